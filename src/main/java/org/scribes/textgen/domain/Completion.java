@@ -1,0 +1,26 @@
+package org.scribes.textgen.domain;
+
+import java.util.List;
+
+/**
+ * What a backend produced for one request.
+ *
+ * @param text the whole text, equal to the pieces that were handed to the {@link TokenSink}, joined
+ * @param inputTokens tokens that the model read
+ * @param tokensGenerated tokens that the model produced, the ending one included
+ * @param temperature the temperature that was used
+ * @param warnings what was done otherwise than asked, fit to show a user
+ */
+public record Completion(
+        String text,
+        FinishReason finishReason,
+        String model,
+        Mode mode,
+        int inputTokens,
+        int tokensGenerated,
+        double temperature,
+        List<String> warnings) {
+    public Completion {
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,23 @@
+package org.scribes.textgen.domain;
+
+/** Every way in which a request can fail, as clients see it. */
+public enum ErrorCode {
+    EMPTY_PROMPT,
+    INVALID_PARAMETER,
+    MALFORMED_BODY,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    NOT_ACCEPTABLE,
+    UNSUPPORTED_MEDIA_TYPE,
+    BODY_TOO_LARGE,
+    PROMPT_TOO_LONG,
+    OVERLOADED,
+    MODEL_LOADING,
+    OUT_OF_MEMORY,
+    MODEL_UNAVAILABLE,
+    TIMEOUT,
+    /** The client left: nobody reads this. */
+    CANCELLED,
+    /** A defect of the service. */
+    GENERATION_FAILED
+}

@@ -1,0 +1,36 @@
+package org.scribes.textgen.domain;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One request for an answer.
+ *
+ * @param requestId names the request in logs and answers
+ * @param passages what may be quoted, in the order of their numbers; may be empty
+ * @param model the model asked for, if the caller named one
+ * @param user the caller's name for its user, if it gave one
+ */
+public record GenerationRequest(
+        String requestId,
+        Prompt prompt,
+        List<Passage> passages,
+        SamplingOptions options,
+        Optional<String> model,
+        Optional<String> user) {
+    public GenerationRequest {
+        passages = List.copyOf(passages);
+        if (prompt instanceof Prompt.Text text && text.raw() && !passages.isEmpty()) {
+            throw GenerationException.invalidParameter(
+                    "passages", "cannot be given with raw: a raw prompt reaches the model as it is");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Passage passage : passages) {
+            if (!ids.add(passage.id())) {
+                throw GenerationException.invalidParameter("passages.id", "must be unique in a request");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.scribes.textgen.domain;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The answer to a request.
+ *
+ * @param latency from the request's arrival to the end of the answer
+ * @param timeToFirstToken from the arrival to the first piece of text; absent when the answer is empty
+ */
+public record GenerationResult(
+        String requestId, Completion completion, Duration latency, Optional<Duration> timeToFirstToken) {}

@@ -1,0 +1,67 @@
+package org.scribes.textgen.domain;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How the next token is chosen, as far as the request says. What is absent comes from the configuration, then from the
+ * model's {@code generation_config.json}, then from the service's defaults. Names and meaning are Hugging Face's.
+ *
+ * @param maxNewTokens 1 or more; the service's own limit still holds
+ * @param temperature 0 (greedy) to 2
+ * @param topP above 0, up to 1 (keep all)
+ * @param topK 0 (keep all) or more
+ * @param repetitionPenalty above 0, up to 2; 1 changes nothing
+ * @param seed same seed, same build, same tokens
+ * @param stop texts that end the answer and are never shown; at most 16, none empty
+ */
+public record SamplingOptions(
+        OptionalInt maxNewTokens,
+        OptionalDouble temperature,
+        OptionalDouble topP,
+        OptionalInt topK,
+        OptionalDouble repetitionPenalty,
+        OptionalLong seed,
+        List<String> stop) {
+    public static final SamplingOptions DEFAULTS = new SamplingOptions(
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            OptionalDouble.empty(),
+            OptionalLong.empty(),
+            List.of());
+    private static final int MAX_STOPS = 16;
+    private static final int MAX_STOP_LENGTH = 256;
+
+    public SamplingOptions {
+        stop = List.copyOf(stop);
+        require(maxNewTokens.orElse(1) >= 1, "max_new_tokens", "must be 1 or more");
+        require(within(temperature.orElse(0), 0, 2), "temperature", "must be from 0 (greedy) to 2");
+        require(topP.orElse(1) > 0 && within(topP.orElse(1), 0, 1), "top_p", "must be above 0 and at most 1");
+        require(topK.orElse(0) >= 0, "top_k", "must be 0 (keep all) or more");
+        require(
+                repetitionPenalty.orElse(1) > 0 && within(repetitionPenalty.orElse(1), 0, 2),
+                "repetition_penalty",
+                "must be above 0 and at most 2");
+        require(stop.size() <= MAX_STOPS, "stop", "takes at most " + MAX_STOPS + " texts");
+        for (String text : stop) {
+            require(
+                    !text.isEmpty() && text.length() <= MAX_STOP_LENGTH,
+                    "stop",
+                    "takes texts of 1 to " + MAX_STOP_LENGTH + " characters");
+        }
+    }
+
+    private static boolean within(double value, double low, double high) {
+        return value >= low && value <= high;
+    }
+
+    private static void require(boolean condition, String field, String rule) {
+        if (!condition) {
+            throw GenerationException.invalidParameter(field, rule);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.scribes.textgen.domain;
+
+/** Takes the pieces of an answer, in order, on the thread that asked for it. */
+@FunctionalInterface
+public interface TokenSink {
+    /** Takes the next piece: never empty, never a broken character. May block while its reader does not read. */
+    void accept(String text);
+}
