@@ -1,0 +1,48 @@
+package org.scribes.textgen.observe;
+
+import java.util.Arrays;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.ModelLoadException;
+
+/**
+ * Describes an exception without what it may have picked up on its way: the messages of libraries can quote a prompt, so
+ * only the two exceptions of the domain, whose messages are made to be seen, keep theirs.
+ */
+final class FailureText {
+    private static final String OWN = "org.scribes.textgen.";
+    private static final int MAX_CAUSES = 5;
+    private static final int MAX_FRAMES = 4;
+
+    private FailureText() {}
+
+    static String of(Throwable failure) {
+        StringJoiner text = new StringJoiner("; caused by ");
+        Throwable current = failure;
+        for (int depth = 0; depth < MAX_CAUSES && current != null; depth++) {
+            text.add(one(current));
+            current = current.getCause();
+        }
+        return text.toString();
+    }
+
+    private static String one(Throwable failure) {
+        boolean domain = failure instanceof GenerationException || failure instanceof ModelLoadException;
+        StringJoiner frames = new StringJoiner(", ");
+        frames(failure.getStackTrace()).forEach(frames::add);
+        return failure.getClass().getName()
+                + (domain ? ": " + failure.getMessage() : "")
+                + (frames.length() == 0 ? "" : " at " + frames);
+    }
+
+    /** Where it was thrown, and the first frames of ours. */
+    private static Stream<String> frames(StackTraceElement[] trace) {
+        Stream<StackTraceElement> own = Arrays.stream(trace)
+                .skip(1)
+                .filter(frame -> frame.getClassName().startsWith(OWN))
+                .limit(MAX_FRAMES);
+        return Stream.concat(Arrays.stream(trace).limit(1), own)
+                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());
+    }
+}

@@ -1,0 +1,93 @@
+package org.scribes.textgen.observe;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationResult;
+
+/**
+ * Counts and times what the service does. Names here are without what the Prometheus format adds by itself:
+ * {@code _total} to counters, {@code _seconds} to timers.
+ */
+@ApplicationScoped
+public class GenerationMetrics {
+    private static final Metadata REQUESTS = metadata("textgen_requests", "Requests for an answer, by how they ended");
+    private static final Metadata ERRORS = metadata("textgen_errors", "Requests that failed, by the code of the error");
+    private static final Metadata TOKENS = metadata("textgen_tokens", "Tokens read and written for answers");
+    private static final Metadata LATENCY = metadata("textgen_latency", "From a request's arrival to its whole answer");
+    private static final Metadata FIRST_TOKEN =
+            metadata("textgen_time_to_first_token", "From a request's arrival to the first piece of its answer");
+    private static final Metadata ACTIVE =
+            metadata("textgen_active_requests", "Requests in the service, waiting or not");
+    private static final Metadata QUEUE = metadata("textgen_queue_length", "Requests that wait for the model");
+    private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
+
+    private final MetricRegistry registry;
+    private final AtomicInteger active = new AtomicInteger();
+    private final AtomicReference<IntSupplier> queue = new AtomicReference<>(() -> 0);
+    private final AtomicReference<Duration> load = new AtomicReference<>(Duration.ZERO);
+
+    @Inject
+    GenerationMetrics(MetricRegistry registry) {
+        this.registry = registry;
+        registry.gauge(ACTIVE, active::get);
+        registry.gauge(QUEUE, () -> queue.get().getAsInt());
+        registry.gauge(LOAD, () -> load.get().toNanos() / 1e9);
+    }
+
+    /** A request came in. {@link #ended()} must follow. */
+    public void started() {
+        active.incrementAndGet();
+    }
+
+    /** A request that {@link #started()} is over, however it ended. */
+    public void ended() {
+        active.decrementAndGet();
+    }
+
+    /** A request was answered. */
+    public void answered(GenerationResult result) {
+        outcome("ok");
+        registry.timer(LATENCY).update(result.latency());
+        result.timeToFirstToken().ifPresent(time -> registry.timer(FIRST_TOKEN).update(time));
+        registry.counter(TOKENS, new Tag("kind", "input"))
+                .inc(result.completion().inputTokens());
+        registry.counter(TOKENS, new Tag("kind", "output"))
+                .inc(result.completion().tokensGenerated());
+    }
+
+    /** A request was not answered. That its client left is counted, but not as an error. */
+    public void failed(ErrorCode code) {
+        if (code == ErrorCode.CANCELLED) {
+            outcome("cancelled");
+            return;
+        }
+        outcome("error");
+        registry.counter(ERRORS, new Tag("code", code.name())).inc();
+    }
+
+    /** Shows the length of a queue from now on, in place of any before. */
+    public void queueLength(IntSupplier length) {
+        queue.set(length);
+    }
+
+    /** The model was loaded in {@code time}. */
+    public void modelLoaded(Duration time) {
+        load.set(time);
+    }
+
+    private void outcome(String outcome) {
+        registry.counter(REQUESTS, new Tag("outcome", outcome)).inc();
+    }
+
+    private static Metadata metadata(String name, String description) {
+        return Metadata.builder().withName(name).withDescription(description).build();
+    }
+}

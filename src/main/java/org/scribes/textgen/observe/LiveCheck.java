@@ -1,0 +1,17 @@
+package org.scribes.textgen.observe;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Live: a restart would change nothing. A model that cannot be had is no reason to restart. */
+@Liveness
+@ApplicationScoped
+public class LiveCheck implements HealthCheck {
+    @Override
+    public HealthCheckResponse call() {
+        return new HealthCheckResponse("application", HealthCheckResponse.Status.UP, Optional.empty());
+    }
+}

@@ -1,0 +1,44 @@
+package org.scribes.textgen.observe;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.eclipse.microprofile.health.Readiness;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ModelStatusSource;
+
+/** Ready: the model answers. Tells how far it is, and why it is not there. */
+@Readiness
+@ApplicationScoped
+public class ReadyCheck implements HealthCheck {
+    private final ModelStatusSource source;
+
+    @Inject
+    ReadyCheck(ModelStatusSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        ModelStatus status = source.modelStatus();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("model", status.name());
+        data.put("mode", status.mode().name().toLowerCase(Locale.ROOT));
+        LoadState load = status.load();
+        data.put("state", load.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (load instanceof LoadState.Loading loading) {
+            data.put("step", loading.step());
+            data.put("progress_percent", Math.round(loading.progress() * 100));
+        } else if (load instanceof LoadState.Failed failed) {
+            data.put("cause", failed.cause());
+        }
+        return new HealthCheckResponse("model", status.ready() ? Status.UP : Status.DOWN, Optional.of(data));
+    }
+}

@@ -1,0 +1,17 @@
+package org.scribes.textgen.observe;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Startup;
+
+/** Started: the application runs, whether or not its model is there yet. */
+@Startup
+@ApplicationScoped
+public class StartedCheck implements HealthCheck {
+    @Override
+    public HealthCheckResponse call() {
+        return new HealthCheckResponse("application", HealthCheckResponse.Status.UP, Optional.empty());
+    }
+}
