@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -31,15 +30,15 @@ public class GenerationMetrics {
 
     private final MetricRegistry registry;
     private final AtomicInteger active = new AtomicInteger();
-    private final AtomicReference<IntSupplier> queue = new AtomicReference<>(() -> 0);
-    private final AtomicReference<Duration> load = new AtomicReference<>(Duration.ZERO);
+    private volatile IntSupplier queue = () -> 0;
+    private volatile Duration load = Duration.ZERO;
 
     @Inject
     GenerationMetrics(MetricRegistry registry) {
         this.registry = registry;
         registry.gauge(ACTIVE, active::get);
-        registry.gauge(QUEUE, () -> queue.get().getAsInt());
-        registry.gauge(LOAD, () -> load.get().toNanos() / 1e9);
+        registry.gauge(QUEUE, () -> queue.getAsInt());
+        registry.gauge(LOAD, () -> load.toNanos() / 1e9);
     }
 
     /** A request came in. {@link #ended()} must follow. */
@@ -75,12 +74,12 @@ public class GenerationMetrics {
 
     /** Shows the length of a queue from now on, in place of any before. */
     public void queueLength(IntSupplier length) {
-        queue.set(length);
+        queue = length;
     }
 
     /** The model was loaded in {@code time}. */
     public void modelLoaded(Duration time) {
-        load.set(time);
+        load = time;
     }
 
     private void outcome(String outcome) {

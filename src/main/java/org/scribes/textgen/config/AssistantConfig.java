@@ -1,0 +1,77 @@
+package org.scribes.textgen.config;
+
+import static org.scribes.textgen.observe.EventLog.field;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.observe.EventLog;
+
+/**
+ * What the assistant asks of its answers: the properties under {@code assistant}.
+ *
+ * @param maxOutputTokensGiven {@code assistant.max.output.tokens} if it is given: 1 to 400
+ * @param contextWindow {@code assistant.model.context.window}: tokens of prompt and answer together; absent: the model's
+ * @param topP {@code assistant.model.top.p}: above 0, at most 1
+ * @param repetitionPenalty {@code assistant.model.repetition.penalty}: above 0, at most 2
+ */
+public record AssistantConfig(
+        OptionalInt maxOutputTokensGiven,
+        OptionalInt contextWindow,
+        OptionalDouble topP,
+        OptionalDouble repetitionPenalty) {
+    /** The most that can be configured, since no answer is ever longer. */
+    public static final int MOST_OUTPUT_TOKENS = 400;
+
+    private static final Property<Integer> MAX_OUTPUT_TOKENS =
+            Property.wholeNumber("assistant.max.output.tokens", 1, MOST_OUTPUT_TOKENS);
+    private static final Property<Integer> CONTEXT_WINDOW =
+            Property.wholeNumber("assistant.model.context.window", 1, 100_000_000);
+    private static final Property<Double> TOP_P = Property.positive("assistant.model.top.p", 1);
+    private static final Property<Double> PENALTY = Property.positive("assistant.model.repetition.penalty", 2);
+    /** As the assistant's own settings have long spelt it. */
+    private static final Property<Double> MISSPELT_PENALTY = Property.positive("assistant.model.repition.penalty", 2);
+
+    static final List<Property<?>> PROPERTIES =
+            List.of(MAX_OUTPUT_TOKENS, CONTEXT_WINDOW, TOP_P, PENALTY, MISSPELT_PENALTY);
+    private static final EventLog LOG = EventLog.of(AssistantConfig.class);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static AssistantConfig from(Config config) {
+        return PropertyReader.readAll(config, AssistantConfig::read);
+    }
+
+    static AssistantConfig read(PropertyReader reader) {
+        return new AssistantConfig(
+                reader.readInt(MAX_OUTPUT_TOKENS),
+                reader.readInt(CONTEXT_WINDOW),
+                reader.readDouble(TOP_P),
+                penalty(reader));
+    }
+
+    private static OptionalDouble penalty(PropertyReader reader) {
+        OptionalDouble right = reader.readDouble(PENALTY);
+        OptionalDouble misspelt = reader.readDouble(MISSPELT_PENALTY);
+        if (reader.given(MISSPELT_PENALTY)) {
+            LOG.warn(
+                    "config_misspelt_property",
+                    field("property", MISSPELT_PENALTY.name()),
+                    field("use", PENALTY.name()));
+        }
+        if (right.isPresent() && misspelt.isPresent() && !right.equals(misspelt)) {
+            reader.refuse(
+                    MISSPELT_PENALTY, "it must equal " + PENALTY.name() + " or go, since it is the same, misspelt");
+        }
+        return right.isPresent() ? right : misspelt;
+    }
+
+    /** The most tokens an answer may have. */
+    public int maxOutputTokens() {
+        return maxOutputTokensGiven.orElse(MOST_OUTPUT_TOKENS);
+    }
+}

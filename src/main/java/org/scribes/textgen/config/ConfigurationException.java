@@ -1,0 +1,34 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+
+/** A configuration that the service cannot start with. The message names every problem that was found, and no secret. */
+public final class ConfigurationException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    /**
+     * All that is wrong.
+     *
+     * @param problems one sentence each, at least one; each names its property or file and what is allowed
+     */
+    public ConfigurationException(List<String> problems) {
+        super(
+                problems.size() == 1
+                        ? "Wrong configuration: " + problems.get(0)
+                        : "Wrong configuration, " + problems.size() + " problems:\n - "
+                                + String.join("\n - ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** What is wrong, one sentence each. */
+    List<String> problems() {
+        return problems;
+    }
+
+    /** One problem. */
+    public ConfigurationException(String problem) {
+        this(List.of(problem));
+    }
+}

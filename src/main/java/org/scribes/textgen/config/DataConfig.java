@@ -1,0 +1,34 @@
+package org.scribes.textgen.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What the service keeps on disk: the properties under {@code textgen.data}.
+ *
+ * @param dir {@code dir}, else {@code ~/.scribes-textgen/<http port>}, so that instances side by side do not meet
+ */
+public record DataConfig(Path dir) {
+    private static final Property<Path> DIR = Property.path("textgen.data.dir");
+    /** Liberty's variable as the server's configuration names it, which is also its name in the environment. */
+    private static final Property<Integer> PORT_VARIABLE = Property.wholeNumber("HTTP_PORT", -1, 65_535);
+
+    private static final Property<Integer> PORT = Property.wholeNumber("http.port", -1, 65_535);
+    private static final int DEFAULT_PORT = 9080;
+    static final List<Property<?>> PROPERTIES = List.of(DIR, PORT);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static DataConfig from(Config config) {
+        return PropertyReader.readAll(config, DataConfig::read);
+    }
+
+    static DataConfig read(PropertyReader reader) {
+        int port = reader.read(PORT_VARIABLE).or(() -> reader.read(PORT)).orElse(DEFAULT_PORT);
+        return new DataConfig(reader.read(DIR).orElseGet(() -> DIR.parser().parse("~/.scribes-textgen/" + port)));
+    }
+}

@@ -1,0 +1,96 @@
+package org.scribes.textgen.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code .env} file as a source of configuration: weaker than system properties (400) and the environment (300),
+ * stronger than the defaults that the application carries (100). Its names answer for properties by the rules that
+ * MicroProfile Config has for environment variables. {@code TEXTGEN_ENV_FILE} names the file; else it is {@code .env}
+ * in the working directory or in the nearest folder above it that holds a {@code pom.xml}.
+ *
+ * <p>Public, with a constructor without arguments, because {@link java.util.ServiceLoader} makes it.
+ */
+public final class EnvFileConfigSource implements ConfigSource {
+    private static final int ORDINAL = 250;
+    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^A-Za-z0-9_]");
+
+    private final String name;
+    private final Map<String, String> values;
+    private final List<String> problems;
+
+    /** Reads the file, if there is one. */
+    public EnvFileConfigSource() {
+        this(EnvFileLocator.of(System.getProperties(), System.getenv(), Path.of("")));
+    }
+
+    EnvFileConfigSource(EnvFileLocator locator) {
+        String name = ".env file";
+        Map<String, String> values = Map.of();
+        List<String> problems = List.of();
+        try {
+            Optional<Path> file = locator.locate();
+            name = file.map(Path::toString).orElse(name);
+            values = file.map(EnvFileConfigSource::read).orElse(values);
+        } catch (ConfigurationException e) {
+            problems = e.problems();
+        }
+        this.name = name;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    private static Map<String, String> read(Path file) {
+        try {
+            return EnvFileParser.parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationException(file + " is not UTF-8 text");
+        } catch (IOException e) {
+            throw new ConfigurationException(file + " cannot be read: " + e);
+        }
+    }
+
+    /**
+     * Why the file could not be used, if so. A source that throws would break whatever of the server asked for a
+     * configuration first; so it keeps the problems for {@link Configuration} to report.
+     */
+    List<String> problems() {
+        return problems;
+    }
+
+    @Override
+    public int getOrdinal() {
+        return ORDINAL;
+    }
+
+    @Override
+    public String getName() {
+        return name;
+    }
+
+    @Override
+    public Set<String> getPropertyNames() {
+        return values.keySet();
+    }
+
+    @Override
+    public @Nullable String getValue(String propertyName) {
+        String exact = values.get(propertyName);
+        if (exact != null) {
+            return exact;
+        }
+        String variable = NOT_IN_VARIABLES.matcher(propertyName).replaceAll("_");
+        String sameCase = values.get(variable);
+        return sameCase != null ? sameCase : values.get(variable.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,99 @@
+package org.scribes.textgen.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The model and where it comes from: the properties under {@code hf}.
+ *
+ * @param apiKey {@code hf.api.key}
+ * @param useApi {@code hf.use.api}: whether an API answers, and not a model in this process; by default when there is a
+ *     key
+ * @param generationModel {@code hf.generation.model}: a repository of the hub
+ * @param modelPath {@code hf.model.path}: a checkpoint folder, which wins over the repository in local mode
+ * @param temperature {@code hf.generation.temperature}: 0 (greedy) to 2
+ * @param timeout {@code hf.generation.timeout}: for a whole request, above 0, at most 600 seconds
+ * @param useQuantization {@code hf.use.quantization}: always false in this version
+ * @param precision {@code hf.model.precision}
+ * @param endpoint {@code hf.endpoint}: the hub that models are downloaded from
+ * @param hubCache {@code hf.hub.cache}, else {@code hub} in {@code hf.home}: where Hugging Face's tools keep repositories
+ */
+public record HuggingFaceConfig(
+        Optional<Secret> apiKey,
+        boolean useApi,
+        Optional<String> generationModel,
+        Optional<Path> modelPath,
+        OptionalDouble temperature,
+        Duration timeout,
+        boolean useQuantization,
+        Precision precision,
+        URI endpoint,
+        Path hubCache) {
+    private static final Property<Secret> API_KEY = Property.secret("hf.api.key");
+    private static final Property<Boolean> USE_API = Property.flag("hf.use.api");
+    private static final Property<String> GENERATION_MODEL = Property.model("hf.generation.model");
+    private static final Property<Path> MODEL_PATH = Property.path("hf.model.path");
+    private static final Property<Double> TEMPERATURE = Property.number("hf.generation.temperature", 0, 2);
+    private static final Property<Duration> TIMEOUT = Property.seconds("hf.generation.timeout", 600);
+    private static final Property<Boolean> USE_QUANTIZATION = Property.flag("hf.use.quantization");
+    private static final Property<Precision> PRECISION = Property.choice("hf.model.precision", Precision.class);
+    private static final Property<URI> ENDPOINT = Property.address("hf.endpoint");
+    private static final Property<Path> HUB_CACHE = Property.path("hf.hub.cache");
+    private static final Property<Path> HOME = Property.path("hf.home");
+    static final List<Property<?>> PROPERTIES = List.of(
+            API_KEY,
+            USE_API,
+            GENERATION_MODEL,
+            MODEL_PATH,
+            TEMPERATURE,
+            TIMEOUT,
+            USE_QUANTIZATION,
+            PRECISION,
+            ENDPOINT,
+            HUB_CACHE,
+            HOME);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static HuggingFaceConfig from(Config config) {
+        return PropertyReader.readAll(config, HuggingFaceConfig::read);
+    }
+
+    static HuggingFaceConfig read(PropertyReader reader) {
+        Optional<Secret> key = reader.read(API_KEY);
+        boolean quantization = reader.read(USE_QUANTIZATION).orElse(false);
+        Precision precision = reader.read(PRECISION).orElse(Precision.AUTO);
+        if (quantization) {
+            reader.refuse(USE_QUANTIZATION, "this version computes in f32, bf16 and f16; quantization comes later");
+        }
+        if (precision == Precision.INT8 || precision == Precision.INT4) {
+            reader.refuse(PRECISION, "this version has auto, f32, bf16 and f16; int8 and int4 come later");
+        }
+        return new HuggingFaceConfig(
+                key,
+                reader.read(USE_API).orElse(key.isPresent()),
+                reader.read(GENERATION_MODEL),
+                reader.read(MODEL_PATH),
+                reader.readDouble(TEMPERATURE),
+                reader.read(TIMEOUT).orElse(Duration.ofSeconds(30)),
+                quantization,
+                precision,
+                reader.read(ENDPOINT).orElse(URI.create("https://huggingface.co")),
+                reader.read(HUB_CACHE)
+                        .or(() -> reader.read(HOME).map(home -> home.resolve("hub")))
+                        .orElseGet(() -> HOME.parser().parse("~/.cache/huggingface/hub")));
+    }
+
+    /** Whether a model is configured, by name or by path, so that the embedded one must not answer. */
+    public boolean namesModel() {
+        return generationModel.isPresent() || modelPath.isPresent();
+    }
+}

@@ -1,0 +1,52 @@
+package org.scribes.textgen.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The model in this process: the properties under {@code textgen.local}.
+ *
+ * @param download {@code download}: whether a model that is not there may be fetched
+ * @param load {@code load}
+ * @param repetitionPenaltyScope {@code repetition-penalty-scope}
+ * @param queueSize {@code queue-size}: how many requests may wait, 1 to 10,000
+ * @param threads {@code threads}: for one computation, 1 to 1,024; absent: every processor
+ * @param drain {@code drain}: how long running answers may go on when the server stops
+ */
+public record LocalConfig(
+        boolean download,
+        LoadMode load,
+        PenaltyScope repetitionPenaltyScope,
+        int queueSize,
+        OptionalInt threads,
+        Duration drain) {
+    private static final Property<Boolean> DOWNLOAD = Property.flag("textgen.local.download");
+    private static final Property<LoadMode> LOAD = Property.choice("textgen.local.load", LoadMode.class);
+    private static final Property<PenaltyScope> PENALTY_SCOPE =
+            Property.choice("textgen.local.repetition-penalty-scope", PenaltyScope.class);
+    private static final Property<Integer> QUEUE_SIZE = Property.wholeNumber("textgen.local.queue-size", 1, 10_000);
+    private static final Property<Integer> THREADS = Property.wholeNumber("textgen.local.threads", 1, 1024);
+    private static final Property<Duration> DRAIN = Property.seconds("textgen.local.drain", 600);
+    static final List<Property<?>> PROPERTIES = List.of(DOWNLOAD, LOAD, PENALTY_SCOPE, QUEUE_SIZE, THREADS, DRAIN);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static LocalConfig from(Config config) {
+        return PropertyReader.readAll(config, LocalConfig::read);
+    }
+
+    static LocalConfig read(PropertyReader reader) {
+        return new LocalConfig(
+                reader.read(DOWNLOAD).orElse(false),
+                reader.read(LOAD).orElse(LoadMode.STARTUP),
+                reader.read(PENALTY_SCOPE).orElse(PenaltyScope.OUTPUT),
+                reader.read(QUEUE_SIZE).orElse(64),
+                reader.readInt(THREADS),
+                reader.read(DRAIN).orElse(Duration.ofSeconds(30)));
+    }
+}

@@ -1,0 +1,31 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Models that a request may name: the properties under {@code textgen.models}.
+ *
+ * @param allowed {@code allowed}: beside the configured one; separated by commas
+ */
+public record ModelsConfig(List<String> allowed) {
+    private static final Property<List<String>> ALLOWED = Property.models("textgen.models.allowed");
+    static final List<Property<?>> PROPERTIES = List.of(ALLOWED);
+
+    public ModelsConfig {
+        allowed = List.copyOf(allowed);
+    }
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static ModelsConfig from(Config config) {
+        return PropertyReader.readAll(config, ModelsConfig::read);
+    }
+
+    static ModelsConfig read(PropertyReader reader) {
+        return new ModelsConfig(reader.read(ALLOWED).orElse(List.of()));
+    }
+}

@@ -1,0 +1,167 @@
+package org.scribes.textgen.config;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One property of the configuration.
+ *
+ * @param name in dotted form; its variable is the same in capitals with _
+ * @param allowed what its values may be, as an error message says it
+ * @param parser turns text without white space at its ends into a value
+ * @param secret whether no message may show its value
+ */
+record Property<T>(String name, String allowed, Parser<T> parser, boolean secret) {
+    private static final Set<String> YES = Set.of("true", "yes", "on", "1");
+    private static final Set<String> NO = Set.of("false", "no", "off", "0");
+    private static final int NANO_DIGITS = 9;
+    private static final int MAX_DIGITS = 30;
+
+    private Property(String name, String allowed, Parser<T> parser) {
+        this(name, allowed, parser, false);
+    }
+
+    /** Turns text into a value. */
+    @FunctionalInterface
+    interface Parser<T> {
+        /**
+         * The value of {@code text}.
+         *
+         * @throws IllegalArgumentException for text that is not allowed; its message is not shown
+         */
+        T parse(String text);
+    }
+
+    static Property<Integer> wholeNumber(String name, int least, int most) {
+        return new Property<>(name, "a whole number from " + least + " to " + most, text -> {
+            int number = Integer.parseInt(text);
+            require(number >= least && number <= most);
+            return number;
+        });
+    }
+
+    /** A decimal number from {@code least} to {@code most}, both allowed. */
+    static Property<Double> number(String name, int least, int most) {
+        return new Property<>(name, "a number from " + least + " to " + most, text -> {
+            BigDecimal number = decimal(text);
+            require(number.compareTo(BigDecimal.valueOf(least)) >= 0);
+            require(number.compareTo(BigDecimal.valueOf(most)) <= 0);
+            return number.doubleValue();
+        });
+    }
+
+    /** A decimal number above 0, up to {@code most}. */
+    static Property<Double> positive(String name, int most) {
+        return new Property<>(
+                name,
+                "a number above 0 and at most " + most,
+                text -> aboveZero(text, most).doubleValue());
+    }
+
+    /** A length of time in seconds, decimals allowed, above 0, up to {@code most}. */
+    static Property<Duration> seconds(String name, int most) {
+        return new Property<>(
+                name, "a number of seconds above 0 and at most " + most, text -> duration(aboveZero(text, most)));
+    }
+
+    static Property<Boolean> flag(String name) {
+        return new Property<>(name, "true or false", text -> {
+            String word = text.toLowerCase(Locale.ROOT);
+            require(YES.contains(word) || NO.contains(word));
+            return YES.contains(word);
+        });
+    }
+
+    /** One of an enum's constants, in any case. */
+    static <E extends Enum<E>> Property<E> choice(String name, Class<E> type) {
+        String allowed = EnumSet.allOf(type).stream().map(Property::word).collect(Collectors.joining(", "));
+        return new Property<>(name, "one of " + allowed, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The name of a model: a repository of the hub, perhaps with a provider. */
+    static Property<String> model(String name) {
+        return new Property<>(name, "a model's name, such as org/name, without white space", Property::visible);
+    }
+
+    /** Names of models, separated by commas; each once. */
+    static Property<List<String>> models(String name) {
+        return new Property<>(
+                name,
+                "models' names, separated by commas",
+                text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty())
+                        .map(Property::visible)
+                        .distinct()
+                        .toList());
+    }
+
+    /** A path of the file system; ~ at its start is {@code home}. Nothing need be there. */
+    static Property<Path> path(String name) {
+        return new Property<>(name, "a path of this file system", text -> {
+            boolean home = text.equals("~") || text.startsWith("~/") || text.startsWith("~\\");
+            return home ? Path.of(System.getProperty("user.home") + text.substring(1)) : Path.of(text);
+        });
+    }
+
+    static Property<Secret> secret(String name) {
+        return new Property<>(name, "a key of visible ASCII characters", text -> new Secret(visible(text)), true);
+    }
+
+    /** The address of a server. */
+    static Property<URI> address(String name) {
+        return new Property<>(name, "an http or https address without user, query and fragment", text -> {
+            URI address = URI.create(text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            require(scheme.equals("http") || scheme.equals("https"));
+            require(address.getHost() != null && address.getRawUserInfo() == null);
+            require(address.getRawQuery() == null && address.getRawFragment() == null);
+            return address;
+        });
+    }
+
+    /** How an enum's constant is written in the configuration. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static BigDecimal aboveZero(String text, int most) {
+        BigDecimal number = decimal(text);
+        require(number.signum() > 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0);
+        return number;
+    }
+
+    /** Unlike {@code Double.parseDouble}, knows no NaN, no infinity, no hexadecimal and no type suffix. */
+    private static BigDecimal decimal(String text) {
+        BigDecimal number = new BigDecimal(text);
+        require(Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS);
+        return number;
+    }
+
+    /** Rounds up, so that what is above 0 stays above 0. */
+    private static Duration duration(BigDecimal seconds) {
+        return Duration.ofNanos(seconds.setScale(NANO_DIGITS, RoundingMode.CEILING)
+                .movePointRight(NANO_DIGITS)
+                .longValueExact());
+    }
+
+    private static String visible(String text) {
+        require(text.chars().allMatch(character -> character > ' ' && character < 0x7f));
+        return text;
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new IllegalArgumentException("not allowed");
+        }
+    }
+}

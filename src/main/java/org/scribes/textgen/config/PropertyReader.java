@@ -1,0 +1,105 @@
+package org.scribes.textgen.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+
+/** Reads properties and gathers what is wrong with them, so that all of it can be said at once. */
+final class PropertyReader {
+    /** What may be, or hold, a key in the wrong place: Hugging Face's tokens, and an address with a password. */
+    private static final Pattern SECRET_LIKE = Pattern.compile("hf_\\w{8,}|@");
+
+    private static final int MAX_SHOWN = 80;
+
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    private PropertyReader(Config config) {
+        this.config = config;
+    }
+
+    /**
+     * Reads by {@code reading}.
+     *
+     * @throws ConfigurationException when any value it read is wrong
+     */
+    static <T> T readAll(Config config, Function<PropertyReader, T> reading) {
+        PropertyReader reader = new PropertyReader(config);
+        T result = reading.apply(reader);
+        if (!reader.problems.isEmpty()) {
+            throw new ConfigurationException(reader.problems);
+        }
+        return result;
+    }
+
+    /** The property's value; nothing when it is not given, empty, or wrong. */
+    <T> Optional<T> read(Property<T> property) {
+        Optional<ConfigValue> found = find(property);
+        return found.flatMap(value -> {
+            try {
+                return Optional.of(property.parser().parse(text(value)));
+            } catch (IllegalArgumentException e) {
+                problem(property, value, "allowed is " + property.allowed());
+                return Optional.empty();
+            }
+        });
+    }
+
+    OptionalInt readInt(Property<Integer> property) {
+        return read(property).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    OptionalDouble readDouble(Property<Double> property) {
+        return read(property).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
+    /** Whether the property is given, be it right or wrong. */
+    boolean given(Property<?> property) {
+        return find(property).isPresent();
+    }
+
+    /** Records that a value, though well formed, cannot be used; {@code reason} follows "name is value: ". */
+    void refuse(Property<?> property, String reason) {
+        find(property).ifPresent(value -> problem(property, value, reason));
+    }
+
+    /** Records a problem that no single property has. */
+    void refuse(String problem) {
+        problems.add(problem);
+    }
+
+    private Optional<ConfigValue> find(Property<?> property) {
+        ConfigValue value;
+        try {
+            value = config.getConfigValue(property.name());
+        } catch (RuntimeException e) {
+            // the one thing that can go wrong here; the message of the implementation may quote the value
+            problems.add(property.name() + " refers to another property that cannot be read");
+            return Optional.empty();
+        }
+        return value.getValue() == null || text(value).isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static String text(ConfigValue value) {
+        return value.getValue().strip();
+    }
+
+    private void problem(Property<?> property, ConfigValue value, String reason) {
+        problems.add(property.name() + " is " + shown(property, text(value)) + " (from " + value.getSourceName() + "): "
+                + reason);
+    }
+
+    private static String shown(Property<?> property, String text) {
+        if (property.secret() || SECRET_LIKE.matcher(text).find()) {
+            return "a value that is not shown here";
+        }
+        String plain = text.replaceAll("\\p{Cntrl}", "?");
+        return '"' + (plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + "…" : plain) + '"';
+    }
+}

@@ -1,0 +1,54 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Every record of the configuration, read at once so that everything wrong is said at once. */
+record Settings(
+        HuggingFaceConfig huggingFace,
+        AssistantConfig assistant,
+        LocalConfig local,
+        ApiConfig api,
+        ModelsConfig models,
+        DataConfig data) {
+
+    /**
+     * Reads everything.
+     *
+     * @throws ConfigurationException when anything is wrong
+     */
+    static Settings from(Config config) {
+        return PropertyReader.readAll(config, reader -> {
+            for (var source : config.getConfigSources()) {
+                if (source instanceof EnvFileConfigSource envFile) {
+                    envFile.problems().forEach(reader::refuse);
+                }
+            }
+            return new Settings(
+                    HuggingFaceConfig.read(reader),
+                    AssistantConfig.read(reader),
+                    LocalConfig.read(reader),
+                    ApiConfig.read(reader),
+                    ModelsConfig.read(reader),
+                    DataConfig.read(reader));
+        });
+    }
+
+    /** The names of all properties that are read. */
+    static Set<String> names() {
+        Stream<List<Property<?>>> properties = Stream.of(
+                HuggingFaceConfig.PROPERTIES,
+                AssistantConfig.PROPERTIES,
+                LocalConfig.PROPERTIES,
+                ApiConfig.PROPERTIES,
+                ModelsConfig.PROPERTIES,
+                DataConfig.PROPERTIES);
+        return Stream.concat(
+                        Stream.of(EnvFileLocator.PROPERTY),
+                        properties.flatMap(List::stream).map(Property::name))
+                .collect(Collectors.toSet());
+    }
+}
