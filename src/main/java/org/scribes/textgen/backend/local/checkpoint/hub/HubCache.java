@@ -17,10 +17,16 @@ public final class HubCache {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
+    private final boolean usual;
 
     /** @param folder the one that holds {@code models--owner--name}; need not exist yet */
     public HubCache(Path folder) {
+        this(folder, false);
+    }
+
+    private HubCache(Path folder, boolean usual) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.usual = usual;
     }
 
     /**
@@ -34,11 +40,13 @@ public final class HubCache {
     public static HubCache locate(Function<String, Optional<String>> variables, Path home) {
         Function<String, Optional<Path>> folders =
                 name -> variables.apply(name).filter(value -> !value.isBlank()).map(value -> expand(value, home));
-        return new HubCache(folders.apply("HF_HUB_CACHE")
+        Path usual = home.resolve(".cache/huggingface/hub");
+        Path folder = folders.apply("HF_HUB_CACHE")
                 .or(() -> folders.apply("HUGGINGFACE_HUB_CACHE"))
                 .or(() -> folders.apply("HF_HOME").map(path -> path.resolve("hub")))
                 .or(() -> folders.apply("XDG_CACHE_HOME").map(path -> path.resolve("huggingface/hub")))
-                .orElse(home.resolve(".cache/huggingface/hub")));
+                .orElse(usual);
+        return new HubCache(folder, folder.equals(usual));
     }
 
     private static Path expand(String value, Path home) {
@@ -47,6 +55,11 @@ public final class HubCache {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Whether Hugging Face's tools use this folder without being told to. */
+    boolean isUsual() {
+        return usual;
     }
 
     /**

@@ -14,11 +14,13 @@ import java.util.Optional;
 public record HubEndpoint(URI address, Optional<AccessToken> token) {
     /** @throws IllegalArgumentException when {@code address} is not that of a hub */
     public HubEndpoint {
-        if (!isHttp(address) || address.getRawUserInfo() != null || address.getRawQuery() != null) {
+        if (!isHttp(address)
+                || address.getRawUserInfo() != null
+                || address.getRawQuery() != null
+                || address.getRawFragment() != null) {
             throw new IllegalArgumentException("must be the address of a hub, such as https://huggingface.co");
         }
-        String text = address.toString();
-        address = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
+        address = URI.create(address.toString().replaceAll("/+$", ""));
     }
 
     /** Whether {@code uri} can be asked over HTTP at all. */
