@@ -10,32 +10,63 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.scribes.textgen.observe.EventLog;
 
 /** Reads and checks the whole configuration when the application starts, and hands it out. */
 @ApplicationScoped
 public class Configuration {
     private static final EventLog LOG = EventLog.of(Configuration.class);
+    private static final List<String> SERVER_VARIABLES = List.of("HTTP_HOST", "HTTP_PORT", "HTTPS_PORT");
 
     private final Settings settings;
     private final DataDirectory dataDirectory;
 
-    /** @throws ConfigurationException when anything is wrong, which ends the start */
+    /**
+     * Reads everything, and takes hold of the data folder.
+     *
+     * @throws ConfigurationException when anything is wrong
+     */
     @Inject
     Configuration(Config config) {
         settings = Settings.from(config);
+        warn(config);
+        dataDirectory = DataDirectory.open(settings.data().dir());
+        LOG.info(
+                "config_read",
+                field("data_dir", dataDirectory.path().toString()),
+                field("env_file", envFile(config).orElse("none")));
+    }
+
+    /** Being called at the application's start is what makes a wrong configuration end it. */
+    void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object event) {}
+
+    private static void warn(Config config) {
         new UnknownProperties(Settings.names())
                 .in(config)
                 .forEach((name, nearest) -> LOG.warn(
                         "config_unknown_property",
                         field("property", name),
                         field("did_you_mean", nearest.orElse("nothing near"))));
-        dataDirectory = DataDirectory.open(settings.data().dir());
+        // the server opens its ports before the application, and the .env file with it, is there
+        envFile(config)
+                .ifPresent(file -> SERVER_VARIABLES.stream()
+                        .filter(name -> file.equals(config.getConfigValue(name).getSourceName()))
+                        .forEach(name -> LOG.warn(
+                                "config_not_for_env_file", field("property", name), field("use", "environment"))));
     }
 
-    void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object event) {
-        LOG.info("config_read", field("data_dir", dataDirectory.path().toString()));
+    private static Optional<String> envFile(Config config) {
+        for (ConfigSource source : config.getConfigSources()) {
+            if (source instanceof EnvFileConfigSource
+                    && !source.getPropertyNames().isEmpty()) {
+                return Optional.of(source.getName());
+            }
+        }
+        return Optional.empty();
     }
 
     @PreDestroy

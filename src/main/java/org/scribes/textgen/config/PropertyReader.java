@@ -40,8 +40,12 @@ final class PropertyReader {
 
     /** The property's value; nothing when it is not given, empty, or wrong. */
     <T> Optional<T> read(Property<T> property) {
-        Optional<ConfigValue> found = find(property);
-        return found.flatMap(value -> {
+        ConfigValue given = config.getConfigValue(property.name());
+        if (given.getValue() == null && given.getRawValue() != null) {
+            problems.add(property.name() + " (from " + given.getSourceName()
+                    + ") refers by ${} to a property that is not there");
+        }
+        return find(property).flatMap(value -> {
             try {
                 return Optional.of(property.parser().parse(text(value)));
             } catch (IllegalArgumentException e) {
@@ -75,15 +79,11 @@ final class PropertyReader {
     }
 
     private Optional<ConfigValue> find(Property<?> property) {
-        ConfigValue value;
-        try {
-            value = config.getConfigValue(property.name());
-        } catch (RuntimeException e) {
-            // the one thing that can go wrong here; the message of the implementation may quote the value
-            problems.add(property.name() + " refers to another property that cannot be read");
+        ConfigValue value = config.getConfigValue(property.name());
+        if (value.getValue() == null) {
             return Optional.empty();
         }
-        return value.getValue() == null || text(value).isEmpty() ? Optional.empty() : Optional.of(value);
+        return text(value).isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     private static String text(ConfigValue value) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Every record of the configuration, read at once so that everything wrong is said at once. */
 record Settings(
@@ -22,7 +23,7 @@ record Settings(
      */
     static Settings from(Config config) {
         return PropertyReader.readAll(config, reader -> {
-            for (var source : config.getConfigSources()) {
+            for (ConfigSource source : config.getConfigSources()) {
                 if (source instanceof EnvFileConfigSource envFile) {
                     envFile.problems().forEach(reader::refuse);
                 }

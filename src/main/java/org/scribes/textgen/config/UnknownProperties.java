@@ -25,7 +25,10 @@ final class UnknownProperties {
         this.known = known.stream().collect(Collectors.toMap(UnknownProperties::plain, name -> name));
     }
 
-    /** The unknown names in {@code config} as they are given, each with the known name that is nearest, if any is near. */
+    /**
+     * The unknown names in {@code config}, in dotted form, each with the known name that is nearest, if any is near. A
+     * variable counts as its property, and many sources give a variable under both names.
+     */
     Map<String, Optional<String>> in(Config config) {
         Map<String, Optional<String>> unknown = new TreeMap<>();
         for (String name : config.getPropertyNames()) {
@@ -36,7 +39,7 @@ final class UnknownProperties {
             Optional<String> nearest = nearest(plain);
             if (plain.startsWith(OWN_PREFIX)
                     || (nearest.isPresent() && SHARED_PREFIXES.stream().anyMatch(plain::startsWith))) {
-                unknown.put(name, nearest);
+                unknown.put(plain, nearest);
             }
         }
         return unknown;

@@ -12,6 +12,9 @@ import org.scribes.textgen.domain.ModelLoadException;
  */
 final class FailureText {
     private static final String OWN = "org.scribes.textgen.";
+    /** Only passes through. */
+    private static final String OBSERVE = OWN + "observe.";
+
     private static final int MAX_CAUSES = 5;
     private static final int MAX_FRAMES = 4;
 
@@ -41,6 +44,7 @@ final class FailureText {
         Stream<StackTraceElement> own = Arrays.stream(trace)
                 .skip(1)
                 .filter(frame -> frame.getClassName().startsWith(OWN))
+                .filter(frame -> !frame.getClassName().startsWith(OBSERVE))
                 .limit(MAX_FRAMES);
         return Stream.concat(Arrays.stream(trace).limit(1), own)
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber());

@@ -12,6 +12,6 @@ import org.eclipse.microprofile.health.Liveness;
 public class LiveCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
-        return new HealthCheckResponse("application", HealthCheckResponse.Status.UP, Optional.empty());
+        return new HealthCheckResponse("live", HealthCheckResponse.Status.UP, Optional.empty());
     }
 }

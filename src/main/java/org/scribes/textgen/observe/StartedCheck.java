@@ -12,6 +12,6 @@ import org.eclipse.microprofile.health.Startup;
 public class StartedCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
-        return new HealthCheckResponse("application", HealthCheckResponse.Status.UP, Optional.empty());
+        return new HealthCheckResponse("started", HealthCheckResponse.Status.UP, Optional.empty());
     }
 }

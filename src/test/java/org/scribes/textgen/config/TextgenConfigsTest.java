@@ -1,0 +1,77 @@
+package org.scribes.textgen.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextgenConfigsTest {
+    private static final Path DATA = Path.of(System.getProperty("user.home"), ".scribes-textgen");
+
+    @Test
+    void nothingGivenForLocal_isTheDefaults() {
+        assertThat(LocalConfig.from(TestingConfig.of()))
+                .isEqualTo(new LocalConfig(
+                        false, LoadMode.STARTUP, PenaltyScope.OUTPUT, 64, OptionalInt.empty(), Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void everythingGivenForLocal_isRead() {
+        assertThat(LocalConfig.from(TestingConfig.of(
+                        "textgen.local.download", "true",
+                        "textgen.local.load", "lazy",
+                        "textgen.local.repetition-penalty-scope", "all",
+                        "textgen.local.queue-size", "7",
+                        "textgen.local.threads", "2",
+                        "textgen.local.drain", "1.5")))
+                .isEqualTo(new LocalConfig(
+                        true, LoadMode.LAZY, PenaltyScope.ALL, 7, OptionalInt.of(2), Duration.ofMillis(1500)));
+    }
+
+    @Test
+    void nothingGivenForTheApi_isTheDefaults() {
+        assertThat(ApiConfig.from(TestingConfig.of())).isEqualTo(new ApiConfig(1_048_576, 32, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void everythingGivenForTheApi_isRead() {
+        assertThat(ApiConfig.from(TestingConfig.of(
+                        "textgen.api.max-body-bytes", "2048",
+                        "textgen.api.max-depth", "8",
+                        "textgen.api.heartbeat", "0.25")))
+                .isEqualTo(new ApiConfig(2048, 8, Duration.ofMillis(250)));
+    }
+
+    @Test
+    void nothingGivenForModels_allowsNone() {
+        assertThat(ModelsConfig.from(TestingConfig.of())).isEqualTo(new ModelsConfig(List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a/b | a/b", "a/b,c/d:fastest | a/b;c/d:fastest", "' a/b ,, c , a/b,' | a/b;c"})
+    void allowedModels_areReadOnceEach(String text, String models) {
+        assertThat(ModelsConfig.from(TestingConfig.of("textgen.models.allowed", text))
+                        .allowed())
+                .containsExactly(models.split(";"));
+    }
+
+    @Test
+    void nothingGivenForData_isAFolderOfThePort() {
+        assertThat(DataConfig.from(TestingConfig.of()).dir()).isEqualTo(DATA.resolve("9080"));
+        assertThat(DataConfig.from(TestingConfig.of("http.port", "9081")).dir()).isEqualTo(DATA.resolve("9081"));
+        assertThat(DataConfig.from(TestingConfig.of("HTTP_PORT", "9082")).dir()).isEqualTo(DATA.resolve("9082"));
+    }
+
+    @Test
+    void dataFolderGiven_isReadWhateverThePort() {
+        assertThat(DataConfig.from(TestingConfig.of("textgen.data.dir", "/data", "http.port", "1")))
+                .isEqualTo(new DataConfig(Path.of("/data")));
+    }
+}

@@ -1,0 +1,159 @@
+package org.scribes.textgen.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrongValuesTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hf.use.api                     | maybe      | true or false",
+                "hf.generation.model            | two words  | a model's name, such as org/name, without white space",
+                "hf.generation.model            | größe      | a model's name, such as org/name, without white space",
+                "hf.generation.temperature      | -0.1       | a number from 0 to 2",
+                "hf.generation.temperature      | 2.0001     | a number from 0 to 2",
+                "hf.generation.temperature      | NaN        | a number from 0 to 2",
+                "hf.generation.temperature      | 0x1p0      | a number from 0 to 2",
+                "hf.generation.temperature      | 1f         | a number from 0 to 2",
+                "hf.generation.temperature      | 1e-999999999 | a number from 0 to 2",
+                "hf.generation.temperature      | 1e2147483648 | a number from 0 to 2",
+                "hf.generation.temperature      | 0,2        | a number from 0 to 2",
+                "hf.generation.timeout          | 0          | a number of seconds above 0 and at most 600",
+                "hf.generation.timeout          | -1         | a number of seconds above 0 and at most 600",
+                "hf.generation.timeout          | 600.1      | a number of seconds above 0 and at most 600",
+                "hf.generation.timeout          | 30s        | a number of seconds above 0 and at most 600",
+                "hf.use.quantization            | 2          | true or false",
+                "hf.model.precision             | f64        | one of auto, f32, bf16, f16, int8, int4",
+                "hf.endpoint                    | hub        | an http or https address without user, query and fragment",
+                "hf.endpoint                    | ftp://hub  | an http or https address without user, query and fragment",
+                "hf.endpoint                    | https:///x | an http or https address without user, query and fragment",
+                "hf.endpoint                    | https://h/?a=b | an http or https address without user, query and fragment",
+                "hf.endpoint                    | https://h/#a | an http or https address without user, query and fragment",
+                "assistant.max.output.tokens    | 0          | a whole number from 1 to 400",
+                "assistant.max.output.tokens    | 401        | a whole number from 1 to 400",
+                "assistant.max.output.tokens    | 40.5       | a whole number from 1 to 400",
+                "assistant.max.output.tokens    | many       | a whole number from 1 to 400",
+                "assistant.model.context.window | 0          | a whole number from 1 to 100000000",
+                "assistant.model.top.p          | 0          | a number above 0 and at most 1",
+                "assistant.model.top.p          | 1.1        | a number above 0 and at most 1",
+                "assistant.model.repetition.penalty | 0      | a number above 0 and at most 2",
+                "assistant.model.repetition.penalty | 2.1    | a number above 0 and at most 2",
+                "assistant.model.repition.penalty | x        | a number above 0 and at most 2",
+                "textgen.local.download         | ja         | true or false",
+                "textgen.local.load             | eager      | one of startup, lazy",
+                "textgen.local.repetition-penalty-scope | prompt | one of output, all",
+                "textgen.local.queue-size       | 0          | a whole number from 1 to 10000",
+                "textgen.local.queue-size       | 10001      | a whole number from 1 to 10000",
+                "textgen.local.threads          | 0          | a whole number from 1 to 1024",
+                "textgen.local.drain            | 601        | a number of seconds above 0 and at most 600",
+                "textgen.api.max-body-bytes     | 1023       | a whole number from 1024 to 67108864",
+                "textgen.api.max-depth          | 3          | a whole number from 4 to 1000",
+                "textgen.api.heartbeat          | 61         | a number of seconds above 0 and at most 60",
+                "textgen.models.allowed         | a b, c     | models' names, separated by commas",
+                "http.port                      | 65536      | a whole number from -1 to 65535",
+            })
+    void wrongValue_isNamedWithWhatIsAllowed(String property, String value, String allowed) {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of(property, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Wrong configuration: " + property + " is \"" + value + "\" (from test): allowed is "
+                        + allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int8", "INT4"})
+    void precisionOfALaterVersion_isSaidToBeOne(String precision) {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.model.precision", precision)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Wrong configuration: hf.model.precision is \"" + precision
+                        + "\" (from test): this version has auto, f32, bf16 and f16; int8 and int4 come later");
+    }
+
+    @Test
+    void quantization_isSaidToComeLater() {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.use.quantization", "true")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Wrong configuration: hf.use.quantization is \"true\" (from test): "
+                        + "this version computes in f32, bf16 and f16; quantization comes later");
+    }
+
+    @Test
+    void pathThatIsNone_isNamed() {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.model.path", "/a\0b")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("hf.model.path is \"/a?b\" (from test): allowed is a path of this file system");
+    }
+
+    @Test
+    void severalWrongValues_areSaidAtOnce() {
+        ConfigurationException failure = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Settings.from(TestingConfig.of(
+                        "hf.use.api", "maybe", "assistant.model.top.p", "7", "textgen.api.max-depth", "deep")));
+
+        assertThat(failure).hasMessageStartingWith("Wrong configuration, 3 problems:\n - hf.use.api is ");
+        assertThat(failure.problems()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "schlüssel"})
+    void wrongKey_isNeverShown(String key) {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.api.key", key)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Wrong configuration: hf.api.key is a value that is not shown here (from test): "
+                        + "allowed is a key of visible ASCII characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hf.model.precision, hf_abcdefghijklmnop",
+        "hf.endpoint, https://user:word@host/",
+        "hf.generation.timeout, 'hf_abcdefghijklmnop '"
+    })
+    void keyInTheWrongPlace_isNeverShown(String property, String value) {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of(property, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(property + " is a value that is not shown here");
+    }
+
+    @Test
+    void longValue_isCut() {
+        ConfigurationException failure = catchThrowableOfType(
+                ConfigurationException.class, () -> Settings.from(TestingConfig.of("hf.use.api", "x".repeat(10_000))));
+
+        assertThat(failure.getMessage()).hasSizeLessThan(250).contains("x…\"");
+    }
+
+    @Test
+    void emptyAndBlankValues_areNone() {
+        assertThat(Settings.from(TestingConfig.of("hf.use.api", "", "hf.generation.timeout", " \t ")))
+                .isEqualTo(Settings.from(TestingConfig.of()));
+    }
+
+    @Test
+    void whiteSpaceAroundAValue_isIgnored() {
+        assertThat(LocalConfig.from(TestingConfig.of("textgen.local.queue-size", " 7 "))
+                        .queueSize())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void valueThatRefersToNothing_isAnErrorAndNotAbsent() {
+        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.model.path", "${NOWHERE_TO_BE_FOUND}/x")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("hf.model.path (from test) refers by ${} to a property that is not there");
+    }
+
+    @Test
+    void valueThatRefersToAnother_isThatOne() {
+        assertThat(HuggingFaceConfig.from(TestingConfig.of("hf.model.path", "${base}/x", "base", "/models"))
+                        .modelPath())
+                .hasToString("Optional[/models/x]");
+    }
+}
