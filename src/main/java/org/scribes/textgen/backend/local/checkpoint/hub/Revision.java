@@ -4,13 +4,13 @@ import java.util.regex.Pattern;
 
 /** What is taken of a repository: a branch, a tag, a pull request ({@code refs/pr/1}) or a commit. */
 public record Revision(String value) {
-    /** The branch that everyone means who names none. */
-    public static final Revision MAIN = new Revision("main");
-
     private static final String SEGMENT = "[A-Za-z0-9_][A-Za-z0-9_.@+-]*";
     private static final Pattern FORM = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final int MAX_LENGTH = 200;
+
+    /** The branch that everyone means who names none. */
+    public static final Revision MAIN = new Revision("main");
 
     /** @throws IllegalArgumentException when {@code value} cannot be one; the message reads on from its property */
     public Revision {

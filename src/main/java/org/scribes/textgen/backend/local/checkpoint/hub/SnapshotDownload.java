@@ -37,25 +37,25 @@ final class SnapshotDownload {
         List<HubFile> files = files();
         // Two names may share one content
         Map<Checksum, HubFile> contents = new LinkedHashMap<>();
-        files.forEach(file -> contents.put(file.checksum(), file));
-        List<HubFile> missing = new ArrayList<>();
-        long total = 0;
-        long there = 0;
-        for (HubFile file : contents.values()) {
-            boolean isThere = isThere(file);
-            total += file.size();
-            there += isThere ? file.size() : BlobFetcher.kept(folder, file);
-            if (!isThere) {
-                missing.add(file);
+        Map<Checksum, HubFile> missing = new LinkedHashMap<>();
+        for (HubFile file : files) {
+            contents.putIfAbsent(file.checksum(), file);
+            if (!isThere(file)) {
+                missing.putIfAbsent(file.checksum(), file);
             }
         }
-        new DiskSpace(machine.disk(), folder.blobs()).require(total - there);
+        long total = contents.values().stream().mapToLong(HubFile::size).sum();
+        long toCome = 0;
+        for (HubFile file : missing.values()) {
+            toCome += file.size() - BlobFetcher.kept(folder, file);
+        }
+        new DiskSpace(machine.disk(), folder.blobs()).require(toCome);
 
         ProgressMeter meter = new ProgressMeter(total, progress, machine.nanoTime());
-        meter.add(there);
+        meter.add(total - toCome);
         meter.tell(CheckpointFiles.CONFIG);
         BlobFetcher fetcher = new BlobFetcher(client, listing, folder, machine, meter);
-        Workers.run(filesAtOnce, missing, fetcher::fetch);
+        Workers.run(filesAtOnce, List.copyOf(missing.values()), fetcher::fetch);
         for (HubFile file : files) {
             link(file);
         }
