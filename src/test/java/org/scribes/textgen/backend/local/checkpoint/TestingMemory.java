@@ -7,8 +7,12 @@ import java.lang.management.ManagementFactory;
 final class TestingMemory {
     private TestingMemory() {}
 
-    /** Bytes the calling thread has allocated so far. */
-    static long allocated() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    /** Bytes of heap that {@code task} takes once the classes it needs are loaded: it runs twice. */
+    static long allocatedBy(Runnable task) {
+        task.run();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        task.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }
