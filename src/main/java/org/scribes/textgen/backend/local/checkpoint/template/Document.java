@@ -1,0 +1,8 @@
+package org.scribes.textgen.backend.local.checkpoint.template;
+
+/**
+ * A text that the answer may rest on, under the names that Hugging Face gives it.
+ *
+ * @param title where it stands; empty where unknown
+ */
+public record Document(String title, String text) {}

@@ -1,0 +1,8 @@
+package org.scribes.textgen.backend.local.checkpoint.template;
+
+/**
+ * One turn of a conversation, as templates know it.
+ *
+ * @param role {@code system}, {@code user} or {@code assistant}
+ */
+public record Turn(String role, String content) {}
