@@ -22,11 +22,11 @@ import java.util.regex.Pattern;
  */
 final class EnvFileParser {
     private static final Pattern ASSIGNMENT =
-            Pattern.compile("\\s*(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_.-]*)\\s*=(?<rest>.*)");
-    private static final Pattern NOTHING = Pattern.compile("\\s*(?:#.*)?");
-    private static final Pattern COMMENT = Pattern.compile("\\s#.*");
-    private static final Pattern SINGLE_QUOTED = Pattern.compile("'(?<value>[^']*)'(?<rest>.*)");
-    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"(?<rest>.*)");
+            pattern("\\s*(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_.-]*)\\s*=(?<rest>.*)");
+    private static final Pattern NOTHING = pattern("\\s*(?:#.*)?");
+    private static final Pattern COMMENT = pattern("\\s#.*");
+    private static final Pattern SINGLE_QUOTED = pattern("'(?<value>[^']*)'(?<rest>.*)");
+    private static final Pattern DOUBLE_QUOTED = pattern("\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"(?<rest>.*)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrt\"\\\\$])");
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -50,6 +50,11 @@ final class EnvFileParser {
             throw new ConfigurationException(parser.problems);
         }
         return Map.copyOf(parser.values);
+    }
+
+    /** Where a dot is any character: a line may hold what regular expressions, but no shell, take for its end. */
+    private static Pattern pattern(String expression) {
+        return Pattern.compile(expression, Pattern.DOTALL);
     }
 
     private void line(String line, String where) {

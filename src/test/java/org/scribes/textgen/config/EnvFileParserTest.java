@@ -32,6 +32,7 @@ class EnvFileParserTest {
                 "A=b#c                | b#c",
                 "A=#b                 | #b",
                 "A=b=c                | b=c",
+                "A=b\u2028\u0085c     | b\u2028\u0085c",
                 "A=it's               | it's",
                 "A=C:\\models\\new    | C:\\models\\new",
                 "A='b c'              | b c",
