@@ -1,0 +1,197 @@
+package org.scribes.textgen.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged server, run as its own process with its own configuration, ports, logs and data. Any number of them may
+ * run side by side: they share the installation and differ in their environment. None outlives this JVM.
+ */
+public final class TestingServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+    private static final int LOG_LINES_SHOWN = 40;
+    private static final String APPLICATION_FAILED = "CWWKZ0002E";
+    /** What the developer's own environment may say and no test may hear. */
+    private static final List<String> OWN_VARIABLES = List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Thread endWithThisJvm = new Thread(this::kill);
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    private TestingServer(String name, Map<String, String> environment) throws IOException {
+        Path home = Path.of(System.getProperty("liberty.home"));
+        this.folder =
+                Files.createTempDirectory(Files.createDirectories(home.resolveSibling("testing-servers")), name + "-");
+        this.port = freePort();
+        Files.createDirectory(logs());
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        // On the command line, a variable is stronger than where Maven wrote it for the server that it starts itself
+        ProcessBuilder builder = new ProcessBuilder(
+                        home.resolve(windows ? "bin/server.bat" : "bin/server").toString(),
+                        "run",
+                        System.getProperty("liberty.server"),
+                        "--",
+                        "--HTTP_PORT=" + port,
+                        "--HTTPS_PORT=-1")
+                .redirectErrorStream(true)
+                .redirectOutput(console().toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(variable -> OWN_VARIABLES.stream().anyMatch(variable::startsWith));
+        builder.environment().putAll(itsOwn(folder));
+        builder.environment().putAll(environment);
+        this.process = builder.start();
+        Runtime.getRuntime().addShutdownHook(endWithThisJvm);
+    }
+
+    /**
+     * Starts a server and waits until its application has started; the model may still be loading.
+     *
+     * @param name names the server's folder
+     * @param environment its configuration, as environment variables
+     * @throws IllegalStateException with the end of the log when it does not start
+     */
+    public static TestingServer start(String name, Map<String, String> environment) {
+        try {
+            TestingServer server = new TestingServer(name, environment);
+            try {
+                server.await("/health/started");
+                return server;
+            } catch (RuntimeException | Error failure) {
+                server.close();
+                throw failure;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the model answers. */
+    public TestingServer awaitReady() {
+        await("/health/ready");
+        return this;
+    }
+
+    /** The address of {@code path}, which begins with a slash. */
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /** The folder that holds all of this server's logs, its console's too. */
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /** The process, to be signalled or measured. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Stops the server as a container's runtime would, and kills it if that does not help. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void await(String path) {
+        long begin = System.nanoTime();
+        while (!isUp(path)) {
+            if (!process.isAlive()) {
+                throw failure("Ended with " + process.exitValue() + " before " + path + " was up");
+            }
+            if (log().contains(APPLICATION_FAILED)) {
+                throw failure("The application did not start");
+            }
+            if (System.nanoTime() - begin > START_LIMIT.toNanos()) {
+                throw failure(path + " was not up after " + START_LIMIT.toSeconds() + " s");
+            }
+        }
+    }
+
+    private boolean isUp(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path)).timeout(START_LIMIT).build();
+        try {
+            if (client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                return true;
+            }
+        } catch (IOException e) {
+            // not listening yet
+        } catch (InterruptedException e) {
+            throw failure("Interrupted");
+        }
+        try {
+            process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw failure("Interrupted");
+        }
+        return false;
+    }
+
+    private IllegalStateException failure(String problem) {
+        List<String> lines = log().lines().toList();
+        List<String> end = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
+        return new IllegalStateException(problem + "; its log ends with\n" + String.join("\n", end));
+    }
+
+    private String log() {
+        try {
+            return Files.readString(console());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path console() {
+        return logs().resolve("console.log");
+    }
+
+    private static Map<String, String> itsOwn(Path folder) throws IOException {
+        return Map.of(
+                // quicker to start
+                "JVM_ARGS", "-XX:TieredStopAtLevel=1",
+                "WLP_OUTPUT_DIR", folder.resolve("output").toString(),
+                "LOG_DIR", folder.resolve("logs").toString(),
+                "TEXTGEN_ENV_FILE",
+                        Files.createFile(folder.resolve("empty.env")).toString(),
+                "TEXTGEN_DATA_DIR", folder.resolve("data").toString(),
+                "HF_HOME", folder.resolve("huggingface").toString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

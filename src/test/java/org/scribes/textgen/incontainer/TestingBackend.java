@@ -1,0 +1,49 @@
+package org.scribes.textgen.incontainer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.TokenSink;
+
+/** Answers every request with the same words, one piece a word. */
+@ApplicationScoped
+public class TestingBackend implements TextBackend {
+    static final String MODEL = "testing";
+    static final List<String> PIECES = List.of("In", " the", " beginning");
+
+    @Override
+    public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        PIECES.forEach(sink::accept);
+        return new Completion(
+                String.join("", PIECES),
+                FinishReason.EOS_TOKEN,
+                MODEL,
+                Mode.LOCAL,
+                PIECES.size(),
+                PIECES.size(),
+                0,
+                List.of());
+    }
+
+    @Override
+    public ModelStatus modelStatus() {
+        return new ModelStatus(
+                MODEL,
+                Mode.LOCAL,
+                new ModelStatus.LoadState.Ready(),
+                Optional.of("f32"),
+                Optional.of("cpu"),
+                400,
+                OptionalInt.of(1024),
+                OptionalDouble.of(0.2));
+    }
+}
