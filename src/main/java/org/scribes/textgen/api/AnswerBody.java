@@ -1,0 +1,33 @@
+package org.scribes.textgen.api;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.scribes.textgen.domain.GenerationResult;
+
+/** An answer, as it is sent. */
+@Schema(
+        name = "Answer",
+        description = "An answer.",
+        requiredProperties = {"answer", "status", "warnings", "metadata"})
+record AnswerBody(
+        @Schema(
+                description = "The whole text; when it was streamed, all its tokens joined.",
+                examples = Examples.ANSWER_TEXT)
+        String answer,
+
+        @Schema(
+                description = "`degraded` when the answer does not come from the backend that should give it.",
+                enumeration = {"ok", "degraded"},
+                examples = "ok")
+        String status,
+
+        @Schema(description = "What was done otherwise than asked; fit to show a user.", examples = "[]")
+        List<String> warnings,
+
+        MetadataBody metadata) {
+
+    static AnswerBody of(GenerationResult result) {
+        return new AnswerBody(
+                result.completion().text(), "ok", result.completion().warnings(), MetadataBody.of(result));
+    }
+}

@@ -1,0 +1,41 @@
+package org.scribes.textgen.api;
+
+/** What the API's description shows. Requests work as they stand, also with the embedded model. */
+final class Examples {
+    static final String VERSE =
+            "For God so loved the world, that he gave his only born Son, that whoever believes in him "
+                    + "should not perish, but have eternal life.";
+
+    static final String QUESTION = "What does John 3:16 say?";
+
+    static final String MESSAGES = "[{\"role\": \"user\", \"content\": \"" + QUESTION + "\"}]";
+
+    static final String PASSAGES = "[{\"id\": \"1\", \"reference\": \"John 3:16\", \"text\": \"" + VERSE + "\"}, "
+            + "{\"id\": \"2\", \"reference\": \"Romans 5:8\", \"text\": \"But God commends his own love toward us, in that "
+            + "while we were yet sinners, Christ died for us.\"}]";
+
+    static final String REQUEST = "{\"prompt\": \"" + QUESTION + "\", \"passages\": " + PASSAGES
+            + ", \"max_new_tokens\": 60, \"temperature\": 0}";
+
+    static final String CONVERSATION =
+            "{\"messages\": " + MESSAGES + ", \"passages\": " + PASSAGES + ", \"temperature\": 0}";
+
+    static final String ANSWER_TEXT = "John 3:16 says, \"" + VERSE + "\" [1]";
+
+    private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
+            + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 117, "
+            + "\"tokens_generated\": 44, \"finish_reason\": \"eos_token\", \"temperature\": 0.0}";
+
+    static final String ANSWER = "{\"answer\": \"John 3:16 says, \\\"" + VERSE + "\\\" [1]\", \"status\": \"ok\", "
+            + "\"warnings\": [], " + METADATA + "}";
+
+    static final String STREAM =
+            "event: token\ndata: {\"text\":\"John \"}\n\nevent: token\ndata: {\"text\":\"3:16 says, \"}"
+                    + "\n\n: waiting\n\nevent: done\ndata: " + ANSWER + "\n\n";
+
+    static final String PROBLEM = "{\"type\": \"about:blank\", \"title\": \"Bad Request\", \"status\": 400, "
+            + "\"detail\": \"temperature must be from 0 (greedy) to 2\", \"instance\": \"/api/v1/generate\", "
+            + "\"code\": \"INVALID_PARAMETER\", \"request_id\": \"req-1\"}";
+
+    private Examples() {}
+}

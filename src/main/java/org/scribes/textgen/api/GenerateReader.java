@@ -1,0 +1,137 @@
+package org.scribes.textgen.api;
+
+import static org.scribes.textgen.domain.GenerationException.invalidParameter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.Role;
+import org.scribes.textgen.domain.SamplingOptions;
+
+/**
+ * Makes of a body what the service works with. Here is held what belongs to the wire: which fields go together, how long
+ * they may be, what this version has; the ranges are held by the domain.
+ */
+final class GenerateReader {
+    static final int MAX_MESSAGES = 200;
+    static final int MAX_PASSAGES = 100;
+    static final int MAX_PASSAGE_ID = 64;
+    static final int MAX_NAME = 256;
+
+    private GenerateReader() {}
+
+    /** @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field */
+    static GenerationRequest read(GenerateBody body, String requestId) {
+        refuseWhatComesLater(body);
+        return new GenerationRequest(
+                requestId,
+                prompt(body),
+                passages(body.passages()),
+                options(body),
+                Texts.optional(body.model(), "model", MAX_NAME),
+                Texts.optional(body.user(), "user", MAX_NAME));
+    }
+
+    private static void refuseWhatComesLater(GenerateBody body) {
+        String grounding = body.grounding();
+        if (grounding != null && !grounding.equals("off")) {
+            throw invalidParameter("grounding", "can only be off: this version does not check answers yet");
+        }
+        refuse(body.onFailure(), "on_failure");
+        refuse(body.truncate(), "truncate");
+        refuse(body.cache(), "cache");
+    }
+
+    private static void refuse(@Nullable Object value, String field) {
+        if (value != null) {
+            throw invalidParameter(field, "cannot be given: this version does not have it yet");
+        }
+    }
+
+    private static Prompt prompt(GenerateBody body) {
+        boolean raw = Boolean.TRUE.equals(body.raw());
+        String prompt = body.prompt();
+        List<MessageBody> messages = body.messages();
+        if (prompt == null && messages == null) {
+            throw new GenerationException(ErrorCode.EMPTY_PROMPT, "prompt or messages must be given");
+        }
+        if (messages == null) {
+            return new Prompt.Text(Texts.required(prompt, "prompt"), raw);
+        }
+        if (prompt != null) {
+            throw invalidParameter("prompt", "cannot be given together with messages");
+        }
+        if (raw) {
+            throw invalidParameter("raw", "can only be given with prompt, not with messages");
+        }
+        return conversation(messages);
+    }
+
+    private static Prompt conversation(List<MessageBody> bodies) {
+        Texts.requireAtMost(bodies.size(), MAX_MESSAGES, "messages");
+        List<Message> messages = new ArrayList<>(bodies.size());
+        for (MessageBody body : bodies) {
+            String field = "messages[" + messages.size() + "]";
+            messages.add(new Message(
+                    role(body.role(), field + ".role"), Texts.required(body.content(), field + ".content")));
+        }
+        return new Prompt.Conversation(messages);
+    }
+
+    private static Role role(@Nullable String name, String field) {
+        for (Role role : Role.values()) {
+            if (Words.of(role).equals(name)) {
+                return role;
+            }
+        }
+        throw invalidParameter(field, "must be one of system, user, assistant");
+    }
+
+    private static List<Passage> passages(@Nullable List<PassageBody> bodies) {
+        if (bodies == null) {
+            return List.of();
+        }
+        Texts.requireAtMost(bodies.size(), MAX_PASSAGES, "passages");
+        List<Passage> passages = new ArrayList<>(bodies.size());
+        for (PassageBody body : bodies) {
+            String field = "passages[" + passages.size() + "]";
+            passages.add(new Passage(
+                    Texts.notBlank(body.id(), field + ".id", MAX_PASSAGE_ID),
+                    Texts.notBlank(body.text(), field + ".text", Integer.MAX_VALUE),
+                    Texts.optional(body.reference(), field + ".reference", MAX_NAME),
+                    Texts.optional(body.source(), field + ".source", MAX_NAME)));
+        }
+        return passages;
+    }
+
+    private static SamplingOptions options(GenerateBody body) {
+        List<String> stop = body.stop() == null ? List.of() : body.stop();
+        stop.forEach(text -> Texts.required(text, "stop"));
+        return new SamplingOptions(
+                whole(body.maxNewTokens()),
+                number(body.temperature()),
+                number(body.topP()),
+                whole(body.topK()),
+                number(body.repetitionPenalty()),
+                Optional.ofNullable(body.seed()).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                stop);
+    }
+
+    private static OptionalInt whole(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static OptionalDouble number(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

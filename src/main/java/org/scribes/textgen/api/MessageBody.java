@@ -1,0 +1,20 @@
+package org.scribes.textgen.api;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One turn of a conversation, as it is sent. */
+@Schema(
+        name = "Message",
+        description = "One turn of a conversation.",
+        requiredProperties = {"role", "content"})
+record MessageBody(
+        @Schema(
+                description = "Who speaks.",
+                enumeration = {"system", "user", "assistant"},
+                examples = "user")
+        @Nullable
+        String role,
+
+        @Schema(description = "What is said.", examples = Examples.QUESTION) @Nullable
+        String content) {}

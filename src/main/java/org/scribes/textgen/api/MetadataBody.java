@@ -1,0 +1,81 @@
+package org.scribes.textgen.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.GenerationResult;
+
+/** How an answer came about, as it is sent. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Metadata",
+        description = "How an answer came about.",
+        requiredProperties = {
+            "request_id",
+            "model",
+            "mode",
+            "latency_ms",
+            "input_tokens",
+            "tokens_generated",
+            "finish_reason",
+            "temperature"
+        })
+record MetadataBody(
+        @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
+        String requestId,
+
+        @Schema(description = "The model that answered.", examples = "scribes-tiny")
+        String model,
+
+        @Schema(
+                description = "What kind of backend answered: one behind an API, a model in this process, or "
+                        + "the last resort, which quotes a passage without a model.",
+                enumeration = {"api", "local", "extractive"},
+                examples = "local")
+        String mode,
+
+        @Schema(description = "Milliseconds from the request's arrival to the end of the answer.", examples = "412")
+        long latencyMs,
+
+        @Schema(
+                description = "Milliseconds from the request's arrival to the first piece of text; left out when "
+                        + "the answer is empty.",
+                examples = "38")
+        @Nullable
+        Long timeToFirstTokenMs,
+
+        @Schema(description = "Tokens that the model read.", examples = "117")
+        int inputTokens,
+
+        @Schema(description = "Tokens that the model produced, the ending one included.", examples = "44")
+        int tokensGenerated,
+
+        @Schema(
+                description = "Why the answer ended: the model was done, the limit of tokens was reached, or a "
+                        + "stop text came up.",
+                enumeration = {"eos_token", "length", "stop_sequence"},
+                examples = "eos_token")
+        String finishReason,
+
+        @Schema(description = "The temperature that was used.", examples = "0.2")
+        double temperature) {
+
+    static MetadataBody of(GenerationResult result) {
+        Completion completion = result.completion();
+        return new MetadataBody(
+                result.requestId(),
+                completion.model(),
+                Words.of(completion.mode()),
+                result.latency().toMillis(),
+                result.timeToFirstToken().map(Duration::toMillis).orElse(null),
+                completion.inputTokens(),
+                completion.tokensGenerated(),
+                Words.of(completion.finishReason()),
+                completion.temperature());
+    }
+}

@@ -1,0 +1,35 @@
+package org.scribes.textgen.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+
+/**
+ * A response that says with a problem body what the server would say with a page of HTML: what it refuses before JAX-RS
+ * has a request to map errors for, such as a header that cannot be read.
+ */
+final class ProblemResponse extends HttpServletResponseWrapper {
+    private final CurrentRequest current;
+    private final Json json;
+
+    ProblemResponse(HttpServletResponse response, CurrentRequest current, Json json) {
+        super(response);
+        this.current = current;
+        this.json = json;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        ProblemBody problem = ProblemBody.of(Failures.ofStatus(status), current.path(), current.id());
+        resetBuffer();
+        setStatus(problem.status());
+        setContentType(ProblemBody.MEDIA_TYPE);
+        getOutputStream().write(json.write(problem));
+        flushBuffer();
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        sendError(status);
+    }
+}

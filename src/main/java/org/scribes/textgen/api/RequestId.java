@@ -1,0 +1,22 @@
+package org.scribes.textgen.api;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The name of a request in its response and in every log line. */
+final class RequestId {
+    static final String HEADER = "X-Request-Id";
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private RequestId() {}
+
+    /** The caller's name for the request where it is plain enough to be logged, else a new one. */
+    static String of(@Nullable String given) {
+        return given != null && ALLOWED.matcher(given).matches() ? given : made();
+    }
+
+    static String made() {
+        return UUID.randomUUID().toString();
+    }
+}

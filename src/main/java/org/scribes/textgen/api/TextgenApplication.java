@@ -1,0 +1,137 @@
+package org.scribes.textgen.api;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
+
+/** The REST face, at the root of the server, and what its description (OpenAPI) says once for all of it. */
+@ApplicationPath("/")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Scribes text generation",
+                        version = "1",
+                        description = """
+                                Turns a fully assembled prompt into an answer.
+
+                                Bodies are JSON in UTF-8, read strictly: a name that is unknown or given twice, a value of \
+                                another type and text after the end are refused with a 400 that names the field. A field \
+                                that may be left out may also be `null`.
+
+                                Errors are problem bodies (RFC 9457, `application/problem+json`). Every response carries \
+                                `X-Request-Id`: that of the request where it matches `[A-Za-z0-9._-]{1,64}`, else a new one.
+                                """,
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        servers = @Server(url = "/", description = "This server"),
+        components =
+                @Components(
+                        schemas = @Schema(name = "Token", implementation = TokenBody.class),
+                        parameters =
+                                @Parameter(
+                                        name = RequestId.HEADER,
+                                        in = ParameterIn.HEADER,
+                                        description = "Names the request in its response and in the log.",
+                                        schema =
+                                                @Schema(
+                                                        type = SchemaType.STRING,
+                                                        pattern = "[A-Za-z0-9._-]{1,64}",
+                                                        examples = "req-1")),
+                        headers = {
+                            @Header(
+                                    name = RequestId.HEADER,
+                                    description = "The request's name, as in the log.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Header(
+                                    name = "Retry-After",
+                                    description = "Seconds until another try makes sense. Not given for"
+                                            + " MODEL_UNAVAILABLE.",
+                                    schema = @Schema(type = SchemaType.INTEGER))
+                        },
+                        examples = @ExampleObject(name = "problem", value = Examples.PROBLEM),
+                        responses = {
+                            @APIResponse(
+                                    name = "BadRequest",
+                                    description =
+                                            "EMPTY_PROMPT, INVALID_PARAMETER or MALFORMED_BODY: `detail` names the"
+                                                    + " field and says what is allowed.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class),
+                                                    examples =
+                                                            @ExampleObject(
+                                                                    name = "problem",
+                                                                    ref = "#/components/examples/problem"))),
+                            @APIResponse(
+                                    name = "NotAcceptable",
+                                    description = "NOT_ACCEPTABLE: `Accept` names no type that this address gives.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "TooLarge",
+                                    description = "BODY_TOO_LARGE (1 MiB, unless configured otherwise), or"
+                                            + " PROMPT_TOO_LONG: prompt and answer do not fit into the model's window.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "WrongType",
+                                    description =
+                                            "UNSUPPORTED_MEDIA_TYPE: the body must be `application/json` in UTF-8,"
+                                                    + " not compressed.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "Defect",
+                                    description = "GENERATION_FAILED: a defect of the service; its log tells why.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "Unavailable",
+                                    description = "OVERLOADED, MODEL_LOADING or OUT_OF_MEMORY, which pass; or"
+                                            + " MODEL_UNAVAILABLE, which does not.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "Timeout",
+                                    description = "TIMEOUT: no complete answer in the time that `hf.generation.timeout`"
+                                            + " gives, waiting included.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class)))
+                        }))
+public class TextgenApplication extends Application {
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                RootResource.class,
+                GenerateResource.class,
+                ModelResource.class,
+                JsonProvider.class,
+                ProblemMapper.class);
+    }
+}

@@ -1,0 +1,12 @@
+package org.scribes.textgen.api;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A piece of an answer, as it is sent in a stream. */
+@Schema(
+        name = "Token",
+        description = "The next piece of an answer.",
+        requiredProperties = {"text"})
+record TokenBody(
+        @Schema(description = "The text; never empty, never half a character.", examples = "John ")
+        String text) {}
