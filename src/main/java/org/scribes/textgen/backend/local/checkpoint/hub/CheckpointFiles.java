@@ -69,6 +69,9 @@ final class CheckpointFiles {
                 .forEach(present::add);
         Set<String> missing = new LinkedHashSet<>(lacking(present));
         missing.addAll(select(listed));
+        if (missing.contains(INDEX)) {
+            missing.remove(WEIGHTS); // the repository has these weights as shards
+        }
         missing.removeAll(present);
         if (present.contains(INDEX) && !present.contains(WEIGHTS)) {
             ShardIndex.shards(snapshot.resolve(INDEX)).stream()

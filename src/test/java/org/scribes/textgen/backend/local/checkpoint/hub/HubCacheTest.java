@@ -134,6 +134,16 @@ class HubCacheTest {
     }
 
     @Test
+    void shardedSnapshotThatHfDownloadDidNotFinish_lacksItsIndex() throws IOException {
+        Files.delete(snapshot.resolve("model.safetensors"));
+        write(
+                repository.resolve("trees").resolve(COMMIT + ".json"),
+                "{\"files\": {\"model.safetensors.index.json\": {}, \"m-1.safetensors\": {}}}");
+
+        assertThat(missing()).containsExactly("model.safetensors.index.json");
+    }
+
+    @Test
     void listOfFilesThatIsNotReadable_isPassedOver() throws IOException {
         write(repository.resolve("trees").resolve(COMMIT + ".json"), "{broken");
 
