@@ -63,7 +63,7 @@ final class MalformedBody {
             return GenerationException.invalidParameter(field.text(), "is not a field of this request");
         }
         if (failure instanceof InvalidNullException) {
-            return GenerationException.invalidParameter(field.text(), "must not hold null");
+            return GenerationException.invalidParameter(field.text(), "must not be null");
         }
         Class<?> expected = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
         return GenerationException.invalidParameter(field.text(), "must be " + kind(expected));

@@ -41,7 +41,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /** Rounded up, so that whoever keeps to it does not come too early. */
-    private static long wholeSeconds(Duration delay) {
+    static long wholeSeconds(Duration delay) {
         return Math.max(1, delay.plusSeconds(1).minusNanos(1).toSeconds());
     }
 }

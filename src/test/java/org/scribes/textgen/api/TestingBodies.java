@@ -1,0 +1,52 @@
+package org.scribes.textgen.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import org.scribes.textgen.config.ApiConfig;
+import org.scribes.textgen.domain.GenerationRequest;
+
+/** Reads bodies as the server does, without one. */
+final class TestingBodies {
+    static final int MAX_BODY_BYTES = 16_384;
+    static final Json JSON = new Json(new ApiConfig(MAX_BODY_BYTES, 32, Duration.ofSeconds(10)));
+    private static final JsonProvider PROVIDER =
+            new JsonProvider(JSON, new ApiConfig(MAX_BODY_BYTES, 32, Duration.ofSeconds(10)));
+
+    private TestingBodies() {}
+
+    static GenerationRequest read(String body) {
+        return read(body.getBytes(UTF_8));
+    }
+
+    static GenerationRequest read(byte[] body) {
+        return read(new ByteArrayInputStream(body), MediaType.APPLICATION_JSON_TYPE, new MultivaluedHashMap<>());
+    }
+
+    static GenerationRequest read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) {
+        return GenerateReader.read(parse(body, type, headers), "req-1");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static GenerateBody parse(InputStream body, MediaType type, MultivaluedMap<String, String> headers) {
+        try {
+            return (GenerateBody) PROVIDER.readFrom(
+                    (Class<Object>) (Class<?>) GenerateBody.class,
+                    GenerateBody.class,
+                    new Annotation[0],
+                    type,
+                    headers,
+                    body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
