@@ -19,11 +19,15 @@ import org.scribes.textgen.domain.ModelLoadException;
 
 /** Reads a checkpoint's JSON files: bounded in size, one document each, no key twice. */
 final class JsonFiles {
-    /** Python writes NaN and Infinity; names are not interned, for a file may hold many that are never seen again. */
+    /**
+     * Python writes NaN and Infinity. A vocabulary has a hundred thousand names and more, never seen again: they are not
+     * interned, and their many collisions are no attack.
+     */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

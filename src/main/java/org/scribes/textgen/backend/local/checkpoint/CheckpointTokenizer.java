@@ -1,0 +1,190 @@
+package org.scribes.textgen.backend.local.checkpoint;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.local.checkpoint.MarkedText.Section;
+import org.scribes.textgen.domain.ModelLoadException;
+
+/**
+ * A checkpoint's tokenizer, from {@code tokenizer.json}. Safe for use by several threads; {@link #close} waits for calls
+ * that run, and calls after it throw {@link IllegalStateException}.
+ *
+ * <p>A prompt is trusted text (the chat template's) with text in it that is not (the user's). The latter goes through
+ * {@link #defuse} before the template renders it, and what the template rendered through {@link #encode}: control tokens
+ * that the template writes are found then, and those in the defused text are letters and signs like any other.
+ */
+public final class CheckpointTokenizer implements AutoCloseable {
+    /** Each pass cuts every control token that is left; one that outlasts these is taken apart for good. */
+    private static final int MAX_PASSES = 8;
+
+    private final NativeTokenizer tokenizer;
+    private final NativeTokenizer continuation;
+    private final MarkedText<NativeTokenizer> marked;
+    private final ControlTokens controls;
+    private final Set<Long> controlIds = new HashSet<>();
+    private final int vocabularySize;
+
+    private CheckpointTokenizer(
+            TokenizerJson file, Set<String> named, NativeTokenizer tokenizer, NativeTokenizer continuation) {
+        this.tokenizer = tokenizer;
+        this.continuation = continuation;
+        this.vocabularySize = file.vocabularySize();
+        List<AddedToken> added = file.addedTokens();
+        this.marked = new MarkedText<>(
+                tokenizer, continuation, added.stream().map(AddedToken::content).toList());
+        List<AddedToken> controlTokens =
+                added.stream().filter(token -> token.isControl(named)).toList();
+        this.controls = new ControlTokens(
+                controlTokens.stream().map(AddedToken::content).toList());
+        // Text that the vocabulary lacks becomes the unknown token in all innocence
+        controlTokens.stream().filter(token -> !file.isUnknown(token)).forEach(this::addControlId);
+    }
+
+    /**
+     * Opens the tokenizer in {@code folder}.
+     *
+     * @throws ModelLoadException when {@code tokenizer.json} is missing, malformed or not supported
+     */
+    public static CheckpointTokenizer open(Path folder) {
+        Set<String> named =
+                Set.copyOf(TokenizerConfig.read(folder).specialTokens().values());
+        return of(JsonFiles.bytes(folder, TokenizerJson.FILE, TokenizerJson.MAX_BYTES), named);
+    }
+
+    /** As {@link #open}; {@code named} are the tokens that the checkpoint's configuration names. */
+    static CheckpointTokenizer of(byte[] json, Set<String> named) {
+        TokenizerJson file = TokenizerJson.parse(json);
+        NativeTokenizer tokenizer = NativeTokenizer.load(json);
+        try {
+            NativeTokenizer continuation =
+                    Continuation.of(file).map(NativeTokenizer::load).orElse(tokenizer);
+            return new CheckpointTokenizer(file, named, tokenizer, continuation);
+        } catch (RuntimeException e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    /** The library gives an added token that is in the vocabulary the vocabulary's id, whatever its own says. */
+    private void addControlId(AddedToken token) {
+        controlIds.add((long) token.id());
+        long[] ids = tokenizer.encode(token.content(), false).getIds();
+        if (ids.length == 1) {
+            controlIds.add(ids[0]);
+        }
+    }
+
+    /**
+     * {@code text} with all control tokens in it made harmless, for a template to render and {@link #encode} to read. A text
+     * without any comes back as it is. Where there are some, U+FDD0 stands inside each, and a control token of a single
+     * character, or what a normaliser makes into one, is gone. What a template itself cuts out of the text or changes the
+     * case of is beyond this.
+     */
+    public String defuse(String text) {
+        String defused = controls.mark(Text.wellFormed(text));
+        for (int pass = 0; pass < MAX_PASSES; pass++) {
+            ControlTokens.Cuts cuts = controlsLeft(defused);
+            if (cuts.isEmpty()) {
+                return defused;
+            }
+            defused = cuts.apply(defused);
+        }
+        return apart(defused);
+    }
+
+    /** The tokens of a prompt; nothing is added before or after it. Text on the two sides of U+FDD0 is never one token. */
+    public int[] encode(String rendered) {
+        return marked.sections(Text.wellFormed(rendered)).stream()
+                .flatMapToInt(section -> Arrays.stream(ids(section.reader().encode(section.text(), false))))
+                .toArray();
+    }
+
+    /** The tokens of {@code text} as Hugging Face's {@code tokenizer(text)} gives them: control tokens in it count. */
+    public int[] encodeRaw(String text) {
+        return ids(tokenizer.encode(Text.wellFormed(text), true));
+    }
+
+    /**
+     * The text of {@code ids}; bytes that are no UTF-8 come as U+FFFD, ids out of range not at all.
+     *
+     * @param skipSpecial whether special tokens are left out
+     */
+    public String decode(int[] ids, boolean skipSpecial) {
+        return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), skipSpecial);
+    }
+
+    /** The highest id of all tokens, and one. */
+    public int vocabularySize() {
+        return vocabularySize;
+    }
+
+    /**
+     * Checks that a model has a row for every token.
+     *
+     * @throws ModelLoadException when the tokenizer knows ids that a vocabulary of {@code vocabSize} does not have
+     */
+    public void requireFits(int vocabSize) {
+        if (vocabularySize > vocabSize) {
+            throw new ModelLoadException(
+                    TokenizerJson.FILE,
+                    "has ids up to " + (vocabularySize - 1) + ", the model's vocab_size is " + vocabSize);
+        }
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+        continuation.close();
+    }
+
+    /** Where a normaliser or the vocabulary makes control tokens of text that holds none as it is written. */
+    private ControlTokens.Cuts controlsLeft(String text) {
+        ControlTokens.Cuts cuts = new ControlTokens.Cuts();
+        for (Section<NativeTokenizer> section : marked.sections(text)) {
+            Encoding encoding = section.reader().encode(section.text(), false);
+            long[] ids = encoding.getIds();
+            for (int i = 0; i < ids.length; i++) {
+                if (controlIds.contains(ids[i])) {
+                    cut(cuts, text, section, encoding.getCharTokenSpans()[i]);
+                }
+            }
+        }
+        return cuts;
+    }
+
+    /** A token that does not say where it comes from may come from anywhere in its section. */
+    private static void cut(
+            ControlTokens.Cuts cuts, String text, Section<NativeTokenizer> section, @Nullable CharSpan span) {
+        int end = section.start() + section.text().length();
+        if (span == null || span.getStart() >= span.getEnd()) {
+            cuts.inside(text, section.start(), end);
+        } else {
+            int begin = text.offsetByCodePoints(section.start(), span.getStart());
+            cuts.inside(text, begin, text.offsetByCodePoints(begin, span.getEnd() - span.getStart()));
+        }
+    }
+
+    /** Each character by itself, without those that are a control token even so. */
+    private String apart(String text) {
+        return text.codePoints()
+                .filter(c -> c != ControlTokens.MARK)
+                .mapToObj(Character::toString)
+                .filter(c -> isHarmless(tokenizer.encode(c, false)) && isHarmless(continuation.encode(c, false)))
+                .collect(Collectors.joining(String.valueOf(ControlTokens.MARK)));
+    }
+
+    private boolean isHarmless(Encoding encoding) {
+        return Arrays.stream(encoding.getIds()).noneMatch(controlIds::contains);
+    }
+
+    private static int[] ids(Encoding encoding) {
+        return Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray();
+    }
+}
