@@ -1,0 +1,140 @@
+package org.scribes.textgen.backend.local.sampling;
+
+import java.util.Arrays;
+
+/**
+ * The tokens that may come next, with their scores (logits). Begins with the whole vocabulary; stages change scores and
+ * drop tokens. Of tokens with equal scores the one with the lower id counts as the likelier, so that a choice never
+ * depends on an order that sorting happened to leave.
+ */
+final class Candidates {
+    private final int[] ids;
+    private final float[] scores;
+    private int size;
+
+    /** All tokens; {@code scores[id]} is the score of token {@code id}. The array is used, not copied. */
+    Candidates(float[] scores) {
+        this.scores = scores;
+        this.size = scores.length;
+        this.ids = new int[size];
+        Arrays.setAll(ids, id -> id);
+    }
+
+    int size() {
+        return size;
+    }
+
+    int id(int index) {
+        return ids[index];
+    }
+
+    float score(int index) {
+        return scores[index];
+    }
+
+    void score(int index, float score) {
+        scores[index] = score;
+    }
+
+    /** The index of the likeliest token. */
+    int mostLikely() {
+        int best = 0;
+        for (int i = 1; i < size; i++) {
+            if (likelier(i, best)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** Keeps the {@code count} likeliest tokens. */
+    void keepMostLikely(int count) {
+        if (count < size) {
+            keep(count, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** Keeps the fewest, likeliest tokens that together hold at least {@code share} of the probability. */
+    void keepMass(double share) {
+        if (share < 1) {
+            keep(size, share * mass(score(mostLikely())));
+        }
+    }
+
+    /**
+     * The index of the token at {@code position} of the probability, laid out in the candidates' order.
+     *
+     * @param position at least 0, below 1
+     */
+    int at(double position) {
+        float highest = score(mostLikely());
+        double left = position * mass(highest);
+        int last = 0;
+        for (int i = 0; i < size; i++) {
+            double weight = Math.exp(scores[i] - highest);
+            if (left < weight) {
+                return i;
+            }
+            left -= weight;
+            last = weight > 0 ? i : last;
+        }
+        return last; // the sums were rounded
+    }
+
+    /** The sum of all weights, where the token with the score {@code highest} weighs 1. */
+    private double mass(float highest) {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += Math.exp(scores[i] - highest);
+        }
+        return sum;
+    }
+
+    /** Takes the likeliest off a heap until {@code count} tokens or {@code mass} are reached, and drops the rest. */
+    private void keep(int count, double mass) {
+        for (int i = size / 2 - 1; i >= 0; i--) {
+            sift(i, size);
+        }
+        float highest = scores[0];
+        double taken = 0;
+        int heap = size;
+        while (heap > 0 && size - heap < count && taken < mass) {
+            taken += Math.exp(scores[0] - highest);
+            heap--;
+            swap(0, heap);
+            sift(0, heap);
+        }
+        int kept = size - heap; // they lie at the end, the likeliest last
+        for (int i = 0; i < kept; i++) {
+            swap(i, size - 1 - i);
+        }
+        size = kept;
+    }
+
+    private void sift(int from, int end) {
+        int parent = from;
+        for (int child = 2 * parent + 1; child < end; child = 2 * parent + 1) {
+            if (child + 1 < end && likelier(child + 1, child)) {
+                child++;
+            }
+            if (!likelier(child, parent)) {
+                return;
+            }
+            swap(child, parent);
+            parent = child;
+        }
+    }
+
+    private boolean likelier(int a, int b) {
+        return scores[a] > scores[b] || (scores[a] == scores[b] && ids[a] < ids[b]);
+    }
+
+    private void swap(int a, int b) {
+        int id = ids[a];
+        ids[a] = ids[b];
+        ids[b] = id;
+        float score = scores[a];
+        scores[a] = scores[b];
+        scores[b] = score;
+    }
+}

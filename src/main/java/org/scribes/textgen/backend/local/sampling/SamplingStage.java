@@ -1,0 +1,32 @@
+package org.scribes.textgen.backend.local.sampling;
+
+/** One step between the model's scores and the choice. Stages run in the order of Hugging Face's generation. */
+@FunctionalInterface
+interface SamplingStage {
+    /** Changes scores or drops candidates; at least one stays. */
+    void apply(Candidates candidates);
+
+    /** Divides scores by {@code temperature}, above 0: below 1 likely tokens gain, the order never changes. */
+    static SamplingStage temperature(double temperature) {
+        return candidates -> {
+            float highest = candidates.score(candidates.mostLikely());
+            for (int i = 0; i < candidates.size(); i++) {
+                candidates.score(i, (float) ((candidates.score(i) - highest) / temperature));
+            }
+        };
+    }
+
+    /** Keeps the {@code count} likeliest tokens; 0 keeps all. */
+    static SamplingStage topK(int count) {
+        return candidates -> {
+            if (count > 0) {
+                candidates.keepMostLikely(count);
+            }
+        };
+    }
+
+    /** Keeps the fewest likeliest tokens that hold {@code share} of the probability; 1 keeps all. Holtzman et al. 2019. */
+    static SamplingStage topP(double share) {
+        return candidates -> candidates.keepMass(share);
+    }
+}
