@@ -1,0 +1,49 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+
+/** The text of an answer as its tokens come: whole characters only, and nothing of a stop text. */
+final class AnswerText {
+    private final TextStream stream;
+    private final StopSequences stops;
+    private final Consumer<String> pieces;
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * An empty answer.
+     *
+     * @param pieces takes each piece of text once it is certain
+     */
+    AnswerText(CheckpointTokenizer tokenizer, List<String> stop, Consumer<String> pieces) {
+        this.stream = new TextStream(tokens -> tokenizer.decode(tokens, true));
+        this.stops = new StopSequences(stop);
+        this.pieces = pieces;
+    }
+
+    /** Takes the next token; true when a stop text has ended the answer. */
+    boolean append(int token) {
+        emit(stops.append(stream.append(token)));
+        return stops.stopped();
+    }
+
+    /** Gives out what was held back, at the end of the answer; true when a stop text has ended it. */
+    boolean finish() {
+        emit(stops.append(stream.finish()));
+        emit(stops.finish());
+        return stops.stopped();
+    }
+
+    /** All that was given out. */
+    String text() {
+        return text.toString();
+    }
+
+    private void emit(String piece) {
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            pieces.accept(piece);
+        }
+    }
+}

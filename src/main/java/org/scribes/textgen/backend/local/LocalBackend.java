@@ -1,0 +1,113 @@
+package org.scribes.textgen.backend.local;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.LoadMode;
+import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/** Answers with a checkpoint that runs in this process, one request at a time; others wait in a bounded queue. */
+@ApplicationScoped
+@Typed({LocalBackend.class, TextBackend.class})
+public class LocalBackend implements TextBackend {
+    private static final Duration RETRY_WHILE_LOADING = Duration.ofSeconds(5);
+
+    private final LocalModelLoader loader;
+    private final InferenceLane lane;
+    private final ModelLoad load;
+    private final int maxOutputTokens;
+    private final boolean loadAtStart;
+
+    @Inject
+    LocalBackend(
+            LocalModelLoader loader,
+            LaneThreads threads,
+            HuggingFaceConfig huggingFace,
+            AssistantConfig assistant,
+            LocalConfig local,
+            GenerationMetrics metrics) {
+        this.loader = loader;
+        this.lane = new InferenceLane(local.queueSize(), threads);
+        this.load = new ModelLoad(loader, metrics);
+        this.maxOutputTokens = assistant.maxOutputTokens();
+        this.loadAtStart = local.load() == LoadMode.STARTUP && !huggingFace.useApi();
+        metrics.queueLength(lane::queueLength);
+    }
+
+    void start(@Observes Startup event) {
+        if (loadAtStart) {
+            load.begin(lane);
+        }
+    }
+
+    @Override
+    public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        LocalModel model = model();
+        request.model().filter(name -> !name.equals(model.name())).ifPresent(name -> {
+            throw GenerationException.invalidParameter("model", "must be " + model.name() + ": no other is loaded");
+        });
+        PreparedRequest prepared = model.preparer().prepare(request);
+        Handover handover = new Handover();
+        GenerationTask task = new GenerationTask(model, prepared, cancellation, handover);
+        lane.submit(task);
+        try {
+            return handover.passOn(sink, cancellation);
+        } finally {
+            lane.withdraw(task);
+        }
+    }
+
+    private LocalModel model() {
+        LoadState state = load.state();
+        if (state instanceof LoadState.Failed failed) {
+            throw new GenerationException(ErrorCode.MODEL_UNAVAILABLE, failed.cause());
+        }
+        if (state instanceof LoadState.Idle) {
+            load.begin(lane);
+        }
+        return load.model()
+                .orElseThrow(() -> GenerationException.retryable(
+                        ErrorCode.MODEL_LOADING, "the model is being loaded; try again shortly", RETRY_WHILE_LOADING));
+    }
+
+    @Override
+    public ModelStatus modelStatus() {
+        Optional<LocalModel> model = load.model();
+        return new ModelStatus(
+                loader.modelName(),
+                Mode.LOCAL,
+                load.state(),
+                model.map(loaded -> loaded.precision().label()),
+                model.map(loaded -> "cpu"),
+                maxOutputTokens,
+                model.map(loaded -> OptionalInt.of(loaded.contextWindow())).orElse(OptionalInt.empty()),
+                model.map(loaded -> OptionalDouble.of(loaded.preparer().defaultTemperature()))
+                        .orElse(OptionalDouble.empty()));
+    }
+
+    @PreDestroy
+    void stop() {
+        lane.close();
+        load.model().ifPresent(LocalModel::close);
+    }
+}

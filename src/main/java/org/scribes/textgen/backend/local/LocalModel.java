@@ -1,0 +1,32 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.Set;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+
+/**
+ * A checkpoint that is loaded and answers.
+ *
+ * @param name as answers give it
+ * @param endOfText the tokens that end an answer
+ * @param contextWindow the most tokens of prompt and answer together
+ * @param precision of the weights in memory
+ */
+record LocalModel(
+        String name,
+        Decoder decoder,
+        CheckpointTokenizer tokenizer,
+        RequestPreparer preparer,
+        Set<Integer> endOfText,
+        int contextWindow,
+        TorchType precision)
+        implements AutoCloseable {
+    LocalModel {
+        endOfText = Set.copyOf(endOfText);
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        tokenizer.close();
+    }
+}

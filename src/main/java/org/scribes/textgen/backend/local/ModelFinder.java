@@ -1,0 +1,75 @@
+package org.scribes.textgen.backend.local;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scribes.textgen.backend.local.checkpoint.hub.AccessToken;
+import org.scribes.textgen.backend.local.checkpoint.hub.DownloadProgress;
+import org.scribes.textgen.backend.local.checkpoint.hub.DownloadSettings;
+import org.scribes.textgen.backend.local.checkpoint.hub.HubCache;
+import org.scribes.textgen.backend.local.checkpoint.hub.HubDownloader;
+import org.scribes.textgen.backend.local.checkpoint.hub.HubEndpoint;
+import org.scribes.textgen.backend.local.checkpoint.hub.ModelLocator;
+import org.scribes.textgen.backend.local.checkpoint.hub.ModelSource;
+import org.scribes.textgen.backend.local.checkpoint.hub.RepositoryId;
+import org.scribes.textgen.backend.local.checkpoint.hub.Revision;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+/** Finds the folder of the configured model; the embedded one only when none is configured. */
+final class ModelFinder {
+    private final HuggingFaceConfig config;
+    private final boolean download;
+    private final Path dataDirectory;
+
+    ModelFinder(HuggingFaceConfig config, boolean download, Path dataDirectory) {
+        this.config = config;
+        this.download = download;
+        this.dataDirectory = dataDirectory;
+    }
+
+    /** The name under which the model answers. */
+    String name() {
+        return config.modelPath()
+                .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
+                .or(config::generationModel)
+                .orElse(EmbeddedModel.NAME);
+    }
+
+    /**
+     * The folder, after a download where that is needed and allowed.
+     *
+     * @throws org.scribes.textgen.domain.ModelLoadException where the configured folder is none
+     * @throws GenerationException MODEL_UNAVAILABLE, with what to do about it
+     */
+    Path find(DownloadProgress progress) {
+        Optional<ModelSource> source = source();
+        if (source.isEmpty()) {
+            return EmbeddedModel.install(dataDirectory);
+        }
+        try {
+            return locator().locate(source.get(), progress);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GenerationException(
+                    ErrorCode.MODEL_UNAVAILABLE, "the download was stopped; it can go on later", e);
+        }
+    }
+
+    private Optional<ModelSource> source() {
+        return config.modelPath()
+                .<ModelSource>map(ModelSource.Folder::new)
+                .or(() -> config.generationModel()
+                        .map(name -> new ModelSource.Repository(new RepositoryId(name), Revision.MAIN)));
+    }
+
+    private ModelLocator locator() {
+        HubCache cache = new HubCache(config.hubCache());
+        if (!download) {
+            return new ModelLocator(cache);
+        }
+        HubEndpoint endpoint =
+                new HubEndpoint(config.endpoint(), config.apiKey().map(key -> new AccessToken(key.reveal())));
+        return new ModelLocator(cache, new HubDownloader(cache, endpoint, DownloadSettings.DEFAULTS));
+    }
+}

@@ -1,0 +1,95 @@
+package org.scribes.textgen.backend.local;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/** The one load of the model, on the lane, and how far it is. */
+final class ModelLoad implements InferenceLane.Task {
+    private static final EventLog LOG = EventLog.of(ModelLoad.class);
+
+    private final LocalModelLoader loader;
+    private final GenerationMetrics metrics;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile LoadState state = new LoadState.Idle();
+    private volatile @Nullable LocalModel model;
+
+    ModelLoad(LocalModelLoader loader, GenerationMetrics metrics) {
+        this.loader = loader;
+        this.metrics = metrics;
+    }
+
+    /** Begins to load, if that has not begun. */
+    void begin(InferenceLane lane) {
+        if (begun.compareAndSet(false, true)) {
+            state = new LoadState.Loading("queued", 0);
+            lane.submit(this);
+        }
+    }
+
+    LoadState state() {
+        return state;
+    }
+
+    /** The model, once it is there. */
+    Optional<LocalModel> model() {
+        return Optional.ofNullable(model);
+    }
+
+    @Override
+    public void run() {
+        long start = System.nanoTime();
+        try {
+            LocalModel loaded = loader.load(this::progress);
+            model = loaded;
+            state = new LoadState.Ready();
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            metrics.modelLoaded(took);
+            LOG.info(
+                    "model_loaded",
+                    field("model", loaded.name()),
+                    field("precision", loaded.precision().label()),
+                    field("context_window", loaded.contextWindow()),
+                    field("millis", took.toMillis()));
+        } catch (ModelLoadException | GenerationException e) {
+            fail(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            fail("there is not enough memory for the model");
+        } catch (RuntimeException e) {
+            LOG.error("model_load_defect", failure(e));
+            fail("the model could not be loaded: " + e.getClass().getSimpleName() + ", see the log");
+        }
+    }
+
+    @Override
+    public void refuse(GenerationException reason) {
+        fail(String.valueOf(reason.getMessage()));
+    }
+
+    private void fail(String cause) {
+        state = new LoadState.Failed(cause);
+        LOG.error("model_load_failed", field("model", loader.modelName()), field("cause", cause));
+    }
+
+    private void progress(String step, double share) {
+        LoadState.Loading next = new LoadState.Loading(step, share);
+        if (state instanceof LoadState.Loading last && isNews(last, next)) {
+            LOG.info("model_loading", field("step", step), field("percent", Math.round(share * 100)));
+            state = next;
+        }
+    }
+
+    /** A line each tenth is enough of a log. */
+    private static boolean isNews(LoadState.Loading last, LoadState.Loading next) {
+        return !last.step().equals(next.step()) || next.progress() - last.progress() >= 0.1;
+    }
+}

@@ -1,0 +1,25 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.List;
+import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+
+/**
+ * A request in the model's terms.
+ *
+ * @param prompt token ids, at least one
+ * @param maxNewTokens the most tokens to generate; together with the prompt they fit the context window
+ * @param stop texts that end the answer
+ * @param warnings what is done otherwise than asked
+ */
+record PreparedRequest(
+        List<Integer> prompt, int maxNewTokens, SamplingParameters sampling, List<String> stop, List<String> warnings) {
+    PreparedRequest {
+        prompt = List.copyOf(prompt);
+        stop = List.copyOf(stop);
+        warnings = List.copyOf(warnings);
+    }
+
+    int[] promptTokens() {
+        return prompt.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

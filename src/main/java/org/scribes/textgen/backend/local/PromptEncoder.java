@@ -1,0 +1,77 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.scribes.textgen.backend.PassageLayout;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
+import org.scribes.textgen.backend.local.checkpoint.template.Document;
+import org.scribes.textgen.backend.local.checkpoint.template.Turn;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+
+/**
+ * Turns a request into the tokens that the model reads: through its chat template where it has one, and never with
+ * control tokens that stand in the request's own texts, unless the prompt is raw.
+ */
+final class PromptEncoder {
+    private final CheckpointTokenizer tokenizer;
+    private final Optional<ChatTemplate> template;
+
+    PromptEncoder(CheckpointTokenizer tokenizer, Optional<ChatTemplate> template) {
+        this.tokenizer = tokenizer;
+        this.template = template;
+    }
+
+    /**
+     * The tokens of {@code request}.
+     *
+     * @throws GenerationException INVALID_PARAMETER where the model cannot take such a request
+     */
+    int[] encode(GenerationRequest request) {
+        if (request.prompt() instanceof Prompt.Text text && text.raw()) {
+            return tokenizer.encodeRaw(text.text());
+        }
+        return template.map(template -> tokenizer.encode(render(template, request)))
+                .orElseGet(() -> encodePlain(request));
+    }
+
+    private String render(ChatTemplate template, GenerationRequest request) {
+        List<Message> messages = template.readsDocuments()
+                ? PassageLayout.conversation(request)
+                : PassageLayout.conversationWithPassages(request);
+        List<Document> documents = template.readsDocuments()
+                ? request.passages().stream().map(this::document).toList()
+                : List.of();
+        return template.render(messages.stream().map(this::turn).toList(), documents, true);
+    }
+
+    private Document document(Passage passage) {
+        return new Document(
+                tokenizer.defuse(PassageLayout.title(passage).orElse("")), tokenizer.defuse(passage.text()));
+    }
+
+    private Turn turn(Message message) {
+        return new Turn(message.role().name().toLowerCase(Locale.ROOT), tokenizer.defuse(message.content()));
+    }
+
+    /** A model without a chat template continues the text as it is, after the token that begins every text. */
+    private int[] encodePlain(GenerationRequest request) {
+        if (!(request.prompt() instanceof Prompt.Text text)) {
+            throw GenerationException.invalidParameter(
+                    "messages", "cannot be given: this model has no chat template; give prompt");
+        }
+        String whole = request.passages().isEmpty()
+                ? text.text()
+                : PassageLayout.beforeQuestion(request.passages(), text.text());
+        int[] beginning = tokenizer.encodeRaw("");
+        int[] rest = tokenizer.encode(tokenizer.defuse(whole));
+        return IntStream.concat(Arrays.stream(beginning), Arrays.stream(rest)).toArray();
+    }
+}

@@ -1,0 +1,68 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.SamplingOptions;
+
+/** Puts a request into the model's terms, and refuses one that does not fit its context window. */
+final class RequestPreparer {
+    private final PromptEncoder encoder;
+    private final SamplingDefaults defaults;
+    private final int maxOutputTokens;
+    private final int contextWindow;
+
+    RequestPreparer(PromptEncoder encoder, SamplingDefaults defaults, int maxOutputTokens, int contextWindow) {
+        this.encoder = encoder;
+        this.defaults = defaults;
+        this.maxOutputTokens = maxOutputTokens;
+        this.contextWindow = contextWindow;
+    }
+
+    /** The temperature of a request that gives none. */
+    double defaultTemperature() {
+        return defaults.temperature();
+    }
+
+    /**
+     * Prepares {@code request}.
+     *
+     * @throws GenerationException PROMPT_TOO_LONG, with the numbers; INVALID_PARAMETER where the model cannot take it
+     */
+    PreparedRequest prepare(GenerationRequest request) {
+        int[] prompt = encoder.encode(request);
+        int room = contextWindow - prompt.length;
+        if (room < 1) {
+            throw new GenerationException(
+                    ErrorCode.PROMPT_TOO_LONG,
+                    "the prompt has %d tokens; the context window of %d takes at most %d"
+                            .formatted(prompt.length, contextWindow, contextWindow - 1));
+        }
+        if (prompt.length == 0) {
+            throw new GenerationException(ErrorCode.EMPTY_PROMPT, "the prompt holds no text that the model knows");
+        }
+        SamplingOptions options = request.options();
+        int wanted = defaults.maxNewTokens(options);
+        return new PreparedRequest(
+                Arrays.stream(prompt).boxed().toList(),
+                Math.min(wanted, room),
+                defaults.parameters(options),
+                options.stop(),
+                warnings(options, wanted, room));
+    }
+
+    private List<String> warnings(SamplingOptions options, int wanted, int room) {
+        List<String> warnings = new ArrayList<>();
+        int asked = options.maxNewTokens().orElse(0);
+        if (asked > maxOutputTokens) {
+            warnings.add("max_new_tokens %d is above the limit: %d is used".formatted(asked, maxOutputTokens));
+        }
+        if (wanted > room) {
+            warnings.add("the context window leaves room for %d tokens of the %d".formatted(room, wanted));
+        }
+        return warnings;
+    }
+}

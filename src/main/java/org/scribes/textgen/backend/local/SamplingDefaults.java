@@ -1,0 +1,69 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.scribes.textgen.backend.local.checkpoint.GenerationConfig;
+import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.PenaltyScope;
+import org.scribes.textgen.domain.SamplingOptions;
+
+/**
+ * Fills in what a request leaves open: from a property that is set, else from the model's {@code generation_config.json},
+ * else from the service's own defaults.
+ */
+final class SamplingDefaults {
+    private static final double TEMPERATURE = 0.2;
+    private static final double TOP_P = 0.9;
+    private static final int TOP_K = 0;
+    private static final double REPETITION_PENALTY = 1.1;
+
+    private final HuggingFaceConfig huggingFace;
+    private final AssistantConfig assistant;
+    private final LocalConfig local;
+    private final GenerationConfig model;
+
+    SamplingDefaults(
+            HuggingFaceConfig huggingFace, AssistantConfig assistant, LocalConfig local, GenerationConfig model) {
+        this.huggingFace = huggingFace;
+        this.assistant = assistant;
+        this.local = local;
+        this.model = model;
+    }
+
+    SamplingParameters parameters(SamplingOptions options) {
+        return new SamplingParameters(
+                first(options.temperature(), temperature()),
+                first(options.topP(), first(assistant.topP(), first(model.topP(), TOP_P))),
+                first(options.topK(), first(model.topK(), TOP_K)),
+                first(
+                        options.repetitionPenalty(),
+                        first(assistant.repetitionPenalty(), first(model.repetitionPenalty(), REPETITION_PENALTY))),
+                local.repetitionPenaltyScope() == PenaltyScope.ALL,
+                options.seed());
+    }
+
+    /** The temperature of a request that gives none. */
+    double temperature() {
+        boolean greedy = model.doSample().equals(Optional.of(false));
+        return first(huggingFace.temperature(), greedy ? 0 : first(model.temperature(), TEMPERATURE));
+    }
+
+    /** The most tokens of an answer, before the context window has its say. */
+    int maxNewTokens(SamplingOptions options) {
+        int limit = assistant.maxOutputTokens();
+        int fallback = assistant.maxOutputTokensGiven().isPresent() ? limit : first(model.maxNewTokens(), limit);
+        return Math.min(first(options.maxNewTokens(), fallback), limit);
+    }
+
+    private static double first(OptionalDouble given, double fallback) {
+        return given.orElse(fallback);
+    }
+
+    private static int first(OptionalInt given, int fallback) {
+        return given.orElse(fallback);
+    }
+}

@@ -1,0 +1,37 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.scribes.textgen.backend.local.checkpoint.Dtype;
+
+/** The element types that the decoders read and compute with, with their codes in {@code c10/core/ScalarType.h}. */
+enum TorchType {
+    F16(5),
+    F32(6),
+    BF16(15);
+
+    private final int code;
+
+    TorchType(int code) {
+        this.code = code;
+    }
+
+    /** The type that a checkpoint's dtype is, if a decoder can compute with it. */
+    static Optional<TorchType> of(Dtype dtype) {
+        return switch (dtype) {
+            case F16 -> Optional.of(F16);
+            case F32 -> Optional.of(F32);
+            case BF16 -> Optional.of(BF16);
+            default -> Optional.empty();
+        };
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** As Hugging Face writes it in short, such as {@code bf16}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

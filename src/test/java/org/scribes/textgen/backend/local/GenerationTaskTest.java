@@ -1,0 +1,175 @@
+package org.scribes.textgen.backend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ai.djl.engine.EngineException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationException;
+
+/** One answer on the lane, with a decoder whose answer is known and the embedded model's tokenizer. */
+@Timeout(30)
+class GenerationTaskTest {
+    private static final int END = 5;
+    private static final SamplingParameters GREEDY = new SamplingParameters(0, 1, 0, 1, false, OptionalLong.empty());
+
+    @TempDir
+    static Path folder;
+
+    private static CheckpointTokenizer tokenizer;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), nanos::get);
+    private final List<String> pieces = new ArrayList<>();
+
+    @BeforeAll
+    static void openTokenizer() {
+        tokenizer = CheckpointTokenizer.open(EmbeddedModel.install(folder));
+    }
+
+    @AfterAll
+    static void closeTokenizer() {
+        tokenizer.close();
+    }
+
+    private static TestingDecoder answering(String text, int... more) {
+        int[] tokens = tokenizer.encode(text);
+        int[] all = Arrays.copyOf(tokens, tokens.length + more.length);
+        System.arraycopy(more, 0, all, tokens.length, more.length);
+        return new TestingDecoder(4096, all);
+    }
+
+    private Completion run(TestingDecoder decoder, int promptLength, int maxNewTokens, String... stop) {
+        LocalModel model = new LocalModel("m", decoder, tokenizer, preparer(), Set.of(END), 512, TorchType.F32);
+        PreparedRequest request = new PreparedRequest(
+                IntStream.range(0, promptLength).map(i -> 7).boxed().toList(),
+                maxNewTokens,
+                GREEDY,
+                List.of(stop),
+                List.of());
+        Handover handover = new Handover();
+        new GenerationTask(model, request, cancellation, handover).run();
+        assertThat(decoder.open).hasValue(0);
+        return handover.passOn(pieces::add, cancellation);
+    }
+
+    private static RequestPreparer preparer() {
+        return TestingSettings.preparer(tokenizer);
+    }
+
+    private void assertFails(TestingDecoder decoder, ErrorCode code) {
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> run(decoder, 3, 40))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void run_endOfText_endsTheAnswer() {
+        Completion completion = run(answering("Grace and peace.", END), 3, 40);
+
+        assertThat(completion.text()).isEqualTo("Grace and peace.");
+        assertThat(String.join("", pieces)).isEqualTo(completion.text());
+        assertThat(completion.finishReason()).isEqualTo(FinishReason.EOS_TOKEN);
+        assertThat(completion.inputTokens()).isEqualTo(3);
+        assertThat(completion.tokensGenerated()).isEqualTo(tokenizer.encode("Grace and peace.").length + 1);
+    }
+
+    @Test
+    void run_noEnd_stopsAtTheLimit() {
+        Completion completion = run(answering("and"), 3, 6);
+
+        assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
+        assertThat(completion.tokensGenerated()).isEqualTo(6);
+    }
+
+    @Test
+    void run_stopTextAcrossTokens_isNeverShown() {
+        Completion completion = run(answering("Grace and peace to you.", END), 3, 40, " peace to");
+
+        assertThat(completion.text()).isEqualTo("Grace and");
+        assertThat(String.join("", pieces)).isEqualTo("Grace and");
+        assertThat(completion.finishReason()).isEqualTo(FinishReason.STOP_SEQUENCE);
+    }
+
+    @Test
+    void run_longPrompt_isReadInSteps() {
+        TestingDecoder decoder = answering("a", END);
+
+        run(decoder, 600, 4);
+
+        assertThat(decoder.steps.subList(0, 3)).containsExactly(256, 256, 88);
+    }
+
+    @Test
+    void run_cancelledWhileDecoding_endsWithinOneToken() {
+        TestingDecoder decoder = answering("and");
+        decoder.beforeStep = () -> {
+            if (decoder.steps.size() == 4) {
+                cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
+            }
+        };
+
+        assertFails(decoder, ErrorCode.CANCELLED);
+        assertThat(decoder.steps).hasSize(5);
+    }
+
+    @Test
+    void run_deadlinePassesWhileDecoding_isATimeout() {
+        TestingDecoder decoder = answering("and");
+        decoder.beforeStep = () -> nanos.addAndGet(Duration.ofSeconds(11).toNanos());
+
+        assertFails(decoder, ErrorCode.TIMEOUT);
+        assertThat(decoder.steps).hasSize(3);
+    }
+
+    @Test
+    void run_deadlinePassedInTheQueue_decodesNothing() {
+        TestingDecoder decoder = answering("and");
+        nanos.set(Duration.ofSeconds(31).toNanos());
+
+        assertFails(decoder, ErrorCode.TIMEOUT);
+        assertThat(decoder.steps).isEmpty();
+    }
+
+    @Test
+    void run_engineOutOfMemory_isSaidAsSuch() {
+        TestingDecoder decoder = answering("and");
+        decoder.beforeStep = () -> {
+            throw new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes");
+        };
+
+        assertFails(decoder, ErrorCode.OUT_OF_MEMORY);
+    }
+
+    @Test
+    void run_engineFails_isADefectWithoutItsMessage() {
+        TestingDecoder decoder = answering("and");
+        decoder.beforeStep = () -> {
+            throw new EngineException("secret");
+        };
+
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> run(decoder, 3, 40))
+                .withMessageNotContaining("secret")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.GENERATION_FAILED));
+    }
+}

@@ -1,0 +1,110 @@
+package org.scribes.textgen.backend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+@Timeout(20)
+class InferenceLaneTest {
+    private final InferenceLane lane = new InferenceLane(2, Thread::new);
+
+    @AfterEach
+    void close() {
+        lane.close();
+    }
+
+    /** Occupies the lane until it is released. */
+    private static final class TestingTask implements InferenceLane.Task {
+        final CountDownLatch running = new CountDownLatch(1);
+        final CountDownLatch release = new CountDownLatch(1);
+        final CountDownLatch finished = new CountDownLatch(1);
+        final AtomicReference<ErrorCode> refused = new AtomicReference<>();
+
+        @Override
+        public void run() {
+            running.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            finished.countDown();
+        }
+
+        @Override
+        public void refuse(GenerationException reason) {
+            refused.set(reason.code());
+        }
+    }
+
+    private TestingTask submitted() {
+        TestingTask task = new TestingTask();
+        lane.submit(task);
+        return task;
+    }
+
+    private TestingTask running() throws InterruptedException {
+        TestingTask task = submitted();
+        task.running.await();
+        return task;
+    }
+
+    @Test
+    void submit_fullQueue_isRefusedAtOnceWithATimeToRetry() throws InterruptedException {
+        TestingTask first = running();
+        submitted();
+        submitted();
+
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(this::submitted)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED))
+                .satisfies(e -> assertThat(e.retryAfter()).isPresent());
+        assertThat(lane.queueLength()).isEqualTo(2);
+        first.release.countDown();
+    }
+
+    @Test
+    void submit_oneAfterAnother_runsThemInOrder() throws InterruptedException {
+        TestingTask first = running();
+        TestingTask second = submitted();
+        assertThat(second.running.getCount()).isEqualTo(1);
+
+        first.release.countDown();
+
+        assertThat(second.running.await(10, TimeUnit.SECONDS)).isTrue();
+        second.release.countDown();
+    }
+
+    @Test
+    void withdraw_waitingTask_freesItsPlace() throws InterruptedException {
+        TestingTask first = running();
+        submitted();
+        TestingTask second = submitted();
+
+        lane.withdraw(second);
+
+        assertThat(lane.queueLength()).isEqualTo(1);
+        first.release.countDown();
+    }
+
+    @Test
+    void close_waitingTasks_areRefused() throws InterruptedException {
+        running();
+        TestingTask waiting = submitted();
+
+        lane.close();
+
+        assertThat(waiting.refused).hasValue(ErrorCode.OVERLOADED);
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(this::submitted)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+    }
+}
