@@ -1,6 +1,11 @@
 package org.scribes.textgen.generation;
 
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,26 +13,49 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.ModelsConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.GenerationMetrics;
 
 /** Leads every request from its arrival to its answer. An answer that is not streamed is the collected stream. */
 @ApplicationScoped
 public class GenerationService {
+    private static final EventLog LOG = EventLog.of(GenerationService.class);
+
     private final BackendRouter router;
+    private final GenerationMetrics metrics;
+    private final Duration timeout;
+    private final Duration drain;
+    private final ModelsConfig models;
+    private final ActiveRequests active = new ActiveRequests();
 
     @Inject
-    GenerationService(BackendRouter router) {
+    GenerationService(
+            BackendRouter router,
+            GenerationMetrics metrics,
+            HuggingFaceConfig huggingFace,
+            LocalConfig local,
+            ModelsConfig models) {
         this.router = router;
+        this.metrics = metrics;
+        this.timeout = huggingFace.timeout();
+        this.drain = local.drain();
+        this.models = models;
     }
 
     /** What a request that arrives now is held to: make it first, hand it to {@link #generate}. */
     public Cancellation arrival() {
-        return new Cancellation(Duration.ofSeconds(30), System::nanoTime);
+        return new Cancellation(timeout, System::nanoTime);
     }
 
     /**
@@ -36,10 +64,38 @@ public class GenerationService {
      * @param events takes {@link StreamEvent.Token} as they come, then one {@link StreamEvent.Done}; called on this
      *     thread only
      * @param cancellation made by {@link #arrival()} when the request came in
-     * @throws org.scribes.textgen.domain.GenerationException when there is no answer; its code says why
+     * @throws GenerationException when there is no answer; its code says why
      */
     public GenerationResult generate(
             GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
+        active.enter(cancellation);
+        metrics.started();
+        try {
+            GenerationResult result = answer(request, events, cancellation);
+            events.accept(new StreamEvent.Done(result));
+            metrics.answered(result);
+            logAnswer(result);
+            return result;
+        } catch (GenerationException e) {
+            metrics.failed(e.code());
+            LOG.info(
+                    "request_failed",
+                    field("code", e.code()),
+                    field("millis", cancellation.elapsed().toMillis()));
+            throw e;
+        } catch (RuntimeException e) {
+            metrics.failed(ErrorCode.GENERATION_FAILED);
+            LOG.error("request_failed", field("code", ErrorCode.GENERATION_FAILED), failure(e));
+            throw e;
+        } finally {
+            metrics.ended();
+            active.leave(cancellation);
+        }
+    }
+
+    private GenerationResult answer(
+            GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
+        request.model().ifPresent(this::requireKnown);
         AtomicReference<@Nullable Duration> firstToken = new AtomicReference<>();
         Completion completion = router.generate(
                 request,
@@ -48,14 +104,40 @@ public class GenerationService {
                     events.accept(new StreamEvent.Token(text));
                 },
                 cancellation);
-        GenerationResult result = new GenerationResult(
+        return new GenerationResult(
                 request.requestId(), completion, cancellation.elapsed(), Optional.ofNullable(firstToken.get()));
-        events.accept(new StreamEvent.Done(result));
-        return result;
+    }
+
+    private void requireKnown(String model) {
+        String configured = router.modelStatus().name();
+        if (!model.equals(configured) && !models.allowed().contains(model)) {
+            throw GenerationException.invalidParameter(
+                    "model",
+                    "must be " + configured + (models.allowed().isEmpty() ? "" : " or one of " + models.allowed()));
+        }
+    }
+
+    private static void logAnswer(GenerationResult result) {
+        Completion completion = result.completion();
+        LOG.info(
+                "request_answered",
+                field("model", completion.model()),
+                field("mode", completion.mode()),
+                field("finish_reason", completion.finishReason()),
+                field("input_tokens", completion.inputTokens()),
+                field("tokens_generated", completion.tokensGenerated()),
+                field("millis", result.latency().toMillis()));
     }
 
     /** What is known of the model that answers. */
     public ModelStatus model() {
         return router.modelStatus();
+    }
+
+    void stop(@Observes Shutdown event) {
+        int cancelled = active.drain(drain);
+        if (cancelled > 0) {
+            LOG.warn("requests_cancelled_at_stop", field("count", cancelled));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.scribes.textgen.incontainer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import org.scribes.textgen.domain.TokenSink;
 
 /** Answers every request with the same words, one piece a word. */
 @ApplicationScoped
+@Typed({TestingBackend.class, TextBackend.class})
 public class TestingBackend implements TextBackend {
     static final String MODEL = "testing";
     static final List<String> PIECES = List.of("In", " the", " beginning");

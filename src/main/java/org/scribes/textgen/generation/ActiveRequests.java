@@ -1,0 +1,74 @@
+package org.scribes.textgen.generation;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+/** The requests in work, so that a server that stops refuses new ones and lets these end. */
+final class ActiveRequests {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<Cancellation> active = new HashSet<>();
+    private boolean draining;
+
+    /**
+     * Lets a request in.
+     *
+     * @throws GenerationException OVERLOADED once the server is stopping
+     */
+    void enter(Cancellation request) {
+        lock.lock();
+        try {
+            if (draining) {
+                throw GenerationException.retryable(ErrorCode.OVERLOADED, "the server is stopping", RETRY_AFTER);
+            }
+            active.add(request);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(Cancellation request) {
+        lock.lock();
+        try {
+            active.remove(request);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Refuses new requests, waits for those in work, and cancels what is left after {@code patience}.
+     *
+     * @return how many were cancelled
+     */
+    int drain(Duration patience) {
+        lock.lock();
+        try {
+            draining = true;
+            long left = patience.toNanos();
+            while (!active.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return cancelAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return cancelAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int cancelAll() {
+        active.forEach(request -> request.cancel(Cancellation.Reason.STOPPING));
+        return active.size();
+    }
+}
