@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -39,6 +40,7 @@ final class TorchScriptDecoder implements Decoder {
      * thread from then on: libtorch keeps settings a thread.
      */
     static TorchScriptDecoder compile(DecoderPlan plan, int vocabularySize) {
+        Engine.getEngine("PyTorch"); // loads libtorch, the first time
         JniUtils.setGraphExecutorOptimize(false); // of this thread; the optimiser loses writes to attributes
         PtModel model = (PtModel) Model.newInstance(plan.className(), "PyTorch");
         try {
