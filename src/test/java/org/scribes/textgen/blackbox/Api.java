@@ -1,0 +1,105 @@
+package org.scribes.textgen.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.microshed.testing.ApplicationEnvironment;
+
+/** The REST face of the server that Maven started, as a client without a library of ours sees it. */
+final class Api {
+    static final String GENERATE = "/api/v1/generate";
+    static final String STREAM = "/api/v1/generate/stream";
+    static final String PROBLEM = "application/problem+json";
+    static final String QUESTION = """
+            {"prompt": "What does John 3:16 say?", "max_new_tokens": 40, "temperature": 0,
+             "passages": [{"id": "1", "reference": "John 3:16", "text": "For God so loved the world, that he gave his only \
+            born Son, that whoever believes in him should not perish, but have eternal life."}]}
+            """;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int READY_TRIES = 600;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI server = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
+    private final HttpClient client;
+
+    Api() {
+        this(HttpClient.Version.HTTP_1_1);
+    }
+
+    Api(HttpClient.Version version) {
+        this.client = HttpClient.newBuilder().version(version).build();
+    }
+
+    /** Waits until the model answers. */
+    Api awaitReady() throws IOException, InterruptedException {
+        for (int i = 0; i < READY_TRIES && get("/health/ready").statusCode() != 200; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        return this;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(LIMIT);
+    }
+
+    HttpRequest.Builder jsonRequest(String path, BodyPublisher body) {
+        return request(path).header("Content-Type", "application/json").POST(body);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(jsonRequest(path, BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
+        return send(jsonRequest(path, BodyPublishers.ofByteArray(body)));
+    }
+
+    /** Answers as soon as the response begins. */
+    HttpResponse<InputStream> open(String path, String body) throws IOException, InterruptedException {
+        return client.send(jsonRequest(path, BodyPublishers.ofString(body)).build(), BodyHandlers.ofInputStream());
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + text, e);
+        }
+    }
+
+    /** Asserts that {@code response} is a whole problem body, and gives it. */
+    static JsonNode problem(HttpResponse<String> response) {
+        assertThat(response.headers().firstValue("Content-Type")).contains(PROBLEM);
+        JsonNode problem = json(response.body());
+        assertThat(problem.fieldNames())
+                .toIterable()
+                .containsExactly("type", "title", "status", "detail", "instance", "code", "request_id");
+        assertThat(problem.path("status").intValue()).isEqualTo(response.statusCode());
+        assertThat(problem.path("detail").textValue()).isNotBlank();
+        assertThat(response.headers().firstValue("X-Request-Id"))
+                .contains(problem.path("request_id").textValue());
+        assertThat(response.body()).doesNotContain("Exception", "org.scribes", "\tat ", "jackson");
+        return problem;
+    }
+}

@@ -1,0 +1,216 @@
+package org.scribes.textgen.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+/** The description is the contract: what it says must be all there is, and true. */
+@MicroShedTest
+class OpenApiIT {
+    private final Api api = new Api();
+    private JsonNode document = Api.json("{}");
+
+    @BeforeEach
+    void read() throws IOException, InterruptedException {
+        HttpResponse<String> response = api.get("/openapi?format=json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        document = Api.json(response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GenerateRequest, 'prompt,messages,passages,max_new_tokens,temperature,top_p,top_k,repetition_penalty,seed,stop,"
+                + "raw,grounding,model,user'",
+        "Message, 'role,content'",
+        "Passage, 'id,text,reference,source'",
+        "Answer, 'answer,status,warnings,metadata'",
+        "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,finish_reason,"
+                + "temperature'",
+        "Model, 'model_name,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
+                + "load_progress,load_step,load_error'",
+        "Problem, 'type,title,status,detail,instance,code,request_id'",
+        "Token, 'text'"
+    })
+    void everyField_isDescribedWithAnExample(String schema, String fields) {
+        JsonNode properties = schema(schema).path("properties");
+
+        assertThat(properties.fieldNames()).toIterable().containsExactlyInAnyOrder(fields.split(",", -1));
+        for (Map.Entry<String, JsonNode> property : properties.properties()) {
+            if (!property.getValue().has("$ref")) {
+                assertThat(property.getValue().path("description").asText())
+                        .as(property.getKey())
+                        .isNotBlank();
+                assertThat(property.getValue().path("examples"))
+                        .as(property.getKey())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max_new_tokens, minimum, 1",
+        "temperature, minimum, 0",
+        "temperature, maximum, 2",
+        "temperature, default, 0.2",
+        "top_p, exclusiveMinimum, 0",
+        "top_p, maximum, 1",
+        "top_k, minimum, 0",
+        "repetition_penalty, exclusiveMinimum, 0",
+        "repetition_penalty, maximum, 2",
+        "stop, maxItems, 16",
+        "messages, maxItems, 200",
+        "passages, maxItems, 100",
+        "user, maxLength, 256"
+    })
+    void range_isDescribed(String field, String bound, double value) {
+        assertThat(schema("GenerateRequest")
+                        .path("properties")
+                        .path(field)
+                        .path(bound)
+                        .asDouble(Double.NaN))
+                .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/generate, post, '200,400,406,413,415,500,503,504'",
+        "/api/v1/generate/stream, post, '200,400,406,413,415,500,503,504'",
+        "/api/v1/model, get, '200,406,500'"
+    })
+    void everyResponse_isDescribed(String path, String method, String statuses) {
+        JsonNode responses = document.path("paths").path(path).path(method).path("responses");
+
+        assertThat(responses.fieldNames()).toIterable().containsExactlyInAnyOrder(statuses.split(",", -1));
+        for (JsonNode response : responses) {
+            JsonNode described =
+                    response.has("$ref") ? resolved(response.path("$ref").textValue()) : response;
+            assertThat(described.path("description").asText()).isNotBlank();
+            assertThat(described.path("content")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void codes_areThoseOfTheProblems() {
+        JsonNode code = schema("Problem").path("properties").path("code");
+        JsonNode codes =
+                code.has("$ref") ? resolved(code.path("$ref").textValue()).path("enum") : code.path("enum");
+
+        assertThat(texts(codes))
+                .contains("EMPTY_PROMPT", "MODEL_LOADING", "OVERLOADED", "TIMEOUT", "GENERATION_FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Api.GENERATE, Api.STREAM})
+    void exampleOfARequest_worksWhenPasted(String path) throws IOException, InterruptedException {
+        api.awaitReady();
+        JsonNode examples = document.path("paths")
+                .path(path)
+                .path("post")
+                .path("requestBody")
+                .path("content")
+                .path("application/json")
+                .path("examples");
+
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        for (JsonNode example : examples) {
+            HttpResponse<String> response = api.post(path, example.path("value").toString());
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void exampleOfAField_worksWhenPasted(String field) throws IOException, InterruptedException {
+        api.awaitReady();
+        JsonNode properties = schema("GenerateRequest").path("properties");
+        ObjectNode body = (ObjectNode) Api.json("{\"max_new_tokens\": 4}");
+        if (!field.equals("messages")) {
+            body.set("prompt", properties.path("prompt").path("examples").path(0));
+        }
+        for (JsonNode example : properties.path(field).path("examples")) {
+            body.set(field, example);
+
+            HttpResponse<String> response = api.post(Api.GENERATE, body.toString());
+
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        }
+    }
+
+    static Stream<String> fields() {
+        return Stream.of(
+                "prompt",
+                "messages",
+                "passages",
+                "max_new_tokens",
+                "temperature",
+                "top_p",
+                "top_k",
+                "repetition_penalty",
+                "seed",
+                "stop",
+                "raw",
+                "grounding",
+                "model",
+                "user");
+    }
+
+    @Test
+    void answer_holdsWhatIsDescribedAndNothingElse() throws IOException, InterruptedException {
+        api.awaitReady();
+        JsonNode answer = Api.json(api.post(Api.GENERATE, Api.QUESTION).body());
+
+        assertFits("Answer", answer);
+        assertFits("Metadata", answer.path("metadata"));
+        assertFits("Model", Api.json(api.get("/api/v1/model").body()));
+        assertFits("Problem", Api.json(api.get("/nope").body()));
+    }
+
+    private void assertFits(String name, JsonNode value) {
+        JsonNode schema = schema(name);
+        Set<String> described = schema.path("properties").properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        List<String> given = value.properties().stream().map(Map.Entry::getKey).toList();
+
+        assertThat(described).containsAll(given);
+        assertThat(given).containsAll(texts(schema.path("required")));
+    }
+
+    private JsonNode schema(String name) {
+        JsonNode schema = document.path("components").path("schemas").path(name);
+        return schema.isMissingNode() ? fail("no schema " + name) : schema;
+    }
+
+    private JsonNode resolved(String reference) {
+        JsonNode node = document;
+        for (String name : reference.substring("#/".length()).split("/", -1)) {
+            node = node.path(name);
+        }
+        return node;
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+}

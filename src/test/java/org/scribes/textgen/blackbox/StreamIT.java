@@ -1,0 +1,133 @@
+package org.scribes.textgen.blackbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.microshed.testing.jupiter.MicroShedTest;
+
+@MicroShedTest
+class StreamIT {
+    private static final int DROPPED = 4;
+    /** Hot and raw, so that it runs to its limit instead of ending with a sentence. */
+    private static final String LONG =
+            "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, \"temperature\": 2, \"top_p\": 1}";
+
+    private static final String SHORT =
+            "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 1, \"temperature\": 0}";
+
+    private final Api api = new Api();
+
+    @BeforeEach
+    void modelAnswers() throws IOException, InterruptedException {
+        api.awaitReady();
+    }
+
+    @Test
+    void tokens_joinedAreTheAnswer() throws IOException, InterruptedException {
+        HttpResponse<String> response = api.post(Api.STREAM, Api.QUESTION);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(response.headers().firstValue("X-Accel-Buffering")).contains("no");
+        List<ServerSentEvent> events = ServerSentEvent.parse(response.body());
+        ServerSentEvent done = events.get(events.size() - 1);
+        List<ServerSentEvent> tokens = events.subList(0, events.size() - 1);
+        assertThat(tokens).hasSizeGreaterThan(1).allSatisfy(token -> {
+            assertThat(token.name()).isEqualTo("token");
+            assertThat(token.data().path("text").textValue()).isNotEmpty();
+        });
+        assertThat(done.name()).isEqualTo("done");
+        assertThat(tokens.stream()
+                        .map(token -> token.data().path("text").textValue())
+                        .collect(Collectors.joining()))
+                .isEqualTo(done.data().path("answer").textValue());
+        assertThat(done.data().path("metadata").path("request_id").textValue())
+                .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+
+    @Test
+    void wholeAnswerOfTheSameQuestion_isTheSame() throws IOException, InterruptedException {
+        List<ServerSentEvent> events =
+                ServerSentEvent.parse(api.post(Api.STREAM, Api.QUESTION).body());
+        JsonNode whole = Api.json(api.post(Api.GENERATE, Api.QUESTION).body());
+
+        JsonNode done = events.get(events.size() - 1).data();
+
+        assertThat(done.path("answer")).isEqualTo(whole.path("answer"));
+        assertThat(done.properties()).hasSameSizeAs(whole.properties());
+    }
+
+    @Test
+    void refusalBeforeTheFirstEvent_isAPlainProblem() throws IOException, InterruptedException {
+        String tooLong = "{\"prompt\": \"" + "word ".repeat(20_000) + "\", \"raw\": true}";
+
+        HttpResponse<String> response = api.post(Api.STREAM, tooLong);
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(Api.problem(response).path("code").textValue()).isEqualTo("PROMPT_TOO_LONG");
+    }
+
+    @Test
+    void answer_arrivesWhileItComesIntoBeing() throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = api.open(Api.STREAM, LONG);
+
+        long begin = System.nanoTime();
+        String first = firstEvent(response.body());
+        Duration untilFirst = Duration.ofNanos(System.nanoTime() - begin);
+        String rest = new String(response.body().readAllBytes(), UTF_8);
+        Duration untilLast = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(ServerSentEvent.parse(first + rest)).hasSizeGreaterThan(50);
+        assertThat(untilFirst).isLessThan(untilLast.dividedBy(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void clientsThatDrop_freeTheLane(HttpClient.Version version) throws IOException, InterruptedException {
+        Api dropping = new Api(version);
+        long begin = System.nanoTime();
+        assertThat(api.post(Api.GENERATE, LONG).statusCode()).isEqualTo(200);
+        Duration one = Duration.ofNanos(System.nanoTime() - begin);
+
+        for (int i = 0; i < DROPPED; i++) {
+            HttpResponse<InputStream> response = dropping.open(Api.STREAM, LONG);
+            assertThat(response.statusCode()).isEqualTo(200);
+            firstEvent(response.body());
+            response.body().close();
+        }
+        begin = System.nanoTime();
+        HttpResponse<String> following = api.post(Api.GENERATE, SHORT);
+        Duration afterDrops = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(following.statusCode()).isEqualTo(200);
+        assertThat(afterDrops).isLessThan(one.dividedBy(2).plusMillis(200));
+    }
+
+    private static String firstEvent(InputStream stream) throws IOException {
+        StringBuilder event = new StringBuilder();
+        while (event.indexOf("\n\n") < 0) {
+            int next = stream.read();
+            if (next < 0) {
+                throw new IOException("the stream ended: " + event);
+            }
+            event.append((char) next);
+            if (event.charAt(0) == ':' && next == '\n' && event.indexOf("\n\n") > 0) {
+                event.setLength(0);
+            }
+        }
+        return event.toString();
+    }
+}
