@@ -24,15 +24,15 @@ final class AnswerText {
 
     /** Takes the next token; true when a stop text has ended the answer. */
     boolean append(int token) {
-        emit(stops.append(stream.append(token)));
-        return stops.stopped();
+        emit(stops.add(stream.add(token)));
+        return stops.found();
     }
 
     /** Gives out what was held back, at the end of the answer; true when a stop text has ended it. */
     boolean finish() {
-        emit(stops.append(stream.finish()));
+        emit(stops.add(stream.finish()));
         emit(stops.finish());
-        return stops.stopped();
+        return stops.found();
     }
 
     /** All that was given out. */

@@ -4,50 +4,77 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * Turns tokens into text as they come, in whole characters. A token's text can depend on the one before it and a
- * character can take several tokens, so each step decodes the tokens since the last but one piece and gives out what is
- * new, the way text-generation-inference does; the answer is never decoded again as a whole.
+ * Turns tokens into text as they come. A token may hold a part of a character, and how it reads may hang on the one before
+ * it, so a token is decoded together with those before it back to the last that gave text: a few, whatever the length of
+ * the answer. What U+FFFD stands at the end may be a character that is not complete yet, and waits.
+ *
+ * <p>The pieces joined are what the decoder makes of all tokens at once, where it does not take back characters for the
+ * sake of what follows them (SentencePiece's bytes do: one bad byte spoils the good ones right before it). The method is
+ * that of text-generation-inference's prefix and read offsets, with a bound for bytes that never become a character.
+ *
+ * <p>For one answer and one thread.
  */
 final class TextStream {
-    /** Above the four bytes that a character takes: what is longer without becoming one will never be one. */
-    private static final int MOST_PENDING = 8;
+    /** A character has at most four bytes: so many tokens without an end are no character. */
+    private static final int MAX_PENDING = 32;
 
-    private static final char REPLACEMENT = '\uFFFD';
+    /** Enough to know where in a character the bytes after them are. */
+    private static final int KEPT = 16;
 
-    private final Function<int[], String> decode;
-    /** Tokens whose text is known and that the next ones may depend on, then those that are pending. */
+    private static final char INCOMPLETE = '\uFFFD';
+
+    private final Function<int[], String> decoder;
     private int[] window = {};
+    private int context;
+    private int given;
 
-    private int known;
-    private String knownText = "";
-
-    /** @param decode gives the text of tokens, with U+FFFD for bytes that are no character, and without control tokens */
-    TextStream(Function<int[], String> decode) {
-        this.decode = decode;
+    /** @param decoder the text of some tokens; pure, and U+FFFD for bytes that are no UTF-8 */
+    TextStream(Function<int[], String> decoder) {
+        this.decoder = decoder;
     }
 
-    /** Takes the next token and gives the text that is certain now, which may be none. */
-    String append(int token) {
+    /** The text that {@code id} completes: whole characters, often none. */
+    String add(int id) {
         window = Arrays.copyOf(window, window.length + 1);
-        window[window.length - 1] = token;
-        String text = decode.apply(window);
-        boolean broken = !text.isEmpty() && text.charAt(text.length() - 1) == REPLACEMENT;
-        if (broken && window.length - known <= MOST_PENDING) {
-            return "";
+        window[window.length - 1] = id;
+        String text = decoder.apply(window);
+        int settled = settled(text);
+        if (settled == text.length() && settled > given) {
+            return give(text, settled, context);
         }
-        return advance(text);
-    }
-
-    /** Gives the text of what is still pending, at the end of the answer. */
-    String finish() {
-        return known == window.length ? "" : advance(decode.apply(window));
-    }
-
-    private String advance(String text) {
-        String piece = text.length() > knownText.length() ? text.substring(knownText.length()) : "";
-        window = Arrays.copyOfRange(window, known, window.length);
-        known = window.length;
-        knownText = decode.apply(window);
+        if (window.length - context > MAX_PENDING) {
+            return give(text, Math.max(settled, text.length() - 1), window.length - KEPT);
+        }
+        String piece = text.substring(Math.min(given, settled), settled);
+        given = Math.max(given, settled);
         return piece;
+    }
+
+    /** The text that is left when the answer has ended, in the middle of a character or not. */
+    String finish() {
+        String text = decoder.apply(window);
+        String rest = text.substring(Math.min(given, text.length()));
+        window = new int[0];
+        context = 0;
+        given = 0;
+        return rest;
+    }
+
+    /** Gives what is new in {@code text} up to {@code end}, and forgets the first tokens. */
+    private String give(String text, int end, int forgotten) {
+        String piece = text.substring(Math.min(given, end), end);
+        window = Arrays.copyOfRange(window, forgotten, window.length);
+        context = window.length;
+        String kept = decoder.apply(window);
+        given = Math.max(0, kept.length() - (text.length() - end));
+        return piece;
+    }
+
+    private static int settled(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == INCOMPLETE) {
+            end--;
+        }
+        return end;
     }
 }

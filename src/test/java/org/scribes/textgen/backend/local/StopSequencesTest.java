@@ -3,80 +3,137 @@ package org.scribes.textgen.backend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class StopSequencesTest {
-    /** Two letters make overlaps and false beginnings common. */
+    @Test
+    void noStops_passEverythingAtOnce() {
+        StopSequences stops = new StopSequences(List.of());
+        assertThat(stops.add("anything")).isEqualTo("anything");
+        assertThat(stops.finish()).isEmpty();
+        assertThat(stops.found()).isFalse();
+    }
+
+    @Test
+    void stopInOnePiece_endsTheAnswerBeforeIt() {
+        StopSequences stops = new StopSequences(List.of("\n\n"));
+        assertThat(stops.add("Amen.\n\nNext")).isEqualTo("Amen.");
+        assertThat(stops.found()).isTrue();
+        assertThat(stops.add("more")).isEmpty();
+        assertThat(stops.finish()).isEmpty();
+    }
+
+    @Test
+    void stopAcrossPieces_isNeverShown() {
+        StopSequences stops = new StopSequences(List.of("END"));
+        assertThat(stops.add("the E")).isEqualTo("the ");
+        assertThat(stops.add("N")).isEmpty();
+        assertThat(stops.found()).isFalse();
+        assertThat(stops.add("D of")).isEmpty();
+        assertThat(stops.found()).isTrue();
+    }
+
+    @Test
+    void textThatOnlyBeganLikeAStop_isShownAsSoonAsThatIsKnown() {
+        StopSequences stops = new StopSequences(List.of("END"));
+        assertThat(stops.add("EN")).isEmpty();
+        assertThat(stops.add("EN")).isEqualTo("EN");
+        assertThat(stops.add("T")).isEqualTo("ENT");
+    }
+
+    @Test
+    void textHeldBack_isShownWhenTheAnswerEnds() {
+        StopSequences stops = new StopSequences(List.of("END"));
+        assertThat(stops.add("the EN")).isEqualTo("the ");
+        assertThat(stops.finish()).isEqualTo("EN");
+        assertThat(stops.found()).isFalse();
+    }
+
+    @Test
+    void stopThatIsCompleteFirst_counts_andOfThoseTheLongest() {
+        assertThat(new StopSequences(List.of("abcd", "c")).add("xabcd")).isEqualTo("xab");
+        assertThat(new StopSequences(List.of("c", "abc")).add("xabcd")).isEqualTo("x");
+    }
+
+    @Test
+    void stopOfHalfACharacter_neverSplitsOne() {
+        StopSequences stops = new StopSequences(List.of("\ude00"));
+        assertThat(stops.add("a\ud83d\ude00b")).isEqualTo("a\ud83d\ude00b");
+    }
+
+    @Test
+    void hostileRepetition_isQuick() {
+        StopSequences stops = new StopSequences(List.of("a".repeat(255) + "b", "a".repeat(128) + "c"));
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < 200_000; i++) {
+            shown.append(stops.add("a"));
+        }
+        assertThat(shown.append(stops.finish())).hasSize(200_000);
+    }
+
+    @Property(tries = 2000)
+    void anyChopping_givesWhatAPlainSearchGives(
+            @ForAll("texts") String text, @ForAll("stops") List<String> stops, @ForAll("sizes") List<Integer> sizes) {
+        StopSequences sequences = new StopSequences(stops);
+        StringBuilder shown = new StringBuilder();
+        int begin = 0;
+        for (int i = 0; begin < text.length(); i++) {
+            int end = Math.min(text.length(), begin + sizes.get(i % sizes.size()));
+            shown.append(sequences.add(text.substring(begin, end)));
+            begin = end;
+        }
+        shown.append(sequences.finish());
+        String expected = plainSearch(text, stops);
+        assertThat(shown).hasToString(expected);
+        assertThat(sequences.found()).isEqualTo(stops.stream().anyMatch(text::contains));
+    }
+
+    @Property(tries = 500)
+    void heldText_isNeverMoreThanABeginningOfAStop(@ForAll("texts") String text, @ForAll("stops") List<String> stops) {
+        StopSequences sequences = new StopSequences(stops);
+        String shown = sequences.add(text);
+        if (!sequences.found()) {
+            String held = text.substring(shown.length());
+            assertThat(stops).anyMatch(stop -> stop.startsWith(held));
+        }
+    }
+
     @Provide
-    Arbitrary<String> text() {
-        return Arbitraries.strings().withChars("ab").ofMaxLength(40);
+    Arbitrary<String> texts() {
+        return Arbitraries.strings().withChars('a', 'b', 'c').ofMaxLength(60);
     }
 
     @Provide
     Arbitrary<List<String>> stops() {
         return Arbitraries.strings()
-                .withChars("ab")
+                .withChars('a', 'b', 'c')
                 .ofMinLength(1)
                 .ofMaxLength(6)
                 .list()
+                .ofMinSize(1)
                 .ofMaxSize(4);
     }
 
     @Provide
-    Arbitrary<List<Integer>> cuts() {
-        return Arbitraries.integers().between(1, 7).list().ofMinSize(40).ofMaxSize(40);
+    Arbitrary<List<Integer>> sizes() {
+        return Arbitraries.integers().between(1, 5).list().ofMinSize(1).ofMaxSize(8);
     }
 
-    @Property
-    void append_anyPieces_endsAtTheFirstCompleteStop(
-            @ForAll("text") String text, @ForAll("stops") List<String> stops, @ForAll("cuts") List<Integer> cuts) {
-        StopSequences sequences = new StopSequences(stops);
-        StringBuilder shown = new StringBuilder();
-        int at = 0;
-        for (int i = 0; at < text.length(); i++) {
-            int end = Math.min(text.length(), at + cuts.get(i % cuts.size()));
-            shown.append(sequences.append(text.substring(at, end)));
-            at = end;
-        }
-        shown.append(sequences.finish());
-
-        Optional<Integer> expected = firstComplete(text, stops);
-        assertThat(sequences.stopped()).isEqualTo(expected.isPresent());
-        assertThat(shown).hasToString(text.substring(0, expected.orElse(text.length())));
-    }
-
-    /** The plain way: looks at ever longer beginnings of the text for one that ends in a stop. */
-    private static Optional<Integer> firstComplete(String text, List<String> stops) {
-        for (int end = 1; end <= text.length(); end++) {
-            String head = text.substring(0, end);
-            int length = stops.stream()
-                    .filter(head::endsWith)
-                    .mapToInt(String::length)
-                    .max()
-                    .orElse(0);
-            if (length > 0) {
-                return Optional.of(end - length);
+    private static String plainSearch(String text, List<String> stops) {
+        int begin = text.length();
+        int end = Integer.MAX_VALUE;
+        for (String stop : stops) {
+            int at = text.indexOf(stop);
+            if (at >= 0 && (at + stop.length() < end || (at + stop.length() == end && at < begin))) {
+                begin = at;
+                end = at + stop.length();
             }
         }
-        return Optional.empty();
-    }
-
-    @Example
-    void append_falseBeginning_isShownOnceThatIsClear() {
-        StopSequences sequences = new StopSequences(List.of("\n\nQuestion"));
-
-        assertThat(sequences.append("Amen.\n\nQu")).isEqualTo("Amen.");
-        assertThat(sequences.append("ietly")).isEqualTo("\n\nQuietly");
-    }
-
-    @Example
-    void append_noStops_showsAllAtOnce() {
-        assertThat(new StopSequences(List.of()).append("abc")).isEqualTo("abc");
+        return text.substring(0, begin);
     }
 }

@@ -63,12 +63,20 @@ public final class CheckpointTokenizer implements AutoCloseable {
         TokenizerJson file = TokenizerJson.parse(json);
         NativeTokenizer tokenizer = NativeTokenizer.load(json);
         try {
+            requireKnown(tokenizer.encode("", true).getIds(), file.vocabularySize());
             NativeTokenizer continuation =
                     Continuation.of(file).map(NativeTokenizer::load).orElse(tokenizer);
             return new CheckpointTokenizer(file, named, tokenizer, continuation);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
+        }
+    }
+
+    /** A post-processor writes ids of its own. */
+    private static void requireKnown(long[] ids, int vocabularySize) {
+        if (Arrays.stream(ids).anyMatch(id -> id >= vocabularySize)) {
+            throw new ModelLoadException(TokenizerJson.FILE, "the post-processor adds a token that there is not");
         }
     }
 

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Small tokenizer files of the kinds that real checkpoints have. */
-final class TestingTokenizers {
-    static final Path TINY = Path.of("src/main/resources/models/scribes-tiny");
+public final class TestingTokenizers {
+    public static final Path TINY = Path.of("src/main/resources/models/scribes-tiny");
 
     private static final String LETTERS = "\u2581abcdefghijklmnopqrstuvwxyzHW<>/|[]";
 
@@ -58,7 +59,7 @@ final class TestingTokenizers {
         ArrayNode vocabulary = (ArrayNode) json.at("/model/vocab");
         List.of("<unk>", "<s>", "</s>", "<|end|>")
                 .forEach(token -> vocabulary.addArray().add(token).add(0.0));
-        LETTERS.toLowerCase(java.util.Locale.ROOT)
+        LETTERS.toLowerCase(Locale.ROOT)
                 .codePoints()
                 .distinct()
                 .forEach(c -> vocabulary.addArray().add(Character.toString(c)).add(-4.0));
@@ -68,6 +69,11 @@ final class TestingTokenizers {
         add(json, 3, "<|end|>", true);
         add(json, vocabulary.size(), "kg", true);
         return json;
+    }
+
+    /** One that falls back on bytes, open. */
+    public static CheckpointTokenizer byteFallback() {
+        return open(sentencePiece(Spaces.PREPEND));
     }
 
     static void add(ObjectNode json, int id, String content, boolean normalized) {
