@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.ApplicationEnvironment;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** The server as it comes, started by Maven; MicroShed knows where it is. */
+/** The server as it comes. */
 @MicroShedTest
 class HealthIT {
     private static final URI SERVER =

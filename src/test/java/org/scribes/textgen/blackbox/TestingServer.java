@@ -42,20 +42,16 @@ public final class TestingServer implements AutoCloseable {
         this.port = freePort();
         Files.createDirectory(logs());
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-        // On the command line, a variable is stronger than where Maven wrote it for the server that it starts itself
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve(windows ? "bin/server.bat" : "bin/server").toString(),
                         "run",
-                        System.getProperty("liberty.server"),
-                        "--",
-                        "--HTTP_PORT=" + port,
-                        "--HTTPS_PORT=-1")
+                        System.getProperty("liberty.server"))
                 .redirectErrorStream(true)
                 .redirectOutput(console().toFile());
         builder.environment()
                 .keySet()
                 .removeIf(variable -> OWN_VARIABLES.stream().anyMatch(variable::startsWith));
-        builder.environment().putAll(itsOwn(folder));
+        builder.environment().putAll(itsOwn(folder, port));
         builder.environment().putAll(environment);
         this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(endWithThisJvm);
@@ -177,10 +173,12 @@ public final class TestingServer implements AutoCloseable {
         return logs().resolve("console.log");
     }
 
-    private static Map<String, String> itsOwn(Path folder) throws IOException {
+    private static Map<String, String> itsOwn(Path folder, int port) throws IOException {
         return Map.of(
                 // quicker to start
                 "JVM_ARGS", "-XX:TieredStopAtLevel=1",
+                "HTTP_PORT", Integer.toString(port),
+                "HTTPS_PORT", "-1",
                 "WLP_OUTPUT_DIR", folder.resolve("output").toString(),
                 "LOG_DIR", folder.resolve("logs").toString(),
                 "TEXTGEN_ENV_FILE",

@@ -1,0 +1,37 @@
+package org.scribes.textgen.blackbox;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.microshed.testing.ApplicationEnvironment;
+
+/**
+ * What MicroShed's tests run against: the server as it comes, with nothing configured. The first {@code @MicroShedTest}
+ * starts it and the others share it; tests that need a configuration start a {@link TestingServer} of their own.
+ */
+public final class DefaultServer implements ApplicationEnvironment {
+    private static @Nullable TestingServer server;
+
+    @Override
+    public int getPriority() {
+        return DEFAULT_PRIORITY + 1;
+    }
+
+    @Override
+    public void start() {
+        running();
+    }
+
+    @Override
+    public String getApplicationURL() {
+        return running().uri("/").toString();
+    }
+
+    private static synchronized TestingServer running() {
+        TestingServer current = server;
+        if (current == null) {
+            current = TestingServer.start("default", Map.of());
+            server = current;
+        }
+        return current;
+    }
+}
