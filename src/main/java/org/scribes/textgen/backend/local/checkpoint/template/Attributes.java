@@ -18,7 +18,7 @@ final class Attributes {
     static Object item(Object value, Object key) {
         Optional<Object> item = Optional.empty();
         if (value instanceof Map<?, ?> dict) {
-            item = Optional.ofNullable(dict.get(Dicts.key(key)));
+            item = Dicts.find(dict, key);
         } else if (Values.isNumber(key) && !(key instanceof Double)) {
             item = at(value, Numbers.toLong(key));
         }
@@ -43,6 +43,9 @@ final class Attributes {
             return position < 0 || position >= length
                     ? Optional.empty()
                     : Optional.of(Character.toString(s.codePointAt(s.offsetByCodePoints(0, (int) position))));
+        }
+        if (value instanceof Markup) {
+            throw TemplateFailure.because("a part of a text after 'safe' is not supported");
         }
         if (value instanceof View view && view.kind() != View.Kind.RANGE) {
             return Optional.empty();

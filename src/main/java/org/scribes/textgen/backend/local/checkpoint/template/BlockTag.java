@@ -50,12 +50,8 @@ abstract class BlockTag<D> implements Tag {
 
     /** What the tag says; an {@link UnsupportedTemplate} when it is read for the first time and wrong. */
     final D directive(String words) {
-        return directives.computeIfAbsent(words, unread -> {
-            ExpressionParser parser = new ExpressionParser(new TokenStream(unread), names);
-            D directive = read(parser, names);
-            parser.checkNoSafe();
-            return directive;
-        });
+        return directives.computeIfAbsent(
+                words, unread -> read(new ExpressionParser(new TokenStream(unread), names), names));
     }
 
     @Override

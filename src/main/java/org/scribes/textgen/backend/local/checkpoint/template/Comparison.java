@@ -82,7 +82,7 @@ enum Comparison {
             return text.contains(part);
         }
         if (container instanceof Map<?, ?> dict) {
-            return dict.containsKey(Dicts.key(item));
+            return Dicts.get(dict, item).isPresent();
         }
         Iterator<Object> items = Values.iterate(container);
         while (items.hasNext()) {

@@ -3,22 +3,39 @@ package org.scribes.textgen.backend.local.checkpoint.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Python's dict: a map in the order of insertion. Its keys here are strings and integers, as in real templates. */
 final class Dicts {
-    /** All undefined values are equal. */
-    private static final Undefined UNDEFINED = new Undefined("");
-
     private Dicts() {}
 
     static Object key(Object value) {
         if (value instanceof String || value instanceof Long || value instanceof None) {
             return value;
         }
-        if (value instanceof Undefined) {
-            return UNDEFINED;
+        throw noKey(value);
+    }
+
+    /** The value under a key that may be of any type; nothing is found under one that can be no key. */
+    static Optional<Object> find(Map<?, ?> dict, Object key) {
+        if (key instanceof Boolean || key instanceof Double) {
+            double number = Numbers.toDouble(key);
+            return Math.rint(number) == number ? Optional.ofNullable(dict.get((long) number)) : Optional.empty();
         }
-        throw TemplateFailure.because("a value of type " + Values.typeName(value) + " as the key of a dict");
+        boolean canBeKey = key instanceof String || key instanceof Long || key instanceof None;
+        return canBeKey ? Optional.ofNullable(dict.get(key)) : Optional.empty();
+    }
+
+    /** As {@link #find}, but fails on what can be no key. */
+    static Optional<Object> get(Map<?, ?> dict, Object key) {
+        if (key instanceof List || key instanceof Map || key instanceof Tuple) {
+            throw noKey(key);
+        }
+        return find(dict, key);
+    }
+
+    private static TemplateFailure noKey(Object value) {
+        return TemplateFailure.because("a value of type " + Values.typeName(value) + " as the key of a dict");
     }
 
     static View keys(Map<?, ?> dict) {

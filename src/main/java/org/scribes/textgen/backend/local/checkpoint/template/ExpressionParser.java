@@ -40,13 +40,6 @@ final class ExpressionParser {
         return primaries;
     }
 
-    /** Refuses {@code safe}, which is the same as here only at the end of what is printed. */
-    void checkNoSafe() {
-        if (primaries.usesSafe()) {
-            throw tokens.refuse("the filter 'safe' is not supported here");
-        }
-    }
-
     Expression expression() {
         if (++depth > MAX_DEPTH) {
             throw tokens.refuse("an expression nested deeper than " + MAX_DEPTH);

@@ -1,10 +1,17 @@
 package org.scribes.textgen.backend.local.checkpoint.template;
 
 import java.util.List;
+import java.util.Set;
 
 /** A filter with its arguments, still without the value that it is applied to. */
 record FilterCall(String name, Filters.Filter filter, CallArguments arguments) {
+    /** The filters that take a text from {@code safe} and give what is no such text, or the text itself. */
+    private static final Set<String> OF_MARKUP = Set.of("safe", "tojson", "default", "d", "length", "count");
+
     Object apply(Rendering rendering, Object value) {
+        if (value instanceof Markup && !OF_MARKUP.contains(name)) {
+            throw TemplateFailure.because("the filter '" + name + "' after 'safe' is not supported");
+        }
         return filter.apply(rendering, value, arguments.evaluate(rendering));
     }
 

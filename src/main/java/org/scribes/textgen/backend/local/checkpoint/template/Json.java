@@ -52,6 +52,8 @@ final class Json {
         int before = out.length();
         if (value instanceof String s) {
             quote(s);
+        } else if (value instanceof Markup markup) {
+            quote(markup.text());
         } else if (value instanceof List<?> || value instanceof Tuple) {
             writeItems(Values.items(value).orElseThrow(), depth);
         } else if (value instanceof Map<?, ?> dict) {

@@ -80,7 +80,10 @@ final class Methods {
         }
         if (Values.isNumber(value)) {
             refuse(UNSUPPORTED_OF_NUMBERS, name);
-        } else if (value instanceof View || value instanceof Generator || value instanceof Invocable) {
+        } else if (value instanceof Markup
+                || value instanceof View
+                || value instanceof Generator
+                || value instanceof Invocable) {
             throw unsupported(name);
         }
         return Optional.empty();
@@ -107,8 +110,7 @@ final class Methods {
 
     private static Object get(Rendering rendering, Map<?, ?> dict, Arguments arguments) {
         Arguments.Bound bound = arguments.bind("get", 1, "key", "default");
-        Object value = dict.get(Dicts.key(bound.get(0)));
-        return value != null ? value : bound.orElse(1, None.NONE);
+        return Dicts.get(dict, bound.get(0)).orElseGet(() -> bound.orElse(1, None.NONE));
     }
 
     private static Object count(Rendering rendering, List<?> list, Arguments arguments) {

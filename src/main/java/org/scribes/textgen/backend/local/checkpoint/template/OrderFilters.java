@@ -91,7 +91,7 @@ final class OrderFilters {
         AttributePath path = AttributePath.of(attribute);
         return item -> {
             Object key = path.from(item);
-            return !caseSensitive && key instanceof String s ? Strings.lower(s) : key;
+            return !caseSensitive && key instanceof String s ? LetterCase.lower(s) : key;
         };
     }
 }

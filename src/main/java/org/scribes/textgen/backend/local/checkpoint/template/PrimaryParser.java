@@ -13,17 +13,11 @@ final class PrimaryParser {
     private final TokenStream tokens;
     private final ExpressionParser expressions;
     private final NameUse names;
-    private boolean usesSafe;
 
     PrimaryParser(TokenStream tokens, ExpressionParser expressions, NameUse names) {
         this.tokens = tokens;
         this.expressions = expressions;
         this.names = names;
-    }
-
-    /** Whether {@code safe} was met, which makes of a text what is not just a text. */
-    boolean usesSafe() {
-        return usesSafe;
     }
 
     Expression primary() {
@@ -211,7 +205,6 @@ final class PrimaryParser {
                 Filters.named(name).orElseThrow(() -> tokens.refuse("the filter '" + name + "' is not supported"));
         CallArguments arguments = tokens.isOperator("(") ? arguments() : CallArguments.NONE;
         checkApplied(name, arguments.positional());
-        usesSafe |= name.equals("safe");
         return new FilterCall(name, filter, arguments);
     }
 

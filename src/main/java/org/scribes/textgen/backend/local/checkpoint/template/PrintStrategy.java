@@ -24,12 +24,6 @@ final class PrintStrategy implements ExpressionStrategy {
             ExpressionParser parser = new ExpressionParser(new TokenStream(unread), names);
             Expression expression = parser.tuple();
             parser.tokens().expectEnd();
-            boolean endsInSafe = expression instanceof Expression.Filtered filtered
-                    && filtered.filter().name().equals("safe")
-                    && words.indexOf("| safe") == words.length() - "| safe".length();
-            if (!endsInSafe) {
-                parser.checkNoSafe();
-            }
             return expression;
         });
     }

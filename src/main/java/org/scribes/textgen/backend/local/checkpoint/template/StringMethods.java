@@ -15,10 +15,10 @@ final class StringMethods {
 
     static Map<String, Method<String>> all() {
         Map<String, Method<String>> methods = new TreeMap<>();
-        methods.put("upper", simple(Strings::upper));
-        methods.put("lower", simple(Strings::lower));
-        methods.put("title", simple(Strings::title));
-        methods.put("capitalize", simple(Strings::capitalize));
+        methods.put("upper", simple(LetterCase::upper));
+        methods.put("lower", simple(LetterCase::lower));
+        methods.put("title", simple(LetterCase::title));
+        methods.put("capitalize", simple(LetterCase::capitalize));
         methods.put("strip", (rendering, s, arguments) -> Strings.strip(s, characterSet(arguments)));
         methods.put("lstrip", (rendering, s, arguments) -> Strings.stripLeft(s, characterSet(arguments)));
         methods.put("rstrip", (rendering, s, arguments) -> Strings.stripRight(s, characterSet(arguments)));

@@ -2,7 +2,6 @@ package org.scribes.textgen.backend.local.checkpoint.template;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Text as Python sees it: white space by {@code str.isspace}, positions counted in code points. */
 final class Strings {
@@ -102,49 +101,6 @@ final class Strings {
         return replaced.append(text, start, text.length()).toString();
     }
 
-    /** {@code str.capitalize}. */
-    static String capitalize(String text) {
-        return recase(text, (previous, index) -> index == 0);
-    }
-
-    /** {@code str.title}: a letter after what is no letter begins a word. */
-    static String title(String text) {
-        return recase(text, (previous, index) -> !isCased(previous));
-    }
-
-    @FunctionalInterface
-    private interface WordStart {
-        boolean isAt(int previous, int index);
-    }
-
-    private static String recase(String text, WordStart start) {
-        // lowered as a whole, since how a capital sigma is lowered depends on what stands around it
-        String lowered = lower(text);
-        StringBuilder recased = new StringBuilder(text.length());
-        int previous = 0;
-        int at = 0;
-        for (int i = 0; i < text.length(); i += Character.charCount(previous)) {
-            int c = text.codePointAt(i);
-            int width = lower(Character.toString(c)).length();
-            recased.append(start.isAt(previous, i) ? titleCase(c) : lowered.substring(at, at + width));
-            at += width;
-            previous = c;
-        }
-        return recased.toString();
-    }
-
-    private static boolean isCased(int codePoint) {
-        return Character.isUpperCase(codePoint) || Character.isLowerCase(codePoint) || Character.isTitleCase(codePoint);
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
-    }
-
     /** {@code str.splitlines}: at every line boundary that Python knows. */
     static List<Object> lines(String text, boolean keepEnds) {
         List<Object> lines = new ArrayList<>();
@@ -172,15 +128,5 @@ final class Strings {
             case '\n', '\r', 0x0b, '\f', 0x1c, 0x1d, 0x1e, 0x85, 0x2028, 0x2029 -> true;
             default -> false;
         };
-    }
-
-    private static String titleCase(int codePoint) {
-        int title = Character.toTitleCase(codePoint);
-        if (title != codePoint) {
-            return Character.toString(title);
-        }
-        String upper = upper(Character.toString(codePoint));
-        // such as the German sharp s, whose title case is "Ss"
-        return upper.codePointCount(0, upper.length()) > 1 ? upper.substring(0, 1) + lower(upper.substring(1)) : upper;
     }
 }

@@ -32,11 +32,11 @@ final class Tests {
         put(tests, "integer", value -> value instanceof Long);
         put(tests, "float", value -> value instanceof Double);
         put(tests, "number", Values::isNumber);
-        put(tests, "string", value -> value instanceof String);
+        put(tests, "string", value -> value instanceof String || value instanceof Markup);
         put(tests, "mapping", value -> value instanceof Map);
         put(tests, "sequence", Tests::isSequence);
         put(tests, "iterable", Values::isIterable);
-        put(tests, "callable", value -> value instanceof Invocable);
+        put(tests, "callable", value -> value instanceof Invocable || value instanceof Undefined);
         put(tests, "odd", value -> remainder(value, 2L) == 1);
         put(tests, "even", value -> remainder(value, 2L) == 0);
         tests.put(
@@ -70,6 +70,7 @@ final class Tests {
 
     private static boolean isSequence(Object value) {
         return value instanceof String
+                || value instanceof Markup
                 || value instanceof List
                 || value instanceof Tuple
                 || value instanceof Map

@@ -18,6 +18,9 @@ final class Text {
         if (value instanceof String s) {
             return s;
         }
+        if (value instanceof Markup markup) {
+            return markup.text();
+        }
         if (value instanceof Undefined) {
             return "";
         }
@@ -46,7 +49,7 @@ final class Text {
         } else if (value instanceof Map<?, ?> dict) {
             writeDict(dict);
         } else if (value instanceof View view && view.kind() != View.Kind.RANGE) {
-            writeAll(view.items(), Strings.lower(view.kind().name()) + "([", "])");
+            writeAll(view.items(), LetterCase.lower(view.kind().name()) + "([", "])");
         } else {
             throw TemplateFailure.because("a value of type " + Values.typeName(value) + " was printed");
         }

@@ -17,13 +17,12 @@ final class TextFilters {
 
     static Map<String, Filter> all() {
         Map<String, Filter> filters = new HashMap<>();
-        filters.put("upper", simple(Strings::upper));
-        filters.put("lower", simple(Strings::lower));
-        filters.put("capitalize", simple(Strings::capitalize));
+        filters.put("upper", simple(LetterCase::upper));
+        filters.put("lower", simple(LetterCase::lower));
+        filters.put("capitalize", simple(LetterCase::capitalize));
         filters.put("title", simple(TextFilters::title));
         filters.put("string", simple(text -> text));
-        // without automatic escaping a text marked as safe prints as it is; the parser allows it nowhere else
-        filters.put("safe", simple(text -> text));
+        filters.put("safe", TextFilters::safe);
         filters.put("trim", TextFilters::trim);
         filters.put("replace", TextFilters::replace);
         filters.put("indent", TextFilters::indent);
@@ -37,6 +36,11 @@ final class TextFilters {
             rendering.budget().charge(text.length());
             return operation.apply(text);
         };
+    }
+
+    private static Object safe(Rendering rendering, Object value, Arguments arguments) {
+        arguments.expectNone("safe");
+        return new Markup(Text.of(rendering.budget(), value));
     }
 
     private static Object trim(Rendering rendering, Object value, Arguments arguments) {
@@ -69,7 +73,7 @@ final class TextFilters {
 
     private static String titled(String word) {
         int first = Character.charCount(word.codePointAt(0));
-        return Strings.upper(word.substring(0, first)) + Strings.lower(word.substring(first));
+        return LetterCase.upper(word.substring(0, first)) + LetterCase.lower(word.substring(first));
     }
 
     private static Object indent(Rendering rendering, Object value, Arguments arguments) {

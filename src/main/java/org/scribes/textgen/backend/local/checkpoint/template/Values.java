@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What Python says of a value: its truth, its length, what walking it gives, what it equals.
  *
- * <p>The values are {@link None}, {@link Undefined}, {@link Boolean}, {@link Long}, {@link Double}, {@link String}, lists
+ * <p>The values are {@link None}, {@link Undefined}, {@link Boolean}, {@link Long}, {@link Double}, {@link String}, {@link Markup}, lists
  * ({@link List}), dicts ({@link Map}), {@link Tuple}, {@link View}, {@link Generator}, {@link Namespace}, {@link Loop} and
  * {@link Invocable}.
  */
@@ -33,6 +33,9 @@ final class Values {
     static Optional<Integer> length(Object value) {
         if (value instanceof String s) {
             return Optional.of(Strings.length(s));
+        }
+        if (value instanceof Markup markup) {
+            return length(markup.text());
         }
         if (value instanceof Map<?, ?> dict) {
             return Optional.of(dict.size());
@@ -62,6 +65,7 @@ final class Values {
 
     static boolean isIterable(Object value) {
         return value instanceof String
+                || value instanceof Markup
                 || value instanceof Map
                 || value instanceof Undefined
                 || value instanceof Generator
@@ -93,6 +97,12 @@ final class Values {
         }
         if (isNumber(left) && isNumber(right)) {
             return Numbers.compare(left, right) == 0;
+        }
+        if (left instanceof Markup markup) {
+            return equal(budget, markup.text(), right);
+        }
+        if (right instanceof Markup markup) {
+            return equal(budget, left, markup.text());
         }
         if (left instanceof String a && right instanceof String b) {
             budget.charge(Math.min(a.length(), b.length()));
@@ -179,6 +189,6 @@ final class Values {
         if (value instanceof Map) {
             return "dict";
         }
-        return value.getClass().getSimpleName();
+        return value instanceof Invocable ? "function" : value.getClass().getSimpleName();
     }
 }
