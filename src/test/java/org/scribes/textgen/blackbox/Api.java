@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.microshed.testing.ApplicationEnvironment;
 
-/** The REST face of the server that Maven started, as a client without a library of ours sees it. */
+/** The REST face of a server, as a client without a library of ours sees it. */
 final class Api {
     static final String GENERATE = "/api/v1/generate";
     static final String STREAM = "/api/v1/generate/stream";
@@ -31,14 +31,26 @@ final class Api {
     private static final int READY_TRIES = 600;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI server = URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());
+    private final URI server;
     private final HttpClient client;
 
+    /** Of the server that all tests share. */
     Api() {
         this(HttpClient.Version.HTTP_1_1);
     }
 
+    /** Of the server that all tests share. */
     Api(HttpClient.Version version) {
+        this(URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()), version);
+    }
+
+    /** Of a server with a configuration of its own. */
+    Api(TestingServer server) {
+        this(server.uri("/"), HttpClient.Version.HTTP_1_1);
+    }
+
+    private Api(URI server, HttpClient.Version version) {
+        this.server = server;
         this.client = HttpClient.newBuilder().version(version).build();
     }
 

@@ -1,0 +1,95 @@
+package org.scribes.textgen.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A server with little time and few places: late and surplus requests are told so, and the lane goes on. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeadlineIT {
+    private static final int PLACES = 30;
+    private static final int CLIENTS = 60;
+    private static final String LONG = "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, "
+            + "\"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
+
+    private static TestingServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server = TestingServer.start(
+                "deadline",
+                Map.of(
+                        "HF_GENERATION_TIMEOUT", "1.5",
+                        "TEXTGEN_LOCAL_QUEUE_SIZE", Integer.toString(PLACES),
+                        "TEXTGEN_LOCAL_LOAD", "lazy"));
+        api = new Api(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @Order(1)
+    void firstRequestOfALazyModel_isToldToComeBack() throws Exception {
+        assertThat(Api.json(api.get("/api/v1/model").body()).path("load_state").textValue())
+                .isEqualTo("idle");
+        assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
+
+        HttpResponse<String> response = api.post(Api.GENERATE, LONG);
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(Api.problem(response).path("code").textValue()).isEqualTo("MODEL_LOADING");
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isPositive();
+        api.awaitReady();
+    }
+
+    /** More work than the time allows, and more requests than there are places. */
+    @Test
+    @Order(2)
+    void fullQueue_someAreTooLateSomeTooManyAndNoneHangs() throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        List<HttpResponse<String>> responses = new ArrayList<>();
+        try {
+            List<Future<HttpResponse<String>>> pending = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                pending.add(clients.submit(() -> api.post(Api.GENERATE, LONG)));
+            }
+            for (Future<HttpResponse<String>> response : pending) {
+                responses.add(response.get(30, TimeUnit.SECONDS));
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+
+        assertThat(responses).allMatch(is(200, "").or(is(503, "OVERLOADED")).or(is(504, "TIMEOUT")));
+        assertThat(responses).anyMatch(is(504, "TIMEOUT"));
+        assertThat(responses).anyMatch(is(503, "OVERLOADED"));
+        assertThat(api.post(Api.GENERATE, "{\"prompt\": \"Amen\", \"raw\": true, \"max_new_tokens\": 1}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Predicate<HttpResponse<String>> is(int status, String code) {
+        return response -> response.statusCode() == status
+                && (code.isEmpty()
+                        || Api.problem(response).path("code").textValue().equals(code));
+    }
+}
