@@ -32,19 +32,21 @@ public final class CheckpointTokenizer implements AutoCloseable {
     private final int vocabularySize;
 
     private CheckpointTokenizer(
-            TokenizerJson file, Set<String> named, NativeTokenizer tokenizer, NativeTokenizer continuation) {
+            TokenizerJson file, TokenizerConfig config, NativeTokenizer tokenizer, NativeTokenizer continuation) {
         this.tokenizer = tokenizer;
         this.continuation = continuation;
         this.vocabularySize = file.vocabularySize();
         List<AddedToken> added = file.addedTokens();
         this.marked = new MarkedText<>(
                 tokenizer, continuation, added.stream().map(AddedToken::content).toList());
-        List<AddedToken> controlTokens =
-                added.stream().filter(token -> token.isControl(named)).toList();
-        this.controls = new ControlTokens(
-                controlTokens.stream().map(AddedToken::content).toList());
+        Set<String> named = Set.copyOf(config.specialTokens().values());
+        Set<String> contents = added.stream()
+                .filter(token -> token.isControl(named))
+                .map(AddedToken::content)
+                .collect(Collectors.toSet());
+        this.controls = new ControlTokens(contents);
         // Text that the vocabulary lacks becomes the unknown token in all innocence
-        controlTokens.stream().filter(token -> !file.isUnknown(token)).forEach(this::addControlId);
+        contents.stream().filter(content -> !file.isUnknown(content)).forEach(this::addControlId);
     }
 
     /**
@@ -53,20 +55,18 @@ public final class CheckpointTokenizer implements AutoCloseable {
      * @throws ModelLoadException when {@code tokenizer.json} is missing, malformed or not supported
      */
     public static CheckpointTokenizer open(Path folder) {
-        Set<String> named =
-                Set.copyOf(TokenizerConfig.read(folder).specialTokens().values());
-        return of(JsonFiles.bytes(folder, TokenizerJson.FILE, TokenizerJson.MAX_BYTES), named);
+        TokenizerConfig config = TokenizerConfig.read(folder);
+        return of(JsonFiles.bytes(folder, TokenizerJson.FILE, TokenizerJson.MAX_BYTES), config);
     }
 
-    /** As {@link #open}; {@code named} are the tokens that the checkpoint's configuration names. */
-    static CheckpointTokenizer of(byte[] json, Set<String> named) {
+    static CheckpointTokenizer of(byte[] json, TokenizerConfig config) {
         TokenizerJson file = TokenizerJson.parse(json);
         NativeTokenizer tokenizer = NativeTokenizer.load(json);
         try {
             requireKnown(tokenizer.encode("", true).getIds(), file.vocabularySize());
             NativeTokenizer continuation =
                     Continuation.of(file).map(NativeTokenizer::load).orElse(tokenizer);
-            return new CheckpointTokenizer(file, named, tokenizer, continuation);
+            return new CheckpointTokenizer(file, config, tokenizer, continuation);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -80,11 +80,10 @@ public final class CheckpointTokenizer implements AutoCloseable {
         }
     }
 
-    /** The library gives an added token that is in the vocabulary the vocabulary's id, whatever its own says. */
-    private void addControlId(AddedToken token) {
-        controlIds.add((long) token.id());
-        long[] ids = tokenizer.encode(token.content(), false).getIds();
-        if (ids.length == 1) {
+    /** The library has the last word on ids: an added token that is in the vocabulary too has the id it has there. */
+    private void addControlId(String content) {
+        long[] ids = tokenizer.encode(content, false).getIds();
+        if (ids.length == 1 && tokenizer.decode(ids, false).equals(content)) {
             controlIds.add(ids[0]);
         }
     }

@@ -20,11 +20,14 @@ final class Continuation {
 
     /** The file without what adds a space in front; empty when there is nothing of the kind in it. */
     static Optional<byte[]> of(TokenizerJson tokenizer) {
-        byte[] json = tokenizer.json();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length);
         List<TokenizerJson.Part> changed = new ArrayList<>();
         tokenizer.part("normalizer").filter(Continuation::adds).ifPresent(changed::add);
         tokenizer.part("pre_tokenizer").filter(Continuation::adds).ifPresent(changed::add);
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] json = tokenizer.json();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length);
         changed.sort(Comparator.comparingInt(TokenizerJson.Part::begin));
         int copied = 0;
         for (TokenizerJson.Part part : changed) {
@@ -33,7 +36,7 @@ final class Continuation {
             copied = part.end();
         }
         out.write(json, copied, json.length - copied);
-        return changed.isEmpty() ? Optional.empty() : Optional.of(out.toByteArray());
+        return Optional.of(out.toByteArray());
     }
 
     private static boolean adds(TokenizerJson.Part part) {

@@ -67,10 +67,12 @@ final class TokenizerJson {
         return vocabularySize;
     }
 
-    /** Whether {@code token} stands for what the vocabulary lacks; models name it by text or, the Unigram, by id. */
-    boolean isUnknown(AddedToken token) {
-        return token.id() == unknownId
-                || unknownToken.filter(token.content()::equals).isPresent();
+    /** Whether a token stands for what the vocabulary lacks; models name it by text or, the Unigram, by id. */
+    boolean isUnknown(String content) {
+        return unknownToken.filter(content::equals).isPresent()
+                || addedTokens.stream()
+                        .anyMatch(token ->
+                                token.id() == unknownId && token.content().equals(content));
     }
 
     Optional<Part> part(String key) {

@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.scribes.textgen.backend.local.checkpoint.TestingTokenizers.TINY;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -159,6 +160,21 @@ class CheckpointTokenizerTest {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
             assertThat(tokenizer.encode(tokenizer.defuse("<|user|></s>"))).doesNotContain(3, 4096);
             assertThat(tokenizer.encode("<|user|></s>")).containsExactly(3, 4096);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"llama", "mistral", "gpt2"})
+    void wordTokenizer_readsWords(String family) {
+        Path checkpoint = Path.of("../shared/conformance/decoders").resolve(family);
+        assumeThat(checkpoint)
+                .as("conformance checkpoints lie beside the project")
+                .isDirectory();
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint)) {
+            assertThat(tokenizer.encodeRaw("t1 t511 t2")).containsExactly(1, 511, 2);
+            assertThat(tokenizer.decode(new int[] {1, 511}, true)).isEqualTo("t1 t511");
+            assertThat(tokenizer.encode(tokenizer.defuse("t3 unheard-of"))).containsExactly(3, 0);
+            tokenizer.requireFits(512);
         }
     }
 

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /** Small tokenizer files of the kinds that real checkpoints have. */
 public final class TestingTokenizers {
     public static final Path TINY = Path.of("src/main/resources/models/scribes-tiny");
 
+    private static final TokenizerConfig NO_CONFIG = new TokenizerConfig(Map.of(), Optional.empty());
     private static final String LETTERS = "\u2581abcdefghijklmnopqrstuvwxyzHW<>/|[]";
 
     private TestingTokenizers() {}
@@ -89,7 +91,7 @@ public final class TestingTokenizers {
     }
 
     static CheckpointTokenizer open(JsonNode json) {
-        return CheckpointTokenizer.of(json.toString().getBytes(StandardCharsets.UTF_8), Set.of());
+        return CheckpointTokenizer.of(json.toString().getBytes(StandardCharsets.UTF_8), NO_CONFIG);
     }
 
     static ObjectNode parse(String json) {
