@@ -8,7 +8,7 @@ import org.scribes.textgen.domain.GenerationResult;
 @Schema(
         name = "Answer",
         description = "An answer.",
-        requiredProperties = {"answer", "status", "warnings", "metadata"})
+        requiredProperties = {"answer", "status", "citations", "grounding", "warnings", "metadata"})
 record AnswerBody(
         @Schema(
                 description = "The whole text; when it was streamed, all its tokens joined.",
@@ -21,6 +21,11 @@ record AnswerBody(
                 examples = "ok")
         String status,
 
+        @Schema(description = "What the answer cites. This version finds no citations.", examples = "[]")
+        List<Object> citations,
+
+        GroundingBody grounding,
+
         @Schema(description = "What was done otherwise than asked; fit to show a user.", examples = "[]")
         List<String> warnings,
 
@@ -28,6 +33,17 @@ record AnswerBody(
 
     static AnswerBody of(GenerationResult result) {
         return new AnswerBody(
-                result.completion().text(), "ok", result.completion().warnings(), MetadataBody.of(result));
+                result.completion().text(),
+                "ok",
+                List.of(),
+                GroundingBody.OFF,
+                result.completion().warnings(),
+                MetadataBody.of(result));
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "AnswerBody";
     }
 }

@@ -133,4 +133,10 @@ record GenerateBody(
                 maxLength = GenerateReader.MAX_NAME,
                 examples = "reader-42")
         @Nullable
-        String user) {}
+        String user) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "GenerateBody";
+    }
+}

@@ -17,4 +17,10 @@ record MessageBody(
         String role,
 
         @Schema(description = "What is said.", examples = Examples.QUESTION) @Nullable
-        String content) {}
+        String content) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "MessageBody";
+    }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Completion;
@@ -23,7 +24,10 @@ import org.scribes.textgen.domain.GenerationResult;
             "input_tokens",
             "tokens_generated",
             "finish_reason",
-            "temperature"
+            "temperature",
+            "attempts",
+            "failover",
+            "cached"
         })
 record MetadataBody(
         @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
@@ -63,7 +67,16 @@ record MetadataBody(
         String finishReason,
 
         @Schema(description = "The temperature that was used.", examples = "0.2")
-        double temperature) {
+        double temperature,
+
+        @Schema(description = "How often a backend was asked. This version asks once.", examples = "1")
+        int attempts,
+
+        @Schema(description = "The backends that failed before this one. This version has one.", examples = "[]")
+        List<String> failover,
+
+        @Schema(description = "Whether the answer was remembered. This version remembers none.", examples = "false")
+        boolean cached) {
 
     static MetadataBody of(GenerationResult result) {
         Completion completion = result.completion();
@@ -76,6 +89,9 @@ record MetadataBody(
                 completion.inputTokens(),
                 completion.tokensGenerated(),
                 Words.of(completion.finishReason()),
-                completion.temperature());
+                completion.temperature(),
+                1,
+                List.of(),
+                false);
     }
 }

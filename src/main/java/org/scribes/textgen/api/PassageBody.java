@@ -29,4 +29,10 @@ record PassageBody(
                 maxLength = GenerateReader.MAX_NAME,
                 examples = "World English Bible")
         @Nullable
-        String source) {}
+        String source) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "PassageBody";
+    }
+}

@@ -23,4 +23,10 @@ public record Completion(
     public Completion {
         warnings = List.copyOf(warnings);
     }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Completion[" + text.length() + " characters, " + tokensGenerated + " tokens, " + finishReason + "]";
+    }
 }

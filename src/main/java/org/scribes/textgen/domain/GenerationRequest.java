@@ -33,4 +33,10 @@ public record GenerationRequest(
             }
         }
     }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "GenerationRequest[" + requestId + "]";
+    }
 }

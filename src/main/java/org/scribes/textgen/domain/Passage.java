@@ -19,4 +19,10 @@ public record Passage(String id, String text, Optional<String> reference, Option
             throw GenerationException.invalidParameter("passages.text", "must not be blank");
         }
     }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Passage[" + text.length() + " characters]";
+    }
 }

@@ -15,6 +15,12 @@ public sealed interface Prompt {
                 throw new GenerationException(ErrorCode.EMPTY_PROMPT, "prompt is empty");
             }
         }
+
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Text[" + text.length() + " characters, raw=" + raw + "]";
+        }
     }
 
     /** Turns in the order they were spoken; the last one that is not blank is answered. */

@@ -64,4 +64,10 @@ public record SamplingOptions(
             throw GenerationException.invalidParameter(field, rule);
         }
     }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "SamplingOptions[" + stop.size() + " stop texts]";
+    }
 }

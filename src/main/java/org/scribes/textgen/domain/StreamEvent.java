@@ -3,7 +3,13 @@ package org.scribes.textgen.domain;
 /** What a caller sees while an answer comes into being: any number of {@link Token}, then one {@link Done}. */
 public sealed interface StreamEvent {
     /** The next piece of the answer, never empty, never a broken character. */
-    record Token(String text) implements StreamEvent {}
+    record Token(String text) implements StreamEvent {
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Token[" + text.length() + " characters]";
+        }
+    }
 
     /** The end of the answer. */
     record Done(GenerationResult result) implements StreamEvent {}

@@ -39,10 +39,11 @@ class BodiesTest {
                 Optional.of(Duration.ofMillis(38)));
 
         assertThat(json(AnswerBody.of(result)))
-                .isEqualTo("{\"answer\":\"It says, \\\"ä\u2028😀\\\"\\n\",\"status\":\"ok\",\"warnings\":[\"lowered\"],"
-                        + "\"metadata\":{\"request_id\":\"req-1\",\"model\":\"tiny\",\"mode\":\"local\",\"latency_ms\":412,"
-                        + "\"time_to_first_token_ms\":38,\"input_tokens\":117,\"tokens_generated\":44,"
-                        + "\"finish_reason\":\"eos_token\",\"temperature\":0.0}}");
+                .isEqualTo(
+                        "{\"answer\":\"It says, \\\"ä\u2028😀\\\"\\n\",\"status\":\"ok\",\"citations\":[],\"grounding\":{\"mode\":\"off\"},\"warnings\":[\"lowered\"],"
+                                + "\"metadata\":{\"request_id\":\"req-1\",\"model\":\"tiny\",\"mode\":\"local\",\"latency_ms\":412,"
+                                + "\"time_to_first_token_ms\":38,\"input_tokens\":117,\"tokens_generated\":44,"
+                                + "\"finish_reason\":\"eos_token\",\"temperature\":0.0,\"attempts\":1,\"failover\":[],\"cached\":false}}");
     }
 
     @Test

@@ -19,6 +19,12 @@ record PreparedRequest(
         warnings = List.copyOf(warnings);
     }
 
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "PreparedRequest[" + prompt.size() + " tokens]";
+    }
+
     int[] promptTokens() {
         return prompt.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -5,4 +5,10 @@ package org.scribes.textgen.backend.local.checkpoint.template;
  *
  * @param title where it stands; empty where unknown
  */
-public record Document(String title, String text) {}
+public record Document(String title, String text) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Document[" + text.length() + " characters]";
+    }
+}

@@ -5,4 +5,10 @@ package org.scribes.textgen.backend.local.checkpoint.template;
  *
  * @param role {@code system}, {@code user} or {@code assistant}
  */
-public record Turn(String role, String content) {}
+public record Turn(String role, String content) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Turn[" + role + ", " + content.length() + " characters]";
+    }
+}

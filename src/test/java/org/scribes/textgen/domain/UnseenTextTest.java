@@ -1,0 +1,41 @@
+package org.scribes.textgen.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What carries a prompt, a passage or an answer does not show it when it is printed. */
+class UnseenTextTest {
+    private static final String SECRET = "Zerubbabel";
+
+    static List<Object> carriers() {
+        Message message = new Message(Role.USER, SECRET);
+        Passage passage = new Passage(SECRET, SECRET, Optional.of(SECRET), Optional.of(SECRET));
+        Prompt text = new Prompt.Text(SECRET, false);
+        Prompt conversation = new Prompt.Conversation(List.of(message));
+        Completion completion = new Completion(SECRET, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, 1, 1, 0, List.of());
+        GenerationResult result = new GenerationResult("id", completion, Duration.ZERO, Optional.empty());
+        GenerationRequest request = new GenerationRequest(
+                "id", text, List.of(passage), SamplingOptions.DEFAULTS, Optional.empty(), Optional.of(SECRET));
+        return List.of(
+                message,
+                passage,
+                text,
+                conversation,
+                completion,
+                result,
+                request,
+                new StreamEvent.Token(SECRET),
+                new StreamEvent.Done(result));
+    }
+
+    @ParameterizedTest
+    @MethodSource("carriers")
+    void toString_carrierOfText_doesNotShowIt(Object carrier) {
+        assertThat(carrier.toString()).isNotEmpty().doesNotContain(SECRET);
+    }
+}
