@@ -25,8 +25,8 @@ final class Attributes {
         if (item.isEmpty() && key instanceof String name) {
             item = pythonAttribute(value, name);
         }
-        // not the key itself, which may be the user's text
-        return item.orElseGet(() -> undefinedOf(value, "an item"));
+        // named by what it is and not by its key, which may be the user's text
+        return item.filter(found -> !(found instanceof Undefined)).orElseGet(() -> undefinedOf(value, "an item"));
     }
 
     private static Object undefinedOf(Object value, String name) {

@@ -34,19 +34,27 @@ public final class ChatTemplate {
      * @param file where it was found, for the message of an exception
      * @param specialTokens {@code bos_token}, {@code eos_token} and what else the tokenizer has by such names; one that it
      *     has not is left out
-     * @throws ModelLoadException if it is no template, or cannot be rendered here exactly as Jinja2 3.1 would
+     * @throws ModelLoadException if it is no template, cannot be rendered here exactly as Jinja2 3.1 would, or fails for
+     *     every conversation that is tried
      */
     public static ChatTemplate compile(String file, String source, Map<String, String> specialTokens) {
-        return compile(file, source, specialTokens, Clock.system(ZoneId.systemDefault()), System::nanoTime);
+        ChatTemplate template =
+                compile(file, source, specialTokens, Clock.system(ZoneId.systemDefault()), System::nanoTime);
+        LoadProbe.failure(template.renderer).ifPresent(failure -> {
+            throw new ModelLoadException(file, failure);
+        });
+        return template;
     }
 
+    /** As above, without trying it. */
     static ChatTemplate compile(
             String file, String source, Map<String, String> specialTokens, Clock clock, LongSupplier nanoTime) {
         try {
             Environment environment = new Environment(Globals.functions(clock));
             PromptRenderer renderer =
                     new PromptRenderer(environment, environment.parse(source), specialTokens, nanoTime);
-            return new ChatTemplate(renderer, DocumentProbe.findsDocuments(renderer));
+            boolean readsDocuments = environment.reads("documents") && LoadProbe.printsDocuments(renderer);
+            return new ChatTemplate(renderer, readsDocuments);
         } catch (UnsupportedTemplate e) {
             throw new ModelLoadException(file, "the chat template cannot be used: " + e.getMessage(), e);
         } catch (InterpretException | StackOverflowError e) {

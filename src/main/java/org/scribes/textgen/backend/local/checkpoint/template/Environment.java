@@ -73,6 +73,11 @@ final class Environment {
         return tree;
     }
 
+    /** Whether what was parsed mentions a variable at all. */
+    boolean reads(String variable) {
+        return names.isRead(variable);
+    }
+
     String render(Node tree, Map<String, Object> variables, Budget budget) {
         Context functionScope = new Context(jinjava.getGlobalContext(), functions);
         Context scope = new Context(functionScope, variables);

@@ -84,7 +84,7 @@ final class Methods {
                 || value instanceof View
                 || value instanceof Generator
                 || value instanceof Invocable) {
-            throw unsupported(name);
+            throw TemplateFailure.because("an attribute of a value of type " + Values.typeName(value));
         }
         return Optional.empty();
     }

@@ -3,13 +3,14 @@ package org.scribes.textgen.backend.local.checkpoint.template;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which names a template gives a value and which it calls: a call of what nothing can define is refused. */
+/** Which names a template reads, gives a value and calls: a call of what nothing can define is refused. */
 final class NameUse {
     /** What Jinja2 provides and this implementation does not. */
     private static final Set<String> UNSUPPORTED =
             Set.of("cycler", "joiner", "kwargs", "lipsum", "self", "super", "varargs");
 
     private final Set<String> assigned = new HashSet<>(Set.of("caller"));
+    private final Set<String> read = new HashSet<>();
     private final Set<String> called = new HashSet<>();
 
     void assign(String name) {
@@ -23,10 +24,15 @@ final class NameUse {
         if (UNSUPPORTED.contains(name) || name.startsWith("__")) {
             throw new UnsupportedTemplate("the name '" + name + "' is not supported");
         }
+        read.add(name);
     }
 
     void call(String name) {
         called.add(name);
+    }
+
+    boolean isRead(String name) {
+        return read.contains(name);
     }
 
     /** @param functions what the environment defines */

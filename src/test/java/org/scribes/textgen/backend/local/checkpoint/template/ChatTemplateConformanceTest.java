@@ -2,7 +2,9 @@ package org.scribes.textgen.backend.local.checkpoint.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,14 +14,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.ModelLoadException;
 
-/** Templates of real models, against what Jinja2 3.1 renders of them. */
+/** Against what Jinja2 3.1 renders. */
 class ChatTemplateConformanceTest {
     private static final Path REFERENCES = Path.of("../shared/conformance/chat-templates");
 
@@ -33,28 +38,77 @@ class ChatTemplateConformanceTest {
                 "tokenizer_config.json", reference.get("chat_template").asText(), specialTokens(reference));
 
         assertThat(reference.get("cases")).isNotEmpty();
-        reference.get("cases").forEach(testCase -> check(template, testCase));
+        reference
+                .get("cases")
+                .forEach(testCase ->
+                        checkOutcome(template, testCase, testCase.path("rendered"), testCase.path("error")));
         assertThat(template.readsDocuments()).isEqualTo(name.equals("scribes-tiny"));
     }
 
-    private static void check(ChatTemplate template, JsonNode testCase) {
-        List<Turn> turns = elements(testCase, "messages")
-                .map(turn ->
-                        new Turn(turn.get("role").asText(), turn.get("content").asText()))
-                .toList();
-        List<Document> documents = elements(testCase, "documents")
-                .map(document -> new Document(
-                        document.get("title").asText(), document.get("text").asText()))
-                .toList();
-        boolean prompts = testCase.get("add_generation_prompt").asBoolean();
-        if (testCase.has("error")) {
-            assertThatThrownBy(() -> template.render(turns, documents, prompts))
-                    .isInstanceOfSatisfying(
-                            GenerationException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER))
-                    .hasMessage(testCase.get("error").asText());
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("manners")
+    void templateInTheMannerOfARealOne_rendersAsJinja2(String name, JsonNode manner, JsonNode conversations) {
+        String source = TestingTemplates.elements(manner.get("template"))
+                .map(JsonNode::asText)
+                .collect(Collectors.joining("\n"));
+        ChatTemplate template = TestingTemplates.compile(source);
+
+        for (int i = 0; i < conversations.size(); i++) {
+            JsonNode expected = manner.get("expected").get(i);
+            checkOutcome(template, conversations.get(i), expected.path("rendered"), expected.path("raised"));
+        }
+        assertThat(template.readsDocuments())
+                .isEqualTo(manner.get("reads_documents").asBoolean());
+    }
+
+    static Stream<Arguments> manners() {
+        JsonNode resource = TestingTemplates.resource("manners.json");
+        return TestingTemplates.elements(resource.get("templates"))
+                .map(manner -> arguments(manner.get("name").asText(), manner, resource.get("conversations")));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("points")
+    void point_isAsInJinja2(String group, String source, JsonNode point, List<Turn> turns) {
+        if (point.path("refused").asBoolean()) {
+            assertThatThrownBy(() -> TestingTemplates.compile(source))
+                    .isInstanceOf(ModelLoadException.class)
+                    .hasMessageStartingWith("chat_template.jinja: the chat template cannot be used: ");
+            return;
+        }
+        ChatTemplate template = TestingTemplates.compile(source);
+        if (point.has("rendered")) {
+            assertThat(template.render(turns, List.of(), true))
+                    .isEqualTo(point.get("rendered").asText());
         } else {
-            assertThat(template.render(turns, documents, prompts))
-                    .isEqualTo(testCase.get("rendered").asText());
+            ErrorCode code =
+                    point.path("fails").asBoolean() ? ErrorCode.GENERATION_FAILED : ErrorCode.INVALID_PARAMETER;
+            assertThatThrownBy(() -> template.render(turns, List.of(), true))
+                    .isInstanceOfSatisfying(
+                            GenerationException.class, e -> assertThat(e.code()).isEqualTo(code))
+                    .hasMessageContaining(point.path("raised").asText());
+        }
+    }
+
+    static Stream<Arguments> points() {
+        JsonNode resource = TestingTemplates.resource("points.json");
+        List<Turn> turns = TestingTemplates.turns(resource);
+        return TestingTemplates.elements(resource.get("points"))
+                .map(point -> arguments(
+                        point.get("group").asText(), point.get("template").asText(), point, turns));
+    }
+
+    private static void checkOutcome(ChatTemplate template, JsonNode request, JsonNode rendered, JsonNode error) {
+        List<Turn> turns = TestingTemplates.turns(request);
+        List<Document> documents = TestingTemplates.documents(request);
+        boolean prompts = request.get("add_generation_prompt").asBoolean();
+        if (error.isMissingNode()) {
+            assertThat(template.render(turns, documents, prompts)).isEqualTo(rendered.asText());
+        } else {
+            GenerationException thrown =
+                    catchThrowableOfType(GenerationException.class, () -> template.render(turns, documents, prompts));
+            assertThat(thrown.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+            assertThat(thrown).hasMessage(error.asText());
         }
     }
 
@@ -66,9 +120,5 @@ class ChatTemplateConformanceTest {
             }
         }
         return tokens;
-    }
-
-    private static Stream<JsonNode> elements(JsonNode node, String field) {
-        return node.has(field) ? StreamSupport.stream(node.get(field).spliterator(), false) : Stream.empty();
     }
 }
