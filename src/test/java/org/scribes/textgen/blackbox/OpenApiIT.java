@@ -40,9 +40,10 @@ class OpenApiIT {
                 + "raw,grounding,model,user'",
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source'",
-        "Answer, 'answer,status,warnings,metadata'",
+        "Answer, 'answer,status,citations,grounding,warnings,metadata'",
+        "Grounding, 'mode'",
         "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,finish_reason,"
-                + "temperature'",
+                + "temperature,attempts,failover,cached'",
         "Model, 'model_name,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error'",
         "Problem, 'type,title,status,detail,instance,code,request_id'",
