@@ -1,15 +1,26 @@
 package org.scribes.textgen.incontainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricID;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.config.DataDirectory;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Prompt;
@@ -23,6 +34,15 @@ class GenerationServiceIT {
     @Inject
     GenerationService service;
 
+    @Inject
+    HuggingFaceConfig huggingFace;
+
+    @Inject
+    DataDirectory data;
+
+    @Inject
+    MetricRegistry metrics;
+
     @Deployment
     static WebArchive product() {
         return ProductArchive.withTestingBackend();
@@ -31,15 +51,9 @@ class GenerationServiceIT {
     @Test
     void injectedService_asksTheBackend() {
         List<StreamEvent> events = new ArrayList<>();
-        GenerationRequest request = new GenerationRequest(
-                "request",
-                new Prompt.Text("How did it begin?", false),
-                List.of(),
-                SamplingOptions.DEFAULTS,
-                Optional.empty(),
-                Optional.empty());
 
-        GenerationResult result = service.generate(request, events::add, service.arrival());
+        GenerationResult result =
+                service.generate(request("How did it begin?", Optional.empty()), events::add, service.arrival());
 
         assertThat(result.completion().text()).isEqualTo(String.join("", TestingBackend.PIECES));
         assertThat(events)
@@ -48,6 +62,50 @@ class GenerationServiceIT {
                         new StreamEvent.Token(" the"),
                         new StreamEvent.Token(" beginning"),
                         new StreamEvent.Done(result));
+    }
+
+    @Test
+    void backendThatFails_isToldAndCounted() {
+        long before = failures();
+
+        assertRefused(request(TestingBackend.FAILS, Optional.empty()), ErrorCode.OUT_OF_MEMORY);
+
+        assertThat(failures()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void modelThatIsNotConfigured_isRefused() {
+        assertRefused(request("x", Optional.of("another")), ErrorCode.INVALID_PARAMETER);
+    }
+
+    @Test
+    void configuration_isReadFromTheServer() {
+        assertThat(huggingFace.timeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(service.arrival().remaining()).isLessThanOrEqualTo(Duration.ofSeconds(7));
+        assertThat(huggingFace.useApi()).isFalse();
+        assertThat(data.path()).isDirectory().endsWith(Path.of("data"));
+    }
+
+    private void assertRefused(GenerationRequest request, ErrorCode code) {
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> service.generate(request, event -> {}, service.arrival()))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private long failures() {
+        Counter counter =
+                metrics.getCounter(new MetricID("textgen_errors", new Tag("code", ErrorCode.OUT_OF_MEMORY.name())));
+        return counter == null ? 0 : counter.getCount();
+    }
+
+    private static GenerationRequest request(String prompt, Optional<String> model) {
+        return new GenerationRequest(
+                "request",
+                new Prompt.Text(prompt, false),
+                List.of(),
+                SamplingOptions.DEFAULTS,
+                model,
+                Optional.empty());
     }
 
     @Test

@@ -9,10 +9,13 @@ import java.util.OptionalInt;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.TokenSink;
 
 /** Answers every request with the same words, one piece a word. */
@@ -20,10 +23,16 @@ import org.scribes.textgen.domain.TokenSink;
 @Typed({TestingBackend.class, TextBackend.class})
 public class TestingBackend implements TextBackend {
     static final String MODEL = "testing";
+    /** A prompt that is not answered. */
+    static final String FAILS = "fail";
+
     static final List<String> PIECES = List.of("In", " the", " beginning");
 
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        if (request.prompt() instanceof Prompt.Text text && text.text().equals(FAILS)) {
+            throw new GenerationException(ErrorCode.OUT_OF_MEMORY, "no room");
+        }
         PIECES.forEach(sink::accept);
         return new Completion(
                 String.join("", PIECES),
