@@ -27,6 +27,10 @@ final class Api {
             born Son, that whoever believes in him should not perish, but have eternal life."}]}
             """;
 
+    /** Hot and raw, so that it runs on instead of ending with a sentence; always the same. */
+    static final String LONG = "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, "
+            + "\"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int READY_TRIES = 600;
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -23,9 +23,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DeadlineIT {
     private static final int PLACES = 30;
     private static final int CLIENTS = 60;
-    private static final String LONG = "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, "
-            + "\"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
-
     private static TestingServer server;
     private static Api api;
 
@@ -52,7 +49,7 @@ class DeadlineIT {
                 .isEqualTo("idle");
         assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
 
-        HttpResponse<String> response = api.post(Api.GENERATE, LONG);
+        HttpResponse<String> response = api.post(Api.GENERATE, Api.LONG);
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(Api.problem(response).path("code").textValue()).isEqualTo("MODEL_LOADING");
@@ -70,7 +67,7 @@ class DeadlineIT {
         try {
             List<Future<HttpResponse<String>>> pending = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                pending.add(clients.submit(() -> api.post(Api.GENERATE, LONG)));
+                pending.add(clients.submit(() -> api.post(Api.GENERATE, Api.LONG)));
             }
             for (Future<HttpResponse<String>> response : pending) {
                 responses.add(response.get(30, TimeUnit.SECONDS));

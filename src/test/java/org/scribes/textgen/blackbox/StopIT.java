@@ -12,13 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is told to stop lets the answer in work come to its end. */
 class StopIT {
-    private static final String LONG = "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, "
-            + "\"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
-
     @Test
     void stopWhileAnswering_theAnswerIsComplete() throws Exception {
         try (TestingServer server = TestingServer.start("stop", Map.of()).awaitReady()) {
-            HttpResponse<InputStream> response = new Api(server).open(Api.STREAM, LONG);
+            HttpResponse<InputStream> response = new Api(server).open(Api.STREAM, Api.LONG);
             int first = response.body().read();
 
             assertThat(server.process().destroy()).isTrue();

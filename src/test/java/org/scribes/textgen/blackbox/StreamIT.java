@@ -20,10 +20,6 @@ import org.microshed.testing.jupiter.MicroShedTest;
 @MicroShedTest
 class StreamIT {
     private static final int DROPPED = 12;
-    /** Hot and raw, so that it runs on instead of ending with a sentence; always the same. */
-    private static final String LONG = "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, "
-            + "\"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
-
     private static final int LONG_TOKENS = 100;
 
     private static final String SHORT =
@@ -84,7 +80,7 @@ class StreamIT {
 
     @Test
     void answer_arrivesWhileItComesIntoBeing() throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = api.open(Api.STREAM, LONG);
+        HttpResponse<InputStream> response = api.open(Api.STREAM, Api.LONG);
 
         long begin = System.nanoTime();
         String first = firstEvent(response.body());
@@ -102,12 +98,12 @@ class StreamIT {
     void clientsThatDrop_freeTheLane(HttpClient.Version version) throws IOException, InterruptedException {
         Api dropping = new Api(version);
         long begin = System.nanoTime();
-        assertIsLong(Api.json(api.post(Api.GENERATE, LONG).body()));
+        assertIsLong(Api.json(api.post(Api.GENERATE, Api.LONG).body()));
         Duration one = Duration.ofNanos(System.nanoTime() - begin);
 
         begin = System.nanoTime();
         for (int i = 0; i < DROPPED; i++) {
-            HttpResponse<InputStream> response = dropping.open(Api.STREAM, LONG);
+            HttpResponse<InputStream> response = dropping.open(Api.STREAM, Api.LONG);
             assertThat(response.statusCode()).isEqualTo(200);
             firstEvent(response.body());
             response.body().close();
