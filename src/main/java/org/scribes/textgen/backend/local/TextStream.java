@@ -15,8 +15,11 @@ import java.util.function.Function;
  * <p>For one answer and one thread.
  */
 final class TextStream {
-    /** A character has at most four bytes: so many tokens without an end are no character. */
-    private static final int MAX_PENDING = 32;
+    /**
+     * A character has at most four bytes: so many tokens without an end are no character. One stretch that was given and
+     * one that waits are the most that is ever decoded at once, each one token longer than this at most.
+     */
+    private static final int MAX_PENDING = 30;
 
     /** Enough to know where in a character the bytes after them are. */
     private static final int KEPT = 16;

@@ -79,6 +79,17 @@ class TextStreamTest {
         }
     }
 
+    @Test
+    void badBytesThatEndInACharacter_areBoundedWhateverTheirNumber() {
+        for (int bad = 1; bad <= 40; bad++) {
+            Counting decoder = new Counting(TestingDecoders::bytes);
+            int[] ids = IntStream.range(0, bad + 61).map(i -> 0x80).toArray();
+            ids[bad] = 'A';
+            assertThat(String.join("", pieces(new TextStream(decoder), ids))).isEqualTo(TestingDecoders.bytes(ids));
+            assertThat(decoder.longest()).isLessThan(64);
+        }
+    }
+
     @Property(tries = 500)
     void anyBytes_joinToTheDecodedWhole(@ForAll @Size(max = 200) List<@IntRange(max = 256) Integer> tokens) {
         requireWhole(TestingDecoders::bytes, tokens);
