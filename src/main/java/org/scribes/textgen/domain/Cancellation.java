@@ -76,8 +76,7 @@ public final class Cancellation {
             case DEADLINE ->
                 new GenerationException(
                         ErrorCode.TIMEOUT, "no complete answer within " + timeout.toMillis() / 1000.0 + " seconds");
-            case STOPPING ->
-                GenerationException.retryable(ErrorCode.OVERLOADED, "the server is stopping", Duration.ofSeconds(5));
+            case STOPPING -> GenerationException.stopping();
         };
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** A request that cannot be answered. The message is fit to show a user and holds nothing of the prompt. */
 public final class GenerationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Duration RETRY_AFTER_STOP = Duration.ofSeconds(5);
 
     private final ErrorCode code;
     private final transient Optional<Duration> retryAfter;
@@ -34,6 +35,11 @@ public final class GenerationException extends RuntimeException {
     /** A state that passes: the caller may try again after {@code retryAfter}. */
     public static GenerationException retryable(ErrorCode code, String detail, Duration retryAfter) {
         return new GenerationException(code, detail, Optional.of(retryAfter));
+    }
+
+    /** The server takes no more requests, and will not finish this one: another instance may, or this one later. */
+    public static GenerationException stopping() {
+        return retryable(ErrorCode.OVERLOADED, "the server is stopping", RETRY_AFTER_STOP);
     }
 
     public ErrorCode code() {

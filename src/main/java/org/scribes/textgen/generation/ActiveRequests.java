@@ -6,13 +6,10 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.scribes.textgen.domain.Cancellation;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /** The requests in work, so that a server that stops refuses new ones and lets these end. */
 final class ActiveRequests {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Cancellation> active = new HashSet<>();
@@ -27,7 +24,7 @@ final class ActiveRequests {
         lock.lock();
         try {
             if (draining) {
-                throw GenerationException.retryable(ErrorCode.OVERLOADED, "the server is stopping", RETRY_AFTER);
+                throw GenerationException.stopping();
             }
             active.add(request);
         } finally {

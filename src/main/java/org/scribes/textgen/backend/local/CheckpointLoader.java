@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.scribes.textgen.backend.local.DecoderPlan.Slot;
 import org.scribes.textgen.backend.local.DecoderPlan.TensorName;
+import org.scribes.textgen.backend.local.checkpoint.Dtype;
 import org.scribes.textgen.backend.local.checkpoint.TensorInfo;
 import org.scribes.textgen.backend.local.checkpoint.Weights;
 import org.scribes.textgen.domain.ModelLoadException;
@@ -59,11 +60,11 @@ final class CheckpointLoader {
         TensorInfo info = weights.info(part.name());
         if (!info.shape().equals(part.shape())) {
             throw new ModelLoadException(
-                    "model.safetensors",
+                    weights.fileOf(part.name()),
                     "tensor %s has the shape %s; config.json asks for %s"
                             .formatted(part.name(), info.shape(), part.shape()));
         }
-        type(part, info);
+        type(part, weights);
     }
 
     private static void fill(
@@ -87,15 +88,16 @@ final class CheckpointLoader {
 
     private static void stage(TorchScriptDecoder decoder, Slot slot, Weights weights, TorchType precision) {
         for (TensorName part : slot.parts()) {
-            TorchType type = type(part, weights.info(part.name()));
+            TorchType type = type(part, weights);
             decoder.stage(weights.bytes(part.name()), type, part.shape(), precision);
         }
     }
 
-    private static TorchType type(TensorName part, TensorInfo info) {
-        return TorchType.of(info.dtype())
+    private static TorchType type(TensorName part, Weights weights) {
+        Dtype dtype = weights.info(part.name()).dtype();
+        return TorchType.of(dtype)
                 .orElseThrow(() -> new ModelLoadException(
-                        "model.safetensors",
-                        "tensor %s has the dtype %s; allowed: F32, F16, BF16".formatted(part.name(), info.dtype())));
+                        weights.fileOf(part.name()),
+                        "tensor %s has the dtype %s; allowed: F32, F16, BF16".formatted(part.name(), dtype)));
     }
 }

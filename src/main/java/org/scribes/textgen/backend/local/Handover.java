@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenSink;
 
@@ -84,7 +83,7 @@ final class Handover {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             cancellation.cancel(Cancellation.Reason.STOPPING);
-            throw new GenerationException(ErrorCode.OVERLOADED, "the server is stopping", e);
+            throw GenerationException.stopping();
         }
     }
 }

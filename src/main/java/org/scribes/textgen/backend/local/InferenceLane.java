@@ -48,10 +48,10 @@ final class InferenceLane implements AutoCloseable {
      */
     void submit(Task task) {
         if (stopping || !queue.offer(task)) {
-            throw stopping ? stopped() : full();
+            throw stopping ? GenerationException.stopping() : full();
         }
         if (stopping && queue.remove(task)) { // stopped in between: nobody will take it
-            throw stopped();
+            throw GenerationException.stopping();
         }
     }
 
@@ -71,7 +71,7 @@ final class InferenceLane implements AutoCloseable {
         stopping = true;
         List<Task> waiting = new ArrayList<>();
         queue.drainTo(waiting);
-        waiting.forEach(task -> task.refuse(stopped()));
+        waiting.forEach(task -> task.refuse(GenerationException.stopping()));
         thread.interrupt();
         try {
             thread.join(STOP_WITHIN.toMillis());
@@ -93,9 +93,5 @@ final class InferenceLane implements AutoCloseable {
     private static GenerationException full() {
         return GenerationException.retryable(
                 ErrorCode.OVERLOADED, "all places in the queue are taken; try again shortly", RETRY_AFTER);
-    }
-
-    private static GenerationException stopped() {
-        return GenerationException.retryable(ErrorCode.OVERLOADED, "the server is stopping", RETRY_AFTER);
     }
 }

@@ -66,13 +66,9 @@ public class LocalModelLoader {
         Path folder =
                 finder.find((done, total, file) -> progress.at("download", total == 0 ? 1 : (double) done / total));
         progress.at("engine", 0);
-        startEngine();
+        Engine.getEngine("PyTorch");
         progress.at("weights", 0);
         return load(folder, share -> progress.at("weights", share));
-    }
-
-    private void startEngine() {
-        Engine.getEngine("PyTorch");
     }
 
     private LocalModel load(Path folder, DoubleConsumer progress) {

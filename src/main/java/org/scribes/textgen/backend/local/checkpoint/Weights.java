@@ -113,6 +113,15 @@ public final class Weights implements AutoCloseable {
     }
 
     /**
+     * The file that holds a tensor.
+     *
+     * @throws ModelLoadException when there is none of that name
+     */
+    public String fileOf(String name) {
+        return file(name).name();
+    }
+
+    /**
      * The bytes of a tensor, row by row: direct, read-only, little-endian buffers over the file, each 1 GiB but for the
      * last; none for a tensor without elements. They stay good after {@link #close} and are let go with the last
      * reference to them. The file must not be cut short while they are read.
