@@ -34,7 +34,7 @@ record AnswerBody(
     static AnswerBody of(GenerationResult result) {
         return new AnswerBody(
                 result.completion().text(),
-                "ok",
+                result.route().degraded() ? "degraded" : "ok",
                 List.of(),
                 GroundingBody.OFF,
                 result.completion().warnings(),

@@ -24,7 +24,7 @@ final class Examples {
 
     private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
             + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 117, "
-            + "\"tokens_generated\": 44, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
+            + "\"tokens_generated\": 44, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
             + "\"attempts\": 1, \"failover\": [], \"cached\": false}";
 
     static final String ANSWER = "{\"answer\": \"John 3:16 says, \\\"" + VERSE + "\\\" [1]\", \"status\": \"ok\", "

@@ -116,7 +116,16 @@ record GenerateBody(
         @Nullable
         String grounding,
 
-        @Schema(hidden = true) @Nullable Object onFailure,
+        @Schema(
+                description = "What happens when a stream breaks off after its first token: `restart` sends the event "
+                        + "of that name and another backend's answer from its beginning, `error` ends the stream. "
+                        + "Answers that are not streamed are taken from the backend that finished.",
+                enumeration = {"restart", "error"},
+                defaultValue = "restart",
+                examples = "restart")
+        @Nullable
+        String onFailure,
+
         @Schema(hidden = true) @Nullable Object truncate,
         @Schema(hidden = true) @Nullable Object cache,
 

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -32,6 +33,25 @@ final class GenerateReader {
 
     /** @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field */
     static GenerationRequest read(GenerateBody body, String requestId) {
+        onFailure(body);
+        return read(body, requestId, Delivery.WHOLE);
+    }
+
+    /** As {@link #read}, for an answer that is streamed. */
+    static GenerationRequest readForStream(GenerateBody body, String requestId) {
+        return read(body, requestId, onFailure(body));
+    }
+
+    private static Delivery onFailure(GenerateBody body) {
+        String given = body.onFailure() == null ? "restart" : body.onFailure();
+        return switch (given) {
+            case "restart" -> Delivery.STREAM_RESTART;
+            case "error" -> Delivery.STREAM_ERROR;
+            default -> throw invalidParameter("on_failure", "must be restart or error");
+        };
+    }
+
+    private static GenerationRequest read(GenerateBody body, String requestId, Delivery delivery) {
         refuseWhatComesLater(body);
         return new GenerationRequest(
                 requestId,
@@ -39,7 +59,8 @@ final class GenerateReader {
                 passages(body.passages()),
                 options(body),
                 Texts.optional(body.model(), "model", MAX_NAME),
-                Texts.optional(body.user(), "user", MAX_NAME));
+                Texts.optional(body.user(), "user", MAX_NAME),
+                delivery);
     }
 
     private static void refuseWhatComesLater(GenerateBody body) {
@@ -47,7 +68,6 @@ final class GenerateReader {
         if (grounding != null && !grounding.equals("off")) {
             throw invalidParameter("grounding", "can only be off: this version does not check answers yet");
         }
-        refuse(body.onFailure(), "on_failure");
         refuse(body.truncate(), "truncate");
         refuse(body.cache(), "cache");
     }

@@ -59,6 +59,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "500", ref = "Defect")
+    @APIResponse(responseCode = "502", ref = "Upstream")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     @APIResponse(responseCode = "504", ref = "Timeout")
     public AnswerBody generate(
@@ -83,7 +84,8 @@ public class GenerateResource {
     @Operation(summary = "Answer a prompt piece by piece", description = """
                     Sends the answer while it comes into being, as server-sent events: any number of `token` (a Token), \
                     then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
-                    after which the stream ends. A comment every 10 seconds, unless configured otherwise, keeps the \
+                    after which the stream ends. `restart` (a Restart) may come in between: drop what was shown, \
+                    another backend answers from the beginning. A comment every 10 seconds, unless configured otherwise, keeps the \
                     connection open. What is refused before anything was sent is a problem response with its own \
                     status, not a stream. To stop an answer, close the connection.""")
     @Parameter(ref = RequestId.HEADER)
@@ -101,6 +103,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "500", ref = "Defect")
+    @APIResponse(responseCode = "502", ref = "Upstream")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     @APIResponse(responseCode = "504", ref = "Timeout")
     public Response stream(
@@ -115,7 +118,7 @@ public class GenerateResource {
                                             }))
                     GenerateBody body) {
         Cancellation cancellation = generation.arrival();
-        GenerationRequest request = GenerateReader.read(body, current.id());
+        GenerationRequest request = GenerateReader.readForStream(body, current.id());
         AnswerStream answer = new AnswerStream(
                 current,
                 cancellation,

@@ -25,6 +25,7 @@ import org.scribes.textgen.domain.GenerationResult;
             "tokens_generated",
             "finish_reason",
             "temperature",
+            "tokens_estimated",
             "attempts",
             "failover",
             "cached"
@@ -60,6 +61,11 @@ record MetadataBody(
         int tokensGenerated,
 
         @Schema(
+                description = "Whether nobody counted the tokens, so that their numbers are worked out from the text.",
+                examples = "false")
+        boolean tokensEstimated,
+
+        @Schema(
                 description = "Why the answer ended: the model was done, the limit of tokens was reached, or a "
                         + "stop text came up.",
                 enumeration = {"eos_token", "length", "stop_sequence"},
@@ -69,11 +75,11 @@ record MetadataBody(
         @Schema(description = "The temperature that was used.", examples = "0.2")
         double temperature,
 
-        @Schema(description = "How often a backend was asked. This version asks once.", examples = "1")
+        @Schema(description = "How often a backend was asked, all backends together.", examples = "1")
         int attempts,
 
-        @Schema(description = "The backends that failed before this one. This version has one.", examples = "[]")
-        List<String> failover,
+        @Schema(description = "The backends that were passed over, in their order.", examples = "[]")
+        List<FailoverBody> failover,
 
         @Schema(description = "Whether the answer was remembered. This version remembers none.", examples = "false")
         boolean cached) {
@@ -86,12 +92,13 @@ record MetadataBody(
                 Words.of(completion.mode()),
                 result.latency().toMillis(),
                 result.timeToFirstToken().map(Duration::toMillis).orElse(null),
-                completion.inputTokens(),
-                completion.tokensGenerated(),
+                completion.usage().input(),
+                completion.usage().generated(),
+                completion.usage().estimated(),
                 Words.of(completion.finishReason()),
                 completion.temperature(),
-                1,
-                List.of(),
+                result.route().attempts(),
+                result.route().failover().stream().map(FailoverBody::of).toList(),
                 false);
     }
 }

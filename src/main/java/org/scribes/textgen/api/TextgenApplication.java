@@ -38,7 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
         servers = @Server(url = "/", description = "This server"),
         components =
                 @Components(
-                        schemas = @Schema(name = "Token", implementation = TokenBody.class),
+                        schemas = {
+                            @Schema(name = "Token", implementation = TokenBody.class),
+                            @Schema(name = "Restart", implementation = RestartBody.class)
+                        },
                         parameters =
                                 @Parameter(
                                         name = RequestId.HEADER,
@@ -102,6 +105,16 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             @APIResponse(
                                     name = "Defect",
                                     description = "GENERATION_FAILED: a defect of the service; its log tells why.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "Upstream",
+                                    description = "The server behind the API did not answer as it should:"
+                                            + " UPSTREAM_ERROR, UPSTREAM_AUTH (the key), UPSTREAM_QUOTA (credits or"
+                                            + " rate) or UPSTREAM_MODEL; `detail` says what to do.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                     content =
                                             @Content(
                                                     mediaType = ProblemBody.MEDIA_TYPE,

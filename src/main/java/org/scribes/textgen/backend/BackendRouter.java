@@ -1,62 +1,130 @@
 package org.scribes.textgen.backend;
 
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.Failover;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
-import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatusSource;
 import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.GenerationMetrics;
 
-/** Picks the backend that answers. In this version that is the model in this process, or none. */
+/** Asks the backends of the chain in their order until one answers. */
 @ApplicationScoped
 public class BackendRouter implements ModelStatusSource {
-    private static final String NO_API_YET = "this version has no API mode (hf.use.api, on when HF_API_KEY is set):"
-            + " set HF_USE_API=false to run a model in this process";
+    private static final EventLog LOG = EventLog.of(BackendRouter.class);
 
-    private final TextBackend local;
-    private final HuggingFaceConfig huggingFace;
-    private final AssistantConfig assistant;
+    private final List<TextBackend> chain;
+    private final Retries retries;
+    private final GenerationMetrics metrics;
 
     @Inject
-    BackendRouter(TextBackend local, HuggingFaceConfig huggingFace, AssistantConfig assistant) {
-        this.local = local;
-        this.huggingFace = huggingFace;
-        this.assistant = assistant;
+    BackendRouter(
+            @Any Instance<TextBackend> backends, BackendsConfig config, Retries retries, GenerationMetrics metrics) {
+        this(config.order().stream().map(mode -> ofMode(mode, backends)).toList(), retries, metrics);
     }
 
-    /** As {@link TextBackend#generate}, by the backend in charge. */
-    public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
-        if (huggingFace.useApi()) {
-            throw new GenerationException(ErrorCode.MODEL_UNAVAILABLE, NO_API_YET);
+    /** @param chain in the order in which they are asked */
+    BackendRouter(List<TextBackend> chain, Retries retries, GenerationMetrics metrics) {
+        this.chain = List.copyOf(chain);
+        this.retries = retries;
+        this.metrics = metrics;
+    }
+
+    /**
+     * As {@link TextBackend#generate}, by the first backend that answers.
+     *
+     * @throws GenerationException when none does; of several failures the first, which is the one to mend
+     */
+    public RoutedCompletion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        Chain able = Chain.of(chain, request.model());
+        AnswerInProgress progress = new AnswerInProgress(request.delivery(), sink);
+        @Nullable GenerationException first = null;
+        int place = 0;
+        while (true) {
+            TextBackend backend = able.at(place);
+            try {
+                Completion answer = attempts(backend, request, progress, cancellation, able.standby(place));
+                return new RoutedCompletion(answer, progress.route());
+            } catch (GenerationException e) {
+                boolean callersFault = first == null && isCallersFault(e.code());
+                first = first == null ? e : first;
+                OptionalInt next = able.after(place, e);
+                if (callersFault || cancellation.reason().isPresent() || !progress.mayPassOver() || next.isEmpty()) {
+                    throw cancellation.reason().isPresent() ? e : first;
+                }
+                place = next.getAsInt();
+                passOver(progress, mode(backend), mode(able.at(place)), e);
+            }
         }
-        return local.generate(request, sink, cancellation);
     }
 
+    private Completion attempts(
+            TextBackend backend,
+            GenerationRequest request,
+            AnswerInProgress progress,
+            Cancellation cancellation,
+            boolean standby) {
+        try {
+            return retries.answer(
+                    () -> backend.generate(request, progress, cancellation), progress, cancellation, standby);
+        } catch (GenerationException known) {
+            throw known;
+        } catch (RuntimeException defect) {
+            LOG.error("backend_defect", field("backend", mode(backend)), failure(defect));
+            throw new GenerationException(ErrorCode.GENERATION_FAILED, "the answer could not be generated", defect);
+        }
+    }
+
+    private void passOver(AnswerInProgress progress, Mode from, Mode to, GenerationException why) {
+        LOG.warn(
+                "backend_passed_over",
+                field("from", from),
+                field("to", to),
+                field("code", why.code()),
+                field("detail", String.valueOf(why.getMessage())));
+        metrics.failedOver(from, to, why.code());
+        progress.passOver(new Failover(from, to, why.code(), String.valueOf(why.getMessage())));
+    }
+
+    /** Another backend may have another window, but the first is the one that was asked. */
+    private static boolean isCallersFault(ErrorCode code) {
+        return switch (code) {
+            case EMPTY_PROMPT, INVALID_PARAMETER, PROMPT_TOO_LONG -> true;
+            default -> false;
+        };
+    }
+
+    /** The first backend's, or that of the first after it that is ready: what would answer now. */
     @Override
     public ModelStatus modelStatus() {
-        return huggingFace.useApi() ? unavailable() : local.modelStatus();
+        return Chain.of(chain, Optional.empty()).status();
     }
 
-    private ModelStatus unavailable() {
-        return new ModelStatus(
-                huggingFace.generationModel().orElse("none"),
-                Mode.API,
-                new LoadState.Failed(NO_API_YET),
-                Optional.empty(),
-                Optional.empty(),
-                assistant.maxOutputTokens(),
-                OptionalInt.empty(),
-                OptionalDouble.empty());
+    private static Mode mode(TextBackend backend) {
+        return backend.modelStatus().mode();
+    }
+
+    private static TextBackend ofMode(Mode mode, Instance<TextBackend> backends) {
+        return backends.stream()
+                .filter(backend -> backend.modelStatus().mode() == mode)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no backend for " + mode));
     }
 }

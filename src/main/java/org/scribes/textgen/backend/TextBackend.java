@@ -1,5 +1,6 @@
 package org.scribes.textgen.backend;
 
+import java.util.List;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -9,13 +10,17 @@ import org.scribes.textgen.domain.TokenSink;
 /** A source of text: one contract for a model in this process, one behind an API, and the last resort. */
 public interface TextBackend extends ModelStatusSource {
     /**
-     * Generates the answer to {@code request}. Blocks the calling thread until the answer is complete, and calls
-     * {@code sink} on that thread only. Many threads may call at once.
+     * Makes one attempt at the answer to {@code request}. Blocks the calling thread until the answer is complete, and
+     * calls {@code sink} on that thread only. Many threads may call at once.
      *
      * @param sink takes each piece of text as it comes; an exception of it ends the generation
      * @param cancellation asked at least once a token; holds the request's deadline
      * @return the whole answer with its figures
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer; its code says why
+     * @throws TransientFailure when there is no answer, but another attempt may bring one
      */
     Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation);
+
+    /** The names of the models that a request may ask of it; none for a backend without a model. */
+    List<String> models();
 }

@@ -106,6 +106,24 @@ public class Configuration {
 
     @Produces
     @Singleton
+    HubConfig hub() {
+        return settings.hub();
+    }
+
+    @Produces
+    @Singleton
+    RetryConfig retry() {
+        return settings.retry();
+    }
+
+    @Produces
+    @Singleton
+    BackendsConfig backends() {
+        return settings.backends();
+    }
+
+    @Produces
+    @Singleton
     DataDirectory dataDirectory() {
         return dataDirectory;
     }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param apiKey {@code hf.api.key}
  * @param useApi {@code hf.use.api}: whether an API answers, and not a model in this process; by default when there is a
- *     key
+ *     key, or {@code textgen.hub.url}
  * @param generationModel {@code hf.generation.model}: a repository of the hub
  * @param modelPath {@code hf.model.path}: a checkpoint folder, which wins over the repository in local mode
  * @param temperature {@code hf.generation.temperature}: 0 (greedy) to 2
@@ -34,6 +34,8 @@ public record HuggingFaceConfig(
         Precision precision,
         URI endpoint,
         Path hubCache) {
+    private static final String API_MODEL = "meta-llama/Llama-3.1-8B-Instruct";
+
     private static final Property<Secret> API_KEY = Property.secret("hf.api.key");
     private static final Property<Boolean> USE_API = Property.flag("hf.use.api");
     private static final Property<String> GENERATION_MODEL = Property.model("hf.generation.model");
@@ -79,7 +81,7 @@ public record HuggingFaceConfig(
         }
         return new HuggingFaceConfig(
                 key,
-                reader.read(USE_API).orElse(key.isPresent()),
+                reader.read(USE_API).orElse(key.isPresent() || reader.given(HubConfig.URL)),
                 reader.read(GENERATION_MODEL),
                 reader.read(MODEL_PATH),
                 reader.readDouble(TEMPERATURE),
@@ -92,8 +94,8 @@ public record HuggingFaceConfig(
                         .orElseGet(() -> HOME.parser().parse("~/.cache/huggingface/hub")));
     }
 
-    /** Whether a model is configured, by name or by path, so that the embedded one must not answer. */
-    public boolean namesModel() {
-        return generationModel.isPresent() || modelPath.isPresent();
+    /** The model that is asked for behind an API. */
+    public String apiModel() {
+        return generationModel.orElse(API_MODEL);
     }
 }

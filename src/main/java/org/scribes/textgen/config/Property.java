@@ -2,6 +2,7 @@ package org.scribes.textgen.config;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,8 +10,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One property of the configuration.
@@ -23,6 +28,12 @@ import java.util.stream.Collectors;
 record Property<T>(String name, String allowed, Parser<T> parser, boolean secret) {
     private static final Set<String> YES = Set.of("true", "yes", "on", "1");
     private static final Set<String> NO = Set.of("false", "no", "off", "0");
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    /** Headers that the service itself sets. */
+    private static final List<String> OWN_HEADERS =
+            List.of("authorization", "host", "content-type", "content-length", "accept", "accept-encoding");
+
+    private static final int MAX_PORT = 65_535;
     private static final int NANO_DIGITS = 9;
     private static final int MAX_DIGITS = 30;
 
@@ -87,6 +98,51 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return new Property<>(name, "one of " + allowed, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
+    /** Constants of an enum, in any case, separated by commas; at least one, each once. */
+    static <E extends Enum<E>> Property<List<E>> choices(String name, Class<E> type) {
+        Property<E> one = choice(name, type);
+        return new Property<>(
+                name, one.allowed().replace("one of ", "one or more of ") + ", separated by commas", text -> {
+                    List<E> chosen = list(text).map(one.parser()::parse).toList();
+                    require(!chosen.isEmpty() && chosen.stream().distinct().count() == chosen.size());
+                    return chosen;
+                });
+    }
+
+    /** Headers of requests, whose values may be keys. */
+    static Property<Map<String, Secret>> headers(String name) {
+        Parser<Map<String, Secret>> parser = text -> {
+            Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            list(text).forEach(entry -> {
+                int colon = entry.indexOf(':');
+                require(colon > 0
+                        && HEADER_NAME.matcher(entry.substring(0, colon)).matches());
+                require(!OWN_HEADERS.contains(entry.substring(0, colon).toLowerCase(Locale.ROOT)));
+                String value = entry.substring(colon + 1).strip();
+                require(!value.isEmpty() && value.chars().allMatch(character -> character >= ' ' && character < 0x7f));
+                require(headers.put(entry.substring(0, colon), new Secret(value)) == null);
+            });
+            return headers;
+        };
+        return new Property<>(
+                name,
+                "headers such as X-Team: pastoral, separated by commas, each once; not "
+                        + String.join(", ", OWN_HEADERS),
+                parser,
+                true);
+    }
+
+    /** A host and its port. */
+    static Property<InetSocketAddress> hostAndPort(String name) {
+        return new Property<>(name, "host:port, or http://host:port", text -> {
+            URI address = URI.create(text.contains("://") ? text : "http://" + text);
+            require("http".equalsIgnoreCase(address.getScheme()) && address.getRawUserInfo() == null);
+            require(address.getHost() != null && address.getPort() > 0 && address.getPort() <= MAX_PORT);
+            require(address.getRawPath().isEmpty() || address.getRawPath().equals("/"));
+            return InetSocketAddress.createUnresolved(address.getHost(), address.getPort());
+        });
+    }
+
     /** The name of a model: a repository of the hub, perhaps with a provider. */
     static Property<String> model(String name) {
         return new Property<>(name, "a model's name, such as org/name, without white space", Property::visible);
@@ -97,12 +153,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return new Property<>(
                 name,
                 "models' names, separated by commas",
-                text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(entry -> !entry.isEmpty())
-                        .map(Property::visible)
-                        .distinct()
-                        .toList());
+                text -> list(text).map(Property::visible).distinct().toList());
     }
 
     /** A path of the file system; ~ at its start is {@code home}. Nothing need be there. */
@@ -152,6 +203,10 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return Duration.ofNanos(seconds.setScale(NANO_DIGITS, RoundingMode.CEILING)
                 .movePointRight(NANO_DIGITS)
                 .longValueExact());
+    }
+
+    private static Stream<String> list(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(entry -> !entry.isEmpty());
     }
 
     private static String visible(String text) {

@@ -14,6 +14,9 @@ record Settings(
         LocalConfig local,
         ApiConfig api,
         ModelsConfig models,
+        HubConfig hub,
+        RetryConfig retry,
+        BackendsConfig backends,
         DataConfig data) {
 
     /**
@@ -28,12 +31,17 @@ record Settings(
                     envFile.problems().forEach(reader::refuse);
                 }
             }
+            HuggingFaceConfig huggingFace = HuggingFaceConfig.read(reader);
+            HubConfig hub = HubConfig.read(reader);
             return new Settings(
-                    HuggingFaceConfig.read(reader),
+                    huggingFace,
                     AssistantConfig.read(reader),
                     LocalConfig.read(reader),
                     ApiConfig.read(reader),
                     ModelsConfig.read(reader),
+                    hub,
+                    RetryConfig.read(reader),
+                    BackendsConfig.read(reader, huggingFace, hub),
                     DataConfig.read(reader));
         });
     }
@@ -46,6 +54,9 @@ record Settings(
                 LocalConfig.PROPERTIES,
                 ApiConfig.PROPERTIES,
                 ModelsConfig.PROPERTIES,
+                HubConfig.PROPERTIES,
+                RetryConfig.PROPERTIES,
+                BackendsConfig.PROPERTIES,
                 DataConfig.PROPERTIES);
         return Stream.concat(
                         Stream.of(EnvFileLocator.PROPERTY),

@@ -6,8 +6,6 @@ import java.util.List;
  * What a backend produced for one request.
  *
  * @param text the whole text, equal to the pieces that were handed to the {@link TokenSink}, joined
- * @param inputTokens tokens that the model read
- * @param tokensGenerated tokens that the model produced, the ending one included
  * @param temperature the temperature that was used
  * @param warnings what was done otherwise than asked, fit to show a user
  */
@@ -16,8 +14,7 @@ public record Completion(
         FinishReason finishReason,
         String model,
         Mode mode,
-        int inputTokens,
-        int tokensGenerated,
+        TokenUsage usage,
         double temperature,
         List<String> warnings) {
     public Completion {
@@ -27,6 +24,6 @@ public record Completion(
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
-        return "Completion[" + text.length() + " characters, " + tokensGenerated + " tokens, " + finishReason + "]";
+        return "Completion[" + text.length() + " characters, " + usage.generated() + " tokens, " + finishReason + "]";
     }
 }

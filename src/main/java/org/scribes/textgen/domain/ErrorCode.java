@@ -15,6 +15,14 @@ public enum ErrorCode {
     MODEL_LOADING,
     OUT_OF_MEMORY,
     MODEL_UNAVAILABLE,
+    /** The provider behind the API failed, or broke off. */
+    UPSTREAM_ERROR,
+    /** The provider does not take the key, or there is none. */
+    UPSTREAM_AUTH,
+    /** The key's credits or its share of requests are used up. */
+    UPSTREAM_QUOTA,
+    /** The provider does not have the model. */
+    UPSTREAM_MODEL,
     TIMEOUT,
     /** The client left: nobody reads this. */
     CANCELLED,

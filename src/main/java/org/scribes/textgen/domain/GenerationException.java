@@ -42,6 +42,11 @@ public final class GenerationException extends RuntimeException {
         return retryable(ErrorCode.OVERLOADED, "the server is stopping", RETRY_AFTER_STOP);
     }
 
+    /** As {@link #retryable(ErrorCode, String, Duration)}, where it is not known when another try makes sense. */
+    public static GenerationException retryable(ErrorCode code, String detail, Optional<Duration> retryAfter) {
+        return new GenerationException(code, detail, retryAfter);
+    }
+
     public ErrorCode code() {
         return code;
     }

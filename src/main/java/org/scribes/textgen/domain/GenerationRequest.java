@@ -12,6 +12,7 @@ import java.util.Set;
  * @param passages what may be quoted, in the order of their numbers; may be empty
  * @param model the model asked for, if the caller named one
  * @param user the caller's name for its user, if it gave one
+ * @param delivery how the answer reaches its reader
  */
 public record GenerationRequest(
         String requestId,
@@ -19,7 +20,8 @@ public record GenerationRequest(
         List<Passage> passages,
         SamplingOptions options,
         Optional<String> model,
-        Optional<String> user) {
+        Optional<String> user,
+        Delivery delivery) {
     public GenerationRequest {
         passages = List.copyOf(passages);
         if (prompt instanceof Prompt.Text text && text.raw() && !passages.isEmpty()) {

@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * The answer to a request.
  *
+ * @param route how the answer was come by
  * @param latency from the request's arrival to the end of the answer
  * @param timeToFirstToken from the arrival to the first piece of text; absent when the answer is empty
  */
 public record GenerationResult(
-        String requestId, Completion completion, Duration latency, Optional<Duration> timeToFirstToken) {}
+        String requestId, Completion completion, Route route, Duration latency, Optional<Duration> timeToFirstToken) {}

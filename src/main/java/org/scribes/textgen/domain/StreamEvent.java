@@ -1,6 +1,9 @@
 package org.scribes.textgen.domain;
 
-/** What a caller sees while an answer comes into being: any number of {@link Token}, then one {@link Done}. */
+/**
+ * What a caller sees while an answer comes into being: any number of {@link Token}, then one {@link Done}. After a
+ * {@link Restart} the answer begins anew.
+ */
 public sealed interface StreamEvent {
     /** The next piece of the answer, never empty, never a broken character. */
     record Token(String text) implements StreamEvent {
@@ -10,6 +13,13 @@ public sealed interface StreamEvent {
             return "Token[" + text.length() + " characters]";
         }
     }
+
+    /**
+     * What was shown does not count: another attempt begins anew.
+     *
+     * @param reason why the one before failed
+     */
+    record Restart(ErrorCode reason) implements StreamEvent {}
 
     /** The end of the answer. */
     record Done(GenerationResult result) implements StreamEvent {}

@@ -5,4 +5,9 @@ package org.scribes.textgen.domain;
 public interface TokenSink {
     /** Takes the next piece: never empty, never a broken character. May block while its reader does not read. */
     void accept(String text);
+
+    /** What was taken so far does not count: the answer begins anew, since it failed for {@code reason}. */
+    default void restart(ErrorCode reason) {
+        throw new UnsupportedOperationException("this reader cannot begin anew");
+    }
 }

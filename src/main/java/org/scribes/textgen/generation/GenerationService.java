@@ -8,14 +8,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.RoutedCompletion;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
-import org.scribes.textgen.config.ModelsConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ErrorCode;
@@ -36,21 +33,15 @@ public class GenerationService {
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
-    private final ModelsConfig models;
     private final ActiveRequests active = new ActiveRequests();
 
     @Inject
     GenerationService(
-            BackendRouter router,
-            GenerationMetrics metrics,
-            HuggingFaceConfig huggingFace,
-            LocalConfig local,
-            ModelsConfig models) {
+            BackendRouter router, GenerationMetrics metrics, HuggingFaceConfig huggingFace, LocalConfig local) {
         this.router = router;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
-        this.models = models;
     }
 
     /** What a request that arrives now is held to: make it first, hand it to {@link #generate}. */
@@ -61,8 +52,8 @@ public class GenerationService {
     /**
      * Generates the answer to {@code request} on the calling thread.
      *
-     * @param events takes {@link StreamEvent.Token} as they come, then one {@link StreamEvent.Done}; called on this
-     *     thread only
+     * @param events takes {@link StreamEvent.Token} and {@link StreamEvent.Restart} as they come, then one {@link
+     *     StreamEvent.Done}; called on this thread only
      * @param cancellation made by {@link #arrival()} when the request came in
      * @throws GenerationException when there is no answer; its code says why
      */
@@ -95,26 +86,10 @@ public class GenerationService {
 
     private GenerationResult answer(
             GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
-        request.model().ifPresent(this::requireKnown);
-        AtomicReference<@Nullable Duration> firstToken = new AtomicReference<>();
-        Completion completion = router.generate(
-                request,
-                text -> {
-                    firstToken.compareAndSet(null, cancellation.elapsed());
-                    events.accept(new StreamEvent.Token(text));
-                },
-                cancellation);
+        EventSink sink = new EventSink(events, cancellation);
+        RoutedCompletion answer = router.generate(request, sink, cancellation);
         return new GenerationResult(
-                request.requestId(), completion, cancellation.elapsed(), Optional.ofNullable(firstToken.get()));
-    }
-
-    private void requireKnown(String model) {
-        String configured = router.modelStatus().name();
-        if (!model.equals(configured) && !models.allowed().contains(model)) {
-            throw GenerationException.invalidParameter(
-                    "model",
-                    "must be " + configured + (models.allowed().isEmpty() ? "" : " or one of " + models.allowed()));
-        }
+                request.requestId(), answer.completion(), answer.route(), cancellation.elapsed(), sink.firstToken());
     }
 
     private static void logAnswer(GenerationResult result) {
@@ -124,8 +99,9 @@ public class GenerationService {
                 field("model", completion.model()),
                 field("mode", completion.mode()),
                 field("finish_reason", completion.finishReason()),
-                field("input_tokens", completion.inputTokens()),
-                field("tokens_generated", completion.tokensGenerated()),
+                field("input_tokens", completion.usage().input()),
+                field("tokens_generated", completion.usage().generated()),
+                field("attempts", result.route().attempts()),
                 field("millis", result.latency().toMillis()));
     }
 

@@ -3,6 +3,7 @@ package org.scribes.textgen.observe;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.metrics.Metadata;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.Mode;
 
 /**
  * Counts and times what the service does. Names here are without what the Prometheus format adds by itself:
@@ -26,6 +28,11 @@ public class GenerationMetrics {
     private static final Metadata ACTIVE =
             metadata("textgen_active_requests", "Requests in the service, waiting or not");
     private static final Metadata QUEUE = metadata("textgen_queue_length", "Requests that wait for the model");
+    private static final Metadata RETRIES = metadata("textgen_retries", "Attempts that were made again, by the reason");
+    private static final Metadata FAILOVER =
+            metadata("textgen_failover", "Backends that were passed over, by who, for whom and why");
+    private static final Metadata API_CALLS =
+            metadata("textgen_api_calls", "Calls of the server behind the API, by how they ended");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -57,9 +64,9 @@ public class GenerationMetrics {
         registry.timer(LATENCY).update(result.latency());
         result.timeToFirstToken().ifPresent(time -> registry.timer(FIRST_TOKEN).update(time));
         registry.counter(TOKENS, new Tag("kind", "input"))
-                .inc(result.completion().inputTokens());
+                .inc(result.completion().usage().input());
         registry.counter(TOKENS, new Tag("kind", "output"))
-                .inc(result.completion().tokensGenerated());
+                .inc(result.completion().usage().generated());
     }
 
     /** A request was not answered. That its client left is counted, but not as an error. */
@@ -70,6 +77,26 @@ public class GenerationMetrics {
         }
         outcome("error");
         registry.counter(ERRORS, new Tag("code", code.name())).inc();
+    }
+
+    /** A failed attempt is made again; {@code reason} is one of a few words. */
+    public void retried(String reason) {
+        registry.counter(RETRIES, new Tag("reason", reason)).inc();
+    }
+
+    /** A backend was passed over. */
+    public void failedOver(Mode from, Mode to, ErrorCode reason) {
+        registry.counter(FAILOVER, tag("from", from), tag("to", to), new Tag("reason", reason.name()))
+                .inc();
+    }
+
+    /** A call of a server behind the API ended; {@code status} is that of its response, or one of a few words. */
+    public void apiCalled(String status) {
+        registry.counter(API_CALLS, new Tag("status", status)).inc();
+    }
+
+    private static Tag tag(String name, Mode mode) {
+        return new Tag(name, mode.name().toLowerCase(Locale.ROOT));
     }
 
     /** Shows the length of a queue from now on, in place of any before. */

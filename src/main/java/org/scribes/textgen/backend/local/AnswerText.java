@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.scribes.textgen.backend.StopSequences;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 
 /** The text of an answer as its tokens come: whole characters only, and nothing of a stop text. */

@@ -13,6 +13,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.observe.EventLog;
 
 /** Generates one answer on the lane: reads the prompt, then token by token until something ends it. */
@@ -98,8 +99,7 @@ final class GenerationTask implements InferenceLane.Task {
                 reason,
                 model.name(),
                 Mode.LOCAL,
-                request.prompt().size(),
-                generated,
+                TokenUsage.counted(request.prompt().size(), generated),
                 request.sampling().temperature(),
                 request.warnings());
     }

@@ -7,12 +7,13 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.LoadMode;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Cancellation;
@@ -42,7 +43,7 @@ public class LocalBackend implements TextBackend {
     LocalBackend(
             LocalModelLoader loader,
             LaneThreads threads,
-            HuggingFaceConfig huggingFace,
+            BackendsConfig backends,
             AssistantConfig assistant,
             LocalConfig local,
             GenerationMetrics metrics) {
@@ -50,7 +51,7 @@ public class LocalBackend implements TextBackend {
         this.lane = new InferenceLane(local.queueSize(), threads);
         this.load = new ModelLoad(loader, metrics);
         this.maxOutputTokens = assistant.maxOutputTokens();
-        this.loadAtStart = local.load() == LoadMode.STARTUP && !huggingFace.useApi();
+        this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
         metrics.queueLength(lane::queueLength);
     }
 
@@ -63,9 +64,6 @@ public class LocalBackend implements TextBackend {
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         LocalModel model = model();
-        request.model().filter(name -> !name.equals(model.name())).ifPresent(name -> {
-            throw GenerationException.invalidParameter("model", "must be " + model.name() + ": no other is loaded");
-        });
         PreparedRequest prepared = model.preparer().prepare(request);
         Handover handover = new Handover();
         GenerationTask task = new GenerationTask(model, prepared, cancellation, handover);
@@ -88,6 +86,11 @@ public class LocalBackend implements TextBackend {
         return load.model()
                 .orElseThrow(() -> GenerationException.retryable(
                         ErrorCode.MODEL_LOADING, "the model is being loaded; try again shortly", RETRY_WHILE_LOADING));
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of(loader.modelName());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.scribes.textgen.backend.local;
+package org.scribes.textgen.backend;
 
 import java.util.List;
 
@@ -10,14 +10,14 @@ import java.util.List;
  * <p>Each stop text is followed by Knuth, Morris and Pratt's method: a character costs a step or two for each. For one
  * answer and one thread.
  */
-final class StopSequences {
+public final class StopSequences {
     private final String[] stops;
     private final int[][] borders;
     private final int[] matched;
     private final StringBuilder held = new StringBuilder();
     private boolean found;
 
-    StopSequences(List<String> stops) {
+    public StopSequences(List<String> stops) {
         this.stops = stops.stream().filter(StopSequences::canOccur).toArray(String[]::new);
         this.borders = new int[this.stops.length][];
         this.matched = new int[this.stops.length];
@@ -32,7 +32,7 @@ final class StopSequences {
     }
 
     /** Takes the next piece of the answer and gives the text that can be shown; none once a stop text is found. */
-    String add(String piece) {
+    public String add(String piece) {
         for (int i = 0; i < piece.length() && !found; i++) {
             held.append(piece.charAt(i));
             int length = advance(piece.charAt(i));
@@ -45,12 +45,12 @@ final class StopSequences {
     }
 
     /** The text still held back when the answer has ended by itself. */
-    String finish() {
+    public String finish() {
         return release(0);
     }
 
     /** Whether a stop text has ended the answer. */
-    boolean found() {
+    public boolean found() {
         return found;
     }
 

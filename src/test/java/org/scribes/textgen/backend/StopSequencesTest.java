@@ -1,4 +1,4 @@
-package org.scribes.textgen.backend.local;
+package org.scribes.textgen.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,13 @@
+package org.scribes.textgen.api;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.scribes.textgen.domain.ErrorCode;
+
+/** Tells that the answer begins anew, as it is sent. */
+@Schema(
+        name = "Restart",
+        description = "The event `restart`: drop what was shown, another answer begins.",
+        requiredProperties = "reason")
+record RestartBody(
+        @Schema(description = "Why the answer before broke off.", examples = "UPSTREAM_ERROR")
+        ErrorCode reason) {}

@@ -1,0 +1,39 @@
+package org.scribes.textgen.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How often and how soon a failed attempt is made again: the properties under {@code textgen.hub.retry}, and one beside.
+ *
+ * @param maxAttempts {@code max-attempts}: the first one included, 1 to 10
+ * @param delay {@code delay}: before the second attempt; doubled for each one after
+ * @param maxDelay {@code max-delay}: what doubling ends at
+ * @param failoverAfter {@code textgen.hub.failover-after}: the most that a request waits in all while another backend
+ *     stands ready
+ */
+public record RetryConfig(int maxAttempts, Duration delay, Duration maxDelay, Duration failoverAfter) {
+    private static final Property<Integer> MAX_ATTEMPTS = Property.wholeNumber("textgen.hub.retry.max-attempts", 1, 10);
+    private static final Property<Duration> DELAY = Property.seconds("textgen.hub.retry.delay", 600);
+    private static final Property<Duration> MAX_DELAY = Property.seconds("textgen.hub.retry.max-delay", 600);
+    private static final Property<Duration> FAILOVER_AFTER = Property.seconds("textgen.hub.failover-after", 600);
+    static final List<Property<?>> PROPERTIES = List.of(MAX_ATTEMPTS, DELAY, MAX_DELAY, FAILOVER_AFTER);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static RetryConfig from(Config config) {
+        return PropertyReader.readAll(config, RetryConfig::read);
+    }
+
+    static RetryConfig read(PropertyReader reader) {
+        return new RetryConfig(
+                reader.read(MAX_ATTEMPTS).orElse(3),
+                reader.read(DELAY).orElse(Duration.ofSeconds(2)),
+                reader.read(MAX_DELAY).orElse(Duration.ofSeconds(10)),
+                reader.read(FAILOVER_AFTER).orElse(Duration.ofSeconds(2)));
+    }
+}
