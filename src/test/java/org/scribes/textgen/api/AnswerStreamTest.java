@@ -20,7 +20,9 @@ import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.domain.TokenUsage;
 
 class AnswerStreamTest {
     private final GenerationException full =
@@ -154,7 +156,9 @@ class AnswerStreamTest {
     private static GenerationResult result(String text) {
         return new GenerationResult(
                 "req-1",
-                new Completion(text, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, 3, 3, 0, List.of()),
+                new Completion(
+                        text, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, TokenUsage.counted(3, 3), 0, List.of()),
+                Route.DIRECT,
                 Duration.ofMillis(12),
                 Optional.of(Duration.ofMillis(3)));
     }

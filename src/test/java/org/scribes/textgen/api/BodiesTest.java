@@ -19,6 +19,8 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.Route;
+import org.scribes.textgen.domain.TokenUsage;
 
 /** What is sent, letter by letter: clients depend on it. */
 class BodiesTest {
@@ -31,10 +33,10 @@ class BodiesTest {
                         FinishReason.EOS_TOKEN,
                         "tiny",
                         Mode.LOCAL,
-                        117,
-                        44,
+                        TokenUsage.counted(117, 44),
                         0,
                         List.of("lowered")),
+                Route.DIRECT,
                 Duration.ofMillis(412),
                 Optional.of(Duration.ofMillis(38)));
 
@@ -50,7 +52,9 @@ class BodiesTest {
     void emptyAnswer_hasNoTimeToItsFirstToken() {
         GenerationResult result = new GenerationResult(
                 "req-1",
-                new Completion("", FinishReason.STOP_SEQUENCE, "tiny", Mode.API, 1, 1, 0.2, List.of()),
+                new Completion(
+                        "", FinishReason.STOP_SEQUENCE, "tiny", Mode.API, TokenUsage.counted(1, 1), 0.2, List.of()),
+                Route.DIRECT,
                 Duration.ZERO,
                 Optional.empty());
 

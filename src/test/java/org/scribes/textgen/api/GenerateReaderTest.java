@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
@@ -52,7 +53,8 @@ class GenerateReaderTest {
                                 OptionalLong.of(Long.MAX_VALUE),
                                 List.of("a", "b")),
                         Optional.of("scribes-tiny"),
-                        Optional.of("reader-42")));
+                        Optional.of("reader-42"),
+                        Delivery.WHOLE));
     }
 
     @Test

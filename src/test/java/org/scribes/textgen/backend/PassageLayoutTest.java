@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
@@ -21,7 +22,13 @@ class PassageLayoutTest {
 
     private static GenerationRequest request(Prompt prompt, Passage... passages) {
         return new GenerationRequest(
-                "id", prompt, List.of(passages), SamplingOptions.DEFAULTS, Optional.empty(), Optional.empty());
+                "id",
+                prompt,
+                List.of(passages),
+                SamplingOptions.DEFAULTS,
+                Optional.empty(),
+                Optional.empty(),
+                Delivery.WHOLE);
     }
 
     @Test

@@ -76,11 +76,19 @@ class HuggingFaceConfigTest {
     }
 
     @Test
-    void modelByNameOrByPath_isNamed() {
-        assertThat(from().namesModel()).isFalse();
-        assertThat(from("hf.api.key", "hf_key").namesModel()).isFalse();
-        assertThat(from("hf.generation.model", "org/name").namesModel()).isTrue();
-        assertThat(from("hf.model.path", "/models/one").namesModel()).isTrue();
+    void apiModel_isTheConfiguredOneOrLlama() {
+        assertThat(from().apiModel()).isEqualTo("meta-llama/Llama-3.1-8B-Instruct");
+        assertThat(from("hf.generation.model", "org/name:fastest").apiModel()).isEqualTo("org/name:fastest");
+        assertThat(from("hf.model.path", "/models/one").apiModel()).isEqualTo("meta-llama/Llama-3.1-8B-Instruct");
+    }
+
+    @Test
+    void keyOrAddress_turnsTheApiOn() {
+        assertThat(from("hf.api.key", "hf_key").useApi()).isTrue();
+        assertThat(from("textgen.hub.url", "http://localhost:8000").useApi()).isTrue();
+        assertThat(from("textgen.hub.url", "http://localhost:8000", "hf.use.api", "false")
+                        .useApi())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -119,6 +119,7 @@ class RequestRulesTest {
                 List.of(passages),
                 SamplingOptions.DEFAULTS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Delivery.WHOLE);
     }
 }

@@ -17,10 +17,17 @@ class UnseenTextTest {
         Passage passage = new Passage(SECRET, SECRET, Optional.of(SECRET), Optional.of(SECRET));
         Prompt text = new Prompt.Text(SECRET, false);
         Prompt conversation = new Prompt.Conversation(List.of(message));
-        Completion completion = new Completion(SECRET, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, 1, 1, 0, List.of());
-        GenerationResult result = new GenerationResult("id", completion, Duration.ZERO, Optional.empty());
+        Completion completion = new Completion(
+                SECRET, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of());
+        GenerationResult result = new GenerationResult("id", completion, Route.DIRECT, Duration.ZERO, Optional.empty());
         GenerationRequest request = new GenerationRequest(
-                "id", text, List.of(passage), SamplingOptions.DEFAULTS, Optional.empty(), Optional.of(SECRET));
+                "id",
+                text,
+                List.of(passage),
+                SamplingOptions.DEFAULTS,
+                Optional.empty(),
+                Optional.of(SECRET),
+                Delivery.WHOLE);
         return List.of(
                 message,
                 passage,

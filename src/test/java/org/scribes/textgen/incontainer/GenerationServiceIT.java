@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -105,7 +106,8 @@ class GenerationServiceIT {
                 List.of(),
                 SamplingOptions.DEFAULTS,
                 model,
-                Optional.empty());
+                Optional.empty(),
+                Delivery.WHOLE);
     }
 
     @Test

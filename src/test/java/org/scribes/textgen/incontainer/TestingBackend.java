@@ -17,6 +17,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.domain.TokenUsage;
 
 /** Answers every request with the same words, one piece a word. */
 @ApplicationScoped
@@ -39,10 +40,14 @@ public class TestingBackend implements TextBackend {
                 FinishReason.EOS_TOKEN,
                 MODEL,
                 Mode.LOCAL,
-                PIECES.size(),
-                PIECES.size(),
+                TokenUsage.counted(PIECES.size(), PIECES.size()),
                 0,
                 List.of());
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of(MODEL);
     }
 
     @Override

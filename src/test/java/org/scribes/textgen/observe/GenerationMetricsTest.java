@@ -13,6 +13,8 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Route;
+import org.scribes.textgen.domain.TokenUsage;
 
 class GenerationMetricsTest {
     private final TestingMetricRegistry registry = new TestingMetricRegistry();
@@ -92,8 +94,14 @@ class GenerationMetricsTest {
     }
 
     private static GenerationResult result(Optional<Duration> timeToFirstToken) {
-        Completion completion =
-                new Completion("In the beginning", FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, 12, 5, 0.2, List.of());
-        return new GenerationResult("r", completion, Duration.ofMillis(420), timeToFirstToken);
+        Completion completion = new Completion(
+                "In the beginning",
+                FinishReason.EOS_TOKEN,
+                "tiny",
+                Mode.LOCAL,
+                TokenUsage.counted(12, 5),
+                0.2,
+                List.of());
+        return new GenerationResult("r", completion, Route.DIRECT, Duration.ofMillis(420), timeToFirstToken);
     }
 }

@@ -89,8 +89,8 @@ class GenerationTaskTest {
         assertThat(completion.text()).isEqualTo("Grace and peace.");
         assertThat(String.join("", pieces)).isEqualTo(completion.text());
         assertThat(completion.finishReason()).isEqualTo(FinishReason.EOS_TOKEN);
-        assertThat(completion.inputTokens()).isEqualTo(3);
-        assertThat(completion.tokensGenerated()).isEqualTo(tokenizer.encode("Grace and peace.").length + 1);
+        assertThat(completion.usage().input()).isEqualTo(3);
+        assertThat(completion.usage().generated()).isEqualTo(tokenizer.encode("Grace and peace.").length + 1);
     }
 
     @Test
@@ -98,7 +98,7 @@ class GenerationTaskTest {
         Completion completion = run(answering("and"), 3, 6);
 
         assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
-        assertThat(completion.tokensGenerated()).isEqualTo(6);
+        assertThat(completion.usage().generated()).isEqualTo(6);
     }
 
     @Test

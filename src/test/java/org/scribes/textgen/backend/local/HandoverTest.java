@@ -16,11 +16,12 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenUsage;
 
 @Timeout(20)
 class HandoverTest {
     private static final Completion COMPLETION =
-            new Completion("ab", FinishReason.EOS_TOKEN, "m", Mode.LOCAL, 1, 2, 0, List.of());
+            new Completion("ab", FinishReason.EOS_TOKEN, "m", Mode.LOCAL, TokenUsage.counted(1, 2), 0, List.of());
 
     private final AtomicLong nanos = new AtomicLong();
     private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), nanos::get);

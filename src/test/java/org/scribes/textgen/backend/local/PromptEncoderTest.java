@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -48,7 +49,13 @@ class PromptEncoderTest {
 
     private static GenerationRequest request(Prompt prompt, Passage... passages) {
         return new GenerationRequest(
-                "id", prompt, List.of(passages), SamplingOptions.DEFAULTS, Optional.empty(), Optional.empty());
+                "id",
+                prompt,
+                List.of(passages),
+                SamplingOptions.DEFAULTS,
+                Optional.empty(),
+                Optional.empty(),
+                Delivery.WHOLE);
     }
 
     private static int[] encode(Optional<ChatTemplate> template, GenerationRequest request) {
