@@ -24,7 +24,8 @@ public final class TransientFailure extends RuntimeException {
         this.failure = failure;
     }
 
-    String reason() {
+    /** Names the kind of failure in metrics. */
+    public String reason() {
         return reason;
     }
 

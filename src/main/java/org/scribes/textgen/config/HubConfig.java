@@ -25,6 +25,7 @@ import org.eclipse.microprofile.config.Config;
  * @param proxy {@code proxy}
  * @param caCertificates {@code ca-certificates}: a file of PEM certificates to trust beside those of the JVM
  * @param tokenizer {@code tokenizer}: a checkpoint's folder, whose tokenizer counts what the server does not
+ * @param breakerDelay {@code circuit-breaker.delay}: how long a server that failed too often is left alone
  */
 public record HubConfig(
         Optional<URI> urlGiven,
@@ -39,7 +40,8 @@ public record HubConfig(
         int maxConnections,
         Optional<InetSocketAddress> proxy,
         Optional<Path> caCertificates,
-        Optional<Path> tokenizer) {
+        Optional<Path> tokenizer,
+        Duration breakerDelay) {
     /** Hugging Face's router to the providers of its models. */
     public static final URI PUBLIC_ROUTER = URI.create("https://router.huggingface.co");
 
@@ -101,7 +103,6 @@ public record HubConfig(
         // the fault tolerance of the server reads these by itself; read here, a wrong one is told as any other
         reader.read(BREAKER_REQUESTS);
         reader.read(BREAKER_RATIO);
-        reader.read(BREAKER_DELAY);
         return new HubConfig(
                 reader.read(URL),
                 reader.read(PROTOCOL).orElse(HubProtocol.CHAT),
@@ -115,7 +116,8 @@ public record HubConfig(
                 reader.read(MAX_CONNECTIONS).orElse(128),
                 reader.read(PROXY),
                 reader.read(CA_CERTIFICATES),
-                reader.read(TOKENIZER));
+                reader.read(TOKENIZER),
+                Duration.ofSeconds(reader.read(BREAKER_DELAY).orElse(5)));
     }
 
     /** The server's address. */

@@ -2,11 +2,11 @@ package org.scribes.textgen.observe;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Gauge;
@@ -17,9 +17,9 @@ import org.eclipse.microprofile.metrics.Timer;
 
 /** The part of a registry that is asked for by {@link Metadata}; every other call fails. */
 final class TestingMetricRegistry {
-    private final Map<String, Long> counts = new HashMap<>();
-    private final Map<String, List<Duration>> times = new HashMap<>();
-    private final Map<String, Supplier<?>> gauges = new HashMap<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final Map<String, List<Duration>> times = new ConcurrentHashMap<>();
+    private final Map<String, Supplier<?>> gauges = new ConcurrentHashMap<>();
 
     MetricRegistry registry() {
         return proxy(MetricRegistry.class, (name, arguments) -> {
@@ -59,8 +59,8 @@ final class TestingMetricRegistry {
     private Timer timer(String id) {
         return proxy(
                 Timer.class,
-                (name, arguments) ->
-                        times.computeIfAbsent(id, ignored -> new ArrayList<>()).add((Duration) arguments[0]));
+                (name, arguments) -> times.computeIfAbsent(id, ignored -> new CopyOnWriteArrayList<>())
+                        .add((Duration) arguments[0]));
     }
 
     private static String id(Metadata metadata, Tag[] tags) {

@@ -85,7 +85,6 @@ public class LocalModelLoader {
             RequestPreparer preparer = new RequestPreparer(
                     new PromptEncoder(tokenizer, template),
                     new SamplingDefaults(huggingFace, assistant, local, generation),
-                    assistant.maxOutputTokens(),
                     window);
             TorchType precision = precision();
             Decoder decoder =

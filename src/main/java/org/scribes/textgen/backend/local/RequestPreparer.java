@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -12,13 +13,11 @@ import org.scribes.textgen.domain.SamplingOptions;
 final class RequestPreparer {
     private final PromptEncoder encoder;
     private final SamplingDefaults defaults;
-    private final int maxOutputTokens;
     private final int contextWindow;
 
-    RequestPreparer(PromptEncoder encoder, SamplingDefaults defaults, int maxOutputTokens, int contextWindow) {
+    RequestPreparer(PromptEncoder encoder, SamplingDefaults defaults, int contextWindow) {
         this.encoder = encoder;
         this.defaults = defaults;
-        this.maxOutputTokens = maxOutputTokens;
         this.contextWindow = contextWindow;
     }
 
@@ -45,23 +44,20 @@ final class RequestPreparer {
             throw new GenerationException(ErrorCode.EMPTY_PROMPT, "the prompt holds no text that the model knows");
         }
         SamplingOptions options = request.options();
-        int wanted = defaults.maxNewTokens(options);
+        OutputLimit wanted = defaults.outputLimit(options);
         return new PreparedRequest(
                 Arrays.stream(prompt).boxed().toList(),
-                Math.min(wanted, room),
+                Math.min(wanted.tokens(), room),
                 defaults.parameters(options),
                 options.stop(),
-                warnings(options, wanted, room));
+                warnings(wanted, room));
     }
 
-    private List<String> warnings(SamplingOptions options, int wanted, int room) {
+    private static List<String> warnings(OutputLimit wanted, int room) {
         List<String> warnings = new ArrayList<>();
-        int asked = options.maxNewTokens().orElse(0);
-        if (asked > maxOutputTokens) {
-            warnings.add("max_new_tokens %d is above the limit: %d is used".formatted(asked, maxOutputTokens));
-        }
-        if (wanted > room) {
-            warnings.add("the context window leaves room for %d tokens of the %d".formatted(room, wanted));
+        wanted.warning().ifPresent(warnings::add);
+        if (wanted.tokens() > room) {
+            warnings.add("the context window leaves room for %d tokens of the %d".formatted(room, wanted.tokens()));
         }
         return warnings;
     }

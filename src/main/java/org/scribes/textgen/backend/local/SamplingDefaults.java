@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.backend.local.checkpoint.GenerationConfig;
 import org.scribes.textgen.backend.local.sampling.SamplingParameters;
 import org.scribes.textgen.config.AssistantConfig;
@@ -53,10 +54,10 @@ final class SamplingDefaults {
     }
 
     /** The most tokens of an answer, before the context window has its say. */
-    int maxNewTokens(SamplingOptions options) {
+    OutputLimit outputLimit(SamplingOptions options) {
         int limit = assistant.maxOutputTokens();
-        int fallback = assistant.maxOutputTokensGiven().isPresent() ? limit : first(model.maxNewTokens(), limit);
-        return Math.min(first(options.maxNewTokens(), fallback), limit);
+        int usual = assistant.maxOutputTokensGiven().isPresent() ? limit : first(model.maxNewTokens(), limit);
+        return OutputLimit.of(options, Math.min(usual, limit), limit);
     }
 
     private static double first(OptionalDouble given, double fallback) {

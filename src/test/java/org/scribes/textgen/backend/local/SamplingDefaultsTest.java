@@ -44,7 +44,7 @@ class SamplingDefaultsTest {
 
         assertThat(defaults.parameters(REQUEST))
                 .isEqualTo(new SamplingParameters(0, 0.1, 3, 1.0, true, OptionalLong.of(42)));
-        assertThat(defaults.maxNewTokens(REQUEST)).isEqualTo(7);
+        assertThat(defaults.outputLimit(REQUEST).tokens()).isEqualTo(7);
     }
 
     @Test
@@ -53,7 +53,7 @@ class SamplingDefaultsTest {
 
         assertThat(defaults.parameters(SamplingOptions.DEFAULTS))
                 .isEqualTo(new SamplingParameters(0.5, 0.6, 50, 1.5, true, OptionalLong.empty()));
-        assertThat(defaults.maxNewTokens(SamplingOptions.DEFAULTS)).isEqualTo(200);
+        assertThat(defaults.outputLimit(SamplingOptions.DEFAULTS).tokens()).isEqualTo(200);
     }
 
     @Test
@@ -62,7 +62,7 @@ class SamplingDefaultsTest {
 
         assertThat(defaults.parameters(SamplingOptions.DEFAULTS))
                 .isEqualTo(new SamplingParameters(0.7, 0.8, 50, 1.2, false, OptionalLong.empty()));
-        assertThat(defaults.maxNewTokens(SamplingOptions.DEFAULTS)).isEqualTo(120);
+        assertThat(defaults.outputLimit(SamplingOptions.DEFAULTS).tokens()).isEqualTo(120);
     }
 
     @Test
@@ -71,7 +71,7 @@ class SamplingDefaultsTest {
 
         assertThat(defaults.parameters(SamplingOptions.DEFAULTS))
                 .isEqualTo(new SamplingParameters(0.2, 0.9, 0, 1.1, false, OptionalLong.empty()));
-        assertThat(defaults.maxNewTokens(SamplingOptions.DEFAULTS)).isEqualTo(400);
+        assertThat(defaults.outputLimit(SamplingOptions.DEFAULTS).tokens()).isEqualTo(400);
     }
 
     @Test
@@ -99,8 +99,11 @@ class SamplingDefaultsTest {
                 OptionalLong.empty(),
                 List.of());
 
-        assertThat(TestingSettings.defaults(MODEL, SET).maxNewTokens(request)).isEqualTo(200);
-        assertThat(TestingSettings.defaults(MODEL, Map.of()).maxNewTokens(request))
+        assertThat(TestingSettings.defaults(MODEL, SET).outputLimit(request).tokens())
+                .isEqualTo(200);
+        assertThat(TestingSettings.defaults(MODEL, Map.of())
+                        .outputLimit(request)
+                        .tokens())
                 .isEqualTo(400);
     }
 }

@@ -35,7 +35,7 @@ final class TestingSettings {
 
     static RequestPreparer preparer(CheckpointTokenizer tokenizer) {
         return new RequestPreparer(
-                new PromptEncoder(tokenizer, Optional.empty()), defaults(SILENT_MODEL, Map.of()), 400, 512);
+                new PromptEncoder(tokenizer, Optional.empty()), defaults(SILENT_MODEL, Map.of()), 512);
     }
 
     static SmallRyeConfig config(Map<String, String> properties) {

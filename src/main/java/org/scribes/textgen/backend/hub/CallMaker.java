@@ -1,0 +1,72 @@
+package org.scribes.textgen.backend.hub;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.scribes.textgen.backend.OutputLimit;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.SamplingOptions;
+
+/** Puts a request into the server's terms. */
+final class CallMaker {
+    private static final double TEMPERATURE = 0.2;
+    private static final double TOP_P = 0.9;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Protocol protocol;
+    private final boolean streaming;
+    private final HuggingFaceConfig huggingFace;
+    private final AssistantConfig assistant;
+
+    CallMaker(HubConfig hub, HuggingFaceConfig huggingFace, AssistantConfig assistant) {
+        this.protocol = Protocol.of(hub.protocol());
+        this.streaming = hub.streaming();
+        this.huggingFace = huggingFace;
+        this.assistant = assistant;
+    }
+
+    /** @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where the protocol cannot say it */
+    UpstreamCall make(GenerationRequest request) {
+        OutputLimit limit = OutputLimit.of(request.options(), assistant);
+        Sampling sampling = sampling(request.options(), limit.tokens());
+        String model = request.model().orElseGet(huggingFace::apiModel);
+        return new UpstreamCall(
+                request,
+                model,
+                sampling,
+                written(protocol.body(request, model, sampling, streaming)),
+                limit.warning().map(List::of).orElse(List.of()));
+    }
+
+    /** The temperature of a request that gives none. */
+    double defaultTemperature() {
+        return huggingFace.temperature().orElse(TEMPERATURE);
+    }
+
+    private Sampling sampling(SamplingOptions options, int maxNewTokens) {
+        return new Sampling(
+                maxNewTokens,
+                options.temperature().orElseGet(this::defaultTemperature),
+                options.topP().orElseGet(() -> assistant.topP().orElse(TOP_P)),
+                options.topK(),
+                first(options.repetitionPenalty(), assistant.repetitionPenalty()),
+                options.seed(),
+                options.stop());
+    }
+
+    private static OptionalDouble first(OptionalDouble given, OptionalDouble fallback) {
+        return given.isPresent() ? given : fallback;
+    }
+
+    private String written(WireRequest body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the request's body cannot be written", e);
+        }
+    }
+}

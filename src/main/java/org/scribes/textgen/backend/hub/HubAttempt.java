@@ -1,0 +1,105 @@
+package org.scribes.textgen.backend.hub;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.scribes.textgen.backend.TransientFailure;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.TokenCounter;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/**
+ * One attempt, from the call to the last byte of its answer: what the fault tolerance of MicroProfile stands around. Its
+ * figures come from {@code textgen.hub} by way of {@code microprofile-config.properties}.
+ */
+@ApplicationScoped
+public class HubAttempt {
+    private final Protocol protocol;
+    private final Upstream upstream;
+    private final UpstreamReader reader;
+    private final Optional<TokenCounter> counter;
+    private final GenerationMetrics metrics;
+
+    @Inject
+    HubAttempt(
+            HubConfig config,
+            HuggingFaceConfig huggingFace,
+            Instance<TokenCounter> counters,
+            GenerationMetrics metrics) {
+        this(
+                config,
+                huggingFace,
+                config.tokenizer().isPresent() ? counters.stream().findFirst() : Optional.empty(),
+                metrics);
+    }
+
+    HubAttempt(
+            HubConfig config,
+            HuggingFaceConfig huggingFace,
+            Optional<TokenCounter> counter,
+            GenerationMetrics metrics) {
+        HubEndpoint endpoint = new HubEndpoint(config, huggingFace);
+        this.protocol = Protocol.of(config.protocol());
+        String path = protocol.path(config.streaming());
+        this.upstream = config.streaming()
+                ? new StreamingUpstream(endpoint, path, config.idleTimeout())
+                : new UnaryUpstream(endpoint, path, config);
+        this.reader = new UpstreamReader(
+                protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), Clock.systemUTC());
+        this.counter = counter;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Opens what the configuration names, so that what is wrong with it stops the start.
+     *
+     * @throws org.scribes.textgen.domain.ModelLoadException when the tokenizer's files are not as they should be
+     */
+    public void open() {
+        counter.ifPresent(tokenizer -> tokenizer.count("open"));
+    }
+
+    /**
+     * Asks for an answer and reads it to its end.
+     *
+     * @throws TransientFailure when there is none, but another attempt may bring one
+     * @throws org.scribes.textgen.domain.GenerationException when there is none
+     */
+    @CircuitBreaker(failOn = {TransientFailure.class, TimeoutException.class})
+    @Bulkhead(128)
+    @Timeout(value = 30, unit = ChronoUnit.SECONDS)
+    public Completion make(UpstreamCall call, TokenSink sink, Cancellation cancellation) {
+        UpstreamAnswer answer = new UpstreamAnswer(call, sink, counter);
+        String outcome = "ended_here";
+        try {
+            UpstreamResponse response = upstream.send(call, cancellation);
+            try {
+                boolean streamed = reader.read(response, answer, call.request());
+                outcome = Integer.toString(response.status());
+                return answer.completion(streamed);
+            } catch (RuntimeException failure) {
+                outcome = response.answers() ? outcome : Integer.toString(response.status());
+                throw failure;
+            } finally {
+                response.close();
+            }
+        } catch (TransientFailure failure) {
+            outcome = failure.reason();
+            throw failure;
+        } finally {
+            metrics.apiCalled(outcome);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.scribes.textgen.backend.hub;
+
+import static org.scribes.textgen.observe.EventLog.field;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.ModelsConfig;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.observe.EventLog;
+
+/** Answers by the server behind the API. */
+@ApplicationScoped
+@Typed({HubBackend.class, TextBackend.class})
+public class HubBackend implements TextBackend {
+    private static final EventLog LOG = EventLog.of(HubBackend.class);
+    private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(2);
+    private static final String NO_KEY =
+            "API mode has no key for " + HubConfig.PUBLIC_ROUTER.getHost() + ": set HF_API_KEY, or HF_USE_API=false";
+
+    private final HubAttempt attempt;
+    private final CallMaker calls;
+    private final HubConfig hub;
+    private final HuggingFaceConfig huggingFace;
+    private final AssistantConfig assistant;
+    private final BackendsConfig backends;
+    private final List<String> models;
+
+    @Inject
+    HubBackend(
+            HubAttempt attempt,
+            HubConfig hub,
+            HuggingFaceConfig huggingFace,
+            AssistantConfig assistant,
+            ModelsConfig models,
+            BackendsConfig backends) {
+        this.attempt = attempt;
+        this.calls = new CallMaker(hub, huggingFace, assistant);
+        this.hub = hub;
+        this.huggingFace = huggingFace;
+        this.assistant = assistant;
+        this.backends = backends;
+        List<String> known = new ArrayList<>(models.allowed());
+        known.remove(huggingFace.apiModel());
+        known.add(0, huggingFace.apiModel());
+        this.models = List.copyOf(known);
+    }
+
+    void start(@Observes Startup event) {
+        if (!backends.has(Mode.API)) {
+            return;
+        }
+        attempt.open();
+        if (lacksKey()) {
+            LOG.warn("api_key_missing", field("cause", NO_KEY));
+        }
+        if (new HubEndpoint(hub, huggingFace).exposesKey()) {
+            LOG.warn("api_key_unencrypted", field("use", "an https address in textgen.hub.url"));
+        }
+    }
+
+    @Override
+    public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        if (lacksKey()) {
+            throw new GenerationException(ErrorCode.UPSTREAM_AUTH, NO_KEY);
+        }
+        try {
+            return attempt.make(calls.make(request), sink, cancellation);
+        } catch (BulkheadException full) {
+            throw GenerationException.retryable(
+                    ErrorCode.OVERLOADED,
+                    "all %d places for answers of the provider are taken; try again shortly"
+                            .formatted(hub.maxConnections()),
+                    RETRY_WHEN_FULL);
+        } catch (CircuitBreakerOpenException open) {
+            throw GenerationException.retryable(
+                    ErrorCode.UPSTREAM_ERROR,
+                    "the provider failed too often; it is asked again shortly",
+                    hub.breakerDelay());
+        } catch (TimeoutException late) {
+            cancellation.throwIfCancelled();
+            throw UpstreamErrors.onTheWay(
+                    "timeout",
+                    "the provider's answer took longer than %d seconds"
+                            .formatted(hub.attemptTimeout().toSeconds()));
+        }
+    }
+
+    @Override
+    public List<String> models() {
+        return models;
+    }
+
+    @Override
+    public ModelStatus modelStatus() {
+        return new ModelStatus(
+                huggingFace.apiModel(),
+                Mode.API,
+                lacksKey() ? new LoadState.Failed(NO_KEY) : new LoadState.Ready(),
+                Optional.empty(),
+                Optional.empty(),
+                assistant.maxOutputTokens(),
+                assistant.contextWindow(),
+                OptionalDouble.of(calls.defaultTemperature()));
+    }
+
+    private boolean lacksKey() {
+        return hub.needsKey() && huggingFace.apiKey().isEmpty();
+    }
+}

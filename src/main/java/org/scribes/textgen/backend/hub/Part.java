@@ -1,0 +1,21 @@
+package org.scribes.textgen.backend.hub;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.scribes.textgen.domain.FinishReason;
+
+/**
+ * What one document of the server says.
+ *
+ * @param text the next piece of the answer; often empty
+ * @param finish why the answer ends, in the document that ends it
+ * @param inputTokens tokens that the model read, where the server counts them
+ * @param generatedTokens tokens that the model produced, where the server counts them
+ */
+record Part(String text, Optional<FinishReason> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Part[" + text.length() + " characters]";
+    }
+}

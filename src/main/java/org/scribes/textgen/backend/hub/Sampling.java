@@ -1,0 +1,33 @@
+package org.scribes.textgen.backend.hub;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How the server is to choose tokens. What is absent is left to the server: OpenAI's protocols have neither
+ * {@code top_k} nor {@code repetition_penalty}, and some servers refuse what they do not know.
+ */
+record Sampling(
+        int maxNewTokens,
+        double temperature,
+        double topP,
+        OptionalInt topK,
+        OptionalDouble repetitionPenalty,
+        OptionalLong seed,
+        List<String> stop) {
+    Sampling {
+        stop = List.copyOf(stop);
+    }
+
+    boolean greedy() {
+        return temperature == 0;
+    }
+
+    /** Without its texts: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Sampling[" + maxNewTokens + " tokens]";
+    }
+}

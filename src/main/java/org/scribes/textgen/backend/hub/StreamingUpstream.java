@@ -1,0 +1,99 @@
+package org.scribes.textgen.backend.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Cancellation;
+
+/**
+ * Answers piece by piece, by {@code java.net.http}: of the clients at hand the one whose connections end when they are
+ * closed. Whoever waits here is the request's own thread, which looks now and then whether the answer is still wanted.
+ */
+final class StreamingUpstream implements Upstream {
+    private final HubEndpoint endpoint;
+    private final HttpClient client;
+    private final URI address;
+    private final Duration idleTimeout;
+
+    StreamingUpstream(HubEndpoint endpoint, String path, Duration idleTimeout) {
+        this.endpoint = endpoint;
+        this.client = endpoint.client();
+        this.address = endpoint.address(path);
+        this.idleTimeout = idleTimeout;
+    }
+
+    @Override
+    public boolean streams() {
+        return true;
+    }
+
+    @Override
+    public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(call.body()));
+        endpoint.headers(true).forEach(request::header);
+        Silence silence = new Silence(cancellation, idleTimeout);
+        UpstreamBody body = new UpstreamBody(silence);
+        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(request.build(), info -> body);
+        boolean answered = false;
+        try {
+            HttpResponse<InputStream> response = await(exchange, silence);
+            answered = true;
+            return new UpstreamResponse(
+                    response.statusCode(), name -> response.headers().firstValue(name), response.body());
+        } finally {
+            if (!answered) {
+                exchange.cancel(true);
+                body.close();
+            }
+        }
+    }
+
+    private static HttpResponse<InputStream> await(
+            CompletableFuture<HttpResponse<InputStream>> exchange, Silence silence) {
+        while (true) {
+            @Nullable HttpResponse<InputStream> response = silence.within(millis -> within(exchange, millis));
+            if (response != null) {
+                return response;
+            }
+        }
+    }
+
+    private static @Nullable HttpResponse<InputStream> within(
+            CompletableFuture<HttpResponse<InputStream>> exchange, long millis) throws InterruptedException {
+        try {
+            return exchange.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return null;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    /** What a failure before the headers means. */
+    static RuntimeException failure(@Nullable Throwable cause) {
+        if (cause instanceof SSLException) {
+            return UpstreamErrors.permanent("no trusted connection to the provider could be made: check its"
+                    + " certificate, and textgen.hub.ca-certificates");
+        }
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return UpstreamErrors.onTheWay("connect", "the provider could not be reached");
+        }
+        if (cause instanceof IOException) {
+            return UpstreamErrors.onTheWay("reset", "the provider closed the connection before it answered");
+        }
+        return new IllegalStateException("the call could not be made", cause);
+    }
+}

@@ -1,0 +1,70 @@
+package org.scribes.textgen.backend.hub;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationRequest;
+
+/** The protocol of Hugging Face's text-generation-inference. Some servers wrap its whole answers in an array. */
+final class TgiProtocol implements Protocol {
+    @Override
+    public String path(boolean streaming) {
+        return streaming ? "/generate_stream" : "/generate";
+    }
+
+    @Override
+    public WireRequest body(GenerationRequest request, String model, Sampling sampling, boolean streaming) {
+        boolean sample = !sampling.greedy();
+        return new WireRequest.Tgi(
+                PlainPrompt.of(request, "tgi"),
+                new WireRequest.TgiParameters(
+                        sampling.maxNewTokens(),
+                        sample,
+                        sample ? sampling.temperature() : null,
+                        sample && sampling.topP() < 1 ? sampling.topP() : null,
+                        sample && sampling.topK().orElse(0) > 0 ? Nulls.of(sampling.topK()) : null,
+                        Nulls.of(sampling.repetitionPenalty()),
+                        // unsigned there
+                        sampling.seed().isPresent() ? sampling.seed().getAsLong() & Long.MAX_VALUE : null,
+                        Nulls.of(sampling.stop()),
+                        true,
+                        false));
+    }
+
+    @Override
+    public Part read(JsonNode document, ObjectMapper json) throws JsonProcessingException {
+        JsonNode bare = document.isArray() && !document.isEmpty() ? document.get(0) : document;
+        WireAnswer.Tgi answer = json.treeToValue(bare, WireAnswer.Tgi.class);
+        WireAnswer.@Nullable Details details = answer.details();
+        return new Part(
+                text(answer),
+                finish(answer),
+                details == null ? OptionalInt.empty() : Nulls.optional(details.inputLength()),
+                details == null ? OptionalInt.empty() : Nulls.optional(details.generatedTokens()));
+    }
+
+    /** The whole text stands once more in the last event of a stream, beside its last token. */
+    private static String text(WireAnswer.Tgi answer) {
+        WireAnswer.@Nullable Token token = answer.token();
+        @Nullable String text = token == null ? answer.generatedText() : token.special() ? "" : token.text();
+        return text == null ? "" : text;
+    }
+
+    private static Optional<FinishReason> finish(WireAnswer.Tgi answer) {
+        @Nullable
+        String reason = answer.details() == null ? null : answer.details().finishReason();
+        if (reason == null) {
+            return answer.generatedText() == null ? Optional.empty() : Optional.of(FinishReason.EOS_TOKEN);
+        }
+        return Optional.of(
+                switch (reason) {
+                    case "length" -> FinishReason.LENGTH;
+                    case "stop_sequence" -> FinishReason.STOP_SEQUENCE;
+                    default -> FinishReason.EOS_TOKEN;
+                });
+    }
+}

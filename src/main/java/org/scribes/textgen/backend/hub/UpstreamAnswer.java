@@ -1,0 +1,113 @@
+package org.scribes.textgen.backend.hub;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.StopSequences;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenCounter;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.domain.TokenUsage;
+
+/** One answer as it is put together from what the server says. For one attempt and one thread. */
+final class UpstreamAnswer {
+    private final UpstreamCall call;
+    private final TokenSink sink;
+    private final Optional<TokenCounter> counter;
+    private final WholeCharacters characters = new WholeCharacters();
+    private final TokenLimit limit;
+    private final StopSequences stops;
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable FinishReason finish;
+    private OptionalInt inputTokens = OptionalInt.empty();
+    private OptionalInt generatedTokens = OptionalInt.empty();
+
+    UpstreamAnswer(UpstreamCall call, TokenSink sink, Optional<TokenCounter> counter) {
+        this.call = call;
+        this.sink = sink;
+        this.counter = counter;
+        this.limit = new TokenLimit(call.sampling().maxNewTokens(), counter);
+        this.stops = new StopSequences(call.sampling().stop());
+    }
+
+    /** Takes what the server says next; true when nothing that it may still say matters. */
+    boolean add(Part part) {
+        if (part.inputTokens().isPresent()) {
+            inputTokens = part.inputTokens();
+        }
+        if (part.generatedTokens().isPresent()) {
+            generatedTokens = part.generatedTokens();
+        }
+        part.finish().ifPresent(reason -> finish = reason);
+        emit(stops.add(limit.add(characters.add(part.text()), part.generatedTokens())));
+        return stops.found() || limit.passed();
+    }
+
+    /** There is no more, whether or not the server says why. */
+    void end() {
+        if (finish == null) {
+            finish = FinishReason.EOS_TOKEN;
+        }
+    }
+
+    /** Whether the server has said that the answer is complete, or it was ended here. */
+    boolean complete() {
+        return finish != null || stops.found() || limit.passed();
+    }
+
+    /**
+     * The whole answer.
+     *
+     * @param streamed whether it came piece by piece
+     */
+    Completion completion(boolean streamed) {
+        if (!limit.passed() && !stops.found()) {
+            emit(stops.add(limit.add(characters.finish(), OptionalInt.empty())));
+        }
+        emit(stops.finish());
+        return new Completion(
+                text.toString(),
+                reason(),
+                call.model(),
+                Mode.API,
+                usage(streamed),
+                call.sampling().temperature(),
+                warnings());
+    }
+
+    private FinishReason reason() {
+        if (stops.found()) {
+            return FinishReason.STOP_SEQUENCE;
+        }
+        return limit.passed() || finish == null ? FinishReason.LENGTH : finish;
+    }
+
+    private TokenUsage usage(boolean streamed) {
+        boolean cut = limit.passed();
+        int input = inputTokens.orElseGet(() ->
+                counter.map(tokenizer -> tokenizer.countPrompt(call.request())).orElseGet(call::estimatedInput));
+        int generated = generatedTokens.isPresent() && !cut ? generatedTokens.getAsInt() : limit.tokens(streamed);
+        boolean counted = counter.isPresent() || (inputTokens.isPresent() && generatedTokens.isPresent() && !cut);
+        return new TokenUsage(input, generated, !counted);
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(call.warnings());
+        if (limit.passed()) {
+            warnings.add("the provider went on after %d tokens: the answer was cut there"
+                    .formatted(call.sampling().maxNewTokens()));
+        }
+        return warnings;
+    }
+
+    private void emit(String piece) {
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            sink.accept(piece);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.scribes.textgen.backend.hub;
+
+import java.util.List;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+
+/**
+ * A request in the server's terms.
+ *
+ * @param model the name it is asked for by
+ * @param body as it is sent, JSON
+ * @param warnings what is done otherwise than asked
+ */
+record UpstreamCall(GenerationRequest request, String model, Sampling sampling, String body, List<String> warnings) {
+    UpstreamCall {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A guess at the tokens of the prompt. */
+    int estimatedInput() {
+        StringBuilder text = new StringBuilder();
+        if (request.prompt() instanceof Prompt.Text prompt) {
+            text.append(prompt.text());
+        } else if (request.prompt() instanceof Prompt.Conversation conversation) {
+            conversation.messages().stream().map(Message::content).forEach(text::append);
+        }
+        request.passages().stream().map(Passage::text).forEach(text::append);
+        return TokenLimit.estimate(text);
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "UpstreamCall[" + model + "]";
+    }
+}

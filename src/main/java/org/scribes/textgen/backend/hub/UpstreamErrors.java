@@ -1,0 +1,161 @@
+package org.scribes.textgen.backend.hub;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.scribes.textgen.backend.TransientFailure;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+/** What a failure of the server means for the caller, in words that say what to do, and whether it may pass. */
+final class UpstreamErrors {
+    private static final String[] TOO_LONG = {
+        "maximum context length",
+        "context window",
+        "context size",
+        "must be <= ",
+        "prompt is too long",
+        "input is too long",
+        "inputs must have less than"
+    };
+    private static final String[] NO_MODEL = {
+        "not supported by any provider", "not a chat model", "not supported for task", "no inference provider"
+    };
+
+    private UpstreamErrors() {}
+
+    /**
+     * What a response that is no answer stands for.
+     *
+     * @param hint when the server wants to be asked again
+     */
+    static RuntimeException of(int status, ErrorBody body, Optional<Duration> hint) {
+        return switch (status) {
+            case 400, 409, 422 -> refused(body);
+            case 401 -> failure(ErrorCode.UPSTREAM_AUTH, "the provider does not accept the key: check HF_API_KEY");
+            case 402 -> failure(ErrorCode.UPSTREAM_QUOTA, "the monthly credits of this token are used up");
+            case 403 ->
+                failure(
+                        ErrorCode.UPSTREAM_AUTH,
+                        "the key may not use this model: it needs the permission to call inference providers, and"
+                                + " access to the model where that is gated");
+            case 404 -> isAboutModel(body) ? noModel() : permanent(noSuchPlace());
+            case 405 -> permanent(noSuchPlace());
+            case 410 ->
+                permanent("the provider no longer answers at this address; Hugging Face's is"
+                        + " https://router.huggingface.co (textgen.hub.url)");
+            case 413 -> failure(ErrorCode.PROMPT_TOO_LONG, "the provider finds the request too large");
+            case 429 -> limited(body, hint);
+            case 503 -> unavailable(body, hint);
+            case 408, 425, 500, 502, 504 ->
+                passing(status, ErrorCode.UPSTREAM_ERROR, "the provider failed (status " + status + ")", hint);
+            default ->
+                permanent(
+                        status >= 300 && status < 400
+                                ? "the provider redirects to another address, which is not followed with the key:"
+                                        + " check textgen.hub.url"
+                                : "the provider answered with status " + status);
+        };
+    }
+
+    /** What an error inside a stream stands for, or in a response that claims to be an answer. */
+    static RuntimeException inside(ErrorBody body) {
+        if (body.status().isPresent()) {
+            return of(body.status().getAsInt(), body, Optional.empty());
+        }
+        if (body.isKind("validation", "invalid_request_error", "badrequesterror", "tokenizer")) {
+            return refused(body);
+        }
+        if (body.isKind("insufficient_quota") || body.says("exceeded your monthly included credits")) {
+            return of(402, body, Optional.empty());
+        }
+        if (body.isKind("overloaded", "rate_limit_exceeded", "rate_limit_error") || body.says("overloaded")) {
+            return limited(body, Optional.empty());
+        }
+        if (body.isKind("authentication_error", "invalid_api_key")) {
+            return of(401, body, Optional.empty());
+        }
+        if (isAboutModel(body)) {
+            return noModel();
+        }
+        if (isLoading(body)) {
+            return unavailable(body, Optional.empty());
+        }
+        return new TransientFailure(
+                "error_event", failure(ErrorCode.UPSTREAM_ERROR, "the provider broke the answer off with an error"));
+    }
+
+    /** A failure that no other attempt mends. */
+    static GenerationException permanent(String detail) {
+        return failure(ErrorCode.UPSTREAM_ERROR, detail);
+    }
+
+    /** A failure on the way, with the word that names it in metrics. */
+    static TransientFailure onTheWay(String reason, String detail) {
+        return new TransientFailure(reason, failure(ErrorCode.UPSTREAM_ERROR, detail));
+    }
+
+    private static RuntimeException refused(ErrorBody body) {
+        if (body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG)) {
+            return failure(
+                    ErrorCode.PROMPT_TOO_LONG,
+                    "the prompt and the answer do not fit into the context window of the provider's model");
+        }
+        if (isAboutModel(body)) {
+            return noModel();
+        }
+        if (isLoading(body)) {
+            return unavailable(body, Optional.empty());
+        }
+        return permanent("the provider refused the request as it is; the log holds what it said");
+    }
+
+    private static RuntimeException limited(ErrorBody body, Optional<Duration> hint) {
+        if (body.isKind("insufficient_quota") || body.says("monthly")) {
+            return of(402, body, Optional.empty());
+        }
+        return passing(429, ErrorCode.UPSTREAM_QUOTA, "the provider takes no more requests of this token now", hint);
+    }
+
+    private static RuntimeException unavailable(ErrorBody body, Optional<Duration> hint) {
+        if (!isLoading(body)) {
+            return passing(503, ErrorCode.UPSTREAM_ERROR, "the provider is not available now", hint);
+        }
+        Optional<Duration> estimated = body.estimatedSeconds().isPresent()
+                ? Optional.of(
+                        Duration.ofMillis((long) (1000 * body.estimatedSeconds().getAsDouble())))
+                : Optional.empty();
+        return passing(
+                503,
+                ErrorCode.MODEL_LOADING,
+                "the provider is loading the model; try again shortly",
+                hint.or(() -> estimated));
+    }
+
+    private static boolean isLoading(ErrorBody body) {
+        return body.estimatedSeconds().isPresent() || body.says("currently loading", "loading model");
+    }
+
+    private static boolean isAboutModel(ErrorBody body) {
+        return body.isKind("model_not_supported", "model_not_found", "model_not_available", "notfounderror")
+                || body.says(NO_MODEL)
+                || (body.says("model")
+                        && body.says("not found", "does not exist", "not supported", "is not available", "unknown"));
+    }
+
+    private static GenerationException noModel() {
+        return failure(
+                ErrorCode.UPSTREAM_MODEL, "no provider serves this model: choose another or add :provider to its name");
+    }
+
+    private static String noSuchPlace() {
+        return "there is nothing at the provider's address: check textgen.hub.url and textgen.hub.protocol";
+    }
+
+    private static TransientFailure passing(int status, ErrorCode code, String detail, Optional<Duration> hint) {
+        return new TransientFailure(Integer.toString(status), GenerationException.retryable(code, detail, hint));
+    }
+
+    private static GenerationException failure(ErrorCode code, String detail) {
+        return new GenerationException(code, detail);
+    }
+}

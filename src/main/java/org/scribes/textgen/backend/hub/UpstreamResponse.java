@@ -1,0 +1,64 @@
+package org.scribes.textgen.backend.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A response, whichever client it came by.
+ *
+ * @param headers finds the first value of a header
+ * @param raw the body as it comes over the connection; closing it ends that
+ */
+record UpstreamResponse(int status, Function<String, Optional<String>> headers, InputStream raw) {
+    /** The largest body that is read whole: no answer of 400 tokens is as long. */
+    private static final int MAX_BYTES = 4 * SseReader.MAX_EVENT_BYTES;
+
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    boolean answers() {
+        return status == 200;
+    }
+
+    boolean isOfType(String type) {
+        return headers.apply("Content-Type")
+                .map(value -> value.strip().toLowerCase(Locale.ROOT).startsWith(type))
+                .orElse(false);
+    }
+
+    /** The body without its compression, which some servers use unasked. */
+    InputStream body() throws IOException {
+        boolean packed = headers.apply("Content-Encoding")
+                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .filter(value -> value.equals("gzip") || value.equals("x-gzip"))
+                .isPresent();
+        return packed ? new GZIPInputStream(raw) : raw;
+    }
+
+    /** The whole body of an answer. */
+    String wholeText() throws IOException {
+        byte[] bytes = body().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new SseReader.TooLongException();
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** As much of the body as tells what is wrong. */
+    String errorText() throws IOException {
+        return new String(body().readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
+    }
+
+    void close() {
+        try {
+            raw.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.scribes.textgen.backend.hub;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The documents that come back, whole answers and events of a stream alike; what is not needed is passed over. */
+final class WireAnswer {
+    private WireAnswer() {}
+
+    /** By OpenAI's protocols: {@code message} or {@code text} when whole, {@code delta} or {@code text} in a stream. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record OpenAi(@Nullable List<Choice> choices, @Nullable Usage usage) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Choice(
+            @Nullable Content delta,
+            @Nullable Content message,
+            @Nullable String text,
+            @Nullable String finishReason,
+            // vLLM: the text, or the number of the token, that ended the answer
+            @Nullable JsonNode stopReason) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Content(@Nullable String content) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Usage(@Nullable Integer promptTokens, @Nullable Integer completionTokens) {}
+
+    /** By text-generation-inference's own protocol. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Tgi(
+            @Nullable Token token,
+            @Nullable String generatedText,
+            @Nullable Details details) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Token(@Nullable String text, boolean special) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Details(
+            @Nullable String finishReason,
+            @Nullable Integer generatedTokens,
+            // Of newer servers, and in streams only
+            @Nullable Integer inputLength) {}
+}

@@ -1,0 +1,42 @@
+package org.scribes.textgen.backend.local;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.TokenCounter;
+
+/** Counts tokens with the tokenizer and the chat template that {@code textgen.hub.tokenizer} names. */
+@ApplicationScoped
+public class ConfiguredTokenizer implements TokenCounter {
+    private final CheckpointTokenizer tokenizer;
+    private final PromptEncoder encoder;
+
+    /** @throws org.scribes.textgen.domain.ModelLoadException when the folder's files are not as they should be */
+    @Inject
+    ConfiguredTokenizer(HubConfig hub) {
+        Path folder = hub.tokenizer()
+                .orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer names no tokenizer"));
+        this.tokenizer = CheckpointTokenizer.open(folder);
+        this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
+    }
+
+    @Override
+    public int countPrompt(GenerationRequest request) {
+        return encoder.encode(request).length;
+    }
+
+    @Override
+    public int count(String text) {
+        return tokenizer.encode(tokenizer.defuse(text)).length;
+    }
+
+    @PreDestroy
+    void stop() {
+        tokenizer.close();
+    }
+}

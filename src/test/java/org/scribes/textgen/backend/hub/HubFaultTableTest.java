@@ -1,0 +1,334 @@
+package org.scribes.textgen.backend.hub;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scribes.textgen.backend.hub.Events.DONE;
+import static org.scribes.textgen.backend.hub.Events.finish;
+import static org.scribes.textgen.backend.hub.Events.status;
+import static org.scribes.textgen.backend.hub.Events.streaming;
+import static org.scribes.textgen.backend.hub.Events.token;
+import static org.scribes.textgen.backend.hub.Events.usage;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.scribes.textgen.backend.TestingChain;
+import org.scribes.textgen.backend.TestingChain.Outcome;
+import org.scribes.textgen.backend.TestingStandby;
+import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.backend.hub.TestingUpstream.Behaviour;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.observe.TestingMetrics;
+
+/**
+ * What the server does, and what comes of it: for each row the answer (its text, or the code of the error), how often the
+ * server was called, and the time it may take. The same rows with a second backend behind are in the second column. The
+ * waits are a hundredth of the usual ones; the server may be silent for 0.4 s.
+ */
+class HubFaultTableTest {
+    private static final String GOOD = "In the beginning";
+    private static final List<String> PIECES = List.of("In", " the", " beginning");
+    private static final Duration AT_ONCE = Duration.ofMillis(1500);
+    private static final Duration STALLED_TWICE = Duration.ofMillis(2800);
+    private static final String STANDBY = TestingStandby.TEXT;
+    private static final String HALF = token("In") + token(" the");
+
+    /** Every row is logged, as it should be, and is nothing to read here. */
+    private static final Logger LOG = Logger.getLogger("org.scribes.textgen.backend");
+
+    private static final TestingUpstream UPSTREAM = new TestingUpstream(streaming(PIECES));
+    private static final TestingMetrics METRICS = new TestingMetrics();
+    private static TextBackend hub = new TestingStandby(Mode.API);
+
+    /** One row. */
+    private record Row(
+            String name,
+            List<Behaviour> behaviours,
+            String alone,
+            int calls,
+            String withStandby,
+            int callsWithStandby,
+            Duration within) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Row row(
+            String name, String alone, int calls, String withStandby, int callsWithStandby, Behaviour... behaviours) {
+        return new Row(name, List.of(behaviours), alone, calls, withStandby, callsWithStandby, AT_ONCE);
+    }
+
+    /** A failure that stays: one call, and on to the next backend. */
+    private static Row stays(String name, String code, Behaviour behaviour) {
+        return row(name, code, 1, STANDBY, 1, behaviour);
+    }
+
+    /** A failure that passes: three calls alone, two where another backend is kept waiting. */
+    private static Row passes(String name, String code, Behaviour behaviour) {
+        return row(name, code, 3, STANDBY, 2, behaviour);
+    }
+
+    /** Something that looks odd and is an answer. */
+    private static Row answers(String name, Behaviour behaviour) {
+        return row(name, GOOD, 1, GOOD, 1, behaviour);
+    }
+
+    private static Behaviour body(String text) {
+        return (request, connection) -> connection.stream().chunk(text).end();
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(plain(), streams(), framing()).flatMap(List::stream);
+    }
+
+    private static List<Row> plain() {
+        return List.of(
+                answers("a whole stream", streaming(PIECES)),
+                answers("a whole answer where a stream was asked for", status(200, Events.whole(GOOD))),
+                stays("400, of another shape", "UPSTREAM_ERROR", status(400, "{\"error\":\"bad field\"}")),
+                stays("400, no provider", "UPSTREAM_MODEL", status(400, """
+                        {"error":{"message":"The requested model 'x' is not supported by any provider you have enabled.",
+                         "type":"invalid_request_error","param":"model","code":"model_not_supported"}}""")),
+                row("400, prompt too long", "PROMPT_TOO_LONG", 1, "PROMPT_TOO_LONG", 1, status(400, """
+                        {"error":{"message":"This model's maximum context length is 8192 tokens","code":400}}""")),
+                stays("401", "UPSTREAM_AUTH", status(401, "{\"error\":\"Invalid username or password.\"}")),
+                stays("402", "UPSTREAM_QUOTA", status(402, """
+                        {"error":"You have exceeded your monthly included credits for Inference Providers."}""")),
+                stays("403", "UPSTREAM_AUTH", status(403, "{\"error\":{\"message\":\"gated\",\"type\":\"x\"}}")),
+                stays("404, no model", "UPSTREAM_MODEL", status(404, "{\"detail\":\"Model org/model not found\"}")),
+                stays("404, no such place", "UPSTREAM_ERROR", status(404, "{\"message\":\"no Route matched\"}")),
+                stays(
+                        "302 to another host",
+                        "UPSTREAM_ERROR",
+                        (request, connection) ->
+                                connection.whole(302, "text/html", "", "Location: http://127.0.0.1:9/")),
+                stays(
+                        "200 with a login page",
+                        "UPSTREAM_ERROR",
+                        (request, connection) ->
+                                connection.whole(200, "text/html; charset=utf-8", "<html><form>Login</form></html>")),
+                stays("200 with JSON that says nothing", "UPSTREAM_ERROR", status(200, "{\"hello\":1}")),
+                stays("200 with what is no JSON", "UPSTREAM_ERROR", status(200, "hello")),
+                passes("200 with an error in it", "UPSTREAM_ERROR", status(200, "{\"error\":\"oops\"}")),
+                passes("408", "UPSTREAM_ERROR", status(408, "")),
+                passes("425", "UPSTREAM_ERROR", status(425, "")),
+                passes("429", "UPSTREAM_QUOTA", status(429, "{\"message\":\"slow down\"}")),
+                row(
+                        "429 with Retry-After: 60",
+                        "UPSTREAM_QUOTA",
+                        1,
+                        STANDBY,
+                        1,
+                        status(429, "{\"error\":\"slow down\"}", "Retry-After: 60")),
+                row(
+                        "429 with RateLimit",
+                        "UPSTREAM_QUOTA",
+                        1,
+                        STANDBY,
+                        1,
+                        status(429, "{\"error\":\"slow down\"}", "RateLimit: \"api\";r=0;t=60")),
+                row("429, then an answer", GOOD, 2, GOOD, 2, status(429, "{}"), streaming(PIECES)),
+                passes("500", "UPSTREAM_ERROR", status(500, "{\"error\":\"CUDA out of memory\"}")),
+                passes(
+                        "502 with HTML",
+                        "UPSTREAM_ERROR",
+                        (request, connection) -> connection.whole(502, "text/html", "<html>Bad gateway</html>")),
+                passes(
+                        "503",
+                        "UPSTREAM_ERROR",
+                        status(503, "{\"error\":\"overloaded\",\"error_type\":\"overloaded\"}")),
+                row("503, loading for 60 s", "MODEL_LOADING", 1, STANDBY, 1, status(503, """
+                        {"error":"Model org/model is currently loading","estimated_time":60.0}""")),
+                passes("504", "UPSTREAM_ERROR", status(504, "")),
+                stays("507, unheard of", "UPSTREAM_ERROR", status(507, "")));
+    }
+
+    private static List<Row> streams() {
+        return List.of(
+                passes("closed before the headers", "UPSTREAM_ERROR", (request, connection) -> connection.close()),
+                passes("reset before the headers", "UPSTREAM_ERROR", (request, connection) -> connection.reset()),
+                passes("reset in the middle of the headers", "UPSTREAM_ERROR", (request, connection) -> {
+                    connection
+                            .raw("HTTP/1.1 200 OK\r\nContent-Ty".getBytes(UTF_8))
+                            .reset();
+                }),
+                slow("silent before the headers", (request, connection) -> connection.awaitClose()),
+                slow(
+                        "silent after the headers",
+                        (request, connection) -> connection.stream().awaitClose()),
+                slow("half a chunk, then silence", (request, connection) -> {
+                    connection.stream()
+                            .raw("40\r\ndata: {\"cho".getBytes(UTF_8))
+                            .awaitClose();
+                }),
+                row(
+                        "an error before the first token",
+                        "UPSTREAM_ERROR",
+                        3,
+                        STANDBY,
+                        2,
+                        body("data: {\"error\":{\"message\":\"worker died\",\"type\":\"server_error\"}}\n\n")),
+                stays(
+                        "no credits, said in the stream",
+                        "UPSTREAM_QUOTA",
+                        body("data: {\"error\":\"You have exceeded your monthly included credits\"}\n\n")),
+                row(
+                        "500, then reset, then an answer",
+                        GOOD,
+                        3,
+                        STANDBY,
+                        2,
+                        status(500, "{}"),
+                        (request, connection) -> connection.reset(),
+                        streaming(PIECES)),
+                row(
+                        "closed in the middle, whole answers may begin anew",
+                        GOOD,
+                        2,
+                        GOOD,
+                        2,
+                        (request, connection) -> connection.stream().chunk(HALF).close(),
+                        streaming(PIECES)),
+                row(
+                        "reset in the middle",
+                        GOOD,
+                        2,
+                        GOOD,
+                        2,
+                        (request, connection) -> connection.stream().chunk(HALF).reset(),
+                        streaming(PIECES)),
+                row("an end in the middle", GOOD, 2, GOOD, 2, body(HALF), streaming(PIECES)),
+                row(
+                        "an error in the middle",
+                        GOOD,
+                        2,
+                        GOOD,
+                        2,
+                        body(
+                                HALF
+                                        + "event: error\ndata: {\"error\":\"out of memory\",\"error_type\":\"generation\"}\n\n"),
+                        streaming(PIECES)),
+                answers(
+                        "a reset when only the count is missing",
+                        (request, connection) -> connection.stream()
+                                .chunk(HALF + token(" beginning") + finish("stop"))
+                                .reset()));
+    }
+
+    private static List<Row> framing() {
+        String whole = Events.stream(PIECES);
+        return List.of(
+                answers("an event split at every byte", (request, connection) -> {
+                    connection.stream();
+                    for (byte single : whole.getBytes(UTF_8)) {
+                        connection.chunk(new byte[] {single});
+                    }
+                    connection.end();
+                }),
+                answers("CRLF", body(whole.replace("\n", "\r\n"))),
+                answers("CR", body(whole.replace("\n", "\r"))),
+                answers("comments and other fields", body(": hello\n\nid: 1\nretry: 10\n:\n" + whole)),
+                answers("data without a space", body(whole.replace("data: ", "data:"))),
+                answers("a byte order mark", body("\uFEFF" + whole)),
+                answers("no [DONE]", body(whole.replace(DONE, ""))),
+                answers("no count", body(whole.replace(usage(7, 4), ""))),
+                answers(
+                        "an event of several lines",
+                        body(whole.replace("{\"choices\":[{\"index\":0,", "{\"choices\":\ndata: [{\"index\":0,"))),
+                answers("gzip", (request, connection) -> {
+                    byte[] packed = gzip(whole);
+                    connection
+                            .head(
+                                    200,
+                                    "Content-Type: text/event-stream",
+                                    "Content-Encoding: gzip",
+                                    "Content-Length: " + packed.length)
+                            .raw(packed);
+                }),
+                answers(
+                        "no type",
+                        (request, connection) -> connection
+                                .head(200, "Connection: close")
+                                .raw(whole.getBytes(UTF_8))
+                                .close()),
+                stays("a line of 1 MB", "UPSTREAM_ERROR", body(token("x".repeat(1_000_000)))),
+                passes("garbage", "UPSTREAM_ERROR", body("\u0000\u0001garbage\u00ff\n\n\n")),
+                stays("garbage in an event", "UPSTREAM_ERROR", body("data: {{{{\n\n")));
+    }
+
+    private static Row slow(String name, Behaviour behaviour) {
+        return new Row(name, List.of(behaviour), "UPSTREAM_ERROR", 3, STANDBY, 2, STALLED_TWICE);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    @BeforeAll
+    static void connect() {
+        LOG.setLevel(Level.OFF);
+        hub = TestingHubBackend.at(UPSTREAM.uri(), METRICS, Map.of());
+    }
+
+    @AfterAll
+    static void disconnect() throws IOException {
+        LOG.setLevel(null);
+        UPSTREAM.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void alone(Row row) {
+        Outcome outcome = ask(row, List.of(hub));
+
+        assertThat(outcome.result()).isEqualTo(row.alone());
+        assertThat(UPSTREAM.calls()).isEqualTo(row.calls());
+        outcome.answer().ifPresent(answer -> {
+            assertThat(answer.route().attempts()).isEqualTo(row.calls());
+            assertThat(answer.route().degraded()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void withAnotherBackendBehind(Row row) {
+        Outcome outcome = ask(row, List.of(hub, new TestingStandby(Mode.EXTRACTIVE)));
+
+        assertThat(outcome.result()).isEqualTo(row.withStandby());
+        assertThat(UPSTREAM.calls()).isEqualTo(row.callsWithStandby());
+        outcome.answer()
+                .ifPresent(answer -> assertThat(answer.route().degraded())
+                        .isEqualTo(row.withStandby().equals(STANDBY)));
+    }
+
+    private static Outcome ask(Row row, List<TextBackend> chain) {
+        UPSTREAM.behave(row.behaviours().toArray(Behaviour[]::new));
+        Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
+
+        Outcome outcome = new TestingChain(METRICS, chain).ask(TestingChain.request(Delivery.WHOLE), cancellation);
+
+        assertThat(cancellation.elapsed()).isLessThan(row.within());
+        outcome.answer()
+                .ifPresent(answer ->
+                        assertThat(outcome.text()).isEqualTo(answer.completion().text()));
+        return outcome;
+    }
+}

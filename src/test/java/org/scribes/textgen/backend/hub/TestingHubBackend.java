@@ -1,0 +1,53 @@
+package org.scribes.textgen.backend.hub;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.ModelsConfig;
+import org.scribes.textgen.domain.TokenCounter;
+import org.scribes.textgen.observe.TestingMetrics;
+
+/** The hub's backend without a server around it, and so without its fault tolerance. */
+final class TestingHubBackend {
+    static final String KEY = "hf_notARealKeyButSecret";
+
+    private TestingHubBackend() {}
+
+    static HubBackend at(URI url, TestingMetrics metrics, Map<String, String> properties) {
+        return at(url, metrics, properties, Optional.empty());
+    }
+
+    static HubBackend at(
+            URI url, TestingMetrics metrics, Map<String, String> properties, Optional<TokenCounter> counter) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "textgen.hub.url",
+                url.toString(),
+                "textgen.hub.idle-timeout",
+                "0.4",
+                "hf.api.key",
+                KEY,
+                "hf.generation.model",
+                "org/model"));
+        all.putAll(properties);
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .build();
+        HubConfig hub = HubConfig.from(config);
+        HuggingFaceConfig huggingFace = HuggingFaceConfig.from(config);
+        return new HubBackend(
+                new HubAttempt(hub, huggingFace, counter, metrics.metrics()),
+                hub,
+                huggingFace,
+                AssistantConfig.from(config),
+                ModelsConfig.from(config),
+                BackendsConfig.from(config));
+    }
+}

@@ -1,0 +1,18 @@
+package org.scribes.textgen.observe;
+
+import java.util.Map;
+
+/** Metrics that a test can read, without a server. */
+public final class TestingMetrics {
+    private final TestingMetricRegistry registry = new TestingMetricRegistry();
+    private final GenerationMetrics metrics = new GenerationMetrics(registry.registry());
+
+    public GenerationMetrics metrics() {
+        return metrics;
+    }
+
+    /** The counters by name and tags, such as {@code textgen_retries reason=503}. */
+    public Map<String, Long> counts() {
+        return registry.counts();
+    }
+}
