@@ -1,0 +1,53 @@
+package org.scribes.textgen.backend.extractive;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+
+/**
+ * The words by which questions and passages are compared: as {@link EnglishAnalyzer}'s, but without those by which one
+ * asks, which say nothing of what is asked for, and with British spelling taken for American, since readers write one and
+ * translations the other.
+ */
+final class EnglishWords extends Analyzer {
+    private static final CharArraySet STOP_WORDS = stopWords();
+    /** {@code neighbour}, {@code honoured}; not {@code hour} or {@code mourning}. */
+    private static final Pattern OUR =
+            Pattern.compile("(?<=\\p{L}{3})our(?=(?:s|ed|ing|er|ers|ly|able|ite|ites|hood|less)?$)");
+    /** {@code baptised}, and any other such word on both sides alike, so that it does no harm to {@code promise}. */
+    private static final Pattern ISE = Pattern.compile("(?<=\\p{L}{3})is(?=(?:e|es|ed|er|ers|ing|ation)$)");
+
+    /** The stemmer does not know that a prayer is what one prays. */
+    private static final Pattern PRAYER = Pattern.compile("(?<=^pray)ers?$");
+
+    private static CharArraySet stopWords() {
+        CharArraySet words = new CharArraySet(EnglishAnalyzer.ENGLISH_STOP_WORDS_SET, true);
+        words.addAll(List.of("what", "which", "who", "whom", "whose", "when", "where", "why", "how"));
+        words.addAll(
+                List.of("do", "does", "did", "am", "were", "have", "has", "had", "can", "could", "shall", "should"));
+        words.addAll(List.of("would", "may", "might", "must", "i", "me", "my", "we", "us", "our", "you", "your"));
+        words.addAll(List.of("about", "say", "says", "tell", "tells", "mean", "means", "explain", "please"));
+        return CharArraySet.unmodifiableSet(words);
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+        Tokenizer words = new StandardTokenizer();
+        TokenStream stems = new LowerCaseFilter(new EnglishPossessiveFilter(words));
+        stems = new StopFilter(stems, STOP_WORDS);
+        stems = new PatternReplaceFilter(stems, OUR, "or", false);
+        stems = new PatternReplaceFilter(stems, ISE, "iz", false);
+        stems = new PatternReplaceFilter(stems, PRAYER, "", false);
+        return new TokenStreamComponents(words, new PorterStemFilter(stems));
+    }
+}

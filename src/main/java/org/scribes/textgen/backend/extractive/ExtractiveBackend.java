@@ -1,0 +1,88 @@
+package org.scribes.textgen.backend.extractive;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.domain.TokenUsage;
+
+/**
+ * The last resort, without a model: quotes the part of the passages that fits the question best, word for word and with
+ * its citation, or says that they do not answer. Never fails on a valid request. Keeps nothing from one to the next.
+ */
+@ApplicationScoped
+@Typed({ExtractiveBackend.class, TextBackend.class})
+public class ExtractiveBackend implements TextBackend {
+    static final String NAME = "extractive";
+    static final String QUOTED = "no model answered: this is the passage that fits the question best";
+    static final String NOTHING_FOUND = "no model answered: the passages were only searched for the question's words";
+
+    private final int maxOutputTokens;
+
+    @Inject
+    ExtractiveBackend(AssistantConfig assistant) {
+        this.maxOutputTokens = assistant.maxOutputTokens();
+    }
+
+    @Override
+    public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        OptionalInt asked = request.options().maxNewTokens();
+        int maxTokens = Math.min(asked.orElse(maxOutputTokens), maxOutputTokens);
+        Inquiry inquiry = Inquiry.of(request);
+        Optional<Quotation> best = BestQuotation.of(inquiry);
+        Answer answer =
+                best.map(quotation -> Answer.quoting(quotation, maxTokens)).orElseGet(() -> Answer.none(maxTokens));
+        AnswerWriter writer = new AnswerWriter(request.options().stop(), sink, cancellation);
+        FinishReason reason = writer.write(answer);
+        return new Completion(
+                writer.shown(),
+                reason,
+                NAME,
+                Mode.EXTRACTIVE,
+                new TokenUsage(inquiry.tokens(), TokenEstimate.of(writer.shown()), true),
+                0,
+                warnings(asked, best.isPresent()));
+    }
+
+    private List<String> warnings(OptionalInt asked, boolean quoted) {
+        List<String> warnings = new ArrayList<>();
+        if (asked.orElse(0) > maxOutputTokens) {
+            warnings.add(
+                    "max_new_tokens %d is above the limit: %d is used".formatted(asked.orElse(0), maxOutputTokens));
+        }
+        warnings.add(quoted ? QUOTED : NOTHING_FOUND);
+        return warnings;
+    }
+
+    @Override
+    public List<String> models() {
+        return List.of();
+    }
+
+    @Override
+    public ModelStatus modelStatus() {
+        return new ModelStatus(
+                NAME,
+                Mode.EXTRACTIVE,
+                new ModelStatus.LoadState.Ready(),
+                Optional.empty(),
+                Optional.empty(),
+                maxOutputTokens,
+                OptionalInt.empty(),
+                OptionalDouble.of(0));
+    }
+}

@@ -1,0 +1,61 @@
+package org.scribes.textgen.backend.extractive;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The passages that a caller wrote into its texts. Two layouts are known, and nothing else:
+ *
+ * <ul>
+ *   <li>numbered blocks, {@code [2] John 3:16: For God so loved …} or {@code [2] For God so loved …};
+ *   <li>a line {@code Source: sermon 12}, and the text from the next line on; such a block gets the next free number.
+ * </ul>
+ *
+ * <p>A block ends before an empty line, the next block, and a line that begins with {@code Question:} or
+ * {@code Answer:}. For one request and one thread.
+ */
+final class PromptContext {
+    private final List<NumberedPassage> passages = new ArrayList<>();
+    private int highestNumber;
+
+    /** The passages of all texts so far, in their order. */
+    List<NumberedPassage> passages() {
+        return List.copyOf(passages);
+    }
+
+    /** Takes the passages out of a text that asks nothing. */
+    void read(String text) {
+        PromptBlocks.in(text).blocks().forEach(this::add);
+    }
+
+    /**
+     * Takes the passages out of {@code text}.
+     *
+     * @return the question: where there are passages, what a {@code Question:} label leads, else the last paragraph that
+     *     is no passage, else a last line that ends with a question mark; where there are none, all of {@code text}. May
+     *     be blank
+     */
+    String readQuestion(String text) {
+        PromptBlocks all = PromptBlocks.in(text);
+        if (all.blocks().isEmpty()) {
+            return text;
+        }
+        if (!all.question().isEmpty()) {
+            all.blocks().forEach(this::add);
+            return all.question();
+        }
+        int lastLine = text.stripTrailing().lastIndexOf('\n') + 1;
+        String line = text.substring(lastLine).strip();
+        PromptBlocks above = PromptBlocks.in(text.substring(0, lastLine));
+        boolean asks =
+                line.endsWith("?") && above.blocks().size() == all.blocks().size();
+        (asks ? above : all).blocks().forEach(this::add);
+        return asks ? line : "";
+    }
+
+    private void add(PromptBlocks.Block block) {
+        int number = block.number().orElse(highestNumber + 1);
+        highestNumber = Math.max(highestNumber, number);
+        passages.add(new NumberedPassage(number, block.title(), block.text()));
+    }
+}
