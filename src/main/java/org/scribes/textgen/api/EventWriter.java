@@ -72,6 +72,7 @@ final class EventWriter {
     }
 
     private void write(String head, byte[] data) throws IOException {
+        boolean first = !begun;
         begun = true;
         ByteArrayOutputStream event = new ByteArrayOutputStream(head.length() + data.length + 2);
         event.writeBytes(head.getBytes(StandardCharsets.UTF_8));
@@ -80,5 +81,8 @@ final class EventWriter {
         event.write('\n');
         event.writeTo(out);
         out.flush();
+        if (first) {
+            out.flush(); // the server's first flush prepares the response and sends nothing
+        }
     }
 }

@@ -44,7 +44,7 @@ class BodiesTest {
                 .isEqualTo(
                         "{\"answer\":\"It says, \\\"ä\u2028😀\\\"\\n\",\"status\":\"ok\",\"citations\":[],\"grounding\":{\"mode\":\"off\"},\"warnings\":[\"lowered\"],"
                                 + "\"metadata\":{\"request_id\":\"req-1\",\"model\":\"tiny\",\"mode\":\"local\",\"latency_ms\":412,"
-                                + "\"time_to_first_token_ms\":38,\"input_tokens\":117,\"tokens_generated\":44,"
+                                + "\"time_to_first_token_ms\":38,\"input_tokens\":117,\"tokens_generated\":44,\"tokens_estimated\":false,"
                                 + "\"finish_reason\":\"eos_token\",\"temperature\":0.0,\"attempts\":1,\"failover\":[],\"cached\":false}}");
     }
 

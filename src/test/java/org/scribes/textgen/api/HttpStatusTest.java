@@ -9,22 +9,30 @@ import org.junit.jupiter.api.Test;
 import org.scribes.textgen.domain.ErrorCode;
 
 class HttpStatusTest {
-    private static final Map<Integer, Set<ErrorCode>> TABLE = Map.of(
-            400, EnumSet.of(ErrorCode.EMPTY_PROMPT, ErrorCode.INVALID_PARAMETER, ErrorCode.MALFORMED_BODY),
-            404, EnumSet.of(ErrorCode.NOT_FOUND),
-            405, EnumSet.of(ErrorCode.METHOD_NOT_ALLOWED),
-            406, EnumSet.of(ErrorCode.NOT_ACCEPTABLE),
-            413, EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.PROMPT_TOO_LONG),
-            415, EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE),
-            499, EnumSet.of(ErrorCode.CANCELLED),
-            500, EnumSet.of(ErrorCode.GENERATION_FAILED),
-            503,
+    private static final Map<Integer, Set<ErrorCode>> TABLE = Map.ofEntries(
+            Map.entry(400, EnumSet.of(ErrorCode.EMPTY_PROMPT, ErrorCode.INVALID_PARAMETER, ErrorCode.MALFORMED_BODY)),
+            Map.entry(404, EnumSet.of(ErrorCode.NOT_FOUND)),
+            Map.entry(405, EnumSet.of(ErrorCode.METHOD_NOT_ALLOWED)),
+            Map.entry(406, EnumSet.of(ErrorCode.NOT_ACCEPTABLE)),
+            Map.entry(413, EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.PROMPT_TOO_LONG)),
+            Map.entry(415, EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)),
+            Map.entry(499, EnumSet.of(ErrorCode.CANCELLED)),
+            Map.entry(500, EnumSet.of(ErrorCode.GENERATION_FAILED)),
+            Map.entry(
+                    502,
+                    EnumSet.of(
+                            ErrorCode.UPSTREAM_ERROR,
+                            ErrorCode.UPSTREAM_AUTH,
+                            ErrorCode.UPSTREAM_QUOTA,
+                            ErrorCode.UPSTREAM_MODEL)),
+            Map.entry(
+                    503,
                     EnumSet.of(
                             ErrorCode.OVERLOADED,
                             ErrorCode.MODEL_LOADING,
                             ErrorCode.OUT_OF_MEMORY,
-                            ErrorCode.MODEL_UNAVAILABLE),
-            504, EnumSet.of(ErrorCode.TIMEOUT));
+                            ErrorCode.MODEL_UNAVAILABLE)),
+            Map.entry(504, EnumSet.of(ErrorCode.TIMEOUT)));
 
     @Test
     void everyCode_hasTheStatusOfTheTable() {

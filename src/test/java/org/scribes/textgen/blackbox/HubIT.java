@@ -1,0 +1,348 @@
+package org.scribes.textgen.blackbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scribes.textgen.backend.hub.Events.finish;
+import static org.scribes.textgen.backend.hub.Events.status;
+import static org.scribes.textgen.backend.hub.Events.streaming;
+import static org.scribes.textgen.backend.hub.Events.token;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.scribes.textgen.backend.hub.Events;
+import org.scribes.textgen.backend.hub.TestingUpstream;
+
+/** API mode over HTTP, with the server's own fault tolerance around it, against a server that misbehaves to order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class HubIT {
+    private static final String KEY = "hf_secretSecretSecretSecret";
+    private static final String HEADER_KEY = "anotherSecretOfAGateway";
+    private static final String VERSE = "For by grace you have been saved through faith";
+    private static final String ANSWER = "Zerubbabel answers";
+    private static final List<String> PIECES = List.of("Zerubbabel", " answers");
+    private static final int FAILURES_THAT_OPEN = 40;
+    private static final String QUESTION = """
+            {"prompt": "What saves a Melchizedekian?", "passages": [{"id": "1", "reference": "Ephesians 2:8", "text": "%s"}]}
+            """.formatted(VERSE);
+
+    private static final TestingUpstream UPSTREAM = new TestingUpstream(streaming(PIECES));
+    private static TestingServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server = TestingServer.start(
+                "hub",
+                Map.ofEntries(
+                        Map.entry("HF_API_KEY", KEY),
+                        Map.entry("HF_GENERATION_MODEL", "org/model:provider"),
+                        Map.entry("TEXTGEN_HUB_URL", UPSTREAM.uri().toString()),
+                        Map.entry("TEXTGEN_HUB_HEADERS", "X-Gateway-Key: " + HEADER_KEY),
+                        Map.entry("TEXTGEN_HUB_BILL_TO", "church"),
+                        Map.entry("TEXTGEN_HUB_RETRY_DELAY", "0.05"),
+                        Map.entry("TEXTGEN_HUB_RETRY_MAX_DELAY", "0.1"),
+                        Map.entry("TEXTGEN_HUB_FAILOVER_AFTER", "0.05"),
+                        Map.entry("TEXTGEN_HUB_IDLE_TIMEOUT", "1"),
+                        Map.entry("TEXTGEN_HUB_ATTEMPT_TIMEOUT", "2"),
+                        Map.entry("TEXTGEN_HUB_MAX_CONNECTIONS", "8"),
+                        Map.entry("TEXTGEN_HUB_CIRCUIT_BREAKER_REQUESTS", Integer.toString(FAILURES_THAT_OPEN)),
+                        Map.entry("TEXTGEN_HUB_CIRCUIT_BREAKER_DELAY", "2"),
+                        Map.entry("LOG_LEVELS", "*=info:org.scribes.*=all:jdk.*=all")));
+        api = new Api(server);
+    }
+
+    /** The last word on every test here: none of them may leave a text or a key in any log. */
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        UPSTREAM.close();
+        try (Stream<Path> files = Files.walk(server.logs())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(KEY, HEADER_KEY, VERSE, "Zerubbabel", "Melchizedekian");
+            }
+        }
+    }
+
+    private static JsonNode generate(TestingUpstream.Behaviour... behaviours) throws IOException, InterruptedException {
+        UPSTREAM.behave(behaviours);
+        HttpResponse<String> response = api.post(Api.GENERATE, QUESTION);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return Api.json(response.body());
+    }
+
+    private static List<ServerSentEvent> stream(String body, TestingUpstream.Behaviour... behaviours)
+            throws IOException, InterruptedException {
+        UPSTREAM.behave(behaviours);
+        return ServerSentEvent.parse(api.post(Api.STREAM, body).body());
+    }
+
+    @Test
+    @Order(1)
+    void answer_isTheServersOwn() throws IOException, InterruptedException {
+        JsonNode answer = generate(streaming(PIECES));
+
+        assertThat(answer.path("answer").textValue()).isEqualTo(ANSWER);
+        assertThat(answer.path("status").textValue()).isEqualTo("ok");
+        JsonNode metadata = answer.path("metadata");
+        assertThat(metadata.path("mode").textValue()).isEqualTo("api");
+        assertThat(metadata.path("model").textValue()).isEqualTo("org/model:provider");
+        assertThat(metadata.path("input_tokens").intValue()).isEqualTo(7);
+        assertThat(metadata.path("tokens_generated").intValue()).isEqualTo(3);
+        assertThat(metadata.path("tokens_estimated").booleanValue()).isFalse();
+        assertThat(metadata.path("attempts").intValue()).isEqualTo(1);
+        Map<String, String> headers = UPSTREAM.requests().get(0).headers();
+        assertThat(headers)
+                .containsEntry("authorization", "Bearer " + KEY)
+                .containsEntry("x-gateway-key", HEADER_KEY)
+                .containsEntry("x-hf-bill-to", "church");
+        assertThat(UPSTREAM.requests().get(0).line()).startsWith("POST /v1/chat/completions ");
+    }
+
+    @Test
+    @Order(2)
+    void tokens_arriveWhileTheServerStillWorks() throws IOException, InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        UPSTREAM.behave((request, connection) -> {
+            connection.stream().chunk(token("Zerubbabel"));
+            if (seen.await(5, TimeUnit.SECONDS)) {
+                connection
+                        .chunk(token(" answers") + finish("stop") + Events.DONE)
+                        .end();
+            }
+        });
+
+        HttpResponse<InputStream> response = api.open(Api.STREAM, QUESTION);
+        StringBuilder stream = new StringBuilder();
+        while (stream.indexOf("Zerubbabel") < 0) {
+            stream.append((char) response.body().read());
+        }
+        seen.countDown();
+        stream.append(new String(response.body().readAllBytes(), UTF_8));
+
+        List<ServerSentEvent> events = ServerSentEvent.parse(stream.toString());
+        assertThat(events.get(events.size() - 1).data().path("answer").textValue())
+                .isEqualTo(ANSWER);
+    }
+
+    @Test
+    @Order(3)
+    void failureThatStays_isAnsweredFromThePassages() throws IOException, InterruptedException {
+        JsonNode answer = generate(status(402, "{\"error\":\"You have exceeded your monthly included credits\"}"));
+
+        assertThat(UPSTREAM.calls()).isEqualTo(1);
+        assertThat(answer.path("status").textValue()).isEqualTo("degraded");
+        assertThat(answer.path("answer").textValue()).contains('"' + VERSE + '"', "Ephesians 2:8", "[1]");
+        JsonNode metadata = answer.path("metadata");
+        assertThat(metadata.path("mode").textValue()).isEqualTo("extractive");
+        assertThat(metadata.path("attempts").intValue()).isEqualTo(2);
+        JsonNode step = metadata.path("failover").path(0);
+        assertThat(step.path("from").textValue()).isEqualTo("api");
+        assertThat(step.path("to").textValue()).isEqualTo("extractive");
+        assertThat(step.path("reason").textValue()).isEqualTo("UPSTREAM_QUOTA");
+        assertThat(step.path("detail").textValue()).isEqualTo("the monthly credits of this token are used up");
+    }
+
+    @Test
+    @Order(4)
+    void streamThatBreaks_beginsAnew() throws IOException, InterruptedException {
+        List<ServerSentEvent> events = stream(
+                QUESTION,
+                (request, connection) ->
+                        connection.stream().chunk(token("Zerubbabel")).close());
+
+        List<String> names = events.stream().map(ServerSentEvent::name).toList();
+        assertThat(names).startsWith("token", "restart", "token").endsWith("done");
+        assertThat(events.get(1).data().path("reason").textValue()).isEqualTo("UPSTREAM_ERROR");
+        String shown = String.join(
+                "",
+                events.subList(2, events.size() - 1).stream()
+                        .map(event -> event.data().path("text").textValue())
+                        .toList());
+        JsonNode done = events.get(events.size() - 1).data();
+        assertThat(done.path("answer").textValue()).isEqualTo(shown).contains(VERSE);
+        assertThat(done.path("status").textValue()).isEqualTo("degraded");
+        assertThat(UPSTREAM.calls()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(5)
+    void streamThatBreaks_endsWhereThatIsAskedFor() throws IOException, InterruptedException {
+        List<ServerSentEvent> events = stream(
+                QUESTION.replace("{\"prompt\"", "{\"on_failure\": \"error\", \"prompt\""),
+                (request, connection) ->
+                        connection.stream().chunk(token("Zerubbabel")).close());
+
+        assertThat(events).hasSize(2);
+        assertThat(events.get(1).name()).isEqualTo("error");
+        assertThat(events.get(1).data().path("code").textValue()).isEqualTo("UPSTREAM_ERROR");
+        assertThat(events.get(1).data().path("status").intValue()).isEqualTo(502);
+    }
+
+    @Test
+    @Order(6)
+    void clientThatLeaves_endsTheServersWork() throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        UPSTREAM.behave((request, connection) -> {
+            connection.stream();
+            try {
+                while (true) {
+                    connection.chunk(token("Zerubbabel "));
+                    Thread.sleep(20);
+                }
+            } catch (IOException closed) {
+                ended.countDown();
+            }
+        });
+
+        HttpResponse<InputStream> response = api.open(Api.STREAM, QUESTION);
+        assertThat(response.body().read()).isPositive();
+        response.body().close();
+
+        assertThat(ended.await(1500, TimeUnit.MILLISECONDS)).isTrue();
+    }
+
+    @Test
+    @Order(7)
+    void attemptThatLastsTooLong_isCut() throws IOException, InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        long begin = System.nanoTime();
+        List<ServerSentEvent> events = stream(QUESTION, (request, connection) -> {
+            connection.stream();
+            try {
+                while (true) {
+                    connection.chunk(token("Zerubbabel "));
+                    Thread.sleep(100);
+                }
+            } catch (IOException closed) {
+                ended.countDown();
+            }
+        });
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(4));
+        assertThat(ended.await(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(events.stream().map(ServerSentEvent::name))
+                .contains("restart")
+                .endsWith("done");
+    }
+
+    @Test
+    @Order(8)
+    void placesThatAreTaken_areOverloadAndNoReasonForTheLastResort() throws Exception {
+        CountDownLatch full = new CountDownLatch(8);
+        CountDownLatch go = new CountDownLatch(1);
+        UPSTREAM.behave((request, connection) -> {
+            full.countDown();
+            connection.stream().chunk(token("Zerubbabel"));
+            go.await(5, TimeUnit.SECONDS);
+            connection.chunk(token(" answers") + finish("stop") + Events.DONE).end();
+        });
+        ExecutorService clients = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                answers.add(clients.submit(() -> api.post(Api.GENERATE, QUESTION)));
+            }
+            assertThat(full.await(5, TimeUnit.SECONDS)).isTrue();
+
+            HttpResponse<String> refused = api.post(Api.GENERATE, QUESTION);
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(Api.problem(refused).path("code").textValue()).isEqualTo("OVERLOADED");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+            go.countDown();
+            for (Future<HttpResponse<String>> answer : answers) {
+                assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    @Order(9)
+    void serverThatKeepsFailing_isLeftAloneForAWhile() throws Exception {
+        UPSTREAM.behave(status(500, "{\"error\":\"worker died\"}"));
+        for (int i = 0; i < FAILURES_THAT_OPEN; i++) {
+            assertThat(api.post(Api.GENERATE, QUESTION).statusCode()).isEqualTo(200);
+        }
+        int calls = UPSTREAM.calls();
+        assertThat(calls).isLessThanOrEqualTo(FAILURES_THAT_OPEN + 2);
+
+        JsonNode answer = Api.json(api.post(Api.GENERATE, QUESTION).body());
+
+        assertThat(UPSTREAM.calls()).isEqualTo(calls);
+        assertThat(answer.path("metadata")
+                        .path("failover")
+                        .path(0)
+                        .path("detail")
+                        .textValue())
+                .contains("too often");
+        Thread.sleep(2100); // the breaker's own clock
+        assertThat(generate(streaming(PIECES)).path("status").textValue()).isEqualTo("ok");
+    }
+
+    @Test
+    @Order(10)
+    void metrics_tellOfAllOfIt() throws IOException, InterruptedException {
+        Map<String, Double> metrics = metrics();
+
+        String method = "method=\"org.scribes.textgen.backend.hub.HubAttempt.make\"";
+        double invocations = sum(metrics, "ft_invocations_total", method);
+        double calls = sum(metrics, "textgen_api_calls_total", "");
+        double refused = sum(metrics, "ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"")
+                + sum(metrics, "ft_circuitbreaker_calls_total", "circuitBreakerResult=\"circuitBreakerOpen\"");
+        assertThat(invocations).isPositive().isEqualTo(calls + refused);
+        assertThat(refused).isGreaterThan(1);
+        assertThat(sum(metrics, "ft_timeout_calls_total", "timedOut=\"true\"")).isPositive();
+        assertThat(sum(metrics, "ft_circuitbreaker_opened_total", method)).isEqualTo(1);
+        assertThat(sum(metrics, "textgen_retries_total", "reason=\"500\"")).isPositive();
+        assertThat(sum(metrics, "textgen_failover_total", "reason=\"UPSTREAM_QUOTA\""))
+                .isEqualTo(1);
+        assertThat(sum(metrics, "textgen_api_calls_total", "status=\"402\"")).isEqualTo(1);
+    }
+
+    private static double sum(Map<String, Double> metrics, String name, String tag) {
+        return metrics.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().startsWith(name + "{") && entry.getKey().contains(tag))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static Map<String, Double> metrics() throws IOException, InterruptedException {
+        Map<String, Double> metrics = new HashMap<>();
+        api.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .forEach(line -> metrics.put(
+                        line.substring(0, line.lastIndexOf(' ')),
+                        Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
+        return metrics;
+    }
+}
