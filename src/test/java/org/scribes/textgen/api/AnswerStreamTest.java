@@ -49,6 +49,21 @@ class AnswerStreamTest {
     }
 
     @Test
+    void restart_tellsTheReason() {
+        stream(events -> {
+                    events.accept(new StreamEvent.Token("In "));
+                    events.accept(new StreamEvent.Restart(ErrorCode.UPSTREAM_ERROR));
+                    events.accept(new StreamEvent.Token("the"));
+                    events.accept(new StreamEvent.Done(result("the")));
+                })
+                .write(out);
+
+        assertThat(sent())
+                .contains(
+                        "event: restart\ndata: {\"reason\":\"UPSTREAM_ERROR\"}\n\nevent: token\ndata: {\"text\":\"the\"}");
+    }
+
+    @Test
     void failureBeforeAnythingWasSent_isThrown() {
         AnswerStream stream = stream(events -> {
             throw full;

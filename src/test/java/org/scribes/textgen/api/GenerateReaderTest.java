@@ -73,6 +73,20 @@ class GenerateReaderTest {
     }
 
     @Test
+    void onFailure_countsForStreams() {
+        assertThat(TestingBodies.read("{\"prompt\":\"x\",\"on_failure\":\"error\"}")
+                        .delivery())
+                .isEqualTo(Delivery.WHOLE);
+        assertThat(TestingBodies.readForStream("{\"prompt\":\"x\"}").delivery()).isEqualTo(Delivery.STREAM_RESTART);
+        assertThat(TestingBodies.readForStream("{\"prompt\":\"x\",\"on_failure\":\"restart\"}")
+                        .delivery())
+                .isEqualTo(Delivery.STREAM_RESTART);
+        assertThat(TestingBodies.readForStream("{\"prompt\":\"x\",\"on_failure\":\"error\"}")
+                        .delivery())
+                .isEqualTo(Delivery.STREAM_ERROR);
+    }
+
+    @Test
     void zeros_areGivenValues() {
         SamplingOptions options = TestingBodies.read("{\"prompt\":\"x\",\"temperature\":0,\"top_k\":0,\"seed\":0}")
                 .options();

@@ -27,6 +27,16 @@ final class TestingBodies {
         return read(body.getBytes(UTF_8));
     }
 
+    /** As {@link #read}, for an answer that is streamed. */
+    static GenerationRequest readForStream(String body) {
+        return GenerateReader.readForStream(
+                parse(
+                        new ByteArrayInputStream(body.getBytes(UTF_8)),
+                        MediaType.APPLICATION_JSON_TYPE,
+                        new MultivaluedHashMap<>()),
+                "req-1");
+    }
+
     static GenerationRequest read(byte[] body) {
         return read(new ByteArrayInputStream(body), MediaType.APPLICATION_JSON_TYPE, new MultivaluedHashMap<>());
     }

@@ -37,17 +37,19 @@ class OpenApiIT {
     @ParameterizedTest
     @CsvSource({
         "GenerateRequest, 'prompt,messages,passages,max_new_tokens,temperature,top_p,top_k,repetition_penalty,seed,stop,"
-                + "raw,grounding,model,user'",
+                + "raw,grounding,on_failure,model,user'",
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source'",
         "Answer, 'answer,status,citations,grounding,warnings,metadata'",
         "Grounding, 'mode'",
-        "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,finish_reason,"
+        "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,tokens_estimated,finish_reason,"
                 + "temperature,attempts,failover,cached'",
         "Model, 'model_name,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error'",
         "Problem, 'type,title,status,detail,instance,code,request_id'",
-        "Token, 'text'"
+        "Token, 'text'",
+        "Restart, 'reason'",
+        "Failover, 'from,to,reason,detail'"
     })
     void everyField_isDescribedWithAnExample(String schema, String fields) {
         JsonNode properties = schema(schema).path("properties");

@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.extractive;
 
 import java.text.BreakIterator;
 import java.util.Locale;
+import org.scribes.textgen.backend.TokenEstimate;
 
 /**
  * The words of an answer.

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
@@ -30,18 +32,18 @@ public class ExtractiveBackend implements TextBackend {
     static final String QUOTED = "no model answered: this is the passage that fits the question best";
     static final String NOTHING_FOUND = "no model answered: the passages were only searched for the question's words";
 
-    private final int maxOutputTokens;
+    private final AssistantConfig assistant;
 
     @Inject
     ExtractiveBackend(AssistantConfig assistant) {
-        this.maxOutputTokens = assistant.maxOutputTokens();
+        this.assistant = assistant;
     }
 
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        OptionalInt asked = request.options().maxNewTokens();
-        int maxTokens = Math.min(asked.orElse(maxOutputTokens), maxOutputTokens);
+        OutputLimit limit = OutputLimit.of(request.options(), assistant);
+        int maxTokens = limit.tokens();
         Inquiry inquiry = Inquiry.of(request);
         Optional<Quotation> best = BestQuotation.of(inquiry);
         Answer answer =
@@ -55,15 +57,12 @@ public class ExtractiveBackend implements TextBackend {
                 Mode.EXTRACTIVE,
                 new TokenUsage(inquiry.tokens(), TokenEstimate.of(writer.shown()), true),
                 0,
-                warnings(asked, best.isPresent()));
+                warnings(limit, best.isPresent()));
     }
 
-    private List<String> warnings(OptionalInt asked, boolean quoted) {
+    private static List<String> warnings(OutputLimit limit, boolean quoted) {
         List<String> warnings = new ArrayList<>();
-        if (asked.orElse(0) > maxOutputTokens) {
-            warnings.add(
-                    "max_new_tokens %d is above the limit: %d is used".formatted(asked.orElse(0), maxOutputTokens));
-        }
+        limit.warning().ifPresent(warnings::add);
         warnings.add(quoted ? QUOTED : NOTHING_FOUND);
         return warnings;
     }
@@ -81,7 +80,7 @@ public class ExtractiveBackend implements TextBackend {
                 new ModelStatus.LoadState.Ready(),
                 Optional.empty(),
                 Optional.empty(),
-                maxOutputTokens,
+                assistant.maxOutputTokens(),
                 OptionalInt.empty(),
                 OptionalDouble.of(0));
     }

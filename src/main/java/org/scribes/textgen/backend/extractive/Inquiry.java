@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.extractive;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;

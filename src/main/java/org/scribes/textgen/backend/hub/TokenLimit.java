@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.hub;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.TokenCounter;
 
 /**
@@ -12,7 +13,6 @@ import org.scribes.textgen.domain.TokenCounter;
  */
 final class TokenLimit {
     private static final int MOST_CHARACTERS = 6;
-    private static final int USUAL_CHARACTERS = 4;
 
     private final int limit;
     private final Optional<TokenCounter> counter;
@@ -53,13 +53,8 @@ final class TokenLimit {
     /** How many tokens the text so far has, as far as can be told here. */
     int tokens(boolean streamed) {
         int tokens = counter.map(tokenizer -> tokenizer.count(text.toString()))
-                .orElseGet(() -> streamed ? pieces : estimate(text));
+                .orElseGet(() -> streamed ? pieces : TokenEstimate.of(text));
         return Math.min(tokens, limit);
-    }
-
-    /** A guess where nobody counts. */
-    static int estimate(CharSequence text) {
-        return (Character.codePointCount(text, 0, text.length()) + USUAL_CHARACTERS - 1) / USUAL_CHARACTERS;
     }
 
     /** As much of the whole text as the limit is of what the server counts. */

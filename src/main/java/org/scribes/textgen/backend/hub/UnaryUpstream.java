@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -31,8 +32,9 @@ final class UnaryUpstream implements Upstream {
                 // what is no answer is read here: on a request's thread the server empties its exceptions
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property("resteasy.connectionPoolSize", config.maxConnections())
-                .property("resteasy.connectionCheckoutTimeout", (int)
-                        config.connectTimeout().toMillis());
+                .property(
+                        "resteasy.connectionCheckoutTimeout",
+                        List.of(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS));
         endpoint.headers(false).forEach(builder::header);
         endpoint.trust().ifPresent(builder::sslContext);
         config.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHostString(), proxy.getPort()));

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.hub;
 
 import java.util.List;
+import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
@@ -27,7 +28,7 @@ record UpstreamCall(GenerationRequest request, String model, Sampling sampling, 
             conversation.messages().stream().map(Message::content).forEach(text::append);
         }
         request.passages().stream().map(Passage::text).forEach(text::append);
-        return TokenLimit.estimate(text);
+        return TokenEstimate.of(text);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

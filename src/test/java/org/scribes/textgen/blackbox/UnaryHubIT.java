@@ -1,0 +1,113 @@
+package org.scribes.textgen.blackbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scribes.textgen.backend.hub.Events.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.scribes.textgen.backend.hub.TestingUpstream;
+
+/** Whole answers by the MicroProfile REST client, from a server that does not count its tokens. */
+class UnaryHubIT {
+    private static final String KEY = "hf_unaryUnaryUnaryUnary";
+    private static final Path TOKENIZER =
+            Path.of("src/main/resources/models/scribes-tiny").toAbsolutePath();
+    private static final String VERSE = "For by grace you have been saved through faith";
+    private static final String ANSWER = "[{\"generated_text\":\"Grace\\n and peace\"}]";
+
+    private static final TestingUpstream UPSTREAM = new TestingUpstream(status(200, ANSWER));
+    private static TestingServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() {
+        server = TestingServer.start(
+                "unary",
+                Map.of(
+                        "HF_API_KEY", KEY,
+                        "TEXTGEN_BACKENDS", "api",
+                        "TEXTGEN_HUB_URL", UPSTREAM.uri().toString(),
+                        "TEXTGEN_HUB_PROTOCOL", "tgi",
+                        "TEXTGEN_HUB_STREAMING", "false",
+                        "TEXTGEN_HUB_TOKENIZER", TOKENIZER.toString(),
+                        "TEXTGEN_HUB_READ_TIMEOUT", "0.5",
+                        "TEXTGEN_HUB_RETRY_DELAY", "0.05",
+                        "LOG_LEVELS", "*=info:org.scribes.*=all"));
+        api = new Api(server);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        UPSTREAM.close();
+        try (Stream<Path> files = Files.walk(server.logs())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(file), ISO_8859_1)).doesNotContain(KEY, VERSE, "Grace");
+            }
+        }
+    }
+
+    private static HttpResponse<String> ask(String path, TestingUpstream.Behaviour... behaviours)
+            throws IOException, InterruptedException {
+        UPSTREAM.behave(behaviours);
+        return api.post(path, "{\"prompt\": \"" + VERSE + "\", \"temperature\": 0, \"stop\": [\"peace\"]}");
+    }
+
+    @Test
+    void wholeAnswer_isCountedByTheConfiguredTokenizer() throws IOException, InterruptedException {
+        HttpResponse<String> response = ask(Api.GENERATE, status(200, ANSWER));
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode answer = Api.json(response.body());
+        assertThat(answer.path("answer").textValue()).isEqualTo("Grace\n and ");
+        JsonNode metadata = answer.path("metadata");
+        assertThat(metadata.path("finish_reason").textValue()).isEqualTo("stop_sequence");
+        assertThat(metadata.path("tokens_estimated").booleanValue()).isFalse();
+        assertThat(metadata.path("input_tokens").intValue()).isGreaterThan(10);
+        assertThat(metadata.path("tokens_generated").intValue()).isBetween(3, 10);
+        TestingUpstream.Request request = UPSTREAM.requests().get(0);
+        assertThat(request.line()).startsWith("POST /generate ");
+        assertThat(request.headers()).containsEntry("authorization", "Bearer " + KEY);
+        assertThat(Api.json(request.body()).path("inputs").textValue()).isEqualTo(VERSE);
+        assertThat(Api.json(request.body()).path("parameters").path("do_sample").booleanValue())
+                .isFalse();
+    }
+
+    @Test
+    void wholeAnswer_isAStreamToo() throws IOException, InterruptedException {
+        List<ServerSentEvent> events =
+                ServerSentEvent.parse(ask(Api.STREAM, status(200, ANSWER)).body());
+
+        assertThat(events.get(events.size() - 1).name()).isEqualTo("done");
+        assertThat(events.get(0).data().path("text").textValue()).isEqualTo("Grace\n and ");
+    }
+
+    @Test
+    void failures_areTheSameAsThoseOfStreams() throws IOException, InterruptedException {
+        assertProblem(ask(Api.GENERATE, status(401, "{\"error\":\"x\"}")), 502, "UPSTREAM_AUTH", 1);
+        HttpResponse<String> limited = ask(Api.GENERATE, status(429, "{\"error\":\"x\"}", "Retry-After: 60"));
+        assertProblem(limited, 502, "UPSTREAM_QUOTA", 1);
+        assertThat(limited.headers().firstValue("Retry-After")).contains("60");
+        assertProblem(ask(Api.GENERATE, status(503, "{\"error\":\"x\"}")), 502, "UPSTREAM_ERROR", 3);
+        assertProblem(ask(Api.GENERATE, (request, connection) -> connection.close()), 502, "UPSTREAM_ERROR", 3);
+        assertProblem(ask(Api.GENERATE, (request, connection) -> connection.awaitClose()), 502, "UPSTREAM_ERROR", 3);
+        assertThat(ask(Api.GENERATE, status(500, "{}"), status(200, ANSWER)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String code, int calls) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(Api.problem(response).path("code").textValue()).isEqualTo(code);
+        assertThat(UPSTREAM.calls()).isEqualTo(calls);
+    }
+}
