@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -309,40 +308,20 @@ class HubIT {
     @Test
     @Order(10)
     void metrics_tellOfAllOfIt() throws IOException, InterruptedException {
-        Map<String, Double> metrics = metrics();
+        Metrics metrics = Metrics.of(api);
 
         String method = "method=\"org.scribes.textgen.backend.hub.HubAttempt.make\"";
-        double invocations = sum(metrics, "ft_invocations_total", method);
-        double calls = sum(metrics, "textgen_api_calls_total", "");
-        double refused = sum(metrics, "ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"")
-                + sum(metrics, "ft_circuitbreaker_calls_total", "circuitBreakerResult=\"circuitBreakerOpen\"");
+        double invocations = metrics.sum("ft_invocations_total", method);
+        double calls = metrics.sum("textgen_api_calls_total", "");
+        double refused = metrics.sum("ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"")
+                + metrics.sum("ft_circuitbreaker_calls_total", "circuitBreakerResult=\"circuitBreakerOpen\"");
         assertThat(invocations).isPositive().isEqualTo(calls + refused);
         assertThat(refused).isGreaterThan(1);
-        assertThat(sum(metrics, "ft_timeout_calls_total", "timedOut=\"true\"")).isPositive();
-        assertThat(sum(metrics, "ft_circuitbreaker_opened_total", method)).isEqualTo(1);
-        assertThat(sum(metrics, "textgen_retries_total", "reason=\"500\"")).isPositive();
-        assertThat(sum(metrics, "textgen_failover_total", "reason=\"UPSTREAM_QUOTA\""))
+        assertThat(metrics.sum("ft_timeout_calls_total", "timedOut=\"true\"")).isPositive();
+        assertThat(metrics.sum("ft_circuitbreaker_opened_total", method)).isEqualTo(1);
+        assertThat(metrics.sum("textgen_retries_total", "reason=\"500\"")).isPositive();
+        assertThat(metrics.sum("textgen_failover_total", "reason=\"UPSTREAM_QUOTA\""))
                 .isEqualTo(1);
-        assertThat(sum(metrics, "textgen_api_calls_total", "status=\"402\"")).isEqualTo(1);
-    }
-
-    private static double sum(Map<String, Double> metrics, String name, String tag) {
-        return metrics.entrySet().stream()
-                .filter(entry ->
-                        entry.getKey().startsWith(name + "{") && entry.getKey().contains(tag))
-                .mapToDouble(Map.Entry::getValue)
-                .sum();
-    }
-
-    private static Map<String, Double> metrics() throws IOException, InterruptedException {
-        Map<String, Double> metrics = new HashMap<>();
-        api.get("/metrics")
-                .body()
-                .lines()
-                .filter(line -> !line.startsWith("#") && !line.isBlank())
-                .forEach(line -> metrics.put(
-                        line.substring(0, line.lastIndexOf(' ')),
-                        Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
-        return metrics;
+        assertThat(metrics.sum("textgen_api_calls_total", "status=\"402\"")).isEqualTo(1);
     }
 }

@@ -61,6 +61,12 @@ public final class Events {
         };
     }
 
+    /** Sends a whole stream in one piece. */
+    public static TestingUpstream.Behaviour atOnce(List<String> tokens) {
+        String stream = stream(tokens);
+        return (request, connection) -> connection.whole(200, "text/event-stream", stream);
+    }
+
     /** Answers with a status and a body of JSON. */
     public static TestingUpstream.Behaviour status(int status, String body, String... headers) {
         return (request, connection) -> connection.whole(status, "application/json", body, headers);

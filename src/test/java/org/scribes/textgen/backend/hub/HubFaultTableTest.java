@@ -11,15 +11,19 @@ import static org.scribes.textgen.backend.hub.Events.usage;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scribes.textgen.backend.TestingChain;
@@ -61,6 +65,10 @@ class HubFaultTableTest {
             String withStandby,
             int callsWithStandby,
             Duration within) {
+        String documented() {
+            return "| %s | %s | %d | %s | %d |".formatted(name, alone, calls, withStandby, callsWithStandby);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -226,7 +234,7 @@ class HubFaultTableTest {
                         "a reset when only the count is missing",
                         (request, connection) -> connection.stream()
                                 .chunk(HALF + token(" beginning") + finish("stop"))
-                                .reset()));
+                                .close()));
     }
 
     private static List<Row> framing() {
@@ -317,6 +325,17 @@ class HubFaultTableTest {
         outcome.answer()
                 .ifPresent(answer -> assertThat(answer.route().degraded())
                         .isEqualTo(row.withStandby().equals(STANDBY)));
+    }
+
+    @Test
+    void documentation_hasThisTable() throws IOException {
+        String table = rows().map(Row::documented)
+                .collect(Collectors.joining(
+                        "\n",
+                        "| the server | answer | calls | with another backend | calls |\n|---|---|---|---|---|\n",
+                        "\n"));
+
+        assertThat(Files.readString(Path.of("docs/failover.md"))).endsWith(table);
     }
 
     private static Outcome ask(Row row, List<TextBackend> chain) {
