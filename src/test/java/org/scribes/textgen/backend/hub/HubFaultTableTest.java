@@ -231,7 +231,7 @@ class HubFaultTableTest {
                                         + "event: error\ndata: {\"error\":\"out of memory\",\"error_type\":\"generation\"}\n\n"),
                         streaming(PIECES)),
                 answers(
-                        "a reset when only the count is missing",
+                        "an end when only the count is missing",
                         (request, connection) -> connection.stream()
                                 .chunk(HALF + token(" beginning") + finish("stop"))
                                 .close()));
