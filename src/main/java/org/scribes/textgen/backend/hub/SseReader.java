@@ -18,6 +18,7 @@ final class SseReader {
     static final int MAX_EVENT_BYTES = 256 * 1024;
 
     private static final int END = -1;
+    private static final String MESSAGE = "message";
 
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
@@ -48,7 +49,7 @@ final class SseReader {
      * @throws IOException when the stream breaks off or an event is too long
      */
     Optional<Event> next() throws IOException {
-        String name = "message";
+        String name = MESSAGE;
         @Nullable StringBuilder data = null;
         while (true) {
             @Nullable String text = nextLine();
@@ -59,13 +60,13 @@ final class SseReader {
                 if (data != null) {
                     return Optional.of(new Event(name, data.toString()));
                 }
-                name = "message";
+                name = MESSAGE;
             } else if (isField(text, "data")) {
                 data = data == null ? new StringBuilder() : data.append('\n');
                 data.append(value(text, "data"));
                 requireShort(data.length());
             } else if (isField(text, "event")) {
-                name = value(text, "event");
+                name = value(text, "event").isEmpty() ? MESSAGE : value(text, "event");
             }
         }
     }
