@@ -24,8 +24,8 @@ final class SafeExcerpt {
     private static final Pattern KEY_LIKE =
             Pattern.compile("(?i)(bearer|basic)\\s+\\S+|\\b(hf|sk|pk|api|key|token)[-_][\\w-]{6,}|[\\w+/=-]{32,}");
     /** Characters of other scripts are not shown, and so neither as JSON, Python or HTML write them. */
-    private static final Pattern UNSAFE = Pattern.compile(
-            "(?:[^ -~]|\\\\+(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&#x?[0-9a-fA-F]{1,6};)+");
+    private static final Pattern UNSAFE =
+            Pattern.compile("(?:[^ -~]|\\\\+(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&#x?[0-9a-fA-F]{1,6};)+");
     /** What stands for a character in JSON, perhaps in JSON, and in HTML. */
     private static final Pattern ESCAPE = Pattern.compile(
             "\\\\+(?:[bfnrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&(?:#x?[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);");
