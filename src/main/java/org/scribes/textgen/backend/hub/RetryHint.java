@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RetryHint {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern RATE_LIMIT = Pattern.compile(".*?\\b(?:t|reset)=(\\d{1,9}).*");
+    private static final Pattern RATE_LIMIT = Pattern.compile(".*?\\b(?:t|reset)=(\\d{1,9})(?!\\d).*");
 
     private RetryHint() {}
 

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
-import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 
 /**
@@ -24,7 +23,14 @@ final class SafeExcerpt {
 
     private static final Pattern KEY_LIKE =
             Pattern.compile("(?i)(bearer|basic)\\s+\\S+|\\b(hf|sk|pk|api|key|token)[-_][\\w-]{6,}|[\\w+/=-]{32,}");
-    private static final Pattern UNSAFE = Pattern.compile("[^ -~]+");
+    /** Characters of other scripts are not shown, and so neither as JSON, Python or HTML write them. */
+    private static final Pattern UNSAFE =
+            Pattern.compile("(?:[^ -~]|\\\\+(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&#x?[0-9a-fA-F]{1,6};)+");
+    /** What stands for a character in JSON, perhaps in JSON, and in HTML. */
+    private static final Pattern ESCAPE = Pattern.compile(
+            "\\\\+(?:[bfnrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&(?:#x?[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);");
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z0-9]+");
 
     private final List<Secret> secrets;
 
@@ -36,11 +42,15 @@ final class SafeExcerpt {
     String of(String said, GenerationRequest request) {
         String plain = said;
         for (Secret secret : secrets) {
-            plain = plain.replace(secret.reveal(), "***");
+            plain = plain.replace(secret.reveal(), "***").replace(inJson(secret.reveal()), "***");
         }
         plain = UNSAFE.matcher(KEY_LIKE.matcher(plain).replaceAll("***")).replaceAll(" ");
         String start = plain.substring(0, Math.min(plain.length(), MAX_LENGTH)).strip();
         return repeats(start, request) ? "(it repeats the request)" : start;
+    }
+
+    private static String inJson(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static boolean repeats(String said, GenerationRequest request) {
@@ -52,14 +62,19 @@ final class SafeExcerpt {
         Stream<String> prompt = request.prompt() instanceof Prompt.Text text
                 ? Stream.of(text.text())
                 : ((Prompt.Conversation) request.prompt()).messages().stream().map(Message::content);
-        Stream<String> passages = request.passages().stream().map(Passage::text);
+        Stream<String> passages = request.passages().stream()
+                .flatMap(passage -> Stream.of(
+                                Stream.of(passage.text()), passage.reference().stream(), passage.source().stream())
+                        .flatMap(part -> part));
         return Stream.of(prompt, passages, request.options().stop().stream(), request.user().stream())
                 .flatMap(part -> part);
     }
 
     /** Letters and digits alone: what is escaped or cut up otherwise is still recognised. */
     private static String comparable(String text) {
-        return text.replaceAll("\\\\[nrt]|\\\\u[0-9a-fA-F]{4}|[^A-Za-z0-9]+", "")
+        return NO_LETTERS
+                .matcher(ESCAPE.matcher(text).replaceAll(""))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -11,20 +11,23 @@ import org.jspecify.annotations.Nullable;
  * Reads server-sent events (WHATWG HTML, "Server-sent events"): lines that end with CR, LF or both, comments, fields with
  * or without a space after the colon, data of several lines. Lines are taken apart as bytes, so that no character is.
  *
- * <p>Reads no further than the event it gives: a CR ends its line at once, and an LF after it is passed over later.
+ * <p>Waits for nothing after the event it gives: a CR ends its line at once, and an LF after it is passed over later.
  */
 final class SseReader {
     /** No token is as long: what is longer is no stream of tokens. */
     static final int MAX_EVENT_BYTES = 256 * 1024;
 
-    private static final int END = -1;
+    private static final String MESSAGE = "message";
 
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+    private final byte[] buffer = new byte[4096];
+    private int position;
+    private int limit;
     private boolean afterCarriageReturn;
     private boolean atStart = true;
 
-    /** @param in read byte by byte: one that has its bytes at hand */
+    /** @param in gives what has come, as soon as anything has */
     SseReader(InputStream in) {
         this.in = in;
     }
@@ -48,7 +51,7 @@ final class SseReader {
      * @throws IOException when the stream breaks off or an event is too long
      */
     Optional<Event> next() throws IOException {
-        String name = "message";
+        String name = MESSAGE;
         @Nullable StringBuilder data = null;
         while (true) {
             @Nullable String text = nextLine();
@@ -59,13 +62,13 @@ final class SseReader {
                 if (data != null) {
                     return Optional.of(new Event(name, data.toString()));
                 }
-                name = "message";
+                name = MESSAGE;
             } else if (isField(text, "data")) {
                 data = data == null ? new StringBuilder() : data.append('\n');
                 data.append(value(text, "data"));
                 requireShort(data.length());
             } else if (isField(text, "event")) {
-                name = value(text, "event");
+                name = value(text, "event").isEmpty() ? MESSAGE : value(text, "event");
             }
         }
     }
@@ -82,21 +85,37 @@ final class SseReader {
     /** The next line without its end; null at the end of the stream, whatever stands before it. */
     private @Nullable String nextLine() throws IOException {
         line.reset();
-        while (true) {
-            int next = in.read();
-            boolean secondHalf = afterCarriageReturn && next == '\n';
-            afterCarriageReturn = next == '\r';
-            if (next == END) {
-                return null;
+        while (fill()) {
+            int begin = position;
+            while (position < limit && buffer[position] != '\n' && buffer[position] != '\r') {
+                position++;
             }
-            if (secondHalf) {
-                continue;
-            }
-            if (next == '\n' || next == '\r') {
+            line.write(buffer, begin, position - begin);
+            requireShort(line.size());
+            if (position < limit) {
+                afterCarriageReturn = buffer[position++] == '\r';
                 return withoutMark(line.toString(StandardCharsets.UTF_8));
             }
-            line.write(next);
-            requireShort(line.size());
+        }
+        return null;
+    }
+
+    /** Has at least one byte at hand that is not the second half of a line's end; false at the end of the stream. */
+    private boolean fill() throws IOException {
+        while (true) {
+            if (position == limit) {
+                position = 0;
+                limit = Math.max(0, in.read(buffer));
+                if (limit == 0) {
+                    return false;
+                }
+            }
+            boolean secondHalf = afterCarriageReturn && buffer[position] == '\n';
+            afterCarriageReturn = false;
+            if (!secondHalf) {
+                return true;
+            }
+            position++;
         }
     }
 

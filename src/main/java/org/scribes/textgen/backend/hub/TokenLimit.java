@@ -13,6 +13,8 @@ import org.scribes.textgen.domain.TokenCounter;
  */
 final class TokenLimit {
     private static final int MOST_CHARACTERS = 6;
+    /** For the few tokens of a short answer, which the average says little of. */
+    private static final int ALLOWANCE = 24;
 
     private final int limit;
     private final Optional<TokenCounter> counter;
@@ -37,9 +39,8 @@ final class TokenLimit {
             return "";
         }
         pieces++;
-        String kept = serverCount.orElse(0) > limit
-                ? byShare(piece, serverCount.getAsInt())
-                : counter.map(tokenizer -> byCount(piece, tokenizer)).orElseGet(() -> byLength(piece));
+        String share = serverCount.orElse(0) > limit ? byShare(piece, serverCount.getAsInt()) : piece;
+        String kept = counter.map(tokenizer -> byCount(share, tokenizer)).orElseGet(() -> byLength(share));
         passed = kept.length() < piece.length();
         text.append(kept);
         return kept;
@@ -69,7 +70,7 @@ final class TokenLimit {
         if (pieces > limit) {
             return "";
         }
-        int room = limit * MOST_CHARACTERS - Character.codePointCount(text, 0, text.length());
+        int room = limit * MOST_CHARACTERS + ALLOWANCE - Character.codePointCount(text, 0, text.length());
         int length = piece.codePointCount(0, piece.length());
         return length <= room ? piece : piece.substring(0, piece.offsetByCodePoints(0, Math.max(0, room)));
     }

@@ -8,14 +8,15 @@ import org.scribes.textgen.domain.GenerationException;
 
 /** What a failure of the server means for the caller, in words that say what to do, and whether it may pass. */
 final class UpstreamErrors {
+    private static final double MOST_ESTIMATED_SECONDS = 86_400;
     private static final String[] TOO_LONG = {
         "maximum context length",
         "context window",
         "context size",
-        "must be <= ",
+        "tokens + `max_new_tokens` must be <= ",
         "prompt is too long",
         "input is too long",
-        "inputs must have less than"
+        "`inputs` must have less than"
     };
     private static final String[] NO_MODEL = {
         "not supported by any provider", "not a chat model", "not supported for task", "no inference provider"
@@ -62,9 +63,6 @@ final class UpstreamErrors {
         if (body.status().isPresent()) {
             return of(body.status().getAsInt(), body, Optional.empty());
         }
-        if (body.isKind("validation", "invalid_request_error", "badrequesterror", "tokenizer")) {
-            return refused(body);
-        }
         if (body.isKind("insufficient_quota") || body.says("exceeded your monthly included credits")) {
             return of(402, body, Optional.empty());
         }
@@ -73,6 +71,9 @@ final class UpstreamErrors {
         }
         if (body.isKind("authentication_error", "invalid_api_key")) {
             return of(401, body, Optional.empty());
+        }
+        if (body.isKind("validation", "invalid_request_error", "badrequesterror", "tokenizer")) {
+            return refused(body);
         }
         if (isAboutModel(body)) {
             return noModel();
@@ -120,15 +121,19 @@ final class UpstreamErrors {
         if (!isLoading(body)) {
             return passing(503, ErrorCode.UPSTREAM_ERROR, "the provider is not available now", hint);
         }
-        Optional<Duration> estimated = body.estimatedSeconds().isPresent()
-                ? Optional.of(
-                        Duration.ofMillis((long) (1000 * body.estimatedSeconds().getAsDouble())))
-                : Optional.empty();
         return passing(
                 503,
                 ErrorCode.MODEL_LOADING,
                 "the provider is loading the model; try again shortly",
-                hint.or(() -> estimated));
+                hint.or(() -> estimated(body)));
+    }
+
+    /** What is no time, or longer than any model takes, is no estimate. */
+    private static Optional<Duration> estimated(ErrorBody body) {
+        double seconds = body.estimatedSeconds().orElse(-1);
+        return seconds >= 0 && seconds <= MOST_ESTIMATED_SECONDS
+                ? Optional.of(Duration.ofMillis((long) (1000 * seconds)))
+                : Optional.empty();
     }
 
     private static boolean isLoading(ErrorBody body) {
@@ -136,6 +141,9 @@ final class UpstreamErrors {
     }
 
     private static boolean isAboutModel(ErrorBody body) {
+        if (body.isKind("unsupported_parameter", "unsupported_value")) {
+            return false; // "is not supported with this model"
+        }
         return body.isKind("model_not_supported", "model_not_found", "model_not_available", "notfounderror")
                 || body.says(NO_MODEL)
                 || (body.says("model")
