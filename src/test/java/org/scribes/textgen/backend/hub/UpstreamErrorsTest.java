@@ -82,8 +82,6 @@ class UpstreamErrorsTest {
         return List.of(
                 row(429, """
                         {"error":"Model is overloaded: zebra","error_type":"overloaded"}""", "UPSTREAM_QUOTA again"),
-                row(424, """
-                        {"error":"Request failed during generation: zebra","error_type":"generation"}""", "UPSTREAM_ERROR"),
                 row(500, """
                         {"error":"Incomplete generation, zebra","error_type":"incomplete_generation"}""", "UPSTREAM_ERROR again"),
                 row(422, """
