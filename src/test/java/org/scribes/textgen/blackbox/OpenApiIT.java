@@ -94,8 +94,8 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/generate, post, '200,400,406,413,415,500,503,504'",
-        "/api/v1/generate/stream, post, '200,400,406,413,415,500,503,504'",
+        "/api/v1/generate, post, '200,400,406,413,415,500,502,503,504'",
+        "/api/v1/generate/stream, post, '200,400,406,413,415,500,502,503,504'",
         "/api/v1/model, get, '200,406,500'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
