@@ -25,7 +25,7 @@ final class Waits {
         this.cancellation = cancellation;
         this.random = random;
         this.standby = standby;
-        this.next = config.delay();
+        this.next = limited(config.delay());
         this.patience = config.failoverAfter();
     }
 
@@ -43,9 +43,12 @@ final class Waits {
         }
         planned = wait;
         patience = patience.minus(wait);
-        Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(config.maxDelay()) < 0 ? doubled : config.maxDelay();
+        next = limited(next.multipliedBy(2));
         return true;
+    }
+
+    private Duration limited(Duration delay) {
+        return delay.compareTo(config.maxDelay()) < 0 ? delay : config.maxDelay();
     }
 
     /** The wait that was planned last. */

@@ -48,7 +48,7 @@ public record HubConfig(
     static final Property<URI> URL = Property.address("textgen.hub.url");
     private static final Property<HubProtocol> PROTOCOL = Property.choice("textgen.hub.protocol", HubProtocol.class);
     private static final Property<Boolean> STREAMING = Property.flag("textgen.hub.streaming");
-    private static final Property<String> BILL_TO = Property.model("textgen.hub.bill-to");
+    private static final Property<String> BILL_TO = Property.organization("textgen.hub.bill-to");
     private static final Property<Map<String, Secret>> HEADERS = Property.headers("textgen.hub.headers");
     private static final Property<Duration> CONNECT_TIMEOUT = Property.seconds("textgen.hub.connect-timeout", 600);
     private static final Property<Duration> READ_TIMEOUT = Property.seconds("textgen.hub.read-timeout", 600);

@@ -29,9 +29,18 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     private static final Set<String> YES = Set.of("true", "yes", "on", "1");
     private static final Set<String> NO = Set.of("false", "no", "off", "0");
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** Headers that the service itself sets. */
-    private static final List<String> OWN_HEADERS =
-            List.of("authorization", "host", "content-type", "content-length", "accept", "accept-encoding");
+    /** Headers that the service itself sets, and those that are the connection's. */
+    private static final List<String> OWN_HEADERS = List.of(
+            "authorization",
+            "host",
+            "content-type",
+            "content-length",
+            "accept",
+            "accept-encoding",
+            "connection",
+            "expect",
+            "upgrade",
+            "transfer-encoding");
 
     private static final int MAX_PORT = 65_535;
     private static final int NANO_DIGITS = 9;
@@ -146,6 +155,11 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     /** The name of a model: a repository of the hub, perhaps with a provider. */
     static Property<String> model(String name) {
         return new Property<>(name, "a model's name, such as org/name, without white space", Property::visible);
+    }
+
+    /** The name of an organization of the hub. */
+    static Property<String> organization(String name) {
+        return new Property<>(name, "an organization's name, without white space", Property::visible);
     }
 
     /** Names of models, separated by commas; each once. */

@@ -16,9 +16,6 @@ import org.scribes.textgen.domain.Prompt;
 
 /** OpenAI's chat completions and completions, as Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM speak them. */
 final class OpenAiProtocol implements Protocol {
-    /** More stop texts than this are refused by some; those left out end the answer here. */
-    private static final int MAX_STOPS = 4;
-
     private final boolean chat;
 
     OpenAiProtocol(boolean chat) {
@@ -42,7 +39,7 @@ final class OpenAiProtocol implements Protocol {
                 Nulls.of(sampling.topK()),
                 Nulls.of(sampling.repetitionPenalty()),
                 Nulls.of(sampling.seed()),
-                Nulls.of(sampling.stop().stream().limit(MAX_STOPS).toList()),
+                Nulls.of(sampling.stopsSent()),
                 streaming,
                 streaming ? new WireRequest.StreamOptions(true) : null);
     }
@@ -87,6 +84,7 @@ final class OpenAiProtocol implements Protocol {
                     case "stop_sequence" -> FinishReason.STOP_SEQUENCE;
                     case "content_filter" ->
                         throw UpstreamErrors.permanent("the provider's content filter ended the answer");
+                    case "abort", "error" -> throw UpstreamErrors.brokenOff();
                     // "stop" stands for both ends; vLLM tells which
                     default ->
                         choice.stopReason() != null && choice.stopReason().isTextual()

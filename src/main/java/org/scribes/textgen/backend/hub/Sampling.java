@@ -17,12 +17,19 @@ record Sampling(
         OptionalDouble repetitionPenalty,
         OptionalLong seed,
         List<String> stop) {
+    private static final int MOST_STOPS_SENT = 4;
+
     Sampling {
         stop = List.copyOf(stop);
     }
 
     boolean greedy() {
         return temperature == 0;
+    }
+
+    /** The stop texts that the server is told. More are refused by some; those left out end the answer here. */
+    List<String> stopsSent() {
+        return stop.subList(0, Math.min(stop.size(), MOST_STOPS_SENT));
     }
 
     /** Without its texts: a server that traces prints the arguments of its calls. */

@@ -30,7 +30,7 @@ final class TgiProtocol implements Protocol {
                         Nulls.of(sampling.repetitionPenalty()),
                         // unsigned there
                         sampling.seed().isPresent() ? sampling.seed().getAsLong() & Long.MAX_VALUE : null,
-                        Nulls.of(sampling.stop()),
+                        Nulls.of(sampling.stopsSent()),
                         true,
                         false));
     }

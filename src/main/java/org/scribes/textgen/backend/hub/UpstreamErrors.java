@@ -13,10 +13,11 @@ final class UpstreamErrors {
         "maximum context length",
         "context window",
         "context size",
-        "tokens + `max_new_tokens` must be <= ",
+        "max_new_tokens` must be <= ",
+        "max_new_tokens must be <= ",
         "prompt is too long",
         "input is too long",
-        "`inputs` must have less than"
+        "must have less than"
     };
     private static final String[] NO_MODEL = {
         "not supported by any provider", "not a chat model", "not supported for task", "no inference provider"
@@ -81,8 +82,12 @@ final class UpstreamErrors {
         if (isLoading(body)) {
             return unavailable(body, Optional.empty());
         }
-        return new TransientFailure(
-                "error_event", failure(ErrorCode.UPSTREAM_ERROR, "the provider broke the answer off with an error"));
+        return brokenOff();
+    }
+
+    /** An answer that the server gave up. */
+    static TransientFailure brokenOff() {
+        return onTheWay("error_event", "the provider broke the answer off with an error");
     }
 
     /** A failure that no other attempt mends. */

@@ -56,11 +56,18 @@ final class UpstreamReader {
         } catch (SseReader.TooLongException e) {
             throw UpstreamErrors.permanent("the provider sent more at once than an answer can be");
         } catch (IOException e) {
-            if (answer.complete()) {
-                return true; // all that was missing is the count of tokens
-            }
-            throw UpstreamErrors.onTheWay("reset", "the provider broke the answer off");
+            return completeOr(UpstreamErrors.onTheWay("reset", "the provider broke the answer off"), answer);
+        } catch (TransientFailure stalled) {
+            return completeOr(stalled, answer);
         }
+    }
+
+    /** Once an answer is complete all that can be missing is the count of its tokens. */
+    private static boolean completeOr(TransientFailure failure, UpstreamAnswer answer) {
+        if (answer.complete()) {
+            return true;
+        }
+        throw failure;
     }
 
     private void readWhole(UpstreamResponse response, UpstreamAnswer answer, GenerationRequest request)

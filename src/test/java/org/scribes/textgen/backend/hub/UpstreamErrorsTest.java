@@ -91,6 +91,10 @@ class UpstreamErrorsTest {
                         {"error":"Input validation error: `inputs` must have less than 9 tokens. zebra",
                          "error_type":"validation"}""", "PROMPT_TOO_LONG"),
                 row(422, """
+                        {"error":"input tokens + max_new_tokens must be <= 512. zebra","error_type":"validation"}""", "PROMPT_TOO_LONG"),
+                row(422, """
+                        {"error":"inputs must have less than 9 tokens. zebra","error_type":"validation"}""", "PROMPT_TOO_LONG"),
+                row(422, """
                         {"error":"Input validation error: `zebra` must be strictly positive",
                          "error_type":"validation"}""", "UPSTREAM_ERROR"),
                 row(422, """

@@ -1,0 +1,356 @@
+package org.scribes.textgen.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.scribes.textgen.backend.TestingChain.Outcome;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.Failover;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.observe.TestingMetrics;
+
+class BackendRouterTest {
+    private static final Logger LOG = Logger.getLogger("org.scribes.textgen.backend");
+    private static final LoadState READY = new LoadState.Ready();
+    private static final LoadState FAILED = new LoadState.Failed("no model here");
+
+    private final TestingMetrics metrics = new TestingMetrics();
+    private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
+    private final List<Mode> asked = new ArrayList<>();
+
+    /** A backend that does as it is told. */
+    private final class TestingBackend implements TextBackend {
+        private final Mode mode;
+        private final LoadState load;
+        private final List<String> models;
+        private final Consumer<TokenSink> doing;
+
+        TestingBackend(Mode mode, LoadState load, List<String> models, Consumer<TokenSink> doing) {
+            this.mode = mode;
+            this.load = load;
+            this.models = models;
+            this.doing = doing;
+        }
+
+        @Override
+        public Completion generate(GenerationRequest request, TokenSink sink, Cancellation unused) {
+            asked.add(mode);
+            doing.accept(sink);
+            return new Completion(
+                    mode.name(), FinishReason.EOS_TOKEN, "m", mode, TokenUsage.counted(1, 1), 0, List.of());
+        }
+
+        @Override
+        public List<String> models() {
+            return models;
+        }
+
+        @Override
+        public ModelStatus modelStatus() {
+            return new ModelStatus(
+                    "model of " + mode,
+                    mode,
+                    load,
+                    Optional.empty(),
+                    Optional.empty(),
+                    400,
+                    OptionalInt.empty(),
+                    OptionalDouble.empty());
+        }
+    }
+
+    @BeforeAll
+    static void silenceTheLog() {
+        LOG.setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void restoreTheLog() {
+        LOG.setLevel(null);
+    }
+
+    @Test
+    void firstBackend_answersAlone() {
+        Outcome outcome = ask(api(), local(), extractive());
+
+        assertThat(outcome.result()).isEqualTo("API");
+        assertThat(outcome.answer().orElseThrow().route().attempts()).isEqualTo(1);
+        assertThat(outcome.answer().orElseThrow().route().degraded()).isFalse();
+        assertThat(asked).containsExactly(Mode.API);
+        assertThat(metrics.counts()).isEmpty();
+    }
+
+    @Test
+    void backendsThatFail_arePassedOverInTheirOrder() {
+        Outcome outcome =
+                ask(local(failing(ErrorCode.OUT_OF_MEMORY)), api(passing(ErrorCode.UPSTREAM_ERROR)), extractive());
+
+        assertThat(outcome.result()).isEqualTo("EXTRACTIVE");
+        assertThat(asked).containsExactly(Mode.LOCAL, Mode.API, Mode.API, Mode.EXTRACTIVE);
+        assertThat(outcome.answer().orElseThrow().route().attempts()).isEqualTo(4);
+        assertThat(outcome.answer().orElseThrow().route().failover())
+                .containsExactly(
+                        new Failover(Mode.LOCAL, Mode.API, ErrorCode.OUT_OF_MEMORY, "because OUT_OF_MEMORY"),
+                        new Failover(Mode.API, Mode.EXTRACTIVE, ErrorCode.UPSTREAM_ERROR, "because UPSTREAM_ERROR"));
+        assertThat(metrics.counts())
+                .isEqualTo(Map.of(
+                        "textgen_failover from=local to=api reason=OUT_OF_MEMORY",
+                        1L,
+                        "textgen_failover from=api to=extractive reason=UPSTREAM_ERROR",
+                        1L,
+                        "textgen_retries reason=503",
+                        1L));
+    }
+
+    @Test
+    void allThatFail_failAsTheFirstDid() {
+        Outcome outcome = ask(api(failing(ErrorCode.UPSTREAM_AUTH)), local(failing(ErrorCode.MODEL_UNAVAILABLE)));
+
+        assertThat(outcome.result()).isEqualTo("UPSTREAM_AUTH");
+        assertThat(asked).containsExactly(Mode.API, Mode.LOCAL);
+    }
+
+    @Test
+    void namedModel_isAnsweredByThoseThatHaveIt() {
+        assertThat(askFor("local/one", api(), local(), extractive()).result()).isEqualTo("LOCAL");
+        assertThat(askFor("both", api(failing(ErrorCode.UPSTREAM_ERROR)), local())
+                        .result())
+                .isEqualTo("LOCAL");
+        assertThat(askFor("api/one", api(failing(ErrorCode.UPSTREAM_ERROR)), local(), extractive())
+                        .result())
+                .isEqualTo("EXTRACTIVE");
+        assertThat(asked).containsExactly(Mode.LOCAL, Mode.API, Mode.LOCAL, Mode.API, Mode.EXTRACTIVE);
+    }
+
+    @Test
+    void unknownModel_isRefusedWithTheKnownOnes() {
+        GenerationException refused =
+                askFor("gpt", api(), local(), extractive()).failure().orElseThrow();
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
+        assertThat(refused).hasMessage("model must be api/one, or both, or local/one");
+        assertThat(askFor("gpt", extractive()).failure().orElseThrow())
+                .hasMessage("model cannot be given: no model answers here");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void lastResort_doesNotStandInForAModelThatWasNeverThere() {
+        assertThat(ask(backend(Mode.LOCAL, FAILED, failing(ErrorCode.MODEL_UNAVAILABLE)), extractive())
+                        .result())
+                .isEqualTo("MODEL_UNAVAILABLE");
+        assertThat(ask(
+                                backend(Mode.API, FAILED, failing(ErrorCode.UPSTREAM_AUTH)),
+                                backend(Mode.LOCAL, FAILED, failing(ErrorCode.MODEL_UNAVAILABLE)),
+                                extractive())
+                        .result())
+                .isEqualTo("UPSTREAM_AUTH");
+        assertThat(asked).doesNotContain(Mode.EXTRACTIVE);
+    }
+
+    @Test
+    void lastResort_standsInForAModelThatFailsBehindOneThatWasNeverThere() {
+        assertThat(ask(
+                                backend(Mode.API, FAILED, failing(ErrorCode.UPSTREAM_AUTH)),
+                                local(failing(ErrorCode.OUT_OF_MEMORY)),
+                                extractive())
+                        .result())
+                .isEqualTo("EXTRACTIVE");
+    }
+
+    @Test
+    void lastResortInTheFirstPlace_answers() {
+        assertThat(ask(extractive(), backend(Mode.LOCAL, FAILED, BackendRouterTest::answers))
+                        .result())
+                .isEqualTo("EXTRACTIVE");
+    }
+
+    @Test
+    void busyModel_isNotReplacedByTheLastResortButByAnotherModel() {
+        assertThat(ask(local(failing(ErrorCode.OVERLOADED)), extractive()).result())
+                .isEqualTo("OVERLOADED");
+        assertThat(ask(local(failing(ErrorCode.OVERLOADED)), extractive(), api())
+                        .result())
+                .isEqualTo("API");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EMPTY_PROMPT", "INVALID_PARAMETER", "PROMPT_TOO_LONG"})
+    void callersFault_isFinalWhereItWasAskedFirst(ErrorCode code) {
+        assertThat(ask(api(failing(code)), local(), extractive()).result()).isEqualTo(code.name());
+        assertThat(asked).containsExactly(Mode.API);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EMPTY_PROMPT", "INVALID_PARAMETER", "PROMPT_TOO_LONG"})
+    void callersFaultOfALaterBackend_isPassedOver(ErrorCode code) {
+        assertThat(ask(api(failing(ErrorCode.UPSTREAM_ERROR)), local(failing(code)), extractive())
+                        .result())
+                .isEqualTo("EXTRACTIVE");
+        assertThat(ask(api(failing(ErrorCode.UPSTREAM_ERROR)), local(failing(code)))
+                        .result())
+                .isEqualTo("UPSTREAM_ERROR");
+    }
+
+    @Test
+    void defect_isPassedOverAndNotShown() {
+        Consumer<TokenSink> defect = sink -> {
+            throw new IllegalStateException("index 7 of 6");
+        };
+
+        assertThat(ask(api(defect), local()).result()).isEqualTo("LOCAL");
+        GenerationException failure = ask(api(defect)).failure().orElseThrow();
+        assertThat(failure.code()).isEqualTo(ErrorCode.GENERATION_FAILED);
+        assertThat(failure.getMessage()).doesNotContain("index");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failureAfterText_isPassedOverOnlyWhereTheReaderCanBeginAnew(Delivery delivery) {
+        Consumer<TokenSink> breaksOff = sink -> {
+            sink.accept("In");
+            throw new GenerationException(ErrorCode.UPSTREAM_ERROR, "broken off");
+        };
+
+        Outcome outcome = ask(delivery, Optional.empty(), api(breaksOff), local());
+
+        if (delivery == Delivery.STREAM_ERROR) {
+            assertThat(outcome.result()).isEqualTo("UPSTREAM_ERROR");
+            assertThat(outcome.seen()).containsExactly("In");
+        } else {
+            assertThat(outcome.result()).isEqualTo("LOCAL");
+            assertThat(outcome.seen()).containsExactly("In", "RESTART UPSTREAM_ERROR", "yes");
+        }
+    }
+
+    @Test
+    void failureBeforeText_isPassedOverWithoutARestart() {
+        Outcome outcome = ask(Delivery.STREAM_ERROR, Optional.empty(), api(failing(ErrorCode.UPSTREAM_ERROR)), local());
+
+        assertThat(outcome.seen()).containsExactly("yes");
+    }
+
+    @Test
+    void cancelledRequest_isAskedOfNobodyElse() {
+        Consumer<TokenSink> cancelled = sink -> {
+            cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
+            throw new GenerationException(ErrorCode.CANCELLED, "the client is gone");
+        };
+
+        assertThat(ask(api(failing(ErrorCode.UPSTREAM_AUTH)), local(cancelled), extractive())
+                        .result())
+                .isEqualTo("CANCELLED");
+        assertThat(asked).containsExactly(Mode.API, Mode.LOCAL);
+    }
+
+    @Test
+    void status_isThatOfTheFirstThatIsReadyElseOfTheFirst() {
+        TextBackend failed = backend(Mode.API, FAILED, BackendRouterTest::answers);
+
+        assertThat(chain(failed, local(), extractive()).router().modelStatus().mode())
+                .isEqualTo(Mode.LOCAL);
+        assertThat(chain(failed, backend(Mode.LOCAL, FAILED, BackendRouterTest::answers), extractive())
+                        .router()
+                        .modelStatus()
+                        .mode())
+                .isEqualTo(Mode.API);
+    }
+
+    private TestingBackend api() {
+        return api(BackendRouterTest::answers);
+    }
+
+    private TestingBackend local() {
+        return local(BackendRouterTest::answers);
+    }
+
+    private TestingBackend api(Consumer<TokenSink> doing) {
+        return backend(Mode.API, READY, doing);
+    }
+
+    private TestingBackend local(Consumer<TokenSink> doing) {
+        return backend(Mode.LOCAL, READY, doing);
+    }
+
+    private TestingBackend extractive() {
+        return backend(Mode.EXTRACTIVE, READY, BackendRouterTest::answers);
+    }
+
+    private TestingBackend backend(Mode mode, LoadState load, Consumer<TokenSink> doing) {
+        return new TestingBackend(
+                mode,
+                load,
+                switch (mode) {
+                    case API -> List.of("api/one", "both");
+                    case LOCAL -> List.of("local/one", "both");
+                    case EXTRACTIVE -> List.of();
+                },
+                doing);
+    }
+
+    private static void answers(TokenSink sink) {
+        sink.accept("yes");
+    }
+
+    private static Consumer<TokenSink> failing(ErrorCode code) {
+        return sink -> {
+            throw new GenerationException(code, "because " + code);
+        };
+    }
+
+    private static Consumer<TokenSink> passing(ErrorCode code) {
+        return sink -> {
+            throw new TransientFailure("503", new GenerationException(code, "because " + code));
+        };
+    }
+
+    private TestingChain chain(TextBackend... backends) {
+        return new TestingChain(metrics, List.of(backends));
+    }
+
+    private Outcome ask(TextBackend... backends) {
+        return ask(Delivery.WHOLE, Optional.empty(), backends);
+    }
+
+    private Outcome askFor(String model, TextBackend... backends) {
+        return ask(Delivery.WHOLE, Optional.of(model), backends);
+    }
+
+    private Outcome ask(Delivery delivery, Optional<String> model, TextBackend... backends) {
+        GenerationRequest request = new GenerationRequest(
+                "req-1",
+                new Prompt.Text("Who?", false),
+                List.of(),
+                SamplingOptions.DEFAULTS,
+                model,
+                Optional.empty(),
+                delivery);
+        return chain(backends).ask(request, cancellation);
+    }
+}
