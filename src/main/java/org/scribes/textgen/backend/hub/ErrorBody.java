@@ -31,7 +31,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
     }
 
     static ErrorBody of(JsonNode body) {
-        JsonNode bare = body.isArray() && !body.isEmpty() ? body.get(0) : body;
+        JsonNode bare = WireAnswer.bare(body);
         JsonNode error = bare.path("error").isObject() ? bare.path("error") : bare;
         List<String> kinds = List.of(
                 word(error.path("type")),
@@ -50,7 +50,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
 
     /** Whether a document that came in place of an answer, or in the middle of one, tells of a failure. */
     static boolean isError(JsonNode document) {
-        JsonNode bare = document.isArray() && !document.isEmpty() ? document.get(0) : document;
+        JsonNode bare = WireAnswer.bare(document);
         boolean answers = bare.hasNonNull("choices") || bare.hasNonNull("token") || bare.hasNonNull("generated_text");
         return bare.hasNonNull("error")
                 || (!answers

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class OpenAiProtocol implements Protocol {
     public Part read(JsonNode document, ObjectMapper json) throws JsonProcessingException {
         WireAnswer.OpenAi answer = json.treeToValue(document, WireAnswer.OpenAi.class);
         Optional<WireAnswer.Choice> choice = Optional.ofNullable(answer.choices())
-                .flatMap(choices -> choices.stream().findFirst());
+                .flatMap(choices -> choices.stream().filter(Objects::nonNull).findFirst());
         WireAnswer.@Nullable Usage usage = answer.usage();
         return new Part(
                 choice.map(OpenAiProtocol::text).orElse(""),

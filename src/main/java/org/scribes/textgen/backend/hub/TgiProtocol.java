@@ -37,8 +37,7 @@ final class TgiProtocol implements Protocol {
 
     @Override
     public Part read(JsonNode document, ObjectMapper json) throws JsonProcessingException {
-        JsonNode bare = document.isArray() && !document.isEmpty() ? document.get(0) : document;
-        WireAnswer.Tgi answer = json.treeToValue(bare, WireAnswer.Tgi.class);
+        WireAnswer.Tgi answer = json.treeToValue(WireAnswer.bare(document), WireAnswer.Tgi.class);
         WireAnswer.@Nullable Details details = answer.details();
         return new Part(
                 text(answer),

@@ -100,7 +100,7 @@ final class UpstreamReader {
     private Part part(String data, GenerationRequest request) {
         try {
             JsonNode document = json.readTree(data);
-            if (!document.isContainerNode()) {
+            if (!WireAnswer.bare(document).isObject()) {
                 throw notUnderstood(data, request);
             }
             if (ErrorBody.isError(document)) {

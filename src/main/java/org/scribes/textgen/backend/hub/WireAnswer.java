@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class WireAnswer {
     private WireAnswer() {}
 
+    /** A document without the array that some servers put around it. */
+    static JsonNode bare(JsonNode document) {
+        return document.isArray() && document.size() > 0 ? document.get(0) : document;
+    }
+
     /** By OpenAI's protocols: {@code message} or {@code text} when whole, {@code delta} or {@code text} in a stream. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OpenAi(@Nullable List<Choice> choices, @Nullable Usage usage) {}

@@ -43,9 +43,7 @@ class HubConnectionTest {
 
     private String ask(TextBackend hub) {
         return new TestingChain(metrics, List.of(hub))
-                .ask(
-                        TestingChain.request(Delivery.WHOLE),
-                        new Cancellation(Duration.ofSeconds(10), System::nanoTime))
+                .ask(TestingChain.request(Delivery.WHOLE), new Cancellation(Duration.ofSeconds(10), System::nanoTime))
                 .result();
     }
 
@@ -53,10 +51,33 @@ class HubConnectionTest {
     void certificateOfOnesOwn_isTrustedWhereItIsNamed() throws Exception {
         Path store = folder.resolve("store.p12");
         Path certificate = folder.resolve("certificate.pem");
-        keytool("-genkeypair", "-alias", "s", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
-                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD);
-        keytool("-exportcert", "-rfc", "-alias", "s", "-keystore", store.toString(), "-storepass", PASSWORD,
-                "-file", certificate.toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "s",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD);
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "s",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                certificate.toString());
         HttpsServer server = https(store);
         try {
             URI address = URI.create("https://localhost:" + server.getAddress().getPort());
@@ -88,7 +109,8 @@ class HubConnectionTest {
     @Test
     void proxy_isAskedForTheServer() throws IOException {
         try (TestingUpstream proxy = new TestingUpstream(streaming(PIECES))) {
-            Map<String, String> settings = Map.of("textgen.hub.proxy", "localhost:" + proxy.uri().getPort());
+            Map<String, String> settings =
+                    Map.of("textgen.hub.proxy", "localhost:" + proxy.uri().getPort());
 
             assertThat(ask(TestingHubBackend.at(URI.create("http://models.invalid:8000/v1"), metrics, settings)))
                     .isEqualTo("In the beginning");
