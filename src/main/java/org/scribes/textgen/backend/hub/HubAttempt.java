@@ -82,16 +82,12 @@ public class HubAttempt {
     @Timeout(value = 30, unit = ChronoUnit.SECONDS)
     public Completion make(UpstreamCall call, TokenSink sink, Cancellation cancellation) {
         UpstreamAnswer answer = new UpstreamAnswer(call, sink, counter);
-        String outcome = "ended_here";
+        String outcome = "cancelled"; // unless something else comes first
         try {
             UpstreamResponse response = upstream.send(call, cancellation);
+            outcome = Integer.toString(response.status());
             try {
-                boolean streamed = reader.read(response, answer, call.request());
-                outcome = Integer.toString(response.status());
-                return answer.completion(streamed);
-            } catch (RuntimeException failure) {
-                outcome = response.answers() ? outcome : Integer.toString(response.status());
-                throw failure;
+                return answer.completion(reader.read(response, answer, call.request()));
             } finally {
                 response.close();
             }

@@ -36,7 +36,7 @@ final class HubEndpoint {
 
     /** The headers of a request, the key among them. */
     Map<String, String> headers(boolean streaming) {
-        Map<String, String> headers = new TreeMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", "application/json");
         headers.put("Accept", streaming ? "text/event-stream, application/json" : "application/json");
         headers.put("Accept-Encoding", "identity");
@@ -60,7 +60,7 @@ final class HubEndpoint {
     /** Whether the key goes over the network unencrypted. */
     boolean exposesKey() {
         String host = String.valueOf(config.url().getHost());
-        boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        boolean here = host.equals("localhost") || host.matches("127(\\.\\d+){3}") || host.equals("[::1]");
         return key.isPresent() && "http".equalsIgnoreCase(config.url().getScheme()) && !here;
     }
 
