@@ -101,6 +101,7 @@ public class HubBackend implements TextBackend {
                     "the provider failed too often; it is asked again shortly",
                     hub.breakerDelay());
         } catch (TimeoutException late) {
+            Thread.interrupted(); // it was meant for the attempt, not for what comes after it
             cancellation.throwIfCancelled();
             throw UpstreamErrors.onTheWay(
                     "timeout",
