@@ -43,9 +43,9 @@ class KilledServerTest {
     private static final TestingMetrics METRICS = new TestingMetrics();
 
     /** A permit for each piece that has reached the reader. */
-    private final Semaphore seen = new Semaphore(0);
+    private static final Semaphore SEEN = new Semaphore(0);
 
-    private final TextBackend hub = watched(TestingHubBackend.at(UPSTREAM.uri(), METRICS, Map.of()));
+    private static final TextBackend HUB = watched(TestingHubBackend.at(UPSTREAM.uri(), METRICS, Map.of()));
 
     @BeforeAll
     static void silenceTheLog() {
@@ -64,7 +64,7 @@ class KilledServerTest {
         for (int killed = 0; killed <= WORDS.size(); killed++) {
             UPSTREAM.behave(killAfter(killed, reset));
 
-            Outcome outcome = ask(Delivery.STREAM_RESTART, hub, new TestingStandby(Mode.EXTRACTIVE));
+            Outcome outcome = ask(Delivery.STREAM_RESTART, HUB, new TestingStandby(Mode.EXTRACTIVE));
 
             List<String> expected = new ArrayList<>(WORDS.subList(0, killed));
             if (killed > 0) {
@@ -83,7 +83,7 @@ class KilledServerTest {
         for (int killed = 1; killed <= WORDS.size(); killed++) {
             UPSTREAM.behave(killAfter(killed, reset), streaming(WORDS));
 
-            Outcome outcome = ask(Delivery.STREAM_ERROR, hub, new TestingStandby(Mode.EXTRACTIVE));
+            Outcome outcome = ask(Delivery.STREAM_ERROR, HUB, new TestingStandby(Mode.EXTRACTIVE));
 
             assertThat(outcome.seen()).as("killed after %d", killed).isEqualTo(WORDS.subList(0, killed));
             assertThat(outcome.failure().map(GenerationException::code)).contains(ErrorCode.UPSTREAM_ERROR);
@@ -95,10 +95,10 @@ class KilledServerTest {
     @ValueSource(booleans = {true, false})
     void readerWhoHasSeenNothing_isAnsweredBySecondTryOrStandby(boolean reset) {
         UPSTREAM.behave(killAfter(0, reset), streaming(WORDS));
-        assertThat(ask(Delivery.STREAM_ERROR, hub).seen()).isEqualTo(WORDS);
+        assertThat(ask(Delivery.STREAM_ERROR, HUB).seen()).isEqualTo(WORDS);
 
         UPSTREAM.behave(killAfter(0, reset));
-        assertThat(ask(Delivery.STREAM_ERROR, hub, new TestingStandby(Mode.EXTRACTIVE))
+        assertThat(ask(Delivery.STREAM_ERROR, HUB, new TestingStandby(Mode.EXTRACTIVE))
                         .seen())
                 .isEqualTo(STANDBY);
     }
@@ -109,7 +109,7 @@ class KilledServerTest {
         for (int killed = 0; killed <= WORDS.size(); killed++) {
             UPSTREAM.behave(killAfter(killed, reset), streaming(WORDS));
 
-            Outcome outcome = ask(Delivery.WHOLE, hub, new TestingStandby(Mode.EXTRACTIVE));
+            Outcome outcome = ask(Delivery.WHOLE, HUB, new TestingStandby(Mode.EXTRACTIVE));
 
             assertThat(outcome.result()).as("killed after %d", killed).isEqualTo(String.join("", WORDS));
             assertThat(outcome.text()).isEqualTo(outcome.result());
@@ -119,15 +119,15 @@ class KilledServerTest {
     }
 
     /** A reset may overtake what was sent before it, so that waits until it has arrived. */
-    private Behaviour killAfter(int tokens, boolean reset) {
-        seen.drainPermits();
+    private static Behaviour killAfter(int tokens, boolean reset) {
+        SEEN.drainPermits();
         return (request, connection) -> {
             connection.stream();
             for (String word : WORDS.subList(0, tokens)) {
                 connection.chunk(token(word));
             }
             if (reset) {
-                assertThat(seen.tryAcquire(tokens, 5, TimeUnit.SECONDS)).isTrue();
+                assertThat(SEEN.tryAcquire(tokens, 5, TimeUnit.SECONDS)).isTrue();
                 connection.reset();
             } else {
                 connection.close();
@@ -140,13 +140,13 @@ class KilledServerTest {
                 .ask(TestingChain.request(delivery), new Cancellation(Duration.ofSeconds(30), System::nanoTime));
     }
 
-    private TextBackend watched(TextBackend backend) {
+    private static TextBackend watched(TextBackend backend) {
         return new TextBackend() {
             @Override
             public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
                 TokenSink watching = text -> {
                     sink.accept(text);
-                    seen.release();
+                    SEEN.release();
                 };
                 return backend.generate(request, watching, cancellation);
             }

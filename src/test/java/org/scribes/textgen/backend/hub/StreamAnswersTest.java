@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -28,13 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.TestingChain;
 import org.scribes.textgen.backend.TestingChain.Outcome;
-import org.scribes.textgen.backend.hub.TestingUpstream.Behaviour;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
-import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenCounter;
@@ -45,9 +40,6 @@ import org.scribes.textgen.observe.TestingMetrics;
 class StreamAnswersTest {
     private static final Logger LOG = Logger.getLogger("org.scribes.textgen.backend");
     private static final Map<String, String> PATIENT = Map.of("textgen.hub.idle-timeout", "60");
-    private static final Behaviour SILENT_AT_ONCE = (request, connection) -> connection.awaitClose();
-    private static final Behaviour SILENT_AFTER_A_TOKEN =
-            (request, connection) -> connection.stream().chunk(token("In")).awaitClose();
 
     private final TestingUpstream upstream = new TestingUpstream(streaming(List.of("In", " the", " beginning")));
 
@@ -91,7 +83,7 @@ class StreamAnswersTest {
         assertThat(answer.usage()).isEqualTo(new TokenUsage(6, 400, true));
         assertThat(answer.warnings())
                 .containsExactly("the provider went on after 400 tokens: the answer was cut there");
-        assertNoConnectionIsLeft();
+        upstream.awaitNoConnection();
     }
 
     @Test
@@ -103,7 +95,7 @@ class StreamAnswersTest {
 
         assertThat(answer.text()).isEqualTo("one two three ");
         assertThat(answer.usage()).isEqualTo(TokenUsage.counted(11, 3));
-        assertNoConnectionIsLeft();
+        upstream.awaitNoConnection();
     }
 
     @ParameterizedTest
@@ -118,7 +110,7 @@ class StreamAnswersTest {
         assertThat(answered(outcome).text()).isEqualTo("Amen. ");
         assertThat(answered(outcome).finishReason()).isEqualTo(FinishReason.STOP_SEQUENCE);
         assertThat(outcome.seen()).containsExactly("Amen. ");
-        assertNoConnectionIsLeft();
+        upstream.awaitNoConnection();
     }
 
     @Test
@@ -185,53 +177,6 @@ class StreamAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void clientThatLeft_endsASilentConnectionSoon(boolean beforeHeaders) {
-        upstream.behave(beforeHeaders ? SILENT_AT_ONCE : SILENT_AFTER_A_TOKEN);
-        Cancellation cancellation = new Cancellation(Duration.ofSeconds(60), System::nanoTime);
-        CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> {
-            waitUntil(() -> upstream.calls() == 1);
-            cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
-        });
-
-        Outcome outcome = ask(PATIENT, Optional.empty(), options(9), cancellation);
-
-        assertThat(leaving).succeedsWithin(Duration.ofSeconds(5));
-        assertThat(failed(outcome)).isEqualTo(ErrorCode.CANCELLED);
-        assertThat(cancellation.elapsed()).isLessThan(Duration.ofSeconds(3));
-        assertNoConnectionIsLeft();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void passedDeadline_endsASilentConnection(boolean beforeHeaders) {
-        upstream.behave(beforeHeaders ? SILENT_AT_ONCE : SILENT_AFTER_A_TOKEN);
-        Cancellation cancellation = new Cancellation(Duration.ofMillis(250), System::nanoTime);
-
-        Outcome outcome = ask(PATIENT, Optional.empty(), options(9), cancellation);
-
-        assertThat(failed(outcome)).isEqualTo(ErrorCode.TIMEOUT);
-        assertThat(cancellation.elapsed()).isLessThan(Duration.ofSeconds(3));
-        assertNoConnectionIsLeft();
-    }
-
-    /** All that it could still say is how many tokens there were. */
-    @Test
-    void serverThatIsSilentAfterTheEnd_hasAnswered() {
-        upstream.behave((request, connection) -> connection.stream()
-                .chunk(token("In") + token(" the") + finish("length"))
-                .awaitClose());
-
-        Outcome outcome = ask(Map.of("textgen.hub.idle-timeout", "0.15"));
-
-        assertThat(outcome.seen()).containsExactly("In", " the");
-        assertThat(answered(outcome).finishReason()).isEqualTo(FinishReason.LENGTH);
-        assertThat(answered(outcome).usage()).isEqualTo(new TokenUsage(6, 2, true));
-        assertThat(upstream.calls()).isEqualTo(1);
-        assertNoConnectionIsLeft();
-    }
-
-    @ParameterizedTest
     @EnumSource(names = {"STREAM_RESTART", "STREAM_ERROR"})
     void charactersCutAtEveryByte_areShownWhole(Delivery delivery) {
         List<String> tokens = List.of("é", "\u05D0\u05D1", "\ud83d\ude00!");
@@ -266,15 +211,10 @@ class StreamAnswersTest {
     }
 
     private Outcome ask(Map<String, String> properties, Optional<TokenCounter> counter, SamplingOptions options) {
-        return ask(properties, counter, options, new Cancellation(Duration.ofSeconds(30), System::nanoTime));
-    }
-
-    private Outcome ask(
-            Map<String, String> properties,
-            Optional<TokenCounter> counter,
-            SamplingOptions options,
-            Cancellation cancellation) {
-        return chain(properties, counter).ask(TestingChain.request(Delivery.STREAM_ERROR, options), cancellation);
+        return chain(properties, counter)
+                .ask(
+                        TestingChain.request(Delivery.STREAM_ERROR, options),
+                        new Cancellation(Duration.ofSeconds(30), System::nanoTime));
     }
 
     private TestingChain chain(Map<String, String> properties, Optional<TokenCounter> counter) {
@@ -288,10 +228,6 @@ class StreamAnswersTest {
         return answer;
     }
 
-    private static ErrorCode failed(Outcome outcome) {
-        return outcome.failure().map(GenerationException::code).orElseThrow();
-    }
-
     private static SamplingOptions options(int maxNewTokens, String... stop) {
         return new SamplingOptions(
                 OptionalInt.of(maxNewTokens),
@@ -301,16 +237,5 @@ class StreamAnswersTest {
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 List.of(stop));
-    }
-
-    private void assertNoConnectionIsLeft() {
-        waitUntil(() -> upstream.openConnections() == 0);
-        assertThat(upstream.openConnections()).isZero();
-    }
-
-    private static void waitUntil(BooleanSupplier condition) {
-        for (long end = System.nanoTime() + 2_000_000_000L; !condition.getAsBoolean() && System.nanoTime() < end; ) {
-            Thread.onSpinWait();
-        }
     }
 }

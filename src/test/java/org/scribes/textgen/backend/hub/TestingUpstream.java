@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,20 @@ public final class TestingUpstream implements AutoCloseable {
     /** Connections that neither side has closed. */
     public int openConnections() {
         return open.size();
+    }
+
+    /** Waits for a while until the client has closed all its connections. */
+    public void awaitNoConnection() {
+        await(() -> openConnections() == 0);
+    }
+
+    /** Waits for {@code condition}, and fails when it does not come soon. */
+    public void await(BooleanSupplier condition) {
+        for (long end = System.nanoTime() + 2_000_000_000L; !condition.getAsBoolean(); Thread.onSpinWait()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(calls() + " calls, " + openConnections() + " connections still open");
+            }
+        }
     }
 
     @Override
