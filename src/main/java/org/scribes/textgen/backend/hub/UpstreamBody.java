@@ -26,6 +26,9 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
 
     private record End(@Nullable Throwable failure) implements Item {}
 
+    private static final long DRAIN_MILLIS = 20;
+    private static final int MOST_DRAINED = 8;
+
     private final Silence silence;
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
@@ -93,6 +96,27 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
         return position < buffers.size() ? buffers.get(position).remaining() : 0;
     }
 
+    /**
+     * Passes over what is left after all that matters was read, for a moment only: a connection whose body came to its end
+     * can be used again.
+     */
+    void drain() {
+        try {
+            for (int i = 0; i < MOST_DRAINED && end == null; i++) {
+                @Nullable Item item = items.poll(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+                if (item == null) {
+                    return;
+                }
+                if (item instanceof End last) {
+                    end = last;
+                }
+                requestMore();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends the connection, unless the body was read to its end. From any thread, as often as one likes. */
     @Override
     public void close() {
@@ -121,10 +145,7 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
             if (item instanceof Bytes bytes) {
                 buffers = bytes.buffers();
                 position = 0;
-                Flow.@Nullable Subscription current = subscription.get();
-                if (current != null) {
-                    current.request(1);
-                }
+                requestMore();
                 return true;
             }
             end = (End) item;
@@ -133,6 +154,13 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
             throw new IOException(end.failure());
         }
         return false;
+    }
+
+    private void requestMore() {
+        Flow.@Nullable Subscription current = subscription.get();
+        if (current != null) {
+            current.request(1);
+        }
     }
 
     private Item await() {

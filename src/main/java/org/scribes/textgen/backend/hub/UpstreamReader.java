@@ -51,7 +51,7 @@ final class UpstreamReader {
                 readWhole(response, answer, request);
                 return false;
             }
-            readEvents(new SseReader(response.body()), answer, request);
+            readEvents(response, answer, request);
             return true;
         } catch (SseReader.TooLongException e) {
             throw UpstreamErrors.permanent("the provider sent more at once than an answer can be");
@@ -81,14 +81,20 @@ final class UpstreamReader {
         answer.end();
     }
 
-    private void readEvents(SseReader events, UpstreamAnswer answer, GenerationRequest request) throws IOException {
+    private void readEvents(UpstreamResponse response, UpstreamAnswer answer, GenerationRequest request)
+            throws IOException {
+        SseReader events = new SseReader(response.body());
         while (true) {
             Optional<SseReader.Event> event = events.next();
             if (event.isEmpty()) {
                 break;
             }
             String data = event.get().data();
-            if (data.strip().equals(END) || answer.add(part(data, request))) {
+            if (data.strip().equals(END)) {
+                response.drain();
+                break;
+            }
+            if (answer.add(part(data, request))) {
                 break;
             }
         }

@@ -54,6 +54,13 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
         return new String(body().readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
     }
 
+    /** Lets the connection be used again, after the end of an answer. */
+    void drain() {
+        if (raw instanceof UpstreamBody body) {
+            body.drain();
+        }
+    }
+
     void close() {
         try {
             raw.close();

@@ -119,6 +119,20 @@ class HubConnectionTest {
         }
     }
 
+    /** A new connection to a provider costs several ways there and back. */
+    @Test
+    void connection_isUsedAgain() throws IOException {
+        try (TestingUpstream upstream = new TestingUpstream(streaming(PIECES))) {
+            HubBackend hub = TestingHubBackend.at(upstream.uri(), metrics, Map.of());
+            for (int i = 0; i < 5; i++) {
+                assertThat(ask(hub)).isEqualTo("In the beginning");
+            }
+
+            assertThat(upstream.calls()).isEqualTo(5);
+            assertThat(upstream.connections()).isEqualTo(1);
+        }
+    }
+
     @Test
     void hostThatDoesNotExist_cannotBeReached() {
         assertThat(ask(TestingHubBackend.at(URI.create("http://models.invalid:8000"), metrics, Map.of())))

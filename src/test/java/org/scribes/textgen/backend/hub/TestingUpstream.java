@@ -36,6 +36,7 @@ public final class TestingUpstream implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile List<Behaviour> behaviours;
 
@@ -78,6 +79,11 @@ public final class TestingUpstream implements AutoCloseable {
         return calls.get();
     }
 
+    /** Connections that were ever made. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Connections that neither side has closed. */
     public int openConnections() {
         return open.size();
@@ -112,6 +118,7 @@ public final class TestingUpstream implements AutoCloseable {
                 Socket socket = server.accept();
                 socket.setTcpNoDelay(true);
                 open.add(socket);
+                connections.incrementAndGet();
                 threads.execute(() -> serve(socket));
             } catch (IOException closed) {
                 return;
