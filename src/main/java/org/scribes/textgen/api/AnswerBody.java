@@ -16,7 +16,7 @@ record AnswerBody(
         String answer,
 
         @Schema(
-                description = "`degraded` when the answer does not come from the backend that should give it.",
+                description = "`degraded` when another backend answered than the first: `metadata.failover` says why.",
                 enumeration = {"ok", "degraded"},
                 examples = "ok")
         String status,

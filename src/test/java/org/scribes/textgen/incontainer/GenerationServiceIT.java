@@ -2,6 +2,7 @@ package org.scribes.textgen.incontainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -21,9 +22,11 @@ import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.Failover;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
@@ -66,12 +69,17 @@ class GenerationServiceIT {
     }
 
     @Test
-    void backendThatFails_isToldAndCounted() {
-        long before = failures();
+    void backendThatFails_isPassedOverAndCounted() {
+        long before = failovers();
 
-        assertRefused(request(TestingBackend.FAILS, Optional.empty()), ErrorCode.OUT_OF_MEMORY);
+        GenerationResult result =
+                service.generate(request(TestingBackend.FAILS, Optional.empty()), event -> {}, service.arrival());
 
-        assertThat(failures()).isEqualTo(before + 1);
+        assertThat(result.completion().mode()).isEqualTo(Mode.EXTRACTIVE);
+        assertThat(result.route().failover())
+                .extracting(Failover::from, Failover::reason)
+                .containsExactly(tuple(Mode.LOCAL, ErrorCode.OUT_OF_MEMORY));
+        assertThat(failovers()).isEqualTo(before + 1);
     }
 
     @Test
@@ -93,9 +101,12 @@ class GenerationServiceIT {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    private long failures() {
-        Counter counter =
-                metrics.getCounter(new MetricID("textgen_errors", new Tag("code", ErrorCode.OUT_OF_MEMORY.name())));
+    private long failovers() {
+        Counter counter = metrics.getCounter(new MetricID(
+                "textgen_failover",
+                new Tag("from", "local"),
+                new Tag("to", "extractive"),
+                new Tag("reason", ErrorCode.OUT_OF_MEMORY.name())));
         return counter == null ? 0 : counter.getCount();
     }
 
