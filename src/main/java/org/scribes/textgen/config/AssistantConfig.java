@@ -24,6 +24,9 @@ public record AssistantConfig(
     /** The most that can be configured, since no answer is ever longer. */
     public static final int MOST_OUTPUT_TOKENS = 400;
 
+    /** Where neither a request, nor the configuration, nor the model says. */
+    public static final double DEFAULT_TOP_P = 0.9;
+
     private static final Property<Integer> MAX_OUTPUT_TOKENS =
             Property.wholeNumber("assistant.max.output.tokens", 1, MOST_OUTPUT_TOKENS);
     private static final Property<Integer> CONTEXT_WINDOW =

@@ -34,6 +34,9 @@ public record HuggingFaceConfig(
         Precision precision,
         URI endpoint,
         Path hubCache) {
+    /** Where neither a request, nor the configuration, nor the model says. */
+    public static final double DEFAULT_TEMPERATURE = 0.2;
+
     private static final String API_MODEL = "meta-llama/Llama-3.1-8B-Instruct";
 
     private static final Property<Secret> API_KEY = Property.secret("hf.api.key");

@@ -13,9 +13,6 @@ import org.scribes.textgen.domain.SamplingOptions;
 
 /** Puts a request into the server's terms. */
 final class CallMaker {
-    private static final double TEMPERATURE = 0.2;
-    private static final double TOP_P = 0.9;
-
     private final ObjectMapper json = new ObjectMapper();
     private final Protocol protocol;
     private final boolean streaming;
@@ -44,14 +41,14 @@ final class CallMaker {
 
     /** The temperature of a request that gives none. */
     double defaultTemperature() {
-        return huggingFace.temperature().orElse(TEMPERATURE);
+        return huggingFace.temperature().orElse(HuggingFaceConfig.DEFAULT_TEMPERATURE);
     }
 
     private Sampling sampling(SamplingOptions options, int maxNewTokens) {
         return new Sampling(
                 maxNewTokens,
                 options.temperature().orElseGet(this::defaultTemperature),
-                options.topP().orElseGet(() -> assistant.topP().orElse(TOP_P)),
+                options.topP().orElseGet(() -> assistant.topP().orElse(AssistantConfig.DEFAULT_TOP_P)),
                 options.topK(),
                 first(options.repetitionPenalty(), assistant.repetitionPenalty()),
                 options.seed(),

@@ -18,13 +18,10 @@ import org.scribes.textgen.config.Secret;
 final class HubEndpoint {
     private final HubConfig config;
     private final Optional<Secret> key;
-    private final Optional<SSLContext> trust;
 
-    /** @throws org.scribes.textgen.config.ConfigurationException when the certificates cannot be read */
     HubEndpoint(HubConfig config, HuggingFaceConfig huggingFace) {
         this.config = config;
         this.key = huggingFace.apiKey();
-        this.trust = config.caCertificates().map(TrustedCertificates::context);
     }
 
     /** The address of {@code path}, which begins with a slash; a base that ends with {@code /v1} has its first part. */
@@ -53,8 +50,13 @@ final class HubEndpoint {
         return secrets;
     }
 
+    /**
+     * What to trust beside the JVM's own, read from its file.
+     *
+     * @throws org.scribes.textgen.config.ConfigurationException when the certificates cannot be read
+     */
     Optional<SSLContext> trust() {
-        return trust;
+        return config.caCertificates().map(TrustedCertificates::context);
     }
 
     /** Whether the key goes over the network unencrypted. */
@@ -70,7 +72,7 @@ final class HubEndpoint {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(config.connectTimeout());
-        trust.ifPresent(builder::sslContext);
+        trust().ifPresent(builder::sslContext);
         config.proxy()
                 .map(proxy -> new InetSocketAddress(proxy.getHostString(), proxy.getPort()))
                 .ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));

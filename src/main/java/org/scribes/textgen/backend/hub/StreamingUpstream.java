@@ -3,7 +3,6 @@ package org.scribes.textgen.backend.hub;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -23,30 +22,26 @@ import org.scribes.textgen.domain.Cancellation;
  * closed. Whoever waits here is the request's own thread, which looks now and then whether the answer is still wanted.
  */
 final class StreamingUpstream implements Upstream {
-    private final HubEndpoint endpoint;
     private final HttpClient client;
-    private final URI address;
+    /** All of a request but its body. */
+    private final HttpRequest.Builder request;
+
     private final Duration idleTimeout;
 
     StreamingUpstream(HubEndpoint endpoint, String path, Duration idleTimeout) {
-        this.endpoint = endpoint;
         this.client = endpoint.client();
-        this.address = endpoint.address(path);
+        this.request = HttpRequest.newBuilder(endpoint.address(path));
+        endpoint.headers(true).forEach(request::header);
         this.idleTimeout = idleTimeout;
     }
 
     @Override
-    public boolean streams() {
-        return true;
-    }
-
-    @Override
     public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).POST(BodyPublishers.ofString(call.body()));
-        endpoint.headers(true).forEach(request::header);
+        HttpRequest asked =
+                request.copy().POST(BodyPublishers.ofString(call.body())).build();
         Silence silence = new Silence(cancellation, idleTimeout);
         UpstreamBody body = new UpstreamBody(silence);
-        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(request.build(), info -> body);
+        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked, info -> body);
         boolean answered = false;
         try {
             HttpResponse<InputStream> response = await(exchange, silence);

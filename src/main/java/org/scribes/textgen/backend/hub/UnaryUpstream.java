@@ -42,11 +42,6 @@ final class UnaryUpstream implements Upstream {
     }
 
     @Override
-    public boolean streams() {
-        return false;
-    }
-
-    @Override
     public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
         try {
             Response response = api.post(call.body().getBytes(StandardCharsets.UTF_8));

@@ -12,7 +12,4 @@ interface Upstream {
      * @throws org.scribes.textgen.domain.GenerationException when there cannot be one, or it is not wanted any more
      */
     UpstreamResponse send(UpstreamCall call, Cancellation cancellation);
-
-    /** Whether answers come piece by piece. */
-    boolean streams();
 }

@@ -17,8 +17,6 @@ import org.scribes.textgen.domain.SamplingOptions;
  * else from the service's own defaults.
  */
 final class SamplingDefaults {
-    private static final double TEMPERATURE = 0.2;
-    private static final double TOP_P = 0.9;
     private static final int TOP_K = 0;
     private static final double REPETITION_PENALTY = 1.1;
 
@@ -38,7 +36,7 @@ final class SamplingDefaults {
     SamplingParameters parameters(SamplingOptions options) {
         return new SamplingParameters(
                 first(options.temperature(), temperature()),
-                first(options.topP(), first(assistant.topP(), first(model.topP(), TOP_P))),
+                first(options.topP(), first(assistant.topP(), first(model.topP(), AssistantConfig.DEFAULT_TOP_P))),
                 first(options.topK(), first(model.topK(), TOP_K)),
                 first(
                         options.repetitionPenalty(),
@@ -50,7 +48,9 @@ final class SamplingDefaults {
     /** The temperature of a request that gives none. */
     double temperature() {
         boolean greedy = model.doSample().equals(Optional.of(false));
-        return first(huggingFace.temperature(), greedy ? 0 : first(model.temperature(), TEMPERATURE));
+        return first(
+                huggingFace.temperature(),
+                greedy ? 0 : first(model.temperature(), HuggingFaceConfig.DEFAULT_TEMPERATURE));
     }
 
     /** The most tokens of an answer, before the context window has its say. */
