@@ -13,6 +13,8 @@ import java.util.Set;
  * @param model the model asked for, if the caller named one
  * @param user the caller's name for its user, if it gave one
  * @param delivery how the answer reaches its reader
+ * @param grounding what is done about what the answer quotes
+ * @param constraint what the answer may say; a backend that cannot hold it leaves it to the checks after it
  */
 public record GenerationRequest(
         String requestId,
@@ -21,7 +23,9 @@ public record GenerationRequest(
         SamplingOptions options,
         Optional<String> model,
         Optional<String> user,
-        Delivery delivery) {
+        Delivery delivery,
+        GroundingPolicy grounding,
+        Optional<TokenConstraint> constraint) {
     public GenerationRequest {
         passages = List.copyOf(passages);
         if (prompt instanceof Prompt.Text text && text.raw() && !passages.isEmpty()) {
@@ -34,6 +38,24 @@ public record GenerationRequest(
                 throw GenerationException.invalidParameter("passages.id", "must be unique in a request");
             }
         }
+    }
+
+    /** A request whose answer may say anything, and is not looked at. */
+    public GenerationRequest(
+            String requestId,
+            Prompt prompt,
+            List<Passage> passages,
+            SamplingOptions options,
+            Optional<String> model,
+            Optional<String> user,
+            Delivery delivery) {
+        this(requestId, prompt, passages, options, model, user, delivery, GroundingPolicy.OFF, Optional.empty());
+    }
+
+    /** This request, for an answer that says only what {@code limit} lets it say. */
+    public GenerationRequest constrainedBy(TokenConstraint limit) {
+        return new GenerationRequest(
+                requestId, prompt, passages, options, model, user, delivery, grounding, Optional.of(limit));
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -1,0 +1,153 @@
+package org.scribes.textgen.grounding;
+
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The words of a text, for comparing: what an honest quoter may change is not in them. A word is letters, with
+ * apostrophes between them, or digits; its key is without case, the same for all Unicode forms of it and all kinds of
+ * apostrophe. Spaces, punctuation, dashes, hyphens, superscripts and invisible characters are no words.
+ */
+public final class Words {
+    private static final int SHORT = 16;
+
+    private String[] keys = new String[SHORT];
+    private int[] starts = new int[SHORT];
+    private int[] ends = new int[SHORT];
+    private int size;
+
+    private Words() {}
+
+    /** The words of {@code text}, in its order. */
+    public static Words of(CharSequence text) {
+        Words words = new Words();
+        int at = 0;
+        while (at < text.length()) {
+            int end = endOfWord(text, at);
+            if (end > at) {
+                words.add(key(text, at, end), at, end);
+                at = end;
+            } else {
+                at += Character.charCount(Character.codePointAt(text, at));
+            }
+        }
+        return words;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The word as it is compared: two words are the same when their keys are equal. */
+    public String key(int word) {
+        return keys[word];
+    }
+
+    /** The word's first character's index in the text. */
+    public int start(int word) {
+        return starts[word];
+    }
+
+    /** The index after the word's last character. */
+    public int end(int word) {
+        return ends[word];
+    }
+
+    /** Whether the word is a number in digits. */
+    public boolean isNumber(int word) {
+        return Character.isDigit(keys[word].charAt(0));
+    }
+
+    /** The part of the text from the first of some words to the last. */
+    public Span span(int from, int to) {
+        return new Span(starts[from], ends[to - 1]);
+    }
+
+    private void add(String key, int start, int end) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
+        }
+        keys[size] = key;
+        starts[size] = start;
+        ends[size] = end;
+        size++;
+    }
+
+    /** The index after the word that begins at {@code at}; {@code at} if none does. */
+    private static int endOfWord(CharSequence text, int at) {
+        int first = Character.codePointAt(text, at);
+        boolean digits = isDigit(first);
+        if (!digits && !isLetter(first)) {
+            return at;
+        }
+        int end = at;
+        int next = at;
+        while (next < text.length()) {
+            int character = Character.codePointAt(text, next);
+            int after = next + Character.charCount(character);
+            boolean belongs = digits ? isDigit(character) : isLetter(character) || isMark(character);
+            if (belongs) {
+                end = after;
+            } else if (!isInvisible(character) && (digits || !isApostrophe(character) || !letterAt(text, after))) {
+                return end;
+            }
+            next = after;
+        }
+        return end;
+    }
+
+    private static String key(CharSequence text, int start, int end) {
+        boolean plain = true;
+        boolean lower = true;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            plain &= c < 0x80;
+            lower &= c < 'A' || c > 'Z';
+        }
+        String word = text.subSequence(start, end).toString();
+        if (plain) {
+            return lower
+                    ? word.replace('`', '\'')
+                    : word.toLowerCase(Locale.ROOT).replace('`', '\'');
+        }
+        StringBuilder key = new StringBuilder();
+        Normalizer.normalize(word, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .codePoints()
+                .filter(character -> !isInvisible(character))
+                .map(character -> isApostrophe(character) ? '\'' : character)
+                .forEach(key::appendCodePoint);
+        return key.toString();
+    }
+
+    private static boolean letterAt(CharSequence text, int at) {
+        return at < text.length() && isLetter(Character.codePointAt(text, at));
+    }
+
+    private static boolean isLetter(int character) {
+        if (character < 0x80) {
+            return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        }
+        return Character.isLetter(character) && Character.getType(character) != Character.MODIFIER_LETTER;
+    }
+
+    private static boolean isDigit(int character) {
+        return character < 0x80 ? character >= '0' && character <= '9' : Character.isDigit(character);
+    }
+
+    private static boolean isMark(int character) {
+        int type = Character.getType(character);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isInvisible(int character) {
+        return character >= 0x80 && Character.getType(character) == Character.FORMAT;
+    }
+
+    private static boolean isApostrophe(int character) {
+        return character == '\'' || character == '’' || character == '‘' || character == 'ʼ' || character == '`';
+    }
+}
