@@ -1,0 +1,55 @@
+package org.scribes.textgen.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One quotation, reference or marker of an answer, and what bears it out. All offsets count code points.
+ *
+ * @param start where it begins in the answer as it was given out
+ * @param end where it ends there; {@code start} if it was taken out
+ * @param text what stands there
+ * @param closed whether a quotation has its closing mark; true for everything else
+ * @param sources the parts of the passages that bear it out or, for an altered quotation, that it should have said; empty
+ *     if none does
+ * @param reference the place of the Bible that a reference names, or where known scripture stands, in OSIS form
+ * @param edition the translation that holds known scripture from outside the passages
+ * @param expected what an altered quotation should say: the very words of its source
+ * @param repairedFrom what stood in the answer before it was mended or left out
+ */
+public record Citation(
+        CitationKind kind,
+        Verdict verdict,
+        int start,
+        int end,
+        String text,
+        boolean closed,
+        List<Source> sources,
+        Optional<String> reference,
+        Optional<String> edition,
+        Optional<String> expected,
+        Optional<String> repairedFrom) {
+    /**
+     * A part of a passage.
+     *
+     * @param passage the passage's id
+     * @param start where it begins in the passage as it was sent
+     * @param end where it ends there
+     */
+    public record Source(String passage, int start, int end) {}
+
+    public Citation {
+        sources = List.copyOf(sources);
+    }
+
+    /** Whether it is false and still shown. */
+    public boolean shownFalse() {
+        return !verdict.sound() && repairedFrom.isEmpty();
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Citation[" + kind + " " + verdict + " " + start + " to " + end + "]";
+    }
+}

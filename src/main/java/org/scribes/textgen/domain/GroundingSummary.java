@@ -1,0 +1,36 @@
+package org.scribes.textgen.domain;
+
+import java.util.Map;
+
+/**
+ * What an answer's citations come to.
+ *
+ * @param layout where its passages were found
+ * @param counts how many citations there are of each kind and verdict, those above zero
+ * @param quotedWords how many words the answer, as it was given out, shows as quotations
+ * @param verifiedWords how many of them the passages hold
+ * @param sentences how many sentences it has
+ * @param citedSentences how many of them carry a citation that is borne out
+ */
+public record GroundingSummary(
+        GroundingPolicy policy,
+        ContextLayout layout,
+        Map<CitationKind, Map<Verdict, Integer>> counts,
+        int quotedWords,
+        int verifiedWords,
+        int sentences,
+        int citedSentences) {
+    public GroundingSummary {
+        counts = Map.copyOf(counts);
+    }
+
+    /** From 0 to 1; 1 where nothing is quoted. */
+    public double verifiedShare() {
+        return quotedWords == 0 ? 1 : (double) verifiedWords / quotedWords;
+    }
+
+    /** From 0 to 1; 0 where there is no sentence. */
+    public double citedShare() {
+        return sentences == 0 ? 0 : (double) citedSentences / sentences;
+    }
+}

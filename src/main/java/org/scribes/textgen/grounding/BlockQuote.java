@@ -1,0 +1,97 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Markdown's block quotes: lines that begin with {@code >}. */
+final class BlockQuote {
+    private BlockQuote() {}
+
+    /** Whether a line begins at {@code at}, or before the white space there, and with {@code >}. */
+    static boolean begins(CharSequence text, int at) {
+        if (text.charAt(at) != '>') {
+            return false;
+        }
+        int before = at - 1;
+        while (before >= 0 && text.charAt(before) == ' ') {
+            before--;
+        }
+        return before < 0 || text.charAt(before) == '\n';
+    }
+
+    /** The index after the block's last line; nothing as long as the next line may belong to it. */
+    static Optional<Integer> end(Draft draft, int at) {
+        CharSequence text = draft.text();
+        int end = at;
+        while (true) {
+            while (end < text.length() && text.charAt(end) != '\n') {
+                end++;
+            }
+            int next = end;
+            while (next < text.length() && (text.charAt(next) == '\n' || text.charAt(next) == ' ')) {
+                if (text.charAt(next) == '\n' && next > end) {
+                    return Optional.of(end);
+                }
+                next++;
+            }
+            if (next >= text.length()) {
+                return draft.ended() ? Optional.of(end) : Optional.empty();
+            }
+            if (text.charAt(next) != '>') {
+                return Optional.of(end);
+            }
+            end = next;
+        }
+    }
+
+    /** The index of the first character that is no {@code >}, no space and no emphasis. */
+    static int firstWord(CharSequence text, int at, int end) {
+        int first = at;
+        while (first < end && "> \n*_".indexOf(text.charAt(first)) >= 0) {
+            first++;
+        }
+        return first;
+    }
+
+    /**
+     * What names the source at the end of a block: {@code — John 3:16}, {@code (John 3:16)}, {@code [1]}.
+     *
+     * @param first where the block's words begin
+     */
+    static Attribution attribution(Draft draft, int first, int end) {
+        List<Reference> inside = draft.references().stream()
+                .filter(reference ->
+                        reference.span().start() >= first && reference.span().end() <= end)
+                .toList();
+        for (int i = first; i < end; i++) {
+            int at = i;
+            boolean begins =
+                    inside.stream().anyMatch(reference -> reference.span().start() == at)
+                            || (Marker.mayBegin(draft.text(), i)
+                                    && Marker.at(draft.text(), i).isPresent());
+            if (begins) {
+                Draft block = draft.endingAt(end);
+                Attribution found = AttributionReader.after(block, i, false).orElse(Attribution.none(i));
+                if (!found.isEmpty()
+                        && nothingButSigns(draft.text(), found.span().end(), end)) {
+                    int from = beforeSigns(draft.text(), first, i);
+                    return new Attribution(new Span(from, end), found.references(), found.markers());
+                }
+            }
+        }
+        return Attribution.none(end);
+    }
+
+    private static boolean nothingButSigns(CharSequence text, int from, int to) {
+        return text.subSequence(from, to).codePoints().noneMatch(character -> Character.isLetterOrDigit(character));
+    }
+
+    /** Back over the dash or bracket before an attribution. */
+    private static int beforeSigns(CharSequence text, int first, int at) {
+        int from = at;
+        while (from > first && "—–-~([ >\n*_".indexOf(text.charAt(from - 1)) >= 0) {
+            from--;
+        }
+        return from;
+    }
+}

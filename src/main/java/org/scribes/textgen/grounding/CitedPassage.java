@@ -1,0 +1,93 @@
+package org.scribes.textgen.grounding;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.scribes.textgen.domain.Passage;
+
+/**
+ * A passage, and what is known of the place it is from.
+ *
+ * @param number as {@link NumberedPassage} has it
+ * @param places where its reference says it stands; empty if that says nothing
+ * @param mentioned the references in its text
+ * @param verseNumbers the numbers that may stand between its words without being words
+ */
+record CitedPassage(
+        int number, Passage passage, List<Reference> places, List<Reference> mentioned, Set<Integer> verseNumbers) {
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
+
+    static CitedPassage of(NumberedPassage numbered, ReferenceFinder finder) {
+        Passage passage = numbered.passage();
+        Optional<String> title = passage.reference().or(passage::source);
+        List<Reference> places = title.map(finder::find).orElse(List.of());
+        return new CitedPassage(
+                numbered.number(),
+                passage,
+                places,
+                finder.find(passage.text()),
+                places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places));
+    }
+
+    /** Whether it stands at one of the places that {@code reference} names. */
+    boolean standsAt(Reference reference) {
+        return places.stream().anyMatch(reference::meets);
+    }
+
+    /** Whether it stands at a place of {@code reference}, or names one itself. */
+    boolean knows(Reference reference) {
+        return standsAt(reference) || mentioned.stream().anyMatch(reference::meets);
+    }
+
+    /** Whether {@code next} goes on where this ends. */
+    boolean leadsTo(CitedPassage next) {
+        if (places.isEmpty() && next.places.isEmpty()) {
+            return passage.source().isPresent() && passage.source().equals(next.passage.source());
+        }
+        return last(places).flatMap(end -> first(next.places).map(end::leadsTo)).orElse(false);
+    }
+
+    private static Optional<Places> first(List<Reference> references) {
+        return references.stream()
+                .flatMap(reference -> reference.places().stream())
+                .findFirst();
+    }
+
+    private static Optional<Places> last(List<Reference> references) {
+        return references.stream()
+                .flatMap(reference -> reference.places().stream())
+                .reduce((before, after) -> after);
+    }
+
+    /** The numbers that its reference names, those between them, and those of a whole chapter's verses. */
+    private static Set<Integer> verseNumbers(String title, List<Reference> references) {
+        Set<Integer> numbers = new HashSet<>();
+        Matcher matcher = NUMBERS.matcher(title);
+        while (matcher.find()) {
+            int from = Integer.parseInt(matcher.group(1));
+            int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
+            for (int number = from; number <= to; number++) {
+                numbers.add(number);
+            }
+        }
+        if (title.indexOf(':') < 0) {
+            for (Reference reference : references) {
+                for (Places places : reference.places()) {
+                    for (int number = 1; number <= places.last() - places.first() + 1; number++) {
+                        numbers.add(number);
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "CitedPassage[" + number + "]";
+    }
+}

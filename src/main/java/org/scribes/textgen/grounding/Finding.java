@@ -1,0 +1,29 @@
+package org.scribes.textgen.grounding;
+
+import java.util.Optional;
+import org.scribes.textgen.domain.Verdict;
+
+/**
+ * What was found out about a quotation.
+ *
+ * @param match where the passages hold its words, or what they say instead
+ * @param known where known scripture from outside the passages holds them, or nearly
+ */
+record Finding(Verdict verdict, Optional<Match> match, Optional<KnownWording> known) {
+    static Finding of(Verdict verdict, Match match) {
+        return new Finding(verdict, Optional.of(match), Optional.empty());
+    }
+
+    static Finding of(Verdict verdict, KnownWording known) {
+        return new Finding(verdict, Optional.empty(), Optional.of(known));
+    }
+
+    static Finding fabricated() {
+        return new Finding(Verdict.FABRICATED, Optional.empty(), Optional.empty());
+    }
+
+    /** Altered words for which no single passage says what they should be. */
+    static Finding alteredSomehow() {
+        return new Finding(Verdict.ALTERED, Optional.empty(), Optional.empty());
+    }
+}

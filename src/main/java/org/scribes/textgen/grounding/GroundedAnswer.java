@@ -1,0 +1,31 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.GroundingSummary;
+
+/**
+ * An answer as it may be shown.
+ *
+ * @param warnings what was changed, fit to show a user
+ * @param mended whether nothing had to be left out, and nothing false is left
+ * @param longestHold the most characters that waited at once
+ */
+public record GroundedAnswer(
+        String text,
+        List<Citation> citations,
+        GroundingSummary summary,
+        List<String> warnings,
+        boolean mended,
+        int longestHold) {
+    public GroundedAnswer {
+        citations = List.copyOf(citations);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "GroundedAnswer[" + text.length() + " characters, " + citations.size() + " citations]";
+    }
+}

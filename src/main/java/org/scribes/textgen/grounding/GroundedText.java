@@ -1,0 +1,166 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Citation;
+
+/**
+ * One answer on its way to its reader. Text that quotes nothing goes through word by word; what may have to change waits
+ * until it can be judged, and is let through as it may be shown. What comes out does not depend on the pieces in which the
+ * answer comes in. For one thread.
+ */
+public final class GroundedText {
+    /** Nothing is held back longer than this. */
+    static final int LONGEST_HOLD = 600;
+
+    private final UnitReader units;
+    private final RunReader runs;
+    private final RunJudge runJudge;
+    private final ReferenceFinder finder;
+    private final GroundedOutput output;
+
+    private final StringBuilder text = new StringBuilder();
+    private int shown;
+    private int floor;
+    private @Nullable Character unfinished;
+    private List<Reference> references = List.of();
+
+    GroundedText(UnitReader units, RunReader runs, RunJudge runJudge, ReferenceFinder finder, GroundedOutput output) {
+        this.units = units;
+        this.runs = runs;
+        this.runJudge = runJudge;
+        this.finder = finder;
+        this.output = output;
+    }
+
+    /** Takes the next piece of the answer as it was written. */
+    public void add(String piece) {
+        text.append(piece);
+        advance(false);
+        output.held(text.length() - shown);
+    }
+
+    /** Lets through what waits: the answer has ended. */
+    public GroundedAnswer finish() {
+        advance(true);
+        return output.finish();
+    }
+
+    private void advance(boolean ended) {
+        references = finder.find(text);
+        Draft draft = new Draft(text, ended ? text.length() : settled(), ended, references);
+        boolean moved = true;
+        while (moved && shown < text.length()) {
+            moved = unfinished != null ? take(units.goOn(held(draft), shown, unfinished)) : step(draft);
+        }
+    }
+
+    /** Goes on by one step; false if more of the text must come. */
+    private boolean step(Draft draft) {
+        int mark = nextMark(draft);
+        Optional<Run> run = runs.first(draft, floor, shown, mark, LONGEST_HOLD);
+        if (run.isPresent() && run.get().start() < mark) {
+            return take(draft, run.get());
+        }
+        if (mark > shown) {
+            showPlain(mark);
+            return true;
+        }
+        if (draft.waitsAt(shown)) {
+            return false;
+        }
+        return take(units.read(held(draft), shown));
+    }
+
+    private Draft held(Draft draft) {
+        return draft.endingAt(shown + LONGEST_HOLD);
+    }
+
+    /** Up to where nothing that is judged begins; the place to wait at, if that comes first. */
+    private int nextMark(Draft draft) {
+        int end = draft.settled();
+        for (Reference reference : references) {
+            if (reference.span().end() > shown) {
+                int start = Math.max(reference.span().start(), shown);
+                end = Math.min(end, PlaceMender.leadStart(text, shown, start));
+                break;
+            }
+        }
+        for (int i = shown; i < end; i++) {
+            if (begins(i)) {
+                return i;
+            }
+        }
+        return end;
+    }
+
+    private boolean begins(int at) {
+        return QuotationMarks.opensDouble(text, at)
+                || QuotationMarks.mayOpenSingle(text, at)
+                || Marker.mayBegin(text, at)
+                || BlockQuote.begins(text, at);
+    }
+
+    private boolean take(Draft draft, Run run) {
+        if (run.start() > shown) {
+            showPlain(run.start());
+        }
+        if (run.open()) {
+            return false;
+        }
+        Optional<Part> part = runJudge.judge(draft, run);
+        if (part.isPresent()) {
+            output.unit(text, run.start(), List.of(part.get()), run.end());
+            shown = run.end();
+            floor = shown;
+        } else {
+            showPlain(run.end());
+        }
+        return true;
+    }
+
+    private boolean take(Step step) {
+        if (step instanceof Step.Plain plain) {
+            unfinished = null;
+            showPlain(plain.to());
+            return true;
+        }
+        if (step instanceof Step.Unit unit) {
+            output.unit(text, shown, unit.parts(), unit.end());
+            unfinished = unit.unfinished().orElse(null);
+            shown = unit.end();
+            floor = shown;
+            return true;
+        }
+        return false;
+    }
+
+    private void showPlain(int to) {
+        output.plain(text, shown, to);
+        shown = to;
+    }
+
+    /** Up to where nothing that comes can change the words, and what may become a reference has not begun. */
+    private int settled() {
+        return Tail.settled(text, shown, finder, references);
+    }
+
+    /** Takes what an answer lets through. */
+    public interface Listener {
+        /** Nobody listens: the answer is wanted as a whole. */
+        Listener NONE = new Listener() {
+            @Override
+            public void text(String piece) {}
+
+            @Override
+            public void citation(Citation citation) {}
+        };
+
+        /** The next piece of the answer as it may be shown; never empty. */
+        void text(String piece);
+
+        /** What stands at the end of the text so far. */
+        void citation(Citation citation);
+    }
+}

@@ -1,0 +1,42 @@
+package org.scribes.textgen.grounding;
+
+/**
+ * Holds answers against the passages that they were made from: finds what they quote and cite, says whether it is there,
+ * and mends what is not. Keeps nothing from one answer to the next; safe for many threads.
+ */
+public final class Grounding {
+    private final ReferenceFinder finder;
+    private final KnownText known;
+
+    /**
+     * Grounding in passages of a work.
+     *
+     * @param finder knows the references to it
+     * @param known knows its wording
+     */
+    public Grounding(ReferenceFinder finder, KnownText known) {
+        this.finder = finder;
+        this.known = known;
+    }
+
+    /** An answer that is checked while it is written. */
+    public GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener) {
+        PassageLookup passages = new PassageLookup(context, finder);
+        PlaceMender places = new PlaceMender(passages, rules.changes());
+        UnitReader units = new UnitReader(
+                new QuotationJudge(passages, known), new QuotationMender(passages, known, places, rules), places);
+        return new GroundedText(
+                units,
+                new RunReader(known, passages),
+                new RunJudge(passages, known, rules),
+                finder,
+                new GroundedOutput(rules, context.layout(), listener));
+    }
+
+    /** An answer that is there already. */
+    public GroundedAnswer check(String answer, Context context, GroundingRules rules) {
+        GroundedText text = begin(context, rules, GroundedText.Listener.NONE);
+        text.add(answer);
+        return text.finish();
+    }
+}

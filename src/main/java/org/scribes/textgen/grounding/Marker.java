@@ -1,0 +1,68 @@
+package org.scribes.textgen.grounding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers of passages as an answer cites them: {@code [1]}, {@code [1, 3]}, {@code (2)}, {@code ¹}.
+ *
+ * @param span with its brackets
+ * @param numbers in its order, at least one
+ */
+record Marker(Span span, List<Integer> numbers) {
+    /** No marker is longer. */
+    static final int LONGEST = 24;
+
+    private static final String NUMBER_LIST = "(\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3}){0,4})";
+    private static final Pattern SQUARE = Pattern.compile("\\[" + NUMBER_LIST + "](?![(:])");
+    /** In round brackets only where a sentence or its part ends: {@code (1) faith, (2) hope} counts something else. */
+    private static final Pattern ROUND = Pattern.compile("\\(" + NUMBER_LIST + "\\)(?=\\s*+(?:$|[.!?;:,)\\n]))");
+
+    private static final Pattern RAISED = Pattern.compile("[¹²³⁰⁴-⁹]{1,3}");
+
+    private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    /** Before a raised digit these make a unit of it: {@code 3 km²}. */
+    private static final Pattern UNIT = Pattern.compile("(?s).*(?:^|[^\\p{L}])(?:[kcmd]?m|ft|in|yd|mi)");
+
+    /** Whether a marker may begin with the character at {@code at}. */
+    static boolean mayBegin(CharSequence text, int at) {
+        char character = text.charAt(at);
+        if (character == '[' || character == '(') {
+            return at + 1 >= text.length() || Character.isDigit(text.charAt(at + 1));
+        }
+        return RAISED_DIGITS.indexOf(character) >= 0 && !afterUnit(text, at);
+    }
+
+    /** The marker that begins at {@code at}, if one does. */
+    static Optional<Marker> at(CharSequence text, int at) {
+        for (Pattern pattern : List.of(SQUARE, ROUND, RAISED)) {
+            Matcher matcher = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
+            if (matcher.lookingAt()) {
+                return Optional.of(new Marker(new Span(at, matcher.end()), numbers(matcher.group())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Integer> numbers(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.chars()
+                .map(character ->
+                        RAISED_DIGITS.indexOf(character) < 0 ? character : '0' + RAISED_DIGITS.indexOf(character))
+                .forEach(character -> plain.append((char) character));
+        List<Integer> numbers = new ArrayList<>();
+        Matcher matcher = DIGITS.matcher(plain);
+        while (matcher.find()) {
+            numbers.add(Integer.parseInt(matcher.group()));
+        }
+        return numbers;
+    }
+
+    private static boolean afterUnit(CharSequence text, int at) {
+        return UNIT.matcher(text.subSequence(Math.max(0, at - 4), at)).matches();
+    }
+}

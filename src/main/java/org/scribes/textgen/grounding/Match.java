@@ -1,0 +1,70 @@
+package org.scribes.textgen.grounding;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.scribes.textgen.domain.Citation;
+
+/**
+ * Where in the passages some words stand, or nearly stand.
+ *
+ * @param ranges the words of the row, one range for each piece of the quotation: first word, index after the last
+ * @param edits how many words were changed, added or left out
+ */
+record Match(List<Range> ranges, int edits) {
+    /** Words of the row that stand one after the other, at least one. */
+    record Range(int from, int to) {}
+
+    /** The passages that it touches, in its order. */
+    Set<CitedPassage> passages(PassageRow row) {
+        Set<CitedPassage> passages = new LinkedHashSet<>();
+        for (Range range : ranges) {
+            for (int i = range.from; i < range.to; i++) {
+                passages.add(row.passage(i));
+            }
+        }
+        return passages;
+    }
+
+    /** The parts of the passages, in code points. */
+    List<Citation.Source> sources(PassageRow row) {
+        List<Citation.Source> sources = new ArrayList<>();
+        for (Range part : byPassage(row)) {
+            String text = row.passage(part.from).passage().text();
+            int start = text.codePointCount(0, row.start(part.from));
+            int length = text.codePointCount(row.start(part.from), row.end(part.to - 1));
+            sources.add(new Citation.Source(row.passage(part.from).passage().id(), start, start + length));
+        }
+        return sources;
+    }
+
+    /** The very words, an ellipsis for what is skipped. */
+    String wording(PassageRow row) {
+        StringBuilder wording = new StringBuilder();
+        int last = -1;
+        for (Range part : byPassage(row)) {
+            if (last >= 0) {
+                wording.append(part.from == last ? " " : " … ");
+            }
+            String text = row.passage(part.from).passage().text();
+            wording.append(text, row.start(part.from), row.end(part.to - 1));
+            last = part.to;
+        }
+        return wording.toString();
+    }
+
+    private List<Range> byPassage(PassageRow row) {
+        List<Range> parts = new ArrayList<>();
+        for (Range range : ranges) {
+            int from = range.from;
+            for (int i = from + 1; i <= range.to; i++) {
+                if (i == range.to || row.passageIndex(i) != row.passageIndex(from)) {
+                    parts.add(new Range(from, i));
+                    from = i;
+                }
+            }
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,111 @@
+package org.scribes.textgen.grounding;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where in the passages words nearly stand. Words that both have in common vote for places; around the few places
+ * with most votes the words are aligned. Takes time in proportion to the words' number squared, not to the passages.
+ */
+final class NearSearch {
+    /** Places are told apart by steps of so many words. */
+    private static final int STEP = 8;
+
+    private static final int PLACES = 6;
+    /** A word that is everywhere says nothing. */
+    private static final int MOST_POSITIONS = 64;
+    /** More words than a quotation can hold. */
+    private static final int MOST_WORDS = 400;
+
+    private final PassageRow row;
+
+    NearSearch(PassageRow row) {
+        this.row = row;
+    }
+
+    /** The best alignments in passages that {@code wanted} takes, the one with fewest edits first. */
+    List<Match> find(QuotedWords words, Predicate<CitedPassage> wanted) {
+        List<String> keys = words.keys();
+        if (keys.isEmpty() || keys.size() > MOST_WORDS) {
+            return List.of();
+        }
+        List<Match> matches = new ArrayList<>();
+        for (int place : places(keys, wanted)) {
+            align(words, place).filter(match -> !matches.contains(match)).ifPresent(matches::add);
+        }
+        matches.sort(Comparator.comparingInt(Match::edits));
+        return matches;
+    }
+
+    /** The middles of the steps with most votes. */
+    private List<Integer> places(List<String> keys, Predicate<CitedPassage> wanted) {
+        Map<Integer, Integer> votes = new HashMap<>();
+        for (int i = 0; i < keys.size(); i++) {
+            int[] positions = row.positions(keys.get(i));
+            for (int k = 0; k < positions.length && positions.length <= MOST_POSITIONS; k++) {
+                if (wanted.test(row.passage(positions[k]))) {
+                    votes.merge(Math.floorDiv(positions[k] - i, STEP), 1, Integer::sum);
+                }
+            }
+        }
+        return votes.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(PLACES)
+                .map(entry -> entry.getKey() * STEP)
+                .toList();
+    }
+
+    private Optional<Match> align(QuotedWords words, int place) {
+        int slack = STEP + words.size() / 2;
+        int from = Math.max(0, place - slack);
+        int to = Math.min(row.size(), place + STEP + words.size() + slack);
+        int anchor = Math.min(Math.max(place + words.size() / 2, from), to - 1);
+        from = afterGap(from, anchor);
+        to = beforeGap(to, anchor);
+        List<Match.Range> ranges = new ArrayList<>();
+        int edits = 0;
+        for (QuotedWords.Piece piece : words.pieces()) {
+            Alignment alignment = Alignment.of(piece.size(), from, to, (left, right) -> same(piece, left, right));
+            edits += alignment.edits();
+            if (alignment.to() > alignment.from()) {
+                ranges.add(new Match.Range(alignment.from(), alignment.to()));
+                from = alignment.to();
+            }
+        }
+        return ranges.isEmpty() ? Optional.empty() : Optional.of(new Match(ranges, edits));
+    }
+
+    private boolean same(QuotedWords.Piece piece, int left, int right) {
+        return piece.keys().get(left).equals(row.key(right));
+    }
+
+    private int afterGap(int from, int anchor) {
+        for (int i = anchor; i >= from; i--) {
+            if (isGap(row.key(i)) && i < anchor) {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+
+    private int beforeGap(int to, int anchor) {
+        for (int i = anchor + 1; i < to; i++) {
+            if (isGap(row.key(i))) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private static boolean isGap(@Nullable String key) {
+        return key == null;
+    }
+}

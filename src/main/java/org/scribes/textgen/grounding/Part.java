@@ -1,0 +1,121 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.Verdict;
+
+/**
+ * A judged part of an answer.
+ *
+ * @param span where it stands in the answer as it was written
+ * @param shown what is shown in its place; may be empty
+ * @param outcome what became of it
+ */
+record Part(
+        Span span,
+        String shown,
+        CitationKind kind,
+        Verdict verdict,
+        Outcome outcome,
+        boolean closed,
+        List<Citation.Source> sources,
+        Optional<String> reference,
+        Optional<String> edition,
+        Optional<String> expected,
+        Optional<String> repairedFrom) {
+    /** What becomes of a part. */
+    enum Outcome {
+        KEPT,
+        /** It now says what its source says, or names the right place. */
+        MENDED,
+        /** It stands in the exact words of a known translation. */
+        FROM_CANON,
+        /** A reference or marker that leads nowhere is gone. */
+        REMOVED,
+        /** It is gone, and a mark tells so. */
+        LEFT_OUT
+    }
+
+    static Part kept(CitationKind kind, Verdict verdict, Span span, String text) {
+        return new Part(
+                span,
+                text,
+                kind,
+                verdict,
+                Outcome.KEPT,
+                true,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Part open(boolean whole) {
+        return new Part(
+                span, shown, kind, verdict, outcome, whole, sources, reference, edition, expected, repairedFrom);
+    }
+
+    Part from(List<Citation.Source> where) {
+        return new Part(span, shown, kind, verdict, outcome, closed, where, reference, edition, expected, repairedFrom);
+    }
+
+    Part named(String name) {
+        return new Part(
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                closed,
+                sources,
+                Optional.of(name),
+                edition,
+                expected,
+                repairedFrom);
+    }
+
+    Part known(KnownWording wording) {
+        return new Part(
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                closed,
+                sources,
+                Optional.of(wording.name()),
+                Optional.of(wording.edition()),
+                verdict == Verdict.ALTERED ? Optional.of(wording.text()) : expected,
+                repairedFrom);
+    }
+
+    Part expecting(String wording) {
+        return new Part(
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                closed,
+                sources,
+                reference,
+                edition,
+                Optional.of(wording),
+                repairedFrom);
+    }
+
+    /** This part with {@code text} in the place of {@code where}, which said {@code before}. */
+    Part changed(Outcome how, Span where, String text, String before) {
+        return new Part(
+                where, text, kind, verdict, how, closed, sources, reference, edition, expected, Optional.of(before));
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "Part[" + kind + " " + verdict + " " + outcome + "]";
+    }
+}

@@ -1,0 +1,83 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.domain.ContextLayout;
+
+/** All that is asked of one request's passages. */
+final class PassageLookup {
+    /** A wording that stands in more places is told of the first. */
+    static final int MOST_MATCHES = 16;
+
+    private final Context context;
+    private final List<CitedPassage> passages;
+    private final PassageRow row;
+    private final ExactSearch exact;
+    private final NearSearch near;
+
+    PassageLookup(Context context, ReferenceFinder finder) {
+        this.context = context;
+        this.passages = context.passages().stream()
+                .map(passage -> CitedPassage.of(passage, finder))
+                .toList();
+        this.row = new PassageRow(passages);
+        this.exact = new ExactSearch(row);
+        this.near = new NearSearch(row);
+    }
+
+    ContextLayout layout() {
+        return context.layout();
+    }
+
+    PassageRow row() {
+        return row;
+    }
+
+    List<CitedPassage> passages() {
+        return passages;
+    }
+
+    /** Whether answers can cite passages by number. */
+    boolean numbered() {
+        return context.layout() != ContextLayout.PROMPT && !passages.isEmpty();
+    }
+
+    Optional<CitedPassage> numbered(int number) {
+        return passages.stream()
+                .filter(passage -> passage.number() == number && number != NumberedPassage.NONE)
+                .findFirst();
+    }
+
+    /** Where the words of one of the readings stand; of the first reading that stands anywhere. */
+    List<Match> exact(List<QuotedWords> readings) {
+        for (QuotedWords reading : readings) {
+            List<Match> matches = exact.find(reading, MOST_MATCHES);
+            if (!matches.isEmpty()) {
+                return matches;
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a passage holds these words one after the other. */
+    boolean holds(Words words, int from, int to) {
+        return !exact.find(QuotedWords.of(words, from, to), 1).isEmpty();
+    }
+
+    /** Where the words nearly stand, the place with fewest edits first. */
+    List<Match> near(QuotedWords words) {
+        return near.find(words, passage -> true);
+    }
+
+    /** As {@link #near(QuotedWords)}, in the passages that an attribution names. */
+    List<Match> near(QuotedWords words, Attribution attribution) {
+        return near.find(words, passage -> names(attribution, passage));
+    }
+
+    /** Whether the answer says that it is from this passage. */
+    static boolean names(Attribution attribution, CitedPassage passage) {
+        return attribution.references().stream().anyMatch(passage::standsAt)
+                || attribution.markers().stream()
+                        .anyMatch(marker -> marker.numbers().contains(passage.number()));
+    }
+}

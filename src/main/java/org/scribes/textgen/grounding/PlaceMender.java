@@ -1,0 +1,93 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.Verdict;
+
+/** Judges references and markers, and takes out those that lead nowhere. */
+final class PlaceMender {
+    /** What leads to a reference and means nothing without it. */
+    private static final Pattern LEAD = Pattern.compile("(?i)[ \\t]?[(\\[]?(?:\\b(?:see|cf\\.?|in|from|at)[ \\t])?$");
+
+    /** As long as anything that {@link #LEAD} can find. */
+    static final int LONGEST_LEAD = 8;
+
+    private final PassageLookup passages;
+    private final boolean changes;
+
+    PlaceMender(PassageLookup passages, boolean changes) {
+        this.passages = passages;
+        this.changes = changes;
+    }
+
+    /** Where what leads to a reference at {@code at} begins, not before {@code floor}. */
+    static int leadStart(CharSequence text, int floor, int at) {
+        int from = Math.max(floor, at - LONGEST_LEAD);
+        Matcher matcher = LEAD.matcher(text.subSequence(from, at));
+        return matcher.find() ? from + matcher.start() : at;
+    }
+
+    Part reference(Draft draft, Reference reference, int floor) {
+        String text = reference.span().of(draft.text());
+        List<CitedPassage> there = passages.passages().stream()
+                .filter(passage -> passage.knows(reference))
+                .toList();
+        Verdict verdict = !reference.exists()
+                ? Verdict.NONEXISTENT
+                : there.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
+        Part part = Part.kept(CitationKind.REFERENCE, verdict, reference.span(), text)
+                .named(reference.name())
+                .from(there.stream().map(PlaceMender::whole).toList());
+        if (verdict != Verdict.NONEXISTENT || !changes) {
+            return part;
+        }
+        return removed(part, draft, floor, text);
+    }
+
+    /** The marker's part; nothing where passages have no numbers. */
+    Optional<Part> marker(Draft draft, Marker marker, int floor) {
+        if (!passages.numbered()) {
+            return Optional.empty();
+        }
+        List<CitedPassage> there = marker.numbers().stream()
+                .flatMap(number -> passages.numbered(number).stream())
+                .toList();
+        Verdict verdict = there.size() == marker.numbers().size() ? Verdict.RESOLVED : Verdict.DANGLING;
+        String text = marker.span().of(draft.text());
+        Part part = Part.kept(CitationKind.MARKER, verdict, marker.span(), text)
+                .from(there.stream().map(PlaceMender::whole).toList());
+        if (verdict == Verdict.RESOLVED || !changes) {
+            return Optional.of(part);
+        }
+        if (there.isEmpty()) {
+            return Optional.of(removed(part, draft, floor, text));
+        }
+        String left = there.stream()
+                .map(passage -> Integer.toString(passage.number()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        return Optional.of(part.changed(Part.Outcome.MENDED, marker.span(), left, text));
+    }
+
+    static Citation.Source whole(CitedPassage cited) {
+        String text = cited.passage().text();
+        return new Citation.Source(cited.passage().id(), 0, text.codePointCount(0, text.length()));
+    }
+
+    private static Part removed(Part part, Draft draft, int floor, String text) {
+        CharSequence answer = draft.text();
+        int start = leadStart(answer, floor, part.span().start());
+        int end = part.span().end();
+        String lead = answer.subSequence(start, part.span().start()).toString();
+        int bracket = Math.max(lead.indexOf('('), lead.indexOf('['));
+        boolean closes = end < answer.length() && (answer.charAt(end) == ')' || answer.charAt(end) == ']');
+        if (bracket >= 0 && !closes) {
+            start = part.span().start();
+        }
+        return part.changed(Part.Outcome.REMOVED, new Span(start, bracket >= 0 && closes ? end + 1 : end), "", text);
+    }
+}

@@ -1,0 +1,124 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.domain.Verdict;
+
+/** Finds out whether a quotation is one, and whose. */
+final class QuotationJudge {
+    /** Marks around fewer words do not make a quotation. */
+    static final int FEWEST_WORDS = 3;
+
+    /** So like a passage that it can only be meant for it, where nothing says what it is from. */
+    private static final double LIKE_A_PASSAGE = 0.7;
+    /** So like the passage it is said to be from that it is meant for it. */
+    private static final double LIKE_ITS_PASSAGE = 0.5;
+
+    private static final double LIKE_SCRIPTURE = 0.75;
+    /** From so many words on, words that are scripture's are scripture, whatever is said of them. */
+    private static final int TELLING_WORDS = 6;
+
+    private static final int FEWEST_NEAR_WORDS = 4;
+    private static final int LONGEST_TITLE = 8;
+    private static final int MOST_PLACES = 64;
+
+    private final PassageLookup passages;
+    private final KnownText known;
+    private final AttributionCheck attributions;
+
+    QuotationJudge(PassageLookup passages, KnownText known) {
+        this.passages = passages;
+        this.known = known;
+        this.attributions = new AttributionCheck(passages, known);
+    }
+
+    /**
+     * Judges words in quotation marks.
+     *
+     * @param claimed whether the answer says that they are from scripture or a passage, beside what {@code attribution}
+     *     says
+     * @return nothing if they quote no source
+     */
+    Optional<Finding> judge(String words, Attribution attribution, boolean claimed) {
+        List<QuotedWords> readings = QuotedWords.readings(words);
+        QuotedWords letter = readings.get(0);
+        if (letter.size() < FEWEST_WORDS) {
+            return Optional.empty();
+        }
+        List<Match> matches = passages.exact(readings);
+        if (!matches.isEmpty()) {
+            return Optional.of(attributions.check(words, matches, attribution));
+        }
+        boolean named = !attribution.isEmpty();
+        Optional<Finding> altered = altered(readings.get(readings.size() - 1), attribution);
+        if (altered.isPresent() && !isTitle(words, letter)) {
+            return altered;
+        }
+        Optional<Finding> scripture = scripture(words, letter, named || claimed);
+        if (scripture.isPresent()) {
+            return scripture;
+        }
+        boolean fabricated = (named || claimed) && !isTitle(words, letter);
+        return fabricated ? Optional.of(Finding.fabricated()) : Optional.empty();
+    }
+
+    /** Whether a passage holds nearly these words. */
+    private Optional<Finding> altered(QuotedWords words, Attribution attribution) {
+        if (!attribution.isEmpty()) {
+            List<Match> there = passages.near(words, attribution);
+            if (!there.isEmpty() && likeness(there.get(0), words) >= LIKE_ITS_PASSAGE) {
+                return Optional.of(best(there));
+            }
+        }
+        List<Match> near = passages.near(words);
+        boolean like =
+                !near.isEmpty() && words.size() >= FEWEST_NEAR_WORDS && likeness(near.get(0), words) >= LIKE_A_PASSAGE;
+        return like ? Optional.of(best(near)) : Optional.empty();
+    }
+
+    /** The place with the fewest edits, if no other says something else with as few. */
+    private Finding best(List<Match> near) {
+        Match first = near.get(0);
+        String wording = first.wording(passages.row());
+        boolean ambiguous = near.stream()
+                .anyMatch(other -> other.edits() == first.edits()
+                        && !other.wording(passages.row()).equalsIgnoreCase(wording)
+                        && !other.passages(passages.row()).equals(first.passages(passages.row())));
+        return ambiguous ? Finding.alteredSomehow() : Finding.of(Verdict.ALTERED, first);
+    }
+
+    private static double likeness(Match match, QuotedWords words) {
+        return 1 - (double) match.edits() / words.size();
+    }
+
+    /** Whether known scripture outside the passages holds these words, or nearly. */
+    private Optional<Finding> scripture(String text, QuotedWords letter, boolean claimed) {
+        if (letter.size() < (claimed ? FEWEST_WORDS : TELLING_WORDS)) {
+            return Optional.empty();
+        }
+        Words words = Words.of(text);
+        List<KnownWording> places = known.find(words, 0, words.size(), MOST_PLACES);
+        if (!places.isEmpty()) {
+            return Optional.of(Finding.of(Verdict.OUTSIDE_CONTEXT, places.get(0)));
+        }
+        return known.nearest(words, 0, words.size())
+                .filter(wording -> wording.likeness() >= LIKE_SCRIPTURE && letter.size() >= FEWEST_NEAR_WORDS)
+                .map(wording -> Finding.of(Verdict.ALTERED, wording));
+    }
+
+    /** A few words with capitals are a title: {@code "The Good Samaritan"}. */
+    private static boolean isTitle(String text, QuotedWords letter) {
+        if (letter.size() > LONGEST_TITLE || text.strip().matches("(?s).*[.!?;]")) {
+            return false;
+        }
+        Words words = Words.of(text);
+        int capitals = 0;
+        int long4 = 0;
+        for (int i = 0; i < words.size(); i++) {
+            boolean counts = words.key(i).length() >= 4 || i == 0;
+            long4 += counts ? 1 : 0;
+            capitals += counts && Character.isUpperCase(text.codePointAt(words.start(i))) ? 1 : 0;
+        }
+        return long4 >= 2 && capitals == long4;
+    }
+}

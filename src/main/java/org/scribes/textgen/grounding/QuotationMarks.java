@@ -1,0 +1,54 @@
+package org.scribes.textgen.grounding;
+
+/** Which characters begin and end a quotation. */
+final class QuotationMarks {
+    private static final int NOTHING = -1;
+
+    private QuotationMarks() {}
+
+    /** Whether the character at {@code at} is a double quotation mark that begins a quotation. */
+    static boolean opensDouble(CharSequence text, int at) {
+        char mark = text.charAt(at);
+        return mark == '“' || mark == '„' || mark == '«' || (mark == '"' && mayOpenAfter(before(text, at)));
+    }
+
+    /** Whether the character at {@code at} is a single quotation mark that may begin a quotation, and no apostrophe. */
+    static boolean mayOpenSingle(CharSequence text, int at) {
+        char mark = text.charAt(at);
+        return (mark == '\'' || mark == '‘' || mark == '‹')
+                && mayOpenAfter(before(text, at))
+                && at + 1 < text.length()
+                && (Character.isLetter(text.charAt(at + 1))
+                        || text.charAt(at + 1) == '['
+                        || text.charAt(at + 1) == '…');
+    }
+
+    /** Whether {@code mark} can end what {@code opening} began. */
+    static boolean closes(char opening, char mark) {
+        return switch (opening) {
+            case '"' -> mark == '"';
+            case '“' -> mark == '”' || mark == '"';
+            case '„' -> mark == '“' || mark == '”';
+            case '«' -> mark == '»';
+            case '‹' -> mark == '›';
+            case '‘' -> mark == '’';
+            default -> mark == '\'';
+        };
+    }
+
+    static boolean isSingle(char opening) {
+        return opening == '\'' || opening == '‘' || opening == '‹';
+    }
+
+    /** A mark that looks the same at both ends begins a quotation only where a word could begin. */
+    private static boolean mayOpenAfter(int before) {
+        return before == NOTHING
+                || Character.isWhitespace(before)
+                || Character.isSpaceChar(before)
+                || "([{—–-:>*_/“„«'‘".indexOf(before) >= 0;
+    }
+
+    private static int before(CharSequence text, int at) {
+        return at == 0 ? NOTHING : text.charAt(at - 1);
+    }
+}

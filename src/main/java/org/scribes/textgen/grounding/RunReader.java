@@ -1,0 +1,122 @@
+package org.scribes.textgen.grounding;
+
+import java.util.Optional;
+
+/**
+ * Finds scripture that an answer quotes without saying so. Three words that a known text holds one after the other may
+ * begin it, a fourth makes it likely; one or two others may stand in it where the known text goes on after them.
+ */
+final class RunReader {
+    private static final int BEGIN = 3;
+    private static final int LIKELY = 4;
+    /** Four words that are held tell of nothing that is changed before the last of them. */
+    private static final int LONGEST_GAP = LIKELY + 1;
+    /** Longer parts are looked at in windows, which overlap by what a run may hold. */
+    private static final int WINDOW = 4096;
+    /** Fewer words are anybody's. */
+    private static final int FEWEST_WORDS = 8;
+    /** Two words before the one that is looked at, however long. */
+    private static final int LOOKBACK = 120;
+
+    private final KnownText known;
+    private final PassageLookup passages;
+
+    RunReader(KnownText known, PassageLookup passages) {
+        this.known = known;
+        this.passages = passages;
+    }
+
+    /**
+     * The first run that begins in a part of the answer, if it is long enough or may become so.
+     *
+     * @param floor before which nothing belongs to a run
+     * @param from where the part begins
+     * @param to where it ends
+     * @param longest after how many characters a run is cut
+     */
+    Optional<Run> first(Draft draft, int floor, int from, int to, int longest) {
+        int start = from;
+        while (to - start > WINDOW) {
+            int seam = start + WINDOW - longest - LOOKBACK;
+            Optional<Run> run = inWindow(draft, floor, start, start + WINDOW, longest);
+            if (run.isPresent() && run.get().start() < seam) {
+                return run;
+            }
+            start = seam;
+        }
+        return inWindow(draft, floor, start, to, longest);
+    }
+
+    private Optional<Run> inWindow(Draft draft, int floor, int from, int to, int longest) {
+        int begin = lookback(draft.text(), floor, from);
+        int end = draft.ended() ? to : Math.min(to, draft.settled());
+        if (end <= begin) {
+            return Optional.empty();
+        }
+        String text = draft.text().subSequence(begin, end).toString();
+        Words words = Words.of(text);
+        boolean mayGoOn = !draft.ended() && to >= draft.settled();
+        int word = BEGIN - 1;
+        while (word < words.size()) {
+            if (begin + words.start(word) < from || !held(words, word, BEGIN)) {
+                word++;
+                continue;
+            }
+            int last = word;
+            int next = word + 1;
+            boolean likely = held(words, word, LIKELY);
+            boolean cut = false;
+            while (next < words.size() && !cut) {
+                if (words.end(next) - words.start(word) > longest) {
+                    cut = true;
+                } else if (held(words, next, LIKELY) && (next == last + 1 || bridged(words, last, next))) {
+                    likely = true;
+                    last = next;
+                    next++;
+                } else if (!likely || next - last > LONGEST_GAP) {
+                    break;
+                } else {
+                    next++;
+                }
+            }
+            boolean open = mayGoOn && next >= words.size() && !cut;
+            int first = word - BEGIN + 1;
+            boolean enough = likely && last - first + 1 >= FEWEST_WORDS;
+            if (open || enough) {
+                String run = text.substring(words.start(first), words.end(last));
+                return Optional.of(new Run(begin + words.start(word), begin + words.end(last), run, open, enough));
+            }
+            word = last + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the words that end with {@code last} stand in a known text or in the passages. */
+    private boolean held(Words words, int last, int count) {
+        int from = last - count + 1;
+        return from >= 0 && (known.holds(words, from, last + 1) || passages.holds(words, from, last + 1));
+    }
+
+    /** Whether one text holds what is before a gap and what is after it, about as far apart. */
+    private boolean bridged(Words words, int last, int next) {
+        int from = last - LIKELY + 1;
+        int gap = next - last - LIKELY;
+        if (from < 0 || gap < 0) {
+            return false;
+        }
+        int most = gap + 1;
+        QuotedWords bridge = QuotedWords.of(words, from, next + 1);
+        return passages.near(bridge).stream().anyMatch(match -> match.edits() <= most)
+                || known.nearest(words, from, next + 1)
+                        .filter(wording -> (1 - wording.likeness()) * bridge.size() <= most + 0.01)
+                        .isPresent();
+    }
+
+    private static int lookback(CharSequence text, int floor, int from) {
+        int begin = Math.max(floor, from - LOOKBACK);
+        while (begin > floor && begin < from && !Character.isWhitespace(text.charAt(begin))) {
+            begin++;
+        }
+        return begin;
+    }
+}

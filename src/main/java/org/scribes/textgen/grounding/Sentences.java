@@ -1,0 +1,63 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import org.scribes.textgen.domain.Citation;
+
+/**
+ * How many sentences an answer has.
+ *
+ * @param cited how many of them carry a citation that is borne out, or was put right
+ */
+record Sentences(int count, int cited) {
+    static Sentences of(CharSequence answer, List<Citation> citations) {
+        List<Citation> sound = citations.stream()
+                .filter(citation -> citation.verdict().sound()
+                        || (citation.repairedFrom().isPresent()
+                                && !citation.sources().isEmpty()))
+                .toList();
+        int count = 0;
+        int cited = 0;
+        int start = 0;
+        int codePoints = 0;
+        int next = 0;
+        for (int end : ends(answer)) {
+            CharSequence sentence = answer.subSequence(start, end);
+            codePoints += Character.codePointCount(sentence, 0, sentence.length());
+            boolean carries = false;
+            while (next < sound.size() && sound.get(next).start() < codePoints) {
+                carries = true;
+                next++;
+            }
+            if (sentence.chars().anyMatch(Character::isLetterOrDigit)) {
+                count++;
+                cited += carries ? 1 : 0;
+            }
+            start = end;
+        }
+        return new Sentences(count, cited);
+    }
+
+    /** Where sentences end: after a full stop and what closes it, before white space; and at the end of a line. */
+    private static int[] ends(CharSequence answer) {
+        int[] ends = new int[answer.length() + 1];
+        int count = 0;
+        for (int i = 0; i < answer.length(); i++) {
+            char character = answer.charAt(i);
+            int end = i + 1;
+            if (".!?…".indexOf(character) >= 0) {
+                while (end < answer.length() && "\"”’')]*_".indexOf(answer.charAt(end)) >= 0) {
+                    end++;
+                }
+            } else if (character != '\n') {
+                continue;
+            }
+            if (end == answer.length() || Character.isWhitespace(answer.charAt(end)) || character == '\n') {
+                ends[count++] = end;
+            }
+        }
+        if (count == 0 || ends[count - 1] < answer.length()) {
+            ends[count++] = answer.length();
+        }
+        return java.util.Arrays.copyOf(ends, count);
+    }
+}

@@ -1,0 +1,30 @@
+package org.scribes.textgen.grounding;
+
+import java.util.regex.Pattern;
+
+/** Whether the words before a quotation say that scripture or a passage says it, without naming a place. */
+final class SourceClaim {
+    private static final int REACH = 90;
+
+    private static final Pattern CLAIM = Pattern.compile(
+            "(?i)\\b(?:bible|scriptures?|gospels?|word of god|god's word|psalmist|psalms?|proverbs?|apostles?|prophets?"
+                    + "|passages?|verses?|it (?:is|stands) written|(?:jesus|christ|god|the lord|paul|peter|john|james|isaiah"
+                    + "|moses|david|solomon|jeremiah) (?:himself )?(?:says?|said|writes?|wrote|tells?|told|promises?|promised"
+                    + "|declares?|declared|teaches|taught|commands?|commanded|reminds?|asks?|asked|answers?|answered|replied))\\b");
+
+    private SourceClaim() {}
+
+    /** Whether the sentence that leads to the quotation at {@code at} makes such a claim. */
+    static boolean before(CharSequence text, int at) {
+        int from = Math.max(0, at - REACH);
+        for (int i = at - 2; i >= from; i--) {
+            char character = text.charAt(i);
+            boolean ends = character == '\n' || ((".!?".indexOf(character) >= 0) && text.charAt(i + 1) == ' ');
+            if (ends) {
+                from = i + 1;
+                break;
+            }
+        }
+        return CLAIM.matcher(text.subSequence(from, at)).find();
+    }
+}

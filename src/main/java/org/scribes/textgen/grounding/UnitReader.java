@@ -1,0 +1,173 @@
+package org.scribes.textgen.grounding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Verdict;
+
+/** Reads and judges what belongs together in an answer: a quotation and what names its source, a reference, a marker. */
+final class UnitReader {
+    /** A reference leads to a quotation that begins within so many characters. */
+    private static final int REACH = 40;
+
+    private final QuotationJudge judge;
+    private final QuotationMender quotations;
+    private final PlaceMender places;
+
+    UnitReader(QuotationJudge judge, QuotationMender quotations, PlaceMender places) {
+        this.judge = judge;
+        this.quotations = quotations;
+        this.places = places;
+    }
+
+    /** What begins at {@code at}: a mark, or a reference or what leads to one. */
+    Step read(Draft draft, int at) {
+        Optional<Reference> reference = draft.references().stream()
+                .filter(found -> found.span().end() > at)
+                .findFirst()
+                .filter(found ->
+                        PlaceMender.leadStart(draft.text(), at, found.span().start()) == at
+                                || found.span().start() <= at);
+        if (reference.isPresent()) {
+            return reference(draft, at, reference.get());
+        }
+        if (Marker.mayBegin(draft.text(), at)) {
+            return marker(draft, at);
+        }
+        if (BlockQuote.begins(draft.text(), at)) {
+            return block(draft, at);
+        }
+        return quotation(draft, at, at, Attribution.none(at), draft.text().charAt(at), false);
+    }
+
+    /** The rest of a quotation that was too long. */
+    Step goOn(Draft draft, int at, char opening) {
+        return quotation(draft, at, at, Attribution.none(at), opening, true);
+    }
+
+    private Step reference(Draft draft, int at, Reference reference) {
+        if (!draft.complete(reference)) {
+            return Step.WAIT;
+        }
+        Step introduced = introduced(draft, at, Attribution.of(reference));
+        if (!(introduced instanceof Step.Plain)) {
+            return introduced;
+        }
+        Part part = places.reference(draft, reference, at);
+        return new Step.Unit(Math.max(part.span().end(), reference.span().end()), List.of(part), Optional.empty());
+    }
+
+    private Step marker(Draft draft, int at) {
+        if (!draft.ended() && draft.length() < at + Marker.LONGEST) {
+            return Step.WAIT;
+        }
+        Optional<Marker> marker = Marker.at(draft.text(), at);
+        if (marker.isEmpty()) {
+            return new Step.Plain(at + 1);
+        }
+        Step introduced = introduced(draft, at, Attribution.of(marker.get()));
+        if (!(introduced instanceof Step.Plain)) {
+            return introduced;
+        }
+        List<Part> parts = places.marker(draft, marker.get(), at).stream().toList();
+        return new Step.Unit(marker.get().span().end(), parts, Optional.empty());
+    }
+
+    /** The quotation that a reference or marker leads to; plain if it leads to none. */
+    private Step introduced(Draft draft, int at, Attribution before) {
+        int from = before.span().end();
+        for (int i = from; i < draft.length() && i <= from + REACH; i++) {
+            char character = draft.text().charAt(i);
+            if (QuotationMarks.opensDouble(draft.text(), i)) {
+                return quotation(draft, at, i, before, character, false);
+            }
+            if (endsSentence(draft.text(), i) || startsReference(draft, i) || Marker.mayBegin(draft.text(), i)) {
+                return new Step.Plain(from);
+            }
+        }
+        return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
+    }
+
+    private static boolean endsSentence(CharSequence text, int at) {
+        char character = text.charAt(at);
+        return character == '\n'
+                || (".!?;".indexOf(character) >= 0 && (at + 1 == text.length() || text.charAt(at + 1) == ' '));
+    }
+
+    private static boolean startsReference(Draft draft, int at) {
+        return draft.references().stream()
+                .anyMatch(reference -> reference.span().start() == at);
+    }
+
+    private Step quotation(Draft draft, int at, int mark, Attribution before, char opening, boolean continues) {
+        int words = continues ? mark : mark + 1;
+        Optional<Quotation> read = QuotationReader.read(draft, mark, words, opening, continues);
+        if (read.isEmpty()) {
+            boolean undecided = !draft.ended() && draft.paragraphEnd(words, draft.length()) == draft.length();
+            return undecided ? Step.WAIT : new Step.Plain(mark + 1);
+        }
+        Quotation quotation = read.get();
+        boolean sentence = endsSentence(quotation.words().of(draft.text()));
+        Optional<Attribution> after = quotation.closed()
+                ? AttributionReader.after(draft, quotation.end(), sentence)
+                : Optional.of(Attribution.none(quotation.end()));
+        if (after.isEmpty()) {
+            return Step.WAIT;
+        }
+        Step step = judged(draft, at, quotation, before, after.get());
+        boolean cut = !quotation.closed() && quotation.end() == draft.length();
+        return cut && step instanceof Step.Unit unit
+                ? new Step.Unit(unit.end(), unit.parts(), Optional.of(opening))
+                : step;
+    }
+
+    private static boolean endsSentence(String words) {
+        String text = words.strip();
+        return !text.isEmpty() && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
+    }
+
+    private Step block(Draft draft, int at) {
+        int first = BlockQuote.firstWord(draft.text(), at, draft.length());
+        if (first < draft.length() && QuotationMarks.opensDouble(draft.text(), first)) {
+            return new Step.Plain(first);
+        }
+        Optional<Integer> end = BlockQuote.end(draft, at);
+        if (end.isEmpty()) {
+            return Step.WAIT;
+        }
+        Attribution after = BlockQuote.attribution(draft, Math.min(first, end.get()), end.get());
+        int wordsEnd = Math.max(first, after.span().start());
+        Quotation quotation =
+                new Quotation(first, new Span(first, wordsEnd), Math.max(first, end.get()), true, true, false);
+        return first >= end.get()
+                ? new Step.Plain(at + 1)
+                : judged(draft, at, quotation, Attribution.none(first), after);
+    }
+
+    private Step judged(Draft draft, int at, Quotation quotation, Attribution before, Attribution after) {
+        String words = quotation.words().of(draft.text());
+        Attribution named = after.isEmpty() ? before : after;
+        boolean claimed = quotation.continues() || SourceClaim.before(draft.text(), quotation.start());
+        @Nullable Finding finding = judge.judge(words, named, claimed).orElse(null);
+        if (finding == null) {
+            return new Step.Plain(quotation.continues() ? quotation.end() : quotation.start() + 1);
+        }
+        List<Part> parts = new ArrayList<>(quotations.mend(draft, quotation, before, after, finding));
+        int end = Math.max(quotation.end(), after.span().end());
+        return new Step.Unit(end, inOrder(parts, at), Optional.empty());
+    }
+
+    /** Without parts that lie in another that is changed as a whole. */
+    private static List<Part> inOrder(List<Part> parts, int at) {
+        List<Part> ordered = new ArrayList<>();
+        int end = at;
+        for (Part part : parts) {
+            if (part.span().start() >= end || part.verdict() == Verdict.FABRICATED) {
+                ordered.add(part);
+                end = Math.max(end, part.span().end());
+            }
+        }
+        return ordered;
+    }
+}
