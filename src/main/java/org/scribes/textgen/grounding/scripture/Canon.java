@@ -15,7 +15,7 @@ import org.scribes.textgen.grounding.Reference;
  */
 public interface Canon extends KnownText {
     /** As many words as {@link #nearest} looks at: more than any answer has, and few enough for any text to be quick. */
-    int LONGEST_NEAREST = 1_000;
+    int LONGEST_NEAREST = 500;
 
     /** The Bible in these translations, at least one; the first is asked first. */
     static Canon of(List<Translation> translations) {

@@ -19,17 +19,20 @@ final class NearestSearch {
         this.index = index;
     }
 
-    /** The place with the fewest edits. */
-    Optional<Alignment> of(int[] words) {
+    /** The place with the fewest edits, if they are fewer than {@code tooMany}. */
+    Optional<Alignment> of(int[] words, int tooMany) {
         Optional<Alignment> best = Optional.empty();
+        int edits = Math.min(tooMany, words.length);
+        int[] counts = counts(words);
         for (int length = Math.min(LONGEST_SEED, words.length); length > 0; length--) {
             for (Seeds.Diagonals diagonals : new Seeds(index, words, length).best()) {
-                Alignment other = align(words, diagonals);
-                if (other.to() > other.from() && best.map(Alignment::edits).orElse(words.length) > other.edits()) {
-                    best = Optional.of(other);
+                Optional<Alignment> other = align(words, counts, diagonals, edits);
+                if (other.isPresent() && other.get().edits() < edits) {
+                    best = other;
+                    edits = other.get().edits();
                 }
             }
-            if (best.isPresent() && isBest(best.get().edits(), words.length, length)) {
+            if (isBest(edits, words.length, length)) {
                 return best;
             }
         }
@@ -42,13 +45,41 @@ final class NearestSearch {
      */
     private static boolean isBest(int edits, int words, int seed) {
         int fewer = edits - 1;
-        return edits == 0 || words - fewer > (seed - 1) * (fewer + 1);
+        return fewer < 0 || words - fewer > (seed - 1) * (fewer + 1);
     }
 
-    private Alignment align(int[] words, Seeds.Diagonals diagonals) {
-        int shift = Math.min(words.length / 2 + 1, MOST_SHIFT);
-        int from = Math.max(0, diagonals.first() - shift);
-        int to = Math.min(index.size(), diagonals.last() + words.length + shift);
-        return Alignment.of(words.length, from, to, (left, right) -> words[left] == index.word(right));
+    /** The best alignment at a place, if it can have fewer edits than {@code tooMany}. */
+    private Optional<Alignment> align(int[] words, int[] counts, Seeds.Diagonals place, int tooMany) {
+        int shift = Math.min(tooMany - 1, MOST_SHIFT);
+        int from = Math.max(0, place.first() - shift);
+        int to = Math.min(index.size(), place.last() + words.length + shift);
+        // counting is cheaper than aligning, and tells most wrong places
+        return words.length - common(counts, from, to) >= tooMany
+                ? Optional.empty()
+                : Optional.of(Alignment.of(words.length, from, to, (left, right) -> words[left] == index.word(right)));
+    }
+
+    private int[] counts(int[] words) {
+        int[] counts = new int[index.kinds()];
+        for (int word : words) {
+            if (word != WordIndex.UNKNOWN) {
+                counts[word]++;
+            }
+        }
+        return counts;
+    }
+
+    /** How many of the counted words are in a part of the text; leaves the counts as they were. */
+    private int common(int[] counts, int from, int to) {
+        int common = 0;
+        for (int position = from; position < to; position++) {
+            if (counts[index.word(position)]-- > 0) {
+                common++;
+            }
+        }
+        for (int position = from; position < to; position++) {
+            counts[index.word(position)]++;
+        }
+        return common;
     }
 }

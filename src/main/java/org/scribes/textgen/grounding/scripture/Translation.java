@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.scribes.textgen.grounding.KnownText;
+import org.scribes.textgen.grounding.Alignment;
 import org.scribes.textgen.grounding.KnownWording;
 import org.scribes.textgen.grounding.Places;
 import org.scribes.textgen.grounding.Words;
@@ -75,14 +75,14 @@ public final class Translation {
         return found;
     }
 
-    Optional<KnownWording> nearest(Words words, int from, int to) {
-        List<KnownWording> same = find(words, from, to, 1);
-        if (!same.isEmpty()) {
-            return Optional.of(same.get(0));
-        }
-        return nearest.of(index.ids(words, from, to))
-                .filter(place -> place.likeness(to - from) >= KnownText.LEAST_LIKENESS)
-                .map(place -> wording(place.from(), place.to(), place.likeness(to - from)));
+    /** Where the words stand most nearly, if that takes fewer edits than {@code tooMany}. */
+    Optional<Alignment> nearest(Words words, int from, int to, int tooMany) {
+        return nearest.of(index.ids(words, from, to), tooMany);
+    }
+
+    /** The wording of a place that is like {@code words} words. */
+    KnownWording wording(Alignment place, int words) {
+        return wording(place.from(), place.to(), place.likeness(words));
     }
 
     /** Counts the words of the verses again to find the very characters: keeping where each stands would take more room. */

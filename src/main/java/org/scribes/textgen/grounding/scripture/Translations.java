@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.scribes.textgen.grounding.Alignment;
 import org.scribes.textgen.grounding.KnownWording;
 import org.scribes.textgen.grounding.Places;
 import org.scribes.textgen.grounding.Words;
@@ -55,11 +56,17 @@ final class Translations implements Canon {
     @Override
     public Optional<KnownWording> nearest(Words words, int from, int to) {
         int end = Math.min(to, from + LONGEST_NEAREST);
+        List<KnownWording> same = find(words, from, end, 1);
+        if (!same.isEmpty()) {
+            return Optional.of(same.get(0));
+        }
+        int tooManyEdits = (int) ((1 - LEAST_LIKENESS) * (end - from)) + 1;
         Optional<KnownWording> nearest = Optional.empty();
         for (Translation translation : translations) {
-            Optional<KnownWording> other = translation.nearest(words, from, end);
-            if (likeness(other) > likeness(nearest)) {
-                nearest = other;
+            Optional<Alignment> nearer = translation.nearest(words, from, end, tooManyEdits);
+            if (nearer.isPresent()) {
+                tooManyEdits = nearer.get().edits();
+                nearest = nearer.map(place -> translation.wording(place, end - from));
             }
         }
         return nearest;
@@ -78,9 +85,5 @@ final class Translations implements Canon {
                 .filter(known -> known.name().equals(translation))
                 .flatMap(known -> known.text(places).stream())
                 .findFirst();
-    }
-
-    private static double likeness(Optional<KnownWording> wording) {
-        return wording.map(KnownWording::likeness).orElse(0.0);
     }
 }

@@ -72,6 +72,11 @@ final class WordIndex {
         return text.length;
     }
 
+    /** How many different words the text has: they are numbered from 0. */
+    int kinds() {
+        return firsts.length - 1;
+    }
+
     /** The word at a position of the text. */
     int word(int position) {
         return text[position];
