@@ -124,6 +124,12 @@ public class Configuration {
 
     @Produces
     @Singleton
+    GroundingConfig grounding() {
+        return settings.grounding();
+    }
+
+    @Produces
+    @Singleton
     DataDirectory dataDirectory() {
         return dataDirectory;
     }

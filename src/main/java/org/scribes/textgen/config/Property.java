@@ -104,7 +104,10 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     /** One of an enum's constants, in any case. */
     static <E extends Enum<E>> Property<E> choice(String name, Class<E> type) {
         String allowed = EnumSet.allOf(type).stream().map(Property::word).collect(Collectors.joining(", "));
-        return new Property<>(name, "one of " + allowed, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
+        return new Property<>(
+                name,
+                "one of " + allowed,
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     /** Constants of an enum, in any case, separated by commas; at least one, each once. */
@@ -196,7 +199,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
 
     /** How an enum's constant is written in the configuration. */
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static BigDecimal aboveZero(String text, int most) {
@@ -219,7 +222,8 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 .longValueExact());
     }
 
-    private static Stream<String> list(String text) {
+    /** What commas separate. */
+    static Stream<String> list(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).filter(entry -> !entry.isEmpty());
     }
 
@@ -228,7 +232,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return text;
     }
 
-    private static void require(boolean condition) {
+    static void require(boolean condition) {
         if (!condition) {
             throw new IllegalArgumentException("not allowed");
         }

@@ -17,7 +17,8 @@ record Settings(
         HubConfig hub,
         RetryConfig retry,
         BackendsConfig backends,
-        DataConfig data) {
+        DataConfig data,
+        GroundingConfig grounding) {
 
     /**
      * Reads everything.
@@ -42,7 +43,8 @@ record Settings(
                     hub,
                     RetryConfig.read(reader),
                     BackendsConfig.read(reader, huggingFace, hub),
-                    DataConfig.read(reader));
+                    DataConfig.read(reader),
+                    GroundingConfig.read(reader));
         });
     }
 
@@ -57,7 +59,8 @@ record Settings(
                 HubConfig.PROPERTIES,
                 RetryConfig.PROPERTIES,
                 BackendsConfig.PROPERTIES,
-                DataConfig.PROPERTIES);
+                DataConfig.PROPERTIES,
+                GroundingConfig.PROPERTIES);
         return Stream.concat(
                         Stream.of(EnvFileLocator.PROPERTY),
                         properties.flatMap(List::stream).map(Property::name))

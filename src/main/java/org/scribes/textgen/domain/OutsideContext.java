@@ -1,9 +1,9 @@
 package org.scribes.textgen.domain;
 
-/** What becomes of real scripture that the passages do not hold. */
+/** What becomes of scripture that is quoted word for word, but is in none of the passages. */
 public enum OutsideContext {
-    /** It is left out, as what is invented. */
+    /** It is left out: only what the passages hold is shown. */
     LEAVE_OUT,
-    /** It stands, in the known translation's exact words. */
+    /** It is shown: the canon vouches for it. */
     CANON
 }

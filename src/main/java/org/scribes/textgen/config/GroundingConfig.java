@@ -1,0 +1,51 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
+
+/**
+ * What is done about quotations: the properties under {@code textgen.grounding}.
+ *
+ * @param policy {@code policy}
+ * @param omissionMark {@code omission-mark}: what is shown in place of a quotation that is left out
+ * @param outsideContext {@code outside-context}
+ * @param translations {@code translations}: those that are known beside WEB and KJV, in their order
+ */
+public record GroundingConfig(
+        GroundingPolicy policy,
+        String omissionMark,
+        OutsideContext outsideContext,
+        List<TranslationFile> translations) {
+    private static final Property<GroundingPolicy> POLICY =
+            Property.choice("textgen.grounding.policy", GroundingPolicy.class);
+    private static final Property<String> OMISSION_MARK =
+            GroundingProperties.unquotedText("textgen.grounding.omission-mark", 200);
+    private static final Property<OutsideContext> OUTSIDE_CONTEXT =
+            Property.choice("textgen.grounding.outside-context", OutsideContext.class);
+    private static final Property<List<TranslationFile>> TRANSLATIONS =
+            GroundingProperties.translations("textgen.grounding.translations");
+    static final List<Property<?>> PROPERTIES = List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, TRANSLATIONS);
+
+    public GroundingConfig {
+        translations = List.copyOf(translations);
+    }
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static GroundingConfig from(Config config) {
+        return PropertyReader.readAll(config, GroundingConfig::read);
+    }
+
+    static GroundingConfig read(PropertyReader reader) {
+        return new GroundingConfig(
+                reader.read(POLICY).orElse(GroundingPolicy.REPAIR),
+                reader.read(OMISSION_MARK).orElse("[quotation left out: not in the passages]"),
+                reader.read(OUTSIDE_CONTEXT).orElse(OutsideContext.LEAVE_OUT),
+                reader.read(TRANSLATIONS).orElse(List.of()));
+    }
+}

@@ -1,0 +1,51 @@
+package org.scribes.textgen.config;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The properties of {@link GroundingConfig} that are like no others. */
+final class GroundingProperties {
+    private static final Set<String> OWN_TRANSLATIONS = Set.of("WEB", "KJV");
+    private static final Pattern TRANSLATION_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,19}");
+    /** Double and angle marks anywhere; single ones where they are no apostrophes. */
+    private static final Pattern QUOTED_OR_BROKEN =
+            Pattern.compile("[\"“”„‟«»‹›‘‚‛「」＂\\p{Cntrl}]|(?<!\\p{L})['’]|['’](?!\\p{L})");
+
+    private GroundingProperties() {}
+
+    /** Text of at most {@code most} characters, on one line, that no one can take for a quotation. */
+    static Property<String> unquotedText(String name, int most) {
+        String allowed = "text of 1 to " + most + " characters, on one line, without quotation marks";
+        return property(name, allowed, text -> {
+            Property.require(
+                    text.length() <= most && !QUOTED_OR_BROKEN.matcher(text).find());
+            return text;
+        });
+    }
+
+    /** Translations of the Bible beside those in the jar, separated by commas; each name once. */
+    static Property<List<TranslationFile>> translations(String name) {
+        String allowed = "translations such as ASV=/texts/asv.tsv, separated by commas, each name once; not WEB, KJV";
+        return property(name, allowed, text -> {
+            Set<String> names = new HashSet<>(OWN_TRANSLATIONS);
+            return Property.list(text)
+                    .map(GroundingProperties::translation)
+                    .peek(file -> Property.require(names.add(file.name().toUpperCase(Locale.ROOT))))
+                    .toList();
+        });
+    }
+
+    private static TranslationFile translation(String entry) {
+        String[] parts = entry.split("\\s*=\\s*", 2);
+        Property.require(parts.length == 2 && !parts[1].isEmpty());
+        Property.require(TRANSLATION_NAME.matcher(parts[0]).matches());
+        return new TranslationFile(parts[0], Property.path(parts[0]).parser().parse(parts[1]));
+    }
+
+    private static <T> Property<T> property(String name, String allowed, Property.Parser<T> parser) {
+        return new Property<>(name, allowed, parser, false);
+    }
+}

@@ -1,0 +1,85 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.Optional;
+import org.scribes.textgen.grounding.Alignment;
+
+/**
+ * Finds where a text is most like some words: phrases of the words that stand in the text say where to look, and the
+ * words are aligned there. The work is bounded whatever the words are, at the price of guessing: only some sightings of
+ * frequent phrases are looked at.
+ */
+final class NearestSearch {
+    private static final int LONGEST_SEED = 3;
+    /** No alignment reaches further than this beyond the words' own length, on either side. */
+    private static final int MOST_SHIFT = 64;
+
+    private final WordIndex index;
+
+    NearestSearch(WordIndex index) {
+        this.index = index;
+    }
+
+    /** The place with the fewest edits, if they are fewer than {@code tooMany}. */
+    Optional<Alignment> of(int[] words, int tooMany) {
+        Optional<Alignment> best = Optional.empty();
+        int edits = Math.min(tooMany, words.length);
+        int[] counts = counts(words);
+        for (int length = Math.min(LONGEST_SEED, words.length); length > 0; length--) {
+            for (Seeds.Diagonals diagonals : new Seeds(index, words, length).best()) {
+                Optional<Alignment> other = align(words, counts, diagonals, edits);
+                if (other.isPresent() && other.get().edits() < edits) {
+                    best = other;
+                    edits = other.get().edits();
+                }
+            }
+            if (isBest(edits, words.length, length)) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Whether a place with fewer edits would have been seen by seeds of this length: edits cut the words that stay into
+     * one run more than there are edits, and one of the runs has at least the average length.
+     */
+    private static boolean isBest(int edits, int words, int seed) {
+        int fewer = edits - 1;
+        return fewer < 0 || words - fewer > (seed - 1) * (fewer + 1);
+    }
+
+    /** The best alignment at a place, if it can have fewer edits than {@code tooMany}. */
+    private Optional<Alignment> align(int[] words, int[] counts, Seeds.Diagonals place, int tooMany) {
+        int shift = Math.min(tooMany - 1, MOST_SHIFT);
+        int from = Math.max(0, place.first() - shift);
+        int to = Math.min(index.size(), place.last() + words.length + shift);
+        // counting is cheaper than aligning, and tells most wrong places
+        return words.length - common(counts, from, to) >= tooMany
+                ? Optional.empty()
+                : Optional.of(Alignment.of(words.length, from, to, (left, right) -> words[left] == index.word(right)));
+    }
+
+    private int[] counts(int[] words) {
+        int[] counts = new int[index.kinds()];
+        for (int word : words) {
+            if (word != WordIndex.UNKNOWN) {
+                counts[word]++;
+            }
+        }
+        return counts;
+    }
+
+    /** How many of the counted words are in a part of the text; leaves the counts as they were. */
+    private int common(int[] counts, int from, int to) {
+        int common = 0;
+        for (int position = from; position < to; position++) {
+            if (counts[index.word(position)]-- > 0) {
+                common++;
+            }
+        }
+        for (int position = from; position < to; position++) {
+            counts[index.word(position)]++;
+        }
+        return common;
+    }
+}

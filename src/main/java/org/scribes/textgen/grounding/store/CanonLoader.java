@@ -1,0 +1,99 @@
+package org.scribes.textgen.grounding.store;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.grounding.scripture.Canon;
+import org.scribes.textgen.grounding.scripture.Translation;
+import org.scribes.textgen.observe.EventLog;
+
+/**
+ * Loads the Bible once, beside the server's start, so that the start does not wait for it; who uses it first, does. What
+ * was added by configuration is read at once, so that a wrong file ends the start.
+ */
+@ApplicationScoped
+public class CanonLoader {
+    private static final EventLog LOG = EventLog.of(CanonLoader.class);
+    private static final List<String> OWN = List.of("WEB", "KJV");
+    private static final int AFTER_CONFIGURATION = 2;
+
+    private final boolean atStart;
+    private final FutureTask<Canon> loading;
+
+    @Inject
+    CanonLoader(GroundingConfig config) {
+        List<Named> added = config.translations().stream()
+                .map(file -> new Named(file.name(), TranslationFiles.added(file.path())))
+                .toList();
+        atStart = config.policy() != GroundingPolicy.OFF;
+        loading = new FutureTask<>(() -> load(added));
+    }
+
+    private record Named(String name, SortedMap<Integer, String> verses) {
+        Translation index() {
+            return Translation.of(name, verses);
+        }
+    }
+
+    void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
+        if (atStart) {
+            Thread thread = new Thread(loading, "canon-loader");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    /** The Bible; its first use waits until it is loaded, or loads it. */
+    @Produces
+    @ApplicationScoped
+    Canon canon() {
+        loading.run();
+        try {
+            return loading.get();
+        } catch (ExecutionException | CancellationException e) {
+            throw new IllegalStateException("the canon could not be loaded", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the canon is loaded", e);
+        }
+    }
+
+    private static Canon load(List<Named> added) {
+        long start = System.nanoTime();
+        try {
+            List<Translation> translations = new ArrayList<>();
+            for (String name : OWN) {
+                translations.add(new Named(name, TranslationFiles.own(name)).index());
+            }
+            added.forEach(named -> translations.add(named.index()));
+            LOG.info(
+                    "canon_loaded",
+                    field(
+                            "translations",
+                            translations.stream().map(Translation::name).collect(Collectors.joining(","))),
+                    field(
+                            "verses",
+                            translations.stream().mapToLong(Translation::verses).sum()),
+                    field("millis", (System.nanoTime() - start) / 1_000_000));
+            return Canon.of(translations);
+        } catch (RuntimeException | Error e) {
+            LOG.error("canon_load_failed", failure(e));
+            throw e;
+        }
+    }
+}
