@@ -16,7 +16,7 @@ public record Alignment(int from, int to, int edits) {
     }
 
     /**
-     * Finds the best part; of several the first. Takes time in proportion to {@code words} times {@code to - from}.
+     * Finds the best part; of several the last, which is the longest of those that begin together. Takes time in proportion to {@code words} times {@code to - from}.
      *
      * @param words how many words are looked for
      * @param from the first word of the text to look at
@@ -47,7 +47,7 @@ public record Alignment(int from, int to, int edits) {
         }
         int best = 0;
         for (int column = 1; column <= width; column++) {
-            best = cost[column] < cost[best] ? column : best;
+            best = cost[column] <= cost[best] ? column : best;
         }
         return new Alignment(start[best], from + best, cost[best]);
     }

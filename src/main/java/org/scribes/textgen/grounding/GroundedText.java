@@ -89,7 +89,7 @@ public final class GroundedText {
         }
         for (int i = shown; i < end; i++) {
             if (begins(i)) {
-                return i;
+                return Marker.mayBegin(text, i) && i > shown && text.charAt(i - 1) == ' ' ? i - 1 : i;
             }
         }
         return end;

@@ -12,7 +12,8 @@ import org.scribes.textgen.domain.Verdict;
 /** Judges references and markers, and takes out those that lead nowhere. */
 final class PlaceMender {
     /** What leads to a reference and means nothing without it. */
-    private static final Pattern LEAD = Pattern.compile("(?i)[ \\t]?[(\\[]?(?:\\b(?:see|cf\\.?|in|from|at)[ \\t])?$");
+    private static final Pattern LEAD = Pattern.compile(
+            "(?i)[ \\t]?[(\\[](?:(?:see|cf\\.?|in|from|at)[ \\t])?$|[ \\t](?:in|from|at)[ \\t]$|[ \\t]$");
 
     /** As long as anything that {@link #LEAD} can find. */
     static final int LONGEST_LEAD = 8;

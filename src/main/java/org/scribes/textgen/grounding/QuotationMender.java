@@ -152,21 +152,15 @@ final class QuotationMender {
         for (int i = 0; i < named.references().size(); i++) {
             Reference reference = named.references().get(i);
             Part part = places.reference(draft, reference, quotation.words().end());
-            parts.add(
-                    referencesFit
-                            ? part
-                            : renamed(
-                                    draft,
-                                    part,
-                                    named,
-                                    i == 0 ? passage.passage().reference() : Optional.empty()));
+            Optional<String> name = i == 0 ? passage.passage().reference() : Optional.empty();
+            parts.add(referencesFit ? part : renamed(draft, part, reference.span(), named, name));
         }
         boolean markersFit = check.markersFit(match, named);
         for (int i = 0; i < named.markers().size(); i++) {
-            Optional<Part> part = places.marker(
-                    draft, named.markers().get(i), quotation.words().end());
+            Marker marker = named.markers().get(i);
+            Optional<Part> part = places.marker(draft, marker, quotation.words().end());
             Optional<String> number = i == 0 ? Optional.of("[" + passage.number() + "]") : Optional.empty();
-            part.map(given -> markersFit ? given : renamed(draft, given, named, number))
+            part.map(given -> markersFit ? given : renamed(draft, given, marker.span(), named, number))
                     .ifPresent(parts::add);
         }
         parts.sort((left, right) ->
@@ -175,8 +169,7 @@ final class QuotationMender {
     }
 
     /** The place as it should be called; without a name all of it goes. */
-    private static Part renamed(Draft draft, Part part, Attribution named, Optional<String> name) {
-        Span own = part.span();
+    private static Part renamed(Draft draft, Part part, Span own, Attribution named, Optional<String> name) {
         String before = part.repairedFrom().orElseGet(() -> own.of(draft.text()));
         if (name.isPresent()) {
             return part.changed(Part.Outcome.MENDED, own, name.get(), before);

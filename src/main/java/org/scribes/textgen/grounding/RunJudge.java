@@ -9,6 +9,10 @@ import org.scribes.textgen.domain.Verdict;
 /** Judges known scripture that an answer quotes without marks. */
 final class RunJudge {
     private static final double LIKE = 0.75;
+    /** The first words of a run may be the answer's own, and scripture's only by chance. */
+    private static final int MOST_BEFORE = 3;
+
+    private static final int FEWEST_WORDS = 7;
 
     private final PassageLookup passages;
     private final KnownText known;
@@ -23,30 +27,33 @@ final class RunJudge {
     /** What to show of it; nothing if the passages hold it, or nobody does. */
     Optional<Part> judge(Draft draft, Run run) {
         Words words = Words.of(run.text());
-        QuotedWords quoted = QuotedWords.of(words, 0, words.size());
-        if (!passages.exact(List.of(quoted)).isEmpty()) {
-            return Optional.empty();
+        int size = words.size();
+        for (int first = 0; first <= MOST_BEFORE && size - first >= FEWEST_WORDS; first++) {
+            if (passages.holds(words, first, size)) {
+                return Optional.empty();
+            }
+            List<KnownWording> exact = known.find(words, first, size, 1);
+            if (!exact.isEmpty()) {
+                int begin = run.end() - run.text().length() + words.start(first);
+                Span span = new Span(Math.max(run.start(), begin), run.end());
+                return Optional.of(judged(draft, span, QuotedWords.of(words, first, size), exact.get(0)));
+            }
         }
-        Optional<KnownWording> scripture = scripture(words);
-        if (scripture.isEmpty()) {
-            return Optional.empty();
-        }
-        Span span = new Span(run.start(), run.end());
-        List<Match> near = passages.near(quoted);
-        if (!near.isEmpty() && near.get(0).edits() <= (1 - LIKE) * words.size()) {
-            return Optional.of(altered(draft, span, near.get(0)));
-        }
-        Verdict verdict = scripture.get().likeness() == 1 ? Verdict.OUTSIDE_CONTEXT : Verdict.ALTERED;
-        Part part = Part.kept(CitationKind.UNMARKED, verdict, span, span.of(draft.text()))
-                .known(scripture.get());
-        return Optional.of(rules.changes() ? settled(draft, part, scripture.get()) : part);
+        return known.nearest(words, 0, size)
+                .filter(wording -> wording.likeness() >= LIKE)
+                .map(wording ->
+                        judged(draft, new Span(run.start(), run.end()), QuotedWords.of(words, 0, size), wording));
     }
 
-    private Optional<KnownWording> scripture(Words words) {
-        return known.find(words, 0, words.size(), 1).stream()
-                .findFirst()
-                .or(() -> known.nearest(words, 0, words.size()))
-                .filter(wording -> wording.likeness() >= LIKE);
+    private Part judged(Draft draft, Span span, QuotedWords words, KnownWording scripture) {
+        List<Match> near = passages.near(words);
+        if (!near.isEmpty() && near.get(0).edits() <= (1 - LIKE) * words.size()) {
+            return altered(draft, span, near.get(0));
+        }
+        Verdict verdict = scripture.likeness() == 1 ? Verdict.OUTSIDE_CONTEXT : Verdict.ALTERED;
+        Part part = Part.kept(CitationKind.UNMARKED, verdict, span, span.of(draft.text()))
+                .known(scripture);
+        return rules.changes() ? settled(draft, part, scripture) : part;
     }
 
     private Part altered(Draft draft, Span span, Match whole) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class RunReader {
     private static final int BEGIN = 3;
     private static final int LIKELY = 4;
+    private static final int LONGEST = KnownText.LONGEST_PHRASE;
     /** Four words that are held tell of nothing that is changed before the last of them. */
     private static final int LONGEST_GAP = LIKELY + 1;
     /** Longer parts are looked at in windows, which overlap by what a run may hold. */
@@ -64,13 +65,18 @@ final class RunReader {
             }
             int last = word;
             int next = word + 1;
-            boolean likely = held(words, word, LIKELY);
+            int solid = word - BEGIN + 1;
+            boolean likely = false;
             boolean cut = false;
             while (next < words.size() && !cut) {
                 if (words.end(next) - words.start(word) > longest) {
                     cut = true;
-                } else if (held(words, next, LIKELY) && (next == last + 1 || bridged(words, last, next))) {
+                } else if (next == last + 1 && held(words, next, Math.min(LONGEST, next - solid + 1))) {
                     likely = true;
+                    last = next;
+                    next++;
+                } else if (likely && held(words, next, LIKELY) && bridged(words, last, next)) {
+                    solid = next - LIKELY + 1;
                     last = next;
                     next++;
                 } else if (!likely || next - last > LONGEST_GAP) {

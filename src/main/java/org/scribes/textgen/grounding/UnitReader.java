@@ -32,8 +32,9 @@ final class UnitReader {
         if (reference.isPresent()) {
             return reference(draft, at, reference.get());
         }
-        if (Marker.mayBegin(draft.text(), at)) {
-            return marker(draft, at);
+        int mark = draft.text().charAt(at) == ' ' && at + 1 < draft.length() ? at + 1 : at;
+        if (Marker.mayBegin(draft.text(), mark)) {
+            return marker(draft, at, mark);
         }
         if (BlockQuote.begins(draft.text(), at)) {
             return block(draft, at);
@@ -58,13 +59,13 @@ final class UnitReader {
         return new Step.Unit(Math.max(part.span().end(), reference.span().end()), List.of(part), Optional.empty());
     }
 
-    private Step marker(Draft draft, int at) {
-        if (!draft.ended() && draft.length() < at + Marker.LONGEST) {
+    private Step marker(Draft draft, int at, int mark) {
+        if (!draft.ended() && draft.length() < mark + Marker.LONGEST) {
             return Step.WAIT;
         }
-        Optional<Marker> marker = Marker.at(draft.text(), at);
+        Optional<Marker> marker = Marker.at(draft.text(), mark);
         if (marker.isEmpty()) {
-            return new Step.Plain(at + 1);
+            return new Step.Plain(mark + 1);
         }
         Step introduced = introduced(draft, at, Attribution.of(marker.get()));
         if (!(introduced instanceof Step.Plain)) {

@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.extractive;
 import java.text.BreakIterator;
 import java.util.Locale;
 import org.scribes.textgen.backend.TokenEstimate;
+import org.scribes.textgen.grounding.NumberedPassage;
 
 /**
  * The words of an answer.

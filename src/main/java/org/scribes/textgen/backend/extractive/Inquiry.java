@@ -8,6 +8,8 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
+import org.scribes.textgen.grounding.NumberedPassage;
+import org.scribes.textgen.grounding.PromptContext;
 
 /**
  * What a request comes down to where nothing is generated.
@@ -42,7 +44,7 @@ record Inquiry(String question, List<NumberedPassage> passages) {
     private static List<NumberedPassage> numbered(List<Passage> passages) {
         List<NumberedPassage> numbered = new ArrayList<>();
         for (Passage passage : passages) {
-            numbered.add(NumberedPassage.of(numbered.size() + 1, passage));
+            numbered.add(new NumberedPassage(numbered.size() + 1, passage));
         }
         return numbered;
     }

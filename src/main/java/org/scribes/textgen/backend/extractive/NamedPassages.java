@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.scribes.textgen.grounding.NumberedPassage;
 
 /** The passages that a question asks for by their reference. */
 final class NamedPassages {

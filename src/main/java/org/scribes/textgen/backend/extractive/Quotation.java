@@ -1,5 +1,7 @@
 package org.scribes.textgen.backend.extractive;
 
+import org.scribes.textgen.grounding.NumberedPassage;
+
 /**
  * A part of a passage that makes sense by itself.
  *

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.scribes.textgen.grounding.NumberedPassage;
 
 /** Finds what can be quoted: a short passage whole, such as a verse, of a longer one each sentence. */
 final class QuotationSplitter {

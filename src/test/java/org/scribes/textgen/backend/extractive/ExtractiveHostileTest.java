@@ -30,6 +30,7 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.grounding.NumberedPassage;
 
 /** Texts that were made to break it. */
 class ExtractiveHostileTest {
@@ -155,7 +156,7 @@ class ExtractiveHostileTest {
 
     private static List<NumberedPassage> numbered(List<Passage> passages) {
         List<NumberedPassage> numbered = new ArrayList<>();
-        passages.forEach(passage -> numbered.add(NumberedPassage.of(numbered.size() + 1, passage)));
+        passages.forEach(passage -> numbered.add(new NumberedPassage(numbered.size() + 1, passage)));
         return numbered;
     }
 

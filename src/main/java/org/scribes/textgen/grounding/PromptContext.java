@@ -1,7 +1,10 @@
-package org.scribes.textgen.backend.extractive;
+package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.domain.ContextLayout;
+import org.scribes.textgen.domain.Passage;
 
 /**
  * The passages that a caller wrote into its texts. Two layouts are known, and nothing else:
@@ -14,17 +17,23 @@ import java.util.List;
  * <p>A block ends before an empty line, the next block, and a line that begins with {@code Question:} or
  * {@code Answer:}. For one request and one thread.
  */
-final class PromptContext {
+public final class PromptContext {
     private final List<NumberedPassage> passages = new ArrayList<>();
     private int highestNumber;
+    private boolean numbered;
 
     /** The passages of all texts so far, in their order. */
-    List<NumberedPassage> passages() {
+    public List<NumberedPassage> passages() {
         return List.copyOf(passages);
     }
 
+    /** Which layout they are in; with both, the numbered one. */
+    public ContextLayout layout() {
+        return numbered ? ContextLayout.NUMBERED : ContextLayout.SOURCE;
+    }
+
     /** Takes the passages out of a text that asks nothing. */
-    void read(String text) {
+    public void read(String text) {
         PromptBlocks.in(text).blocks().forEach(this::add);
     }
 
@@ -35,7 +44,7 @@ final class PromptContext {
      *     is no passage, else a last line that ends with a question mark; where there are none, all of {@code text}. May
      *     be blank
      */
-    String readQuestion(String text) {
+    public String readQuestion(String text) {
         PromptBlocks all = PromptBlocks.in(text);
         if (all.blocks().isEmpty()) {
             return text;
@@ -56,6 +65,15 @@ final class PromptContext {
     private void add(PromptBlocks.Block block) {
         int number = block.number().orElse(highestNumber + 1);
         highestNumber = Math.max(highestNumber, number);
-        passages.add(new NumberedPassage(number, block.title(), block.text()));
+        numbered |= block.number().isPresent();
+        passages.add(new NumberedPassage(number, passage(number, block)));
+    }
+
+    private static Passage passage(int number, PromptBlocks.Block block) {
+        Optional<String> none = Optional.empty();
+        Optional<String> reference = block.number().isPresent() ? block.title() : none;
+        Optional<String> source = block.number().isPresent() ? none : block.title();
+        return new Passage(
+                Integer.toString(number), block.text(), reference.map(String::strip), source.map(String::strip));
     }
 }

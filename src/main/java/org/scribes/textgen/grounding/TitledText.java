@@ -1,4 +1,4 @@
-package org.scribes.textgen.backend.extractive;
+package org.scribes.textgen.grounding;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

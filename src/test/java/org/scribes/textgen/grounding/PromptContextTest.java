@@ -1,7 +1,8 @@
-package org.scribes.textgen.backend.extractive;
+package org.scribes.textgen.grounding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,12 +11,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptContextTest {
     private final PromptContext context = new PromptContext();
 
-    private static NumberedPassage passage(int number, String title, String text) {
-        return new NumberedPassage(number, Optional.of(title), text);
+    /** What a passage comes down to. */
+    private record Seen(int number, Optional<String> title, String text) {}
+
+    private static Seen passage(int number, String title, String text) {
+        return new Seen(number, Optional.of(title), text);
     }
 
-    private static NumberedPassage passage(int number, String text) {
-        return new NumberedPassage(number, Optional.empty(), text);
+    private static Seen passage(int number, String text) {
+        return new Seen(number, Optional.empty(), text);
+    }
+
+    private List<Seen> seen() {
+        return context.passages().stream()
+                .map(passage -> new Seen(passage.number(), passage.title(), passage.text()))
+                .toList();
     }
 
     @Test
@@ -24,14 +34,14 @@ class PromptContextTest {
                         context.readQuestion(
                                 "Answer from these.\n[4] John 11:35: Jesus\r\nwept.\n [5] 1 John 4:8: God is love.\n\nWho wept?"))
                 .isEqualTo("Who wept?");
-        assertThat(context.passages())
+        assertThat(seen())
                 .containsExactly(passage(4, "John 11:35", "Jesus\r\nwept."), passage(5, "1 John 4:8", "God is love."));
     }
 
     @Test
     void sources_areRead_underTheNextFreeNumber() {
         context.read("[3] Be kind.\n\nSource: sermon 12\nGrace is a gift.\nTake it.\nsource : hymn\nO come\n\nMore.");
-        assertThat(context.passages())
+        assertThat(seen())
                 .containsExactly(
                         passage(3, "Be kind."),
                         passage(4, "sermon 12", "Grace is a gift.\nTake it."),
@@ -42,7 +52,7 @@ class PromptContextTest {
     void severalTexts_areReadOneAfterTheOther() {
         context.read("Source: a\nOne.");
         assertThat(context.readQuestion("Source: b\nTwo.\n\nWhy?")).isEqualTo("Why?");
-        assertThat(context.passages()).containsExactly(passage(1, "a", "One."), passage(2, "b", "Two."));
+        assertThat(seen()).containsExactly(passage(1, "a", "One."), passage(2, "b", "Two."));
     }
 
     @ParameterizedTest
@@ -58,34 +68,34 @@ class PromptContextTest {
             })
     void question_isFoundBesideTheContext(String text) {
         assertThat(context.readQuestion(text)).isEqualTo("Who is love?");
-        assertThat(context.passages()).containsExactly(passage(1, "God is love."));
+        assertThat(seen()).containsExactly(passage(1, "God is love."));
     }
 
     @Test
     void contextAlone_asksNothing() {
         assertThat(context.readQuestion("[1] Romans 8:31: who can be against us?"))
                 .isEmpty();
-        assertThat(context.passages()).containsExactly(passage(1, "Romans 8:31", "who can be against us?"));
+        assertThat(seen()).containsExactly(passage(1, "Romans 8:31", "who can be against us?"));
     }
 
     @Test
     void noLayout_isAllQuestion() {
         String text = "What of note [1] and\n\nthe Source: of life?\n[] \n[a] b\nSource: nothing under it";
         assertThat(context.readQuestion(text)).isEqualTo(text);
-        assertThat(context.passages()).isEmpty();
+        assertThat(seen()).isEmpty();
     }
 
     @Test
     void emptyBlocks_areNone() {
         context.read("[1]\n[2] \n\nSource: a\n\nSource: b\n[3] John 3:16: \n");
-        assertThat(context.passages()).isEmpty();
+        assertThat(seen()).isEmpty();
     }
 
     @Test
     void colonInTheText_doesNotMakeATitle() {
         context.read(
                 "[1] And he said: come.\n[2] Sermon on the Mount: Blessed\n[3] sermon 12: Be glad\n[4] 1:2 is a ratio");
-        assertThat(context.passages())
+        assertThat(seen())
                 .containsExactly(
                         passage(1, "And he said: come."),
                         passage(2, "Sermon on the Mount", "Blessed"),

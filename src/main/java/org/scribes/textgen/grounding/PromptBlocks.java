@@ -1,4 +1,4 @@
-package org.scribes.textgen.backend.extractive;
+package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,51 @@
+package org.scribes.textgen.grounding;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.scribes.textgen.domain.ContextLayout;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.Role;
+
+/** Finds what the answer to a request may quote. */
+public final class ContextReader {
+    private static final String PROMPT = "prompt";
+
+    private ContextReader() {}
+
+    /** The request's passages; if it names none, those in its prompt; if none are found there, the prompt as a whole. */
+    public static Context of(GenerationRequest request) {
+        if (!request.passages().isEmpty()) {
+            return Context.of(request.passages());
+        }
+        List<Message> messages = messages(request.prompt());
+        PromptContext context = new PromptContext();
+        for (Message message : messages) {
+            if (message.role() == Role.USER) {
+                context.readQuestion(message.content());
+            } else if (message.role() == Role.SYSTEM) {
+                context.read(message.content());
+            }
+        }
+        return context.passages().isEmpty() ? whole(messages) : new Context(context.layout(), context.passages());
+    }
+
+    private static Context whole(List<Message> messages) {
+        String text = messages.stream().map(Message::content).collect(Collectors.joining("\n\n"));
+        if (text.isBlank()) {
+            return new Context(ContextLayout.PROMPT, List.of());
+        }
+        Passage passage = new Passage(PROMPT, text, Optional.empty(), Optional.empty());
+        return new Context(ContextLayout.PROMPT, List.of(new NumberedPassage(NumberedPassage.NONE, passage)));
+    }
+
+    private static List<Message> messages(Prompt prompt) {
+        if (prompt instanceof Prompt.Conversation conversation) {
+            return conversation.messages();
+        }
+        return List.of(new Message(Role.USER, ((Prompt.Text) prompt).text()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.scribes.textgen.grounding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scribes.textgen.grounding.TestingGrounding.passage;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Passage;
+
+/** Answers, what is found out about them, and what becomes of them. */
+class GroundedAnswerTest {
+    private static final Passage[] PASSAGES = {
+        passage(
+                "1",
+                "John 3:16",
+                "For God so loved the world, that he gave his only born Son, that whoever believes in him should not"
+                        + " perish, but have eternal life."),
+        passage(
+                "2",
+                "Romans 8:28",
+                "We know that all things work together for good for those who love God, for those who are called"
+                        + " according to his purpose."),
+        passage(
+                "3",
+                "Ephesians 2:8",
+                "for by grace you have been saved through faith, and that not of yourselves; it is the gift of God,"),
+        passage("4", "Ephesians 2:9", "not of works, that no one would boast."),
+        passage(
+                "5",
+                "Psalms 23:1-3",
+                "1 Yahweh is my shepherd; I shall lack nothing. 2 He makes me lie down in green pastures. He leads me"
+                        + " beside still waters. 3 He restores my soul."),
+        passage("6", "Luke 23:43", "Jesus said to him, “Assuredly I tell you, today you will be with me in Paradise.”")
+    };
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(
+            resources = "answers.csv",
+            delimiter = '|',
+            quoteCharacter = '\'',
+            numLinesToSkip = 1,
+            maxCharsPerColumn = 2000)
+    void answer_isJudgedAndMended(String answer, String verdicts, String mended) {
+        String text = answer.replace("\\n", "\n");
+        GroundedAnswer report = TestingGrounding.check(text, GroundingPolicy.REPORT, PASSAGES);
+        GroundedAnswer repaired = TestingGrounding.check(text, GroundingPolicy.REPAIR, PASSAGES);
+
+        assertThat(TestingGrounding.verdicts(report))
+                .containsExactly(verdicts == null ? new String[0] : verdicts.split(", "));
+        assertThat(report.text()).isEqualTo(text);
+        assertThat(repaired.text()).isEqualTo(mended == null ? text : mended.replace("\\n", "\n"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.scribes.textgen.grounding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.store.TestingCanon;
+
+/** Passages and answers for tests. */
+final class TestingGrounding {
+    static final String MARK = "[quotation left out: not in the passages]";
+    static final Grounding GROUNDING = new Grounding(new TestingReferences(), TestingCanon.get());
+
+    private TestingGrounding() {}
+
+    static Passage passage(String id, String reference, String text) {
+        return new Passage(id, text, Optional.of(reference), Optional.empty());
+    }
+
+    static GroundingRules rules(GroundingPolicy policy) {
+        return new GroundingRules(policy, OutsideContext.LEAVE_OUT, MARK);
+    }
+
+    static GroundedAnswer check(String answer, GroundingPolicy policy, Passage... passages) {
+        return GROUNDING.check(answer, Context.of(List.of(passages)), rules(policy));
+    }
+
+    /** {@code kind verdict} of each citation. */
+    static List<String> verdicts(GroundedAnswer answer) {
+        List<String> verdicts = new ArrayList<>();
+        for (Citation citation : answer.citations()) {
+            verdicts.add((citation.kind() + " " + citation.verdict()).toLowerCase(java.util.Locale.ROOT));
+        }
+        return verdicts;
+    }
+}
