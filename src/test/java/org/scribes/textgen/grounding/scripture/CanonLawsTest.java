@@ -55,7 +55,8 @@ class CanonLawsTest {
         assertThat(TestingCanon.get().find(words, 1, words.size() - 1, Integer.MAX_VALUE))
                 .anySatisfy(wording -> {
                     String run = words.span(1, words.size() - 1).of(text);
-                    assertThat(wording.text().equals(run) || (king && wording.edition().equals("WEB")))
+                    assertThat(wording.text().equals(run)
+                                    || (king && wording.edition().equals("WEB")))
                             .isTrue();
                     assertThat(wording.places().first()).isEqualTo(present.get(0));
                     assertThat(wording.places().last()).isEqualTo(present.get(present.size() - 1));
