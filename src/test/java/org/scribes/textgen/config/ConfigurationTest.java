@@ -34,6 +34,7 @@ class ConfigurationTest {
         assertThat(configuration.assistant()).isEqualTo(AssistantConfig.from(TestingConfig.of()));
         assertThat(configuration.api()).isEqualTo(ApiConfig.from(TestingConfig.of()));
         assertThat(configuration.models()).isEqualTo(ModelsConfig.from(TestingConfig.of()));
+        assertThat(configuration.grounding()).isEqualTo(GroundingConfig.from(TestingConfig.of()));
         assertThat(configuration.dataDirectory().path())
                 .isEqualTo(folder.toAbsolutePath().normalize());
         configuration.stop();

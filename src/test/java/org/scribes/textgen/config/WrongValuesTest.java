@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WrongValuesTest {
+    private static final String TRANSLATIONS =
+            "translations such as ASV=/texts/asv.tsv, separated by commas, each name once; not WEB, KJV";
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -87,6 +90,17 @@ class WrongValuesTest {
                 "textgen.backends               | cloud      | one or more of api, local, extractive, separated by commas",
                 "textgen.backends               | api, api   | one or more of api, local, extractive, separated by commas",
                 "textgen.backends               | ','        | one or more of api, local, extractive, separated by commas",
+                "textgen.grounding.policy       | mend       | one of off, report, repair, enforce",
+                "textgen.grounding.outside-context | show    | one of leave-out, canon",
+                "textgen.grounding.omission-mark | [a \"quotation\" left out] | text of 1 to 200 characters, on one line, "
+                        + "without quotation marks",
+                "textgen.grounding.omission-mark | ‘left out’ | text of 1 to 200 characters, on one line, "
+                        + "without quotation marks",
+                "textgen.grounding.translations | ASV        | " + TRANSLATIONS,
+                "textgen.grounding.translations | ASV=       | " + TRANSLATIONS,
+                "textgen.grounding.translations | A V=/a     | " + TRANSLATIONS,
+                "textgen.grounding.translations | web=/a     | " + TRANSLATIONS,
+                "textgen.grounding.translations | ASV=/a, asv=/b | " + TRANSLATIONS,
                 "http.port                      | 65536      | a whole number from -1 to 65535",
             })
     void wrongValue_isNamedWithWhatIsAllowed(String property, String value, String allowed) {

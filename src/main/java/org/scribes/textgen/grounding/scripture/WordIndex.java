@@ -89,25 +89,39 @@ final class WordIndex {
 
     /** The words as the text has them numbered, {@link #UNKNOWN} for those that it has not. */
     int[] ids(Words words, int from, int to) {
-        return IntStream.range(from, to).map(word -> id(words, word)).toArray();
+        int[] ids = new int[to - from];
+        for (int word = from; word < to; word++) {
+            ids[word - from] = id(words, word);
+        }
+        return ids;
     }
 
     /** Whether the words, at most {@link KnownText#LONGEST_PHRASE}, stand in the text. */
     boolean holds(Words words, int from, int to) {
-        return from == to || matches(words, from, to).count() > 0;
+        int[] phrase = ids(words, from, to);
+        if (phrase.length == 0 || isUnknown(phrase)) {
+            return phrase.length == 0;
+        }
+        int first = first(phrase, false);
+        return first < firsts[phrase[0] + 1] && compare(order[first], phrase) == 0;
     }
 
     /** The first positions of the words in the text, in its order. */
     int[] find(Words words, int from, int to, int most) {
-        Matches matches = matches(words, from, Math.min(to, from + DEPTH));
-        if (from == to || matches.count() == 0) {
+        int[] start = ids(words, from, Math.min(to, from + DEPTH));
+        if (start.length == 0 || isUnknown(start)) {
+            return new int[0];
+        }
+        int first = first(start, false);
+        int after = first(start, true);
+        if (first == after) {
             return new int[0];
         }
         int[] phrase = ids(words, from, to);
-        IntStream positions = matches.count() > MANY
-                ? IntStream.range(0, text.length).filter(position -> stands(phrase, 0, position))
-                : Arrays.stream(order, matches.from(), matches.to())
-                        .filter(position -> stands(phrase, DEPTH, position))
+        IntStream positions = after - first > MANY
+                ? IntStream.range(0, text.length).filter(position -> compare(position, phrase) == 0)
+                : Arrays.stream(order, first, after)
+                        .filter(position -> compare(position, phrase) == 0)
                         .sorted();
         return positions.limit(most).toArray();
     }
@@ -122,14 +136,6 @@ final class WordIndex {
         }
         int from = firstNotBelow(matches.from(), matches.to(), length, word);
         return new Matches(from, firstNotBelow(from, matches.to(), length, word + 1));
-    }
-
-    private Matches matches(Words words, int from, int to) {
-        Matches matches = new Matches(0, text.length);
-        for (int word = from; word < to && matches.count() > 0; word++) {
-            matches = narrow(matches, word - from, id(words, word));
-        }
-        return matches;
     }
 
     private int firstNotBelow(int from, int to, int ahead, int word) {
@@ -147,16 +153,40 @@ final class WordIndex {
         return low;
     }
 
-    /** Whether the phrase stands at the position, whose first {@code known} words are known to. */
-    private boolean stands(int[] phrase, int known, int position) {
-        if (phrase.length > text.length - position) {
-            return false;
+    /** The first place in the order whose words are not below the phrase's, or are above them. */
+    private int first(int[] phrase, boolean above) {
+        int low = firsts[phrase[0]];
+        int high = firsts[phrase[0] + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int compared = compare(order[middle], phrase);
+            if (compared > 0 || (compared == 0 && !above)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        int word = known;
-        while (word < phrase.length && phrase[word] == text[position + word]) {
-            word++;
+        return low;
+    }
+
+    /** Below 0 if the words at the position come before the phrase, 0 if they are the phrase. */
+    private int compare(int position, int[] phrase) {
+        for (int word = 0; word < phrase.length; word++) {
+            int difference = position + word < text.length ? text[position + word] - phrase[word] : -1;
+            if (difference != 0) {
+                return difference;
+            }
         }
-        return word >= phrase.length;
+        return 0;
+    }
+
+    private static boolean isUnknown(int[] phrase) {
+        for (int word : phrase) {
+            if (word == UNKNOWN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int id(Words words, int word) {

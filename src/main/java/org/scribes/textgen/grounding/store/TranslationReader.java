@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.scribes.textgen.grounding.scripture.Book;
 import org.scribes.textgen.grounding.scripture.Verses;
@@ -19,6 +20,7 @@ final class TranslationReader {
     private static final int MOST_BYTES = 50_000_000;
 
     private static final int MOST_SHOWN = 40;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
     private static final int COLUMNS = 4;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -92,21 +94,24 @@ final class TranslationReader {
         Book book = Book.named(columns[0])
                 .orElseThrow(() -> new IllegalArgumentException("has the unknown book " + shown(columns[0])));
         OptionalInt verse = Verses.ordinal(book, number(columns[1]), number(columns[2]));
-        String place = shown(columns[0] + " " + columns[1] + ":" + columns[2]);
         if (verse.isEmpty()) {
-            throw new IllegalArgumentException("has " + place + ", which there is not");
+            throw new IllegalArgumentException("has " + place(columns) + ", which there is not");
         }
         if (columns[3].isBlank()) {
             throw new IllegalArgumentException("has no text");
         }
         if (verses.put(verse.getAsInt(), columns[3].strip()) != null) {
-            throw new IllegalArgumentException("has " + place + " again");
+            throw new IllegalArgumentException("has " + place(columns) + " again");
         }
     }
 
     /** The number; 0, which nothing has, for anything else. */
     private static int number(String digits) {
-        return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
+        return NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
+    }
+
+    private static String place(String[] columns) {
+        return shown(columns[0] + " " + columns[1] + ":" + columns[2]);
     }
 
     private static String shown(String text) {

@@ -1,0 +1,75 @@
+package org.scribes.textgen.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
+
+class GroundingConfigTest {
+    @Test
+    void nothingGiven_isTheDefaults() {
+        assertThat(GroundingConfig.from(TestingConfig.of()))
+                .isEqualTo(new GroundingConfig(
+                        GroundingPolicy.REPAIR,
+                        "[quotation left out: not in the passages]",
+                        OutsideContext.LEAVE_OUT,
+                        List.of()));
+    }
+
+    @Test
+    void everythingGiven_isRead() {
+        assertThat(GroundingConfig.from(TestingConfig.of(
+                        "textgen.grounding.policy", "Enforce",
+                        "textgen.grounding.omission-mark", "(not in the reader's passages)",
+                        "textgen.grounding.outside-context", "canon",
+                        "textgen.grounding.translations", "ASV=/texts/a=b.tsv , YLT-1898 = y.tsv.gz,")))
+                .isEqualTo(new GroundingConfig(
+                        GroundingPolicy.ENFORCE,
+                        "(not in the reader's passages)",
+                        OutsideContext.CANON,
+                        List.of(
+                                new TranslationFile("ASV", Path.of("/texts/a=b.tsv")),
+                                new TranslationFile("YLT-1898", Path.of("y.tsv.gz")))));
+    }
+
+    @Test
+    void defaultsGiven_areTheDefaults() {
+        assertThat(GroundingConfig.from(TestingConfig.of(
+                        "textgen.grounding.policy", "repair",
+                        "textgen.grounding.omission-mark", "[quotation left out: not in the passages]",
+                        "textgen.grounding.outside-context", "leave-out",
+                        "textgen.grounding.translations", " , ")))
+                .isEqualTo(GroundingConfig.from(TestingConfig.of()));
+    }
+
+    @Test
+    void homeOfTheUser_isKnownInTranslations() {
+        assertThat(GroundingConfig.from(TestingConfig.of("textgen.grounding.translations", "ASV=~/asv.tsv"))
+                        .translations())
+                .containsExactly(new TranslationFile("ASV", Path.of(System.getProperty("user.home"), "asv.tsv")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"“x”", "«x»", "„x", "'x'", "x' y", "two\nlines"})
+    void omissionMarkWithQuotationMarks_isRefused(String mark) {
+        assertThatThrownBy(() -> GroundingConfig.from(TestingConfig.of("textgen.grounding.omission-mark", mark)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("textgen.grounding.omission-mark is ");
+    }
+
+    @Test
+    void omissionMark_hasAtMost200Characters() {
+        assertThat(GroundingConfig.from(TestingConfig.of("textgen.grounding.omission-mark", "x".repeat(200)))
+                        .omissionMark())
+                .hasSize(200);
+        assertThatThrownBy(() ->
+                        GroundingConfig.from(TestingConfig.of("textgen.grounding.omission-mark", "x".repeat(201))))
+                .isInstanceOf(ConfigurationException.class);
+    }
+}

@@ -1,0 +1,96 @@
+package org.scribes.textgen.grounding.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.config.ConfigurationException;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.config.TranslationFile;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
+import org.scribes.textgen.grounding.scripture.Book;
+import org.scribes.textgen.grounding.scripture.Canon;
+import org.scribes.textgen.observe.TestingLog;
+
+class CanonLoaderTest {
+    @TempDir
+    Path folder;
+
+    private final TestingLog log = new TestingLog(CanonLoader.class);
+
+    @AfterEach
+    void closeLog() {
+        log.close();
+    }
+
+    @Test
+    void canon_isLoadedOnceAndTold() {
+        CanonLoader loader = new CanonLoader(config(GroundingPolicy.REPAIR));
+
+        loader.start("started");
+        Canon canon = loader.canon();
+
+        assertThat(canon.translations()).containsExactly("WEB", "KJV");
+        assertThat(loader.canon()).isSameAs(canon);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .matches("canon_loaded translations=WEB,KJV verses=62197 millis=\\d+");
+    }
+
+    @Test
+    void policyOff_loadsWithTheFirstUseOnly() {
+        CanonLoader loader = new CanonLoader(config(GroundingPolicy.OFF));
+
+        loader.start("started");
+        assertThat(log.lines()).isEmpty();
+
+        assertThat(loader.canon().text(Book.JOHN, 11, 35)).hasValue("Jesus wept.");
+        assertThat(log.lines()).hasSize(1);
+    }
+
+    @Test
+    void addedTranslation_comesLast() throws IOException {
+        Path file = folder.resolve("lut.tsv");
+        Files.writeString(file, "John\t11\t35\tUnd Jesus gingen die Augen über.\n");
+
+        Canon canon = new CanonLoader(config(GroundingPolicy.OFF, new TranslationFile("LUT", file))).canon();
+
+        assertThat(canon.translations()).containsExactly("WEB", "KJV", "LUT");
+        assertThat(canon.text(Book.JOHN, 11, 35)).hasValue("Jesus wept.");
+        assertThat(log.lines()).singleElement().asString().contains("translations=WEB,KJV,LUT verses=62198");
+    }
+
+    @Test
+    void wrongFile_endsTheStart() throws IOException {
+        Path file = folder.resolve("lut.tsv");
+        Files.writeString(file, "Johannes\t11\t35\tUnd Jesus gingen die Augen über.\n");
+
+        assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, new TranslationFile("LUT", file))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Wrong configuration: textgen.grounding.translations names " + file
+                        + ", line 1 has the unknown book \"Johannes\": allowed is a file of UTF-8, perhaps by gzip, a verse"
+                        + " a line: book, chapter, verse and text with tabs between them, such as 1 John, 4, 8 and the"
+                        + " text; each verse once, as the King James Version counts them");
+    }
+
+    @Test
+    void fileThatIsNotThere_endsTheStart() {
+        TranslationFile file = new TranslationFile("LUT", folder.resolve("none.tsv"));
+
+        assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, file)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("textgen.grounding.translations names " + file.path() + ", which cannot be read");
+    }
+
+    private static GroundingConfig config(GroundingPolicy policy, TranslationFile... translations) {
+        return new GroundingConfig(policy, "[left out]", OutsideContext.LEAVE_OUT, List.of(translations));
+    }
+}
