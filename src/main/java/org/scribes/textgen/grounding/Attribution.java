@@ -27,6 +27,33 @@ record Attribution(Span span, List<Reference> references, List<Marker> markers) 
         return new Attribution(marker.span(), List.of(), List.of(marker));
     }
 
+    /** What counts of two: places after a quotation before those that lead to it, and so with numbers. */
+    static Attribution joined(Attribution before, Attribution after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return after.isEmpty() ? before : after;
+        }
+        return new Attribution(
+                new Span(before.span.start(), after.span.end()),
+                after.references.isEmpty() ? before.references : after.references,
+                after.markers.isEmpty() ? before.markers : after.markers);
+    }
+
+    /** What of this {@code other} does not name. */
+    Attribution without(Attribution other) {
+        return new Attribution(
+                span,
+                references.stream()
+                        .filter(reference -> !other.references.contains(reference))
+                        .toList(),
+                markers.stream()
+                        .filter(marker -> !other.markers.contains(marker))
+                        .toList());
+    }
+
+    Attribution withoutMarkers() {
+        return new Attribution(span, references, List.of());
+    }
+
     boolean isEmpty() {
         return references.isEmpty() && markers.isEmpty();
     }

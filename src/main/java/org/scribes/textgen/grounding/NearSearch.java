@@ -36,40 +36,47 @@ final class NearSearch {
             return List.of();
         }
         List<Match> matches = new ArrayList<>();
-        for (int place : places(keys, wanted)) {
+        for (Place place : places(keys, wanted)) {
             align(words, place).filter(match -> !matches.contains(match)).ifPresent(matches::add);
         }
         matches.sort(Comparator.comparingInt(Match::edits));
         return matches;
     }
 
-    /** The middles of the steps with most votes. */
-    private List<Integer> places(List<String> keys, Predicate<CitedPassage> wanted) {
-        Map<Integer, Integer> votes = new HashMap<>();
+    /**
+     * Where the words may stand.
+     *
+     * @param start about where the first one would
+     * @param anchor where one of them does
+     */
+    private record Place(int start, int anchor, int votes) {}
+
+    /** The places with most votes. */
+    private List<Place> places(List<String> keys, Predicate<CitedPassage> wanted) {
+        Map<Integer, Place> places = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             int[] positions = row.positions(keys.get(i));
             for (int k = 0; k < positions.length && positions.length <= MOST_POSITIONS; k++) {
-                if (wanted.test(row.passage(positions[k]))) {
-                    votes.merge(Math.floorDiv(positions[k] - i, STEP), 1, Integer::sum);
+                int position = positions[k];
+                if (wanted.test(row.passage(position))) {
+                    int step = Math.floorDiv(position - i, STEP);
+                    places.merge(
+                            step,
+                            new Place(step * STEP, position, 1),
+                            (before, one) -> new Place(before.start, before.anchor, before.votes + 1));
                 }
             }
         }
-        return votes.entrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(Map.Entry.comparingByKey()))
+        return places.values().stream()
+                .sorted(Comparator.comparingInt(Place::votes).reversed().thenComparingInt(Place::start))
                 .limit(PLACES)
-                .map(entry -> entry.getKey() * STEP)
                 .toList();
     }
 
-    private Optional<Match> align(QuotedWords words, int place) {
+    private Optional<Match> align(QuotedWords words, Place place) {
         int slack = STEP + words.size() / 2;
-        int from = Math.max(0, place - slack);
-        int to = Math.min(row.size(), place + STEP + words.size() + slack);
-        int anchor = Math.min(Math.max(place + words.size() / 2, from), to - 1);
-        from = afterGap(from, anchor);
-        to = beforeGap(to, anchor);
+        int from = afterGap(Math.max(0, place.start() - slack), place.anchor());
+        int to = beforeGap(Math.min(row.size(), place.start() + STEP + words.size() + slack), place.anchor());
         List<Match.Range> ranges = new ArrayList<>();
         int edits = 0;
         for (QuotedWords.Piece piece : words.pieces()) {
@@ -89,7 +96,7 @@ final class NearSearch {
 
     private int afterGap(int from, int anchor) {
         for (int i = anchor; i >= from; i--) {
-            if (isGap(row.key(i)) && i < anchor) {
+            if (isGap(row.key(i))) {
                 return i + 1;
             }
         }

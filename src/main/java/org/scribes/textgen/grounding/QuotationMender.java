@@ -1,6 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.CitationKind;
@@ -29,36 +30,31 @@ final class QuotationMender {
      */
     List<Part> mend(Draft draft, Quotation quotation, Attribution before, Attribution after, Finding finding) {
         Part part = quoted(draft, quotation, finding);
-        Attribution named = after.isEmpty() ? before : after;
-        if (!rules.changes() || finding.verdict() == Verdict.VERIFIED) {
-            return assembled(draft, before, part, after);
-        }
-        if (finding.match().isPresent()) {
-            Match match = finding.match().get();
-            List<Part> parts = new ArrayList<>();
-            Part right = finding.verdict() == Verdict.ALTERED ? withPassagesWords(draft, part, match) : part;
-            Attribution other = after.isEmpty() ? after : before;
-            List<Part> mended = attributed(draft, named, match, quotation);
-            if (finding.verdict() == Verdict.MISATTRIBUTED) {
-                right = right.changed(
-                        Part.Outcome.MENDED,
-                        right.span(),
-                        right.shown(),
-                        named.span().of(draft.text()));
-            }
-            parts.addAll(after.isEmpty() ? mended : plain(draft, other, 0));
-            parts.add(right);
-            parts.addAll(after.isEmpty() ? List.of() : mended);
-            return parts;
-        }
+        Attribution named = Attribution.joined(before, after);
+        List<Part> parts = new ArrayList<>(plain(draft, before.without(named), quotation));
         Optional<KnownWording> stands = finding.known().filter(wording -> mayStand(wording, named));
-        if (stands.isPresent()) {
-            Part canon = inWords(draft, part, stands.get().text(), Part.Outcome.FROM_CANON);
-            return assembled(draft, withoutMarkers(before), canon, withoutMarkers(after));
+        if (!rules.changes() || finding.verdict() == Verdict.VERIFIED) {
+            parts.add(part);
+            parts.addAll(plain(draft, named, quotation));
+        } else if (finding.match().isPresent()) {
+            parts.add(mended(draft, part, finding.match().get(), named));
+            parts.addAll(attributed(draft, named, finding.match().get(), quotation));
+        } else if (stands.isPresent()) {
+            parts.add(inWords(draft, part, stands.get().text(), Part.Outcome.FROM_CANON));
+            parts.addAll(plain(draft, named.withoutMarkers(), quotation));
+        } else {
+            parts.add(leftOut(draft, quotation, part, named));
         }
-        List<Part> parts = new ArrayList<>(after.isEmpty() ? List.of() : plain(draft, before, 0));
-        parts.add(leftOut(draft, quotation, part, named));
+        parts.sort(Comparator.comparingInt(each -> each.span().start()));
         return parts;
+    }
+
+    private Part mended(Draft draft, Part part, Match match, Attribution named) {
+        if (part.verdict() == Verdict.ALTERED) {
+            return inWords(draft, part, match.wording(passages.row()), Part.Outcome.MENDED);
+        }
+        return part.changed(
+                Part.Outcome.MENDED, part.span(), part.shown(), named.span().of(draft.text()));
     }
 
     private Part quoted(Draft draft, Quotation quotation, Finding finding) {
@@ -85,10 +81,6 @@ final class QuotationMender {
             end--;
         }
         return new Span(start, end);
-    }
-
-    private Part withPassagesWords(Draft draft, Part part, Match match) {
-        return inWords(draft, part, match.wording(passages.row()), Part.Outcome.MENDED);
     }
 
     /** The part with other words between what stands before its first word and after its last. */
@@ -123,23 +115,21 @@ final class QuotationMender {
         return part.changed(Part.Outcome.LEFT_OUT, span, rules.omissionMark(), span.of(draft.text()));
     }
 
-    private List<Part> assembled(Draft draft, Attribution before, Part part, Attribution after) {
-        List<Part> parts = new ArrayList<>(plain(draft, before, 0));
-        parts.add(part);
-        parts.addAll(plain(draft, after, part.span().end()));
+    /** What an attribution names, each judged by itself. */
+    private List<Part> plain(Draft draft, Attribution attribution, Quotation quotation) {
+        List<Part> parts = new ArrayList<>();
+        for (Reference reference : attribution.references()) {
+            parts.add(places.reference(draft, reference, floor(reference.span(), quotation)));
+        }
+        for (Marker marker : attribution.markers()) {
+            places.marker(draft, marker, floor(marker.span(), quotation)).ifPresent(parts::add);
+        }
         return parts;
     }
 
-    /** What an attribution names, each judged by itself. */
-    private List<Part> plain(Draft draft, Attribution attribution, int floor) {
-        List<Part> parts = new ArrayList<>();
-        attribution.references().forEach(reference -> parts.add(places.reference(draft, reference, floor)));
-        attribution
-                .markers()
-                .forEach(marker -> places.marker(draft, marker, floor).ifPresent(parts::add));
-        parts.sort((left, right) ->
-                Integer.compare(left.span().start(), right.span().start()));
-        return parts;
+    /** Where what leads to a name can begin: after the quotation's words, if the name is after them. */
+    private static int floor(Span name, Quotation quotation) {
+        return name.start() < quotation.start() ? 0 : quotation.end();
     }
 
     /** The attribution, naming where {@code match} stands. */
@@ -151,20 +141,18 @@ final class QuotationMender {
                 || named.references().stream().anyMatch(passage::standsAt);
         for (int i = 0; i < named.references().size(); i++) {
             Reference reference = named.references().get(i);
-            Part part = places.reference(draft, reference, quotation.words().end());
+            Part part = places.reference(draft, reference, floor(reference.span(), quotation));
             Optional<String> name = i == 0 ? passage.passage().reference() : Optional.empty();
             parts.add(referencesFit ? part : renamed(draft, part, reference.span(), named, name));
         }
         boolean markersFit = check.markersFit(match, named);
         for (int i = 0; i < named.markers().size(); i++) {
             Marker marker = named.markers().get(i);
-            Optional<Part> part = places.marker(draft, marker, quotation.words().end());
+            Optional<Part> part = places.marker(draft, marker, floor(marker.span(), quotation));
             Optional<String> number = i == 0 ? Optional.of("[" + passage.number() + "]") : Optional.empty();
             part.map(given -> markersFit ? given : renamed(draft, given, marker.span(), named, number))
                     .ifPresent(parts::add);
         }
-        parts.sort((left, right) ->
-                Integer.compare(left.span().start(), right.span().start()));
         return parts;
     }
 
@@ -177,11 +165,5 @@ final class QuotationMender {
         boolean alone = named.references().size() + named.markers().size() == 1;
         Span gone = alone && named.span().start() < own.start() ? named.span() : own;
         return part.changed(Part.Outcome.REMOVED, gone, "", before);
-    }
-
-    private static Attribution withoutMarkers(Attribution attribution) {
-        return attribution.markers().isEmpty()
-                ? attribution
-                : new Attribution(attribution.span(), attribution.references(), List.of());
     }
 }
