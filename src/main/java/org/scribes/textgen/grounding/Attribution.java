@@ -1,6 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where an answer says that a quotation is from.
@@ -27,14 +28,15 @@ record Attribution(Span span, List<Reference> references, List<Marker> markers) 
         return new Attribution(marker.span(), List.of(), List.of(marker));
     }
 
-    /** What counts of two: places after a quotation before those that lead to it, and so with numbers. */
+    /** What leads to a quotation and what follows it: of several places any may be the right one. */
     static Attribution joined(Attribution before, Attribution after) {
         if (before.isEmpty() || after.isEmpty()) {
             return after.isEmpty() ? before : after;
         }
         return new Attribution(
                 new Span(before.span.start(), after.span.end()),
-                after.references.isEmpty() ? before.references : after.references,
+                Stream.concat(before.references.stream(), after.references.stream())
+                        .toList(),
                 after.markers.isEmpty() ? before.markers : after.markers);
     }
 

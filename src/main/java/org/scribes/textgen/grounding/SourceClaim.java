@@ -14,17 +14,27 @@ final class SourceClaim {
 
     private SourceClaim() {}
 
+    /** What stands right before a quotation that a sentence leads to. */
+    private static final Pattern LEADS = Pattern.compile(
+            "(?is).*(?:[,:—–]|\\b(?:says?|said|reads?|states?|that|written|writes|wrote|promises|declares|teaches|is))\\s*");
+
     /** Whether the sentence that leads to the quotation at {@code at} makes such a claim. */
     static boolean before(CharSequence text, int at) {
         int from = Math.max(0, at - REACH);
         for (int i = at - 2; i >= from; i--) {
-            char character = text.charAt(i);
-            boolean ends = character == '\n' || ((".!?".indexOf(character) >= 0) && text.charAt(i + 1) == ' ');
-            if (ends) {
+            if (ends(text, i)) {
                 from = i + 1;
                 break;
             }
         }
-        return CLAIM.matcher(text.subSequence(from, at)).find();
+        CharSequence sentence = text.subSequence(from, at);
+        return LEADS.matcher(sentence).matches() && CLAIM.matcher(sentence).find();
+    }
+
+    /** Whether a sentence or another quotation ends there. */
+    private static boolean ends(CharSequence text, int at) {
+        char character = text.charAt(at);
+        boolean closes = "\"”»]\n".indexOf(character) >= 0;
+        return closes || (".!?".indexOf(character) >= 0 && Character.isWhitespace(text.charAt(at + 1)));
     }
 }

@@ -9,7 +9,15 @@ final class Tail {
     /** No name of a book, with its ordinal, is longer. */
     private static final int LONGEST_NAME = 48;
     /** What would make a reference of a name or an ordinal. */
-    private static final List<String> PROBES = List.of(" 1:1", " John 1:1", " of Solomon 1:1", " of the Apostles 1:1");
+    private static final List<String> PROBES = List.of(
+            " 1:1",
+            "1",
+            " John 1:1",
+            " of Solomon 1:1",
+            " Solomon 1:1",
+            " of the Apostles 1:1",
+            " the Apostles 1:1",
+            " Apostles 1:1");
 
     private static final Pattern PART_OF_A_BOOK =
             Pattern.compile("(?i)\\b(?:chapters?|chaps?|chs?|verses?|vers?|vss?|vv?)\\.?\\s*$");
@@ -26,16 +34,9 @@ final class Tail {
         int tail = Math.max(shown, text.length() - LONGEST_NAME);
         int line = Math.max(tail, text.lastIndexOf("\n\n") + 1);
         String name = text.substring(line);
-        if (mayNameABook(name)) {
-            for (String probe : PROBES) {
-                for (Reference reference : finder.find(name.stripTrailing() + probe)) {
-                    if (reference.span().start() < name.length()
-                            && reference.span().end() > name.length()) {
-                        end = Math.min(end, line + reference.span().start());
-                    }
-                }
-            }
-        }
+        int held = Math.min(
+                nameStart(name, finder), end > line ? nameStart(text.substring(line, end), finder) : name.length());
+        end = Math.min(end, line + held);
         Matcher part = PART_OF_A_BOOK.matcher(name);
         if (part.find()) {
             end = Math.min(end, line + part.start());
@@ -48,10 +49,26 @@ final class Tail {
         return beforeLead(text, shown, end);
     }
 
-    /** A name ends with a letter, a digit or a full stop, and perhaps a space. */
-    private static boolean mayNameABook(String tail) {
+    /** Where a name begins that {@code tail} ends with, or the first words of one; its length if there is none. */
+    private static int nameStart(String tail, ReferenceFinder finder) {
         String name = tail.stripTrailing();
-        return !name.isEmpty() && (Character.isLetterOrDigit(name.charAt(name.length() - 1)) || name.endsWith("."));
+        int start = tail.length();
+        if (mayNameABook(name)) {
+            for (String probe : PROBES) {
+                for (Reference reference : finder.find(name + probe)) {
+                    boolean both = reference.span().start() < name.length()
+                            && reference.span().end() > name.length();
+                    start = both ? Math.min(start, reference.span().start()) : start;
+                }
+            }
+        }
+        return start;
+    }
+
+    /** A name ends with a letter, a digit or a full stop; a chapter before its verse with a colon. */
+    private static boolean mayNameABook(String name) {
+        char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
+        return Character.isLetterOrDigit(last) || last == '.' || last == ':';
     }
 
     private static int beforeLead(StringBuilder text, int shown, int end) {

@@ -26,9 +26,8 @@ final class UnitReader {
         Optional<Reference> reference = draft.references().stream()
                 .filter(found -> found.span().end() > at)
                 .findFirst()
-                .filter(found ->
-                        PlaceMender.leadStart(draft.text(), at, found.span().start()) == at
-                                || found.span().start() <= at);
+                .filter(found -> found.span().start() <= at
+                        || PlaceMender.leadStart(draft.text(), at, found.span().start()) == at);
         if (reference.isPresent()) {
             return reference(draft, at, reference.get());
         }
