@@ -36,11 +36,14 @@ final class BookFinder {
         int end = backOverGap(text, number, floor, GAP);
         int start = startOfWord(text, end, floor);
         if (start < end && NumberWords.isPart(text, start, end)) {
-            Optional<BookMention> named = named(text, backOverGap(text, start, floor, GAP + ","), number, floor);
+            int nameEnd = backOverGap(text, start, floor, GAP + ",");
+            boolean sentence = NumberWords.opensSentence(text, nameEnd, start);
+            Optional<BookMention> named = sentence ? Optional.empty() : named(text, nameEnd, number, floor);
             // "v" and the like are no names, but a name may look like one of them
             return named.isPresent() ? named : named(text, end, number, floor);
         }
-        return named(text, end, number, floor);
+        boolean sentence = text.has('.', end, number) && text.hasLineBreak(end, number);
+        return sentence ? Optional.empty() : named(text, end, number, floor);
     }
 
     /** The book whose name begins at {@code start}, with a number after it. */
@@ -77,7 +80,10 @@ final class BookFinder {
         }
         boolean guess = capital && NumberWords.chapterAndVerse(text, number);
         int ordinalStart = ordinalStart(text, start, floor);
-        if (ordinalStart < start) {
+        // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
+        boolean parted = text.hasLineBreak(ordinalStart, start)
+                && (text.has('.', ordinalStart, start) || !NumberWords.chapterAndVerse(text, number));
+        if (ordinalStart < start && !parted) {
             int ordinal = ordinal(text, ordinalStart);
             Optional<BookName> name = names.numbered(ordinal, word);
             if (name.isEmpty() && capital) {

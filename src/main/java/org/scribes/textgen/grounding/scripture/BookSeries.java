@@ -20,9 +20,9 @@ final class BookSeries {
         int link = text.skipSpaces(afterOrdinal(at));
         int second = first == 0 ? link : afterLink(link);
         int last = ordinal(second);
-        int name = text.skip(afterOrdinal(second), " .");
+        int name = text.skipSpaces(afterOrdinal(second));
         int end = text.endOfLetters(name);
-        if (second == link || last <= first || !text.isUpperCase(name) || text.isDigit(text.skip(end, " .:"))) {
+        if (second == link || last <= first || !text.isUpperCase(name) || text.hasLineBreak(at, name) || text.isDigit(text.skip(end, " .:"))) {
             return Optional.empty();
         }
         String word = text.lower(name, end);

@@ -20,7 +20,7 @@ final class BookSpellings {
             Neh    | nehemiah neh                                             |                      |                          | ne
             Esth   | esth esthr                                               | esther               |                          | est es
             Job    |                                                          |                      | job                      | jb
-            Ps     | psalms psalm psa pslm pslms pss psalmes psalter psm psal | ps                   | psl                      |
+            Ps     | psalms psalm ps psa pslm pslms pss psalmes psalter psm psal |                      | psl                      |
             Prov   | proverbs proverb prov prvbs prvb prv                     |                      |                          | pro pr
             Eccl   | ecclesiastes eccles eccle eccl ecc qoheleth qoh ecl      |                      |                          | ec
             Song   | canticles canticle sng sngs                              | cant                 | song songs               | sos so sg sgs sol son

@@ -58,7 +58,7 @@ final class NumberGrammar {
         boolean verseOnly = afterChapter == at && named.book().chapters() == 1 && !namesChapter(at, first);
         if (verseOnly) {
             named.setChapter(1);
-            return readFirstVerse(at);
+            return readOnlyVerse(at);
         }
         return readFirstChapter(afterChapter, first);
     }
@@ -73,11 +73,15 @@ final class NumberGrammar {
     }
 
     private boolean readFirstVerse(int at) {
+        named.setBetween(':');
+        return readOnlyVerse(at);
+    }
+
+    private boolean readOnlyVerse(int at) {
         int first = numbers.at(at);
         if (first <= 0) {
             return false;
         }
-        named.setBetween(':');
         named.addVerse(first, numbers.endOf(at));
         readFollowing();
         return true;
@@ -112,7 +116,7 @@ final class NumberGrammar {
         }
         at = text.skip(after, " ,:;.-");
         int afterVerse = NumberWords.afterVerse(text, at);
-        if (afterVerse > at && numbers.at(afterVerse) > 0) {
+        if (afterVerse > at && numbers.at(afterVerse) > 0 && !NumberWords.opensSentence(text, after, at)) {
             named.setBetween(':');
             return named.addVerse(numbers.at(afterVerse), numbers.endOf(afterVerse));
         }

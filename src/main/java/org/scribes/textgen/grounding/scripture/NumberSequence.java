@@ -115,7 +115,7 @@ final class NumberSequence {
         if (readPart(item)) {
             return true;
         }
-        boolean semicolon = hasSemicolon(named.end(), at);
+        boolean semicolon = text.has(';', named.end(), at);
         return at > named.end() && !numbers.isThousands(named.book(), item) && readListed(item, semicolon);
     }
 
@@ -132,15 +132,6 @@ final class NumberSequence {
             at = next;
         }
         return at;
-    }
-
-    private boolean hasSemicolon(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.at(i) == ';') {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean readPart(int at) {

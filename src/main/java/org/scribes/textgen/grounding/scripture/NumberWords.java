@@ -47,6 +47,12 @@ final class NumberWords {
         return after(TITLE, text, at, "");
     }
 
+    /** Whether the word at {@code start} begins a sentence after what ends at {@code before}: {@code Ruth. Verse 3}. */
+    static boolean opensSentence(ScannedText text, int before, int start) {
+        boolean capital = text.isUpperCase(start) && !text.isUpperCase(start + 1);
+        return capital && (text.has('.', before, start) || text.hasLineBreak(before, start));
+    }
+
     /** Whether a number for a chapter and a number for a verse begin at {@code at}, as in {@code 3:16}. */
     static boolean chapterAndVerse(ScannedText text, int at) {
         int end = text.skipSpaces(text.endOfDigits(at));

@@ -50,6 +50,25 @@ final class ScannedText {
         };
     }
 
+    /** Whether {@code wanted} stands between {@code from} and {@code to}. */
+    boolean has(char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (at(i) == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasLineBreak(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isDigit(int index) {
         char c = at(index);
         return c >= '0' && c <= '9';

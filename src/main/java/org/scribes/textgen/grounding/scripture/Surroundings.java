@@ -36,7 +36,7 @@ final class Surroundings {
     boolean makeReference(BookMention mention, NamedPlaces numbers, int previousEnd) {
         int end = numbers.end();
         boolean exists = numbers.ranges().get(0).exists();
-        if (Following.isAmount(text, end)) {
+        if (Following.isAmount(text, end) || isNumbered(mention.start(), mention.end(), end)) {
             return false;
         }
         boolean linked = (previousEnd >= 0 && links(previousEnd, mention.start()))
@@ -47,18 +47,34 @@ final class Surroundings {
                 || (numbers.between() == '.' && !version)
                 || (numbers.between() != 0 && mention.weight() == Weight.CERTAIN);
         return switch (mention.weight()) {
-            case CERTAIN -> withVerse || mention.capital() || mention.end() - mention.start() >= SPELT_OUT;
+            case CERTAIN ->
+                withVerse
+                        || (mention.capital() && !isModel(mention.end()))
+                        || mention.end() - mention.start() >= SPELT_OUT;
             case PERSON -> withVerse || (mention.capital() && mayName(mention, numbers, linked, false));
             case WORD ->
                 withVerse
                         ? linked || (mention.capital() && !isCounted(end))
                         : mention.capital() && mayName(mention, numbers, linked, true);
             case FRAGMENT ->
-                withVerse
+                (withVerse && numbers.ranges().get(0).from().verse() > 0)
                         ? mention.capital() && exists && (linked || endsHere(end))
                         : mention.capital() && linked && exists && safeAfter(end);
             case GUESSED -> exists && (withVerse || mayName(mention, numbers, linked, true));
         };
+    }
+
+    /** Whether the name is an item of a numbered list and its number the next item's: {@code 1. John 2. Mary}. */
+    private boolean isNumbered(int start, int nameEnd, int end) {
+        int before = start;
+        while (before > 0 && start - before < 3 && text.at(before - 1) == ' ') {
+            before--;
+        }
+        boolean numbered = (text.at(before - 1) == '.' && text.isDigit(before - 2))
+                || (text.isDigit(start) && text.at(text.endOfDigits(start)) == '.');
+        boolean nextItem = (text.at(end) == '.' && text.isLetter(text.skipSpaces(end + 1)))
+                || text.hasLineBreak(nameEnd, end);
+        return numbered && nextItem && !text.has(':', nameEnd, end);
     }
 
     /** Whether a chapter or verse that ends here is another book's: {@code chapter 3 of the report}, {@code v2.0}. */
@@ -70,8 +86,13 @@ final class Surroundings {
 
     /** Whether a chapter alone may be meant. */
     private boolean mayName(BookMention mention, NamedPlaces numbers, boolean linked, boolean word) {
-        boolean direct = numbers.between() != '-' && isDirect(mention.end());
+        boolean direct = "-.".indexOf(numbers.between()) < 0 && isDirect(mention.end());
         return direct && safeAfter(numbers.end()) && (linked || leadsIn(mention.start(), numbers.end(), word));
+    }
+
+    /** Whether the number stands in one word with capitals, as in a model's name: {@code PS5}. */
+    private boolean isModel(int nameEnd) {
+        return text.isDigit(nameEnd) && text.isUpperCase(nameEnd - 1);
     }
 
     /** Whether only spaces and a full stop stand between the name and its number. */
