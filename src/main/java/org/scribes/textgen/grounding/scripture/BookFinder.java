@@ -1,0 +1,160 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
+final class BookFinder {
+    private static final String GAP = " .:-";
+    private static final int LONGEST_GAP = 6;
+    private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_NAME = 48;
+    private static final Map<String, Integer> ORDINALS = Map.ofEntries(
+            Map.entry("first", 1),
+            Map.entry("second", 2),
+            Map.entry("third", 3),
+            Map.entry("fourth", 4),
+            Map.entry("1st", 1),
+            Map.entry("2nd", 2),
+            Map.entry("3rd", 3),
+            Map.entry("4th", 4),
+            Map.entry("i", 1),
+            Map.entry("ii", 2),
+            Map.entry("iii", 3),
+            Map.entry("iv", 4));
+
+    private final BookNames names = new BookNames();
+
+    /**
+     * The book whose name ends right before the number, or before a word for a chapter or a verse that stands before it.
+     *
+     * @param number the number's first digit
+     * @param floor the name does not begin before it
+     */
+    Optional<BookMention> before(ScannedText text, int number, int floor) {
+        int end = backOverGap(text, number, floor, GAP);
+        int start = startOfWord(text, end, floor);
+        if (start < end && NumberWords.isPart(text, start, end)) {
+            int nameEnd = backOverGap(text, start, floor, GAP + ",");
+            boolean sentence = NumberWords.opensSentence(text, nameEnd, start);
+            Optional<BookMention> named = sentence ? Optional.empty() : named(text, nameEnd, number, floor);
+            // "v" and the like are no names, but a name may look like one of them
+            return named.isPresent() ? named : named(text, end, number, floor);
+        }
+        boolean sentence = text.has('.', end, number) && text.hasLineBreak(end, number);
+        return sentence ? Optional.empty() : named(text, end, number, floor);
+    }
+
+    /** The book whose name begins at {@code start}, with a number after it. */
+    Optional<BookMention> at(ScannedText text, int start) {
+        int number = start;
+        if (text.isDigit(start)) {
+            number = text.endOfDigits(start);
+        }
+        while (number < start + LONGEST_NAME && !text.isDigit(number)) {
+            if (number >= text.length()) {
+                return Optional.empty();
+            }
+            number++;
+        }
+        return before(text, number, start).filter(mention -> mention.start() == start);
+    }
+
+    /** The book that a name in lower case names with the number before it. */
+    Optional<BookName> numbered(int number, String word) {
+        return names.numbered(number, word);
+    }
+
+    private Optional<BookMention> named(ScannedText text, int end, int number, int floor) {
+        int start = startOfWord(text, end, floor);
+        if (start == end || end - start > LONGEST_WORD) {
+            return Optional.empty();
+        }
+        String word = text.lower(start, end);
+        boolean capital = text.isUpperCase(start);
+        Optional<BookMention> phrase = LongNames.endingWith(word, text, start, floor)
+                .map(found -> new BookMention(found.start(), end, found.name(), text.isUpperCase(found.start())));
+        if (phrase.isPresent()) {
+            return phrase;
+        }
+        boolean guess = capital && NumberWords.chapterAndVerse(text, number);
+        int ordinalStart = ordinalStart(text, start, floor);
+        // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
+        boolean parted = text.hasLineBreak(ordinalStart, start)
+                && (text.has('.', ordinalStart, start) || !NumberWords.chapterAndVerse(text, number));
+        if (ordinalStart < start && !parted) {
+            int ordinal = ordinal(text, ordinalStart);
+            Optional<BookName> name = names.numbered(ordinal, word);
+            if (name.isEmpty() && capital) {
+                name = names.likeNumbered(ordinal, word);
+            }
+            if (name.isPresent()) {
+                return name.map(found -> new BookMention(ordinalStart, end, found, true));
+            }
+        }
+        Optional<BookName> name = names.plain(word);
+        if (name.isEmpty() && guess) {
+            name = names.likePlain(word, LongNames.gospelBefore(text, start, floor));
+        }
+        return name.map(found -> new BookMention(start, end, found, capital));
+    }
+
+    /** Where the number of a book begins whose name begins at {@code start}; {@code start} if there is none. */
+    private static int ordinalStart(ScannedText text, int start, int floor) {
+        int end = backOverGap(text, start, floor, " .");
+        int begin = end;
+        while (begin > floor && end - begin <= 6 && (text.isLetter(begin - 1) || text.isDigit(begin - 1))) {
+            begin--;
+        }
+        if (begin == end || !standsAlone(text, begin, floor)) {
+            return start;
+        }
+        boolean glued = end == start;
+        return ordinal(text.lower(begin, end)) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
+    }
+
+    private static boolean standsAlone(ScannedText text, int begin, int floor) {
+        if (begin == floor) {
+            return true;
+        }
+        char before = text.at(begin - 1);
+        boolean partOfNumber = (before == ':' || before == '.' || before == ',') && text.isDigit(begin - 2);
+        return !partOfNumber && !text.isLetter(begin - 1) && !text.isDigit(begin - 1);
+    }
+
+    private static int ordinal(ScannedText text, int start) {
+        int end = start;
+        while (text.isLetter(end) || text.isDigit(end)) {
+            end++;
+        }
+        String word = text.lower(start, end);
+        if (text.isDigit(start) && ORDINALS.get(word) == null) {
+            return text.at(start) - '0';
+        }
+        return ordinal(word);
+    }
+
+    private static int ordinal(String word) {
+        if (word.length() == 1 && word.charAt(0) >= '1' && word.charAt(0) <= '4') {
+            return word.charAt(0) - '0';
+        }
+        return ORDINALS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
+    }
+
+    private static int startOfWord(ScannedText text, int end, int floor) {
+        int start = end;
+        while (start > floor && end - start <= LONGEST_WORD && text.isLetter(start - 1)) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int backOverGap(ScannedText text, int from, int floor, String gap) {
+        int end = from;
+        while (end > floor && from - end < LONGEST_GAP && gap.indexOf(text.at(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,84 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which book a name names: one of {@link BookSpellings}, or one that is misspelt. */
+final class BookNames {
+    /** The fewest letters of a numbered book's name that name its first book without the number. */
+    private static final int SPELT_OUT = 5;
+    /** What the Septuagint calls four books that have other names here: 3 Kingdoms is 1 Kings. */
+    private static final List<Book> KINGDOMS =
+            List.of(Book.FIRST_SAMUEL, Book.SECOND_SAMUEL, Book.FIRST_KINGS, Book.SECOND_KINGS);
+
+    private final Map<String, BookName> plain = new HashMap<>();
+    /** From the number's and the name's form {@code 2 samuel}. */
+    private final Map<String, BookName> numbered = new HashMap<>();
+
+    private final Misspellings plainMisspelt;
+    private final List<Misspellings> numberedMisspelt;
+
+    BookNames() {
+        Misspellings.Builder guesses = new Misspellings.Builder();
+        List<Misspellings.Builder> numberedGuesses =
+                List.of(new Misspellings.Builder(), new Misspellings.Builder(), new Misspellings.Builder());
+        BookSpellings.numbered((osis, weight, name) -> {
+            for (int number = 1; number <= numberedGuesses.size(); number++) {
+                addNumbered(number, osis, new Spelling(name, weight), numberedGuesses.get(number - 1));
+            }
+            if (name.length() >= SPELT_OUT) {
+                book("1" + osis).ifPresent(first -> {
+                    plain.put(name, new BookName(first, Weight.WORD));
+                    guesses.addWhole(name, first);
+                });
+            }
+        });
+        for (int number = 1; number <= KINGDOMS.size(); number++) {
+            numbered.put(number + " kingdoms", new BookName(KINGDOMS.get(number - 1), Weight.CERTAIN));
+        }
+        BookSpellings.plain((osis, weight, name) -> book(osis).ifPresent(book -> {
+            plain.put(name, new BookName(book, weight));
+            guesses.add(name, book);
+        }));
+        plainMisspelt = guesses.build();
+        numberedMisspelt =
+                numberedGuesses.stream().map(Misspellings.Builder::build).toList();
+    }
+
+    private record Spelling(String name, Weight weight) {}
+
+    private void addNumbered(int number, String osis, Spelling spelling, Misspellings.Builder guesses) {
+        book(number + osis).ifPresent(book -> {
+            numbered.put(number + " " + spelling.name, new BookName(book, spelling.weight));
+            guesses.add(spelling.name, book);
+        });
+    }
+
+    private static Optional<Book> book(String osis) {
+        return Stream.of(Book.values()).filter(book -> book.osis().equals(osis)).findFirst();
+    }
+
+    Optional<BookName> plain(String name) {
+        return Optional.ofNullable(plain.get(name));
+    }
+
+    /** The book of a name that a number stands before: {@code 2} and {@code samuel}. */
+    Optional<BookName> numbered(int number, String name) {
+        return Optional.ofNullable(numbered.get(number + " " + name));
+    }
+
+    /** The one book whose name is most like a misspelt one. */
+    Optional<BookName> likePlain(String name, boolean sure) {
+        return plainMisspelt.nearest(name, sure);
+    }
+
+    /** As {@link #likePlain}, of the books that a number stands before. */
+    Optional<BookName> likeNumbered(int number, String name) {
+        return number <= numberedMisspelt.size()
+                ? numberedMisspelt.get(number - 1).nearest(name, true)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Names of several words, which are known by their last. */
+final class LongNames {
+    private static final Misspellings SOLOMON = solomon();
+    private static final Set<String> SONG = Set.of("song", "songs", "canticle", "canticles", "s");
+    private static final int MOST_WORDS = 5;
+
+    private LongNames() {}
+
+    record Found(int start, BookName name) {}
+
+    /** The name that ends with {@code word}, which begins at {@code start}. */
+    static Optional<Found> endingWith(String word, ScannedText text, int start, int floor) {
+        if (SONG.contains(word)
+                || (word.charAt(0) == 's' && SOLOMON.nearest(word, true).isPresent())) {
+            return name(Book.SONG_OF_SOLOMON, SONG, Set.of("of"), text, start, floor);
+        }
+        return switch (word) {
+            case "apostles" -> name(Book.ACTS, Set.of("acts"), Set.of("of", "the"), text, start, floor);
+            case "john", "christ" ->
+                name(
+                        Book.REVELATION,
+                        Set.of("revelation", "apocalypse"),
+                        Set.of("of", "to", "saint", "st", "jesus"),
+                        text,
+                        start,
+                        floor);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Whether {@code Gospel of}, {@code Gospel according to St.} or {@code St.} stands before {@code start}. */
+    static boolean gospelBefore(ScannedText text, int start, int floor) {
+        return wordBefore(Set.of("gospel"), Set.of("of", "according", "to", "saint", "st", "the"), text, start, floor)
+                        .isPresent()
+                || wordBefore(Set.of("saint", "st"), Set.of(), text, start, floor)
+                        .isPresent();
+    }
+
+    private static Optional<Found> name(
+            Book book, Set<String> first, Set<String> between, ScannedText text, int start, int floor) {
+        return wordBefore(first, between, text, start, floor)
+                .filter(begin -> begin < start)
+                .map(begin -> new Found(begin, new BookName(book, Weight.CERTAIN)));
+    }
+
+    /** Where one of {@code first} begins, if only words of {@code between} stand between it and {@code start}. */
+    private static Optional<Integer> wordBefore(
+            Set<String> first, Set<String> between, ScannedText text, int start, int floor) {
+        int at = start;
+        for (int words = 0; words < MOST_WORDS; words++) {
+            int end = at;
+            while (end > floor && at - end < 3 && (text.at(end - 1) == ' ' || text.at(end - 1) == '.')) {
+                end--;
+            }
+            int begin = end;
+            while (begin > floor && end - begin < 12 && text.isLetter(begin - 1)) {
+                begin--;
+            }
+            String word = text.lower(begin, end);
+            if (first.contains(word) && (words > 0 || between.isEmpty())) {
+                return Optional.of(begin);
+            }
+            if (!between.contains(word)) {
+                return Optional.empty();
+            }
+            at = begin;
+        }
+        return Optional.empty();
+    }
+
+    private static Misspellings solomon() {
+        Misspellings.Builder builder = new Misspellings.Builder();
+        builder.add("solomon", Book.SONG_OF_SOLOMON);
+        builder.add("solomons", Book.SONG_OF_SOLOMON);
+        return builder.build();
+    }
+}

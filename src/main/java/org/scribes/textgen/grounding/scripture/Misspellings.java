@@ -1,0 +1,184 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which book's name a misspelt word is most like. A word is like a name that begins with its letter when few letters
+ * must be changed, added, left out or swapped (Damerau's distance, 1964), or when both sound alike: the same consonants
+ * with vowels at the same places.
+ */
+final class Misspellings {
+    /** Shorter names are like too many words. */
+    private static final int SHORTEST = 4;
+
+    /** From so many letters on, a name is like few words. */
+    private static final int CLEAR = 6;
+
+    private static final int LONGEST = 24;
+    /** Every operation but a swap: two letters swapped are the commonest slip. */
+    private static final int SLIP = 10;
+
+    /** English words that are like a name and are not it. */
+    private static final Set<String> WORDS = WordSet.of("""
+            abides chronic chronically collision collisions colonials coring currant currants current
+            currents cuticle cuticles dangle dangles denial denials easter easters either ether exudes genes
+            genuses herb herbs judged lament laments mate mates matte mattes numb numbed numbs numeric
+            numerous platter platters proffers prove proves regulation regulations relation relations
+            remains revels revolution revolutions roams rooms sample samples
+            """);
+
+    private final List<Candidate> candidates;
+
+    private Misspellings(List<Candidate> candidates) {
+        this.candidates = candidates;
+    }
+
+    private record Candidate(String name, String sound, Book book, boolean prefixes) {}
+
+    static final class Builder {
+        private final List<Candidate> candidates = new ArrayList<>();
+
+        void add(String name, Book book) {
+            if (name.length() >= SHORTEST) {
+                candidates.add(new Candidate(name, sound(name), book, true));
+            }
+        }
+
+        /** Adds a name that must not be cut short. */
+        void addWhole(String name, Book book) {
+            candidates.add(new Candidate(name, sound(name), book, false));
+        }
+
+        Misspellings build() {
+            return new Misspellings(List.copyOf(candidates));
+        }
+    }
+
+    /**
+     * The book, if one is nearer than all others.
+     *
+     * @param sure whether more than the word says that a book is named, so that a short name may be misspelt, too
+     */
+    Optional<BookName> nearest(String word, boolean sure) {
+        if (word.length() < SHORTEST || word.length() > LONGEST || (!sure && WORDS.contains(word))) {
+            return Optional.empty();
+        }
+        String sound = sound(word);
+        int least = Integer.MAX_VALUE;
+        Optional<Book> nearest = Optional.empty();
+        for (Candidate candidate : candidates) {
+            int distance = distance(candidate, word, sound, sure);
+            if (distance < least) {
+                least = distance;
+                nearest = Optional.of(candidate.book);
+            } else if (distance == least
+                    && nearest.filter(candidate.book::equals).isEmpty()) {
+                nearest = Optional.empty();
+            }
+        }
+        return least == Integer.MAX_VALUE ? Optional.empty() : nearest.map(book -> new BookName(book, Weight.GUESSED));
+    }
+
+    /** As if the word were written without a final s, too, where the name has none. */
+    private static int distance(Candidate candidate, String word, String sound, boolean sure) {
+        int whole = wholeDistance(candidate, word, sound, sure);
+        boolean plural = word.endsWith("s") && !candidate.name.endsWith("s") && word.length() > SHORTEST;
+        return plural && whole > 0
+                ? Math.min(
+                        whole,
+                        wholeDistance(
+                                candidate,
+                                word.substring(0, word.length() - 1),
+                                sound.substring(0, sound.length() - 1),
+                                sure))
+                : whole;
+    }
+
+    private static int wholeDistance(Candidate candidate, String word, String sound, boolean sure) {
+        String name = candidate.name;
+        if (name.charAt(0) != word.charAt(0) || Math.abs(name.length() - word.length()) > name.length() / 2 + 1) {
+            return Integer.MAX_VALUE;
+        }
+        if (candidate.prefixes && word.length() > SHORTEST && name.startsWith(word)) {
+            return 0;
+        }
+        String letters = stripped(name);
+        int edits = edits(stripped(word), letters);
+        int limit = letterLimit(letters.length(), sure);
+        if (sound.equals(candidate.sound) && letters.length() >= CLEAR) {
+            limit = Math.max(limit, SLIP * letters.length() / (sure ? 2 : 3));
+        }
+        return edits <= limit ? edits : Integer.MAX_VALUE;
+    }
+
+    /** The longer a name, the fewer words are like it. */
+    private static int letterLimit(int length, boolean sure) {
+        if (length < CLEAR) {
+            return sure ? SLIP : SLIP - 1;
+        }
+        return length < 8 ? 2 * SLIP - 1 : length < 11 || !sure ? 2 * SLIP : 3 * SLIP;
+    }
+
+    /** The word without what the ear confuses. */
+    static String sound(String word) {
+        StringBuilder sound = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            char before = i == 0 ? 0 : word.charAt(i - 1);
+            if (c == before || (c == 'h' && (before == 't' || before == 'c'))) {
+                continue;
+            }
+            char heard = switch (c) {
+                case 'a', 'e', 'i', 'o', 'u', 'y', 'w' -> 'a';
+                case 'k' -> 'c';
+                case 'z', 'x' -> 's';
+                case 'h' -> before == 'p' ? 'f' : 'h';
+                default -> c;
+            };
+            int last = sound.length() - 1;
+            if (heard == 'f' && last >= 0 && sound.charAt(last) == 'p') {
+                sound.setCharAt(last, 'f');
+            } else if (last < 0 || sound.charAt(last) != heard) {
+                sound.append(heard);
+            }
+        }
+        return sound.toString();
+    }
+
+    /** The word with doubled letters written once. */
+    private static String stripped(String word) {
+        StringBuilder stripped = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            if (i == 0 || word.charAt(i) != word.charAt(i - 1)) {
+                stripped.append(word.charAt(i));
+            }
+        }
+        return stripped.toString();
+    }
+
+    private static int edits(String left, String right) {
+        int[][] cost = new int[left.length() + 1][right.length() + 1];
+        for (int i = 0; i <= left.length(); i++) {
+            cost[i][0] = SLIP * i;
+        }
+        for (int j = 0; j <= right.length(); j++) {
+            cost[0][j] = SLIP * j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            for (int j = 1; j <= right.length(); j++) {
+                char a = left.charAt(i - 1);
+                char b = right.charAt(j - 1);
+                int best = Math.min(cost[i - 1][j], cost[i][j - 1]) + SLIP;
+                best = Math.min(best, cost[i - 1][j - 1] + (a == b ? 0 : SLIP));
+                if (i > 1 && j > 1 && a == right.charAt(j - 2) && b == left.charAt(i - 2)) {
+                    best = Math.min(best, cost[i - 2][j - 2] + SLIP - 1);
+                }
+                cost[i][j] = best;
+            }
+        }
+        return cost[left.length()][right.length()];
+    }
+}

@@ -1,0 +1,171 @@
+package org.scribes.textgen.grounding.scripture;
+
+/**
+ * Reads the numbers of one reference: a chapter or a verse, then ranges and lists, each number understood by what stands
+ * before it. Stops before what is no part of it.
+ */
+final class NumberGrammar {
+    private final ScannedText text;
+    private final BookFinder books;
+    private final Numbers numbers;
+    private final NamedPlaces named;
+
+    NumberGrammar(ScannedText text, BookFinder books, Book book, int chapter) {
+        this.text = text;
+        this.books = books;
+        this.numbers = new Numbers(text, books);
+        this.named = new NamedPlaces(book, chapter);
+    }
+
+    /** What was read. */
+    NamedPlaces named() {
+        return named;
+    }
+
+    /** Reads all numbers after a book's name; none if there is no reference. */
+    boolean readAfterBook(int nameEnd) {
+        return readFirst(nameEnd) && readRest();
+    }
+
+    /** Reads all numbers from a chapter's on, of the book that was named before. */
+    boolean readChapter(int at) {
+        return readFirstChapter(at, numbers.at(at)) && readRest();
+    }
+
+    /** Reads all numbers from a verse's on, of the chapter that was named before. */
+    boolean readVerse(int at) {
+        return readFirstVerse(at) && readRest();
+    }
+
+    private boolean readRest() {
+        NumberSequence sequence = new NumberSequence(text, books, numbers, this);
+        while (sequence.readNext()) {
+            readFollowing();
+        }
+        return true;
+    }
+
+    /** Reads the first place after a book's name. */
+    boolean readFirst(int nameEnd) {
+        int at = text.skip(nameEnd, " .:-,");
+        int afterVerse = NumberWords.afterVerse(text, at);
+        if (afterVerse > at) {
+            named.setChapter(1);
+            return readFirstVerse(afterVerse);
+        }
+        int afterChapter = NumberWords.afterChapter(text, at);
+        int first = numbers.at(afterChapter);
+        boolean verseOnly = afterChapter == at && named.book().chapters() == 1 && !namesChapter(at, first);
+        if (verseOnly) {
+            named.setChapter(1);
+            return readOnlyVerse(at);
+        }
+        return readFirstChapter(afterChapter, first);
+    }
+
+    /** Whether the first number after the name of a book of one chapter is that chapter, as in Jude 1:3 or Jude 1. */
+    private boolean namesChapter(int at, int number) {
+        int after = text.skipSpaces(text.endOfDigits(at));
+        boolean more = "-,;&".indexOf(text.at(after)) >= 0 || NumberWords.afterRange(text, after) > after;
+        return NumberWords.chapterAndVerse(text, at)
+                || (number == 1
+                        && (!more || NumberWords.afterVerse(text, text.skip(after, " ,-")) > text.skip(after, " ,-")));
+    }
+
+    private boolean readFirstVerse(int at) {
+        named.setBetween(':');
+        return readOnlyVerse(at);
+    }
+
+    private boolean readOnlyVerse(int at) {
+        int first = numbers.at(at);
+        if (first <= 0) {
+            return false;
+        }
+        named.addVerse(first, numbers.endOf(at));
+        readFollowing();
+        return true;
+    }
+
+    private boolean readFirstChapter(int at, int first) {
+        if (first <= 0 || numbers.isDate(at)) {
+            return false;
+        }
+        named.setChapter(first);
+        int after = text.endOfDigits(at);
+        if (readVerseOf(after, true)) {
+            readFollowing();
+            return true;
+        }
+        if (numbers.opensVerse(after) || numbers.isTimeOrGlued(after)) {
+            return false;
+        }
+        named.addChapter(first, numbers.endOf(at));
+        readFollowing();
+        return true;
+    }
+
+    /** Reads the verse of the chapter whose number ends at {@code after}. */
+    boolean readVerseOf(int after, boolean first) {
+        int at = text.skip(after, " ,:");
+        int afterTitle = NumberWords.afterTitle(text, at);
+        if (afterTitle > at) {
+            named.setBetween(':');
+            named.add(new VersePoint(named.book(), named.chapter(), 1), afterTitle);
+            return true;
+        }
+        at = text.skip(after, " ,:;.-");
+        int afterVerse = NumberWords.afterVerse(text, at);
+        if (afterVerse > at && numbers.at(afterVerse) > 0 && !NumberWords.opensSentence(text, after, at)) {
+            named.setBetween(':');
+            return named.addVerse(numbers.at(afterVerse), numbers.endOf(afterVerse));
+        }
+        int colon = text.skipSpaces(after);
+        if (text.at(colon) == ':') {
+            return readVerseAt(text.skipSpaces(text.skip(colon, ":")), ':');
+        }
+        if (text.at(after) == '.' && text.isDigit(after + 1) && (first || named.between() == '.')) {
+            return readVerseAt(after + 1, '.');
+        }
+        return first && colon > after && standsAsVerse(colon) && readVerseAt(colon, ' ');
+    }
+
+    private boolean readVerseAt(int at, char separator) {
+        int number = numbers.at(at);
+        int digits = text.endOfDigits(at);
+        boolean sentenceGlued = separator == ':'
+                && text.isUpperCase(digits)
+                && number == Numbers.NONE
+                && !Following.isTime(text, digits);
+        if (sentenceGlued && text.number(at) > 0) {
+            number = text.number(at);
+        }
+        if (number < 0 || (number == 0 && (separator != ':' || digits - at > 1))) {
+            return false;
+        }
+        named.setBetween(separator);
+        return named.addVerse(number, numbers.endOf(at));
+    }
+
+    /** Whether a number after a space is the chapter's verse: {@code Rom 8 28}. */
+    private boolean standsAsVerse(int at) {
+        int number = numbers.at(at);
+        int after = text.endOfDigits(at);
+        return number > 0
+                && text.at(at) != '0'
+                && number <= named.book().verses(named.chapter())
+                && !numbers.opensVerse(after)
+                && !Following.isAmount(text, after)
+                && !Following.isCounted(text, after)
+                && books.at(text, at).isEmpty();
+    }
+
+    /** Reads {@code f} and {@code ff}: and the next, and the rest of the chapter or the book. */
+    private void readFollowing() {
+        int at = text.skipSpaces(named.end());
+        if (!named.afterRange() && numbers.isFollowing(at)) {
+            int after = text.endOfLetters(at);
+            named.follow(after - at == 2, after);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.scribes.textgen.grounding.scripture;
+
+/** The numbers of a text as references have them, with the letters that may stand right after one. */
+final class Numbers {
+    static final int NONE = -1;
+
+    private final ScannedText text;
+    private final BookFinder books;
+
+    Numbers(ScannedText text, BookFinder books) {
+        this.text = text;
+        this.books = books;
+    }
+
+    /** The number at {@code at}; {@link #NONE} if there is none or where it is a time's or runs into a word. */
+    int at(int at) {
+        int number = text.number(at);
+        return number < 0 || isTimeOrGlued(text.endOfDigits(at)) ? NONE : number;
+    }
+
+    boolean isTimeOrGlued(int after) {
+        if (Following.isTime(text, after)) {
+            return true;
+        }
+        return text.isLetter(after)
+                && suffixEnd(after) == after
+                && NumberWords.afterRange(text, after) == after
+                && NumberWords.afterList(text, after) == after
+                && NumberWords.afterVerse(text, after) == after
+                && !isFollowing(after)
+                && books.at(text, after).isEmpty();
+    }
+
+    /** The index after the letters of parts of a verse, as in {@code 16a} or {@code 12-13ab}. */
+    int suffixEnd(int after) {
+        int at = after;
+        while (at - after < 2 && "abcdeABCDE".indexOf(text.at(at)) >= 0 && text.at(at) != 0) {
+            at++;
+        }
+        return text.isLetter(at) || text.isDigit(at) ? after : at;
+    }
+
+    /** The index after the number that begins at {@code at}, with the letters of parts of a verse. */
+    int endOf(int at) {
+        return suffixEnd(text.endOfDigits(at));
+    }
+
+    /** Whether {@code f} or {@code ff} stands there. */
+    boolean isFollowing(int at) {
+        int length = text.endOfLetters(at) - at;
+        boolean f = (text.at(at) | ' ') == 'f';
+        return f && (length == 1 || (length == 2 && (text.at(at + 1) | ' ') == 'f'));
+    }
+
+    /** Whether a colon or full stop and a digit stand there, so that the number before is not of a chapter alone. */
+    boolean opensVerse(int after) {
+        return (text.at(after) == ':' || text.at(after) == '.') && text.isDigit(after + 1);
+    }
+
+    boolean isDate(int at) {
+        int second = text.endOfDigits(at);
+        int third = text.endOfDigits(second + 1);
+        return text.at(second) == '/' && text.isDigit(second + 1) && text.at(third) == '/' && text.isDigit(third + 1);
+    }
+
+    /** Whether a thousands separator stands before the three digits at {@code at}: {@code Mark 7,500}. */
+    boolean isThousands(Book book, int at) {
+        return book != Book.PSALMS && text.at(at - 1) == ',' && text.isDigit(at - 2) && text.endOfDigits(at) - at == 3;
+    }
+}

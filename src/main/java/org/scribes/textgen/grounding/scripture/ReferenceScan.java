@@ -1,0 +1,95 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.scribes.textgen.grounding.Places;
+import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.Span;
+
+/** One way through a text, from number to number; remembers what the last reference was about. */
+final class ReferenceScan {
+    /** How far on {@code v. 5} still is of the chapter that was named last. */
+    private static final int CARRIES = 400;
+
+    private final ScannedText text;
+    private final BookFinder books;
+    private final Surroundings surroundings;
+
+    private int at;
+    /** Where the last reference ended; the next does not begin before. */
+    private int floor;
+
+    private Optional<NamedPlaces> last = Optional.empty();
+
+    ReferenceScan(ScannedText text, BookFinder books) {
+        this.text = text;
+        this.books = books;
+        this.surroundings = new Surroundings(text, books);
+    }
+
+    Optional<Reference> next() {
+        for (at = text.nextDigit(at); at < text.length(); at = text.nextDigit(at)) {
+            Optional<Reference> found = named().or(this::carried).or(this::series);
+            if (found.isPresent()) {
+                floor = found.get().span().end();
+                at = floor;
+                return found;
+            }
+            at = text.endOfDigits(at);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Reference> named() {
+        Optional<BookMention> mention = books.before(text, at, floor);
+        if (mention.isEmpty()) {
+            return Optional.empty();
+        }
+        NumberGrammar numbers = new NumberGrammar(text, books, mention.get().book(), 0);
+        boolean isReference = numbers.readAfterBook(mention.get().end())
+                && surroundings.makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
+        return isReference ? Optional.of(reference(mention.get().start(), numbers.named())) : Optional.empty();
+    }
+
+    private Optional<Reference> series() {
+        return new BookSeries(text, books).at(at).map(named -> reference(at, named));
+    }
+
+    /** A verse or a chapter of what was named before: {@code v. 5}, {@code ch. 3}. */
+    private Optional<Reference> carried() {
+        if (last.isEmpty() || at - floor > CARRIES) {
+            return Optional.empty();
+        }
+        int end = at;
+        while (end > floor && at - end < 3 && (text.at(end - 1) == ' ' || text.at(end - 1) == '.')) {
+            end--;
+        }
+        int start = end;
+        while (start > floor && end - start < 10 && text.isLetter(start - 1)) {
+            start--;
+        }
+        boolean word = start < end && NumberWords.isPart(text, start, end) && !text.isDigit(start - 1);
+        return word ? carried(start) : Optional.empty();
+    }
+
+    private Optional<Reference> carried(int start) {
+        NamedPlaces before = last.orElseThrow();
+        NumberGrammar numbers = new NumberGrammar(text, books, before.book(), before.chapter());
+        boolean read = NumberWords.afterVerse(text, start) > start ? numbers.readVerse(at) : numbers.readChapter(at);
+        return read && !surroundings.belongElsewhere(numbers.named().end())
+                ? Optional.of(reference(start, numbers.named()))
+                : Optional.empty();
+    }
+
+    private Reference reference(int start, NamedPlaces numbers) {
+        last = Optional.of(numbers);
+        List<VerseRange> ranges = numbers.ranges();
+        List<Places> places = new ArrayList<>();
+        ranges.forEach(range -> range.places().ifPresent(places::add));
+        String name = ranges.stream().map(VerseRange::osis).collect(Collectors.joining(","));
+        boolean exists = ranges.stream().allMatch(VerseRange::exists);
+        return new Reference(new Span(start, numbers.end()), name, places, exists);
+    }
+}

@@ -1,0 +1,149 @@
+package org.scribes.textgen.grounding.scripture;
+
+/**
+ * A text as the parser sees it, character by character: every kind of space is a space, every kind of dash a hyphen,
+ * every digit an ASCII digit. Beyond its ends there are zeros.
+ */
+final class ScannedText {
+    /** No chapter, verse or book has a longer number; what is longer is a year, a price, a telephone. */
+    private static final int LONGEST_NUMBER = 3;
+    /** A reference does not go on beyond a wider gap. */
+    private static final int LONGEST_GAP = 12;
+    /** More letters or digits at once say nothing here. */
+    private static final int LONGEST_WORD = 32;
+
+    private final CharSequence text;
+
+    ScannedText(CharSequence text) {
+        this.text = text;
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    char at(int index) {
+        if (index < 0 || index >= text.length()) {
+            return 0;
+        }
+        char c = text.charAt(index);
+        if (c > ' ' && c < 0x7f) {
+            return c == '~' ? '-' : c;
+        }
+        return c <= ' ' ? ' ' : beyondAscii(c);
+    }
+
+    private static char beyondAscii(char c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.DASH_PUNCTUATION -> '-';
+            case Character.DECIMAL_DIGIT_NUMBER -> (char) ('0' + Character.digit(c, 10));
+            default ->
+                switch (c) {
+                    case '\u2212', '\u223c', '\uff5e' -> '-';
+                    case '\uff1a', '\u2236' -> ':';
+                    case '\uff0c' -> ',';
+                    case '\uff0e' -> '.';
+                    case '\uff1b' -> ';';
+                    default -> c;
+                };
+        };
+    }
+
+    /** Whether {@code wanted} stands between {@code from} and {@code to}. */
+    boolean has(char wanted, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (at(i) == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean hasLineBreak(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isDigit(int index) {
+        char c = at(index);
+        return c >= '0' && c <= '9';
+    }
+
+    /** The index of the first digit at or after {@code index}; the length if there is none. */
+    int nextDigit(int index) {
+        for (int at = index; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
+    boolean isLetter(int index) {
+        char c = at(index);
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c > 0x7f && Character.isLetter(c));
+    }
+
+    boolean isUpperCase(int index) {
+        return Character.isUpperCase(at(index));
+    }
+
+    /** The index after the digits that begin at {@code index}; of very many after some. */
+    int endOfDigits(int index) {
+        int end = index;
+        while (end - index <= LONGEST_WORD && isDigit(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The index after the letters that begin at {@code index}; of very many after some. */
+    int endOfLetters(int index) {
+        int end = index;
+        while (end - index <= LONGEST_WORD && isLetter(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The first index at or after {@code index} that none of {@code characters} stands at; or one far enough. */
+    int skip(int index, String characters) {
+        int at = index;
+        while (at < length() && at - index <= LONGEST_GAP && characters.indexOf(at(at)) >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    int skipSpaces(int index) {
+        return skip(index, " ");
+    }
+
+    /** The number whose digits begin at {@code index}; -1 if there are none or too many. */
+    int number(int index) {
+        int end = endOfDigits(index);
+        if (end == index || end - index > LONGEST_NUMBER) {
+            return -1;
+        }
+        int number = 0;
+        for (int i = index; i < end; i++) {
+            number = 10 * number + at(i) - '0';
+        }
+        return number;
+    }
+
+    /** The letters from {@code start} to {@code end} in lower case. */
+    String lower(int start, int end) {
+        StringBuilder word = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            word.append(Character.toLowerCase(at(i)));
+        }
+        return word.toString();
+    }
+}

@@ -1,0 +1,28 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.ReferenceFinder;
+
+/**
+ * Finds references to the Bible in English text: {@code John 3:16, 18; 4:1}, {@code II Tim 2}, {@code vv. 3-5}. Their
+ * places are the verses that {@link Verses} counts; their names are OSIS in its short form, joined by commas:
+ * {@code John.3.16,John.3.18,John.4.1}.
+ *
+ * <p>Every reference has a number, so prose without digits costs a look at each character.
+ */
+public final class ScriptureReferences implements ReferenceFinder {
+    private static final BookFinder BOOKS = new BookFinder();
+
+    @Override
+    public List<Reference> find(CharSequence text) {
+        ReferenceScan scan = new ReferenceScan(new ScannedText(text), BOOKS);
+        List<Reference> found = new ArrayList<>();
+        for (Optional<Reference> next = scan.next(); next.isPresent(); next = scan.next()) {
+            found.add(next.get());
+        }
+        return found;
+    }
+}

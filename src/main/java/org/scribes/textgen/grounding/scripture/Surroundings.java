@@ -1,0 +1,192 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.Set;
+
+/**
+ * Whether a book's name and numbers are meant as a reference: by how sure the name is, whether a verse is given, and
+ * what stands before and after. A person's name, a time, a score or an amount is none.
+ */
+final class Surroundings {
+    private static final Set<String> READING = WordSet.of("""
+            in from see read reads reading readings study studying studied cf compare chapter text lesson
+            passage passages verse verses scripture quote quoting memorize memorizing finished per also
+            """);
+    private static final Set<String> LEADING = Set.of("of", "through", "gospel", "book");
+    private static final Set<String> LINKS = WordSet.of("""
+            and or to through cf see also compare with in
+            """);
+    private static final Set<String> AFTER_FRAGMENT = Set.of("and", "says", "niv", "kjv", "esv", "web");
+    private static final int LONGEST_LINK = 16;
+    /** A name with fewer letters than this is meant in lower case only with a verse. */
+    private static final int SPELT_OUT = 5;
+
+    private final ScannedText text;
+    private final BookFinder books;
+
+    Surroundings(ScannedText text, BookFinder books) {
+        this.text = text;
+        this.books = books;
+    }
+
+    /**
+     * @param mention the book's name
+     * @param numbers what was read after it
+     * @param previousEnd where the reference before ended; -1 if there is none
+     */
+    boolean makeReference(BookMention mention, NamedPlaces numbers, int previousEnd) {
+        int end = numbers.end();
+        boolean exists = numbers.ranges().get(0).exists();
+        if (Following.isAmount(text, end) || isNumbered(mention.start(), mention.end(), end)) {
+            return false;
+        }
+        boolean linked = (previousEnd >= 0 && links(previousEnd, mention.start()))
+                || numbers.book() != mention.book()
+                || leadsToBook(end);
+        boolean version = numbers.ranges().size() > 1 || (text.at(end) == '.' && text.isDigit(end + 1));
+        boolean withVerse = numbers.between() == ':'
+                || (numbers.between() == '.' && !version)
+                || (numbers.between() != 0 && mention.weight() == Weight.CERTAIN);
+        return switch (mention.weight()) {
+            case CERTAIN ->
+                withVerse
+                        || (mention.capital() && !isModel(mention.end()))
+                        || mention.end() - mention.start() >= SPELT_OUT;
+            case PERSON -> withVerse || (mention.capital() && mayName(mention, numbers, linked, false));
+            case WORD ->
+                withVerse
+                        ? linked || (mention.capital() && !isCounted(end))
+                        : mention.capital() && mayName(mention, numbers, linked, true);
+            case FRAGMENT ->
+                (withVerse && numbers.ranges().get(0).from().verse() > 0)
+                        ? mention.capital() && exists && (linked || endsHere(end))
+                        : mention.capital() && linked && exists && safeAfter(end);
+            case GUESSED -> exists && (withVerse || mayName(mention, numbers, linked, true));
+        };
+    }
+
+    /** Whether the name is an item of a numbered list and its number the next item's: {@code 1. John 2. Mary}. */
+    private boolean isNumbered(int start, int nameEnd, int end) {
+        int before = start;
+        while (before > 0 && start - before < 3 && text.at(before - 1) == ' ') {
+            before--;
+        }
+        boolean numbered = (text.at(before - 1) == '.' && text.isDigit(before - 2))
+                || (text.isDigit(start) && text.at(text.endOfDigits(start)) == '.');
+        boolean nextItem = (text.at(end) == '.' && text.isLetter(text.skipSpaces(end + 1)))
+                || text.hasLineBreak(nameEnd, end);
+        return numbered && nextItem && !text.has(':', nameEnd, end);
+    }
+
+    /** Whether a chapter or verse that ends here is another book's: {@code chapter 3 of the report}, {@code v2.0}. */
+    boolean belongElsewhere(int end) {
+        int at = text.skipSpaces(end);
+        boolean of = text.endOfLetters(at) - at == 2 && text.lower(at, at + 2).equals("of");
+        return of || (text.at(end) == '.' && text.isDigit(end + 1)) || Following.isAmount(text, end);
+    }
+
+    /** Whether a chapter alone may be meant. */
+    private boolean mayName(BookMention mention, NamedPlaces numbers, boolean linked, boolean word) {
+        boolean direct = "-.".indexOf(numbers.between()) < 0 && isDirect(mention.end());
+        return direct && safeAfter(numbers.end()) && (linked || leadsIn(mention.start(), numbers.end(), word));
+    }
+
+    /** Whether the number stands in one word with capitals, as in a model's name: {@code PS5}. */
+    private boolean isModel(int nameEnd) {
+        return text.isDigit(nameEnd) && text.isUpperCase(nameEnd - 1);
+    }
+
+    /** Whether only spaces and a full stop stand between the name and its number. */
+    private boolean isDirect(int nameEnd) {
+        int at = text.skip(nameEnd, " .");
+        return text.isDigit(at) || text.isLetter(at);
+    }
+
+    private boolean leadsIn(int start, int end, boolean word) {
+        int at = start;
+        while (at > 0 && start - at < 4 && (text.at(at - 1) == ' ' || text.at(at - 1) == ':')) {
+            at--;
+        }
+        if (at == 0) {
+            return !word || text.skip(end, " .!?)") >= text.length();
+        }
+        char before = text.at(at - 1);
+        if (text.isLetter(at - 1)) {
+            int begin = at;
+            while (begin > 0 && at - begin < 12 && text.isLetter(begin - 1)) {
+                begin--;
+            }
+            String lead = text.lower(begin, at);
+            return READING.contains(lead) || (!word && LEADING.contains(lead));
+        }
+        return "([\"\u201c\u2018;".indexOf(before) >= 0 || (!word && "-*#.!?,/".indexOf(before) >= 0);
+    }
+
+    /** Whether what stands after a chapter leaves it a chapter. */
+    private boolean safeAfter(int end) {
+        int at = text.skipSpaces(end);
+        if (at >= text.length()) {
+            return true;
+        }
+        if (text.isLetter(at)) {
+            return !isCounted(end);
+        }
+        int next = text.skipSpaces(at + 1);
+        return switch (text.at(at)) {
+            case ',' -> !text.isDigit(next) && !(text.isUpperCase(next) && countsNext(next));
+            case ':' -> !text.isDigit(next) && !text.isLetter(next);
+            case '-' -> !text.isDigit(next) || books.at(text, next).isPresent();
+            case '.' -> !text.isDigit(at + 1) && !text.isLetter(at + 1);
+            case '/', '+', '=', '*', '_', '#', '@', '\u00d7' -> false;
+            default -> !text.isDigit(at);
+        };
+    }
+
+    /** Whether a name with a number begins at {@code at} that is no book, as in a list of scores. */
+    private boolean countsNext(int at) {
+        int after = text.skipSpaces(text.endOfLetters(at));
+        return text.isDigit(after) && books.at(text, at).isEmpty();
+    }
+
+    private boolean isCounted(int end) {
+        return Following.isCounted(text, end)
+                && books.at(text, text.skipSpaces(end)).isEmpty();
+    }
+
+    /** Whether a book follows whose name is sure. */
+    private boolean leadsToBook(int end) {
+        int at = text.skip(end, " ,;&");
+        return books.at(text, NumberWords.afterList(text, at))
+                .filter(next -> next.weight() == Weight.CERTAIN)
+                .isPresent();
+    }
+
+    private boolean endsHere(int end) {
+        int at = text.skipSpaces(end);
+        if (text.isLetter(at)) {
+            return AFTER_FRAGMENT.contains(text.lower(at, text.endOfLetters(at)))
+                    || books.at(text, at).isPresent();
+        }
+        int next = text.skipSpaces(at + 1);
+        boolean goesOn = text.at(at) == ',' && text.isLetter(next) && !text.isUpperCase(next);
+        return text.at(at) != '?' && text.at(at) != '%' && !goesOn && !text.isDigit(at);
+    }
+
+    /** Whether only punctuation and words that link references stand between two. */
+    private boolean links(int from, int to) {
+        int at = from;
+        while (at < to && to - from <= LONGEST_LINK) {
+            if (text.isLetter(at)) {
+                int end = text.endOfLetters(at);
+                if (!LINKS.contains(text.lower(at, end))) {
+                    return false;
+                }
+                at = end;
+            } else if (" ,;&-/.()[]".indexOf(text.at(at)) >= 0) {
+                at++;
+            } else {
+                return false;
+            }
+        }
+        return at == to;
+    }
+}

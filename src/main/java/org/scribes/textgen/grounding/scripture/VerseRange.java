@@ -1,0 +1,35 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.scribes.textgen.grounding.Places;
+
+/** From one place to another as a text names them; of one place both are the same. */
+record VerseRange(VersePoint from, VersePoint to) {
+    static VerseRange of(VersePoint point) {
+        return new VerseRange(point, point);
+    }
+
+    boolean exists() {
+        return from.exists() && to.exists() && places().isPresent();
+    }
+
+    String osis() {
+        if (from.equals(to)) {
+            return from.osis();
+        }
+        boolean chapters = from.wholeChapter() && to.wholeChapter();
+        return chapters
+                ? from.osis() + "-" + to.osis()
+                : from.firstVerse().osis() + "-" + to.lastVerse().osis();
+    }
+
+    /** The verses of it that there are. */
+    Optional<Places> places() {
+        OptionalInt first = from.first();
+        OptionalInt last = from.equals(to) && !from.exists() ? OptionalInt.empty() : to.last();
+        return first.isPresent() && last.isPresent() && first.getAsInt() <= last.getAsInt()
+                ? Optional.of(new Places(first.getAsInt(), last.getAsInt()))
+                : Optional.empty();
+    }
+}

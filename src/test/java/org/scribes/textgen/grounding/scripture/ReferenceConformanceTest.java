@@ -1,0 +1,116 @@
+package org.scribes.textgen.grounding.scripture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.scribes.textgen.grounding.Places;
+
+/** The cases of Bible-Passage-Reference-Parser's own tests, one half of them; the other is kept back. */
+class ReferenceConformanceTest {
+    private static final Path CASES = Path.of("../shared/conformance/bible-references/english-dev.tsv");
+    private static final Path DIFFERENCES = Path.of("docs/references.md");
+    private static final String SPELLING = " 1:1";
+    /** Measured 98.2 %. */
+    private static final double LEAST_SPELLINGS = 0.97;
+    /** Measured 85.8 %. */
+    private static final double LEAST_OTHERS = 0.85;
+
+    private static final Map<String, Book> BOOKS =
+            Stream.of(Book.values()).collect(Collectors.toMap(Book::osis, Function.identity()));
+
+    private final ScriptureReferences references = new ScriptureReferences();
+
+    private record Case(String set, String text, String osis) {
+        /** Whether it tests how a book may be written; the others test grammar and what people post. */
+        boolean isSpelling() {
+            return set.equals("en") && text.endsWith(SPELLING);
+        }
+    }
+
+    @Test
+    void booksByTheirNames_areFound() throws IOException {
+        List<Case> cases = cases().stream().filter(Case::isSpelling).toList();
+        long right = cases.stream().filter(this::isRight).count();
+
+        assertThat((double) right / cases.size()).isGreaterThanOrEqualTo(LEAST_SPELLINGS);
+    }
+
+    @Test
+    void everyDifference_isListedWithItsReason() throws IOException {
+        List<Case> cases = cases().stream().filter(one -> !one.isSpelling()).toList();
+        List<String> wrong = cases.stream()
+                .filter(one -> !isRight(one))
+                .map(one -> cell(one.text))
+                .sorted()
+                .toList();
+
+        assertThat(1 - (double) wrong.size() / cases.size()).isGreaterThanOrEqualTo(LEAST_OTHERS);
+        assertThat(wrong).isEqualTo(listed());
+    }
+
+    private static List<Case> cases() throws IOException {
+        assumeTrue(Files.isRegularFile(CASES), () -> "no cases in " + CASES);
+        return Files.readAllLines(CASES).stream()
+                .map(line -> line.split("\t", -1))
+                .map(cells -> new Case(cells[0], cells[1], cells[2]))
+                .toList();
+    }
+
+    /** The first cells of the table, below its head. */
+    private static List<String> listed() throws IOException {
+        return Files.readAllLines(DIFFERENCES).stream()
+                .filter(line -> line.startsWith("| "))
+                .skip(1)
+                .map(line -> line.split("\\|", -1)[1].strip())
+                .sorted()
+                .toList();
+    }
+
+    private static String cell(String text) {
+        return text.strip().replace("|", "&#124;");
+    }
+
+    private boolean isRight(Case one) {
+        List<Integer> found = references.find(one.text).stream()
+                .flatMap(reference -> reference.places().stream())
+                .flatMapToInt(places -> IntStream.rangeClosed(places.first(), places.last()))
+                .boxed()
+                .toList();
+        return found.equals(verses(one.osis));
+    }
+
+    /** The verses of the canon that an OSIS name names; what is beyond the end of a chapter or book is its end. */
+    private static List<Integer> verses(String osis) {
+        List<Integer> verses = new ArrayList<>();
+        for (String range : osis.isEmpty() ? List.<String>of() : List.of(osis.split(",", -1))) {
+            String[] ends = range.split("-", -1);
+            new VerseRange(point(ends[0]), point(ends[ends.length - 1]))
+                    .places()
+                    .map(ReferenceConformanceTest::numbers)
+                    .ifPresent(verses::addAll);
+        }
+        return verses;
+    }
+
+    private static List<Integer> numbers(Places places) {
+        return IntStream.rangeClosed(places.first(), places.last()).boxed().toList();
+    }
+
+    private static VersePoint point(String osis) {
+        String[] parts = osis.split("\\.", -1);
+        int verse = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+        return new VersePoint(Objects.requireNonNull(BOOKS.get(parts[0])), Integer.parseInt(parts[1]), verse);
+    }
+}

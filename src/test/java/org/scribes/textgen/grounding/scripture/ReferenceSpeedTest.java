@@ -1,0 +1,74 @@
+package org.scribes.textgen.grounding.scripture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReferenceSpeedTest {
+    private static final int LENGTH = 1_000_000;
+    private static final double MILLION = 1e6;
+    /** Of what is promised, 10 MB/s, a busy machine may keep a third. */
+    private static final double LEAST_MEGABYTES_PER_SECOND = 3;
+    /** Measured 1 to 14 MB/s; quadratic time would take hours. */
+    private static final double MOST_SECONDS = 20;
+
+    private final ScriptureReferences references = new ScriptureReferences();
+
+    @Test
+    void plainProse_isReadFast() {
+        Random random = new Random(3);
+        StringBuilder prose = new StringBuilder();
+        while (prose.length() < LENGTH) {
+            String line = TestingProse.line(random);
+            prose.append(random.nextInt(20) == 0 ? line : line.replaceAll("[0-9]", ""))
+                    .append('\n');
+        }
+        String text = prose.toString();
+        seconds(text);
+
+        double seconds = Math.min(seconds(text), seconds(text));
+
+        assertThat(LENGTH / MILLION / seconds).isGreaterThan(LEAST_MEGABYTES_PER_SECOND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 ",
+                "1",
+                "a",
+                "John ",
+                "1:1:",
+                "1,",
+                "John 1,",
+                "1 John ",
+                "v. 5 ",
+                "John 3:16; ",
+                "Gen 1-",
+                "Xyzabcd 1:1 ",
+                "Song of ",
+                "Revelation of ",
+                "I ",
+                "Psalm 1 2 ",
+                "1-",
+                "1 and 2 ",
+                " ",
+                ".",
+                "1. "
+            })
+    void hostileText_takesTimeInProportion(String piece) {
+        String text = piece.repeat(LENGTH / piece.length());
+
+        assertThat(seconds(text)).isLessThan(MOST_SECONDS);
+        assertThat(seconds("John 3:16" + text)).isLessThan(MOST_SECONDS);
+    }
+
+    private double seconds(String text) {
+        long start = System.nanoTime();
+        references.find(text);
+        return (System.nanoTime() - start) / 1e9;
+    }
+}
