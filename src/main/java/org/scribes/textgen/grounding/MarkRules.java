@@ -42,9 +42,4 @@ final class MarkRules {
     static boolean isDouble(int character) {
         return DOUBLE.indexOf(character) >= 0;
     }
-
-    /** Whether a mark that opens ends with this byte of its UTF-8 form. */
-    static boolean opensWith(int last) {
-        return last == '"' || last == 0x9C || last == 0x9E || last == 0xAB;
-    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * once more over each by itself, for what goes on in the same text. Places count characters through all texts.
  */
 final class PassageSuffixes {
-    /** The root over all texts; nothing leads to it, so it is also no state. */
+    /** The root over all texts, from which words begin in either case. Nothing leads to it, so it is also no state. */
     static final int ROOT = 0;
 
     /**
@@ -50,9 +50,9 @@ final class PassageSuffixes {
         }
         SuffixCompiler compiler = new SuffixCompiler();
         int[] roots = new int[read.size()];
-        Arrays.fill(roots, compiler.add(read, 0));
+        Arrays.fill(roots, compiler.add(read, 0) + 1);
         for (int i = 0; i < roots.length && roots.length > 1; i++) {
-            roots[i] = compiler.add(List.of(read.get(i)), offsets[i]);
+            roots[i] = compiler.add(List.of(read.get(i)), offsets[i]) + 1;
         }
         return new PassageSuffixes(compiler, offsets, roots);
     }
@@ -112,7 +112,7 @@ final class PassageSuffixes {
         return afterWordStart.get(state);
     }
 
-    /** The root over the one text that holds the place. */
+    /** The root over the one text that holds the place, from which words begin in their own case. */
     int rootOf(int place) {
         int found = Arrays.binarySearch(offsets, place);
         return roots[found >= 0 ? found : -found - 2];

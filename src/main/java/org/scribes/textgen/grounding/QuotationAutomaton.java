@@ -5,7 +5,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.TokenConstraint;
 
 /**
- * Lets a text quote only what stands in the passages. Outside of quotations anything may be said. Inside, the words are
+ * Lets a text quote only what stands in the passages. Outside of quotations any characters may be said. Inside, the words are
  * those of one passage from a word on, with what stands between them; an ellipsis ({@code …} or {@code ...}, a space
  * after it) goes on to a later word of the same passage; and the quotation may end after a word, or after one mark of
  * punctuation behind it. A passage's own double quotation marks and ellipses are not repeated: they would be misread.
@@ -43,38 +43,31 @@ public final class QuotationAutomaton implements TokenConstraint {
 
     @Override
     public boolean binds(long state) {
-        return !QuotationPlace.isFree(state);
+        return !mayEnd(state);
     }
 
     @Override
     public boolean mayEnd(long state) {
-        return QuotationPlace.isFree(state);
+        return state == QuotationPlace.FREE || state == QuotationPlace.FREE_AT_START;
     }
 
     @Override
     public boolean mayBind(int next) {
-        return MarkRules.opensWith(next);
+        return next == '"' || next >= 0x80;
     }
 
+    /** What is no UTF-8 is refused everywhere: some tokenizers, shown a bad byte, take back good characters beside it. */
     @Override
     public long next(long state, int next) {
-        int part = QuotationPlace.part(state);
-        long whole = QuotationPlace.withPart(state, 0);
-        int read = Utf8.read(part, next);
+        int read = Utf8.read(QuotationPlace.part(state), next);
         if (read == Utf8.MALFORMED) {
-            return malformed(whole, part, next);
-        } else if (read >= 0) {
+            return REFUSED;
+        }
+        long whole = QuotationPlace.withPart(state, 0);
+        if (read >= 0) {
             return after(whole, read);
         }
         return QuotationPlace.isFree(state) || mayGoOn(whole, -read) ? QuotationPlace.withPart(whole, -read) : REFUSED;
-    }
-
-    /** What is no character is nothing that opens or lets open; the byte may begin one. */
-    private long malformed(long state, int part, int next) {
-        if (!QuotationPlace.isFree(state)) {
-            return REFUSED;
-        }
-        return part == 0 ? QuotationPlace.FREE : next(QuotationPlace.FREE, next);
     }
 
     private long after(long state, int character) {

@@ -34,7 +34,7 @@ final class SuffixCompiler {
      * Adds the automaton of some texts.
      *
      * @param position the place of the first text's first character
-     * @return its root
+     * @return its root, from which a word may begin in either case; the next state is the root for its own case only
      */
     int add(List<QuotableText> texts, int position) {
         int symbols = texts.stream().mapToInt(SuffixCompiler::symbols).sum();
@@ -96,6 +96,7 @@ final class SuffixCompiler {
         private final int[] numbers;
         private final Numbers reached = new Numbers();
         private long[] packed = new long[64];
+        private int last = SuffixBuilder.NONE;
         private int count;
 
         Layout(SuffixBuilder builder, int root) {
@@ -103,11 +104,15 @@ final class SuffixCompiler {
             this.edges = builder.edges();
             this.root = root;
             this.numbers = new int[builder.size()];
+            reached.add(SuffixBuilder.ROOT);
         }
 
         int run() {
+            beginInEitherCase();
             layRoot();
-            for (int i = 0; i < reached.size(); i++) {
+            beginInOwnCase();
+            layRoot();
+            for (int i = 1; i < reached.size(); i++) {
                 int state = reached.get(i);
                 lastEnds.add(builder.lastEnd(state));
                 firstWordEnds.add(builder.firstWordEnd(state));
@@ -122,16 +127,26 @@ final class SuffixCompiler {
             return root;
         }
 
-        private void layRoot() {
-            int last = SuffixBuilder.NONE;
+        private void beginInEitherCase() {
+            beginnings.forEach((folded, cases) -> {
+                int target = builder.target(SuffixBuilder.ROOT, FOLDED + folded);
+                if (target != SuffixBuilder.NONE) {
+                    last = Math.max(last, builder.lastEnd(target));
+                    cases.forEach(character -> pack(character, numberOf(target)));
+                }
+            });
+        }
+
+        private void beginInOwnCase() {
             for (int edge = edges.first(SuffixBuilder.ROOT); edge != SymbolEdges.NONE; edge = edges.after(edge)) {
-                int folded = edges.symbol(edge) - FOLDED;
-                if (folded >= 0 && folded < FOLDED) {
-                    last = Math.max(last, builder.lastEnd(edges.target(edge)));
-                    int target = numberOf(edges.target(edge));
-                    beginnings.getOrDefault(folded, Set.of()).forEach(character -> pack(character, target));
+                int character = edges.symbol(edge);
+                if (character < FOLDED && again(edge) != SuffixBuilder.NONE) {
+                    pack(character, number(edge));
                 }
             }
+        }
+
+        private void layRoot() {
             lastEnds.add(last);
             firstWordEnds.add(SuffixBuilder.NOWHERE);
             lastWordEnds.add(SuffixBuilder.NONE);
@@ -157,13 +172,17 @@ final class SuffixCompiler {
 
         /** Where the edge leads; the symbol that tells a word's beginning again is passed over. */
         private int number(int edge) {
-            int again = builder.target(edges.target(edge), FOLDED + folded(edges.symbol(edge)));
+            int again = again(edge);
             if (again == SuffixBuilder.NONE) {
                 return numberOf(edges.target(edge));
             }
             int number = numberOf(again);
             afterWordStart.set(number);
             return number;
+        }
+
+        private int again(int edge) {
+            return builder.target(edges.target(edge), FOLDED + folded(edges.symbol(edge)));
         }
 
         private int numberOf(int state) {

@@ -44,7 +44,7 @@ class QuotationAutomatonTest {
                 "\"God so.\" \"God so,\" \"God so;\" \"God so:\" \"God so!\" \"God so?\" \"God so…\"",
                 "\"the world,\" \"the world,\"",
                 "\"Don't be afraid—I bring good news\"",
-                "\"God … loved the … Son\"",
+                "\"god … loved the … Son\"",
                 "\"For God... \" is no ellipsis",
                 "\"God so ... he gave\"",
                 "\"God so… he gave\"",
@@ -79,6 +79,7 @@ class QuotationAutomatonTest {
                 "\"all …",
                 "\"heard 6 ½ cubits … ",
                 "“God so\"",
+                "\"God … The",
                 "„God so»",
                 "\"life” for you",
                 "\"you… all. ",
@@ -121,13 +122,20 @@ class QuotationAutomatonTest {
         assertThat(automaton.next(state, 0xE0)).isEqualTo(TokenConstraint.REFUSED);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0x80, 0xC0, 0xC1, 0xF5, 0xFF})
+    void next_byteThatBeginsNoCharacter_isRefused(int next) {
+        assertThat(automaton.next(automaton.start(), next)).isEqualTo(TokenConstraint.REFUSED);
+    }
+
     @Test
-    void next_bytesThatAreNoCharacters_areAnythingOutside() {
-        long state = automaton.start();
-        for (int next : new int[] {0xFF, 0x80, 0xE2, 0xC2, 0xF4, 0x90, 0xE2, 0x80, 'a'}) {
-            state = automaton.next(state, next);
-            assertThat(automaton.binds(state)).isFalse();
-        }
+    void binds_insideACharacter_untilItIsWhole() {
+        long state = automaton.next(automaton.start(), 0xE2);
+
+        assertThat(automaton.binds(state)).isTrue();
+        assertThat(automaton.mayEnd(state)).isFalse();
+        assertThat(automaton.next(state, 'a')).isEqualTo(TokenConstraint.REFUSED);
+        assertThat(automaton.binds(after(automaton, "—"))).isFalse();
     }
 
     @Test
