@@ -62,7 +62,7 @@ final class QuotationProof implements AutoCloseable {
                 share -> {});
         this.model = new LocalModel(
                 "m",
-                new QuotingDecoder(decoder, marks(), random),
+                new QuotingDecoder(decoder, tokens(Set.of(" ")), tokens(Set.of("\"", "“", "«")), random),
                 tokenizer,
                 vocabulary,
                 TestingSettings.preparer(tokenizer),
@@ -71,15 +71,15 @@ final class QuotationProof implements AutoCloseable {
                 TorchType.F32);
     }
 
-    private List<Integer> marks() {
+    /** The tokens that read so beside another one. */
+    private List<Integer> tokens(Set<String> texts) {
+        int letter = tokenizer.encode("a")[0];
+        int start = tokenizer.decode(new int[] {letter}, true).length();
         return IntStream.range(0, tokenizer.vocabularySize())
-                .filter(id -> opens(tokenizer.decode(new int[] {id}, true).strip()))
+                .filter(id -> texts.contains(
+                        tokenizer.decode(new int[] {letter, id}, true).substring(start)))
                 .boxed()
                 .toList();
-    }
-
-    private static boolean opens(String text) {
-        return text.equals("\"") || text.equals("“") || text.equals("«");
     }
 
     /** So many answers, each held against the passages. */
