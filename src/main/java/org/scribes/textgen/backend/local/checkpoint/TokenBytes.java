@@ -80,14 +80,15 @@ public final class TokenBytes {
             return;
         }
         Optional<byte[]> raw = raw(id, later);
-        byte[] bytes = raw.orElseGet(() -> utf8(later));
-        String start = text(id);
-        if (!new String(bytes, StandardCharsets.UTF_8).equals(later) && later.indexOf(INCOMPLETE) < 0) {
-            taker.unknown(id);
-        } else if (raw.isEmpty() && (later.indexOf(INCOMPLETE) >= 0 || start.indexOf(INCOMPLETE) >= 0)) {
-            taker.unknown(id);
-        } else {
+        String start = byteLevel ? later : text(id); // bytes are the same everywhere
+        boolean told = raw.isPresent()
+                ? later.indexOf(INCOMPLETE) >= 0 || text(raw.get()).equals(later)
+                : later.indexOf(INCOMPLETE) < 0 && start.indexOf(INCOMPLETE) < 0;
+        if (told) {
+            byte[] bytes = raw.orElseGet(() -> utf8(later));
             taker.token(id, raw.isPresent() && !start.isEmpty() ? bytes : utf8(start), bytes);
+        } else {
+            taker.unknown(id);
         }
     }
 
@@ -104,6 +105,10 @@ public final class TokenBytes {
 
     private String text(int... ids) {
         return tokenizer.decode(ids, true);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

@@ -83,7 +83,8 @@ public final class Vocabulary {
         }
     }
 
-    int size() {
+    /** The length of the scores. */
+    public int size() {
         return later.length;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -62,7 +63,7 @@ class TokenTrieTest {
     void mask_anyAnswer_isWhatEachTokenByItselfMayDo(@ForAll long seed) {
         Random random = new Random(seed);
         byte[][] tokens = tokens(random);
-        Vocabulary.Builder builder = new Vocabulary.Builder(tokens.length + 3, java.util.Set.of(tokens.length));
+        Vocabulary.Builder builder = new Vocabulary.Builder(tokens.length + 3, Set.of(tokens.length));
         for (int id = 0; id < tokens.length; id++) {
             builder.token(id, id % 2 == 0 ? tokens[id] : new byte[0], tokens[id]);
         }
