@@ -2,14 +2,14 @@ package org.scribes.textgen.grounding;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.regex.Pattern;
 
 /**
  * A text as a quotation may write it: white space is one space, and what would look like the end of a quotation or an
  * ellipsis inside one is left out. Its words are those of the text. From the first word's start to the last word's end.
  */
 final class QuotableText {
-    private static final Pattern ELLIPSIS = Pattern.compile("[…‥]|\\.(?:\\s*\\.)+");
+    /** Beside these, several dots. */
+    private static final String ELLIPSES = "…‥";
 
     /** What ends a word beyond doubt: beside it something can be left out without joining two words. */
     private static final String SEPARATORS = " ,;:!?.()[]{}-–—/*_";
@@ -81,10 +81,16 @@ final class QuotableText {
         StringBuilder folded = new StringBuilder(text.length());
         boolean space = false;
         boolean cut = false;
-        for (int character : ELLIPSIS.matcher(text).replaceAll("…").codePoints().toArray()) {
+        int before = ' ';
+        for (int at = 0; at < text.length(); ) {
+            int character = text.codePointAt(at);
+            at += Character.charCount(character);
             if (isSpace(character)) {
                 space = true;
-            } else if (character == '…' || MarkRules.isDouble(character)) {
+                continue;
+            }
+            boolean dots = character == '.' && (before == '.' || visibleFrom(text, at) == '.');
+            if (dots || ELLIPSES.indexOf(character) >= 0 || MarkRules.isDouble(character)) {
                 cut = true;
             } else {
                 if (space || (cut && !separatesLast(folded) && !separates(character))) {
@@ -94,8 +100,18 @@ final class QuotableText {
                 space = false;
                 cut = false;
             }
+            before = character;
         }
         return folded.toString();
+    }
+
+    /** The next character that is no space; a space if there is none. */
+    private static int visibleFrom(String text, int start) {
+        int at = start;
+        while (at < text.length() && isSpace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : ' ';
     }
 
     private static boolean separatesLast(StringBuilder folded) {

@@ -5,7 +5,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.TokenConstraint;
 
 /**
- * Lets a text quote only what stands in the passages. Outside of quotations any characters may be said. Inside, the words are
+ * Lets a text quote only what stands in the passages. Outside of quotations anything may be said. Inside, the words are
  * those of one passage from a word on, with what stands between them; an ellipsis ({@code …} or {@code ...}, a space
  * after it) goes on to a later word of the same passage; and the quotation may end after a word, or after one mark of
  * punctuation behind it. A passage's own double quotation marks and ellipses are not repeated: they would be misread.

@@ -16,7 +16,7 @@ class QuotationAutomatonFuzzTest {
         while (zero < bytes.length && bytes[zero] != 0) {
             zero++;
         }
-        List<String> passages = List.of(new String(bytes, 0, zero, StandardCharsets.UTF_8).split("\n"));
+        List<String> passages = List.of(new String(bytes, 0, zero, StandardCharsets.UTF_8).split("\n", -1));
         TokenConstraint automaton = QuotationAutomaton.ofTexts(passages);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         long state = automaton.start();

@@ -153,7 +153,7 @@ class QuotationAutomatonPropertyTest {
         }
         List<String> passages = List.of(text.toString(), "other words here");
         TokenConstraint automaton = QuotationAutomaton.ofTexts(passages);
-        String[] words = text.toString().split(" ");
+        String[] words = text.toString().split(" ", -1);
         int first = random.nextInt(10);
         int second = first + 1 + random.nextInt(10);
         int third = second + 2 + random.nextInt(8);

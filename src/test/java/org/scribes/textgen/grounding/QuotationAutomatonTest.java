@@ -158,6 +158,25 @@ class QuotationAutomatonTest {
         assertThat(after(two, "\"one … three")).isEqualTo(TokenConstraint.REFUSED);
     }
 
+    @Test
+    void ofTexts_endlessDotsAndSpaces_areReadInTheirTime() {
+        String text = "one" + " .".repeat(100_000) + " ".repeat(100_000) + "two. " + "” ".repeat(1000) + "three.";
+
+        TokenConstraint one = QuotationAutomaton.ofTexts(List.of(text));
+
+        assertThat(after(one, "\"one two. three\"")).isNotEqualTo(TokenConstraint.REFUSED);
+    }
+
+    @Test
+    void ofTexts_moreThanIsRead_quotesTheBeginning() {
+        String text = "alpha beta gamma ".repeat(PassageSuffixes.MOST_CHARACTERS / 16);
+
+        TokenConstraint much = QuotationAutomaton.ofTexts(List.of(text, "omega"));
+
+        assertThat(after(much, "\"beta gamma alpha\"")).isNotEqualTo(TokenConstraint.REFUSED);
+        assertThat(after(much, "\"omega")).isEqualTo(TokenConstraint.REFUSED);
+    }
+
     private static Passage passage(String id, String text) {
         return new Passage(id, text, Optional.empty(), Optional.empty());
     }

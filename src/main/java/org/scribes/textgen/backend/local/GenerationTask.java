@@ -28,8 +28,7 @@ final class GenerationTask implements InferenceLane.Task {
 
     private static final EventLog LOG = EventLog.of(GenerationTask.class);
 
-    private static final String CUT =
-            "the answer was cut where it must go on, such as in the middle of a quotation";
+    private static final String CUT = "the answer was cut where it must go on, such as in the middle of a quotation";
 
     private final LocalModel model;
     private final PreparedRequest request;
@@ -79,7 +78,8 @@ final class GenerationTask implements InferenceLane.Task {
             cancellation.throwIfCancelled();
             int token = sampler.next(logits);
             if (token == Sampler.NOTHING) {
-                return completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH, text, generated - 1);
+                return completion(
+                        text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH, text, generated - 1);
             }
             if (model.endOfText().contains(token)) {
                 return completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.EOS_TOKEN, text, generated);
@@ -96,8 +96,8 @@ final class GenerationTask implements InferenceLane.Task {
 
     private Sampler sampler(int[] prompt) {
         return request.constraint()
-                .map(limit -> Sampler.of(
-                        request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
+                .map(limit ->
+                        Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
                 .orElseGet(() -> Sampler.of(request.sampling(), prompt));
     }
 

@@ -93,15 +93,7 @@ public class LocalModelLoader {
             Decoder decoder =
                     CheckpointLoader.load(folder, family.plan(config), config.vocabSize(), precision, progress);
             loaded = true;
-            return new LocalModel(
-                    modelName(),
-                    decoder,
-                    tokenizer,
-                    vocabulary,
-                    preparer,
-                    endOfText,
-                    window,
-                    precision);
+            return new LocalModel(modelName(), decoder, tokenizer, vocabulary, preparer, endOfText, window, precision);
         } finally {
             if (!loaded) {
                 tokenizer.close();

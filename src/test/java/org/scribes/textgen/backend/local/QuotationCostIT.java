@@ -45,7 +45,7 @@ class QuotationCostIT {
     /** Twenty passages of a hundred words. */
     private static TokenConstraint passages() {
         Random random = new Random(1);
-        String[] words = WORDS.split(" ");
+        String[] words = WORDS.split(" ", -1);
         List<String> texts = new ArrayList<>();
         for (int text = 0; text < 20; text++) {
             StringBuilder passage = new StringBuilder();
@@ -119,8 +119,9 @@ class QuotationCostIT {
         Collections.sort(shares);
         double median = shares.get(shares.size() / 2);
         double ninth = shares.get(shares.size() * 9 / 10);
-        reporter.publishEntry(where, "%+.2f %% of a step at the median, %+.2f %% at the ninth decile"
-                .formatted(100 * median, 100 * ninth));
+        reporter.publishEntry(
+                where,
+                "%+.2f %% of a step at the median, %+.2f %% at the ninth decile".formatted(100 * median, 100 * ninth));
         assertThat(median).isLessThan(0.05);
     }
 

@@ -2,7 +2,6 @@ package org.scribes.textgen.backend.local.checkpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -36,8 +35,9 @@ public final class TokenBytes {
     private TokenBytes(CheckpointTokenizer tokenizer, TokenizerJson file) {
         this.tokenizer = tokenizer;
         this.file = file;
-        this.byteLevel =
-                file.part("decoder").filter(part -> part.value().findValuesAsText("type").contains("ByteLevel")).isPresent();
+        this.byteLevel = file.part("decoder")
+                .filter(part -> part.value().findValuesAsText("type").contains("ByteLevel"))
+                .isPresent();
     }
 
     /**

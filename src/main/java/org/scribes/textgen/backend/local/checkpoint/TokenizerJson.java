@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class TokenizerJson {
     private final byte[] json;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final List<AddedToken> addedTokens = new ArrayList<>();
-    private String[] names = {};
+    private final Map<Integer, String> names = new HashMap<>();
     private int vocabularySize;
     private Optional<String> unknownToken = Optional.empty();
     private int unknownId = -1;
@@ -71,7 +71,7 @@ final class TokenizerJson {
 
     /** The token as the file writes it; empty where there is none. */
     String name(int id) {
-        return id < names.length ? names[id] : "";
+        return names.getOrDefault(id, "");
     }
 
     /** Whether a token stands for what the vocabulary lacks; models name it by text or, the Unigram, by id. */
@@ -165,7 +165,9 @@ final class TokenizerJson {
             require(
                     id.isIntegralNumber() && token.path("content").isTextual(),
                     "has an added token without id or content");
-            add(id.canConvertToLong() ? id.longValue() : -1, token.path("content").textValue());
+            add(
+                    id.canConvertToLong() ? id.longValue() : -1,
+                    token.path("content").textValue());
             addedTokens.add(new AddedToken(
                     id.intValue(),
                     token.path("content").textValue(),
@@ -176,12 +178,7 @@ final class TokenizerJson {
     private void add(long id, String name) {
         require(id >= 0 && id < MAX_IDS, "has an id that is not from 0 to " + (MAX_IDS - 1));
         vocabularySize = Math.max(vocabularySize, (int) id + 1);
-        if (id >= names.length) {
-            int known = names.length;
-            names = Arrays.copyOf(names, Math.max((int) id + 1, 2 * known));
-            Arrays.fill(names, known, names.length, "");
-        }
-        names[(int) id] = name;
+        names.put((int) id, name);
     }
 
     private static void require(boolean condition, String problem) {

@@ -122,7 +122,9 @@ public final class Vocabulary {
     private static int[] joined(int[] ids, int[] more) {
         return more.length == 0
                 ? ids
-                : IntStream.concat(IntStream.of(ids), IntStream.of(more)).sorted().toArray();
+                : IntStream.concat(IntStream.of(ids), IntStream.of(more))
+                        .sorted()
+                        .toArray();
     }
 
     /** The tokens that add bytes, as a trie; and those of them that may bind, for each kind of constraint. */
@@ -146,7 +148,9 @@ public final class Vocabulary {
             BitSet key = new BitSet();
             IntStream.range(0, 256).filter(constraint::mayBind).forEach(key::set);
             return binding.computeIfAbsent(
-                    key, marks -> TokenTrie.of(ids.stream().filter(id -> holds(marks, bytes[id])).toList(), bytes));
+                    key,
+                    marks -> TokenTrie.of(
+                            ids.stream().filter(id -> holds(marks, bytes[id])).toList(), bytes));
         }
 
         private static boolean holds(BitSet marks, byte[] bytes) {

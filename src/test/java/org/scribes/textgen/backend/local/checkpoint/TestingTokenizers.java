@@ -82,7 +82,8 @@ public final class TestingTokenizers {
 
     /** Writes one that falls back on bytes; the vocabulary's letters and bytes are all it has. */
     public static void writeByteFallback(Path folder) throws IOException {
-        Files.writeString(folder.resolve("tokenizer.json"), sentencePiece(Spaces.PREPEND).toString());
+        Files.writeString(
+                folder.resolve("tokenizer.json"), sentencePiece(Spaces.PREPEND).toString());
     }
 
     /** Writes the embedded model's, without the tokens from {@code size} on. */

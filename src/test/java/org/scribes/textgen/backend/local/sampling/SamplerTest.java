@@ -232,9 +232,11 @@ class SamplerTest {
     void next_silentAndEndTokens_onlyWhereTheyMay() {
         float[] wants = {0, 0, 0, 9, 8};
 
-        assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("abc")).next(wants.clone()))
+        assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("abc"))
+                        .next(wants.clone()))
                 .isEqualTo(3);
-        assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("!abc")).next(wants.clone()))
+        assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("!abc"))
+                        .next(wants.clone()))
                 .isZero();
     }
 

@@ -17,7 +17,8 @@ import org.scribes.textgen.grounding.QuotationAutomaton;
 import org.scribes.textgen.grounding.TestingConstraints;
 
 class TokenTrieTest {
-    private static final String TEXT = "For God so loved the world… “that” he gave—his only God’s Son; the word, the world.";
+    private static final String TEXT =
+            "For God so loved the world… “that” he gave—his only God’s Son; the word, the world.";
     private static final String SAID = " \"“”„«»’—…. x\nThe";
     private static final TokenConstraint QUOTING = QuotationAutomaton.ofTexts(List.of(TEXT, "the word was God"));
 
