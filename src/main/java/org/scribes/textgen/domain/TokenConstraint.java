@@ -23,6 +23,16 @@ public interface TokenConstraint {
     /** Whether the text may only go on with what the constraint names: a repetition penalty rests meanwhile. */
     boolean binds(long state);
 
+    /**
+     * Whether the text may become bound with this byte. Where nothing binds, a byte that does not is always allowed, and
+     * binds nothing: tokens without others need not be looked at there.
+     *
+     * @param next 0 to 255
+     */
+    default boolean mayBind(int next) {
+        return true;
+    }
+
     /** Whether the answer may end in this state. */
     boolean mayEnd(long state);
 }

@@ -3,9 +3,13 @@ package org.scribes.textgen.backend.local;
 import static org.scribes.textgen.observe.EventLog.failure;
 
 import ai.djl.engine.EngineException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import org.scribes.textgen.backend.local.sampling.ConstrainedSequence;
 import org.scribes.textgen.backend.local.sampling.Sampler;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
@@ -13,6 +17,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.observe.EventLog;
 
@@ -22,6 +27,8 @@ final class GenerationTask implements InferenceLane.Task {
     private static final int PREFILL_STEP = 256;
 
     private static final EventLog LOG = EventLog.of(GenerationTask.class);
+
+    private static final String CUT = "the answer was cut where it must go on, such as in the middle of a quotation";
 
     private final LocalModel model;
     private final PreparedRequest request;
@@ -64,12 +71,16 @@ final class GenerationTask implements InferenceLane.Task {
     }
 
     private Completion answer(Decoder.Sequence sequence, int[] prompt) {
-        Sampler sampler = Sampler.of(request.sampling(), prompt);
+        Sampler sampler = sampler(prompt);
         AnswerText text = new AnswerText(model.tokenizer(), request.stop(), handover::piece);
         float[] logits = read(sequence, prompt);
         for (int generated = 1; ; generated++) {
             cancellation.throwIfCancelled();
             int token = sampler.next(logits);
+            if (token == Sampler.NOTHING) {
+                return completion(
+                        text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH, text, generated - 1);
+            }
             if (model.endOfText().contains(token)) {
                 return completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.EOS_TOKEN, text, generated);
             }
@@ -81,6 +92,13 @@ final class GenerationTask implements InferenceLane.Task {
             }
             logits = sequence.advance(new int[] {token});
         }
+    }
+
+    private Sampler sampler(int[] prompt) {
+        return request.constraint()
+                .map(limit ->
+                        Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
+                .orElseGet(() -> Sampler.of(request.sampling(), prompt));
     }
 
     private float[] read(Decoder.Sequence sequence, int[] prompt) {
@@ -101,7 +119,21 @@ final class GenerationTask implements InferenceLane.Task {
                 Mode.LOCAL,
                 TokenUsage.counted(request.prompt().size(), generated),
                 request.sampling().temperature(),
-                request.warnings());
+                warnings(text.text()));
+    }
+
+    /** The limit of tokens and stop texts cut where a constraint would not; so does a vocabulary that lacks what must come. */
+    private List<String> warnings(String text) {
+        boolean cut = request.constraint().filter(limit -> !mayEnd(limit, text)).isPresent();
+        return cut ? Stream.concat(request.warnings().stream(), Stream.of(CUT)).toList() : request.warnings();
+    }
+
+    private static boolean mayEnd(TokenConstraint limit, String text) {
+        long state = limit.start();
+        for (byte next : text.getBytes(StandardCharsets.UTF_8)) {
+            state = state == TokenConstraint.REFUSED ? state : limit.next(state, next & 0xFF);
+        }
+        return state != TokenConstraint.REFUSED && limit.mayEnd(state);
     }
 
     /** libtorch tells a failed allocation by its text only. */

@@ -14,6 +14,7 @@ import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.GenerationConfig;
 import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
 import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
+import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
@@ -82,22 +83,17 @@ public class LocalModelLoader {
         try {
             tokenizer.requireFits(config.vocabSize());
             Optional<ChatTemplate> template = ChatTemplateFile.read(folder);
+            Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
             RequestPreparer preparer = new RequestPreparer(
                     new PromptEncoder(tokenizer, template),
                     new SamplingDefaults(huggingFace, assistant, local, generation),
                     window);
+            Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
             TorchType precision = precision();
             Decoder decoder =
                     CheckpointLoader.load(folder, family.plan(config), config.vocabSize(), precision, progress);
             loaded = true;
-            return new LocalModel(
-                    modelName(),
-                    decoder,
-                    tokenizer,
-                    preparer,
-                    Set.copyOf(endOfText(config, generation)),
-                    window,
-                    precision);
+            return new LocalModel(modelName(), decoder, tokenizer, vocabulary, preparer, endOfText, window, precision);
         } finally {
             if (!loaded) {
                 tokenizer.close();

@@ -1,7 +1,9 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.List;
+import java.util.Optional;
 import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+import org.scribes.textgen.domain.TokenConstraint;
 
 /**
  * A request in the model's terms.
@@ -9,10 +11,16 @@ import org.scribes.textgen.backend.local.sampling.SamplingParameters;
  * @param prompt token ids, at least one
  * @param maxNewTokens the most tokens to generate; together with the prompt they fit the context window
  * @param stop texts that end the answer
+ * @param constraint what the answer may say
  * @param warnings what is done otherwise than asked
  */
 record PreparedRequest(
-        List<Integer> prompt, int maxNewTokens, SamplingParameters sampling, List<String> stop, List<String> warnings) {
+        List<Integer> prompt,
+        int maxNewTokens,
+        SamplingParameters sampling,
+        List<String> stop,
+        Optional<TokenConstraint> constraint,
+        List<String> warnings) {
     PreparedRequest {
         prompt = List.copyOf(prompt);
         stop = List.copyOf(stop);

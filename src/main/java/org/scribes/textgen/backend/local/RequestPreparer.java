@@ -50,6 +50,7 @@ final class RequestPreparer {
                 Math.min(wanted.tokens(), room),
                 defaults.parameters(options),
                 options.stop(),
+                request.constraint(),
                 warnings(wanted, room));
     }
 

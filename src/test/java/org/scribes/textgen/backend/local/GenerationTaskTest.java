@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,11 +21,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.QuotationAutomaton;
+import org.scribes.textgen.grounding.TestingQuotations;
 
 /** One answer on the lane, with a decoder whose answer is known and the embedded model's tokenizer. */
 @Timeout(30)
@@ -36,6 +41,9 @@ class GenerationTaskTest {
     static Path folder;
 
     private static CheckpointTokenizer tokenizer;
+    private static Vocabulary vocabulary;
+
+    private Optional<TokenConstraint> constraint = Optional.empty();
 
     private final AtomicLong nanos = new AtomicLong();
     private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), nanos::get);
@@ -43,7 +51,9 @@ class GenerationTaskTest {
 
     @BeforeAll
     static void openTokenizer() {
-        tokenizer = CheckpointTokenizer.open(EmbeddedModel.install(folder));
+        Path checkpoint = EmbeddedModel.install(folder);
+        tokenizer = CheckpointTokenizer.open(checkpoint);
+        vocabulary = VocabularyReader.read(checkpoint, tokenizer, 4096, Set.of(END));
     }
 
     @AfterAll
@@ -59,12 +69,14 @@ class GenerationTaskTest {
     }
 
     private Completion run(TestingDecoder decoder, int promptLength, int maxNewTokens, String... stop) {
-        LocalModel model = new LocalModel("m", decoder, tokenizer, preparer(), Set.of(END), 512, TorchType.F32);
+        LocalModel model =
+                new LocalModel("m", decoder, tokenizer, vocabulary, preparer(), Set.of(END), 512, TorchType.F32);
         PreparedRequest request = new PreparedRequest(
                 IntStream.range(0, promptLength).map(i -> 7).boxed().toList(),
                 maxNewTokens,
                 GREEDY,
                 List.of(stop),
+                constraint,
                 List.of());
         Handover handover = new Handover();
         new GenerationTask(model, request, cancellation, handover).run();
@@ -171,5 +183,73 @@ class GenerationTaskTest {
                 .isThrownBy(() -> run(decoder, 3, 40))
                 .withMessageNotContaining("secret")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.GENERATION_FAILED));
+    }
+
+    @Test
+    void run_answerQuotesFalsely_quotesThePassageInstead() {
+        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you.")));
+
+        Completion completion = run(answering("He says, \"Grace and war to you\" [1]", END), 3, 40);
+
+        assertThat(completion.text()).startsWith("He says, \"Grace and").doesNotContain("war");
+        assertThat(TestingQuotations.falseIn(completion.text(), List.of("Grace and peace to you."), false))
+                .isEmpty();
+        assertThat(completion.warnings()).isEmpty();
+    }
+
+    @Test
+    void run_limitInsideAQuotation_isMarked() {
+        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you.")));
+
+        Completion completion = run(answering("\"Grace and"), 3, 3);
+
+        assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
+        assertThat(completion.warnings()).singleElement().asString().contains("in the middle of a quotation");
+    }
+
+    @Test
+    void run_stopTextInsideAQuotation_isMarked() {
+        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you.")));
+
+        Completion completion = run(answering("\"Grace and peace\"", END), 3, 40, " peace");
+
+        assertThat(completion.text()).isEqualTo("\"Grace and");
+        assertThat(completion.finishReason()).isEqualTo(FinishReason.STOP_SEQUENCE);
+        assertThat(completion.warnings()).hasSize(1);
+    }
+
+    @Test
+    void run_nothingCanBeWritten_endsTheAnswerMarked() {
+        constraint = Optional.of(new TestingConstraint(2));
+
+        Completion completion = run(answering("aaaa"), 3, 40);
+
+        assertThat(completion.text()).isEqualTo("aa");
+        assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
+        assertThat(completion.usage().generated()).isEqualTo(2);
+        assertThat(completion.warnings()).hasSize(1);
+    }
+
+    /** Lets the answer say so many times "a", and then nothing, not even end. */
+    private record TestingConstraint(int most) implements TokenConstraint {
+        @Override
+        public long start() {
+            return 0;
+        }
+
+        @Override
+        public long next(long state, int next) {
+            return next == 'a' && state < most ? state + 1 : REFUSED;
+        }
+
+        @Override
+        public boolean binds(long state) {
+            return true;
+        }
+
+        @Override
+        public boolean mayEnd(long state) {
+            return false;
+        }
     }
 }

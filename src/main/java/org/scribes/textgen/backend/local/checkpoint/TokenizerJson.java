@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class TokenizerJson {
     private final byte[] json;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final List<AddedToken> addedTokens = new ArrayList<>();
+    private final Map<Integer, String> names = new HashMap<>();
     private int vocabularySize;
     private Optional<String> unknownToken = Optional.empty();
     private int unknownId = -1;
@@ -65,6 +67,11 @@ final class TokenizerJson {
     /** The highest id of all, and one. */
     int vocabularySize() {
         return vocabularySize;
+    }
+
+    /** The token as the file writes it; empty where there is none. */
+    String name(int id) {
+        return names.getOrDefault(id, "");
     }
 
     /** Whether a token stands for what the vocabulary lacks; models name it by text or, the Unigram, by id. */
@@ -125,13 +132,27 @@ final class TokenizerJson {
         int position = 0;
         while (!parser.nextToken().isStructEnd()) {
             if (named) {
+                String name = parser.currentName();
                 require(parser.nextToken() == JsonToken.VALUE_NUMBER_INT, "has an id that is no whole number");
-                addId(parser.getLongValue());
+                add(parser.getLongValue(), name);
             } else {
-                parser.skipChildren();
-                addId(position++);
+                add(position++, readPiece(parser));
             }
         }
+    }
+
+    /** A name with its score. */
+    private static String readPiece(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return "";
+        }
+        String name = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+        while (parser.currentToken() != JsonToken.END_ARRAY) {
+            parser.skipChildren();
+            parser.nextToken();
+        }
+        return name;
     }
 
     private void check() {
@@ -144,7 +165,9 @@ final class TokenizerJson {
             require(
                     id.isIntegralNumber() && token.path("content").isTextual(),
                     "has an added token without id or content");
-            addId(id.canConvertToLong() ? id.longValue() : -1);
+            add(
+                    id.canConvertToLong() ? id.longValue() : -1,
+                    token.path("content").textValue());
             addedTokens.add(new AddedToken(
                     id.intValue(),
                     token.path("content").textValue(),
@@ -152,9 +175,10 @@ final class TokenizerJson {
         }
     }
 
-    private void addId(long id) {
+    private void add(long id, String name) {
         require(id >= 0 && id < MAX_IDS, "has an id that is not from 0 to " + (MAX_IDS - 1));
         vocabularySize = Math.max(vocabularySize, (int) id + 1);
+        names.put((int) id, name);
     }
 
     private static void require(boolean condition, String problem) {

@@ -36,6 +36,26 @@ final class Candidates {
         scores[index] = score;
     }
 
+    /** Keeps the tokens {@code ids}, ascending; all must be there still. */
+    void keepOnly(int[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            ids[i] = kept[i];
+            scores[i] = scores[kept[i]];
+        }
+        size = kept.length;
+    }
+
+    /** Drops the tokens {@code ids}, ascending; all must be there still. */
+    void drop(int[] dropped) {
+        for (int i = 0; i < dropped.length; i++) {
+            int from = dropped[i] + 1;
+            int length = (i + 1 < dropped.length ? dropped[i + 1] : size) - from;
+            System.arraycopy(ids, from, ids, from - i - 1, length);
+            System.arraycopy(scores, from, scores, from - i - 1, length);
+        }
+        size -= dropped.length;
+    }
+
     /** The index of the likeliest token. */
     int mostLikely() {
         int best = 0;

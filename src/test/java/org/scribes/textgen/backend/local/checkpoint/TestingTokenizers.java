@@ -3,7 +3,9 @@ package org.scribes.textgen.backend.local.checkpoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +78,25 @@ public final class TestingTokenizers {
     /** One that falls back on bytes, open. */
     public static CheckpointTokenizer byteFallback() {
         return open(sentencePiece(Spaces.PREPEND));
+    }
+
+    /** Writes one that falls back on bytes; the vocabulary's letters and bytes are all it has. */
+    public static void writeByteFallback(Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("tokenizer.json"), sentencePiece(Spaces.PREPEND).toString());
+    }
+
+    /** Writes the embedded model's, without the tokens from {@code size} on. */
+    public static void writeByteLevel(Path folder, int size) throws IOException {
+        ObjectNode json = JsonFiles.read(TINY, "tokenizer.json", 1 << 20);
+        ObjectNode vocabulary = (ObjectNode) json.at("/model/vocab");
+        vocabulary.removeIf(id -> id.intValue() >= size);
+        ArrayNode merges = (ArrayNode) json.at("/model/merges");
+        merges.removeIf(merge -> !vocabulary.has(
+                merge.isArray()
+                        ? merge.get(0).asText() + merge.get(1).asText()
+                        : merge.asText().replace(" ", "")));
+        Files.writeString(folder.resolve("tokenizer.json"), json.toString());
     }
 
     static void add(ObjectNode json, int id, String content, boolean normalized) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -106,5 +107,23 @@ class CandidatesTest {
 
     private static double weight(float[] scores, List<Integer> ids) {
         return ids.stream().mapToDouble(id -> Math.exp(scores[id])).sum();
+    }
+
+    @Example
+    void keepOnlyAndDrop_leaveTheOthersInOrder() {
+        Candidates kept = new Candidates(new float[] {1, 2, 3, 4, 5});
+        kept.keepOnly(new int[] {0, 3, 4});
+        Candidates left = new Candidates(new float[] {1, 2, 3, 4, 5});
+        left.drop(new int[] {1, 2});
+        Candidates all = new Candidates(new float[] {1, 2});
+        all.drop(new int[0]);
+
+        for (Candidates candidates : List.of(kept, left)) {
+            assertThat(candidates.size()).isEqualTo(3);
+            assertThat(new int[] {candidates.id(0), candidates.id(1), candidates.id(2)})
+                    .containsExactly(0, 3, 4);
+            assertThat(candidates.score(2)).isEqualTo(5);
+        }
+        assertThat(all.size()).isEqualTo(2);
     }
 }

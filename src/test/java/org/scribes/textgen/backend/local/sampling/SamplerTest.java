@@ -15,9 +15,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.TokenConstraint;
 
 class SamplerTest {
     private static final int[] NO_PROMPT = {};
@@ -145,5 +147,113 @@ class SamplerTest {
                     .isThrownBy(() -> sampler.next(new float[] {0, bad}))
                     .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.GENERATION_FAILED));
         }
+    }
+
+    /** Says "a", "b" or "c", ids 0 to 2, and binds after the first "b"; id 3 is silent, id 4 ends. */
+    private static ConstrainedSequence sequence(String... allowed) {
+        Vocabulary.Builder vocabulary = new Vocabulary.Builder(5, Set.of(4));
+        for (int id = 0; id < 3; id++) {
+            byte[] letter = {(byte) ('a' + id)};
+            vocabulary.token(id, letter, letter);
+        }
+        return new ConstrainedSequence(vocabulary.build(), new TestingConstraint(List.of(allowed)));
+    }
+
+    /** At each step the letters that may come; a "!" among them binds, and may not end. */
+    private record TestingConstraint(List<String> steps) implements TokenConstraint {
+        @Override
+        public long start() {
+            return 0;
+        }
+
+        @Override
+        public long next(long state, int next) {
+            return steps.get((int) state).indexOf(next) >= 0 ? Math.min(state + 1, steps.size() - 1) : REFUSED;
+        }
+
+        @Override
+        public boolean binds(long state) {
+            return steps.get((int) state).contains("!");
+        }
+
+        @Override
+        public boolean mayEnd(long state) {
+            return !binds(state);
+        }
+    }
+
+    @Example
+    void next_constraint_choosesTheLikeliestOfWhatMayFollow() {
+        Sampler sampler = Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("!ac", "!b", "!c", "abc"));
+
+        assertThat(draw(sampler, SCORES, 4)).containsExactly(2, 1, 2, 1);
+    }
+
+    @Property(tries = 200)
+    void next_constraintWithAnySetting_neverChoosesAnotherToken(
+            @ForAll @DoubleRange(min = 0, max = 2) double temperature,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double topP,
+            @ForAll @IntRange(max = 5) int topK,
+            @ForAll @DoubleRange(min = 0.5, max = 2) double penalty) {
+        ConstrainedSequence sequence = sequence("!ac", "!a", "!ab", "!c");
+        Sampler sampler = Sampler.of(parameters(temperature, topP, topK, penalty), NO_PROMPT, sequence);
+
+        List<Integer> drawn = draw(sampler, new float[] {-5, 9, -6, -20, -20}, 6);
+
+        assertThat(drawn.get(0)).isIn(0, 2);
+        assertThat(drawn.get(1)).isEqualTo(0);
+        assertThat(drawn.subList(3, 6)).containsOnly(2);
+    }
+
+    @Example
+    void next_topKUnderAConstraint_countsOnlyWhatMayFollow() {
+        Sampler sampler = Sampler.of(parameters(1, 1, 1, 1), NO_PROMPT, sequence("!ac"));
+
+        assertThat(draw(sampler, SCORES, 20)).containsOnly(2);
+    }
+
+    @Example
+    void next_bound_thePenaltyRestsAndCountsNothing() {
+        Sampler sampler = Sampler.of(parameters(0, 1, 0, 2), NO_PROMPT, sequence("bc", "!bc", "!bc", "bc", "bc"));
+
+        assertThat(draw(sampler, new float[] {0, 3, 2.9f, 0, 0}, 5))
+                .as("free; bound twice; the penalty for the first; for both that were free")
+                .containsExactly(1, 1, 1, 2, 1);
+    }
+
+    @Example
+    void next_boundTokens_areNotPenalisedLater() {
+        Sampler sampler = Sampler.of(parameters(0, 1, 0, 2), NO_PROMPT, sequence("!b", "!b", "bc"));
+
+        assertThat(draw(sampler, SCORES, 3)).containsExactly(1, 1, 1);
+    }
+
+    @Example
+    void next_silentAndEndTokens_onlyWhereTheyMay() {
+        float[] wants = {0, 0, 0, 9, 8};
+
+        assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("abc"))
+                        .next(wants.clone()))
+                .isEqualTo(3);
+        assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("!abc"))
+                        .next(wants.clone()))
+                .isZero();
+    }
+
+    @Example
+    void next_nothingMayFollow_isNothing() {
+        Sampler sampler = Sampler.of(parameters(1, 1, 0, 1), NO_PROMPT, sequence("!z"));
+
+        assertThat(sampler.next(SCORES.clone())).isEqualTo(Sampler.NOTHING);
+    }
+
+    @Property(tries = 100)
+    void next_constraintThatAllowsAll_drawsAsWithout(@ForAll("scores") float[] scores, @ForAll long seed) {
+        SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
+        ConstrainedSequence free = new ConstrainedSequence(
+                new Vocabulary.Builder(scores.length, Set.of()).build(), new TestingConstraint(List.of("")));
+
+        assertThat(draw(Sampler.of(parameters, NO_PROMPT, free), scores, 20))
+                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), scores, 20));
     }
 }

@@ -1,0 +1,28 @@
+package org.scribes.textgen.grounding;
+
+import java.util.Arrays;
+
+/** A list of numbers that grows. */
+final class Numbers {
+    private int[] values = new int[16];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    int get(int index) {
+        return values[index];
+    }
+
+    void add(int value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        values[size++] = value;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}
