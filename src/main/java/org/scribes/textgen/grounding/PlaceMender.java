@@ -29,6 +29,9 @@ final class PlaceMender {
     /** Where what leads to a reference at {@code at} begins, not before {@code floor}. */
     static int leadStart(CharSequence text, int floor, int at) {
         int from = Math.max(floor, at - LONGEST_LEAD);
+        if (from >= at) {
+            return at;
+        }
         Matcher matcher = LEAD.matcher(text.subSequence(from, at));
         return matcher.find() ? from + matcher.start() : at;
     }
@@ -79,7 +82,8 @@ final class PlaceMender {
         return new Citation.Source(cited.passage().id(), 0, text.codePointCount(0, text.length()));
     }
 
-    private static Part removed(Part part, Draft draft, int floor, String text) {
+    /** The part taken out, with what leads to it and the brackets around it. */
+    static Part removed(Part part, Draft draft, int floor, String text) {
         CharSequence answer = draft.text();
         int start = leadStart(answer, floor, part.span().start());
         int end = part.span().end();

@@ -8,8 +8,8 @@ final class QuotationMarks {
 
     /** Whether the character at {@code at} is a double quotation mark that begins a quotation. */
     static boolean opensDouble(CharSequence text, int at) {
-        char mark = text.charAt(at);
-        return mark == '“' || mark == '„' || mark == '«' || (mark == '"' && mayOpenAfter(before(text, at)));
+        int before = before(text, at);
+        return MarkRules.kind(text.charAt(at), before == NOTHING || MarkRules.letsOpen(before)) >= 0;
     }
 
     /** Whether the character at {@code at} is a single quotation mark that may begin a quotation, and no apostrophe. */
@@ -26,13 +26,10 @@ final class QuotationMarks {
     /** Whether {@code mark} can end what {@code opening} began. */
     static boolean closes(char opening, char mark) {
         return switch (opening) {
-            case '"' -> mark == '"';
-            case '“' -> mark == '”' || mark == '"';
-            case '„' -> mark == '“' || mark == '”';
-            case '«' -> mark == '»';
             case '‹' -> mark == '›';
             case '‘' -> mark == '’';
-            default -> mark == '\'';
+            case '\'' -> mark == '\'';
+            default -> MarkRules.closes(MarkRules.kind(opening, true), mark);
         };
     }
 

@@ -143,27 +143,25 @@ final class QuotationMender {
             Reference reference = named.references().get(i);
             Part part = places.reference(draft, reference, floor(reference.span(), quotation));
             Optional<String> name = i == 0 ? passage.passage().reference() : Optional.empty();
-            parts.add(referencesFit ? part : renamed(draft, part, reference.span(), named, name));
+            parts.add(referencesFit ? part : renamed(draft, part, reference.span(), floor(reference.span(), quotation), name));
         }
         boolean markersFit = check.markersFit(match, named);
         for (int i = 0; i < named.markers().size(); i++) {
             Marker marker = named.markers().get(i);
             Optional<Part> part = places.marker(draft, marker, floor(marker.span(), quotation));
             Optional<String> number = i == 0 ? Optional.of("[" + passage.number() + "]") : Optional.empty();
-            part.map(given -> markersFit ? given : renamed(draft, given, marker.span(), named, number))
+            part.map(given -> markersFit ? given : renamed(draft, given, marker.span(), floor(marker.span(), quotation), number))
                     .ifPresent(parts::add);
         }
         return parts;
     }
 
     /** The place as it should be called; without a name all of it goes. */
-    private static Part renamed(Draft draft, Part part, Span own, Attribution named, Optional<String> name) {
+    private static Part renamed(Draft draft, Part part, Span own, int floor, Optional<String> name) {
         String before = part.repairedFrom().orElseGet(() -> own.of(draft.text()));
         if (name.isPresent()) {
             return part.changed(Part.Outcome.MENDED, own, name.get(), before);
         }
-        boolean alone = named.references().size() + named.markers().size() == 1;
-        Span gone = alone && named.span().start() < own.start() ? named.span() : own;
-        return part.changed(Part.Outcome.REMOVED, gone, "", before);
+        return PlaceMender.removed(part.changed(Part.Outcome.KEPT, own, "", before), draft, floor, before);
     }
 }

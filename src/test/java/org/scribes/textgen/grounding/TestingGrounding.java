@@ -7,12 +7,13 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
 /** Passages and answers for tests. */
 final class TestingGrounding {
     static final String MARK = "[quotation left out: not in the passages]";
-    static final Grounding GROUNDING = new Grounding(new TestingReferences(), TestingCanon.get());
+    static final Grounding GROUNDING = new Grounding(new ScriptureReferences(), TestingCanon.get());
 
     private TestingGrounding() {}
 

@@ -23,9 +23,10 @@ final class NumberSequence {
         this.named = grammar.named();
     }
 
-    /** Reads one place more; false where the reference ends. */
+    /** Reads one place more; false where the reference ends, as it does with its line. */
     boolean readNext() {
-        return readRange() || readItem();
+        boolean newLine = text.hasLineBreak(named.end(), text.skipSpaces(named.end()));
+        return !newLine && (readRange() || readItem());
     }
 
     private boolean readRange() {

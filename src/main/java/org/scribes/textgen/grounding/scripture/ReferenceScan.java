@@ -59,7 +59,7 @@ final class ReferenceScan {
 
     /** A verse or a chapter of what was named before: {@code v. 5}, {@code ch. 3}. */
     private Optional<Reference> carried() {
-        if (last.isEmpty() || at - floor > CARRIES) {
+        if (last.isEmpty() || at - floor > CARRIES || books.at(text, at).isPresent()) {
             return Optional.empty();
         }
         int end = at;

@@ -54,7 +54,7 @@ final class Surroundings {
             case PERSON -> withVerse || (mention.capital() && mayName(mention, numbers, linked, false));
             case WORD ->
                 withVerse
-                        ? linked || (mention.capital() && !isCounted(end))
+                        ? linked || (mention.capital() && (!isCounted(end) || (exists && numbers.between() == ':')))
                         : mention.capital() && mayName(mention, numbers, linked, true);
             case FRAGMENT ->
                 (withVerse && numbers.ranges().get(0).from().verse() > 0)
@@ -72,8 +72,8 @@ final class Surroundings {
         }
         boolean numbered = (text.at(before - 1) == '.' && text.isDigit(before - 2))
                 || (text.isDigit(start) && text.at(text.endOfDigits(start)) == '.');
-        boolean nextItem = (text.at(end) == '.' && text.isLetter(text.skipSpaces(end + 1)))
-                || text.hasLineBreak(nameEnd, end);
+        boolean nextItem =
+                (text.at(end) == '.' && text.isLetter(text.skipSpaces(end + 1))) || text.hasLineBreak(nameEnd, end);
         return numbered && nextItem && !text.has(':', nameEnd, end);
     }
 
