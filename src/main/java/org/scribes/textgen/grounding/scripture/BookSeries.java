@@ -22,7 +22,11 @@ final class BookSeries {
         int last = ordinal(second);
         int name = text.skipSpaces(afterOrdinal(second));
         int end = text.endOfLetters(name);
-        if (second == link || last <= first || !text.isUpperCase(name) || text.hasLineBreak(at, name) || text.isDigit(text.skip(end, " .:"))) {
+        if (second == link
+                || last <= first
+                || !text.isUpperCase(name)
+                || text.hasLineBreak(at, name)
+                || text.isDigit(text.skip(end, " .:"))) {
             return Optional.empty();
         }
         String word = text.lower(name, end);

@@ -72,8 +72,8 @@ final class Surroundings {
         }
         boolean numbered = (text.at(before - 1) == '.' && text.isDigit(before - 2))
                 || (text.isDigit(start) && text.at(text.endOfDigits(start)) == '.');
-        boolean nextItem = (text.at(end) == '.' && text.isLetter(text.skipSpaces(end + 1)))
-                || text.hasLineBreak(nameEnd, end);
+        boolean nextItem =
+                (text.at(end) == '.' && text.isLetter(text.skipSpaces(end + 1))) || text.hasLineBreak(nameEnd, end);
         return numbered && nextItem && !text.has(':', nameEnd, end);
     }
 
