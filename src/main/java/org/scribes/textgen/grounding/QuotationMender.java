@@ -143,14 +143,19 @@ final class QuotationMender {
             Reference reference = named.references().get(i);
             Part part = places.reference(draft, reference, floor(reference.span(), quotation));
             Optional<String> name = i == 0 ? passage.passage().reference() : Optional.empty();
-            parts.add(referencesFit ? part : renamed(draft, part, reference.span(), floor(reference.span(), quotation), name));
+            parts.add(
+                    referencesFit
+                            ? part
+                            : renamed(draft, part, reference.span(), floor(reference.span(), quotation), name));
         }
         boolean markersFit = check.markersFit(match, named);
         for (int i = 0; i < named.markers().size(); i++) {
             Marker marker = named.markers().get(i);
             Optional<Part> part = places.marker(draft, marker, floor(marker.span(), quotation));
             Optional<String> number = i == 0 ? Optional.of("[" + passage.number() + "]") : Optional.empty();
-            part.map(given -> markersFit ? given : renamed(draft, given, marker.span(), floor(marker.span(), quotation), number))
+            part.map(given -> markersFit
+                            ? given
+                            : renamed(draft, given, marker.span(), floor(marker.span(), quotation), number))
                     .ifPresent(parts::add);
         }
         return parts;

@@ -1,21 +1,29 @@
 package org.scribes.textgen.backend.extractive;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
 import org.scribes.textgen.grounding.NumberedPassage;
+import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /** The passages that a question asks for by their reference. */
 final class NamedPassages {
-    private final List<VerseReference> asked;
+    /** More than a question or a title means in earnest. */
+    private static final int MOST = 32;
+
+    private static final ReferenceFinder REFERENCES = new ScriptureReferences();
+    /** Book, chapter and verse in OSIS. */
+    private static final Pattern VERSE = Pattern.compile("\\w+\\.\\d+\\.\\d+");
+
+    private final List<Reference> asked;
     private final List<NumberedPassage> found;
 
     NamedPassages(String question, List<NumberedPassage> passages) {
-        this.asked = VerseReference.in(question);
-        this.found = asked.isEmpty() ? List.of() : find(passages);
+        this.asked = references(question);
+        this.found = asked.isEmpty()
+                ? List.of()
+                : passages.stream().filter(this::isAskedFor).toList();
     }
 
     /** Those that are there, in the order of the passages. */
@@ -25,33 +33,18 @@ final class NamedPassages {
 
     /** Whether the question asks for a verse that is not there. */
     boolean verseMissing() {
-        return found.isEmpty() && asked.stream().anyMatch(reference -> !reference.wholeChapter());
+        return found.isEmpty()
+                && asked.stream()
+                        .anyMatch(reference -> VERSE.matcher(reference.name()).find());
     }
 
-    private List<NumberedPassage> find(List<NumberedPassage> passages) {
-        Map<NumberedPassage, List<VerseReference>> references = new HashMap<>();
-        for (NumberedPassage passage : passages) {
-            references.put(passage, VerseReference.in(passage.title().orElse("")));
-        }
-        Set<NumberedPassage> named = new HashSet<>();
-        for (VerseReference reference : asked) {
-            if (!addAll(named, references, reference, VerseReference::meets)) {
-                addAll(named, references, reference, VerseReference::meetsAbbreviated);
-            }
-        }
-        return passages.stream().filter(named::contains).toList();
+    private boolean isAskedFor(NumberedPassage passage) {
+        List<Reference> titles = references(passage.title().orElse(""));
+        return asked.stream().anyMatch(reference -> titles.stream().anyMatch(reference::meets));
     }
 
-    private static boolean addAll(
-            Set<NumberedPassage> named,
-            Map<NumberedPassage, List<VerseReference>> references,
-            VerseReference asked,
-            BiPredicate<VerseReference, VerseReference> same) {
-        List<NumberedPassage> those = references.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(title -> same.test(asked, title)))
-                .map(Map.Entry::getKey)
-                .toList();
-        named.addAll(those);
-        return !those.isEmpty();
+    /** The references in {@code text}; of very many the first. */
+    private static List<Reference> references(String text) {
+        return REFERENCES.find(text).stream().limit(MOST).toList();
     }
 }
