@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
 
 /** An answer, as it is sent. */
 @Schema(
@@ -21,8 +22,8 @@ record AnswerBody(
                 examples = "ok")
         String status,
 
-        @Schema(description = "What the answer cites. This version finds no citations.", examples = "[]")
-        List<Object> citations,
+        @Schema(description = "What the answer quotes and cites, in its order.", examples = Examples.CITATIONS)
+        List<CitationBody> citations,
 
         GroundingBody grounding,
 
@@ -35,8 +36,14 @@ record AnswerBody(
         return new AnswerBody(
                 result.completion().text(),
                 result.route().degraded() ? "degraded" : "ok",
-                List.of(),
-                GroundingBody.OFF,
+                result.grounded()
+                        .map(GroundedAnswer::citations)
+                        .map(CitationBody::all)
+                        .orElse(List.of()),
+                result.grounded()
+                        .map(GroundedAnswer::summary)
+                        .map(GroundingBody::of)
+                        .orElse(GroundingBody.OFF),
                 result.completion().warnings(),
                 MetadataBody.of(result));
     }

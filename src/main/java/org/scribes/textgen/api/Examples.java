@@ -22,13 +22,26 @@ final class Examples {
 
     static final String ANSWER_TEXT = "John 3:16 says, \"" + VERSE + "\" [1]";
 
+    static final String MISQUOTED =
+            "John 3:16 says, \"For God so loved the world, that he gave his one and only Son.\" [1]";
+
+    static final String VERIFICATION =
+            "{\"answer\": \"John 3:16 says, \\\"For God so loved the world, that he gave his "
+                    + "one and only Son.\\\" [1]\", \"passages\": " + PASSAGES + ", \"grounding\": \"repair\"}";
+
+    static final String CITATIONS = "[{\"kind\": \"reference\", \"verdict\": \"in_context\", \"start\": 0, \"end\": 9, "
+            + "\"text\": \"John 3:16\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 129}], "
+            + "\"reference\": \"John.3.16\", \"edition\": null, \"expected\": null, \"repaired_from\": null}]";
+
     private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
             + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 117, "
             + "\"tokens_generated\": 44, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
             + "\"attempts\": 1, \"failover\": [], \"cached\": false}";
 
     static final String ANSWER = "{\"answer\": \"John 3:16 says, \\\"" + VERSE + "\\\" [1]\", \"status\": \"ok\", "
-            + "\"citations\": [], \"grounding\": {\"mode\": \"off\"}, \"warnings\": [], " + METADATA + "}";
+            + "\"citations\": " + CITATIONS + ", \"grounding\": {\"policy\": \"repair\", \"layout\": \"passages\", "
+            + "\"verdicts\": {\"reference\": {\"in_context\": 1}}, \"verified_share\": 1.0, \"cited_share\": 1.0}, "
+            + "\"warnings\": [], " + METADATA + "}";
 
     static final String STREAM =
             "event: token\ndata: {\"text\":\"John \"}\n\nevent: token\ndata: {\"text\":\"3:16 says, \"}"

@@ -109,10 +109,15 @@ record GenerateBody(
         Boolean raw,
 
         @Schema(
-                description = "How the answer is checked against the passages. This version does not check.",
-                enumeration = "off",
-                defaultValue = "off",
-                examples = "off")
+                description = "What is done about quotations, references and markers: nothing (`off`); they are judged "
+                        + "(`report`); what is false is put right or left out before it is shown (`repair`); as "
+                        + "`repair`, but where something would be left out another answer is generated, and then "
+                        + "refused (`enforce`). Without `passages` those in the prompt count: blocks `[n] Reference: "
+                        + "text` or under a line `Source: …`, else the prompt as a whole. Left out: "
+                        + "`textgen.grounding.policy`.",
+                enumeration = {"off", "report", "repair", "enforce"},
+                defaultValue = "repair",
+                examples = "repair")
         @Nullable
         String grounding,
 

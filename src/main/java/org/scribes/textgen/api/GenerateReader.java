@@ -13,6 +13,7 @@ import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
@@ -31,15 +32,20 @@ final class GenerateReader {
 
     private GenerateReader() {}
 
-    /** @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field */
-    static GenerationRequest read(GenerateBody body, String requestId) {
+    /**
+     * Reads a request for a whole answer.
+     *
+     * @param usual what is done about quotations where the body does not say
+     * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field
+     */
+    static GenerationRequest read(GenerateBody body, String requestId, GroundingPolicy usual) {
         onFailure(body);
-        return read(body, requestId, Delivery.WHOLE);
+        return read(body, requestId, Delivery.WHOLE, usual);
     }
 
     /** As {@link #read}, for an answer that is streamed. */
-    static GenerationRequest readForStream(GenerateBody body, String requestId) {
-        return read(body, requestId, onFailure(body));
+    static GenerationRequest readForStream(GenerateBody body, String requestId, GroundingPolicy usual) {
+        return read(body, requestId, onFailure(body), usual);
     }
 
     private static Delivery onFailure(GenerateBody body) {
@@ -51,7 +57,8 @@ final class GenerateReader {
         };
     }
 
-    private static GenerationRequest read(GenerateBody body, String requestId, Delivery delivery) {
+    private static GenerationRequest read(
+            GenerateBody body, String requestId, Delivery delivery, GroundingPolicy usual) {
         refuseWhatComesLater(body);
         return new GenerationRequest(
                 requestId,
@@ -60,14 +67,12 @@ final class GenerateReader {
                 options(body),
                 Texts.optional(body.model(), "model", MAX_NAME),
                 Texts.optional(body.user(), "user", MAX_NAME),
-                delivery);
+                delivery,
+                GroundingReader.policy(body.grounding(), usual),
+                Optional.empty());
     }
 
     private static void refuseWhatComesLater(GenerateBody body) {
-        String grounding = body.grounding();
-        if (grounding != null && !grounding.equals("off")) {
-            throw invalidParameter("grounding", "can only be off: this version does not check answers yet");
-        }
         refuse(body.truncate(), "truncate");
         refuse(body.cache(), "cache");
     }
@@ -117,7 +122,7 @@ final class GenerateReader {
         throw invalidParameter(field, "must be one of system, user, assistant");
     }
 
-    private static List<Passage> passages(@Nullable List<PassageBody> bodies) {
+    static List<Passage> passages(@Nullable List<PassageBody> bodies) {
         if (bodies == null) {
             return List.of();
         }

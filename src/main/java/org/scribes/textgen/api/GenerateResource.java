@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.generation.GenerationService;
@@ -31,14 +32,20 @@ public class GenerateResource {
     private final CurrentRequest current;
     private final ManagedHeartbeats heartbeats;
     private final Json json;
+    private final GroundingConfig usual;
 
     @Inject
     public GenerateResource(
-            GenerationService generation, CurrentRequest current, ManagedHeartbeats heartbeats, Json json) {
+            GenerationService generation,
+            CurrentRequest current,
+            ManagedHeartbeats heartbeats,
+            Json json,
+            GroundingConfig usual) {
         this.generation = generation;
         this.current = current;
         this.heartbeats = heartbeats;
         this.json = json;
+        this.usual = usual;
     }
 
     @POST
@@ -58,6 +65,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "422", ref = "Ungrounded")
     @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
     @APIResponse(responseCode = "503", ref = "Unavailable")
@@ -74,7 +82,7 @@ public class GenerateResource {
                                             }))
                     GenerateBody body) {
         Cancellation cancellation = generation.arrival();
-        GenerationRequest request = GenerateReader.read(body, current.id());
+        GenerationRequest request = GenerateReader.read(body, current.id(), usual.policy());
         return AnswerBody.of(generation.generate(request, event -> {}, cancellation));
     }
 
@@ -82,8 +90,8 @@ public class GenerateResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(summary = "Answer a prompt piece by piece", description = """
-                    Sends the answer while it comes into being, as server-sent events: any number of `token` (a Token), \
-                    then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
+                    Sends the answer while it comes into being, as server-sent events: any number of `token` (a Token) \
+                    and `citation` (a Citation of what stands at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
                     after which the stream ends. `restart` (a Restart) may come in between: drop what was shown, \
                     another backend answers from the beginning. A comment every 10 seconds, unless configured otherwise, keeps the \
                     connection open. What is refused before anything was sent is a problem response with its own \
@@ -102,6 +110,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "422", ref = "Ungrounded")
     @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
     @APIResponse(responseCode = "503", ref = "Unavailable")
@@ -118,7 +127,7 @@ public class GenerateResource {
                                             }))
                     GenerateBody body) {
         Cancellation cancellation = generation.arrival();
-        GenerationRequest request = GenerateReader.readForStream(body, current.id());
+        GenerationRequest request = GenerateReader.readForStream(body, current.id(), usual.policy());
         AnswerStream answer = new AnswerStream(
                 current,
                 cancellation,

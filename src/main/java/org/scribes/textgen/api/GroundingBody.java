@@ -1,14 +1,70 @@
 package org.scribes.textgen.api;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.GroundingSummary;
 
-/** How an answer was checked against its passages, as it is sent. */
+/** What an answer's citations come to, as it is sent. */
+@JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "Grounding",
-        description = "How the answer was checked against the passages.",
-        requiredProperties = {"mode"})
+        description = "What the answer's citations come to.",
+        requiredProperties = {"policy", "layout", "verdicts", "verified_share", "cited_share"})
 record GroundingBody(
-        @Schema(description = "`off`: it was not. This version does not check.", enumeration = "off", examples = "off")
-        String mode) {
-    static final GroundingBody OFF = new GroundingBody("off");
+        @Schema(
+                description =
+                        "What was done about quotations. With `off` nothing was looked at, and the rest is empty.",
+                enumeration = {"off", "report", "repair", "enforce"},
+                examples = "repair")
+        String policy,
+
+        @Schema(
+                description =
+                        "Where the passages were found: in `passages` of the request, in the prompt as `numbered` "
+                                + "blocks or under `source` headings; or, with none of these, the whole `prompt` counts.",
+                nullable = true,
+                enumeration = {"passages", "numbered", "source", "prompt"},
+                examples = "passages")
+        @Nullable
+        String layout,
+
+        @Schema(
+                description = "How many citations of each kind there are with each verdict; those above zero.",
+                examples = "{\"quote\": {\"altered\": 1}, \"reference\": {\"in_context\": 1}}")
+        Map<String, Map<String, Integer>> verdicts,
+
+        @Schema(
+                description = "Of the words that the answer shows as quotations, the share that the passages hold: "
+                        + "1 also where nothing is quoted.",
+                minimum = "0",
+                maximum = "1",
+                examples = "1.0")
+        double verifiedShare,
+
+        @Schema(
+                description = "Of the answer's sentences, the share with a citation that is borne out.",
+                minimum = "0",
+                maximum = "1",
+                examples = "1.0")
+        double citedShare) {
+    static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), 1, 0);
+
+    static GroundingBody of(GroundingSummary summary) {
+        Map<String, Map<String, Integer>> verdicts = new TreeMap<>();
+        summary.counts().forEach((kind, counts) -> {
+            Map<String, Integer> named = new TreeMap<>();
+            counts.forEach((verdict, count) -> named.put(Words.of(verdict), count));
+            verdicts.put(Words.of(kind), named);
+        });
+        return new GroundingBody(
+                Words.of(summary.policy()),
+                Words.of(summary.layout()),
+                verdicts,
+                summary.verifiedShare(),
+                summary.citedShare());
+    }
 }

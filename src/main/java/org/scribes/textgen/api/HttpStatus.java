@@ -16,6 +16,7 @@ record HttpStatus(int number, String title) {
             case NOT_ACCEPTABLE -> new HttpStatus(406, "Not Acceptable");
             case UNSUPPORTED_MEDIA_TYPE -> new HttpStatus(415, "Unsupported Media Type");
             case BODY_TOO_LARGE, PROMPT_TOO_LONG -> CONTENT_TOO_LARGE;
+            case UNGROUNDED -> new HttpStatus(422, "Unprocessable Content");
             case OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY, MODEL_UNAVAILABLE -> SERVICE_UNAVAILABLE;
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_QUOTA, UPSTREAM_MODEL -> new HttpStatus(502, "Bad Gateway");
             case TIMEOUT -> new HttpStatus(504, "Gateway Timeout");

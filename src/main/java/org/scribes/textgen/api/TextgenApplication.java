@@ -40,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                 @Components(
                         schemas = {
                             @Schema(name = "Token", implementation = TokenBody.class),
+                            @Schema(name = "Citation", implementation = CitationBody.class),
                             @Schema(name = "Restart", implementation = RestartBody.class)
                         },
                         parameters =
@@ -103,6 +104,14 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     mediaType = ProblemBody.MEDIA_TYPE,
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
+                                    name = "Ungrounded",
+                                    description = "UNGROUNDED: with `enforce`, the answer quotes what the passages do"
+                                            + " not hold, and could not be put right.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
                                     name = "Defect",
                                     description = "GENERATION_FAILED: a defect of the service; its log tells why.",
                                     content =
@@ -143,6 +152,8 @@ public class TextgenApplication extends Application {
         return Set.of(
                 RootResource.class,
                 GenerateResource.class,
+                VerifyResource.class,
+                ReferencesResource.class,
                 ModelResource.class,
                 JsonProvider.class,
                 ProblemMapper.class);

@@ -1,6 +1,7 @@
 package org.scribes.textgen.domain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a backend produced for one request.
@@ -19,6 +20,13 @@ public record Completion(
         List<String> warnings) {
     public Completion {
         warnings = List.copyOf(warnings);
+    }
+
+    /** This completion as it may be shown. */
+    public Completion shownAs(GroundedAnswer answer) {
+        List<String> told =
+                Stream.concat(warnings.stream(), answer.warnings().stream()).toList();
+        return new Completion(answer.text(), finishReason, model, mode, usage, temperature, told);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -11,6 +11,8 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE,
     BODY_TOO_LARGE,
     PROMPT_TOO_LONG,
+    /** The answer quotes what the passages do not hold, twice. */
+    UNGROUNDED,
     OVERLOADED,
     MODEL_LOADING,
     OUT_OF_MEMORY,

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One request for an answer.
@@ -14,7 +15,8 @@ import java.util.Set;
  * @param user the caller's name for its user, if it gave one
  * @param delivery how the answer reaches its reader
  * @param grounding what is done about what the answer quotes
- * @param constraint what the answer may say; a backend that cannot hold it leaves it to the checks after it
+ * @param constraint gives what the answer may say, which takes a moment to make; a backend that cannot hold an answer to
+ *     it leaves that to the checks after it
  */
 public record GenerationRequest(
         String requestId,
@@ -25,7 +27,7 @@ public record GenerationRequest(
         Optional<String> user,
         Delivery delivery,
         GroundingPolicy grounding,
-        Optional<TokenConstraint> constraint) {
+        Optional<Supplier<TokenConstraint>> constraint) {
     public GenerationRequest {
         passages = List.copyOf(passages);
         if (prompt instanceof Prompt.Text text && text.raw() && !passages.isEmpty()) {
@@ -53,9 +55,15 @@ public record GenerationRequest(
     }
 
     /** This request, for an answer that says only what {@code limit} lets it say. */
-    public GenerationRequest constrainedBy(TokenConstraint limit) {
+    public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
         return new GenerationRequest(
                 requestId, prompt, passages, options, model, user, delivery, grounding, Optional.of(limit));
+    }
+
+    /** This request for another answer: a seed that was given is followed by the next. */
+    public GenerationRequest seededAnew() {
+        return new GenerationRequest(
+                requestId, prompt, passages, options.seededAnew(), model, user, delivery, grounding, constraint);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -8,7 +8,23 @@ import java.util.Optional;
  *
  * @param route how the answer was come by
  * @param latency from the request's arrival to the end of the answer
+ * @param grounded what was found out about the answer, if it was looked at: its text is the completion's
  * @param timeToFirstToken from the arrival to the first piece of text; absent when the answer is empty
  */
 public record GenerationResult(
-        String requestId, Completion completion, Route route, Duration latency, Optional<Duration> timeToFirstToken) {}
+        String requestId,
+        Completion completion,
+        Route route,
+        Optional<GroundedAnswer> grounded,
+        Duration latency,
+        Optional<Duration> timeToFirstToken) {
+    /** An answer that was not looked at. */
+    public GenerationResult(
+            String requestId,
+            Completion completion,
+            Route route,
+            Duration latency,
+            Optional<Duration> timeToFirstToken) {
+        this(requestId, completion, route, Optional.empty(), latency, timeToFirstToken);
+    }
+}

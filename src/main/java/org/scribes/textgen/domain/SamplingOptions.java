@@ -55,6 +55,18 @@ public record SamplingOptions(
         }
     }
 
+    /** These options with another seed; without one every answer is another. */
+    SamplingOptions seededAnew() {
+        return new SamplingOptions(
+                maxNewTokens,
+                temperature,
+                topP,
+                topK,
+                repetitionPenalty,
+                seed.isPresent() ? OptionalLong.of(seed.getAsLong() + 1) : seed,
+                stop);
+    }
+
     private static boolean within(double value, double low, double high) {
         return value >= low && value <= high;
     }

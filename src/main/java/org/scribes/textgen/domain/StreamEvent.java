@@ -1,7 +1,8 @@
 package org.scribes.textgen.domain;
 
 /**
- * What a caller sees while an answer comes into being: any number of {@link Token}, then one {@link Done}. After a
+ * What a caller sees while an answer comes into being: any number of {@link Token} and
+ * {@link Cited}, then one {@link Done}. After a
  * {@link Restart} the answer begins anew.
  */
 public sealed interface StreamEvent {
@@ -13,6 +14,9 @@ public sealed interface StreamEvent {
             return "Token[" + text.length() + " characters]";
         }
     }
+
+    /** What stands at the end of the answer so far. */
+    record Cited(Citation citation) implements StreamEvent {}
 
     /**
      * What was shown does not count: another attempt begins anew.

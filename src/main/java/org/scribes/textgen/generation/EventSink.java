@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.domain.TokenSink;
@@ -26,6 +27,11 @@ final class EventSink implements TokenSink {
             firstToken = clock.elapsed();
         }
         events.accept(new StreamEvent.Token(text));
+    }
+
+    /** Tells what stands at the end of the answer so far. */
+    void cited(Citation citation) {
+        events.accept(new StreamEvent.Cited(citation));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.EventLog;
@@ -30,6 +31,7 @@ public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
 
     private final BackendRouter router;
+    private final GroundingService grounding;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -37,8 +39,13 @@ public class GenerationService {
 
     @Inject
     GenerationService(
-            BackendRouter router, GenerationMetrics metrics, HuggingFaceConfig huggingFace, LocalConfig local) {
+            BackendRouter router,
+            GroundingService grounding,
+            GenerationMetrics metrics,
+            HuggingFaceConfig huggingFace,
+            LocalConfig local) {
         this.router = router;
+        this.grounding = grounding;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -52,7 +59,7 @@ public class GenerationService {
     /**
      * Generates the answer to {@code request} on the calling thread.
      *
-     * @param events takes {@link StreamEvent.Token} and {@link StreamEvent.Restart} as they come, then one {@link
+     * @param events takes {@link StreamEvent.Token}, {@link StreamEvent.Cited} and {@link StreamEvent.Restart} as they come, then one {@link
      *     StreamEvent.Done}; called on this thread only
      * @param cancellation made by {@link #arrival()} when the request came in
      * @throws GenerationException when there is no answer; its code says why
@@ -87,6 +94,9 @@ public class GenerationService {
     private GenerationResult answer(
             GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
         EventSink sink = new EventSink(events, cancellation);
+        if (request.grounding() != GroundingPolicy.OFF) {
+            return new GroundedGeneration(router, grounding, metrics, request, sink, cancellation).answer();
+        }
         RoutedCompletion answer = router.generate(request, sink, cancellation);
         return new GenerationResult(
                 request.requestId(), answer.completion(), answer.route(), cancellation.elapsed(), sink.firstToken());

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.ContextLayout;
+import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingSummary;
 import org.scribes.textgen.domain.Verdict;
 

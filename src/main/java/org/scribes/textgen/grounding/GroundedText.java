@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.GroundedAnswer;
 
 /**
  * One answer on its way to its reader. Text that quotes nothing goes through word by word; what may have to change waits
@@ -39,6 +40,11 @@ public final class GroundedText {
         text.append(piece);
         advance(false);
         output.held(text.length() - shown);
+    }
+
+    /** How many characters wait to be judged. */
+    public int waiting() {
+        return text.length() - shown;
     }
 
     /** Lets through what waits: the answer has ended. */

@@ -1,5 +1,8 @@
 package org.scribes.textgen.grounding;
 
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.TokenConstraint;
+
 /**
  * Holds answers against the passages that they were made from: finds what they quote and cite, says whether it is there,
  * and mends what is not. Keeps nothing from one answer to the next; safe for many threads.
@@ -31,6 +34,11 @@ public final class Grounding {
                 new RunJudge(passages, known, rules),
                 finder,
                 new GroundedOutput(rules, context.layout(), listener));
+    }
+
+    /** What an answer may say inside quotation marks: the words of one passage, or of passages that adjoin. */
+    public TokenConstraint constraint(Context context) {
+        return QuotationAutomaton.ofTexts(new PassageLookup(context, finder).adjoiningTexts());
     }
 
     /** An answer that is there already. */

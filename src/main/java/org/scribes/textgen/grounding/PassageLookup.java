@@ -37,6 +37,11 @@ final class PassageLookup {
         return passages;
     }
 
+    /** The passages' texts, those that adjoin as one. */
+    List<String> adjoiningTexts() {
+        return row.adjoiningTexts();
+    }
+
     /** Whether answers can cite passages by number. */
     boolean numbered() {
         return context.layout() != ContextLayout.PROMPT && !passages.isEmpty();

@@ -70,6 +70,22 @@ final class PassageRow {
         return positions.getOrDefault(key, new int[0]);
     }
 
+    /** The passages' texts, those that adjoin as one. */
+    List<String> adjoiningTexts() {
+        List<String> texts = new ArrayList<>();
+        List<Integer> order = inOrder();
+        for (int i = 0; i < order.size(); i++) {
+            String text = passages.get(order.get(i)).passage().text();
+            boolean adjoins = i > 0 && passages.get(order.get(i - 1)).leadsTo(passages.get(order.get(i)));
+            if (adjoins) {
+                texts.set(texts.size() - 1, texts.get(texts.size() - 1) + " " + text);
+            } else {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
     /** The passages' indexes, each followed by the one that goes on where it ends, if there is one. */
     private List<Integer> inOrder() {
         int count = passages.size();

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Mode;
 
 /**
@@ -33,6 +34,10 @@ public class GenerationMetrics {
             metadata("textgen_failover", "Backends that were passed over, by who, for whom and why");
     private static final Metadata API_CALLS =
             metadata("textgen_api_calls", "Calls of the server behind the API, by how they ended");
+    private static final Metadata VERDICTS = metadata(
+            "textgen_grounding_verdicts", "Quotations, references and markers of answers, by what was found out");
+    private static final Metadata HOLD =
+            metadata("textgen_grounding_hold", "The longest time that a part of an answer waited to be judged");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -84,6 +89,20 @@ public class GenerationMetrics {
         registry.counter(RETRIES, new Tag("reason", reason)).inc();
     }
 
+    /** An answer was held against its passages. */
+    public void grounded(GroundedAnswer answer) {
+        answer.summary()
+                .counts()
+                .forEach((kind, verdicts) -> verdicts.forEach((verdict, count) -> registry.counter(
+                                VERDICTS, new Tag("kind", lower(kind)), new Tag("verdict", lower(verdict)))
+                        .inc(count)));
+    }
+
+    /** A part of an answer waited so long to be judged. */
+    public void held(Duration time) {
+        registry.timer(HOLD).update(time);
+    }
+
     /** A backend was passed over. */
     public void failedOver(Mode from, Mode to, ErrorCode reason) {
         registry.counter(FAILOVER, tag("from", from), tag("to", to), new Tag("reason", reason.name()))
@@ -96,7 +115,11 @@ public class GenerationMetrics {
     }
 
     private static Tag tag(String name, Mode mode) {
-        return new Tag(name, mode.name().toLowerCase(Locale.ROOT));
+        return new Tag(name, lower(mode));
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Shows the length of a queue from now on, in place of any before. */

@@ -13,6 +13,7 @@ import java.lang.annotation.Annotation;
 import java.time.Duration;
 import org.scribes.textgen.config.ApiConfig;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.GroundingPolicy;
 
 /** Reads bodies as the server does, without one. */
 final class TestingBodies {
@@ -34,7 +35,8 @@ final class TestingBodies {
                         new ByteArrayInputStream(body.getBytes(UTF_8)),
                         MediaType.APPLICATION_JSON_TYPE,
                         new MultivaluedHashMap<>()),
-                "req-1");
+                "req-1",
+                GroundingPolicy.OFF);
     }
 
     static GenerationRequest read(byte[] body) {
@@ -42,7 +44,7 @@ final class TestingBodies {
     }
 
     static GenerationRequest read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) {
-        return GenerateReader.read(parse(body, type, headers), "req-1");
+        return GenerateReader.read(parse(body, type, headers), "req-1", GroundingPolicy.OFF);
     }
 
     @SuppressWarnings("unchecked")

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.scripture.Alteration;

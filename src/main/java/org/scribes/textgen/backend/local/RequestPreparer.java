@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -50,7 +51,7 @@ final class RequestPreparer {
                 Math.min(wanted.tokens(), room),
                 defaults.parameters(options),
                 options.stop(),
-                request.constraint(),
+                request.constraint().map(Supplier::get),
                 warnings(wanted, room));
     }
 

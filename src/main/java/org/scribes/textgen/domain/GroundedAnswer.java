@@ -1,8 +1,7 @@
-package org.scribes.textgen.grounding;
+package org.scribes.textgen.domain;
 
 import java.util.List;
-import org.scribes.textgen.domain.Citation;
-import org.scribes.textgen.domain.GroundingSummary;
+import java.util.stream.Stream;
 
 /**
  * An answer as it may be shown.
@@ -21,6 +20,12 @@ public record GroundedAnswer(
     public GroundedAnswer {
         citations = List.copyOf(citations);
         warnings = List.copyOf(warnings);
+    }
+
+    /** This answer, with more to say to its user. */
+    public GroundedAnswer warning(String... more) {
+        List<String> all = Stream.concat(warnings.stream(), Stream.of(more)).toList();
+        return new GroundedAnswer(text, citations, summary, all, mended, longestHold);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

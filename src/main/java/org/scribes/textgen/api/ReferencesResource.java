@@ -1,0 +1,69 @@
+package org.scribes.textgen.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.scribes.textgen.generation.GroundingService;
+
+/** Finds references to the Bible. */
+@ApplicationScoped
+@Path("/api/v1/references")
+@Consumes(MediaType.APPLICATION_JSON)
+public class ReferencesResource {
+    private final GroundingService grounding;
+
+    @Inject
+    public ReferencesResource(GroundingService grounding) {
+        this.grounding = grounding;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Find references to the Bible in a text",
+            description = "Generates nothing and needs no model.")
+    @Parameter(ref = RequestId.HEADER)
+    @APIResponse(
+            responseCode = "200",
+            description = "The references, in the order of the text.",
+            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = ReferenceBody.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "500", ref = "Defect")
+    public List<ReferenceBody> references(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = ReferencesBody.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "text",
+                                                            value =
+                                                                    "{\"text\": \"Read John 3:16, 18 and Jude 2:1.\"}")))
+                    ReferencesBody body) {
+        return grounding.references(Texts.required(body.text(), "text")).stream()
+                .map(ReferenceBody::of)
+                .toList();
+    }
+}

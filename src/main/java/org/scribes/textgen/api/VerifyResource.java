@@ -1,0 +1,84 @@
+package org.scribes.textgen.api;
+
+import static org.scribes.textgen.domain.GenerationException.invalidParameter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.generation.GroundingService;
+
+/** Holds answers against their passages that were written elsewhere. */
+@ApplicationScoped
+@Path("/api/v1/verify")
+@Consumes(MediaType.APPLICATION_JSON)
+public class VerifyResource {
+    private final GroundingService grounding;
+    private final GroundingConfig usual;
+
+    @Inject
+    public VerifyResource(GroundingService grounding, GroundingConfig usual) {
+        this.grounding = grounding;
+        this.usual = usual;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Hold an answer against its passages",
+            description = "Generates nothing and needs no model: for answers that were written elsewhere.")
+    @Parameter(ref = RequestId.HEADER)
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found out.",
+            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = VerifiedBody.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "422", ref = "Ungrounded")
+    @APIResponse(responseCode = "500", ref = "Defect")
+    public VerifiedBody verify(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = VerifyBody.class),
+                                            examples =
+                                                    @ExampleObject(name = "misquoted", value = Examples.VERIFICATION)))
+                    VerifyBody body) {
+        String answer = Texts.required(body.answer(), "answer");
+        if (body.passages() == null) {
+            throw invalidParameter("passages", "must be given");
+        }
+        List<Passage> passages = GenerateReader.passages(body.passages());
+        return VerifiedBody.of(grounding.verify(answer, passages, policy(body)));
+    }
+
+    private GroundingPolicy policy(VerifyBody body) {
+        if ("off".equals(body.grounding())) {
+            throw invalidParameter("grounding", "must be one of report, repair, enforce");
+        }
+        GroundingPolicy policy = GroundingReader.policy(body.grounding(), usual.policy());
+        return policy == GroundingPolicy.OFF ? GroundingPolicy.REPORT : policy;
+    }
+}

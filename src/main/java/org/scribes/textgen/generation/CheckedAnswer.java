@@ -1,0 +1,68 @@
+package org.scribes.textgen.generation;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.grounding.GroundedText;
+
+/** Lets an answer's pieces through to its events as they may be shown. For one answer, which may begin anew. */
+final class CheckedAnswer implements TokenSink, GroundedText.Listener {
+    private final Function<GroundedText.Listener, GroundedText> beginning;
+    private final EventSink events;
+    private final Cancellation clock;
+    private GroundedText text;
+    private Duration moved = Duration.ZERO;
+    private Duration longestHold = Duration.ZERO;
+
+    CheckedAnswer(Function<GroundedText.Listener, GroundedText> beginning, EventSink events, Cancellation clock) {
+        this.beginning = beginning;
+        this.events = events;
+        this.clock = clock;
+        this.text = beginning.apply(this);
+    }
+
+    @Override
+    public void accept(String piece) {
+        if (text.waiting() == 0) {
+            moved = clock.elapsed();
+        }
+        text.add(piece);
+    }
+
+    @Override
+    public void restart(ErrorCode reason) {
+        text = beginning.apply(this);
+        events.restart(reason);
+    }
+
+    @Override
+    public void text(String piece) {
+        noteHold();
+        events.accept(piece);
+    }
+
+    @Override
+    public void citation(Citation citation) {
+        events.cited(citation);
+    }
+
+    GroundedAnswer finish() {
+        return text.finish();
+    }
+
+    /** The longest time that text waited to be judged. */
+    Duration longestHold() {
+        return longestHold;
+    }
+
+    private void noteHold() {
+        Duration now = clock.elapsed();
+        Duration hold = now.minus(moved);
+        longestHold = hold.compareTo(longestHold) > 0 ? hold : longestHold;
+        moved = now;
+    }
+}

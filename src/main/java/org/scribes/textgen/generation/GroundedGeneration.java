@@ -1,0 +1,100 @@
+package org.scribes.textgen.generation;
+
+import java.util.Optional;
+import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.RoutedCompletion;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ContextLayout;
+import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.grounding.Context;
+import org.scribes.textgen.grounding.ContextReader;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/** Generates one answer that is held against what it was made from, once more if that is what the policy wants. */
+final class GroundedGeneration {
+    private static final String AGAIN = "the first answer quoted what the passages do not hold: this is another one";
+
+    private final BackendRouter router;
+    private final GroundingService grounding;
+    private final GenerationMetrics metrics;
+    private final GenerationRequest request;
+    private final Context context;
+    private final EventSink events;
+    private final Cancellation cancellation;
+
+    GroundedGeneration(
+            BackendRouter router,
+            GroundingService grounding,
+            GenerationMetrics metrics,
+            GenerationRequest request,
+            EventSink events,
+            Cancellation cancellation) {
+        this.router = router;
+        this.grounding = grounding;
+        this.metrics = metrics;
+        this.context = ContextReader.of(request);
+        this.request = request.grounding().changes() && context.layout() != ContextLayout.PROMPT
+                ? request.constrainedBy(() -> grounding.constraint(context))
+                : request;
+        this.events = events;
+        this.cancellation = cancellation;
+    }
+
+    /** @throws GenerationException UNGROUNDED when the second answer, too, would have something left out */
+    GenerationResult answer() {
+        Attempt first = attempt(request);
+        if (first.accepted(request)) {
+            return first.result();
+        }
+        if (request.delivery() == Delivery.STREAM_ERROR && events.firstToken().isPresent()) {
+            throw GroundingService.ungrounded();
+        }
+        events.restart(ErrorCode.UNGROUNDED);
+        Attempt second = attempt(request.seededAnew());
+        if (!second.accepted(request)) {
+            throw GroundingService.ungrounded();
+        }
+        return second.result(AGAIN);
+    }
+
+    private Attempt attempt(GenerationRequest asked) {
+        CheckedAnswer checked = new CheckedAnswer(
+                listener -> grounding.begin(context, asked.grounding(), listener), events, cancellation);
+        RoutedCompletion answer = router.generate(asked, checked, cancellation);
+        GroundedAnswer grounded = checked.finish();
+        metrics.grounded(grounded);
+        metrics.held(checked.longestHold());
+        return new Attempt(answer, grounded);
+    }
+
+    /** One answer and what was found out about it. */
+    private final class Attempt {
+        private final RoutedCompletion answer;
+        private final GroundedAnswer grounded;
+
+        Attempt(RoutedCompletion answer, GroundedAnswer grounded) {
+            this.answer = answer;
+            this.grounded = grounded;
+        }
+
+        boolean accepted(GenerationRequest asked) {
+            return asked.grounding() != GroundingPolicy.ENFORCE || grounded.mended();
+        }
+
+        GenerationResult result(String... warnings) {
+            return new GenerationResult(
+                    request.requestId(),
+                    answer.completion().shownAs(grounded.warning(warnings)),
+                    answer.route(),
+                    Optional.of(grounded),
+                    cancellation.elapsed(),
+                    events.firstToken());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.scribes.textgen.generation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.ScriptureReference;
+import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.Context;
+import org.scribes.textgen.grounding.GroundedText;
+import org.scribes.textgen.grounding.Grounding;
+import org.scribes.textgen.grounding.GroundingRules;
+import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.scripture.Canon;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/** Holds answers against what they were made from, those that are generated here and those that come from elsewhere. */
+@ApplicationScoped
+public class GroundingService {
+    private final ReferenceFinder references = new ScriptureReferences();
+    private final Grounding grounding;
+    private final GroundingConfig config;
+    private final GenerationMetrics metrics;
+
+    @Inject
+    GroundingService(Canon canon, GroundingConfig config, GenerationMetrics metrics) {
+        this.grounding = new Grounding(references, canon);
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Checks an answer that was written elsewhere.
+     *
+     * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out
+     */
+    public GroundedAnswer verify(String answer, List<Passage> passages, GroundingPolicy policy) {
+        GroundedAnswer checked = grounding.check(answer, Context.of(passages), rules(policy));
+        metrics.grounded(checked);
+        if (policy == GroundingPolicy.ENFORCE && !checked.mended()) {
+            throw ungrounded();
+        }
+        return checked;
+    }
+
+    /** The references to the Bible in {@code text}, in its order. */
+    public List<ScriptureReference> references(String text) {
+        List<ScriptureReference> found = new ArrayList<>();
+        int at = 0;
+        int codePoints = 0;
+        for (Reference reference : references.find(text)) {
+            int start = codePoints + text.codePointCount(at, reference.span().start());
+            String name = reference.span().of(text);
+            codePoints = start + name.codePointCount(0, name.length());
+            at = reference.span().end();
+            found.add(new ScriptureReference(name, reference.name(), start, codePoints, reference.exists()));
+        }
+        return found;
+    }
+
+    /** An answer that is checked while it is written. */
+    GroundedText begin(Context context, GroundingPolicy policy, GroundedText.Listener listener) {
+        return grounding.begin(context, rules(policy), listener);
+    }
+
+    /** What an answer may say inside quotation marks. */
+    TokenConstraint constraint(Context context) {
+        return grounding.constraint(context);
+    }
+
+    static GenerationException ungrounded() {
+        return new GenerationException(
+                ErrorCode.UNGROUNDED, "the answer quotes what the passages do not hold, and could not be put right");
+    }
+
+    private GroundingRules rules(GroundingPolicy policy) {
+        return new GroundingRules(policy, config.outsideContext(), config.omissionMark());
+    }
+}
