@@ -37,6 +37,18 @@ record Sentences(int count, int cited) {
         return new Sentences(count, cited);
     }
 
+    /** Whether the full stop is of a word that was cut short: {@code Rom. 5:8}, {@code cf. John}. */
+    private static boolean isAbbreviation(CharSequence answer, int stop, int end) {
+        int next = end;
+        while (next < answer.length() && answer.charAt(next) == ' ') {
+            next++;
+        }
+        boolean goesOn = next < answer.length()
+                && (Character.isDigit(answer.charAt(next)) || Character.isLowerCase(answer.charAt(next)));
+        return goesOn
+                || (stop >= 2 && answer.subSequence(stop - 2, stop).toString().equalsIgnoreCase("cf"));
+    }
+
     /** Where sentences end: after a full stop and what closes it, before white space; and at the end of a line. */
     private static int[] ends(CharSequence answer) {
         int[] ends = new int[answer.length() + 1];
@@ -51,7 +63,8 @@ record Sentences(int count, int cited) {
             } else if (character != '\n') {
                 continue;
             }
-            if (end == answer.length() || Character.isWhitespace(answer.charAt(end)) || character == '\n') {
+            boolean ended = character == '\n' || end == answer.length() || Character.isWhitespace(answer.charAt(end));
+            if (ended && !(character == '.' && isAbbreviation(answer, i, end))) {
                 ends[count++] = end;
             }
         }

@@ -3,6 +3,10 @@ package org.scribes.textgen.grounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Verdict;
 
 /** Finds the quotations of an answer and holds them against passages, as simply as can be. */
 public final class TestingQuotations {
@@ -52,7 +56,24 @@ public final class TestingQuotations {
                 return Optional.of("not in the passages: " + quotation.text());
             }
         }
-        return Optional.empty();
+        return falseToTheVerifier(answer, passages);
+    }
+
+    /** What the verifier finds false among the closed quotations: what is meant for a reader is what he is shown. */
+    private static Optional<String> falseToTheVerifier(String answer, List<String> passages) {
+        List<Passage> numbered = new ArrayList<>();
+        for (String text : passages) {
+            numbered.add(new Passage(String.valueOf(numbered.size() + 1), text, Optional.empty(), Optional.empty()));
+        }
+        return TestingGrounding.GROUNDING
+                .check(answer, Context.of(numbered), TestingGrounding.rules(GroundingPolicy.REPORT))
+                .citations()
+                .stream()
+                .filter(citation -> citation.kind() == CitationKind.QUOTE && citation.closed())
+                .filter(citation ->
+                        citation.verdict() != Verdict.VERIFIED && citation.verdict() != Verdict.MISATTRIBUTED)
+                .findFirst()
+                .map(citation -> citation.verdict() + " to the verifier: " + citation.text());
     }
 
     /** Whether the quotation's pieces between ellipses stand in the passage, one after the other. */
