@@ -3,6 +3,7 @@ package org.scribes.textgen.grounding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scribes.textgen.grounding.TestingGrounding.passage;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.scribes.textgen.domain.GroundedAnswer;
@@ -51,5 +52,32 @@ class GroundedAnswerTest {
                 .containsExactly(verdicts == null ? new String[0] : verdicts.split(", "));
         assertThat(report.text()).isEqualTo(text);
         assertThat(repaired.text()).isEqualTo(mended == null ? text : mended.replace("\\n", "\n"));
+    }
+
+    /** The example of the README. */
+    @Test
+    void misquotedAndInventedVerses_areMendedAndLeftOut() {
+        GroundedAnswer answer = TestingGrounding.check(
+                "God gave what he loves. John 3:16 says, \"For God so loved the world, that he gave his one and only"
+                        + " Son.\" He adds, \"Whoever plants in the evening shall harvest in the morning.\" (Luke 25:1)",
+                GroundingPolicy.REPAIR,
+                PASSAGES[0]);
+
+        assertThat(answer.text())
+                .isEqualTo("God gave what he loves. John 3:16 says, \"For God so loved the world, that he gave his only"
+                        + " born Son.\" He adds, [quotation left out: not in the passages]");
+        assertThat(TestingGrounding.verdicts(answer))
+                .containsExactly("reference in_context", "quote altered", "quote fabricated");
+        assertThat(answer.citations().get(1).start()).isEqualTo(41);
+        assertThat(answer.citations().get(1).end()).isEqualTo(100);
+        assertThat(answer.citations().get(2).repairedFrom())
+                .contains("\"Whoever plants in the evening shall harvest in the morning.\" (Luke 25:1)");
+        assertThat(answer.warnings())
+                .containsExactly(
+                        "1 quotation put into the passages' own words",
+                        "1 quotation left out: nothing that is known holds the words");
+        assertThat(answer.summary().verifiedShare()).isEqualTo(1);
+        assertThat(answer.summary().citedShare()).isEqualTo(1.0 / 3);
+        assertThat(answer.mended()).isFalse();
     }
 }
