@@ -17,6 +17,12 @@ record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
         int size() {
             return keys.size();
         }
+
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Piece[" + keys.size() + "]";
+        }
     }
 
     /** More is no insertion any more. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +29,28 @@ class UnseenTextTest {
                 Optional.empty(),
                 Optional.of(SECRET),
                 Delivery.WHOLE);
+        Citation citation = new Citation(
+                CitationKind.QUOTE,
+                Verdict.ALTERED,
+                0,
+                10,
+                SECRET,
+                true,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(SECRET),
+                Optional.of(SECRET));
+        GroundingSummary summary =
+                new GroundingSummary(GroundingPolicy.REPAIR, ContextLayout.PASSAGES, Map.of(), 1, 1, 1, 1);
+        GroundedAnswer grounded = new GroundedAnswer(SECRET, List.of(citation), summary, List.of(SECRET), true, 1);
         return List.of(
+                citation,
+                grounded,
+                new GenerationResult(
+                        "id", completion, Route.DIRECT, Optional.of(grounded), Duration.ZERO, Optional.empty()),
+                new ScriptureReference(SECRET, "John.3.16", 0, 10, true),
+                new StreamEvent.Cited(citation),
                 message,
                 passage,
                 text,
