@@ -12,31 +12,11 @@ final class AttributionReader {
     /** A reference that belongs to a quotation begins within so many characters. */
     private static final int REACH = 40;
 
-    private static final int MOST_WORDS = 4;
+    private static final int MOST_WORDS = 6;
     private static final Set<String> CONNECTORS = Set.of(
-            "in",
-            "from",
-            "at",
-            "of",
-            "see",
-            "cf",
-            "as",
-            "says",
-            "said",
-            "writes",
-            "wrote",
-            "the",
-            "book",
-            "gospel",
-            "according",
-            "to",
-            "paul",
-            "quoted",
-            "recorded",
-            "found",
-            "per",
-            "reads",
-            "read");
+            ("in from at of see cf as says said writes wrote the book gospel according to paul quoted recorded found per"
+                            + " reads read is was are were written appears comes taken stands occurs that")
+                    .split(" "));
 
     private final Draft draft;
     private final int quotationEnd;
@@ -82,17 +62,17 @@ final class AttributionReader {
                 return draft.ended();
             }
             boolean found = !references.isEmpty() || !markers.isEmpty();
-            if (at - end > REACH || draft.breaksBetween(end, at)) {
+            char character = draft.text().charAt(at);
+            if (at - end > REACH || (draft.breaksBetween(end, at) && !maySignOff(character))) {
                 return true;
             }
-            char character = draft.text().charAt(at);
             @Nullable Reference reference = referenceAt(at);
             if (reference != null) {
                 if (!draft.complete(reference)) {
                     return false;
                 }
                 take(reference);
-            } else if (Marker.mayBegin(draft.text(), at)) {
+            } else if (character == '(' || Marker.mayBegin(draft.text(), at)) {
                 if (!draft.ended() && draft.length() < at + Marker.LONGEST) {
                     return false;
                 }
@@ -107,6 +87,11 @@ final class AttributionReader {
             }
         }
         return true;
+    }
+
+    /** What stands below a quotation, after an empty line, names its source only behind a dash. */
+    private boolean maySignOff(char character) {
+        return apart || Character.isWhitespace(character) || character == '—' || character == '–';
     }
 
     private @Nullable Reference referenceAt(int position) {
@@ -135,12 +120,13 @@ final class AttributionReader {
     private boolean leadsOn(int position) {
         CharSequence text = draft.text();
         boolean followed = position + 1 < text.length();
-        boolean words = followed && text.charAt(position) == ' ' && Character.isLetter(text.charAt(position + 1));
-        return (followed && text.charAt(position) == ':') || (words && (newLine || (sentenceEnded && !apart)));
+        boolean goesOn = followed && text.charAt(position) == ' ' && Character.isLowerCase(text.charAt(position + 1));
+        boolean ownSentence = newLine || (sentenceEnded && words == 0);
+        return (followed && text.charAt(position) == ':') || (goesOn && ownSentence && !apart);
     }
 
     private void takeMarker() {
-        Optional<Marker> marker = Marker.at(draft.text(), at);
+        Optional<Marker> marker = Marker.afterQuotation(draft.text(), at);
         if (marker.isPresent()) {
             markers.add(marker.get());
             at = marker.get().span().end();
@@ -152,8 +138,12 @@ final class AttributionReader {
 
     private void takeWord(boolean found) {
         String word = draft.text().subSequence(at, endOfWord()).toString().toLowerCase(Locale.ROOT);
+        boolean begins = sentenceEnded
+                && words == 0
+                && !bracket
+                && Character.isUpperCase(draft.text().charAt(at));
         words++;
-        stopped = found || words > MOST_WORDS || !CONNECTORS.contains(word);
+        stopped = found || begins || words > MOST_WORDS || !CONNECTORS.contains(word);
         at = endOfWord();
     }
 
@@ -169,7 +159,8 @@ final class AttributionReader {
     private void takeSign(char sign, boolean found) {
         switch (sign) {
             case '(', '[' -> bracket = true;
-            case '—', '–', '-', '~' -> apart = true;
+            case '—', '–', '~' -> apart = true;
+            case '-' -> apart |= !newLine;
             case '\n' -> newLine = true;
             case '.', '!', '?' -> stopped = found || (words > 0 && !abbreviates());
             case ',', ';', ':', ')', ']', '*', '_', '”', '"', '’', '\'', '>', '»' -> {}

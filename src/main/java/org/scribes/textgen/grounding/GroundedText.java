@@ -105,7 +105,8 @@ public final class GroundedText {
         return QuotationMarks.opensDouble(text, at)
                 || QuotationMarks.mayOpenSingle(text, at)
                 || Marker.mayBegin(text, at)
-                || BlockQuote.begins(text, at);
+                || BlockQuote.begins(text, at)
+                || Emphasis.begins(text, at);
     }
 
     private boolean take(Draft draft, Run run) {

@@ -21,6 +21,10 @@ record Marker(Span span, List<Integer> numbers) {
     /** In round brackets only where a sentence or its part ends: {@code (1) faith, (2) hope} counts something else. */
     private static final Pattern ROUND = Pattern.compile("\\(" + NUMBER_LIST + "\\)(?=\\s*+(?:$|[.!?;:,)\\n]))");
 
+    /** After a quotation that says it all, and so does its word. */
+    private static final Pattern AFTER_QUOTATION =
+            Pattern.compile("\\(" + NUMBER_LIST + "\\)|(?i)[(\\[](?:passage|source) \\[?(\\d{1,3})]?[)\\]]");
+
     private static final Pattern RAISED = Pattern.compile("[¹²³⁰⁴-⁹]{1,3}");
 
     private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -46,6 +50,14 @@ record Marker(Span span, List<Integer> numbers) {
             }
         }
         return Optional.empty();
+    }
+
+    /** As {@link #at}, right after a quotation. */
+    static Optional<Marker> afterQuotation(CharSequence text, int at) {
+        Matcher matcher = AFTER_QUOTATION.matcher(text).region(at, text.length());
+        return matcher.lookingAt()
+                ? Optional.of(new Marker(new Span(at, matcher.end()), numbers(matcher.group())))
+                : at(text, at);
     }
 
     private static List<Integer> numbers(String text) {

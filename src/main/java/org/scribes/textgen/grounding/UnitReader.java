@@ -10,6 +10,10 @@ import org.scribes.textgen.domain.Verdict;
 final class UnitReader {
     /** A reference leads to a quotation that begins within so many characters. */
     private static final int REACH = 40;
+    /** Fewer emphasised words are not taken for a quotation. */
+    private static final int FEWEST_EMPHASISED = 5;
+    /** Fewer that nobody said are the answer's own: a summary, with where to read on. */
+    private static final int TELLING_EMPHASISED = 8;
 
     private final QuotationJudge judge;
     private final QuotationMender quotations;
@@ -36,7 +40,10 @@ final class UnitReader {
             return marker(draft, at, mark);
         }
         if (BlockQuote.begins(draft.text(), at)) {
-            return block(draft, at);
+            return block(draft, at, at, Attribution.none(at));
+        }
+        if (Emphasis.begins(draft.text(), at)) {
+            return emphasis(draft, at);
         }
         return quotation(draft, at, at, Attribution.none(at), draft.text().charAt(at), false);
     }
@@ -77,16 +84,36 @@ final class UnitReader {
     /** The quotation that a reference or marker leads to; plain if it leads to none. */
     private Step introduced(Draft draft, int at, Attribution before) {
         int from = before.span().end();
+        boolean headed = headsLine(draft.text(), before.span().start());
         for (int i = from; i < draft.length() && i <= from + REACH; i++) {
             char character = draft.text().charAt(i);
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
-            if (endsSentence(draft.text(), i) || startsReference(draft, i) || Marker.mayBegin(draft.text(), i)) {
+            boolean heads = headed && nothingButSigns(draft.text(), from, i + 1);
+            if (heads && BlockQuote.begins(draft.text(), i)) {
+                return block(draft, at, i, before);
+            }
+            boolean ends = endsSentence(draft.text(), i) && !heads;
+            if (ends || startsReference(draft, i) || Marker.mayBegin(draft.text(), i)) {
                 return new Step.Plain(from);
             }
         }
         return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
+    }
+
+    /** Whether a line begins with what is at {@code at}, as a heading does. */
+    private static boolean headsLine(CharSequence text, int at) {
+        int before = at;
+        while (before > 0
+                && (" *_#>-(.".indexOf(text.charAt(before - 1)) >= 0 || Character.isDigit(text.charAt(before - 1)))) {
+            before--;
+        }
+        return before == 0 || text.charAt(before - 1) == '\n';
+    }
+
+    private static boolean nothingButSigns(CharSequence text, int from, int to) {
+        return text.subSequence(from, to).chars().allMatch(sign -> " \n.:*_>#)—–-".indexOf(sign) >= 0);
     }
 
     private static boolean endsSentence(CharSequence text, int at) {
@@ -127,22 +154,62 @@ final class UnitReader {
         return !text.isEmpty() && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
-    private Step block(Draft draft, int at) {
-        int first = BlockQuote.firstWord(draft.text(), at, draft.length());
+    /** A block quote that begins at {@code mark}; what it is from may lead it, from {@code at} on, or end it. */
+    private Step block(Draft draft, int at, int mark, Attribution leading) {
+        int first = BlockQuote.firstWord(draft.text(), mark, draft.length());
         if (first < draft.length() && QuotationMarks.opensDouble(draft.text(), first)) {
-            return new Step.Plain(first);
+            return leading.isEmpty()
+                    ? new Step.Plain(first)
+                    : quotation(draft, at, first, leading, draft.text().charAt(first), false);
         }
-        Optional<Integer> end = BlockQuote.end(draft, at);
+        Optional<Integer> end = BlockQuote.end(draft, mark);
         if (end.isEmpty()) {
             return Step.WAIT;
         }
-        Attribution after = BlockQuote.attribution(draft, Math.min(first, end.get()), end.get());
-        int wordsEnd = Math.max(first, after.span().start());
-        Quotation quotation =
-                new Quotation(first, new Span(first, wordsEnd), Math.max(first, end.get()), true, true, false);
-        return first >= end.get()
-                ? new Step.Plain(at + 1)
-                : judged(draft, at, quotation, Attribution.none(first), after);
+        if (first >= end.get()) {
+            return new Step.Plain(mark + 1);
+        }
+        Attribution before = leading.isEmpty() ? leadingReference(draft, first) : leading;
+        int words = Math.max(first, before.span().end());
+        while (words < end.get() && " \n.:*_>)—–-".indexOf(draft.text().charAt(words)) >= 0) {
+            words++;
+        }
+        Attribution after = BlockQuote.attribution(draft, words, end.get());
+        Span span = new Span(words, Math.max(words, after.span().start()));
+        Quotation quotation = new Quotation(first, span, end.get(), true, true, false);
+        return judged(draft, at, quotation, before, after);
+    }
+
+    private static Attribution leadingReference(Draft draft, int first) {
+        return draft.references().stream()
+                .filter(reference -> reference.span().start() == first)
+                .findFirst()
+                .map(Attribution::of)
+                .orElse(Attribution.none(first));
+    }
+
+    /** Emphasised words are a quotation if what follows names their source. */
+    private Step emphasis(Draft draft, int at) {
+        int inside = at + Emphasis.length(draft.text(), at);
+        Optional<Quotation> read = Emphasis.read(draft, at);
+        if (read.isEmpty()) {
+            boolean undecided = !draft.ended() && draft.paragraphEnd(at, draft.length()) == draft.length();
+            return undecided ? Step.WAIT : new Step.Plain(inside);
+        }
+        Quotation quotation = read.get();
+        String text = quotation.words().of(draft.text());
+        int words = Words.of(text).size();
+        if (words < FEWEST_EMPHASISED || text.chars().anyMatch(sign -> "\"“„«".indexOf(sign) >= 0)) {
+            return new Step.Plain(inside);
+        }
+        Optional<Attribution> after = AttributionReader.after(draft, quotation.end(), endsSentence(text));
+        if (after.isEmpty()) {
+            return Step.WAIT;
+        }
+        Optional<Finding> finding = after.get().isEmpty() ? Optional.empty() : judge.judge(text, after.get(), false);
+        boolean own = finding.map(found -> found.verdict() == Verdict.FABRICATED && words < TELLING_EMPHASISED)
+                .orElse(true);
+        return own ? new Step.Plain(inside) : judged(draft, at, quotation, Attribution.none(at), after.get());
     }
 
     private Step judged(Draft draft, int at, Quotation quotation, Attribution before, Attribution after) {

@@ -83,7 +83,9 @@ final class BookFinder {
         // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
         boolean parted = text.hasLineBreak(ordinalStart, start)
                 && (text.has('.', ordinalStart, start) || !NumberWords.chapterAndVerse(text, number));
-        if (ordinalStart < start && !parted) {
+        if (ordinalStart < start
+                && !parted
+                && !(names.plain(word).isPresent() && isListed(text, ordinalStart, start))) {
             int ordinal = ordinal(text, ordinalStart);
             Optional<BookName> name = names.numbered(ordinal, word);
             if (name.isEmpty() && capital) {
@@ -112,6 +114,14 @@ final class BookFinder {
         }
         boolean glued = end == start;
         return ordinal(text.lower(begin, end)) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
+    }
+
+    /** Whether the number before a name is that of a list's item on a line of its own: {@code 1. John 3:16}. */
+    private static boolean isListed(ScannedText text, int number, int name) {
+        return number > 0
+                && text.hasLineBreak(number - 1, number)
+                && text.isDigit(number)
+                && text.has('.', number, name);
     }
 
     private static boolean standsAlone(ScannedText text, int begin, int floor) {

@@ -1,0 +1,45 @@
+package org.scribes.textgen.grounding;
+
+import java.util.Optional;
+
+/** Markdown's emphasis: words between stars or underscores, which many write for quotation marks. */
+final class Emphasis {
+    private static final int LONGEST_MARK = 3;
+
+    private Emphasis() {}
+
+    /** Whether emphasised words begin at {@code at}. */
+    static boolean begins(CharSequence text, int at) {
+        char mark = text.charAt(at);
+        if (mark != '*' && mark != '_') {
+            return false;
+        }
+        boolean after = at == 0 || !(text.charAt(at - 1) == mark || Character.isLetterOrDigit(text.charAt(at - 1)));
+        int end = at + length(text, at);
+        return after && end < text.length() && end - at <= LONGEST_MARK && !Character.isWhitespace(text.charAt(end));
+    }
+
+    /** How many signs the mark at {@code at} has. */
+    static int length(CharSequence text, int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) == text.charAt(at)) {
+            end++;
+        }
+        return end - at;
+    }
+
+    /** The words that the mark at {@code at} emphasises; nothing as long as their end has not come, or if there is none. */
+    static Optional<Quotation> read(Draft draft, int at) {
+        CharSequence text = draft.text();
+        int length = length(text, at);
+        int paragraph = draft.paragraphEnd(at, draft.length());
+        for (int i = at + length; i + length <= paragraph; i++) {
+            if (text.charAt(i) == text.charAt(at)
+                    && length(text, i) >= length
+                    && !Character.isWhitespace(text.charAt(i - 1))) {
+                return Optional.of(new Quotation(at, new Span(at + length, i), i + length, true, false, false));
+            }
+        }
+        return Optional.empty();
+    }
+}
