@@ -42,6 +42,12 @@ final class QuotationMender {
         } else if (stands.isPresent()) {
             parts.add(inWords(draft, part, stands.get().text(), Part.Outcome.FROM_CANON));
             parts.addAll(plain(draft, named.withoutMarkers(), quotation));
+            for (Marker marker : named.markers()) { // no passage holds the words
+                int floor = floor(marker.span(), quotation);
+                places.marker(draft, marker, floor)
+                        .map(judged -> renamed(draft, judged, marker.span(), floor, Optional.empty()))
+                        .ifPresent(parts::add);
+            }
         } else {
             parts.add(leftOut(draft, quotation, part, named));
         }

@@ -3,11 +3,14 @@ package org.scribes.textgen.grounding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scribes.textgen.grounding.TestingGrounding.passage;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
 
 /** Answers, what is found out about them, and what becomes of them. */
@@ -79,5 +82,24 @@ class GroundedAnswerTest {
         assertThat(answer.summary().verifiedShare()).isEqualTo(1);
         assertThat(answer.summary().citedShare()).isEqualTo(1.0 / 3);
         assertThat(answer.mended()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "As Romans 5:8 says, \"while we were yet sinners Christ died for us\" [1].|As Romans 5:8 says, \"while we were yet sinners, Christ died for us\".",
+                "As Romans 5:9 says, \"while we were yet sinners Christ died for us\".|As [quotation left out: not in the passages].",
+                "He says, \"while we were yet sinners Christ lived for us\" (Romans 5:8).|He says, \"while we were yet sinners, Christ died for us\" (Romans 5:8)."
+            })
+    void scriptureFromOutside_standsInTheCanonsWords_ifThatIsTheRule(String answer, String mended) {
+        GroundedAnswer canon = TestingGrounding.GROUNDING.check(
+                answer,
+                Context.of(List.of(PASSAGES)),
+                new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.CANON, TestingGrounding.MARK));
+
+        assertThat(canon.text()).isEqualTo(mended);
+        assertThat(canon.warnings()).hasSize(1);
     }
 }
