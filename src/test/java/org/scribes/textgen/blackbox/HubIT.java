@@ -126,10 +126,10 @@ class HubIT {
     void tokens_arriveWhileTheServerStillWorks() throws IOException, InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         UPSTREAM.behave((request, connection) -> {
-            connection.stream().chunk(token("Zerubbabel"));
+            connection.stream().chunk(token("Zerubbabel "));
             if (seen.await(5, TimeUnit.SECONDS)) {
                 connection
-                        .chunk(token(" answers") + finish("stop") + Events.DONE)
+                        .chunk(token("answers") + finish("stop") + Events.DONE)
                         .end();
             }
         });
@@ -171,7 +171,7 @@ class HubIT {
         List<ServerSentEvent> events = stream(
                 QUESTION,
                 (request, connection) ->
-                        connection.stream().chunk(token("Zerubbabel")).close());
+                        connection.stream().chunk(token("Zerubbabel ")).close());
 
         List<String> names = events.stream().map(ServerSentEvent::name).toList();
         assertThat(names).startsWith("token", "restart", "token").endsWith("done");
@@ -193,7 +193,7 @@ class HubIT {
         List<ServerSentEvent> events = stream(
                 QUESTION.replace("{\"prompt\"", "{\"on_failure\": \"error\", \"prompt\""),
                 (request, connection) ->
-                        connection.stream().chunk(token("Zerubbabel")).close());
+                        connection.stream().chunk(token("Zerubbabel ")).close());
 
         assertThat(events).hasSize(2);
         assertThat(events.get(1).name()).isEqualTo("error");
