@@ -2,16 +2,14 @@ package org.scribes.textgen.blackbox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.streaming;
+import static org.scribes.textgen.backend.hub.Events.saying;
 import static org.scribes.textgen.backend.hub.Events.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scribes.textgen.backend.hub.Events;
 import org.scribes.textgen.backend.hub.TestingUpstream;
 
 /** A server behind the API that misquotes: what of it reaches the reader. */
@@ -42,10 +41,8 @@ class GroundingIT {
     private static final String AGAIN = "the first answer quoted what the passages do not hold: this is another one";
 
     private static final List<String> CHANGING = List.of("repair", "enforce");
-    /** Shorter than most words, so that they come in parts. */
-    private static final int LONGEST_PIECE = 3;
 
-    private static final TestingUpstream UPSTREAM = new TestingUpstream(says(SOUND));
+    private static final TestingUpstream UPSTREAM = new TestingUpstream(saying(SOUND));
     private static TestingServer server;
     private static Api api;
 
@@ -120,7 +117,7 @@ class GroundingIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = FALSE_ANSWERS, delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
-    void falseAnswer_whereThatIsEnforced_isMendedOrAskedForAgain(ArgumentsAccessor row)
+    void falseAnswer_whereThatIsEnforced_isMendedOrAskedForAgainOrRefused(ArgumentsAccessor row)
             throws IOException, InterruptedException {
         FalseAnswer given = FalseAnswer.of(row);
         for (CitedAnswer answer : bothWays("enforce", given, given.answer(), SOUND)) {
@@ -136,16 +133,12 @@ class GroundingIT {
                 assertThat(UPSTREAM.calls()).isEqualTo(2);
             }
         }
+        if (!given.mendable()) {
+            assertRefusedTheSecondTime(given);
+        }
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = FALSE_ANSWERS, delimiter = '|', quoteCharacter = '\'', numLinesToSkip = 1)
-    void falseAnswer_whereThatIsEnforced_isRefusedTheSecondTime(ArgumentsAccessor row)
-            throws IOException, InterruptedException {
-        FalseAnswer given = FalseAnswer.of(row);
-        if (given.mendable()) {
-            return;
-        }
+    private static void assertRefusedTheSecondTime(FalseAnswer given) throws IOException, InterruptedException {
         HttpResponse<String> refused = ask(Api.GENERATE, "enforce", given.answer());
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Api.problem(refused).path("code").textValue()).isEqualTo("UNGROUNDED");
@@ -162,7 +155,8 @@ class GroundingIT {
 
     @Test
     void streamThatMayNotBeginAnew_endsWithTheFirstAnswer() throws IOException, InterruptedException {
-        UPSTREAM.behave(says("🙏 Trust him: \"God helps those who help themselves\". Amen."), says(SOUND));
+        UPSTREAM.behave(
+                saying("🙏 Trust him: \"God helps those who help themselves\" (John 3:16). Amen."), saying(SOUND));
 
         AnswerEvents events = AnswerEvents.of(api.post(
                 Api.STREAM, question("enforce").replace("{\"prompt\"", "{\"on_failure\": \"error\", \"prompt\"")));
@@ -175,7 +169,7 @@ class GroundingIT {
     @Test
     void serverThatBreaksOffInAQuotation_leavesNothingOfIt() throws IOException, InterruptedException {
         UPSTREAM.behave((request, connection) -> connection.stream()
-                .chunk(token("It is so: ") + token(escaped("\"For God so loved the ea")))
+                .chunk(token("It is so: ") + token(Events.escaped("\"For God so loved the ea")))
                 .close());
 
         AnswerEvents events = AnswerEvents.of(api.post(Api.STREAM, question("repair")));
@@ -197,7 +191,7 @@ class GroundingIT {
             throws IOException, InterruptedException {
         String content = prompt.formatted(VERSE, SECOND_VERSE);
         String body = "{\"messages\": [{\"role\": \"user\", \"content\": \"" + content + "\"}]}";
-        UPSTREAM.behave(says("It says, \"For God so loved the earth, that he gave his only born Son.\""));
+        UPSTREAM.behave(saying("It says, \"For God so loved the earth, that he gave his only born Son.\""));
 
         JsonNode whole = Api.json(api.post(Api.GENERATE, body).body());
         JsonNode streamed = AnswerEvents.of(api.post(Api.STREAM, body)).done();
@@ -214,6 +208,25 @@ class GroundingIT {
             assertThat(CitedAnswer.slice(text, source))
                     .isEqualTo("For God so loved the world, that he gave his only born Son");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(John 3:16), Romans 8:28, John 3:16, Rom.8.28", "[1], [2], [1], "})
+    void wrongPlace_isPutRightWithAllThatIsToldOfIt(String wrong, String right, String before, String reference)
+            throws IOException, InterruptedException {
+        String answer = "🙏 He says, \"All things work together for good\" " + wrong + ". Amen.";
+
+        JsonNode place = Api.json(ask(Api.GENERATE, "repair", answer).body())
+                .path("citations")
+                .path(1);
+
+        assertThat(place.path("text").textValue()).isEqualTo(right);
+        assertThat(place.path("repaired_from").textValue()).isEqualTo(before);
+        assertThat(place.path("reference").textValue()).isEqualTo(reference);
+        assertThat(place.path("sources")).hasSize(1);
+        assertThat(CitedAnswer.slice(SECOND_VERSE, place.path("sources").path(0)))
+                .isEqualTo(SECOND_VERSE);
+        assertThat(place.path("sources").path(0).path("passage").textValue()).isEqualTo("second");
     }
 
     @Test
@@ -247,7 +260,7 @@ class GroundingIT {
 
     private static HttpResponse<String> ask(String path, String policy, String... answers)
             throws IOException, InterruptedException {
-        UPSTREAM.behave(Stream.of(answers).map(GroundingIT::says).toArray(TestingUpstream.Behaviour[]::new));
+        UPSTREAM.behave(Stream.of(answers).map(Events::saying).toArray(TestingUpstream.Behaviour[]::new));
         return api.post(path, question(policy));
     }
 
@@ -266,20 +279,5 @@ class GroundingIT {
                 .allSatisfy(before -> assertThat(given.answer()).contains(before))
                 .anySatisfy(before -> assertThat(before).contains(given.falsehood()));
         assertThat(answer.warnings()).containsExactly(given.warning());
-    }
-
-    private static TestingUpstream.Behaviour says(String answer) {
-        int[] codePoints = answer.codePoints().toArray();
-        List<String> pieces = new ArrayList<>();
-        for (int at = 0; at < codePoints.length; at += LONGEST_PIECE) {
-            pieces.add(escaped(new String(codePoints, at, Math.min(LONGEST_PIECE, codePoints.length - at))));
-        }
-        return streaming(pieces);
-    }
-
-    /** As it stands between the quotation marks of JSON. */
-    private static String escaped(String text) {
-        String json = TextNode.valueOf(text).toString();
-        return json.substring(1, json.length() - 1);
     }
 }

@@ -34,7 +34,7 @@ class StreamIT {
 
     @Test
     void tokens_joinedAreTheAnswer() throws IOException, InterruptedException {
-        HttpResponse<String> response = api.post(Api.STREAM, Api.QUESTION);
+        HttpResponse<String> response = api.post(Api.STREAM, question("off"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
@@ -54,7 +54,7 @@ class StreamIT {
 
     @Test
     void quotationsOfTheModel_areOutOfThePassages() throws IOException, InterruptedException {
-        String question = Api.QUESTION.replace("{\"prompt\"", "{\"grounding\": \"repair\", \"prompt\"");
+        String question = question("repair");
 
         CitedAnswer answer =
                 new CitedAnswer(AnswerEvents.of(api.post(Api.STREAM, question)).done());
@@ -124,6 +124,10 @@ class StreamIT {
 
         assertThat(following.statusCode()).isEqualTo(200);
         assertThat(all).isLessThan(one.multipliedBy(DROPPED / 2).plusMillis(500));
+    }
+
+    private static String question(String grounding) {
+        return Api.QUESTION.replace("{\"prompt\"", "{\"grounding\": \"" + grounding + "\", \"prompt\"");
     }
 
     private static void assertIsLong(JsonNode answer) {

@@ -103,10 +103,10 @@ class VerifyIT {
             {"answer": "x", "passages": [{"id": "1"}]}                     | INVALID_PARAMETER | passages[0].text must be given
             {"answer": "x", "passages": [{"id": "1", "text": "a"}, {"id": "1", "text": "b"}]} | INVALID_PARAMETER | passages.id must be unique in a request
             {"answer": "\\ud83d", "passages": []}                          | INVALID_PARAMETER | answer must not hold half of a surrogate pair
-            {"answer": "x", "passages": [], "policy": "repair"}            | MALFORMED_BODY    | policy
-            {"answer": 7, "passages": []}                                  | MALFORMED_BODY    | answer
-            {"answer": "x", "passages": {}}                                | MALFORMED_BODY    | passages
-            {"answer": "x", "passages": [], "grounding": true}             | MALFORMED_BODY    | grounding
+            {"answer": "x", "passages": [], "policy": "repair"}            | INVALID_PARAMETER | policy
+            {"answer": 7, "passages": []}                                  | INVALID_PARAMETER | answer
+            {"answer": "x", "passages": {}}                                | INVALID_PARAMETER | passages
+            {"answer": "x", "passages": [], "grounding": true}             | INVALID_PARAMETER | grounding
             """)
     void wrongRequest_isRefused(String body, String code, String detail) throws IOException, InterruptedException {
         assertBadRequest(api.post(Api.VERIFY, body), code, detail);
@@ -148,8 +148,8 @@ class VerifyIT {
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             {}                          | INVALID_PARAMETER | text must be given
             {"text": "\\u0000"}         | INVALID_PARAMETER | text must not hold the character U+0000
-            {"text": ["John 3:16"]}     | MALFORMED_BODY    | text
-            {"text": "x", "prompt": ""} | MALFORMED_BODY    | prompt
+            {"text": ["John 3:16"]}     | INVALID_PARAMETER | text
+            {"text": "x", "prompt": ""} | INVALID_PARAMETER | prompt
             """)
     void wrongTextToRead_isRefused(String body, String code, String detail) throws IOException, InterruptedException {
         assertBadRequest(api.post(Api.REFERENCES, body), code, detail);
