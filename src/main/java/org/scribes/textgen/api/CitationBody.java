@@ -51,7 +51,9 @@ record CitationBody(
         @Schema(description = "Whether a quotation has its closing mark.", examples = "true")
         boolean closed,
 
-        @Schema(description = "The parts of passages that bear it out, or that it should have said.")
+        @Schema(
+                description = "The parts of passages that bear it out, or that it should have said.",
+                examples = "[{\"passage\": \"1\", \"start\": 31, \"end\": 61}]")
         List<SourceBody> sources,
 
         @Schema(description = "The place in the Bible, in OSIS form.", nullable = true, examples = "John.3.16")

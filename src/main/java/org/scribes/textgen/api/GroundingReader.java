@@ -2,7 +2,8 @@ package org.scribes.textgen.api;
 
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -13,17 +14,20 @@ final class GroundingReader {
 
     /** The policy of that name; {@code usual} if none is named. */
     static GroundingPolicy policy(@Nullable String name, GroundingPolicy usual) {
+        return policy(name, usual, EnumSet.allOf(GroundingPolicy.class));
+    }
+
+    /** As {@link #policy(String, GroundingPolicy)}, where only some can be named. */
+    static GroundingPolicy policy(@Nullable String name, GroundingPolicy usual, Set<GroundingPolicy> choices) {
         if (name == null) {
             return usual;
         }
-        for (GroundingPolicy policy : GroundingPolicy.values()) {
+        for (GroundingPolicy policy : choices) {
             if (Words.of(policy).equals(name)) {
                 return policy;
             }
         }
         throw invalidParameter(
-                "grounding",
-                "must be one of "
-                        + Arrays.stream(GroundingPolicy.values()).map(Words::of).collect(Collectors.joining(", ")));
+                "grounding", "must be one of " + choices.stream().map(Words::of).collect(Collectors.joining(", ")));
     }
 }

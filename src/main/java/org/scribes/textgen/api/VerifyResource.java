@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -75,10 +76,8 @@ public class VerifyResource {
     }
 
     private GroundingPolicy policy(VerifyBody body) {
-        if ("off".equals(body.grounding())) {
-            throw invalidParameter("grounding", "must be one of report, repair, enforce");
-        }
-        GroundingPolicy policy = GroundingReader.policy(body.grounding(), usual.policy());
-        return policy == GroundingPolicy.OFF ? GroundingPolicy.REPORT : policy;
+        GroundingPolicy byDefault = usual.policy() == GroundingPolicy.OFF ? GroundingPolicy.REPORT : usual.policy();
+        return GroundingReader.policy(
+                body.grounding(), byDefault, EnumSet.complementOf(EnumSet.of(GroundingPolicy.OFF)));
     }
 }

@@ -1,9 +1,7 @@
 package org.scribes.textgen.domain;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -34,12 +32,7 @@ public record GenerationRequest(
             throw GenerationException.invalidParameter(
                     "passages", "cannot be given with raw: a raw prompt reaches the model as it is");
         }
-        Set<String> ids = new HashSet<>();
-        for (Passage passage : passages) {
-            if (!ids.add(passage.id())) {
-                throw GenerationException.invalidParameter("passages.id", "must be unique in a request");
-            }
-        }
+        Passage.requireUniqueIds(passages);
     }
 
     /** A request whose answer may say anything, and is not looked at. */

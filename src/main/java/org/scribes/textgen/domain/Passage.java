@@ -1,6 +1,9 @@
 package org.scribes.textgen.domain;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A text that an answer may quote.
@@ -17,6 +20,20 @@ public record Passage(String id, String text, Optional<String> reference, Option
         }
         if (text.isBlank()) {
             throw GenerationException.invalidParameter("passages.text", "must not be blank");
+        }
+    }
+
+    /**
+     * Refuses passages of which two have the same id: nobody could tell which is meant.
+     *
+     * @throws GenerationException INVALID_PARAMETER if there are such
+     */
+    public static void requireUniqueIds(List<Passage> passages) {
+        Set<String> ids = new HashSet<>();
+        for (Passage passage : passages) {
+            if (!ids.add(passage.id())) {
+                throw GenerationException.invalidParameter("passages.id", "must be unique in a request");
+            }
         }
     }
 

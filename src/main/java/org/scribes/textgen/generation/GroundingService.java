@@ -40,9 +40,11 @@ public class GroundingService {
     /**
      * Checks an answer that was written elsewhere.
      *
-     * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out
+     * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out;
+     *     INVALID_PARAMETER if two passages have the same id
      */
     public GroundedAnswer verify(String answer, List<Passage> passages, GroundingPolicy policy) {
+        Passage.requireUniqueIds(passages);
         GroundedAnswer checked = grounding.check(answer, Context.of(passages), rules(policy));
         metrics.grounded(checked);
         if (policy == GroundingPolicy.ENFORCE && !checked.mended()) {

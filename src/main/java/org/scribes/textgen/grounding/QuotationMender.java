@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Verdict;
@@ -152,7 +153,12 @@ final class QuotationMender {
             parts.add(
                     referencesFit
                             ? part
-                            : renamed(draft, part, reference.span(), floor(reference.span(), quotation), name));
+                            : renamed(
+                                    draft,
+                                    at(passage, part, name),
+                                    reference.span(),
+                                    floor(reference.span(), quotation),
+                                    name));
         }
         boolean markersFit = check.markersFit(match, named);
         for (int i = 0; i < named.markers().size(); i++) {
@@ -161,10 +167,26 @@ final class QuotationMender {
             Optional<String> number = i == 0 ? Optional.of("[" + passage.number() + "]") : Optional.empty();
             part.map(given -> markersFit
                             ? given
-                            : renamed(draft, given, marker.span(), floor(marker.span(), quotation), number))
+                            : renamed(
+                                    draft,
+                                    at(passage, given, number),
+                                    marker.span(),
+                                    floor(marker.span(), quotation),
+                                    number))
                     .ifPresent(parts::add);
         }
         return parts;
+    }
+
+    /** The part as what will lead to {@code passage}, if it gets a name. */
+    private static Part at(CitedPassage passage, Part part, Optional<String> name) {
+        if (name.isEmpty()) {
+            return part;
+        }
+        Part moved = part.from(List.of(PlaceMender.whole(passage)));
+        return part.kind() == CitationKind.REFERENCE && !passage.places().isEmpty()
+                ? moved.named(passage.places().stream().map(Reference::name).collect(Collectors.joining(",")))
+                : moved;
     }
 
     /** The place as it should be called; without a name all of it goes. */

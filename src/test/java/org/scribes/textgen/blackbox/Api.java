@@ -20,6 +20,8 @@ import org.microshed.testing.ApplicationEnvironment;
 final class Api {
     static final String GENERATE = "/api/v1/generate";
     static final String STREAM = "/api/v1/generate/stream";
+    static final String VERIFY = "/api/v1/verify";
+    static final String REFERENCES = "/api/v1/references";
     static final String PROBLEM = "application/problem+json";
     static final String QUESTION = """
             {"prompt": "What does John 3:16 say?", "max_new_tokens": 40, "temperature": 0,
@@ -27,9 +29,9 @@ final class Api {
             born Son, that whoever believes in him should not perish, but have eternal life."}]}
             """;
 
-    /** Hot and raw, so that it runs on instead of ending with a sentence; always the same. */
+    /** Hot and raw, so that it runs on instead of ending with a sentence; always the same, and sent as it comes. */
     static final String LONG = "{\"prompt\": \"In the beginning\", \"raw\": true, \"max_new_tokens\": 400, "
-            + "\"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
+            + "\"grounding\": \"off\", \"temperature\": 2, \"top_p\": 1, \"seed\": 1}";
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int READY_TRIES = 600;

@@ -16,7 +16,7 @@ import org.scribes.textgen.backend.hub.TestingUpstream;
 class HubOverheadIT {
     private static final int WARM = 4000;
     private static final int MEASURED = 1000;
-    private static final String REQUEST = "{\"prompt\": \"What saves?\"}";
+    private static final String REQUEST = "{\"prompt\": \"What saves?\", \"grounding\": \"off\"}";
 
     @Test
     void overhead_isMeasured() throws IOException {

@@ -3,6 +3,7 @@ package org.scribes.textgen.blackbox;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What {@code /metrics} says at one moment. */
 record Metrics(Map<String, Double> values) {
@@ -18,11 +19,11 @@ record Metrics(Map<String, Double> values) {
         return new Metrics(values);
     }
 
-    /** All series of {@code name} that have {@code tag}, added up. */
-    double sum(String name, String tag) {
+    /** All series of {@code name} that have all of {@code tags}, added up. */
+    double sum(String name, String... tags) {
         return values.entrySet().stream()
                 .filter(entry ->
-                        entry.getKey().startsWith(name + "{") && entry.getKey().contains(tag))
+                        entry.getKey().startsWith(name + "{") && Stream.of(tags).allMatch(entry.getKey()::contains))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }

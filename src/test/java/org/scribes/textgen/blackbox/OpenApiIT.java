@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The description is the contract: what it says must be all there is, and true. */
@@ -41,7 +40,13 @@ class OpenApiIT {
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source'",
         "Answer, 'answer,status,citations,grounding,warnings,metadata'",
-        "Grounding, 'mode'",
+        "Citation, 'kind,verdict,start,end,text,closed,sources,reference,edition,expected,repaired_from'",
+        "CitationSource, 'passage,start,end'",
+        "Grounding, 'policy,layout,verdicts,verified_share,cited_share'",
+        "VerifyRequest, 'answer,passages,grounding'",
+        "Verified, 'answer,citations,grounding,warnings'",
+        "ReferencesRequest, 'text'",
+        "Reference, 'text,osis,start,end,exists'",
         "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,tokens_estimated,finish_reason,"
                 + "temperature,attempts,failover,cached'",
         "Model, 'model_name,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
@@ -94,8 +99,10 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/generate, post, '200,400,406,413,415,500,502,503,504'",
-        "/api/v1/generate/stream, post, '200,400,406,413,415,500,502,503,504'",
+        "/api/v1/generate, post, '200,400,406,413,415,422,500,502,503,504'",
+        "/api/v1/generate/stream, post, '200,400,406,413,415,422,500,502,503,504'",
+        "/api/v1/verify, post, '200,400,406,413,415,422,500'",
+        "/api/v1/references, post, '200,400,406,413,415,500'",
         "/api/v1/model, get, '200,406,500'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
@@ -110,6 +117,21 @@ class OpenApiIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GenerateRequest, grounding, 'off,report,repair,enforce'",
+        "GenerateRequest, on_failure, 'restart,error'",
+        "VerifyRequest, grounding, 'report,repair,enforce'",
+        "Grounding, policy, 'off,report,repair,enforce'",
+        "Citation, kind, 'quote,unmarked,reference,marker'",
+        "Citation, verdict, 'verified,altered,misattributed,outside_context,fabricated,in_context,nonexistent,resolved,"
+                + "dangling'"
+    })
+    void everyChoice_isDescribed(String schema, String field, String choices) {
+        assertThat(texts(schema(schema).path("properties").path(field).path("enum")))
+                .containsExactly(choices.split(",", -1));
+    }
+
     @Test
     void codes_areThoseOfTheProblems() {
         JsonNode code = schema("Problem").path("properties").path("code");
@@ -117,12 +139,12 @@ class OpenApiIT {
                 code.has("$ref") ? resolved(code.path("$ref").textValue()).path("enum") : code.path("enum");
 
         assertThat(texts(codes))
-                .contains("EMPTY_PROMPT", "MODEL_LOADING", "OVERLOADED", "TIMEOUT", "GENERATION_FAILED");
+                .contains("EMPTY_PROMPT", "MODEL_LOADING", "OVERLOADED", "TIMEOUT", "UNGROUNDED", "GENERATION_FAILED");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Api.GENERATE, Api.STREAM})
-    void exampleOfARequest_worksWhenPasted(String path) throws IOException, InterruptedException {
+    @CsvSource({Api.GENERATE + ", 2", Api.STREAM + ", 2", Api.VERIFY + ", 1", Api.REFERENCES + ", 1"})
+    void exampleOfARequest_worksWhenPasted(String path, int count) throws IOException, InterruptedException {
         api.awaitReady();
         JsonNode examples = document.path("paths")
                 .path(path)
@@ -132,7 +154,7 @@ class OpenApiIT {
                 .path("application/json")
                 .path("examples");
 
-        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(count);
         for (JsonNode example : examples) {
             HttpResponse<String> response = api.post(path, example.path("value").toString());
 
@@ -183,6 +205,11 @@ class OpenApiIT {
 
         assertFits("Answer", answer);
         assertFits("Metadata", answer.path("metadata"));
+        assertFits("Grounding", answer.path("grounding"));
+        assertThat(answer.path("citations")).isNotEmpty();
+        for (JsonNode citation : answer.path("citations")) {
+            assertFits("Citation", citation);
+        }
         assertFits("Model", Api.json(api.get("/api/v1/model").body()));
         assertFits("Problem", Api.json(api.get("/nope").body()));
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,26 +34,37 @@ class StreamIT {
 
     @Test
     void tokens_joinedAreTheAnswer() throws IOException, InterruptedException {
-        HttpResponse<String> response = api.post(Api.STREAM, Api.QUESTION);
+        HttpResponse<String> response = api.post(Api.STREAM, question("off"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(response.headers().firstValue("X-Accel-Buffering")).contains("no");
-        List<ServerSentEvent> events = ServerSentEvent.parse(response.body());
-        ServerSentEvent done = events.get(events.size() - 1);
-        List<ServerSentEvent> tokens = events.subList(0, events.size() - 1);
-        assertThat(tokens).hasSizeGreaterThan(1).allSatisfy(token -> {
-            assertThat(token.name()).isEqualTo("token");
-            assertThat(token.data().path("text").textValue()).isNotEmpty();
-        });
-        assertThat(done.name()).isEqualTo("done");
-        assertThat(tokens.stream()
-                        .map(token -> token.data().path("text").textValue())
-                        .collect(Collectors.joining()))
-                .isEqualTo(done.data().path("answer").textValue());
-        assertThat(done.data().path("metadata").path("request_id").textValue())
+        AnswerEvents events = AnswerEvents.of(response);
+        JsonNode done = events.done();
+        assertThat(events.names().stream().filter("token"::equals)).hasSizeGreaterThan(1);
+        assertThat(events.names()).doesNotContain("restart", "error");
+        assertThat(events.all())
+                .filteredOn(event -> event.name().equals("token"))
+                .allSatisfy(token ->
+                        assertThat(token.data().path("text").textValue()).isNotEmpty());
+        assertThat(done.path("metadata").path("request_id").textValue())
                 .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+
+    @Test
+    void quotationsOfTheModel_areOutOfThePassages() throws IOException, InterruptedException {
+        String question = question("repair");
+
+        CitedAnswer answer =
+                new CitedAnswer(AnswerEvents.of(api.post(Api.STREAM, question)).done());
+
+        assertThat(answer.verdicts()).contains("quote verified");
+        assertThat(answer.replaced()).isEmpty();
+        String verse = Api.json(question).path("passages").path(0).path("text").textValue();
+        answer.assertConsistent("repair", Map.of("1", verse));
+        assertThat(answer.body().path("grounding").path("verified_share").doubleValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -113,6 +124,10 @@ class StreamIT {
 
         assertThat(following.statusCode()).isEqualTo(200);
         assertThat(all).isLessThan(one.multipliedBy(DROPPED / 2).plusMillis(500));
+    }
+
+    private static String question(String grounding) {
+        return Api.QUESTION.replace("{\"prompt\"", "{\"grounding\": \"" + grounding + "\", \"prompt\"");
     }
 
     private static void assertIsLong(JsonNode answer) {

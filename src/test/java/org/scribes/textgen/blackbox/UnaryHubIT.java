@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -85,11 +84,9 @@ class UnaryHubIT {
 
     @Test
     void wholeAnswer_isAStreamToo() throws IOException, InterruptedException {
-        List<ServerSentEvent> events =
-                ServerSentEvent.parse(ask(Api.STREAM, status(200, ANSWER)).body());
+        AnswerEvents events = AnswerEvents.of(ask(Api.STREAM, status(200, ANSWER)));
 
-        assertThat(events.get(events.size() - 1).name()).isEqualTo("done");
-        assertThat(events.get(0).data().path("text").textValue()).isEqualTo("Grace\n and ");
+        assertThat(events.done().path("answer").textValue()).isEqualTo("Grace\n and ");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.scribes.textgen.backend.hub;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -7,6 +9,8 @@ import java.util.stream.IntStream;
 /** What servers send, in their own forms. */
 public final class Events {
     public static final String DONE = "data: [DONE]\n\n";
+
+    private static final int SHORT_PIECE = 3;
 
     private Events() {}
 
@@ -59,6 +63,22 @@ public final class Events {
                     .chunk(DONE)
                     .end();
         };
+    }
+
+    /** Sends a text as a stream, in pieces that are shorter than most words. */
+    public static TestingUpstream.Behaviour saying(String text) {
+        int[] codePoints = text.codePoints().toArray();
+        List<String> pieces = new ArrayList<>();
+        for (int at = 0; at < codePoints.length; at += SHORT_PIECE) {
+            pieces.add(escaped(new String(codePoints, at, Math.min(SHORT_PIECE, codePoints.length - at))));
+        }
+        return streaming(pieces);
+    }
+
+    /** As the text stands between the quotation marks of JSON. */
+    public static String escaped(String text) {
+        String json = TextNode.valueOf(text).toString();
+        return json.substring(1, json.length() - 1);
     }
 
     /** Sends a whole stream in one piece. */
