@@ -23,10 +23,8 @@ final class UnitReader {
 
     /** What begins at {@code at}: a mark, or a reference or what leads to one. */
     Step read(Draft draft, int at) {
-        Optional<Reference> reference = draft.references().stream()
-                .filter(found -> found.span().end() > at)
-                .findFirst()
-                .filter(found -> found.span().start() <= at
+        Optional<Reference> reference = draft.referenceFrom(at)
+                .filter(found -> found.span().start() == at
                         || PlaceMender.leadStart(draft.text(), at, found.span().start()) == at);
         if (reference.isPresent()) {
             return reference(draft, at, reference.get());
@@ -82,7 +80,10 @@ final class UnitReader {
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
-            if (endsSentence(draft.text(), i) || startsReference(draft, i) || Marker.mayBegin(draft.text(), i)) {
+            if (!draft.ended() && i + 1 == draft.length()) {
+                return Step.WAIT;
+            }
+            if (endsSentence(draft.text(), i) || draft.referenceAt(i).isPresent() || Marker.mayBegin(draft.text(), i)) {
                 return new Step.Plain(from);
             }
         }
@@ -93,11 +94,6 @@ final class UnitReader {
         char character = text.charAt(at);
         return character == '\n'
                 || (".!?;".indexOf(character) >= 0 && (at + 1 == text.length() || text.charAt(at + 1) == ' '));
-    }
-
-    private static boolean startsReference(Draft draft, int at) {
-        return draft.references().stream()
-                .anyMatch(reference -> reference.span().start() == at);
     }
 
     private Step quotation(Draft draft, int at, int mark, Attribution before, char opening, boolean continues) {
@@ -151,7 +147,8 @@ final class UnitReader {
         boolean claimed = quotation.continues() || SourceClaim.before(draft.text(), quotation.start());
         @Nullable Finding finding = judge.judge(words, named, claimed).orElse(null);
         if (finding == null) {
-            return new Step.Plain(quotation.continues() ? quotation.end() : quotation.start() + 1);
+            return new Step.Plain(
+                    quotation.continues() ? quotation.end() : quotation.start() + (quotation.block() ? 0 : 1));
         }
         List<Part> parts = new ArrayList<>(quotations.mend(draft, quotation, before, after, finding));
         int end = Math.max(quotation.end(), after.span().end());
