@@ -10,15 +10,19 @@ import org.scribes.textgen.domain.Verdict;
 final class UnitReader {
     /** A reference leads to a quotation that begins within so many characters. */
     private static final int REACH = 40;
+    /** What may stand between a reference, its colon and the words. */
+    private static final String SIGNS = " \n*_-)";
 
     private final QuotationJudge judge;
     private final QuotationMender quotations;
     private final PlaceMender places;
+    private final LineReader lines;
 
     UnitReader(QuotationJudge judge, QuotationMender quotations, PlaceMender places) {
         this.judge = judge;
         this.quotations = quotations;
         this.places = places;
+        this.lines = new LineReader(judge, quotations);
     }
 
     /** What begins at {@code at}: a mark, or a reference or what leads to one. */
@@ -34,7 +38,7 @@ final class UnitReader {
             return marker(draft, at, mark);
         }
         if (BlockQuote.begins(draft.text(), at)) {
-            return block(draft, at);
+            return block(draft, at, at, Attribution.none(at));
         }
         return quotation(draft, at, at, Attribution.none(at), draft.text().charAt(at), false);
     }
@@ -75,17 +79,32 @@ final class UnitReader {
     /** The quotation that a reference or marker leads to; plain if it leads to none. */
     private Step introduced(Draft draft, int at, Attribution before) {
         int from = before.span().end();
+        boolean direct = true;
+        boolean leads = false;
         for (int i = from; i < draft.length() && i <= from + REACH; i++) {
+            if (!draft.ended() && i + 1 == draft.length()) {
+                return Step.WAIT;
+            }
             char character = draft.text().charAt(i);
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
-            if (!draft.ended() && i + 1 == draft.length()) {
-                return Step.WAIT;
+            if (leads && BlockQuote.begins(draft.text(), i)) {
+                return block(draft, at, i, before);
             }
-            if (endsSentence(draft.text(), i) || draft.referenceAt(i).isPresent() || Marker.mayBegin(draft.text(), i)) {
+            if (leads
+                    && direct
+                    && Character.isLetter(character)
+                    && !before.references().isEmpty()) {
+                return lines.read(draft, at, i, before);
+            }
+            boolean lineGoesOn = leads && character == '\n';
+            boolean ends = endsSentence(draft.text(), i) && !lineGoesOn;
+            if (ends || draft.referenceAt(i).isPresent() || Marker.mayBegin(draft.text(), i)) {
                 return new Step.Plain(from);
             }
+            leads = character == ':' || (leads && SIGNS.indexOf(character) >= 0);
+            direct &= leads || SIGNS.indexOf(character) >= 0;
         }
         return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
     }
@@ -123,12 +142,17 @@ final class UnitReader {
         return !text.isEmpty() && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
-    private Step block(Draft draft, int at) {
-        int first = BlockQuote.firstWord(draft.text(), at, draft.length());
+    private Step block(Draft draft, int at, int mark, Attribution introduced) {
+        int first = BlockQuote.firstWord(draft.text(), mark, draft.length());
         if (first < draft.length() && QuotationMarks.opensDouble(draft.text(), first)) {
-            return new Step.Plain(first);
+            return introduced.isEmpty()
+                    ? new Step.Plain(first)
+                    : quotation(draft, at, first, introduced, draft.text().charAt(first), false);
         }
-        Optional<Integer> end = BlockQuote.end(draft, at);
+        if (first + 1 >= draft.length() && !draft.ended()) {
+            return Step.WAIT;
+        }
+        Optional<Integer> end = BlockQuote.end(draft, mark);
         if (end.isEmpty()) {
             return Step.WAIT;
         }
@@ -136,9 +160,7 @@ final class UnitReader {
         int wordsEnd = Math.max(first, after.span().start());
         Quotation quotation =
                 new Quotation(first, new Span(first, wordsEnd), Math.max(first, end.get()), true, true, false);
-        return first >= end.get()
-                ? new Step.Plain(at + 1)
-                : judged(draft, at, quotation, Attribution.none(first), after);
+        return first >= end.get() ? new Step.Plain(mark + 1) : judged(draft, at, quotation, introduced, after);
     }
 
     private Step judged(Draft draft, int at, Quotation quotation, Attribution before, Attribution after) {
@@ -156,7 +178,7 @@ final class UnitReader {
     }
 
     /** Without parts that lie in another that is changed as a whole. */
-    private static List<Part> inOrder(List<Part> parts, int at) {
+    static List<Part> inOrder(List<Part> parts, int at) {
         List<Part> ordered = new ArrayList<>();
         int end = at;
         for (Part part : parts) {
