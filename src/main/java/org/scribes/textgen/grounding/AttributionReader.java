@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what stands after a quotation's closing mark, as far as it says where the quotation is from. */
 final class AttributionReader {
@@ -66,12 +65,12 @@ final class AttributionReader {
             if (at - end > REACH || (draft.breaksBetween(end, at) && !maySignOff(character))) {
                 return true;
             }
-            @Nullable Reference reference = referenceAt(at);
-            if (reference != null) {
-                if (!draft.complete(reference)) {
+            Optional<Reference> reference = draft.referenceAt(at);
+            if (reference.isPresent()) {
+                if (!draft.complete(reference.get())) {
                     return false;
                 }
-                take(reference);
+                take(reference.get());
             } else if (character == '(' || Marker.mayBegin(draft.text(), at)) {
                 if (!draft.ended() && draft.length() < at + Marker.LONGEST) {
                     return false;
@@ -92,15 +91,6 @@ final class AttributionReader {
     /** What stands below a quotation, after an empty line, names its source only behind a dash. */
     private boolean maySignOff(char character) {
         return apart || Character.isWhitespace(character) || character == '—' || character == '–';
-    }
-
-    private @Nullable Reference referenceAt(int position) {
-        for (Reference reference : draft.references()) {
-            if (reference.span().start() == position) {
-                return reference;
-            }
-        }
-        return null;
     }
 
     private void take(Reference reference) {

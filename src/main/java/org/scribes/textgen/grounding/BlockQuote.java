@@ -1,6 +1,5 @@
 package org.scribes.textgen.grounding;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Markdown's block quotes: lines that begin with {@code >}. */
@@ -59,18 +58,12 @@ final class BlockQuote {
      * @param first where the block's words begin
      */
     static Attribution attribution(Draft draft, int first, int end) {
-        List<Reference> inside = draft.references().stream()
-                .filter(reference ->
-                        reference.span().start() >= first && reference.span().end() <= end)
-                .toList();
+        Draft block = draft.between(first, end);
         for (int i = first; i < end; i++) {
-            int at = i;
-            boolean begins =
-                    inside.stream().anyMatch(reference -> reference.span().start() == at)
-                            || (Marker.mayBegin(draft.text(), i)
-                                    && Marker.at(draft.text(), i).isPresent());
+            boolean begins = block.referenceAt(i).isPresent()
+                    || (Marker.mayBegin(draft.text(), i)
+                            && Marker.at(draft.text(), i).isPresent());
             if (begins) {
-                Draft block = draft.endingAt(end);
                 Attribution found = AttributionReader.after(block, i, false).orElse(Attribution.none(i));
                 if (!found.isEmpty()
                         && nothingButSigns(draft.text(), found.span().end(), end)) {

@@ -1,5 +1,6 @@
 package org.scribes.textgen.grounding;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,17 @@ import org.scribes.textgen.domain.Passage;
  *
  * @param number as {@link NumberedPassage} has it
  * @param places where its reference says it stands; empty if that says nothing
- * @param mentioned the references in its text
+ * @param standing those places' numbers
+ * @param mentioned the numbers of the places that its text names
  * @param verseNumbers the numbers that may stand between its words without being words
  */
 record CitedPassage(
-        int number, Passage passage, List<Reference> places, List<Reference> mentioned, Set<Integer> verseNumbers) {
+        int number,
+        Passage passage,
+        List<Reference> places,
+        BitSet standing,
+        BitSet mentioned,
+        Set<Integer> verseNumbers) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
 
     static CitedPassage of(NumberedPassage numbered, ReferenceFinder finder) {
@@ -28,26 +35,57 @@ record CitedPassage(
                 numbered.number(),
                 passage,
                 places,
-                finder.find(passage.text()),
+                numbers(places),
+                numbers(finder.find(passage.text())),
                 places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places));
     }
 
     /** Whether it stands at one of the places that {@code reference} names. */
     boolean standsAt(Reference reference) {
-        return places.stream().anyMatch(reference::meets);
+        return meets(standing, reference);
     }
 
     /** Whether it stands at a place of {@code reference}, or names one itself. */
     boolean knows(Reference reference) {
-        return standsAt(reference) || mentioned.stream().anyMatch(reference::meets);
+        return standsAt(reference) || meets(mentioned, reference);
+    }
+
+    private static BitSet numbers(List<Reference> references) {
+        BitSet numbers = new BitSet();
+        for (Reference reference : references) {
+            reference.places().forEach(each -> numbers.set(each.first(), each.last() + 1));
+        }
+        return numbers;
+    }
+
+    private static boolean meets(BitSet numbers, Reference reference) {
+        for (Places each : reference.places()) {
+            int next = numbers.nextSetBit(each.first());
+            if (next >= 0 && next <= each.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether {@code next} goes on where this ends. */
     boolean leadsTo(CitedPassage next) {
-        if (places.isEmpty() && next.places.isEmpty()) {
-            return passage.source().isPresent() && passage.source().equals(next.passage.source());
-        }
-        return last(places).flatMap(end -> first(next.places).map(end::leadsTo)).orElse(false);
+        Optional<Object> end = goesOnAt();
+        return end.isPresent() && end.equals(next.begins());
+    }
+
+    /** What tells passages apart by where they begin: a place's number, or a source where no places are known. */
+    Optional<Object> begins() {
+        return places.isEmpty()
+                ? passage.source().map(source -> source)
+                : first(places).map(Places::first);
+    }
+
+    /** What {@link #begins} says of a passage that goes on where this one ends. */
+    Optional<Object> goesOnAt() {
+        return places.isEmpty()
+                ? passage.source().map(source -> source)
+                : last(places).map(last -> last.last() + 1);
     }
 
     private static Optional<Places> first(List<Reference> references) {

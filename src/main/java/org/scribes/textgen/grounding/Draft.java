@@ -1,6 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An answer as far as it is written, and what can be said of it already.
@@ -8,24 +9,50 @@ import java.util.List;
  * @param text the answer so far, as it was written
  * @param settled up to where nothing that comes can change what words and references there are
  * @param ended whether nothing comes any more
- * @param references the references in it; those that reach {@code settled} may still grow
+ * @param references the references in it in their order; those that reach {@code settled} may still grow
  */
 record Draft(CharSequence text, int settled, boolean ended, List<Reference> references) {
     /** A reference goes on, if it does, within so many characters: {@code John 3:16 and verses 20}. */
     static final int REFERENCE_LOOKAHEAD = 24;
 
-    /** This draft as if it ended at {@code end}: what is held back is held no longer than that. */
-    Draft endingAt(int end) {
-        if (end >= text.length()) {
-            return this;
+    /** This draft as if it ended at {@code end}, with the references from {@code from} on: so much is held back. */
+    Draft between(int from, int end) {
+        boolean whole = end >= text.length();
+        int first = firstReference(from);
+        int last = first;
+        while (last < references.size() && references.get(last).span().end() <= end) {
+            last++;
         }
         return new Draft(
-                text.subSequence(0, end),
-                end,
-                true,
-                references.stream()
-                        .filter(reference -> reference.span().end() <= end)
-                        .toList());
+                whole ? text : new Prefix(text, end),
+                whole ? settled : end,
+                whole ? ended : true,
+                references.subList(first, last));
+    }
+
+    /** The reference that begins first at {@code from} or after it. */
+    Optional<Reference> referenceFrom(int from) {
+        int index = firstReference(from);
+        return index < references.size() ? Optional.of(references.get(index)) : Optional.empty();
+    }
+
+    /** The reference that begins at {@code at}. */
+    Optional<Reference> referenceAt(int at) {
+        return referenceFrom(at).filter(reference -> reference.span().start() == at);
+    }
+
+    private int firstReference(int from) {
+        int low = 0;
+        int high = references.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (references.get(middle).span().start() < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     int length() {

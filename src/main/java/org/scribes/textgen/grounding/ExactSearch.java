@@ -46,7 +46,7 @@ final class ExactSearch {
         for (int i = 0; i < pieces.size(); i++) {
             if (i > 0) {
                 OptionalInt next = next(pieces.get(i), at);
-                if (next.isEmpty() || !near(at - 1, next.getAsInt())) {
+                if (next.isEmpty() || !row.isUnbroken(at - 1, next.getAsInt())) {
                     return Optional.empty();
                 }
                 at = next.getAsInt();
@@ -62,16 +62,6 @@ final class ExactSearch {
         Set<Integer> left = new HashSet<>(numbers);
         match.passages(row).forEach(passage -> left.removeAll(passage.verseNumbers()));
         return left.isEmpty();
-    }
-
-    /** Whether nothing but what one passage leaves out, or the next that goes on, lies between two words. */
-    private boolean near(int last, int next) {
-        for (int i = last; i <= next; i++) {
-            if (row.passageIndex(i) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The first place of {@code piece} that does not begin before {@code from}. */

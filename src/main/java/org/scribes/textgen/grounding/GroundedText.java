@@ -19,6 +19,7 @@ public final class GroundedText {
     private final RunReader runs;
     private final RunJudge runJudge;
     private final ReferenceFinder finder;
+    private final ReferenceFinder.Growing growing;
     private final GroundedOutput output;
 
     private final StringBuilder text = new StringBuilder();
@@ -32,6 +33,7 @@ public final class GroundedText {
         this.runs = runs;
         this.runJudge = runJudge;
         this.finder = finder;
+        this.growing = finder.growing();
         this.output = output;
     }
 
@@ -54,7 +56,7 @@ public final class GroundedText {
     }
 
     private void advance(boolean ended) {
-        references = finder.find(text);
+        references = growing.find(text, shown);
         Draft draft = new Draft(text, ended ? text.length() : settled(), ended, references);
         boolean moved = true;
         while (moved && shown < text.length()) {
@@ -80,18 +82,16 @@ public final class GroundedText {
     }
 
     private Draft held(Draft draft) {
-        return draft.endingAt(shown + LONGEST_HOLD);
+        return draft.between(shown, shown + LONGEST_HOLD);
     }
 
     /** Up to where nothing that is judged begins; the place to wait at, if that comes first. */
     private int nextMark(Draft draft) {
         int end = draft.settled();
-        for (Reference reference : references) {
-            if (reference.span().end() > shown) {
-                int start = Math.max(reference.span().start(), shown);
-                end = Math.min(end, PlaceMender.leadStart(text, shown, start));
-                break;
-            }
+        Optional<Reference> reference = draft.referenceFrom(shown);
+        if (reference.isPresent()) {
+            int start = reference.get().span().start();
+            end = Math.min(end, PlaceMender.leadStart(text, shown, start));
         }
         for (int i = shown; i < end; i++) {
             if (begins(i)) {
@@ -150,7 +150,7 @@ public final class GroundedText {
 
     /** Up to where nothing that comes can change the words, and what may become a reference has not begun. */
     private int settled() {
-        return Tail.settled(text, shown, finder, references);
+        return Tail.settled(text, shown, finder, growing, references);
     }
 
     /** Takes what an answer lets through. */

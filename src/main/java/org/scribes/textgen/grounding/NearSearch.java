@@ -1,12 +1,12 @@
 package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ final class NearSearch {
         this.row = row;
     }
 
-    /** The best alignments in passages that {@code wanted} takes, the one with fewest edits first. */
-    List<Match> find(QuotedWords words, Predicate<CitedPassage> wanted) {
+    /** The best alignments in the passages of the indexes {@code wanted}, the one with fewest edits first. */
+    List<Match> find(QuotedWords words, BitSet wanted) {
         List<String> keys = words.keys();
         if (keys.isEmpty() || keys.size() > MOST_WORDS) {
             return List.of();
@@ -43,27 +43,39 @@ final class NearSearch {
         return matches;
     }
 
-    /**
-     * Where the words may stand.
-     *
-     * @param start about where the first one would
-     * @param anchor where one of them does
-     */
-    private record Place(int start, int anchor, int votes) {}
+    /** Where the words may stand. */
+    private static final class Place {
+        /** About where the first one would. */
+        private final int start;
+        /** Where one of them does. */
+        private final int anchor;
+
+        private int votes;
+
+        Place(int start, int anchor) {
+            this.start = start;
+            this.anchor = anchor;
+        }
+
+        int start() {
+            return start;
+        }
+
+        int votes() {
+            return votes;
+        }
+    }
 
     /** The places with most votes. */
-    private List<Place> places(List<String> keys, Predicate<CitedPassage> wanted) {
+    private List<Place> places(List<String> keys, BitSet wanted) {
         Map<Integer, Place> places = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             int[] positions = row.positions(keys.get(i));
             for (int k = 0; k < positions.length && positions.length <= MOST_POSITIONS; k++) {
                 int position = positions[k];
-                if (wanted.test(row.passage(position))) {
+                if (wanted.get(row.passageIndex(position))) {
                     int step = Math.floorDiv(position - i, STEP);
-                    places.merge(
-                            step,
-                            new Place(step * STEP, position, 1),
-                            (before, one) -> new Place(before.start, before.anchor, before.votes + 1));
+                    places.computeIfAbsent(step, any -> new Place(step * STEP, position)).votes++;
                 }
             }
         }
@@ -75,8 +87,8 @@ final class NearSearch {
 
     private Optional<Match> align(QuotedWords words, Place place) {
         int slack = STEP + words.size() / 2;
-        int from = afterGap(Math.max(0, place.start() - slack), place.anchor());
-        int to = beforeGap(Math.min(row.size(), place.start() + STEP + words.size() + slack), place.anchor());
+        int from = afterGap(Math.max(0, place.start() - slack), place.anchor);
+        int to = beforeGap(Math.min(row.size(), place.start() + STEP + words.size() + slack), place.anchor);
         List<Match.Range> ranges = new ArrayList<>();
         int edits = 0;
         for (QuotedWords.Piece piece : words.pieces()) {

@@ -1,5 +1,6 @@
 package org.scribes.textgen.grounding;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.ContextLayout;
@@ -71,12 +72,18 @@ final class PassageLookup {
 
     /** Where the words nearly stand, the place with fewest edits first. */
     List<Match> near(QuotedWords words) {
-        return near.find(words, passage -> true);
+        BitSet all = new BitSet();
+        all.set(0, passages.size());
+        return near.find(words, all);
     }
 
     /** As {@link #near(QuotedWords)}, in the passages that an attribution names. */
     List<Match> near(QuotedWords words, Attribution attribution) {
-        return near.find(words, passage -> names(attribution, passage));
+        BitSet named = new BitSet();
+        for (int i = 0; i < passages.size(); i++) {
+            named.set(i, names(attribution, passages.get(i)));
+        }
+        return near.find(words, named);
     }
 
     /** Whether the answer says that it is from this passage. */

@@ -2,9 +2,12 @@ package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ final class PassageRow {
     private int[] startAt = new int[SHORT];
     private int[] endAt = new int[SHORT];
     private int size;
+    private final BitSet gaps = new BitSet();
     private final Map<String, int[]> positions = new HashMap<>();
 
     PassageRow(List<CitedPassage> passages) {
@@ -65,6 +69,12 @@ final class PassageRow {
         return endAt[position];
     }
 
+    /** Whether no gap stands from {@code from} up to {@code to}. */
+    boolean isUnbroken(int from, int to) {
+        int gap = gaps.nextSetBit(from);
+        return gap < 0 || gap > to;
+    }
+
     /** Where a word stands, in ascending order. */
     int[] positions(String key) {
         return positions.getOrDefault(key, new int[0]);
@@ -90,14 +100,26 @@ final class PassageRow {
     private List<Integer> inOrder() {
         int count = passages.size();
         int[] next = new int[count];
-        boolean[] follows = new boolean[count];
         Arrays.fill(next, -1);
+        boolean[] follows = new boolean[count];
+        Map<Object, NavigableSet<Integer>> beginning = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            for (int step = 1; step < count && next[i] < 0; step++) {
-                int other = (i + step) % count;
-                if (!follows[other] && passages.get(i).leadsTo(passages.get(other)) && !leads(next, other, i)) {
+            int index = i;
+            passages.get(i)
+                    .begins()
+                    .ifPresent(key -> beginning
+                            .computeIfAbsent(key, any -> new TreeSet<>())
+                            .add(index));
+        }
+        for (int i = 0; i < count; i++) {
+            NavigableSet<Integer> left =
+                    passages.get(i).goesOnAt().map(beginning::get).orElseGet(TreeSet::new);
+            for (int other : after(left, i)) {
+                if (!leads(next, other, i)) {
                     next[i] = other;
                     follows[other] = true;
+                    left.remove(other);
+                    break;
                 }
             }
         }
@@ -107,6 +129,13 @@ final class PassageRow {
                 order.add(at);
             }
         }
+        return order;
+    }
+
+    /** Those that stand after {@code index}, then those before it. */
+    private static List<Integer> after(NavigableSet<Integer> indexes, int index) {
+        List<Integer> order = new ArrayList<>(indexes.tailSet(index, false));
+        order.addAll(indexes.headSet(index, false));
         return order;
     }
 
@@ -151,6 +180,7 @@ final class PassageRow {
             endAt = Arrays.copyOf(endAt, 2 * size);
         }
         keys[size] = key;
+        gaps.set(size, key == null);
         passageAt[size] = passage;
         startAt[size] = start;
         endAt[size] = end;

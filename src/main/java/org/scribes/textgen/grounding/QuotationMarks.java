@@ -3,13 +3,23 @@ package org.scribes.textgen.grounding;
 /** Which characters begin and end a quotation. */
 final class QuotationMarks {
     private static final int NOTHING = -1;
+    /** Marks that open a quotation in print, each above the one that closes it. */
+    private static final String OTHERS = "»‟＂「『〝";
+
+    private static final String OTHERS_CLOSE = "«”＂」』〞";
 
     private QuotationMarks() {}
 
     /** Whether the character at {@code at} is a double quotation mark that begins a quotation. */
     static boolean opensDouble(CharSequence text, int at) {
         int before = before(text, at);
-        return MarkRules.kind(text.charAt(at), before == NOTHING || MarkRules.letsOpen(before)) >= 0;
+        char mark = text.charAt(at);
+        return MarkRules.kind(mark, before == NOTHING || MarkRules.letsOpen(before)) >= 0
+                || (OTHERS.indexOf(mark) >= 0 && (!looksBothWays(mark) || mayOpenAfter(before)));
+    }
+
+    private static boolean looksBothWays(char mark) {
+        return mark == '»' || mark == '＂';
     }
 
     /** Whether the character at {@code at} is a single quotation mark that may begin a quotation, and no apostrophe. */
@@ -17,8 +27,8 @@ final class QuotationMarks {
         char mark = text.charAt(at);
         return (mark == '\'' || mark == '‘' || mark == '‹')
                 && mayOpenAfter(before(text, at))
-                && at + 1 < text.length()
-                && (Character.isLetter(text.charAt(at + 1))
+                && (at + 1 >= text.length()
+                        || Character.isLetter(text.charAt(at + 1))
                         || text.charAt(at + 1) == '['
                         || text.charAt(at + 1) == '…');
     }
@@ -29,6 +39,7 @@ final class QuotationMarks {
             case '‹' -> mark == '›';
             case '‘' -> mark == '’';
             case '\'' -> mark == '\'';
+            case '»', '‟', '＂', '「', '『', '〝' -> OTHERS_CLOSE.charAt(OTHERS.indexOf(opening)) == mark;
             default -> MarkRules.closes(MarkRules.kind(opening, true), mark);
         };
     }

@@ -9,4 +9,16 @@ public interface ReferenceFinder {
      * whatever it is.
      */
     List<Reference> find(CharSequence text);
+
+    /** Finds the references in one text that grows. */
+    Growing growing();
+
+    /** Reads of a text that grows only what may be read otherwise now. For one thread. */
+    interface Growing {
+        /** The references in {@code text} that end after {@code from}; both only grow from call to call. */
+        List<Reference> find(CharSequence text, int from);
+
+        /** The last references there would be if the text were {@code text}, which begins like it. */
+        List<Reference> probe(CharSequence text);
+    }
 }

@@ -14,23 +14,25 @@ final class UnitReader {
     private static final int FEWEST_EMPHASISED = 5;
     /** Fewer that nobody said are the answer's own: a summary, with where to read on. */
     private static final int TELLING_EMPHASISED = 8;
+    /** What may stand between a reference, its colon and the words. */
+    private static final String SIGNS = " \n*_-)";
 
     private final QuotationJudge judge;
     private final QuotationMender quotations;
     private final PlaceMender places;
+    private final LineReader lines;
 
     UnitReader(QuotationJudge judge, QuotationMender quotations, PlaceMender places) {
         this.judge = judge;
         this.quotations = quotations;
         this.places = places;
+        this.lines = new LineReader(judge, quotations);
     }
 
     /** What begins at {@code at}: a mark, or a reference or what leads to one. */
     Step read(Draft draft, int at) {
-        Optional<Reference> reference = draft.references().stream()
-                .filter(found -> found.span().end() > at)
-                .findFirst()
-                .filter(found -> found.span().start() <= at
+        Optional<Reference> reference = draft.referenceFrom(at)
+                .filter(found -> found.span().start() == at
                         || PlaceMender.leadStart(draft.text(), at, found.span().start()) == at);
         if (reference.isPresent()) {
             return reference(draft, at, reference.get());
@@ -85,19 +87,33 @@ final class UnitReader {
     private Step introduced(Draft draft, int at, Attribution before) {
         int from = before.span().end();
         boolean headed = headsLine(draft.text(), before.span().start());
+        boolean direct = true;
+        boolean leads = false;
         for (int i = from; i < draft.length() && i <= from + REACH; i++) {
+            if (!draft.ended() && i + 1 == draft.length()) {
+                return Step.WAIT;
+            }
             char character = draft.text().charAt(i);
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
             boolean heads = headed && nothingButSigns(draft.text(), from, i + 1);
-            if (heads && BlockQuote.begins(draft.text(), i)) {
+            if ((leads || heads) && BlockQuote.begins(draft.text(), i)) {
                 return block(draft, at, i, before);
             }
-            boolean ends = endsSentence(draft.text(), i) && !heads;
-            if (ends || startsReference(draft, i) || Marker.mayBegin(draft.text(), i)) {
+            if (leads
+                    && direct
+                    && Character.isLetter(character)
+                    && !before.references().isEmpty()) {
+                return lines.read(draft, at, i, before);
+            }
+            boolean lineGoesOn = heads || (leads && character == '\n');
+            boolean ends = endsSentence(draft.text(), i) && !lineGoesOn;
+            if (ends || draft.referenceAt(i).isPresent() || Marker.mayBegin(draft.text(), i)) {
                 return new Step.Plain(from);
             }
+            leads = character == ':' || (leads && SIGNS.indexOf(character) >= 0);
+            direct &= leads || SIGNS.indexOf(character) >= 0;
         }
         return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
     }
@@ -120,11 +136,6 @@ final class UnitReader {
         char character = text.charAt(at);
         return character == '\n'
                 || (".!?;".indexOf(character) >= 0 && (at + 1 == text.length() || text.charAt(at + 1) == ' '));
-    }
-
-    private static boolean startsReference(Draft draft, int at) {
-        return draft.references().stream()
-                .anyMatch(reference -> reference.span().start() == at);
     }
 
     private Step quotation(Draft draft, int at, int mark, Attribution before, char opening, boolean continues) {
@@ -162,6 +173,9 @@ final class UnitReader {
                     ? new Step.Plain(first)
                     : quotation(draft, at, first, leading, draft.text().charAt(first), false);
         }
+        if (first + 1 >= draft.length() && !draft.ended()) {
+            return Step.WAIT;
+        }
         Optional<Integer> end = BlockQuote.end(draft, mark);
         if (end.isEmpty()) {
             return Step.WAIT;
@@ -181,11 +195,7 @@ final class UnitReader {
     }
 
     private static Attribution leadingReference(Draft draft, int first) {
-        return draft.references().stream()
-                .filter(reference -> reference.span().start() == first)
-                .findFirst()
-                .map(Attribution::of)
-                .orElse(Attribution.none(first));
+        return draft.referenceAt(first).map(Attribution::of).orElse(Attribution.none(first));
     }
 
     /** Emphasised words are a quotation if what follows names their source. */
@@ -218,7 +228,8 @@ final class UnitReader {
         boolean claimed = quotation.continues() || SourceClaim.before(draft.text(), quotation.start());
         @Nullable Finding finding = judge.judge(words, named, claimed).orElse(null);
         if (finding == null) {
-            return new Step.Plain(quotation.continues() ? quotation.end() : quotation.start() + 1);
+            return new Step.Plain(
+                    quotation.continues() ? quotation.end() : quotation.start() + (quotation.block() ? 0 : 1));
         }
         List<Part> parts = new ArrayList<>(quotations.mend(draft, quotation, before, after, finding));
         int end = Math.max(quotation.end(), after.span().end());
@@ -226,7 +237,7 @@ final class UnitReader {
     }
 
     /** Without parts that lie in another that is changed as a whole. */
-    private static List<Part> inOrder(List<Part> parts, int at) {
+    static List<Part> inOrder(List<Part> parts, int at) {
         List<Part> ordered = new ArrayList<>();
         int end = at;
         for (Part part : parts) {

@@ -23,23 +23,43 @@ final class ReferenceScan {
 
     private Optional<NamedPlaces> last = Optional.empty();
 
-    ReferenceScan(ScannedText text, BookFinder books) {
+    ReferenceScan(ScannedText text, BookFinder books, Place place) {
         this.text = text;
         this.books = books;
         this.surroundings = new Surroundings(text, books);
+        this.at = place.at;
+        this.floor = place.floor;
+        this.last = place.last;
     }
 
-    Optional<Reference> next() {
-        for (at = text.nextDigit(at); at < text.length(); at = text.nextDigit(at)) {
-            Optional<Reference> found = named().or(this::carried).or(this::series);
-            if (found.isPresent()) {
-                floor = found.get().span().end();
-                at = floor;
-                return found;
-            }
-            at = text.endOfDigits(at);
+    /** All that is needed to go on from one place of a text. */
+    record Place(int at, int floor, Optional<NamedPlaces> last) {
+        static final Place START = new Place(0, 0, Optional.empty());
+
+        /** This place, if it is not after {@code limit}; else {@code limit}, where no number stands between. */
+        Place notAfter(int limit) {
+            return new Place(Math.min(at, Math.max(floor, limit)), floor, last);
         }
-        return Optional.empty();
+    }
+
+    Place place() {
+        return new Place(at, floor, last);
+    }
+
+    /** Goes on to the next number; false if there is none. */
+    boolean toNumber() {
+        at = text.nextDigit(at);
+        return at < text.length();
+    }
+
+    /** Reads the number, and the reference if it is of one. */
+    Optional<Reference> read() {
+        Optional<Reference> found = named().or(this::carried).or(this::series);
+        if (found.isPresent()) {
+            floor = found.get().span().end();
+        }
+        at = found.isPresent() ? floor : text.endOfDigits(at);
+        return found;
     }
 
     private Optional<Reference> named() {

@@ -1,8 +1,6 @@
 package org.scribes.textgen.grounding.scripture;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.scribes.textgen.grounding.Reference;
 import org.scribes.textgen.grounding.ReferenceFinder;
 
@@ -18,11 +16,11 @@ public final class ScriptureReferences implements ReferenceFinder {
 
     @Override
     public List<Reference> find(CharSequence text) {
-        ReferenceScan scan = new ReferenceScan(new ScannedText(text), BOOKS);
-        List<Reference> found = new ArrayList<>();
-        for (Optional<Reference> next = scan.next(); next.isPresent(); next = scan.next()) {
-            found.add(next.get());
-        }
-        return found;
+        return new GrowingReferences(BOOKS).find(text, 0);
+    }
+
+    @Override
+    public Growing growing() {
+        return new GrowingReferences(BOOKS);
     }
 }

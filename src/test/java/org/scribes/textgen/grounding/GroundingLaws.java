@@ -1,0 +1,106 @@
+package org.scribes.textgen.grounding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Passage;
+
+/** What is true of every answer, whatever it says and in whatever pieces it comes. */
+final class GroundingLaws {
+    private static final int LONGEST_PIECE = 12;
+
+    private GroundingLaws() {}
+
+    static void hold(String answer, List<Passage> passages, long seed) {
+        Context context = Context.of(passages);
+        for (GroundingPolicy policy : List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR)) {
+            GroundingRules rules = TestingGrounding.rules(policy);
+            GroundedAnswer whole = TestingGrounding.GROUNDING.check(answer, context, rules);
+            assertOffsets(whole, passages);
+            if (!policy.changes()) {
+                assertThat(whole.text()).isEqualTo(answer);
+            }
+            for (List<String> pieces : List.of(pieces(new Random(seed), answer, LONGEST_PIECE), letters(answer))) {
+                assertSame(whole, pieces, context, rules);
+            }
+        }
+    }
+
+    /** What streams is what there is of the whole, and every citation comes after what it is about. */
+    private static void assertSame(GroundedAnswer whole, List<String> pieces, Context context, GroundingRules rules) {
+        Seen seen = new Seen();
+        GroundedText text = TestingGrounding.GROUNDING.begin(context, rules, seen);
+        pieces.forEach(text::add);
+        GroundedAnswer streamed = text.finish();
+
+        assertThat(streamed.text()).as("%s", pieces).isEqualTo(whole.text());
+        assertThat(streamed.citations()).as("%s", pieces).isEqualTo(whole.citations());
+        assertThat(streamed.summary()).isEqualTo(whole.summary());
+        assertThat(streamed.warnings()).isEqualTo(whole.warnings());
+        assertThat(seen.text.toString()).isEqualTo(whole.text());
+        assertThat(seen.citations).isEqualTo(whole.citations());
+        assertThat(streamed.longestHold()).isLessThanOrEqualTo(GroundedText.LONGEST_HOLD + LONGEST_PIECE);
+    }
+
+    /** Citations are in order, none overlaps another, and each is the slice of the answer that it names. */
+    static void assertOffsets(GroundedAnswer answer, List<Passage> passages) {
+        int[] text = answer.text().codePoints().toArray();
+        int end = 0;
+        for (Citation citation : answer.citations()) {
+            assertThat(citation.start()).isGreaterThanOrEqualTo(end);
+            assertThat(new String(text, citation.start(), citation.end() - citation.start()))
+                    .isEqualTo(citation.text());
+            end = citation.end();
+            for (Citation.Source source : citation.sources()) {
+                assertSource(source, passages);
+            }
+        }
+    }
+
+    private static void assertSource(Citation.Source source, List<Passage> passages) {
+        Passage passage = passages.stream()
+                .filter(each -> each.id().equals(source.passage()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(source.start()).isBetween(0, source.end());
+        assertThat(source.end())
+                .isLessThanOrEqualTo((int) passage.text().codePoints().count());
+    }
+
+    static List<String> pieces(Random random, String answer, int longest) {
+        List<String> pieces = new ArrayList<>();
+        int at = 0;
+        while (at < answer.length()) {
+            int end = Math.min(answer.length(), at + 1 + random.nextInt(longest));
+            pieces.add(answer.substring(at, end));
+            at = end;
+        }
+        return pieces;
+    }
+
+    private static List<String> letters(String answer) {
+        return pieces(new Random(0), answer, 1);
+    }
+
+    private static final class Seen implements GroundedText.Listener {
+        private final StringBuilder text = new StringBuilder();
+        private final List<Citation> citations = new ArrayList<>();
+
+        @Override
+        public void text(String piece) {
+            assertThat(piece).isNotEmpty();
+            text.append(piece);
+        }
+
+        @Override
+        public void citation(Citation citation) {
+            assertThat(text.codePointCount(0, text.length())).isGreaterThanOrEqualTo(citation.end());
+            citations.add(citation);
+        }
+    }
+}

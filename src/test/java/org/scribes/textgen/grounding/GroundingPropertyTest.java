@@ -1,0 +1,96 @@
+package org.scribes.textgen.grounding;
+
+import static org.scribes.textgen.grounding.TestingGrounding.passage;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.scribes.textgen.domain.Passage;
+
+/** {@link GroundingLaws} for answers made of what is hard to read: marks of all kinds, halves of references, lines. */
+class GroundingPropertyTest {
+    private static final List<Passage> PASSAGES = List.of(
+            passage(
+                    "1",
+                    "John 3:16",
+                    "For God so loved the world, that he gave his only born Son, that whoever believes in him should"
+                            + " not perish, but have eternal life."),
+            passage("2", "Ephesians 2:8", "for by grace you have been saved through faith, it is the gift of God,"),
+            passage("3", "Ephesians 2:9", "not of works, that no one would boast."),
+            passage("4", "Psalms 23:1-2", "1 Yahweh is my shepherd; I shall “lack” nothing. 2 He 🙂 leads me [a] on."));
+
+    private static final List<String> MARKS = List.of(
+            "\"", "“", "”", "„", "«", "»", "‹", "›", "'", "‘", "’", "‚", "*", "**", "_", "`", "(", ")", "[", "]", "…",
+            "...", ". . .", "\n", "\n\n", "\n> ", "\n>", "> ", "\n- ", " ", "  ", ".", ",", ":", ";", "!", "—", "-");
+
+    private static final List<String> NAMES = List.of(
+            "John 3:16",
+            "John",
+            " 3:16",
+            "1",
+            "1 John 4",
+            "Ephesians 2:8-9",
+            "Eph. 2:9",
+            "Romans 99:1",
+            "Psalm 23",
+            "Song",
+            " of Solomon 1:1",
+            "verse 5",
+            "v. ",
+            "(see ",
+            "(cf. John 3:16)",
+            "[1]",
+            "[2][3]",
+            "[1, 9]",
+            "[7",
+            "(2)",
+            "¹",
+            "²³",
+            "km²",
+            "in ",
+            "from ");
+
+    private static final List<String> WORDS = List.of(
+            "For God so loved the world",
+            "for God so loved the moon",
+            " that he gave his only born Son",
+            "by grace you have been saved through faith",
+            "it is the gift of God, not of works, that no one would boast",
+            "1 Yahweh is my shepherd; I shall “lack” nothing. 2 He",
+            "In the beginning God created the heavens and the earth",
+            " and it came to pass in those days",
+            "God helps those who help themselves",
+            "the Bible says, ",
+            "[H]e",
+            "[not]",
+            "don't",
+            "the brothers' work",
+            "🙂",
+            "\uD83D",
+            "\uDE42",
+            "e\u0301",
+            "\u00A0",
+            "\u200B",
+            " the the the ",
+            "a",
+            " word");
+
+    @Provide
+    Arbitrary<String> answers() {
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(3, Arbitraries.of(MARKS)),
+                        net.jqwik.api.Tuple.of(2, Arbitraries.of(NAMES)),
+                        net.jqwik.api.Tuple.of(3, Arbitraries.of(WORDS)))
+                .list()
+                .ofMaxSize(40)
+                .map(parts -> String.join("", parts));
+    }
+
+    @Property(tries = 1_000)
+    void anyAnswer_obeysTheLaws(@ForAll("answers") String answer, @ForAll long seed) {
+        GroundingLaws.hold(answer, PASSAGES, seed);
+    }
+}
