@@ -47,12 +47,17 @@ final class AnswerInProgress implements TokenSink {
 
     /** Whether the same backend may begin anew: a reader who saw text would see the same model contradict itself. */
     boolean mayRetry() {
-        return delivery == Delivery.WHOLE || !begun;
+        return delivery == Delivery.WHOLE || !seen();
     }
 
     /** Whether another backend may begin anew. */
     boolean mayPassOver() {
-        return delivery != Delivery.STREAM_ERROR || !begun;
+        return delivery != Delivery.STREAM_ERROR || !seen();
+    }
+
+    @Override
+    public boolean seen() {
+        return begun && reader.seen();
     }
 
     Route route() {

@@ -15,6 +15,7 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
     private final EventSink events;
     private final Cancellation clock;
     private GroundedText text;
+    private boolean seen;
     private Duration moved = Duration.ZERO;
     private Duration longestHold = Duration.ZERO;
 
@@ -36,12 +37,21 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
     @Override
     public void restart(ErrorCode reason) {
         text = beginning.apply(this);
-        events.restart(reason);
+        if (seen) {
+            seen = false;
+            events.restart(reason);
+        }
+    }
+
+    @Override
+    public boolean seen() {
+        return seen;
     }
 
     @Override
     public void text(String piece) {
         noteHold();
+        seen = true;
         events.accept(piece);
     }
 

@@ -52,10 +52,12 @@ final class GroundedGeneration {
         if (first.accepted(request)) {
             return first.result();
         }
-        if (request.delivery() == Delivery.STREAM_ERROR && events.firstToken().isPresent()) {
-            throw GroundingService.ungrounded();
+        if (events.firstToken().isPresent()) {
+            if (request.delivery() == Delivery.STREAM_ERROR) {
+                throw GroundingService.ungrounded();
+            }
+            events.restart(ErrorCode.UNGROUNDED);
         }
-        events.restart(ErrorCode.UNGROUNDED);
         Attempt second = attempt(request.seededAnew());
         if (!second.accepted(request)) {
             throw GroundingService.ungrounded();

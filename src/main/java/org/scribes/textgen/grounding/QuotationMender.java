@@ -61,7 +61,10 @@ final class QuotationMender {
             return inWords(draft, part, match.wording(passages.row()), Part.Outcome.MENDED);
         }
         return part.changed(
-                Part.Outcome.MENDED, part.span(), part.shown(), named.span().of(draft.text()));
+                Part.Outcome.MENDED,
+                part.span(),
+                part.shown(),
+                named.span().of(draft.text()).strip());
     }
 
     private Part quoted(Draft draft, Quotation quotation, Finding finding) {

@@ -16,6 +16,7 @@ class HttpStatusTest {
             Map.entry(406, EnumSet.of(ErrorCode.NOT_ACCEPTABLE)),
             Map.entry(413, EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.PROMPT_TOO_LONG)),
             Map.entry(415, EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)),
+            Map.entry(422, EnumSet.of(ErrorCode.UNGROUNDED)),
             Map.entry(499, EnumSet.of(ErrorCode.CANCELLED)),
             Map.entry(500, EnumSet.of(ErrorCode.GENERATION_FAILED)),
             Map.entry(

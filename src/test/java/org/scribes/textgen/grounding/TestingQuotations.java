@@ -3,10 +3,8 @@ package org.scribes.textgen.grounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.scribes.textgen.domain.CitationKind;
-import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /** Finds the quotations of an answer and holds them against passages, as simply as can be. */
 public final class TestingQuotations {
@@ -56,24 +54,23 @@ public final class TestingQuotations {
                 return Optional.of("not in the passages: " + quotation.text());
             }
         }
-        return falseToTheVerifier(answer, passages);
+        return falseToTheVerifier(of(answer), passages);
     }
 
-    /** What the verifier finds false among the closed quotations: what is meant for a reader is what he is shown. */
-    private static Optional<String> falseToTheVerifier(String answer, List<String> passages) {
+    /** A closed quotation that the verifier would not find: the constraint may be stricter than it, never laxer. */
+    private static Optional<String> falseToTheVerifier(List<Quotation> quotations, List<String> passages) {
         List<Passage> numbered = new ArrayList<>();
-        for (String text : passages) {
+        for (String text : passages.stream().filter(text -> !text.isBlank()).toList()) {
             numbered.add(new Passage(String.valueOf(numbered.size() + 1), text, Optional.empty(), Optional.empty()));
         }
-        return TestingGrounding.GROUNDING
-                .check(answer, Context.of(numbered), TestingGrounding.rules(GroundingPolicy.REPORT))
-                .citations()
-                .stream()
-                .filter(citation -> citation.kind() == CitationKind.QUOTE && citation.closed())
-                .filter(citation ->
-                        citation.verdict() != Verdict.VERIFIED && citation.verdict() != Verdict.MISATTRIBUTED)
+        PassageLookup lookup = new PassageLookup(Context.of(numbered), new ScriptureReferences());
+        return quotations.stream()
+                .filter(Quotation::closed)
+                .map(Quotation::text)
+                .filter(text -> Words.of(text).size() >= QuotationJudge.FEWEST_WORDS)
+                .filter(text -> lookup.exact(QuotedWords.readings(text)).isEmpty())
                 .findFirst()
-                .map(citation -> citation.verdict() + " to the verifier: " + citation.text());
+                .map(text -> "not to the verifier: " + text);
     }
 
     /** Whether the quotation's pieces between ellipses stand in the passage, one after the other. */

@@ -58,7 +58,7 @@ class NearestWordingTest {
                 .orElseThrow();
 
         assertThat(nearest.name()).isEqualTo("John.3.16");
-        assertThat(nearest.text()).isEqualTo("For God so loved the world, that he gave");
+        assertThat(nearest.text()).isEqualTo("For God so loved the world, that he gave his");
         assertThat(nearest.likeness()).isEqualTo(8.0 / 11, within(1e-9));
     }
 
