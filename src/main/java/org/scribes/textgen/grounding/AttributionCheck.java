@@ -2,7 +2,6 @@ package org.scribes.textgen.grounding;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.scribes.textgen.domain.Verdict;
 
 /** Whether words that the passages hold stand where an answer says that they do. */
@@ -47,7 +46,7 @@ final class AttributionCheck {
     }
 
     private boolean stands(String text, Match match, Reference reference) {
-        Set<CitedPassage> holders = match.passages(passages.row());
+        List<CitedPassage> holders = match.passages(passages.row());
         Words words = Words.of(text);
         List<KnownWording> places = known.find(words, 0, words.size(), MOST_PLACES);
         boolean knownThere = places.stream().anyMatch(place -> reference.meets(place.places()));

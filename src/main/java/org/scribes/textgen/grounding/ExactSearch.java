@@ -59,6 +59,9 @@ final class ExactSearch {
 
     /** Whether the numbers that were read over are those of the verses that were found. */
     private boolean numbered(Match match, List<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return true;
+        }
         Set<Integer> left = new HashSet<>(numbers);
         match.passages(row).forEach(passage -> left.removeAll(passage.verseNumbers()));
         return left.isEmpty();

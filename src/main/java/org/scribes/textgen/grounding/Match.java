@@ -1,9 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.scribes.textgen.domain.Citation;
 
 /**
@@ -16,15 +14,19 @@ record Match(List<Range> ranges, int edits) {
     /** Words of the row that stand one after the other, at least one. */
     record Range(int from, int to) {}
 
-    /** The passages that it touches, in its order. */
-    Set<CitedPassage> passages(PassageRow row) {
-        Set<CitedPassage> passages = new LinkedHashSet<>();
+    /** The passages that it touches, in its order, each once. */
+    List<CitedPassage> passages(PassageRow row) {
+        List<CitedPassage> touched = new ArrayList<>(1);
+        int last = -1;
         for (Range range : ranges) {
             for (int i = range.from; i < range.to; i++) {
-                passages.add(row.passage(i));
+                if (row.passageIndex(i) != last) { // a row has each passage's words together
+                    last = row.passageIndex(i);
+                    touched.add(row.passage(i));
+                }
             }
         }
-        return passages;
+        return touched;
     }
 
     /** The parts of the passages, in code points. */

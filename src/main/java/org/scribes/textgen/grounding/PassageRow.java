@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassageRow {
     private static final int SHORT = 64;
+    private static final int[] NOWHERE = {};
 
     private final List<CitedPassage> passages;
     private @Nullable String[] keys = new String[SHORT];
@@ -77,7 +78,7 @@ final class PassageRow {
 
     /** Where a word stands, in ascending order. */
     int[] positions(String key) {
-        return positions.getOrDefault(key, new int[0]);
+        return positions.getOrDefault(key, NOWHERE);
     }
 
     /** The passages' texts, those that adjoin as one. */
@@ -188,19 +189,30 @@ final class PassageRow {
     }
 
     private void index() {
-        Map<String, Integer> counts = new HashMap<>();
+        Map<String, Positions> found = new HashMap<>(2 * size);
         for (int i = 0; i < size; i++) {
-            if (keys[i] != null) {
-                counts.merge(keys[i], 1, Integer::sum);
-            }
-        }
-        counts.forEach((key, count) -> positions.put(key, new int[count]));
-        for (int i = size - 1; i >= 0; i--) {
             String key = keys[i];
             if (key != null) {
-                int left = counts.merge(key, -1, Integer::sum);
-                positions.getOrDefault(key, new int[1])[left] = i;
+                found.computeIfAbsent(key, first -> new Positions()).add(i);
             }
+        }
+        found.forEach((key, places) -> positions.put(key, places.all()));
+    }
+
+    /** Where one word stands. */
+    private static final class Positions {
+        private int[] places = new int[2];
+        private int size;
+
+        void add(int place) {
+            if (size == places.length) {
+                places = Arrays.copyOf(places, 2 * size);
+            }
+            places[size++] = place;
+        }
+
+        int[] all() {
+            return size == places.length ? places : Arrays.copyOf(places, size);
         }
     }
 }
