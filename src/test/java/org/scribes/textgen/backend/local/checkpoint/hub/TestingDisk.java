@@ -46,10 +46,7 @@ final class TestingDisk implements DiskAccess {
         return new WritableByteChannel() {
             @Override
             public int write(ByteBuffer bytes) throws IOException {
-                if (bytes.remaining() > room) {
-                    throw new IOException("No space left on device");
-                }
-                room -= bytes.remaining();
+                take(bytes.remaining());
                 return real.write(bytes);
             }
 
@@ -63,6 +60,14 @@ final class TestingDisk implements DiskAccess {
                 real.close();
             }
         };
+    }
+
+    /** Several files are written at once. */
+    private synchronized void take(int bytes) throws IOException {
+        if (bytes > room) {
+            throw new IOException("No space left on device");
+        }
+        room -= bytes;
     }
 
     @Override
