@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 
 /** How a question and its passages become a conversation: one way for every model that is not told of documents. */
@@ -18,7 +17,7 @@ public final class PassageLayout {
 
     /** The conversation, led by a system message when there are passages and the caller gave none. */
     public static List<Message> conversation(GenerationRequest request) {
-        List<Message> messages = new ArrayList<>(turns(request.prompt()));
+        List<Message> messages = new ArrayList<>(request.prompt().messages());
         boolean led = messages.stream().anyMatch(message -> message.role() == Role.SYSTEM);
         if (!request.passages().isEmpty() && !led) {
             messages.add(0, new Message(Role.SYSTEM, SYSTEM_MESSAGE));
@@ -53,13 +52,6 @@ public final class PassageLayout {
     /** What a passage is called: its reference, else its source. */
     public static Optional<String> title(Passage passage) {
         return passage.reference().or(passage::source);
-    }
-
-    private static List<Message> turns(Prompt prompt) {
-        if (prompt instanceof Prompt.Conversation conversation) {
-            return conversation.messages();
-        }
-        return List.of(new Message(Role.USER, ((Prompt.Text) prompt).text()));
     }
 
     private static Optional<Integer> lastOf(List<Message> messages, Role role) {

@@ -9,5 +9,10 @@ public enum CitationKind {
     /** A place of the Bible, such as {@code John 3:16}. */
     REFERENCE,
     /** The number of a passage, such as {@code [1]}. */
-    MARKER
+    MARKER;
+
+    /** Whether it shows words as another's. */
+    public boolean isQuotation() {
+        return this == QUOTE || this == UNMARKED;
+    }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What is asked: one text, or a conversation. */
 public sealed interface Prompt {
+    /** The turns in their order; one text is one turn of the user. */
+    List<Message> messages();
+
     /**
      * One text.
      *
@@ -14,6 +17,11 @@ public sealed interface Prompt {
             if (text.isBlank()) {
                 throw new GenerationException(ErrorCode.EMPTY_PROMPT, "prompt is empty");
             }
+        }
+
+        @Override
+        public List<Message> messages() {
+            return List.of(new Message(Role.USER, text));
         }
 
         /** Without its text: a server that traces prints the arguments of its calls. */

@@ -27,7 +27,11 @@ record CitedPassage(
         Set<Integer> verseNumbers) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
 
-    static CitedPassage of(NumberedPassage numbered, ReferenceFinder finder) {
+    static List<CitedPassage> all(Context context, ReferenceFinder finder) {
+        return context.passages().stream().map(passage -> of(passage, finder)).toList();
+    }
+
+    private static CitedPassage of(NumberedPassage numbered, ReferenceFinder finder) {
         Passage passage = numbered.passage();
         Optional<String> title = passage.reference().or(passage::source);
         List<Reference> places = title.map(finder::find).orElse(List.of());
@@ -66,12 +70,6 @@ record CitedPassage(
             }
         }
         return false;
-    }
-
-    /** Whether {@code next} goes on where this ends. */
-    boolean leadsTo(CitedPassage next) {
-        Optional<Object> end = goesOnAt();
-        return end.isPresent() && end.equals(next.begins());
     }
 
     /** What tells passages apart by where they begin: a place's number, or a source where no places are known. */

@@ -7,7 +7,6 @@ import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 
 /** Finds what the answer to a request may quote. */
@@ -21,7 +20,7 @@ public final class ContextReader {
         if (!request.passages().isEmpty()) {
             return Context.of(request.passages());
         }
-        List<Message> messages = messages(request.prompt());
+        List<Message> messages = request.prompt().messages();
         PromptContext context = new PromptContext();
         for (Message message : messages) {
             if (message.role() == Role.USER) {
@@ -40,12 +39,5 @@ public final class ContextReader {
         }
         Passage passage = new Passage(PROMPT, text, Optional.empty(), Optional.empty());
         return new Context(ContextLayout.PROMPT, List.of(new NumberedPassage(NumberedPassage.NONE, passage)));
-    }
-
-    private static List<Message> messages(Prompt prompt) {
-        if (prompt instanceof Prompt.Conversation conversation) {
-            return conversation.messages();
-        }
-        return List.of(new Message(Role.USER, ((Prompt.Text) prompt).text()));
     }
 }

@@ -75,6 +75,11 @@ record Draft(CharSequence text, int settled, boolean ended, List<Reference> refe
         return paragraphEnd(from, to) < to;
     }
 
+    /** Whether the paragraph that {@code from} is in may go on with what comes. */
+    boolean paragraphOpen(int from) {
+        return !ended && paragraphEnd(from, length()) == length();
+    }
+
     /** Where the paragraph ends that {@code from} is in; {@code to} if not before. */
     int paragraphEnd(int from, int to) {
         int newlines = 0;

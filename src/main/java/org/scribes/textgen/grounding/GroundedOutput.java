@@ -66,8 +66,7 @@ final class GroundedOutput {
     }
 
     private static boolean falseQuotation(Part part) {
-        boolean quotation = part.kind() == CitationKind.QUOTE || part.kind() == CitationKind.UNMARKED;
-        return quotation && !part.verdict().sound();
+        return part.kind().isQuotation() && !part.verdict().sound();
     }
 
     private void show(String piece) {
@@ -101,8 +100,7 @@ final class GroundedOutput {
         for (Part part : parts) {
             counts.computeIfAbsent(part.kind(), kind -> new EnumMap<>(Verdict.class))
                     .merge(part.verdict(), 1, Integer::sum);
-            boolean quotation = part.kind() == CitationKind.QUOTE || part.kind() == CitationKind.UNMARKED;
-            if (quotation && part.outcome() != Part.Outcome.LEFT_OUT) {
+            if (part.kind().isQuotation() && part.outcome() != Part.Outcome.LEFT_OUT) {
                 int words = Words.of(part.shown()).size();
                 quoted += words;
                 verified += part.verdict() == Verdict.VERIFIED || part.outcome() == Part.Outcome.MENDED ? words : 0;

@@ -51,6 +51,12 @@ public final class GroundedText {
 
     /** Lets through what waits: the answer has ended. */
     public GroundedAnswer finish() {
+        return finish("");
+    }
+
+    /** Takes the last piece of the answer, and lets through all. */
+    GroundedAnswer finish(String piece) {
+        text.append(piece);
         advance(true);
         return output.finish();
     }

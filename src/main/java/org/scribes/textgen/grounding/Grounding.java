@@ -38,13 +38,12 @@ public final class Grounding {
 
     /** What an answer may say inside quotation marks: the words of one passage, or of passages that adjoin. */
     public TokenConstraint constraint(Context context) {
-        return QuotationAutomaton.ofTexts(new PassageLookup(context, finder).adjoiningTexts());
+        return QuotationAutomaton.ofTexts(PassageOrder.adjoiningTexts(CitedPassage.all(context, finder)));
     }
 
     /** An answer that is there already. */
     public GroundedAnswer check(String answer, Context context, GroundingRules rules) {
         GroundedText text = begin(context, rules, GroundedText.Listener.NONE);
-        text.add(answer);
-        return text.finish();
+        return text.finish(answer);
     }
 }

@@ -1,6 +1,5 @@
 package org.scribes.textgen.grounding;
 
-import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.Verdict;
 
@@ -65,7 +64,6 @@ final class LineReader {
 
     private Step unit(Draft draft, int at, Span words, Attribution before, Finding finding) {
         Quotation quotation = new Quotation(words.start(), words, words.end(), true, true, false);
-        List<Part> parts = quotations.mend(draft, quotation, before, Attribution.none(words.end()), finding);
-        return new Step.Unit(words.end(), UnitReader.inOrder(parts, at), Optional.empty());
+        return quotations.unit(draft, at, quotation, before, Attribution.none(words.end()), finding);
     }
 }

@@ -4,8 +4,17 @@ import java.util.Arrays;
 
 /** A list of numbers that grows. */
 final class Numbers {
-    private int[] values = new int[16];
+    private int[] values;
     private int size;
+
+    Numbers() {
+        this(16);
+    }
+
+    /** @param expected how many there will be, about; at least 1 */
+    Numbers(int expected) {
+        values = new int[expected];
+    }
 
     int size() {
         return size;

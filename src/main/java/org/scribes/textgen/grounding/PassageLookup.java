@@ -18,9 +18,7 @@ final class PassageLookup {
 
     PassageLookup(Context context, ReferenceFinder finder) {
         this.context = context;
-        this.passages = context.passages().stream()
-                .map(passage -> CitedPassage.of(passage, finder))
-                .toList();
+        this.passages = CitedPassage.all(context, finder);
         this.row = new PassageRow(passages);
         this.exact = new ExactSearch(row);
         this.near = new NearSearch(row);
@@ -36,11 +34,6 @@ final class PassageLookup {
 
     List<CitedPassage> passages() {
         return passages;
-    }
-
-    /** The passages' texts, those that adjoin as one. */
-    List<String> adjoiningTexts() {
-        return row.adjoiningTexts();
     }
 
     /** Whether answers can cite passages by number. */

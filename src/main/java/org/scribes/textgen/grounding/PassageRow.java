@@ -1,13 +1,10 @@
 package org.scribes.textgen.grounding;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassageRow {
     private static final int SHORT = 64;
+    /** Most words stand once or twice. */
+    private static final int FEW = 2;
+
     private static final int[] NOWHERE = {};
 
     private final List<CitedPassage> passages;
@@ -29,13 +29,11 @@ final class PassageRow {
 
     PassageRow(List<CitedPassage> passages) {
         this.passages = passages;
-        List<Integer> order = inOrder();
-        for (int i = 0; i < order.size(); i++) {
-            boolean adjoins = i > 0 && passages.get(order.get(i - 1)).leadsTo(passages.get(order.get(i)));
-            if (i > 0 && !adjoins) {
+        for (List<Integer> chain : PassageOrder.chains(passages)) {
+            if (size > 0) {
                 append(null, -1, 0, 0);
             }
-            appendWords(order.get(i));
+            chain.forEach(this::appendWords);
         }
         index();
     }
@@ -81,73 +79,6 @@ final class PassageRow {
         return positions.getOrDefault(key, NOWHERE);
     }
 
-    /** The passages' texts, those that adjoin as one. */
-    List<String> adjoiningTexts() {
-        List<String> texts = new ArrayList<>();
-        List<Integer> order = inOrder();
-        for (int i = 0; i < order.size(); i++) {
-            String text = passages.get(order.get(i)).passage().text();
-            boolean adjoins = i > 0 && passages.get(order.get(i - 1)).leadsTo(passages.get(order.get(i)));
-            if (adjoins) {
-                texts.set(texts.size() - 1, texts.get(texts.size() - 1) + " " + text);
-            } else {
-                texts.add(text);
-            }
-        }
-        return texts;
-    }
-
-    /** The passages' indexes, each followed by the one that goes on where it ends, if there is one. */
-    private List<Integer> inOrder() {
-        int count = passages.size();
-        int[] next = new int[count];
-        Arrays.fill(next, -1);
-        boolean[] follows = new boolean[count];
-        Map<Object, NavigableSet<Integer>> beginning = new HashMap<>();
-        for (int i = 0; i < count; i++) {
-            int index = i;
-            passages.get(i)
-                    .begins()
-                    .ifPresent(key -> beginning
-                            .computeIfAbsent(key, any -> new TreeSet<>())
-                            .add(index));
-        }
-        for (int i = 0; i < count; i++) {
-            NavigableSet<Integer> left =
-                    passages.get(i).goesOnAt().map(beginning::get).orElseGet(TreeSet::new);
-            for (int other : after(left, i)) {
-                if (!leads(next, other, i)) {
-                    next[i] = other;
-                    follows[other] = true;
-                    left.remove(other);
-                    break;
-                }
-            }
-        }
-        List<Integer> order = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            for (int at = follows[i] ? -1 : i; at >= 0; at = next[at]) {
-                order.add(at);
-            }
-        }
-        return order;
-    }
-
-    /** Those that stand after {@code index}, then those before it. */
-    private static List<Integer> after(NavigableSet<Integer> indexes, int index) {
-        List<Integer> order = new ArrayList<>(indexes.tailSet(index, false));
-        order.addAll(indexes.headSet(index, false));
-        return order;
-    }
-
-    private static boolean leads(int[] next, int from, int to) {
-        int at = from;
-        while (at >= 0 && at != to) {
-            at = next[at];
-        }
-        return at == to;
-    }
-
     private void appendWords(int index) {
         CitedPassage cited = passages.get(index);
         String text = cited.passage().text();
@@ -189,30 +120,13 @@ final class PassageRow {
     }
 
     private void index() {
-        Map<String, Positions> found = new HashMap<>(2 * size);
+        Map<String, Numbers> found = new HashMap<>(2 * size);
         for (int i = 0; i < size; i++) {
             String key = keys[i];
             if (key != null) {
-                found.computeIfAbsent(key, first -> new Positions()).add(i);
+                found.computeIfAbsent(key, first -> new Numbers(FEW)).add(i);
             }
         }
-        found.forEach((key, places) -> positions.put(key, places.all()));
-    }
-
-    /** Where one word stands. */
-    private static final class Positions {
-        private int[] places = new int[2];
-        private int size;
-
-        void add(int place) {
-            if (size == places.length) {
-                places = Arrays.copyOf(places, 2 * size);
-            }
-            places[size++] = place;
-        }
-
-        int[] all() {
-            return size == places.length ? places : Arrays.copyOf(places, size);
-        }
+        found.forEach((key, places) -> positions.put(key, places.toArray()));
     }
 }

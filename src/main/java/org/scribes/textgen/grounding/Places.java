@@ -17,9 +17,4 @@ public record Places(int first, int last) {
     public boolean meets(Places other) {
         return first <= other.last && other.first <= last;
     }
-
-    /** Whether {@code other} begins right after this ends. */
-    public boolean leadsTo(Places other) {
-        return last + 1 == other.first;
-    }
 }

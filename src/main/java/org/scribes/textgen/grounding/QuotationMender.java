@@ -24,12 +24,32 @@ final class QuotationMender {
     }
 
     /**
-     * The parts of a quotation and of what names its source, in their order.
+     * A quotation with what names its source, as it may be shown.
      *
+     * @param at where the unit begins
      * @param before what names a source before it
-     * @param after what names a source after it: that counts, where both are there
+     * @param after what names a source after it
      */
-    List<Part> mend(Draft draft, Quotation quotation, Attribution before, Attribution after, Finding finding) {
+    Step.Unit unit(Draft draft, int at, Quotation quotation, Attribution before, Attribution after, Finding finding) {
+        int end = Math.max(quotation.end(), after.span().end());
+        return new Step.Unit(end, apart(mend(draft, quotation, before, after, finding), at), Optional.empty());
+    }
+
+    /** Without parts that lie in another that is changed as a whole. */
+    private static List<Part> apart(List<Part> parts, int at) {
+        List<Part> apart = new ArrayList<>();
+        int end = at;
+        for (Part part : parts) {
+            if (part.span().start() >= end || part.verdict() == Verdict.FABRICATED) {
+                apart.add(part);
+                end = Math.max(end, part.span().end());
+            }
+        }
+        return apart;
+    }
+
+    /** The parts of a quotation and of what names its source, in their order. */
+    private List<Part> mend(Draft draft, Quotation quotation, Attribution before, Attribution after, Finding finding) {
         Part part = quoted(draft, quotation, finding);
         Attribution named = Attribution.joined(before, after);
         List<Part> parts = new ArrayList<>(plain(draft, before.without(named), quotation));

@@ -1,6 +1,5 @@
 package org.scribes.textgen.grounding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,8 @@ final class UnitReader {
     private static final int TELLING_EMPHASISED = 8;
     /** What may stand between a reference, its colon and the words. */
     private static final String SIGNS = " \n*_-)";
+    /** What may stand between a heading and what it is about. */
+    private static final String HEADING_SIGNS = " \n.:*_>#)—–-";
 
     private final QuotationJudge judge;
     private final QuotationMender quotations;
@@ -86,7 +87,7 @@ final class UnitReader {
     /** The quotation that a reference or marker leads to; plain if it leads to none. */
     private Step introduced(Draft draft, int at, Attribution before) {
         int from = before.span().end();
-        boolean headed = headsLine(draft.text(), before.span().start());
+        boolean heads = headsLine(draft.text(), before.span().start());
         boolean direct = true;
         boolean leads = false;
         for (int i = from; i < draft.length() && i <= from + REACH; i++) {
@@ -97,7 +98,7 @@ final class UnitReader {
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
-            boolean heads = headed && nothingButSigns(draft.text(), from, i + 1);
+            heads &= HEADING_SIGNS.indexOf(character) >= 0;
             if ((leads || heads) && BlockQuote.begins(draft.text(), i)) {
                 return block(draft, at, i, before);
             }
@@ -128,10 +129,6 @@ final class UnitReader {
         return before == 0 || text.charAt(before - 1) == '\n';
     }
 
-    private static boolean nothingButSigns(CharSequence text, int from, int to) {
-        return text.subSequence(from, to).chars().allMatch(sign -> " \n.:*_>#)—–-".indexOf(sign) >= 0);
-    }
-
     private static boolean endsSentence(CharSequence text, int at) {
         char character = text.charAt(at);
         return character == '\n'
@@ -142,8 +139,7 @@ final class UnitReader {
         int words = continues ? mark : mark + 1;
         Optional<Quotation> read = QuotationReader.read(draft, mark, words, opening, continues);
         if (read.isEmpty()) {
-            boolean undecided = !draft.ended() && draft.paragraphEnd(words, draft.length()) == draft.length();
-            return undecided ? Step.WAIT : new Step.Plain(mark + 1);
+            return draft.paragraphOpen(words) ? Step.WAIT : new Step.Plain(mark + 1);
         }
         Quotation quotation = read.get();
         boolean sentence = endsSentence(quotation.words().of(draft.text()));
@@ -203,8 +199,7 @@ final class UnitReader {
         int inside = at + Emphasis.length(draft.text(), at);
         Optional<Quotation> read = Emphasis.read(draft, at);
         if (read.isEmpty()) {
-            boolean undecided = !draft.ended() && draft.paragraphEnd(at, draft.length()) == draft.length();
-            return undecided ? Step.WAIT : new Step.Plain(inside);
+            return draft.paragraphOpen(at) ? Step.WAIT : new Step.Plain(inside);
         }
         Quotation quotation = read.get();
         String text = quotation.words().of(draft.text());
@@ -216,10 +211,13 @@ final class UnitReader {
         if (after.isEmpty()) {
             return Step.WAIT;
         }
-        Optional<Finding> finding = after.get().isEmpty() ? Optional.empty() : judge.judge(text, after.get(), false);
-        boolean own = finding.map(found -> found.verdict() == Verdict.FABRICATED && words < TELLING_EMPHASISED)
-                .orElse(true);
-        return own ? new Step.Plain(inside) : judged(draft, at, quotation, Attribution.none(at), after.get());
+        Attribution named = after.get();
+        return named.isEmpty()
+                ? new Step.Plain(inside)
+                : judge.judge(text, named, false)
+                        .filter(found -> found.verdict() != Verdict.FABRICATED || words >= TELLING_EMPHASISED)
+                        .<Step>map(found -> quotations.unit(draft, at, quotation, Attribution.none(at), named, found))
+                        .orElse(new Step.Plain(inside));
     }
 
     private Step judged(Draft draft, int at, Quotation quotation, Attribution before, Attribution after) {
@@ -231,21 +229,6 @@ final class UnitReader {
             return new Step.Plain(
                     quotation.continues() ? quotation.end() : quotation.start() + (quotation.block() ? 0 : 1));
         }
-        List<Part> parts = new ArrayList<>(quotations.mend(draft, quotation, before, after, finding));
-        int end = Math.max(quotation.end(), after.span().end());
-        return new Step.Unit(end, inOrder(parts, at), Optional.empty());
-    }
-
-    /** Without parts that lie in another that is changed as a whole. */
-    static List<Part> inOrder(List<Part> parts, int at) {
-        List<Part> ordered = new ArrayList<>();
-        int end = at;
-        for (Part part : parts) {
-            if (part.span().start() >= end || part.verdict() == Verdict.FABRICATED) {
-                ordered.add(part);
-                end = Math.max(end, part.span().end());
-            }
-        }
-        return ordered;
+        return quotations.unit(draft, at, quotation, before, after, finding);
     }
 }

@@ -44,7 +44,7 @@ final class Warnings {
 
     private static long quotations(List<Part> parts, Part.Outcome outcome, Verdict... verdicts) {
         return parts.stream()
-                .filter(part -> part.kind() == CitationKind.QUOTE || part.kind() == CitationKind.UNMARKED)
+                .filter(part -> part.kind().isQuotation())
                 .filter(part -> part.outcome() == outcome)
                 .filter(part -> verdicts.length == 0 || List.of(verdicts).contains(part.verdict()))
                 .count();

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.scribes.textgen.domain.Citation;
-import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Verdict;
@@ -60,7 +59,7 @@ class FalseQuotationsTest {
 
     private static List<Citation> quotations(GroundedAnswer answer) {
         return answer.citations().stream()
-                .filter(citation -> citation.kind() == CitationKind.QUOTE || citation.kind() == CitationKind.UNMARKED)
+                .filter(citation -> citation.kind().isQuotation())
                 .toList();
     }
 }

@@ -6,7 +6,6 @@ import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.grounding.NumberedPassage;
 import org.scribes.textgen.grounding.PromptContext;
@@ -19,7 +18,7 @@ import org.scribes.textgen.grounding.PromptContext;
  */
 record Inquiry(String question, List<NumberedPassage> passages) {
     static Inquiry of(GenerationRequest request) {
-        List<Message> messages = messages(request.prompt());
+        List<Message> messages = request.prompt().messages();
         PromptContext context = new PromptContext();
         String question = "";
         for (Message message : messages) {
@@ -32,13 +31,6 @@ record Inquiry(String question, List<NumberedPassage> passages) {
             }
         }
         return new Inquiry(question, request.passages().isEmpty() ? context.passages() : numbered(request.passages()));
-    }
-
-    private static List<Message> messages(Prompt prompt) {
-        if (prompt instanceof Prompt.Conversation conversation) {
-            return conversation.messages();
-        }
-        return List.of(new Message(Role.USER, ((Prompt.Text) prompt).text()));
     }
 
     private static List<NumberedPassage> numbered(List<Passage> passages) {

@@ -5,7 +5,6 @@ import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.domain.Prompt;
 
 /**
  * A request in the server's terms.
@@ -22,11 +21,7 @@ record UpstreamCall(GenerationRequest request, String model, Sampling sampling, 
     /** A guess at the tokens of the prompt. */
     int estimatedInput() {
         StringBuilder text = new StringBuilder();
-        if (request.prompt() instanceof Prompt.Text prompt) {
-            text.append(prompt.text());
-        } else if (request.prompt() instanceof Prompt.Conversation conversation) {
-            conversation.messages().stream().map(Message::content).forEach(text::append);
-        }
+        request.prompt().messages().stream().map(Message::content).forEach(text::append);
         request.passages().stream().map(Passage::text).forEach(text::append);
         return TokenEstimate.of(text);
     }
