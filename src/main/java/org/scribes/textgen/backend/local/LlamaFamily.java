@@ -1,9 +1,13 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.scribes.textgen.backend.local.DecoderPlan.Slot;
+import java.util.stream.Stream;
+import org.scribes.textgen.backend.local.DecoderPlan.Linear;
+import org.scribes.textgen.backend.local.DecoderPlan.Part;
+import org.scribes.textgen.backend.local.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.DecoderPlan.TensorName;
 import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
 import org.scribes.textgen.domain.ModelLoadException;
@@ -23,16 +27,15 @@ final class LlamaFamily implements DecoderFamily {
         refuse(!config.hiddenAct().equals("silu"), "hidden_act is " + config.hiddenAct() + "; allowed: silu");
         refuse(config.attentionBias(), "attention_bias is true; allowed: false");
         refuse(config.mlpBias(), "mlp_bias is true; allowed: false");
-        List<Long> sizes = List.of(
-                (long) config.layers(), (long) config.heads(), (long) config.kvHeads(), (long) config.headDim(), (long)
-                        config.slidingWindow().orElse(0));
         return new DecoderPlan(
-                "Llama",
                 "/torchscript/llama.py",
-                sizes,
+                new DecoderPlan.Attention(config.heads(), config.kvHeads(), config.headDim(), config.headDim()),
+                List.of(0L),
+                Collections.nCopies(config.layers(), config.slidingWindow().orElse(0)),
                 config.rmsNormEps(),
                 RotaryPositions.frequencies(config.headDim(), config.ropeTheta(), config.ropeScaling()),
-                slots(config));
+                plain(config),
+                linears(config));
     }
 
     private static void refuse(boolean condition, String problem) {
@@ -41,35 +44,52 @@ final class LlamaFamily implements DecoderFamily {
         }
     }
 
-    private static List<Slot> slots(ModelConfig config) {
+    private static TensorName embedding(ModelConfig config) {
+        return matrix("model.embed_tokens.weight", config.vocabSize(), config.hiddenSize());
+    }
+
+    private static List<Plain> plain(ModelConfig config) {
+        long hidden = config.hiddenSize();
+        List<Plain> plain = new ArrayList<>();
+        plain.add(new Plain(-1, embedding(config)));
+        for (int i = 0; i < config.layers(); i++) {
+            String layer = "model.layers." + i + ".";
+            plain.add(new Plain(i, vector(layer + "input_layernorm.weight", hidden)));
+            plain.add(new Plain(i, vector(layer + "post_attention_layernorm.weight", hidden)));
+        }
+        plain.add(new Plain(config.layers(), vector("model.norm.weight", hidden)));
+        return plain;
+    }
+
+    private static List<Linear> linears(ModelConfig config) {
         long hidden = config.hiddenSize();
         long inner = config.intermediateSize();
         long queries = (long) config.heads() * config.headDim();
         long keys = (long) config.kvHeads() * config.headDim();
-        TensorName embedding = matrix("model.embed_tokens.weight", config.vocabSize(), hidden);
-        List<Slot> slots = new ArrayList<>();
-        slots.add(slot(embedding));
+        List<Linear> linears = new ArrayList<>();
         for (int i = 0; i < config.layers(); i++) {
             String layer = "model.layers." + i + ".";
-            slots.add(slot(vector(layer + "input_layernorm.weight", hidden)));
-            slots.add(slot(
+            linears.add(linear(
+                    i,
                     matrix(layer + "self_attn.q_proj.weight", queries, hidden),
                     matrix(layer + "self_attn.k_proj.weight", keys, hidden),
                     matrix(layer + "self_attn.v_proj.weight", keys, hidden)));
-            slots.add(slot(matrix(layer + "self_attn.o_proj.weight", hidden, queries)));
-            slots.add(slot(vector(layer + "post_attention_layernorm.weight", hidden)));
-            slots.add(slot(
+            linears.add(linear(i, matrix(layer + "self_attn.o_proj.weight", hidden, queries)));
+            linears.add(linear(
+                    i,
                     matrix(layer + "mlp.gate_proj.weight", inner, hidden),
                     matrix(layer + "mlp.up_proj.weight", inner, hidden)));
-            slots.add(slot(matrix(layer + "mlp.down_proj.weight", hidden, inner)));
+            linears.add(linear(i, matrix(layer + "mlp.down_proj.weight", hidden, inner)));
         }
-        slots.add(slot(vector("model.norm.weight", hidden)));
-        slots.add(slot(config.tieWordEmbeddings() ? embedding : matrix("lm_head.weight", config.vocabSize(), hidden)));
-        return slots;
+        linears.add(linear(
+                config.layers(),
+                config.tieWordEmbeddings() ? embedding(config) : matrix("lm_head.weight", config.vocabSize(), hidden)));
+        return linears;
     }
 
-    private static Slot slot(TensorName... parts) {
-        return new Slot(List.of(parts));
+    private static Linear linear(int layer, TensorName... weights) {
+        return new Linear(
+                layer, Stream.of(weights).map(weight -> new Part(weight, false)).toList(), List.of());
     }
 
     private static TensorName matrix(String name, long rows, long columns) {
