@@ -221,7 +221,7 @@ final class MakeCheckpoint {
                         .formatted(tensor.hfName(), shape, offset, end));
                 offset = end;
             }
-            json.append('}').append(" ".repeat(-(json.length() + 1) & 7));
+            json.append('}').append(" ".repeat(-json.length() & 7));
             byte[] bytes = json.toString().getBytes(StandardCharsets.US_ASCII);
             return buffer(8 + bytes.length).putLong(bytes.length).put(bytes);
         }
