@@ -58,17 +58,22 @@ const pairs = measured.filter(one => !isPeer(one) && isPlain(one)).map(ours => (
 
 const number = value => !Number.isFinite(value) ? '' : value >= 100 ? value.toFixed(0) : value.toFixed(1);
 const whole = value => Number.isFinite(value) ? value.toFixed(0) : '';
-const ratio = (ours, peer) => Number.isFinite(ours / peer) ? `${(ours / peer).toFixed(2)}×` : '';
+const isSound = ({ours, peer}) => !ours.disturbed && !peer?.disturbed;
+const ratio = (pair, field) => isSound(pair) && Number.isFinite(pair.ours[field] / pair.peer?.[field])
+  ? `**${(pair.ours[field] / pair.peer[field]).toFixed(2)}×**` : '';
 const percent = value => Number.isFinite(value) ? `${Math.round(100 * value)} %` : '';
 const table = (titles, rows) => [titles, titles.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 
 function comparison() {
   return table(
     ['shape', 'streams', 'prompt: ours', 'llama.cpp', 'ratio', 'decode: ours', 'llama.cpp', 'ratio', 'MB: ours', 'llama.cpp'],
-    pairs.map(({ours, peer = {}}) => [ours.shape, ours.streams,
-      number(ours.prompt), number(peer.prompt), ratio(ours.prompt, peer.prompt),
-      number(ours.decode), number(peer.decode), `**${ratio(ours.decode, peer.decode)}**`.replace('****', ''),
-      whole(ours.resident), whole(peer.resident)]));
+    pairs.map(pair => {
+      const {ours, peer = {}} = pair;
+      return [ours.shape, ours.streams,
+        number(ours.prompt), number(peer.prompt), ratio(pair, 'prompt'),
+        number(ours.decode), number(peer.decode), ratio(pair, 'decode'),
+        whole(ours.resident), whole(peer.resident)];
+    }));
 }
 
 function oursAlone() {
@@ -109,5 +114,7 @@ This project's decoder, all cases:
 ${oursAlone()}
 `;
 fs.writeFileSync(path.join(here, 'results.md'), markdown);
-fs.writeFileSync(path.join(here, 'chart.svg'), chart(pairs));
+const sound = pairs.filter(isSound);
+if (sound.length) fs.writeFileSync(path.join(here, 'chart.svg'), chart(sound));
+else console.error('No chart: there is no measurement that can be relied on');
 console.log(markdown);
