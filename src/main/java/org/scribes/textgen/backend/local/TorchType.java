@@ -6,14 +6,16 @@ import org.scribes.textgen.backend.local.checkpoint.Dtype;
 
 /** The element types that the decoders read and compute with, with their codes in {@code c10/core/ScalarType.h}. */
 enum TorchType {
-    F16(5),
-    F32(6),
-    BF16(15);
+    F16(5, 2),
+    F32(6, 4),
+    BF16(15, 2);
 
     private final int code;
+    private final int bytes;
 
-    TorchType(int code) {
+    TorchType(int code, int bytes) {
         this.code = code;
+        this.bytes = bytes;
     }
 
     /** The type that a checkpoint's dtype is, if a decoder can compute with it. */
@@ -28,6 +30,11 @@ enum TorchType {
 
     int code() {
         return code;
+    }
+
+    /** Of one element. */
+    int bytes() {
+        return bytes;
     }
 
     /** As Hugging Face writes it in short, such as {@code bf16}. */
