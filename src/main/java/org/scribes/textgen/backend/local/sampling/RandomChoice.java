@@ -6,15 +6,15 @@ import java.util.random.RandomGenerator;
  * Draws by temperature, then among the top k, then among the top p (Holtzman et al. 2019), in the order of Hugging Face's
  * generation. Each choice takes one random number, whatever the scores are.
  *
- * <p>Scores far below the highest are left out at first: what they could add to the mass has a bound, and where a decision
+ * <p>Scores far below the highest are only roughly summed at first: what that may be off by has a bound, and where a decision
  * lies within that bound of turning, it is made again with all of them. So the outcome is to the bit that of the plain
  * arithmetic, in the order of the tokens, at a fraction of its cost.
  */
 final class RandomChoice implements Choice {
-    /** What lies farther below weighs under 2^-53, next to the highest: 32,000 such are 4e-12 of the mass. */
-    private static final double NEGLIGIBLE = -37;
+    /** What lies farther below, by this many temperatures, weighs under 5e-5 each, next to the highest. */
+    private static final double SMALL = -10;
 
-    private static final double ROUNDING = Math.ulp(1.0) / 2;
+    private static final double HALF_ULP = Math.ulp(1.0) / 2;
     private static final int UNSURE = -1;
 
     private final RandomGenerator random;
@@ -43,7 +43,7 @@ final class RandomChoice implements Choice {
         if (topK > 0 && topK < size) {
             return amongTopK(scores, size, highest, position);
         }
-        int index = amongAll(scores, size, highest, (float) (NEGLIGIBLE * temperature), position);
+        int index = amongAll(scores, size, highest, (float) (SMALL * temperature), position);
         return index == UNSURE ? amongAll(scores, size, highest, Float.NEGATIVE_INFINITY, position) : index;
     }
 
@@ -73,25 +73,24 @@ final class RandomChoice implements Choice {
     /** {@link #UNSURE} if what lies below {@code cut} might change the outcome. */
     private int amongAll(float[] scores, int size, float highest, float cut, double position) {
         list.collect(scores, size, highest, cut, temperature);
-        double mass = list.mass();
-        double doubt = doubt(size, mass, cut);
+        boolean all = list.size() == size;
+        double listed = list.mass();
+        double small = all ? 0 : RoughWeights.below(scores, size, highest, cut, temperature);
+        double mass = listed + small;
+        double doubt = all ? 0 : RoughWeights.ERROR * small + rounding(size, mass);
         if (share >= 1) {
-            return drawnOfAll(position * mass, doubt);
+            return drawnOfAll(position * listed, doubt + 2 * small);
         }
         int kept = taken(size, share * mass, doubt);
         return kept == UNSURE ? UNSURE : drawn(position, kept, size);
     }
 
     /**
-     * How far sums may lie from those of all scores; 0 if none is left out. Twice what is left out, once in the mass and once
-     * on the way to a token; and the rounding of two sums of {@code size} terms and two walks back, each step of which is
-     * off by half an ulp of the mass at most (Higham 2002, §4.2), doubled for good measure.
+     * How far sums may be off by what is no longer summed at all, and by rounding: two sums of {@code size} terms and two walks
+     * back, each step of which is off by half an ulp of the mass at most (Higham 2002, §4.2), doubled for good measure.
      */
-    private double doubt(int size, double mass, float cut) {
-        int left = size - list.size();
-        // exp may be off by an ulp
-        double most = left * Math.exp((float) (cut / temperature)) * (1 + 4 * ROUNDING);
-        return left == 0 ? 0 : 2 * most + 8 * size * ROUNDING * (mass + most);
+    private static double rounding(int size, double mass) {
+        return 2 * size * RoughWeights.leastWeight() + 8 * size * HALF_ULP * (mass + 1);
     }
 
     /** Takes the likeliest until they hold {@code mass}: how many those are. */
