@@ -53,6 +53,24 @@ public final class ConstrainedSequence {
     }
 
     /**
+     * How many tokens of a proposal, from its first, may follow one after the other. Changes nothing. A token that ends the
+     * answer ends the proposal, and is not counted.
+     */
+    int allowed(int[] proposal) {
+        long at = state;
+        boolean going = begun;
+        for (int i = 0; i < proposal.length; i++) {
+            int token = proposal[i];
+            at = vocabulary.isEnd(token) ? TokenConstraint.REFUSED : vocabulary.after(constraint, at, going, token);
+            if (at == TokenConstraint.REFUSED) {
+                return i;
+            }
+            going = going || !vocabulary.isSilent(token);
+        }
+        return proposal.length;
+    }
+
+    /**
      * Goes on by a token.
      *
      * @throws IllegalArgumentException if it may not follow

@@ -4,10 +4,9 @@ import java.util.BitSet;
 
 /**
  * Makes tokens that were there before less likely: a score above 0 is divided by the penalty, one below is multiplied
- * (Keskar et al. 2019, as Hugging Face's {@code RepetitionPenaltyLogitsProcessor}). 1 changes nothing. Must be the first
- * stage: it finds a token's score by its id.
+ * (Keskar et al. 2019, as Hugging Face's {@code RepetitionPenaltyLogitsProcessor}). 1 changes nothing.
  */
-final class RepetitionPenalty implements SamplingStage {
+final class RepetitionPenalty {
     private final double penalty;
     private final BitSet seen = new BitSet();
 
@@ -19,14 +18,14 @@ final class RepetitionPenalty implements SamplingStage {
         seen.set(token);
     }
 
-    @Override
-    public void apply(Candidates candidates) {
+    /** @param scores of all tokens */
+    void apply(float[] scores) {
         if (penalty == 1) {
             return;
         }
         for (int id = seen.nextSetBit(0); id >= 0; id = seen.nextSetBit(id + 1)) {
-            float score = candidates.score(id);
-            candidates.score(id, (float) (score > 0 ? score / penalty : score * penalty));
+            float score = scores[id];
+            scores[id] = (float) (score > 0 ? score / penalty : score * penalty);
         }
     }
 }

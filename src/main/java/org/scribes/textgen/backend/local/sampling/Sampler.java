@@ -1,12 +1,18 @@
 package org.scribes.textgen.backend.local.sampling;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Chooses the tokens of one answer. */
+/**
+ * Chooses the tokens of one answer, one after the other; for one thread at a time.
+ *
+ * <p>Each position of an answer has a random number of its own, which the seed and the position alone decide: the n-th call
+ * of {@link #next} uses the n-th number, whatever scores this and earlier calls were given and however many candidates were
+ * left. So a proposed continuation can be verified: a model that reads several proposed tokens in one step gives a row of
+ * scores for each; whoever calls {@link #next} with row after row, for as long as what it chooses is what was proposed,
+ * gets the very tokens that single steps would have given.
+ */
 @FunctionalInterface
 public interface Sampler {
     /** No token: nothing that may follow can be written. */
@@ -22,16 +28,27 @@ public interface Sampler {
     int next(float[] logits);
 
     /**
+     * How many tokens of a proposed continuation, from its first, may follow what was chosen so far, as far as a constraint
+     * has a say. Changes nothing. A token that ends the answer is not among them, nor is what comes after it: there is
+     * nothing to read behind an end.
+     *
+     * @return 0 to {@code proposal.length}
+     */
+    default int allowed(int[] proposal) {
+        return proposal.length;
+    }
+
+    /**
      * A sampler for one answer.
      *
      * @param prompt the tokens before the answer
      */
     static Sampler of(SamplingParameters parameters, int[] prompt) {
         RepetitionPenalty penalty = penalty(parameters, prompt);
-        Sampler choice = choice(parameters, penalty);
+        Choice choice = choice(parameters);
         return logits -> {
-            requireNumbers(logits);
-            int token = choice.next(logits);
+            penalty.apply(logits);
+            int token = choice.index(logits, logits.length);
             penalty.see(token);
             return token;
         };
@@ -44,26 +61,7 @@ public interface Sampler {
      * @param sequence the answer, which the sampler carries on
      */
     static Sampler of(SamplingParameters parameters, int[] prompt, ConstrainedSequence sequence) {
-        RepetitionPenalty penalty = penalty(parameters, prompt);
-        SamplingStage limit = candidates -> {
-            if (!sequence.isBound()) {
-                penalty.apply(candidates);
-            }
-            sequence.mask().apply(candidates);
-        };
-        Sampler choice = choice(parameters, limit);
-        return logits -> {
-            requireNumbers(logits);
-            if (sequence.isStuck()) {
-                return NOTHING;
-            }
-            int token = choice.next(logits);
-            if (!sequence.isBound()) {
-                penalty.see(token);
-            }
-            sequence.accept(token);
-            return token;
-        };
+        return new ConstrainedSampler(penalty(parameters, prompt), sequence, choice(parameters));
     }
 
     private static RepetitionPenalty penalty(SamplingParameters parameters, int[] prompt) {
@@ -76,41 +74,13 @@ public interface Sampler {
         return penalty;
     }
 
-    /** @param first what comes before all other stages */
-    private static Sampler choice(SamplingParameters parameters, SamplingStage first) {
-        return parameters.temperature() == 0 ? greedy(first) : random(parameters, first);
-    }
-
-    private static Sampler greedy(SamplingStage first) {
-        return logits -> {
-            Candidates candidates = new Candidates(logits);
-            first.apply(candidates);
-            return candidates.id(candidates.mostLikely());
-        };
-    }
-
-    private static Sampler random(SamplingParameters parameters, SamplingStage first) {
+    private static Choice choice(SamplingParameters parameters) {
+        if (parameters.temperature() == 0) {
+            return Scores::highest;
+        }
         RandomGenerator random = parameters.seed().isPresent()
                 ? new SplittableRandom(parameters.seed().getAsLong())
                 : new SplittableRandom();
-        List<SamplingStage> stages = List.of(
-                first,
-                SamplingStage.temperature(parameters.temperature()),
-                SamplingStage.topK(parameters.topK()),
-                SamplingStage.topP(parameters.topP()));
-        return logits -> {
-            Candidates candidates = new Candidates(logits);
-            stages.forEach(stage -> stage.apply(candidates));
-            return candidates.id(candidates.at(random.nextDouble()));
-        };
-    }
-
-    private static void requireNumbers(float[] logits) {
-        for (float score : logits) {
-            if (Float.isNaN(score) || score == Float.POSITIVE_INFINITY) {
-                throw new GenerationException(
-                        ErrorCode.GENERATION_FAILED, "the model's scores are not numbers: are its weights sound?");
-            }
-        }
+        return new RandomChoice(parameters, random);
     }
 }

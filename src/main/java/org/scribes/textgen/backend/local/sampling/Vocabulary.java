@@ -103,6 +103,28 @@ public final class Vocabulary {
     }
 
     /**
+     * The state after a token that does not end the answer, which alone is looked at: cheaper than a mask.
+     *
+     * @param token any number: what is no token may not follow
+     * @param begun whether the answer has a token that adds bytes
+     * @return {@link TokenConstraint#REFUSED} if it may not follow
+     */
+    long after(TokenConstraint constraint, long state, boolean begun, int token) {
+        if (token < 0 || token >= size() || unknown.get(token)) {
+            return TokenConstraint.REFUSED;
+        }
+        byte[] bytes = bytes(token, begun);
+        if (bytes.length == 0) {
+            return constraint.binds(state) ? TokenConstraint.REFUSED : state;
+        }
+        long after = state;
+        for (int i = 0; i < bytes.length && after != TokenConstraint.REFUSED; i++) {
+            after = constraint.next(after, bytes[i] & 0xFF);
+        }
+        return after;
+    }
+
+    /**
      * Which tokens may follow.
      *
      * @param begun whether the answer has a token that adds bytes

@@ -79,6 +79,23 @@ class CandidatesTest {
         }
     }
 
+    @Property(tries = 200)
+    void temperature_any_neverChangesTheOrder(
+            @ForAll("scores") float[] scores, @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 2) double temperature) {
+        Candidates candidates = new Candidates(scores.clone());
+
+        SamplingStage.temperature(temperature).apply(candidates);
+
+        for (int a = 0; a < scores.length; a++) {
+            assertThat(candidates.score(a)).isNotNaN();
+            for (int b = 0; b < scores.length; b++) {
+                if (scores[a] >= scores[b]) {
+                    assertThat(candidates.score(a)).isGreaterThanOrEqualTo(candidates.score(b));
+                }
+            }
+        }
+    }
+
     @Property
     void mostLikely_equalScores_isTheLowestId(@ForAll("scores") float[] scores) {
         assertThat(new Candidates(scores.clone()).mostLikely())

@@ -3,7 +3,7 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.Arrays;
 
 /**
- * The tokens that may come next, with their scores (logits). Begins with the whole vocabulary; stages change scores and
+ * What {@link RandomChoice} must agree with, written plainly. The tokens that may come next, with their scores (logits). Begins with the whole vocabulary; stages change scores and
  * drop tokens. Of tokens with equal scores the one with the lower id counts as the likelier, so that a choice never
  * depends on an order that sorting happened to leave.
  */

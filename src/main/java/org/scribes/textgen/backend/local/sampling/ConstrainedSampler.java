@@ -1,0 +1,38 @@
+package org.scribes.textgen.backend.local.sampling;
+
+/** Chooses among the tokens that may follow, and carries the answer on. */
+final class ConstrainedSampler implements Sampler {
+    private final RepetitionPenalty penalty;
+    private final ConstrainedSequence sequence;
+    private final Choice choice;
+
+    ConstrainedSampler(RepetitionPenalty penalty, ConstrainedSequence sequence, Choice choice) {
+        this.penalty = penalty;
+        this.sequence = sequence;
+        this.choice = choice;
+    }
+
+    @Override
+    public int next(float[] logits) {
+        Scores.requireNumbers(logits);
+        if (sequence.isStuck()) {
+            return NOTHING;
+        }
+        boolean bound = sequence.isBound();
+        if (!bound) {
+            penalty.apply(logits);
+        }
+        TokenMask mask = sequence.mask();
+        int token = mask.token(choice.index(logits, mask.compact(logits)));
+        if (!bound) {
+            penalty.see(token);
+        }
+        sequence.accept(token);
+        return token;
+    }
+
+    @Override
+    public int allowed(int[] proposal) {
+        return sequence.allowed(proposal);
+    }
+}

@@ -1,0 +1,124 @@
+package org.scribes.textgen.backend.local.speculation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Example;
+
+class ProposalLengthTest {
+    private static final long MILLI = 1_000_000;
+
+    private final ProposalLength length = new ProposalLength();
+
+    /** Steps of {@code base + perRow * rows} milliseconds. */
+    private static StepCost cost(long base, long perRow) {
+        StepCost cost = new StepCost();
+        for (int i = 0; i < 400; i++) {
+            int rows = 1 + i % 16;
+            cost.observe(rows, (base + perRow * rows) * MILLI);
+        }
+        return cost;
+    }
+
+    private int verify(StepCost cost, int rows, int follow) {
+        int wanted = length.wanted(cost, rows);
+        length.observe(wanted, Math.min(wanted, follow));
+        return wanted;
+    }
+
+    @Example
+    void wanted_anAnswerThatCopies_isSoonTheLongest() {
+        StepCost cost = cost(20, 1);
+
+        assertThat(verify(cost, 1, 16)).isGreaterThanOrEqualTo(8);
+        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.LONGEST);
+        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.LONGEST);
+    }
+
+    @Example
+    void wanted_anAnswerThatCannotBeForeseen_fallsToNothingAndProbesRarely() {
+        StepCost cost = cost(20, 1);
+        int rows = 0;
+        for (int step = 0; length.wanted(cost, 1) > 0; step++) {
+            rows += verify(cost, 1, 0);
+            assertThat(step).isLessThan(20);
+        }
+        assertThat(rows).as("rows in vain").isLessThan(60);
+
+        List<Integer> probes = new ArrayList<>();
+        for (int step = 0; step < 330; step++) {
+            int wanted = verify(cost, 1, 0);
+            if (wanted > 0) {
+                probes.add(wanted);
+            }
+        }
+        assertThat(probes).hasSize(10).containsOnly(2);
+    }
+
+    @Example
+    void wanted_aProbeThatIsAccepted_soonGrows() {
+        StepCost cost = cost(20, 1);
+        while (length.wanted(cost, 1) > 0) {
+            length.observe(1, 0);
+        }
+        List<Integer> wanted = new ArrayList<>();
+        for (int step = 0; step < 45; step++) {
+            wanted.add(verify(cost, 1, 16));
+        }
+
+        assertThat(wanted).contains(2, ProposalLength.LONGEST);
+    }
+
+    @Example
+    void wanted_aProbeWithNothingToPropose_waitsForSomething() {
+        StepCost cost = cost(20, 1);
+        while (length.wanted(cost, 1) > 0) {
+            length.observe(1, 0);
+        }
+        for (int step = 0; step < 40; step++) {
+            length.wanted(cost, 1);
+            length.observe(0, 0);
+        }
+        assertThat(length.wanted(cost, 1)).isEqualTo(2);
+
+        length.observe(2, 0);
+        assertThat(length.wanted(cost, 1)).isZero();
+    }
+
+    @Example
+    void wanted_rowsThatCostAlmostAStep_isLittle() {
+        StepCost cost = cost(10, 10);
+
+        assertThat(length.wanted(cost, 1)).isBetween(1, 4);
+        assertThat(length.wanted(cost, 8)).isZero();
+    }
+
+    @Example
+    void wanted_rowsThatAreAllTheCost_isNeverAnything() {
+        StepCost cost = cost(0, 10);
+
+        for (int step = 0; step < 100; step++) {
+            assertThat(length.wanted(cost, 1)).isZero();
+        }
+    }
+
+    @Example
+    void wanted_aFullerBatch_isNeverMore() {
+        StepCost cost = cost(20, 1);
+        int before = ProposalLength.LONGEST;
+        for (int rows = 1; rows < 64; rows *= 2) {
+            int wanted = new ProposalLength().wanted(cost, rows);
+            assertThat(wanted).isLessThanOrEqualTo(before);
+            before = wanted;
+        }
+        assertThat(before).isLessThan(3);
+    }
+
+    @Example
+    void observe_moreAcceptedThanProposed_fails() {
+        assertThatIllegalArgumentException().isThrownBy(() -> length.observe(1, 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> length.observe(1, -1));
+    }
+}
