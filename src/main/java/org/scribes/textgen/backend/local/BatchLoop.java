@@ -95,20 +95,13 @@ final class BatchLoop {
         }
         try {
             Step step = planner.plan(taking);
-            try (Scores scores = compute(step)) {
+            try (Scores scores = planner.timed(step, () -> model.decoder().step(step))) {
                 handOut(taking, new RowScores(scores, buffer));
             }
             limit.wentWell();
         } catch (RuntimeException | OutOfMemoryError e) {
             end(taking, e);
         }
-    }
-
-    private Scores compute(Step step) {
-        long start = planner.now();
-        Scores scores = model.decoder().step(step);
-        planner.took(step, planner.now() - start);
-        return scores;
     }
 
     private void handOut(List<RunningAnswer> taking, RowScores scores) {

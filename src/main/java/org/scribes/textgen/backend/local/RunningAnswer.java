@@ -1,11 +1,15 @@
 package org.scribes.textgen.backend.local;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.scribes.textgen.backend.local.sampling.ConstrainedSequence;
 import org.scribes.textgen.backend.local.sampling.Sampler;
+import org.scribes.textgen.backend.local.speculation.ProposalLength;
+import org.scribes.textgen.backend.local.speculation.PromptLookup;
+import org.scribes.textgen.backend.local.speculation.StepCost;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Mode;
@@ -25,8 +29,12 @@ final class RunningAnswer {
     private int generated;
     /** The last token that was chosen: its keys and values are not in the memory yet. */
     private int next;
+    private final PromptLookup lookup;
+    private final ProposalLength length = new ProposalLength();
     /** Tokens of the prompt that the step in work reads. */
     private int reading;
+    /** What the step in work verifies. */
+    private int[] proposal = {};
     /** The first of the step's asked rows that is this answer's. */
     private int asked;
 
@@ -36,6 +44,7 @@ final class RunningAnswer {
         this.ticket = ticket;
         this.region = region;
         this.prompt = request.promptTokens();
+        this.lookup = new PromptLookup(prompt);
         this.sampler = request.constraint()
                 .map(limit ->
                         Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
@@ -57,40 +66,71 @@ final class RunningAnswer {
     }
 
     /**
-     * Adds to a step what it wants to know.
+     * Lets a step read of its prompt.
      *
-     * @param most rows, at least one unless its prompt is still to be read
+     * @param most tokens
+     * @return how many it reads
      */
-    void plan(Step step, int most) {
+    int read(Step step, int most) {
         asked = step.asked();
-        if (isReading()) {
-            reading = Math.min(most, prompt.length - region.length());
-            step.read(region.start(), region.length(), prompt, region.length(), region.length() + reading);
-            if (region.length() + reading == prompt.length) {
-                step.askLast();
-            }
-        } else {
-            step.ask(region.start(), region.length(), next);
+        reading = Math.min(most, prompt.length - region.length());
+        step.read(region.start(), region.length(), prompt, region.length(), region.length() + reading);
+        if (region.length() + reading == prompt.length) {
+            step.askLast();
+        }
+        return reading;
+    }
+
+    /**
+     * How many proposed tokens pay in the next step.
+     *
+     * @param cost of steps in which no prompt is read
+     * @param rows of the step without proposals
+     */
+    int proposals(StepCost cost, int rows) {
+        return Math.min(length.wanted(cost, rows), ticket.request().maxNewTokens() - generated - 1);
+    }
+
+    /**
+     * Lets a step go on with the answer by a token, and verify what may follow it.
+     *
+     * @param most proposed tokens
+     */
+    void goOn(Step step, int most) {
+        asked = step.asked();
+        int[] proposed = lookup.propose(most);
+        proposal = Arrays.copyOf(proposed, sampler.allowed(proposed));
+        step.ask(region.start(), region.length(), next);
+        for (int i = 0; i < proposal.length; i++) {
+            step.ask(region.start(), region.length() + 1 + i, proposal[i]);
         }
     }
 
     /**
      * Takes what the step found out.
      *
-     * @param scores of this answer's rows
      * @return the end of the answer, if this is it
      */
     Optional<Completion> take(RowScores scores) {
         if (isReading()) {
             region.append(prompt, region.length(), region.length() + reading);
-            return isReading() ? Optional.empty() : choose(scores);
+            return isReading() ? Optional.empty() : choose(scores, asked);
         }
-        region.append(next);
-        return choose(scores);
+        int accepted = 0;
+        while (true) {
+            region.append(next);
+            Optional<Completion> end = choose(scores, asked + accepted);
+            boolean foreseen = end.isEmpty() && accepted < proposal.length && next == proposal[accepted];
+            if (!foreseen) {
+                length.observe(proposal.length, accepted);
+                return end;
+            }
+            accepted++;
+        }
     }
 
-    private Optional<Completion> choose(RowScores scores) {
-        int token = sampler.next(scores.row(asked));
+    private Optional<Completion> choose(RowScores scores, int row) {
+        int token = sampler.next(scores.row(row));
         if (token == Sampler.NOTHING) {
             return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH));
         }
@@ -105,6 +145,7 @@ final class RunningAnswer {
             return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH));
         }
         next = token;
+        lookup.append(token);
         return Optional.empty();
     }
 

@@ -2,35 +2,78 @@ package org.scribes.textgen.backend.local;
 
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.scribes.textgen.backend.local.speculation.StepCost;
 
-/** Decides what each step computes. */
+/**
+ * Decides what each step computes: a token for each answer, with proposals where they pay, and of prompts that are still
+ * to be read as many tokens as the others can wait for. Learns what steps cost.
+ */
 final class StepPlanner {
     /** Tokens of prompts that are read in one step while no answer goes on, so that a cancelled one soon makes room. */
     private static final int READ_ALONE = 256;
-    /** Tokens of prompts that are read beside answers. */
-    private static final int READ_BESIDE = 32;
+    /** How many of their usual steps answers wait at most while prompts are read beside them; three, less some for noise. */
+    private static final double PATIENCE = 2.4;
 
+    private final boolean speculates;
     private final LongSupplier nanoTime;
+    /** Of steps in which no prompt is read. */
+    private final StepCost going = new StepCost();
+    /** Of those, and of steps in which prompts are read beside answers. */
+    private final StepCost beside = new StepCost();
 
-    StepPlanner(LongSupplier nanoTime) {
+    /**
+     * A planner that knows nothing yet.
+     *
+     * @param speculates whether there are proposals at all
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     */
+    StepPlanner(boolean speculates, LongSupplier nanoTime) {
+        this.speculates = speculates;
         this.nanoTime = nanoTime;
     }
 
+    /** The next step for answers in the order of their arrival. */
     Step plan(List<RunningAnswer> answers) {
         Step step = new Step();
-        boolean alone = answers.stream().allMatch(RunningAnswer::isReading);
-        int most = alone ? READ_ALONE : READ_BESIDE;
+        List<RunningAnswer> generating =
+                answers.stream().filter(answer -> !answer.isReading()).toList();
+        int rows = generating.size();
+        for (RunningAnswer answer : generating) {
+            answer.goOn(step, speculates ? answer.proposals(going, rows) : 0);
+        }
+        int most = rows == 0 ? READ_ALONE : Math.max(1, mostBeside(rows) - step.rows());
         for (RunningAnswer answer : answers) {
-            int before = step.rows();
-            answer.plan(step, Math.max(most, 0));
-            most -= answer.isReading() ? step.rows() - before : 0;
+            if (answer.isReading()) {
+                most -= answer.read(step, most);
+            }
         }
         return step;
     }
 
-    long now() {
-        return nanoTime.getAsLong();
+    private int mostBeside(int rows) {
+        return Math.min(READ_ALONE, beside.rowsWithin(PATIENCE * going.nanos(rows)));
     }
 
-    void took(Step step, long nanos) {}
+    /** Runs what computes {@code step}, and learns from the time it takes. */
+    <T> T timed(Step step, Supplier<T> work) {
+        long start = nanoTime.getAsLong();
+        T result = work.get();
+        long took = nanoTime.getAsLong() - start;
+        if (step.asked() > 0 && step.rows() > 0) {
+            learn(step, took);
+        }
+        return result;
+    }
+
+    private void learn(Step step, long nanos) {
+        boolean reads = step.spans().stream().anyMatch(span -> span.rows() > 1);
+        boolean generates = step.spans().stream().anyMatch(span -> span.rows() == 1);
+        if (!reads) {
+            going.observe(step.rows(), nanos);
+        }
+        if (generates) {
+            beside.observe(step.rows(), nanos);
+        }
+    }
 }
