@@ -20,9 +20,8 @@ final class LlamaFamily implements DecoderFamily {
 
     @Override
     public DecoderPlan plan(ModelConfig config) {
-        refuse(!config.hiddenAct().equals("silu"), "hidden_act is " + config.hiddenAct() + "; allowed: silu");
-        refuse(config.attentionBias(), "attention_bias is true; allowed: false");
-        refuse(config.mlpBias(), "mlp_bias is true; allowed: false");
+        refuse(config.biases().queryKeyValue(), "attention_bias is true; allowed: false");
+        refuse(config.biases().feedForward(), "mlp_bias is true; allowed: false");
         List<Long> sizes = List.of(
                 (long) config.layers(), (long) config.heads(), (long) config.kvHeads(), (long) config.headDim(), (long)
                         config.slidingWindow().orElse(0));
@@ -30,8 +29,8 @@ final class LlamaFamily implements DecoderFamily {
                 "Llama",
                 "/torchscript/llama.py",
                 sizes,
-                config.rmsNormEps(),
-                RotaryPositions.frequencies(config.headDim(), config.ropeTheta(), config.ropeScaling()),
+                config.normEps(),
+                RotaryPositions.frequencies(config.rope()),
                 slots(config));
     }
 

@@ -64,7 +64,7 @@ class CheckpointLoaderTest {
             delimiter = '|',
             value = {
                 "model_type          | \"mamba\" | config.json: model_type is mamba; this version decodes [llama, mistral]",
-                "hidden_act          | \"gelu\"  | config.json: hidden_act is gelu; allowed: silu",
+                "hidden_act          | \"gelu\"  | config.json: hidden_act is \"gelu\"; allowed: silu, swish",
                 "attention_bias      | true      | config.json: attention_bias is true; allowed: false",
                 "mlp_bias            | true      | config.json: mlp_bias is true; allowed: false",
                 "num_hidden_layers   | 5         | model.layers.4.input_layernorm.weight",
