@@ -18,8 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * @param modelPath {@code hf.model.path}: a checkpoint folder, which wins over the repository in local mode
  * @param temperature {@code hf.generation.temperature}: 0 (greedy) to 2
  * @param timeout {@code hf.generation.timeout}: for a whole request, above 0, at most 600 seconds
- * @param useQuantization {@code hf.use.quantization}: always false in this version
- * @param precision {@code hf.model.precision}
+ * @param precision {@code hf.model.precision}; {@code hf.use.quantization=true} means int8
  * @param endpoint {@code hf.endpoint}: the hub that models are downloaded from
  * @param hubCache {@code hf.hub.cache}, else {@code hub} in {@code hf.home}: where Hugging Face's tools keep repositories
  */
@@ -30,7 +29,6 @@ public record HuggingFaceConfig(
         Optional<Path> modelPath,
         OptionalDouble temperature,
         Duration timeout,
-        boolean useQuantization,
         Precision precision,
         URI endpoint,
         Path hubCache) {
@@ -76,11 +74,11 @@ public record HuggingFaceConfig(
         Optional<Secret> key = reader.read(API_KEY);
         boolean quantization = reader.read(USE_QUANTIZATION).orElse(false);
         Precision precision = reader.read(PRECISION).orElse(Precision.AUTO);
-        if (quantization) {
-            reader.refuse(USE_QUANTIZATION, "this version computes in f32, bf16 and f16; quantization comes later");
-        }
-        if (precision == Precision.INT8 || precision == Precision.INT4) {
-            reader.refuse(PRECISION, "this version has auto, f32, bf16 and f16; int8 and int4 come later");
+        boolean floats = precision == Precision.F32 || precision == Precision.BF16 || precision == Precision.F16;
+        if (quantization && floats) {
+            reader.refuse(
+                    USE_QUANTIZATION,
+                    "hf.model.precision asks for " + Property.word(precision) + "; leave one of the two out");
         }
         return new HuggingFaceConfig(
                 key,
@@ -89,8 +87,7 @@ public record HuggingFaceConfig(
                 reader.read(MODEL_PATH),
                 reader.readDouble(TEMPERATURE),
                 reader.read(TIMEOUT).orElse(Duration.ofSeconds(30)),
-                quantization,
-                precision,
+                quantization && precision == Precision.AUTO ? Precision.INT8 : precision,
                 reader.read(ENDPOINT).orElse(URI.create("https://huggingface.co")),
                 reader.read(HUB_CACHE)
                         .or(() -> reader.read(HOME).map(home -> home.resolve("hub")))

@@ -3,6 +3,7 @@ package org.scribes.textgen.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -12,6 +13,10 @@ import org.eclipse.microprofile.config.Config;
  * @param load {@code load}
  * @param repetitionPenaltyScope {@code repetition-penalty-scope}
  * @param queueSize {@code queue-size}: how many requests may wait, 1 to 10,000
+ * @param batchSize {@code batch-size}: how many answers are generated together, 1 to 256
+ * @param kvMemory {@code kv-memory}: bytes for the keys and values of all sequences; absent: a share of what is free
+ * @param speculation {@code speculation}: whether what the prompt says is proposed to go on an answer
+ * @param device {@code device}: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param threads {@code threads}: for one computation, 1 to 1,024; absent: every processor
  * @param drain {@code drain}: how long running answers may go on when the server stops
  */
@@ -20,16 +25,28 @@ public record LocalConfig(
         LoadMode load,
         PenaltyScope repetitionPenaltyScope,
         int queueSize,
+        int batchSize,
+        OptionalLong kvMemory,
+        boolean speculation,
+        String device,
         OptionalInt threads,
         Duration drain) {
+    /** A device of the engine's own choice. */
+    public static final String AUTO = "auto";
+
     private static final Property<Boolean> DOWNLOAD = Property.flag("textgen.local.download");
     private static final Property<LoadMode> LOAD = Property.choice("textgen.local.load", LoadMode.class);
     private static final Property<PenaltyScope> PENALTY_SCOPE =
             Property.choice("textgen.local.repetition-penalty-scope", PenaltyScope.class);
     private static final Property<Integer> QUEUE_SIZE = Property.wholeNumber("textgen.local.queue-size", 1, 10_000);
+    private static final Property<Integer> BATCH_SIZE = Property.wholeNumber("textgen.local.batch-size", 1, 256);
+    private static final Property<Long> KV_MEMORY = Property.bytes("textgen.local.kv-memory");
+    private static final Property<Boolean> SPECULATION = Property.flag("textgen.local.speculation");
+    private static final Property<String> DEVICE = Property.device("textgen.local.device");
     private static final Property<Integer> THREADS = Property.wholeNumber("textgen.local.threads", 1, 1024);
     private static final Property<Duration> DRAIN = Property.seconds("textgen.local.drain", 600);
-    static final List<Property<?>> PROPERTIES = List.of(DOWNLOAD, LOAD, PENALTY_SCOPE, QUEUE_SIZE, THREADS, DRAIN);
+    static final List<Property<?>> PROPERTIES = List.of(
+            DOWNLOAD, LOAD, PENALTY_SCOPE, QUEUE_SIZE, BATCH_SIZE, KV_MEMORY, SPECULATION, DEVICE, THREADS, DRAIN);
 
     /**
      * Reads the properties.
@@ -46,6 +63,10 @@ public record LocalConfig(
                 reader.read(LOAD).orElse(LoadMode.STARTUP),
                 reader.read(PENALTY_SCOPE).orElse(PenaltyScope.OUTPUT),
                 reader.read(QUEUE_SIZE).orElse(64),
+                reader.read(BATCH_SIZE).orElse(16),
+                reader.read(KV_MEMORY).map(OptionalLong::of).orElse(OptionalLong.empty()),
+                reader.read(SPECULATION).orElse(true),
+                reader.read(DEVICE).orElse(AUTO),
                 reader.readInt(THREADS),
                 reader.read(DRAIN).orElse(Duration.ofSeconds(30)));
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,8 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
             "upgrade",
             "transfer-encoding");
 
+    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kmgt])(i)?b?");
+    private static final long LEAST_BYTES = 1_000_000;
     private static final int MAX_PORT = 65_535;
     private static final int NANO_DIGITS = 9;
     private static final int MAX_DIGITS = 30;
@@ -91,6 +94,28 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     static Property<Duration> seconds(String name, int most) {
         return new Property<>(
                 name, "a number of seconds above 0 and at most " + most, text -> duration(aboveZero(text, most)));
+    }
+
+    /** A number of bytes above 0, with a unit. */
+    static Property<Long> bytes(String name) {
+        return new Property<>(name, "a size such as 512 MB or 2 GiB, at least 1 MB", text -> {
+            Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+            require(size.matches());
+            BigDecimal step = new BigDecimal(size.group(3) == null ? 1000 : 1024);
+            BigDecimal unit = step.pow("kmgt".indexOf(size.group(2)) + 1);
+            long bytes = decimal(size.group(1)).multiply(unit).longValueExact();
+            require(bytes >= LEAST_BYTES);
+            return bytes;
+        });
+    }
+
+    /** Where libtorch computes. */
+    static Property<String> device(String name) {
+        return new Property<>(name, "auto, cpu, cuda or cuda:N", text -> {
+            String device = text.toLowerCase(Locale.ROOT);
+            require(device.matches("auto|cpu|cuda|cuda:\\d{1,2}"));
+            return device;
+        });
     }
 
     static Property<Boolean> flag(String name) {

@@ -24,7 +24,6 @@ class HuggingFaceConfigTest {
                         Optional.empty(),
                         OptionalDouble.empty(),
                         Duration.ofSeconds(30),
-                        false,
                         Precision.AUTO,
                         URI.create("https://huggingface.co"),
                         HOME.resolve(".cache/huggingface/hub")));
@@ -51,10 +50,18 @@ class HuggingFaceConfigTest {
                         Optional.of(Path.of("/models/one")),
                         OptionalDouble.of(0.7),
                         Duration.ofMillis(12_500),
-                        false,
                         Precision.BF16,
                         URI.create("http://localhost:8080/hub"),
                         Path.of("/cache")));
+    }
+
+    @Test
+    void quantization_meansInt8WhereNothingElseIsAskedFor() {
+        assertThat(from("hf.use.quantization", "true").precision()).isEqualTo(Precision.INT8);
+        assertThat(from("hf.use.quantization", "true", "hf.model.precision", "int4")
+                        .precision())
+                .isEqualTo(Precision.INT4);
+        assertThat(from("hf.use.quantization", "false").precision()).isEqualTo(Precision.AUTO);
     }
 
     @Test

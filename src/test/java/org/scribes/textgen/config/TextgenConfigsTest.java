@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,16 @@ class TextgenConfigsTest {
     void nothingGivenForLocal_isTheDefaults() {
         assertThat(LocalConfig.from(TestingConfig.of()))
                 .isEqualTo(new LocalConfig(
-                        false, LoadMode.STARTUP, PenaltyScope.OUTPUT, 64, OptionalInt.empty(), Duration.ofSeconds(30)));
+                        false,
+                        LoadMode.STARTUP,
+                        PenaltyScope.OUTPUT,
+                        64,
+                        16,
+                        OptionalLong.empty(),
+                        true,
+                        "auto",
+                        OptionalInt.empty(),
+                        Duration.ofSeconds(30)));
     }
 
     @Test
@@ -27,10 +37,23 @@ class TextgenConfigsTest {
                         "textgen.local.load", "lazy",
                         "textgen.local.repetition-penalty-scope", "all",
                         "textgen.local.queue-size", "7",
+                        "textgen.local.batch-size", "3",
+                        "textgen.local.kv-memory", "1.5 GiB",
+                        "textgen.local.speculation", "off",
+                        "textgen.local.device", "CUDA:1",
                         "textgen.local.threads", "2",
                         "textgen.local.drain", "1.5")))
                 .isEqualTo(new LocalConfig(
-                        true, LoadMode.LAZY, PenaltyScope.ALL, 7, OptionalInt.of(2), Duration.ofMillis(1500)));
+                        true,
+                        LoadMode.LAZY,
+                        PenaltyScope.ALL,
+                        7,
+                        3,
+                        OptionalLong.of(1_610_612_736),
+                        false,
+                        "cuda:1",
+                        OptionalInt.of(2),
+                        Duration.ofMillis(1500)));
     }
 
     @Test

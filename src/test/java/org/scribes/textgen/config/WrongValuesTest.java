@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,20 +112,13 @@ class WrongValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"int8", "INT4"})
-    void precisionOfALaterVersion_isSaidToBeOne(String precision) {
-        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.model.precision", precision)))
+    @ValueSource(strings = {"f32", "BF16", "f16"})
+    void quantizationAndAFloatPrecision_contradictEachOther(String precision) {
+        assertThatThrownBy(() ->
+                        Settings.from(TestingConfig.of("hf.use.quantization", "true", "hf.model.precision", precision)))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Wrong configuration: hf.model.precision is \"" + precision
-                        + "\" (from test): this version has auto, f32, bf16 and f16; int8 and int4 come later");
-    }
-
-    @Test
-    void quantization_isSaidToComeLater() {
-        assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.use.quantization", "true")))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessage("Wrong configuration: hf.use.quantization is \"true\" (from test): "
-                        + "this version computes in f32, bf16 and f16; quantization comes later");
+                .hasMessage("Wrong configuration: hf.use.quantization is \"true\" (from test): hf.model.precision asks "
+                        + "for " + precision.toLowerCase(Locale.ROOT) + "; leave one of the two out");
     }
 
     @Test

@@ -1,40 +1,59 @@
 package org.scribes.textgen.backend.local;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
-import org.scribes.textgen.backend.local.DecoderPlan.Slot;
+import java.util.stream.Stream;
+import org.scribes.textgen.backend.local.DecoderPlan.Linear;
+import org.scribes.textgen.backend.local.DecoderPlan.Part;
+import org.scribes.textgen.backend.local.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.DecoderPlan.TensorName;
 import org.scribes.textgen.backend.local.checkpoint.Dtype;
 import org.scribes.textgen.backend.local.checkpoint.TensorInfo;
 import org.scribes.textgen.backend.local.checkpoint.Weights;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Brings a checkpoint's weights into a decoder, tensor by tensor, so that no more than one is held twice. */
+/** Brings a checkpoint's weights into a decoder, a block of rows at a time, so that hardly any are held twice. */
 final class CheckpointLoader {
-    private CheckpointLoader() {}
+    private final Weights weights;
+    private final TorchScriptDecoder decoder;
+    private final DecoderPlan plan;
+    private final Numerics numerics;
+    private final List<String> devices;
+
+    private CheckpointLoader(
+            Weights weights, TorchScriptDecoder decoder, DecoderPlan plan, Numerics numerics, List<String> devices) {
+        this.weights = weights;
+        this.decoder = decoder;
+        this.plan = plan;
+        this.numerics = numerics;
+        this.devices = devices;
+    }
 
     /**
      * Loads the decoder of the checkpoint in {@code folder}.
      *
      * @param plan how its tensors become the decoder's weights
      * @param vocabularySize the length of its scores
-     * @param precision of the weights in memory
+     * @param devices of the layers
      * @param progress takes the share that is loaded, from 0 to 1
      * @throws ModelLoadException where the checkpoint is not sound, before memory is taken for its weights
      */
     static Decoder load(
-            Path folder, DecoderPlan plan, int vocabularySize, TorchType precision, DoubleConsumer progress) {
+            Path folder,
+            DecoderPlan plan,
+            int vocabularySize,
+            Numerics numerics,
+            List<String> devices,
+            DoubleConsumer progress) {
         try (Weights weights = Weights.open(folder)) {
-            check(plan, weights);
-            TorchScriptDecoder decoder = TorchScriptDecoder.compile(plan, vocabularySize);
+            check(plan, numerics, weights);
+            TorchScriptDecoder decoder = TorchScriptDecoder.compile(plan, numerics, devices, vocabularySize);
             boolean filled = false;
             try {
-                fill(decoder, plan.slots(), weights, precision, progress);
+                new CheckpointLoader(weights, decoder, plan, numerics, devices).fill(progress);
                 filled = true;
                 return decoder;
             } finally {
@@ -45,15 +64,28 @@ final class CheckpointLoader {
         }
     }
 
-    private static void check(DecoderPlan plan, Weights weights) {
+    private static void check(DecoderPlan plan, Numerics numerics, Weights weights) {
         Set<String> checked = new HashSet<>();
-        for (Slot slot : plan.slots()) {
-            for (TensorName part : slot.parts()) {
-                if (checked.add(part.name())) {
-                    check(part, weights);
-                }
-            }
+        Stream<TensorName> plain = plan.plain().stream().map(Plain::tensor);
+        Stream<TensorName> linear = plan.linears().stream()
+                .flatMap(layer -> Stream.concat(layer.weights().stream().map(Part::tensor), layer.bias().stream()));
+        Stream.concat(plain, linear)
+                .filter(tensor -> checked.add(tensor.name()))
+                .forEach(tensor -> check(tensor, weights));
+        if (numerics.weights() == Numerics.Weights.INT4) {
+            plan.linears().stream()
+                    .filter(layer -> layer.columns() % Numerics.GROUP != 0)
+                    .findFirst()
+                    .ifPresent(CheckpointLoader::refuseInt4);
         }
+    }
+
+    private static void refuseInt4(Linear layer) {
+        throw new ModelLoadException(
+                "config.json",
+                "int4 needs layers whose width is a multiple of %d; %s is %d wide: use int8"
+                        .formatted(
+                                Numerics.GROUP, layer.weights().get(0).tensor().name(), layer.columns()));
     }
 
     private static void check(TensorName part, Weights weights) {
@@ -67,33 +99,56 @@ final class CheckpointLoader {
         type(part, weights);
     }
 
-    private static void fill(
-            TorchScriptDecoder decoder,
-            List<Slot> slots,
-            Weights weights,
-            TorchType precision,
-            DoubleConsumer progress) {
-        Map<Slot, Integer> filled = new HashMap<>();
-        for (int i = 0; i < slots.size(); i++) {
-            Integer same = filled.putIfAbsent(slots.get(i), i);
-            if (same != null) {
-                decoder.reuse(same);
-            } else {
-                stage(decoder, slots.get(i), weights, precision);
-                decoder.keep();
-            }
-            progress.accept((i + 1.0) / slots.size());
+    private void fill(DoubleConsumer progress) {
+        int all = plan.plain().size() + plan.linears().size();
+        int done = 0;
+        for (Plain plain : plan.plain()) {
+            decoder.plain(whole(plain.tensor()), plainType(plain.tensor()), device(plain.layer()));
+            progress.accept(++done / (double) all);
+        }
+        for (Linear linear : plan.linears()) {
+            fill(linear);
+            progress.accept(++done / (double) all);
         }
     }
 
-    private static void stage(TorchScriptDecoder decoder, Slot slot, Weights weights, TorchType precision) {
-        for (TensorName part : slot.parts()) {
-            TorchType type = type(part, weights);
-            decoder.stage(weights.bytes(part.name()), type, part.shape(), precision);
-        }
+    /** An embedding stays as the checkpoint has it where weights are quantised: rows are looked up, not computed with. */
+    private TorchType plainType(TensorName tensor) {
+        boolean table = tensor.shape().size() > 1;
+        return numerics.quantised() && table ? type(tensor, weights) : numerics.compute();
     }
 
-    private static TorchType type(TensorName part, Weights weights) {
+    private void fill(Linear linear) {
+        String device = device(linear.layer());
+        int tied = tied(linear);
+        if (tied >= 0) {
+            decoder.tie(tied, device);
+        } else {
+            new LinearLoader(weights, decoder, numerics, device).load(linear);
+            decoder.end(device);
+        }
+        linear.bias().forEach(bias -> decoder.bias(whole(bias), device));
+    }
+
+    /** Which plain weight a layer shares: an embedding that is the head too. */
+    private int tied(Linear linear) {
+        if (numerics.quantised() || linear.weights().size() != 1) {
+            return -1;
+        }
+        List<TensorName> plain = plan.plain().stream().map(Plain::tensor).toList();
+        return plain.indexOf(linear.weights().get(0).tensor());
+    }
+
+    private String device(int layer) {
+        return devices.get(Math.max(0, Math.min(layer, devices.size() - 1)));
+    }
+
+    private TorchScriptDecoder.Raw whole(TensorName tensor) {
+        return new TorchScriptDecoder.Raw(weights.bytes(tensor.name()), type(tensor, weights), tensor.shape());
+    }
+
+    /** The type of a tensor, which must be one that can be computed with. */
+    static TorchType type(TensorName part, Weights weights) {
         Dtype dtype = weights.info(part.name()).dtype();
         return TorchType.of(dtype)
                 .orElseThrow(() -> new ModelLoadException(

@@ -1,32 +1,35 @@
 package org.scribes.textgen.backend.local;
 
-/** A loaded model that continues sequences of tokens. Used by one thread at a time. */
+/**
+ * A loaded model that continues sequences of tokens, many in one step. Keys and values of all sequences lie in one memory,
+ * whose places the caller deals out. Used by one thread.
+ */
 interface Decoder extends AutoCloseable {
     /** The number of tokens that it tells apart: the length of the scores. */
     int vocabularySize();
 
-    /**
-     * Begins an empty sequence.
-     *
-     * @param capacity the most tokens that the sequence will hold
-     */
-    Sequence begin(int capacity);
+    /** Makes room for keys and values of so many tokens; what was there is lost. */
+    void reserve(int tokens);
 
-    /** Frees the weights. */
+    /**
+     * Computes a step.
+     *
+     * @return the scores of the rows that were asked for, in their order; none when nothing was asked
+     */
+    Scores step(Step step);
+
+    /** Copies the keys and values of {@code length} tokens; the two stretches may overlap. */
+    void copy(int from, int to, int length);
+
+    /** Frees the weights and the memory. */
     @Override
     void close();
 
-    /** A sequence in work, with what the model remembers of it. */
-    interface Sequence extends AutoCloseable {
-        /**
-         * Appends tokens.
-         *
-         * @param tokens one or more ids
-         * @return the scores (logits) of what may follow the last one, {@code [vocabulary]}; the caller's to change
-         */
-        float[] advance(int[] tokens);
+    /** Scores (logits) of a step's rows. */
+    interface Scores extends AutoCloseable {
+        /** Copies the scores of the {@code index}th asked row, {@code [vocabulary]}. */
+        void read(int index, float[] into);
 
-        /** Frees what is remembered. */
         @Override
         void close();
     }

@@ -4,32 +4,88 @@ import java.util.List;
 
 /**
  * How a checkpoint becomes a running decoder: which TorchScript text computes it, with which numbers, from which tensors.
- * The text's contract is written in {@code llama.py}.
+ * The text's contract is written in {@code decoder.py}.
  *
- * @param className the class in the text
- * @param resource the text's name among the resources
- * @param sizes what {@code configure} takes as sizes
+ * @param resource the family's text among the resources
+ * @param attention how its attention is laid out
+ * @param extras sizes that the family's text takes beside those that all have
+ * @param windows how many positions a token attends to in each layer; 0: all
  * @param epsilon of the norms
- * @param frequencies of the rotary positions, {@code [head width / 2]}
- * @param slots the decoder's weights, in its order
+ * @param frequencies of the rotary positions, {@code [rotary width / 2]}
+ * @param plain embedding, norms and learned positions, in the text's order
+ * @param linears the linear layers, in the text's order
  */
 record DecoderPlan(
-        String className,
         String resource,
-        List<Long> sizes,
+        Attention attention,
+        List<Long> extras,
+        List<Integer> windows,
         double epsilon,
         List<Float> frequencies,
-        List<Slot> slots) {
+        List<Plain> plain,
+        List<Linear> linears) {
     DecoderPlan {
-        sizes = List.copyOf(sizes);
+        extras = List.copyOf(extras);
+        windows = List.copyOf(windows);
         frequencies = List.copyOf(frequencies);
-        slots = List.copyOf(slots);
+        plain = List.copyOf(plain);
+        linears = List.copyOf(linears);
     }
 
-    /** One weight of the decoder: one tensor of the checkpoint, or several joined along their rows. */
-    record Slot(List<TensorName> parts) {
-        Slot {
-            parts = List.copyOf(parts);
+    int layers() {
+        return windows.size();
+    }
+
+    /**
+     * The attention of every layer.
+     *
+     * @param heads of the queries
+     * @param kvHeads heads of keys and values
+     * @param width of a head
+     * @param rotaryWidth how much of a head the rotary positions turn; even
+     */
+    record Attention(int heads, int kvHeads, int width, int rotaryWidth) {}
+
+    /**
+     * A weight that is used as it is.
+     *
+     * @param layer where it is used; below 0 before the first, the number of layers after the last
+     */
+    record Plain(int layer, TensorName tensor) {}
+
+    /**
+     * A linear layer: tensors joined along their rows.
+     *
+     * @param layer where it is used, as for {@link Plain}
+     * @param bias none, or tensors joined to one of as many elements as there are rows
+     */
+    record Linear(int layer, List<Part> weights, List<TensorName> bias) {
+        Linear {
+            weights = List.copyOf(weights);
+            bias = List.copyOf(bias);
+        }
+
+        long rows() {
+            return weights.stream().mapToLong(Part::rows).sum();
+        }
+
+        long columns() {
+            return weights.get(0).columns();
+        }
+    }
+
+    /**
+     * A matrix of the checkpoint.
+     *
+     * @param transposed whether the file holds it as {@code [columns, rows]}, as transformers' {@code Conv1D} does
+     */
+    record Part(TensorName tensor, boolean transposed) {
+        long rows() {
+            return tensor.shape().get(transposed ? 1 : 0);
+        }
+
+        long columns() {
+            return tensor.shape().get(transposed ? 0 : 1);
         }
     }
 

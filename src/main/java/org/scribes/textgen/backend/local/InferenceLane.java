@@ -3,90 +3,109 @@ package org.scribes.textgen.backend.local;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
  * The one thread on which libtorch computes, and the bounded queue before it. libtorch keeps memory and settings a
  * thread, so everything that touches the model runs here.
+ *
+ * @param <T> what waits in the queue
  */
-final class InferenceLane implements AutoCloseable {
+final class InferenceLane<T extends InferenceLane.Waiting> implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
-    private final BlockingQueue<Task> queue;
+    private final BlockingQueue<T> queue;
     private final Thread thread;
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean stopping;
 
-    /** Something to do on the lane. */
-    interface Task {
-        /** Does it; whatever goes wrong is the task's to report. */
-        void run();
-
+    /** What waits for the thread. */
+    interface Waiting {
         /** Tells that it will not be done. */
         void refuse(GenerationException reason);
     }
 
     /**
-     * Starts the lane.
+     * A lane that does nothing yet.
      *
-     * @param capacity the most tasks that wait
+     * @param capacity the most that may wait
+     * @param work all that the thread does; it takes from the lane while that is open
      */
-    InferenceLane(int capacity, ThreadFactory threads) {
+    InferenceLane(int capacity, ThreadFactory threads, Consumer<InferenceLane<T>> work) {
         this.queue = new LinkedBlockingQueue<>(capacity);
-        this.thread = threads.newThread(this::work);
-        thread.start();
+        this.thread = threads.newThread(() -> work.accept(this));
+    }
+
+    /** Starts the thread, the first time. */
+    void start() {
+        if (started.compareAndSet(false, true)) {
+            thread.start();
+        }
     }
 
     /**
-     * Queues {@code task}, or refuses it at once.
+     * Queues {@code item}, or refuses it at once.
      *
      * @throws GenerationException OVERLOADED when the queue is full or the lane is stopping
      */
-    void submit(Task task) {
-        if (stopping || !queue.offer(task)) {
+    void submit(T item) {
+        if (stopping || !queue.offer(item)) {
             throw stopping ? GenerationException.stopping() : full();
         }
-        if (stopping && queue.remove(task)) { // stopped in between: nobody will take it
+        if (stopping && queue.remove(item)) { // stopped in between: nobody will take it
             throw GenerationException.stopping();
         }
     }
 
-    /** Takes back a task that still waits. */
-    void withdraw(Task task) {
-        queue.remove(task);
+    /** Takes back what still waits. */
+    void withdraw(T item) {
+        queue.remove(item);
     }
 
-    /** The tasks that wait. */
+    /** How many wait. */
     int queueLength() {
         return queue.size();
     }
 
-    /** Refuses what waits and ends once the running task does; cancel that one first. */
+    /** Whether there is anything to take, now or later. For the lane's thread. */
+    boolean isOpen() {
+        return !stopping;
+    }
+
+    /** What has waited longest, if anything waits. For the lane's thread. */
+    Optional<T> poll() {
+        return Optional.ofNullable(queue.poll());
+    }
+
+    /** What has waited longest, as soon as anything does; nothing when the lane is closed. For the lane's thread. */
+    Optional<T> take() {
+        try {
+            return Optional.of(queue.take());
+        } catch (InterruptedException e) {
+            return Optional.empty(); // only close() interrupts
+        }
+    }
+
+    /** Refuses what waits, and lets the thread end; cancel what it is busy with first. */
     @Override
     public void close() {
         stopping = true;
-        List<Task> waiting = new ArrayList<>();
+        List<T> waiting = new ArrayList<>();
         queue.drainTo(waiting);
-        waiting.forEach(task -> task.refuse(GenerationException.stopping()));
+        waiting.forEach(item -> item.refuse(GenerationException.stopping()));
         thread.interrupt();
         try {
             thread.join(STOP_WITHIN.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void work() {
-        while (!stopping) {
-            try {
-                queue.take().run();
-            } catch (InterruptedException e) {
-                return; // only close() interrupts
-            }
         }
     }
 

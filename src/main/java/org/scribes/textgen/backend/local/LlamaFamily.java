@@ -1,81 +1,69 @@
 package org.scribes.textgen.backend.local;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import org.scribes.textgen.backend.local.DecoderPlan.Slot;
-import org.scribes.textgen.backend.local.DecoderPlan.TensorName;
+import org.scribes.textgen.backend.local.PlanTensors.Rows;
 import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
-import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * Llama and what is built like it: RMS norm, rotary positions, grouped-query attention, SwiGLU, and Mistral's sliding
- * window. Tensor names are those of Hugging Face's {@code LlamaForCausalLM}.
+ * Llama and what is built like it: RMS norms, rotary positions, grouped-query attention, SwiGLU. Mistral adds a sliding
+ * window, Qwen2 biases of query, key and value, Qwen3 norms of query and key, and Phi-3 joins in the file what is joined here
+ * anyway. Tensor names are those of Hugging Face's {@code LlamaForCausalLM} and its relatives.
  */
 final class LlamaFamily implements DecoderFamily {
+    private static final String PHI3 = "phi3";
+    private static final String QWEN3 = "qwen3";
+    private static final String EMBEDDING = "model.embed_tokens";
+
     @Override
     public Set<String> modelTypes() {
-        return Set.of("llama", "mistral");
+        return Set.of("llama", "mistral", "qwen2", QWEN3, PHI3);
     }
 
     @Override
     public DecoderPlan plan(ModelConfig config) {
-        refuse(config.biases().queryKeyValue(), "attention_bias is true; allowed: false");
-        refuse(config.biases().feedForward(), "mlp_bias is true; allowed: false");
-        List<Long> sizes = List.of(
-                (long) config.layers(), (long) config.heads(), (long) config.kvHeads(), (long) config.headDim(), (long)
-                        config.slidingWindow().orElse(0));
-        return new DecoderPlan(
-                "Llama",
-                "/torchscript/llama.py",
-                sizes,
-                config.normEps(),
-                RotaryPositions.frequencies(config.rope()),
-                slots(config));
-    }
-
-    private static void refuse(boolean condition, String problem) {
-        if (condition) {
-            throw new ModelLoadException("config.json", problem);
+        boolean headNorms = config.modelType().equals(QWEN3);
+        PlanTensors tensors = new PlanTensors(config);
+        tensors.table(EMBEDDING, config.vocabSize());
+        for (int i = 0; i < config.layers(); i++) {
+            tensors.enter(i);
+            layer(tensors, "model.layers." + i + ".", config, headNorms);
         }
+        tensors.enter(config.layers());
+        tensors.rmsNorm("model.norm", config.hiddenSize());
+        tensors.head("lm_head", EMBEDDING, false);
+        return tensors.plan("/torchscript/llama.py", headNorms ? 1L : 0L);
     }
 
-    private static List<Slot> slots(ModelConfig config) {
+    private static void layer(PlanTensors tensors, String layer, ModelConfig config, boolean headNorms) {
         long hidden = config.hiddenSize();
-        long inner = config.intermediateSize();
+        long queries = (long) config.heads() * config.headDim();
+        tensors.rmsNorm(layer + "input_layernorm", hidden);
+        if (headNorms) {
+            tensors.rmsNorm(layer + "self_attn.q_norm", config.headDim());
+            tensors.rmsNorm(layer + "self_attn.k_norm", config.headDim());
+        }
+        tensors.rmsNorm(layer + "post_attention_layernorm", hidden);
+        tensors.linear(config.biases().queryKeyValue(), hidden, queryKeyValue(layer + "self_attn.", config));
+        tensors.linear(config.biases().attentionOutput(), queries, new Rows(layer + "self_attn.o_proj", hidden));
+        tensors.linear(config.biases().feedForward(), hidden, gateAndUp(layer + "mlp.", config));
+        tensors.linear(
+                config.biases().feedForward(), config.intermediateSize(), new Rows(layer + "mlp.down_proj", hidden));
+    }
+
+    private static Rows[] queryKeyValue(String at, ModelConfig config) {
         long queries = (long) config.heads() * config.headDim();
         long keys = (long) config.kvHeads() * config.headDim();
-        TensorName embedding = matrix("model.embed_tokens.weight", config.vocabSize(), hidden);
-        List<Slot> slots = new ArrayList<>();
-        slots.add(slot(embedding));
-        for (int i = 0; i < config.layers(); i++) {
-            String layer = "model.layers." + i + ".";
-            slots.add(slot(vector(layer + "input_layernorm.weight", hidden)));
-            slots.add(slot(
-                    matrix(layer + "self_attn.q_proj.weight", queries, hidden),
-                    matrix(layer + "self_attn.k_proj.weight", keys, hidden),
-                    matrix(layer + "self_attn.v_proj.weight", keys, hidden)));
-            slots.add(slot(matrix(layer + "self_attn.o_proj.weight", hidden, queries)));
-            slots.add(slot(vector(layer + "post_attention_layernorm.weight", hidden)));
-            slots.add(slot(
-                    matrix(layer + "mlp.gate_proj.weight", inner, hidden),
-                    matrix(layer + "mlp.up_proj.weight", inner, hidden)));
-            slots.add(slot(matrix(layer + "mlp.down_proj.weight", hidden, inner)));
-        }
-        slots.add(slot(vector("model.norm.weight", hidden)));
-        slots.add(slot(config.tieWordEmbeddings() ? embedding : matrix("lm_head.weight", config.vocabSize(), hidden)));
-        return slots;
+        return config.modelType().equals(PHI3)
+                ? new Rows[] {new Rows(at + "qkv_proj", queries + 2 * keys)}
+                : new Rows[] {
+                    new Rows(at + "q_proj", queries), new Rows(at + "k_proj", keys), new Rows(at + "v_proj", keys)
+                };
     }
 
-    private static Slot slot(TensorName... parts) {
-        return new Slot(List.of(parts));
-    }
-
-    private static TensorName matrix(String name, long rows, long columns) {
-        return new TensorName(name, List.of(rows, columns));
-    }
-
-    private static TensorName vector(String name, long size) {
-        return new TensorName(name, List.of(size));
+    private static Rows[] gateAndUp(String at, ModelConfig config) {
+        long inner = config.intermediateSize();
+        return config.modelType().equals(PHI3)
+                ? new Rows[] {new Rows(at + "gate_up_proj", 2 * inner)}
+                : new Rows[] {new Rows(at + "gate_proj", inner), new Rows(at + "up_proj", inner)};
     }
 }

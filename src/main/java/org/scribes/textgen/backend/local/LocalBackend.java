@@ -27,14 +27,15 @@ import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.GenerationMetrics;
 
-/** Answers with a checkpoint that runs in this process, one request at a time; others wait in a bounded queue. */
+/** Answers with a checkpoint that runs in this process, many requests together; others wait in a bounded queue. */
 @ApplicationScoped
 @Typed({LocalBackend.class, TextBackend.class})
 public class LocalBackend implements TextBackend {
     private static final Duration RETRY_WHILE_LOADING = Duration.ofSeconds(5);
 
     private final LocalModelLoader loader;
-    private final InferenceLane lane;
+    private final InferenceLane<Ticket> lane;
+    private final LocalConfig config;
     private final ModelLoad load;
     private final int maxOutputTokens;
     private final boolean loadAtStart;
@@ -48,8 +49,9 @@ public class LocalBackend implements TextBackend {
             LocalConfig local,
             GenerationMetrics metrics) {
         this.loader = loader;
-        this.lane = new InferenceLane(local.queueSize(), threads);
+        this.config = local;
         this.load = new ModelLoad(loader, metrics);
+        this.lane = new InferenceLane<>(local.queueSize(), threads, this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
         metrics.queueLength(lane::queueLength);
@@ -61,17 +63,26 @@ public class LocalBackend implements TextBackend {
         }
     }
 
+    /** All that the lane's thread does: it loads the model and serves it. */
+    private void serve(InferenceLane<Ticket> lane) {
+        load.load().ifPresent(model -> {
+            try (model) {
+                new BatchLoop(model, config.batchSize(), new StepPlanner(System::nanoTime)).run(lane);
+            }
+        });
+    }
+
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
         Handover handover = new Handover();
-        GenerationTask task = new GenerationTask(model, prepared, cancellation, handover);
-        lane.submit(task);
+        Ticket ticket = new Ticket(prepared, cancellation, handover);
+        lane.submit(ticket);
         try {
             return handover.passOn(sink, cancellation);
         } finally {
-            lane.withdraw(task);
+            lane.withdraw(ticket);
         }
     }
 
@@ -100,7 +111,7 @@ public class LocalBackend implements TextBackend {
                 loader.modelName(),
                 Mode.LOCAL,
                 load.state(),
-                model.map(loaded -> loaded.precision().label()),
+                model.map(loaded -> loaded.numerics().label()),
                 model.map(loaded -> "cpu"),
                 maxOutputTokens,
                 model.map(loaded -> OptionalInt.of(loaded.contextWindow())).orElse(OptionalInt.empty()),
@@ -111,6 +122,5 @@ public class LocalBackend implements TextBackend {
     @PreDestroy
     void stop() {
         lane.close();
-        load.model().ifPresent(LocalModel::close);
     }
 }

@@ -11,7 +11,8 @@ import org.scribes.textgen.backend.local.sampling.Vocabulary;
  * @param vocabulary what the tokens add to an answer
  * @param endOfText the tokens that end an answer
  * @param contextWindow the most tokens of prompt and answer together
- * @param precision of the weights in memory
+ * @param numerics how it computes
+ * @param memory of the decoder's keys and values
  */
 record LocalModel(
         String name,
@@ -21,7 +22,8 @@ record LocalModel(
         RequestPreparer preparer,
         Set<Integer> endOfText,
         int contextWindow,
-        TorchType precision)
+        Numerics numerics,
+        KvMemory memory)
         implements AutoCloseable {
     LocalModel {
         endOfText = Set.copyOf(endOfText);

@@ -5,6 +5,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,11 +90,23 @@ public class LocalModelLoader {
                     new SamplingDefaults(huggingFace, assistant, local, generation),
                     window);
             Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
-            TorchType precision = precision();
+            Numerics numerics = numerics();
+            List<String> devices = Collections.nCopies(config.layers(), "cpu");
             Decoder decoder =
-                    CheckpointLoader.load(folder, family.plan(config), config.vocabSize(), precision, progress);
+                    CheckpointLoader.load(folder, family.plan(config), config.vocabSize(), numerics, devices, progress);
+            int tokens = local.batchSize() * window;
+            decoder.reserve(tokens);
             loaded = true;
-            return new LocalModel(modelName(), decoder, tokenizer, vocabulary, preparer, endOfText, window, precision);
+            return new LocalModel(
+                    modelName(),
+                    decoder,
+                    tokenizer,
+                    vocabulary,
+                    preparer,
+                    endOfText,
+                    window,
+                    numerics,
+                    new KvMemory(tokens, decoder::copy));
         } finally {
             if (!loaded) {
                 tokenizer.close();
@@ -123,12 +136,13 @@ public class LocalModelLoader {
         return generation.eosTokenIds().isEmpty() ? config.eosTokenIds() : generation.eosTokenIds();
     }
 
-    /** A CPU computes fastest in f32, so that is what suits it. */
-    private TorchType precision() {
+    private Numerics numerics() {
         return switch (huggingFace.precision()) {
-            case BF16 -> TorchType.BF16;
-            case F16 -> TorchType.F16;
-            case AUTO, F32, INT8, INT4 -> TorchType.F32; // the configuration refuses int8 and int4
+            case BF16 -> Numerics.floats(TorchType.BF16);
+            case F16 -> Numerics.floats(TorchType.F16);
+            case AUTO, F32 -> Numerics.F32;
+            case INT8 -> Numerics.int8(false);
+            case INT4 -> Numerics.int4();
         };
     }
 }

@@ -14,7 +14,7 @@ import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /** The one load of the model, on the lane, and how far it is. */
-final class ModelLoad implements InferenceLane.Task {
+final class ModelLoad {
     private static final EventLog LOG = EventLog.of(ModelLoad.class);
 
     private final LocalModelLoader loader;
@@ -29,10 +29,10 @@ final class ModelLoad implements InferenceLane.Task {
     }
 
     /** Begins to load, if that has not begun. */
-    void begin(InferenceLane lane) {
+    void begin(InferenceLane<Ticket> lane) {
         if (begun.compareAndSet(false, true)) {
             state = new LoadState.Loading("queued", 0);
-            lane.submit(this);
+            lane.start();
         }
     }
 
@@ -45,8 +45,8 @@ final class ModelLoad implements InferenceLane.Task {
         return Optional.ofNullable(model);
     }
 
-    @Override
-    public void run() {
+    /** Loads the model on the calling thread, the one that will compute with it; nothing where that fails. */
+    Optional<LocalModel> load() {
         long start = System.nanoTime();
         try {
             LocalModel loaded = loader.load(this::progress);
@@ -57,7 +57,7 @@ final class ModelLoad implements InferenceLane.Task {
             LOG.info(
                     "model_loaded",
                     field("model", loaded.name()),
-                    field("precision", loaded.precision().label()),
+                    field("precision", loaded.numerics().label()),
                     field("context_window", loaded.contextWindow()),
                     field("millis", took.toMillis()));
         } catch (ModelLoadException | GenerationException e) {
@@ -68,11 +68,7 @@ final class ModelLoad implements InferenceLane.Task {
             LOG.error("model_load_defect", failure(e));
             fail("the model could not be loaded: " + e.getClass().getSimpleName() + ", see the log");
         }
-    }
-
-    @Override
-    public void refuse(GenerationException reason) {
-        fail(String.valueOf(reason.getMessage()));
+        return model();
     }
 
     private void fail(String cause) {

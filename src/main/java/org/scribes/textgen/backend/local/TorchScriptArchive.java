@@ -28,12 +28,16 @@ final class TorchScriptArchive {
      * The archive of one module.
      *
      * @param className the class in the text
-     * @param resource the text's name among the resources
+     * @param resources the text's parts among the resources
      * @param lists the class's attributes that are lists, which start empty
      */
-    static byte[] of(String className, String resource, List<String> lists) {
+    static byte[] of(String className, List<String> resources, List<String> lists) {
         try {
-            return zip(pickle(className, lists), source(resource));
+            ByteArrayOutputStream source = new ByteArrayOutputStream();
+            for (String resource : resources) {
+                source.write(source(resource));
+            }
+            return zip(pickle(className, lists), source.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,6 @@ package org.scribes.textgen.backend.local;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtModel;
@@ -18,12 +17,32 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A decoder whose arithmetic is a TorchScript text: one call into libtorch a step. */
 final class TorchScriptDecoder implements Decoder {
-    private static final List<String> LISTS = List.of("staged", "weights", "sizes", "epsilons", "frequencies");
+    private static final String NAME = "Decoder";
+    private static final String COMMON = "/torchscript/decoder.py";
+    private static final List<String> LISTS = List.of(
+            "staged",
+            "plain",
+            "matrices",
+            "scales",
+            "packed",
+            "parts",
+            "biases",
+            "sizes",
+            "windows",
+            "epsilons",
+            "frequencies",
+            "devices",
+            "keys",
+            "values");
 
     private final PtModel model;
     private final PtSymbolBlock block;
@@ -36,15 +55,17 @@ final class TorchScriptDecoder implements Decoder {
     }
 
     /**
-     * Compiles the plan's text; the weights follow by {@link #stage} and {@link #keep}. The decoder belongs to the calling
-     * thread from then on: libtorch keeps settings a thread.
+     * Compiles the plan's text; the weights follow. The decoder belongs to the calling thread from then on: libtorch keeps
+     * settings a thread.
+     *
+     * @param devices of the layers, such as {@code cpu} and {@code cuda:0}
      */
-    static TorchScriptDecoder compile(DecoderPlan plan, int vocabularySize) {
+    static TorchScriptDecoder compile(DecoderPlan plan, Numerics numerics, List<String> devices, int vocabularySize) {
         Engine.getEngine("PyTorch"); // loads libtorch, the first time
         JniUtils.setGraphExecutorOptimize(false); // of this thread; the optimiser loses writes to attributes
-        PtModel model = (PtModel) Model.newInstance(plan.className(), "PyTorch");
+        PtModel model = (PtModel) Model.newInstance(NAME, "PyTorch");
         try {
-            model.load(new ByteArrayInputStream(TorchScriptArchive.of(plan.className(), plan.resource(), LISTS)));
+            model.load(new ByteArrayInputStream(archive(plan)));
         } catch (IOException e) {
             model.close();
             throw new UncheckedIOException(e);
@@ -53,11 +74,28 @@ final class TorchScriptDecoder implements Decoder {
             throw new IllegalStateException("libtorch refuses " + plan.resource(), e);
         }
         TorchScriptDecoder decoder = new TorchScriptDecoder(model, vocabularySize);
-        decoder.configure(plan);
+        decoder.configure(plan, numerics);
+        devices.forEach(device -> decoder.run("place", IValue.from(device)).close());
         return decoder;
     }
 
-    private void configure(DecoderPlan plan) {
+    /** What libtorch loads, here and anywhere else. */
+    static byte[] archive(DecoderPlan plan) {
+        return TorchScriptArchive.of(NAME, List.of(COMMON, plan.resource()), LISTS);
+    }
+
+    private void configure(DecoderPlan plan, Numerics numerics) {
+        DecoderPlan.Attention attention = plan.attention();
+        LongStream common = LongStream.of(
+                plan.layers(),
+                attention.heads(),
+                attention.kvHeads(),
+                attention.width(),
+                attention.rotaryWidth(),
+                numerics.weights().code(),
+                numerics.compute().code(),
+                Numerics.GROUP);
+        long[] sizes = LongStream.concat(common, longs(plan.extras())).toArray();
         float[] frequencies = new float[plan.frequencies().size()];
         for (int i = 0; i < frequencies.length; i++) {
             frequencies[i] = plan.frequencies().get(i);
@@ -65,8 +103,9 @@ final class TorchScriptDecoder implements Decoder {
         try (PtNDManager scope = newScope()) {
             run(
                             "configure",
-                            IValue.listFrom(plan.sizes().stream()
-                                    .mapToLong(Long::longValue)
+                            IValue.listFrom(sizes),
+                            IValue.listFrom(plan.windows().stream()
+                                    .mapToLong(Integer::longValue)
                                     .toArray()),
                             IValue.from(plan.epsilon()),
                             IValue.from((PtNDArray) scope.create(frequencies)))
@@ -74,31 +113,78 @@ final class TorchScriptDecoder implements Decoder {
         }
     }
 
-    /** Takes a tensor as a checkpoint holds it, in pieces; it is copied and converted to {@code target}. */
-    void stage(List<ByteBuffer> bytes, TorchType type, List<Long> shape, TorchType target) {
+    private static LongStream longs(List<Long> values) {
+        return values.stream().mapToLong(Long::longValue);
+    }
+
+    /** A tensor as a checkpoint holds it: its bytes in pieces, its type and its shape. */
+    record Raw(List<ByteBuffer> bytes, TorchType type, List<Long> shape) {}
+
+    /** Keeps the next plain weight in the type {@code target}. */
+    void plain(Raw tensor, TorchType target, String device) {
+        give("keep_plain", tensor, IValue.from((long) target.code()), IValue.from(device));
+    }
+
+    /** Begins the next part of a linear layer. */
+    void begin(long rows, long columns, String device) {
+        run("begin", IValue.from(rows), IValue.from(columns), IValue.from(device))
+                .close();
+    }
+
+    /**
+     * Fills rows of the part begun, from {@code at} on.
+     *
+     * @param most the largest magnitude of an int8 weight
+     */
+    void fill(long at, Raw rows, boolean transposed, int most) {
         try (PtNDManager scope = newScope()) {
-            PtNDArray[] pieces = bytes.stream()
-                    .map(piece -> scope.create(piece, new Shape(piece.remaining()), DataType.UINT8))
-                    .toArray(PtNDArray[]::new);
             run(
-                            "stage",
-                            IValue.listFrom(pieces),
-                            IValue.from((long) type.code()),
-                            IValue.listFrom(
-                                    shape.stream().mapToLong(Long::longValue).toArray()),
-                            IValue.from((long) target.code()))
+                            "fill",
+                            IValue.from(at),
+                            pieces(scope, rows.bytes()),
+                            IValue.from((long) rows.type().code()),
+                            IValue.listFrom(longs(rows.shape()).toArray()),
+                            IValue.from(transposed),
+                            IValue.from((double) most))
                     .close();
         }
     }
 
-    /** Joins the staged tensors along their rows into the decoder's next weight. */
-    void keep() {
-        run("keep").close();
+    /** Ends the part begun. */
+    void part() {
+        run("part").close();
     }
 
-    /** Makes an earlier weight the decoder's next one too. */
-    void reuse(int index) {
-        run("reuse", IValue.from((long) index)).close();
+    /** Ends the linear layer, whose biases may follow. */
+    void end(String device) {
+        run("end", IValue.from(device)).close();
+    }
+
+    /** Makes a plain weight the next linear layer too. */
+    void tie(int plain, String device) {
+        run("tie", IValue.from((long) plain), IValue.from(device)).close();
+    }
+
+    /** Adds to the biases of the linear layer that ended last. */
+    void bias(Raw tensor, String device) {
+        give("keep_bias", tensor, IValue.from(device));
+    }
+
+    private void give(String method, Raw tensor, IValue... more) {
+        try (PtNDManager scope = newScope()) {
+            Stream<IValue> first = Stream.of(
+                    pieces(scope, tensor.bytes()),
+                    IValue.from((long) tensor.type().code()),
+                    IValue.listFrom(longs(tensor.shape()).toArray()));
+            run(method, Stream.concat(first, Arrays.stream(more)).toArray(IValue[]::new))
+                    .close();
+        }
+    }
+
+    private static IValue pieces(PtNDManager scope, List<ByteBuffer> bytes) {
+        return IValue.listFrom(bytes.stream()
+                .map(piece -> scope.create(piece, new Shape(piece.remaining()), DataType.UINT8))
+                .toArray(PtNDArray[]::new));
     }
 
     @Override
@@ -107,8 +193,41 @@ final class TorchScriptDecoder implements Decoder {
     }
 
     @Override
-    public Sequence begin(int capacity) {
-        return new CachedSequence(capacity);
+    public void reserve(int tokens) {
+        run("reserve", IValue.from((long) tokens)).close();
+    }
+
+    @Override
+    public void copy(int from, int to, int length) {
+        run("move", IValue.from((long) from), IValue.from((long) to), IValue.from((long) length))
+                .close();
+    }
+
+    @Override
+    public Scores step(Step step) {
+        PtNDManager scope = newScope();
+        boolean done = false;
+        try (IValue scores = run(
+                "step",
+                tensor(scope, step.tokens()),
+                tensor(scope, step.positions()),
+                tensor(scope, step.places()),
+                IValue.listFrom(step.spans().stream()
+                        .flatMapToLong(span -> LongStream.of(span.row(), span.rows(), span.start(), span.length()))
+                        .toArray()),
+                tensor(scope, step.wanted()))) {
+            Scores result = new TensorScores(scope, scores.toTensor(scope), vocabularySize);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                scope.close();
+            }
+        }
+    }
+
+    private static IValue tensor(PtNDManager scope, long[] values) {
+        return IValue.from((PtNDArray) scope.create(values));
     }
 
     @Override
@@ -129,31 +248,23 @@ final class TorchScriptDecoder implements Decoder {
         }
     }
 
-    /** Keys and values of one sequence, in a scope of their own. */
-    private final class CachedSequence implements Sequence {
-        private final PtNDManager scope = newScope();
-        private final PtNDArray[] cache;
-        private int length;
+    /** Scores as libtorch left them. */
+    private static final class TensorScores implements Scores {
+        private final PtNDManager scope;
+        private final FloatBuffer values;
+        private final int width;
 
-        CachedSequence(int capacity) {
-            try (IValue tensors = run("cache", IValue.from((long) capacity))) {
-                cache = tensors.toTensorArray(scope);
-            }
+        TensorScores(PtNDManager scope, PtNDArray tensor, int width) {
+            this.scope = scope;
+            this.values = tensor.isEmpty()
+                    ? FloatBuffer.allocate(0)
+                    : tensor.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+            this.width = width;
         }
 
         @Override
-        public float[] advance(int[] tokens) {
-            long[] ids = Arrays.stream(tokens).asLongStream().toArray();
-            try (PtNDManager step = (PtNDManager) scope.newSubManager();
-                    IValue scores = run(
-                            "advance",
-                            IValue.from((PtNDArray) step.create(ids)),
-                            IValue.from((long) length),
-                            IValue.listFrom(cache));
-                    NDArray logits = scores.toTensor(step)) {
-                length += tokens.length;
-                return logits.toFloatArray();
-            }
+        public void read(int index, float[] into) {
+            values.get(index * width, into, 0, width);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,13 @@ class CheckpointLoaderTest {
     private Decoder load(List<Double> progress) {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
-        return CheckpointLoader.load(folder, family.plan(config), config.vocabSize(), TorchType.F32, progress::add);
+        return CheckpointLoader.load(
+                folder,
+                family.plan(config),
+                config.vocabSize(),
+                Numerics.F32,
+                Collections.nCopies(config.layers(), "cpu"),
+                progress::add);
     }
 
     @Test

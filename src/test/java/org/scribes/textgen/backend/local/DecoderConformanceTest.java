@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
 
 /** The decoder against what llama.cpp computes from the same weights. */
 class DecoderConformanceTest {
@@ -40,7 +39,7 @@ class DecoderConformanceTest {
         Path checkpoint = REFERENCES.resolve(family);
         assumeTrue(Files.isDirectory(checkpoint), () -> "no references in " + checkpoint);
         JsonNode cases = read(checkpoint.resolve("expected.json"));
-        try (Decoder decoder = load(checkpoint, TorchType.F32)) {
+        try (Decoder decoder = load(checkpoint, Numerics.F32)) {
             for (JsonNode reference : cases) {
                 List<float[]> scores = new ArrayList<>();
                 int[] expected = ints(reference.get("greedy"));
@@ -55,7 +54,7 @@ class DecoderConformanceTest {
     void advance_embeddedModel_isLlamaCppsTokens() throws IOException {
         JsonNode cases = read(Path.of("src/test/resources/models/scribes-tiny/check.json"));
         assertThat(cases).hasSize(40);
-        try (Decoder decoder = load(EmbeddedModel.install(folder), TorchType.F32)) {
+        try (Decoder decoder = load(EmbeddedModel.install(folder), Numerics.F32)) {
             for (JsonNode reference : cases) {
                 int[] expected = ints(reference.get("greedy"));
                 assertThat(follow(decoder, ints(reference.get("prompt")), expected, new ArrayList<>()))
@@ -69,9 +68,10 @@ class DecoderConformanceTest {
         int[] prompt = ints(read(Path.of("src/test/resources/models/scribes-tiny/check.json"))
                 .get(0)
                 .get("prompt"));
-        try (Decoder decoder = load(EmbeddedModel.install(folder), TorchType.F32);
-                Decoder.Sequence whole = decoder.begin(prompt.length);
-                Decoder.Sequence pieces = decoder.begin(prompt.length)) {
+        try (Decoder decoder = load(EmbeddedModel.install(folder), Numerics.F32)) {
+            decoder.reserve(2 * prompt.length);
+            SingleSequence whole = new SingleSequence(decoder, 0);
+            SingleSequence pieces = new SingleSequence(decoder, prompt.length);
             float[] expected = whole.advance(prompt);
             float[] last = {};
             for (int start = 0; start < prompt.length; start += 13) {
@@ -88,10 +88,12 @@ class DecoderConformanceTest {
                 .get(0)
                 .get("prompt"));
         Path checkpoint = EmbeddedModel.install(folder);
-        try (Decoder half = load(checkpoint, precision);
-                Decoder full = load(checkpoint, TorchType.F32);
-                Decoder.Sequence halved = half.begin(prompt.length);
-                Decoder.Sequence whole = full.begin(prompt.length)) {
+        try (Decoder half = load(checkpoint, Numerics.floats(precision));
+                Decoder full = load(checkpoint, Numerics.F32)) {
+            half.reserve(prompt.length);
+            full.reserve(prompt.length);
+            SingleSequence halved = new SingleSequence(half, 0);
+            SingleSequence whole = new SingleSequence(full, 0);
             float[] expected = softmax(whole.advance(prompt));
             float[] probabilities = softmax(halved.advance(prompt));
             assertThat(probabilities).containsExactly(expected, within(0.05f));
@@ -101,18 +103,18 @@ class DecoderConformanceTest {
 
     /** The likeliest token at each step, when the decoder is given the expected ones. */
     private static int[] follow(Decoder decoder, int[] prompt, int[] expected, List<float[]> scores) {
-        try (Decoder.Sequence sequence = decoder.begin(prompt.length + expected.length)) {
-            int[] tokens = new int[expected.length];
-            float[] logits = sequence.advance(prompt);
-            for (int i = 0; i < expected.length; i++) {
-                tokens[i] = argmax(logits);
-                scores.add(logits);
-                if (i + 1 < expected.length) {
-                    logits = sequence.advance(new int[] {expected[i]});
-                }
+        decoder.reserve(prompt.length + expected.length);
+        SingleSequence sequence = new SingleSequence(decoder, 0);
+        int[] tokens = new int[expected.length];
+        float[] logits = sequence.advance(prompt);
+        for (int i = 0; i < expected.length; i++) {
+            tokens[i] = argmax(logits);
+            scores.add(logits);
+            if (i + 1 < expected.length) {
+                logits = sequence.advance(expected[i]);
             }
-            return tokens;
         }
+        return tokens;
     }
 
     private static void assertProbabilities(JsonNode steps, List<float[]> scores) {
@@ -125,10 +127,8 @@ class DecoderConformanceTest {
         }
     }
 
-    private static Decoder load(Path checkpoint, TorchType precision) {
-        ModelConfig config = ModelConfig.read(checkpoint);
-        DecoderPlan plan = DecoderFamily.of(config.modelType()).plan(config);
-        return CheckpointLoader.load(checkpoint, plan, config.vocabSize(), precision, share -> {});
+    private static Decoder load(Path checkpoint, Numerics numerics) {
+        return TestingCheckpoints.load(checkpoint, numerics);
     }
 
     private static JsonNode read(Path file) throws IOException {

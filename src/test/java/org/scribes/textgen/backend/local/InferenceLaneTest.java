@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.scribes.textgen.domain.ErrorCode;
@@ -14,7 +15,18 @@ import org.scribes.textgen.domain.GenerationException;
 
 @Timeout(20)
 class InferenceLaneTest {
-    private final InferenceLane lane = new InferenceLane(2, Thread::new);
+    private final InferenceLane<TestingTask> lane = new InferenceLane<>(2, Thread::new, InferenceLaneTest::work);
+
+    private static void work(InferenceLane<TestingTask> lane) {
+        while (lane.isOpen()) {
+            lane.take().ifPresent(TestingTask::run);
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        lane.start();
+    }
 
     @AfterEach
     void close() {
@@ -22,14 +34,13 @@ class InferenceLaneTest {
     }
 
     /** Occupies the lane until it is released. */
-    private static final class TestingTask implements InferenceLane.Task {
+    private static final class TestingTask implements InferenceLane.Waiting {
         final CountDownLatch running = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
         final CountDownLatch finished = new CountDownLatch(1);
         final AtomicReference<ErrorCode> refused = new AtomicReference<>();
 
-        @Override
-        public void run() {
+        void run() {
             running.countDown();
             try {
                 release.await();

@@ -64,12 +64,7 @@ class QuotationCostIT {
         Path checkpoint = EmbeddedModel.install(folder);
         ModelConfig config = ModelConfig.read(checkpoint);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint);
-                Decoder decoder = CheckpointLoader.load(
-                        checkpoint,
-                        DecoderFamily.of("llama").plan(config),
-                        config.vocabSize(),
-                        TorchType.F32,
-                        share -> {})) {
+                Decoder decoder = TestingCheckpoints.load(checkpoint, Numerics.F32)) {
             Vocabulary vocabulary = VocabularyReader.read(checkpoint, tokenizer, config.vocabSize(), Set.of(5));
             int mark = tokenizer.encode("\"")[0];
             assertCheap("outside", steps(decoder, vocabulary, tokenizer.encode("a")[0], mark), reporter);
@@ -85,11 +80,13 @@ class QuotationCostIT {
             ConstrainedSequence held = new ConstrainedSequence(vocabulary, constraint);
             Sampler constrained = Sampler.of(SAMPLING, new int[0], held);
             Sampler free = Sampler.of(SAMPLING, new int[0]);
-            try (Decoder.Sequence sequence = decoder.begin(TOKENS + 1)) {
+            decoder.reserve(TOKENS + 1);
+            SingleSequence sequence = new SingleSequence(decoder, 0);
+            {
                 int token = constrained.next(only(first, vocabulary));
                 for (int step = 0; step < TOKENS; step++) {
                     long start = System.nanoTime();
-                    float[] scores = sequence.advance(new int[] {token});
+                    float[] scores = sequence.advance(token);
                     long computed = System.nanoTime() - start;
                     scores[mark] = -1000;
                     float[] same = scores.clone();

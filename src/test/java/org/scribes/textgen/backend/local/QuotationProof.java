@@ -35,6 +35,8 @@ final class QuotationProof implements AutoCloseable {
     private static final List<Double> TEMPERATURES = List.of(0.2, 0.5, 0.8, 1.0, 1.3, 1.6, 2.0);
     private static final int MIN_TOKENS = 40;
     private static final int MORE_TOKENS = 21;
+    private static final int TOGETHER = 8;
+    private static final int MEMORY = 2000;
 
     private final CheckpointTokenizer tokenizer;
     private final LocalModel model;
@@ -54,21 +56,18 @@ final class QuotationProof implements AutoCloseable {
         Set<Integer> ends = Set.copyOf(config.eosTokenIds());
         this.tokenizer = CheckpointTokenizer.open(tokens);
         Vocabulary vocabulary = VocabularyReader.read(tokens, tokenizer, config.vocabSize(), ends);
-        Decoder decoder = CheckpointLoader.load(
-                checkpoint,
-                DecoderFamily.of(ModelConfig.typeOf(checkpoint)).plan(config),
-                config.vocabSize(),
-                TorchType.F32,
-                share -> {});
+        Decoder decoder = TestingCheckpoints.load(checkpoint, Numerics.F32);
+        decoder.reserve(MEMORY);
         this.model = new LocalModel(
                 "m",
-                new QuotingDecoder(decoder, tokens(Set.of(" ")), tokens(Set.of("\"", "“", "«")), random),
+                new QuotingDecoder(decoder, tokens(Set.of(" ")), tokens(Set.of("\"", "“", "«"))),
                 tokenizer,
                 vocabulary,
                 TestingSettings.preparer(tokenizer),
                 ends,
                 config.maxPositionEmbeddings(),
-                TorchType.F32);
+                Numerics.F32,
+                new KvMemory(MEMORY, decoder::copy));
     }
 
     /** The tokens that read so beside another one. */
@@ -84,12 +83,12 @@ final class QuotationProof implements AutoCloseable {
 
     /** So many answers, each held against the passages. */
     void run(int answers) {
-        for (int i = 0; i < answers; i++) {
-            PreparedRequest request = request(TEMPERATURES.get(i % TEMPERATURES.size()));
-            Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
-            Handover handover = new Handover();
-            new GenerationTask(model, request, cancellation, handover).run();
-            check(handover.passOn(piece -> {}, cancellation));
+        Cancellation cancellation = new Cancellation(Duration.ofMinutes(10), System::nanoTime);
+        for (int i = 0; i < answers; i += TOGETHER) {
+            List<PreparedRequest> requests = IntStream.range(i, Math.min(answers, i + TOGETHER))
+                    .mapToObj(index -> request(TEMPERATURES.get(index % TEMPERATURES.size())))
+                    .toList();
+            new TestingBatch(model, TOGETHER).answers(requests, cancellation).forEach(this::check);
         }
     }
 

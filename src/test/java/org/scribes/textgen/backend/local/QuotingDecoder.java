@@ -1,7 +1,7 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** A decoder that wants to open a quotation every few tokens, wherever it is: a space, and then a mark. */
 final class QuotingDecoder implements Decoder {
@@ -11,13 +11,11 @@ final class QuotingDecoder implements Decoder {
     private final Decoder decoder;
     private final List<Integer> spaces;
     private final List<Integer> marks;
-    private final Random random;
 
-    QuotingDecoder(Decoder decoder, List<Integer> spaces, List<Integer> marks, Random random) {
+    QuotingDecoder(Decoder decoder, List<Integer> spaces, List<Integer> marks) {
         this.decoder = decoder;
         this.spaces = spaces;
         this.marks = marks;
-        this.random = random;
     }
 
     @Override
@@ -26,35 +24,50 @@ final class QuotingDecoder implements Decoder {
     }
 
     @Override
-    public Sequence begin(int capacity) {
-        Sequence sequence = decoder.begin(capacity);
-        return new Sequence() {
-            private boolean spaced;
+    public void reserve(int tokens) {
+        decoder.reserve(tokens);
+    }
 
+    @Override
+    public void copy(int from, int to, int length) {
+        decoder.copy(from, to, length);
+    }
+
+    @Override
+    public Scores step(Step step) {
+        Scores scores = decoder.step(step);
+        long[] places = step.places();
+        long[] positions = step.positions();
+        long[] wanted = step.wanted();
+        return new Scores() {
             @Override
-            public float[] advance(int[] tokens) {
-                float[] scores = sequence.advance(tokens);
-                if (spaced) {
-                    want(scores, marks);
-                    spaced = false;
-                } else if (random.nextInt(EVERY) == 0) {
-                    want(scores, spaces);
-                    spaced = true;
-                }
-                return scores;
-            }
-
-            private void want(float[] scores, List<Integer> tokens) {
-                if (!tokens.isEmpty()) {
-                    scores[tokens.get(random.nextInt(tokens.size()))] += WANTED;
+            public void read(int index, float[] into) {
+                scores.read(index, into);
+                int row = (int) wanted[index];
+                long start = places[row] - positions[row];
+                if (opens(start, positions[row] - 1)) {
+                    want(into, marks, positions[row]);
+                } else if (opens(start, positions[row])) {
+                    want(into, spaces, positions[row]);
                 }
             }
 
             @Override
             public void close() {
-                sequence.close();
+                scores.close();
             }
         };
+    }
+
+    /** The same whenever it is asked, so that proposals are judged as they should be. */
+    private static boolean opens(long start, long position) {
+        return new SplittableRandom(31 * start + position).nextInt(EVERY) == 0;
+    }
+
+    private static void want(float[] scores, List<Integer> tokens, long position) {
+        if (!tokens.isEmpty()) {
+            scores[tokens.get((int) (position % tokens.size()))] += WANTED;
+        }
     }
 
     @Override

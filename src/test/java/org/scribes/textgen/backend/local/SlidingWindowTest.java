@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
 
 /** Mistral's window: with one layer, a token sees the last few tokens and nothing before them. */
 class SlidingWindowTest {
@@ -28,9 +27,7 @@ class SlidingWindowTest {
         node.put("model_type", "mistral").put("num_hidden_layers", 1);
         node.set("sliding_window", json.readTree(window));
         json.writeValue(folder.resolve("config.json").toFile(), node);
-        ModelConfig config = ModelConfig.read(folder);
-        DecoderPlan plan = DecoderFamily.of(config.modelType()).plan(config);
-        return CheckpointLoader.load(folder, plan, config.vocabSize(), TorchType.F32, share -> {});
+        return TestingCheckpoints.load(folder, Numerics.F32);
     }
 
     /** Two prompts that differ only in the token {@code fromEnd} places from the end. */
@@ -41,19 +38,18 @@ class SlidingWindowTest {
     }
 
     private static float[] whole(Decoder decoder, int[] prompt) {
-        try (Decoder.Sequence sequence = decoder.begin(LENGTH)) {
-            return sequence.advance(prompt);
-        }
+        decoder.reserve(LENGTH);
+        return new SingleSequence(decoder, 0).advance(prompt);
     }
 
     private static float[] tokenByToken(Decoder decoder, int[] prompt) {
-        try (Decoder.Sequence sequence = decoder.begin(LENGTH)) {
-            float[] scores = {};
-            for (int token : prompt) {
-                scores = sequence.advance(new int[] {token});
-            }
-            return scores;
+        decoder.reserve(LENGTH);
+        SingleSequence sequence = new SingleSequence(decoder, 0);
+        float[] scores = {};
+        for (int token : prompt) {
+            scores = sequence.advance(token);
         }
+        return scores;
     }
 
     @Test

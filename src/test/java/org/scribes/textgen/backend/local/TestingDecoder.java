@@ -1,19 +1,25 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** A decoder that wants a given answer after any prompt of two tokens or more, and counts what it is asked. */
+/**
+ * A decoder that wants a given answer after any prompt, and counts what it is asked. What it wants depends on nothing but
+ * how many tokens were appended after the prompt, so proposals are judged as they should be.
+ */
 final class TestingDecoder implements Decoder {
     private final int vocabulary;
+    private final int promptLength;
     private final int[] answer;
+    /** The rows of each step. */
     final List<Integer> steps = new ArrayList<>();
-    final AtomicInteger open = new AtomicInteger();
+
     Runnable beforeStep = () -> {};
 
-    TestingDecoder(int vocabulary, int... answer) {
+    TestingDecoder(int vocabulary, int promptLength, int... answer) {
         this.vocabulary = vocabulary;
+        this.promptLength = promptLength;
         this.answer = answer;
     }
 
@@ -23,30 +29,27 @@ final class TestingDecoder implements Decoder {
     }
 
     @Override
-    public Sequence begin(int capacity) {
-        open.incrementAndGet();
-        return new Sequence() {
-            private int position;
-            private int length;
+    public void reserve(int tokens) {}
 
+    @Override
+    public void copy(int from, int to, int length) {}
+
+    @Override
+    public Scores step(Step step) {
+        beforeStep.run();
+        steps.add(step.rows());
+        long[] positions = step.positions();
+        long[] wanted = step.wanted();
+        return new Scores() {
             @Override
-            public float[] advance(int[] tokens) {
-                length += tokens.length;
-                if (length > capacity) {
-                    throw new IllegalStateException("more tokens than were asked room for");
-                }
-                beforeStep.run();
-                steps.add(tokens.length);
-                position += tokens.length == 1 ? 1 : 0;
-                float[] scores = new float[vocabulary];
-                scores[answer[Math.min(position, answer.length - 1)]] = 10;
-                return scores;
+            public void read(int index, float[] into) {
+                Arrays.fill(into, 0);
+                int position = (int) positions[(int) wanted[index]] + 1 - promptLength;
+                into[answer[Math.min(position, answer.length - 1)]] = 10;
             }
 
             @Override
-            public void close() {
-                open.decrementAndGet();
-            }
+            public void close() {}
         };
     }
 

@@ -96,12 +96,12 @@ final class SafetensorsFile implements AutoCloseable {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 
-    /** Maps a tensor of this file, in pieces of at most {@code pieceBytes}. */
-    List<ByteBuffer> map(TensorInfo tensor, long pieceBytes) {
+    /** Maps the bytes {@code [begin, end)} of this file, in pieces of at most {@code pieceBytes}. */
+    List<ByteBuffer> map(long begin, long end, long pieceBytes) {
         List<ByteBuffer> pieces = new ArrayList<>();
         try {
-            for (long at = tensor.begin(); at < tensor.end(); at += pieceBytes) {
-                long length = Math.min(pieceBytes, tensor.end() - at);
+            for (long at = begin; at < end; at += pieceBytes) {
+                long length = Math.min(pieceBytes, end - at);
                 pieces.add(channel.map(MapMode.READ_ONLY, at, length).order(ByteOrder.LITTLE_ENDIAN));
             }
         } catch (IOException e) {

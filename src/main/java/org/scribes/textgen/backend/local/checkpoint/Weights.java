@@ -129,14 +129,31 @@ public final class Weights implements AutoCloseable {
      * @throws ModelLoadException when there is none of that name or its dtype is not F32, F16 or BF16
      */
     public List<ByteBuffer> bytes(String name) {
-        SafetensorsFile file = file(name);
-        TensorInfo tensor = file.tensor(name);
+        TensorInfo tensor = floats(name);
+        return file(name).map(tensor.begin(), tensor.end(), PIECE_BYTES);
+    }
+
+    /**
+     * The bytes of some rows of a matrix, as {@link #bytes} gives all of it.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     * @throws ModelLoadException as {@link #bytes} does
+     */
+    public List<ByteBuffer> rows(String name, long from, long to) {
+        TensorInfo tensor = floats(name);
+        long row = tensor.byteLength() / tensor.shape().get(0);
+        return file(name).map(tensor.begin() + from * row, tensor.begin() + to * row, PIECE_BYTES);
+    }
+
+    private TensorInfo floats(String name) {
+        TensorInfo tensor = info(name);
         if (!tensor.dtype().isFloat()) {
             throw new ModelLoadException(
-                    file.name(),
+                    fileOf(name),
                     "tensor " + Text.quoted(name) + " is " + tensor.dtype() + "; F32, F16 and BF16 can be used");
         }
-        return file.map(tensor, PIECE_BYTES);
+        return tensor;
     }
 
     private SafetensorsFile file(String name) {

@@ -33,7 +33,7 @@ import org.scribes.textgen.grounding.TestingQuotations;
 
 /** One answer on the lane, with a decoder whose answer is known and the embedded model's tokenizer. */
 @Timeout(30)
-class GenerationTaskTest {
+class BatchLoopTest {
     private static final int END = 5;
     private static final SamplingParameters GREEDY = new SamplingParameters(0, 1, 0, 1, false, OptionalLong.empty());
 
@@ -62,15 +62,18 @@ class GenerationTaskTest {
     }
 
     private static TestingDecoder answering(String text, int... more) {
+        return answering(3, text, more);
+    }
+
+    private static TestingDecoder answering(int promptLength, String text, int... more) {
         int[] tokens = tokenizer.encode(text);
         int[] all = Arrays.copyOf(tokens, tokens.length + more.length);
         System.arraycopy(more, 0, all, tokens.length, more.length);
-        return new TestingDecoder(4096, all);
+        return new TestingDecoder(4096, promptLength, all);
     }
 
     private Completion run(TestingDecoder decoder, int promptLength, int maxNewTokens, String... stop) {
-        LocalModel model =
-                new LocalModel("m", decoder, tokenizer, vocabulary, preparer(), Set.of(END), 512, TorchType.F32);
+        LocalModel model = model(decoder);
         PreparedRequest request = new PreparedRequest(
                 IntStream.range(0, promptLength).map(i -> 7).boxed().toList(),
                 maxNewTokens,
@@ -78,10 +81,24 @@ class GenerationTaskTest {
                 List.of(stop),
                 constraint,
                 List.of());
-        Handover handover = new Handover();
-        new GenerationTask(model, request, cancellation, handover).run();
-        assertThat(decoder.open).hasValue(0);
-        return handover.passOn(pieces::add, cancellation);
+        TestingBatch batch = new TestingBatch(model, 4);
+        Ticket ticket = batch.submit(request, cancellation);
+        batch.finish();
+        assertThat(model.memory().inUse()).isZero();
+        return ticket.handover().passOn(pieces::add, cancellation);
+    }
+
+    private static LocalModel model(TestingDecoder decoder) {
+        return new LocalModel(
+                "m",
+                decoder,
+                tokenizer,
+                vocabulary,
+                preparer(),
+                Set.of(END),
+                512,
+                Numerics.F32,
+                new KvMemory(2000, decoder::copy));
     }
 
     private static RequestPreparer preparer() {
@@ -124,7 +141,7 @@ class GenerationTaskTest {
 
     @Test
     void run_longPrompt_isReadInSteps() {
-        TestingDecoder decoder = answering("a", END);
+        TestingDecoder decoder = answering(600, "a", END);
 
         run(decoder, 600, 4);
 

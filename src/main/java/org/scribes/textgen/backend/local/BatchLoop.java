@@ -1,0 +1,168 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.local.Decoder.Scores;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.GenerationException;
+
+/**
+ * Continuous batching: answers join and leave at every step. Requests come in by the order of their arrival; one that does
+ * not fit into the memory waits, and those behind it wait with it. Used by the lane's thread.
+ */
+final class BatchLoop {
+    private final LocalModel model;
+    private final BatchLimit limit;
+    private final StepPlanner planner;
+    private final KvMemory memory;
+    private final float[] buffer;
+    /** In the order of their arrival. */
+    private final List<RunningAnswer> running = new ArrayList<>();
+
+    private @Nullable Ticket first;
+
+    BatchLoop(LocalModel model, int batchSize, StepPlanner planner) {
+        this.model = model;
+        this.limit = new BatchLimit(batchSize);
+        this.planner = planner;
+        this.memory = model.memory();
+        this.buffer = new float[model.decoder().vocabularySize()];
+    }
+
+    /** Serves the lane until it is closed. */
+    void run(InferenceLane<Ticket> lane) {
+        while (lane.isOpen()) {
+            if (isIdle()) {
+                first = lane.take().orElse(null);
+            }
+            turn(lane);
+        }
+        Ticket waiting = first;
+        if (waiting != null) {
+            waiting.refuse(GenerationException.stopping());
+        }
+        List.copyOf(running).forEach(answer -> fail(answer, GenerationException.stopping()));
+    }
+
+    /** Lets in what waits, and takes a step with what has its place. */
+    void turn(InferenceLane<Ticket> lane) {
+        admit(lane);
+        step();
+    }
+
+    /** Whether nothing has a place or is about to get it. */
+    boolean isIdle() {
+        return running.isEmpty() && first == null;
+    }
+
+    /** Lets in what has waited longest, as long as there is room. */
+    private void admit(InferenceLane<Ticket> lane) {
+        while (running.size() < limit.now()) {
+            Ticket ticket = first == null ? lane.poll().orElse(null) : first;
+            if (ticket == null) {
+                return;
+            }
+            first = ticket;
+            if (!enter(ticket)) {
+                return;
+            }
+            first = null;
+        }
+    }
+
+    /** Whether {@code ticket} waits no longer: it has its place, or will never need one. */
+    private boolean enter(Ticket ticket) {
+        try {
+            ticket.cancellation().throwIfCancelled();
+            Optional<KvRegion> region = memory.take(ticket.request().promptTokens(), ticket.room());
+            region.ifPresent(place -> running.add(new RunningAnswer(model, ticket, place)));
+            return region.isPresent();
+        } catch (GenerationException e) {
+            ticket.refuse(e);
+        } catch (RuntimeException e) {
+            ticket.refuse(EngineFailures.defect(e));
+        }
+        return true;
+    }
+
+    private void step() {
+        dropUnwanted();
+        List<RunningAnswer> taking = List.copyOf(running.subList(0, Math.min(limit.now(), running.size())));
+        if (taking.isEmpty()) {
+            return;
+        }
+        try {
+            Step step = planner.plan(taking);
+            try (Scores scores = compute(step)) {
+                handOut(taking, new RowScores(scores, buffer));
+            }
+            limit.wentWell();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            end(taking, e);
+        }
+    }
+
+    private Scores compute(Step step) {
+        long start = planner.now();
+        Scores scores = model.decoder().step(step);
+        planner.took(step, planner.now() - start);
+        return scores;
+    }
+
+    private void handOut(List<RunningAnswer> taking, RowScores scores) {
+        for (RunningAnswer answer : taking) {
+            try {
+                answer.take(scores).ifPresent(completion -> done(answer, completion));
+            } catch (GenerationException e) {
+                fail(answer, e);
+            } catch (RuntimeException e) {
+                fail(answer, EngineFailures.defect(e));
+            }
+        }
+    }
+
+    private void dropUnwanted() {
+        for (RunningAnswer answer : List.copyOf(running)) {
+            try {
+                answer.ticket().cancellation().throwIfCancelled();
+            } catch (GenerationException e) {
+                fail(answer, e);
+            }
+        }
+    }
+
+    /** Memory that ran out ends the answers that asked for most, and fewer share the next steps; a defect ends them all. */
+    private void end(List<RunningAnswer> taking, Throwable e) {
+        if (!EngineFailures.isOutOfMemory(e)) {
+            taking.forEach(answer -> fail(answer, EngineFailures.defect(e)));
+            return;
+        }
+        memory.forget();
+        limit.halve();
+        List<RunningAnswer> reading =
+                taking.stream().filter(RunningAnswer::isReading).toList();
+        List<RunningAnswer> guilty = reading.isEmpty() ? beyondTheLimit(taking) : reading;
+        guilty.forEach(answer -> fail(answer, EngineFailures.outOfMemory(e)));
+    }
+
+    private List<RunningAnswer> beyondTheLimit(List<RunningAnswer> taking) {
+        return taking.size() > limit.now() ? taking.subList(limit.now(), taking.size()) : taking;
+    }
+
+    private void done(RunningAnswer answer, Completion completion) {
+        leave(answer);
+        answer.ticket().handover().done(completion);
+    }
+
+    private void fail(RunningAnswer answer, GenerationException reason) {
+        leave(answer);
+        answer.ticket().handover().failed(reason);
+    }
+
+    private void leave(RunningAnswer answer) {
+        running.remove(answer);
+        memory.giveBack(answer.region());
+    }
+}

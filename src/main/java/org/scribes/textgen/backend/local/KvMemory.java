@@ -1,0 +1,156 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deals out the memory of keys and values: to each sequence one stretch for all the tokens that it may come to, so that
+ * none is promised twice. What an ended sequence leaves is remembered while nobody needs the room, and a prompt that
+ * begins like it does not have to be read again up to there.
+ */
+final class KvMemory {
+    /** Fewer shared tokens are as soon read again. */
+    private static final int WORTH_COPYING = 16;
+
+    private final int capacity;
+    private final Copier copier;
+    /** In the order of their places. */
+    private final List<KvRegion> regions = new ArrayList<>();
+
+    private long time;
+    private long reused;
+
+    /** Copies what the memory holds. */
+    @FunctionalInterface
+    interface Copier {
+        /** Copies {@code length} tokens; the stretches may overlap. */
+        void copy(int from, int to, int length);
+    }
+
+    /** @param capacity in tokens */
+    KvMemory(int capacity, Copier copier) {
+        this.capacity = capacity;
+        this.copier = copier;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** Tokens that running sequences have room for. */
+    int inUse() {
+        return regions.stream()
+                .filter(KvRegion::inUse)
+                .mapToInt(KvRegion::capacity)
+                .sum();
+    }
+
+    /** Tokens that are remembered of sequences that have ended. */
+    int remembered() {
+        return regions.stream()
+                .filter(region -> !region.inUse())
+                .mapToInt(KvRegion::capacity)
+                .sum();
+    }
+
+    /** Tokens of prompts that were not read again, so far. */
+    long reused() {
+        return reused;
+    }
+
+    /**
+     * Makes room for a sequence, with what is known of its prompt already written; at least the prompt's last token is not.
+     *
+     * @param room for so many tokens
+     * @return nothing while running sequences leave too little
+     */
+    Optional<KvRegion> take(int[] prompt, int room) {
+        Optional<KvRegion> like = mostAlike(prompt);
+        KvRegion region = make(room, like.orElse(null));
+        if (region == null && like.isPresent()) {
+            region = make(room, null);
+        }
+        if (region == null) {
+            return Optional.empty();
+        }
+        region.use(++time);
+        KvRegion source = like.filter(regions::contains).orElse(null);
+        if (source != null) {
+            int shared = Math.min(source.shared(prompt), prompt.length - 1);
+            copier.copy(source.start(), region.start(), shared);
+            region.append(prompt, 0, shared);
+            source.use(time);
+            reused += shared;
+        }
+        return Optional.of(region);
+    }
+
+    /** Takes back the region of a sequence that has ended, and remembers what it holds. */
+    void giveBack(KvRegion region) {
+        region.rest();
+        region.use(++time);
+        regions.removeIf(other -> other != region && !other.inUse() && other.begins(region));
+        if (region.length() < WORTH_COPYING) {
+            regions.remove(region);
+        }
+    }
+
+    /** Forgets everything that no running sequence needs. */
+    void forget() {
+        regions.removeIf(region -> !region.inUse());
+    }
+
+    private Optional<KvRegion> mostAlike(int[] prompt) {
+        return regions.stream()
+                .max(Comparator.comparingInt(region -> region.shared(prompt)))
+                .filter(region -> Math.min(region.shared(prompt), prompt.length - 1) >= WORTH_COPYING);
+    }
+
+    /** A new region, for which others are forgotten, those used longest ago first; {@code kept} is not. */
+    private @Nullable KvRegion make(int room, @Nullable KvRegion kept) {
+        int running = inUse() + (kept == null || kept.inUse() ? 0 : kept.capacity());
+        if (room > capacity - running) {
+            return null;
+        }
+        while (room > capacity - inUse() - remembered()) {
+            regions.stream()
+                    .filter(region -> !region.inUse() && region != kept)
+                    .min(Comparator.comparingLong(KvRegion::lastUse))
+                    .ifPresent(regions::remove);
+        }
+        int index = gap(room);
+        if (index < 0) {
+            closeGaps();
+            index = regions.size();
+        }
+        KvRegion region = new KvRegion(index == 0 ? 0 : regions.get(index - 1).end(), room);
+        regions.add(index, region);
+        return region;
+    }
+
+    /** The index before which there is so much room; below 0 if nowhere. */
+    private int gap(int room) {
+        int end = 0;
+        for (int i = 0; i < regions.size(); i++) {
+            if (regions.get(i).start() - end >= room) {
+                return i;
+            }
+            end = regions.get(i).end();
+        }
+        return capacity - end >= room ? regions.size() : -1;
+    }
+
+    private void closeGaps() {
+        int end = 0;
+        for (KvRegion region : regions) {
+            if (region.start() > end) {
+                copier.copy(region.start(), end, region.length());
+                region.moveTo(end);
+            }
+            end = region.end();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.List;
+import org.scribes.textgen.backend.local.DecoderPlan.Linear;
+import org.scribes.textgen.backend.local.DecoderPlan.Part;
+import org.scribes.textgen.backend.local.checkpoint.Weights;
+
+/** Loads one linear layer: in parts that are packed by themselves, each in blocks of rows. */
+final class LinearLoader {
+    /** Weights that are converted together: 16 MiB as f32. */
+    private static final long BLOCK = 1L << 22;
+    /** Weights of one int8 or int4 part: while it is packed it is held twice. */
+    private static final long PART = 1L << 26;
+    /** Rows that int4 packs together. */
+    private static final long ALIGNED = 64;
+
+    private final Weights weights;
+    private final TorchScriptDecoder decoder;
+    private final Numerics numerics;
+    private final String device;
+
+    LinearLoader(Weights weights, TorchScriptDecoder decoder, Numerics numerics, String device) {
+        this.weights = weights;
+        this.decoder = decoder;
+        this.numerics = numerics;
+        this.device = device;
+    }
+
+    void load(Linear linear) {
+        long rows = linear.rows();
+        boolean whole = !numerics.quantised() || linear.weights().stream().anyMatch(Part::transposed);
+        long most = whole ? rows : rowsOf(PART, linear.columns());
+        for (long first = 0; first < rows; first += most) {
+            long end = Math.min(rows, first + most);
+            decoder.begin(end - first, linear.columns(), device);
+            fill(linear, first, end);
+            decoder.part();
+        }
+    }
+
+    private static long rowsOf(long weights, long columns) {
+        return Math.max(1, weights / columns / ALIGNED) * ALIGNED;
+    }
+
+    /** Fills the part that holds the rows {@code [first, end)} of the layer. */
+    private void fill(Linear linear, long first, long end) {
+        long start = 0;
+        for (Part part : linear.weights()) {
+            long from = Math.max(first, start);
+            long to = Math.min(end, start + part.rows());
+            if (part.transposed() && to > from) {
+                decoder.fill(from - first, transposed(part), true, numerics.int8Limit());
+            } else {
+                fill(part, from - start, to - start, start - first);
+            }
+            start += part.rows();
+        }
+    }
+
+    /** Fills rows of a tensor; its first row is the part's row {@code offset}. */
+    private void fill(Part part, long from, long to, long offset) {
+        long block = rowsOf(BLOCK, part.columns());
+        for (long row = from; row < to; row += block) {
+            long end = Math.min(to, row + block);
+            decoder.fill(offset + row, rows(part, row, end), false, numerics.int8Limit());
+        }
+    }
+
+    private TorchScriptDecoder.Raw rows(Part part, long from, long to) {
+        return new TorchScriptDecoder.Raw(
+                weights.rows(part.tensor().name(), from, to),
+                CheckpointLoader.type(part.tensor(), weights),
+                List.of(to - from, part.columns()));
+    }
+
+    /** A transposed tensor comes whole: its rows are the layer's columns. */
+    private TorchScriptDecoder.Raw transposed(Part part) {
+        return new TorchScriptDecoder.Raw(
+                weights.bytes(part.tensor().name()),
+                CheckpointLoader.type(part.tensor(), weights),
+                part.tensor().shape());
+    }
+}

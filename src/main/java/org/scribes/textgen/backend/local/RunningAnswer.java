@@ -1,0 +1,139 @@
+package org.scribes.textgen.backend.local;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.scribes.textgen.backend.local.sampling.ConstrainedSequence;
+import org.scribes.textgen.backend.local.sampling.Sampler;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.domain.TokenUsage;
+
+/** An answer in the batch: first its prompt is read, then it goes on by a token or more a step until something ends it. */
+final class RunningAnswer {
+    private static final String CUT = "the answer was cut where it must go on, such as in the middle of a quotation";
+
+    private final LocalModel model;
+    private final Ticket ticket;
+    private final KvRegion region;
+    private final int[] prompt;
+    private final Sampler sampler;
+    private final AnswerText text;
+    private int generated;
+    /** The last token that was chosen: its keys and values are not in the memory yet. */
+    private int next;
+    /** Tokens of the prompt that the step in work reads. */
+    private int reading;
+    /** The first of the step's asked rows that is this answer's. */
+    private int asked;
+
+    RunningAnswer(LocalModel model, Ticket ticket, KvRegion region) {
+        PreparedRequest request = ticket.request();
+        this.model = model;
+        this.ticket = ticket;
+        this.region = region;
+        this.prompt = request.promptTokens();
+        this.sampler = request.constraint()
+                .map(limit ->
+                        Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
+                .orElseGet(() -> Sampler.of(request.sampling(), prompt));
+        this.text = new AnswerText(model.tokenizer(), request.stop(), ticket.handover()::piece);
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    KvRegion region() {
+        return region;
+    }
+
+    /** Whether its prompt is still to be read, at least in part. */
+    boolean isReading() {
+        return region.length() < prompt.length;
+    }
+
+    /**
+     * Adds to a step what it wants to know.
+     *
+     * @param most rows, at least one unless its prompt is still to be read
+     */
+    void plan(Step step, int most) {
+        asked = step.asked();
+        if (isReading()) {
+            reading = Math.min(most, prompt.length - region.length());
+            step.read(region.start(), region.length(), prompt, region.length(), region.length() + reading);
+            if (region.length() + reading == prompt.length) {
+                step.askLast();
+            }
+        } else {
+            step.ask(region.start(), region.length(), next);
+        }
+    }
+
+    /**
+     * Takes what the step found out.
+     *
+     * @param scores of this answer's rows
+     * @return the end of the answer, if this is it
+     */
+    Optional<Completion> take(RowScores scores) {
+        if (isReading()) {
+            region.append(prompt, region.length(), region.length() + reading);
+            return isReading() ? Optional.empty() : choose(scores);
+        }
+        region.append(next);
+        return choose(scores);
+    }
+
+    private Optional<Completion> choose(RowScores scores) {
+        int token = sampler.next(scores.row(asked));
+        if (token == Sampler.NOTHING) {
+            return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH));
+        }
+        generated++;
+        if (model.endOfText().contains(token)) {
+            return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.EOS_TOKEN));
+        }
+        if (text.append(token)) {
+            return Optional.of(completion(FinishReason.STOP_SEQUENCE));
+        }
+        if (generated == ticket.request().maxNewTokens()) {
+            return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH));
+        }
+        next = token;
+        return Optional.empty();
+    }
+
+    private Completion completion(FinishReason reason) {
+        return new Completion(
+                text.text(),
+                reason,
+                model.name(),
+                Mode.LOCAL,
+                TokenUsage.counted(prompt.length, generated),
+                ticket.request().sampling().temperature(),
+                warnings());
+    }
+
+    /** The limit of tokens and stop texts cut where a constraint would not; so does a vocabulary that lacks what must come. */
+    private List<String> warnings() {
+        List<String> warnings = ticket.request().warnings();
+        boolean cut = ticket.request()
+                .constraint()
+                .filter(limit -> !mayEnd(limit, text.text()))
+                .isPresent();
+        return cut ? Stream.concat(warnings.stream(), Stream.of(CUT)).toList() : warnings;
+    }
+
+    private static boolean mayEnd(TokenConstraint limit, String text) {
+        long state = limit.start();
+        for (byte next : text.getBytes(StandardCharsets.UTF_8)) {
+            state = state == TokenConstraint.REFUSED ? state : limit.next(state, next & 0xFF);
+        }
+        return state != TokenConstraint.REFUSED && limit.mayEnd(state);
+    }
+}

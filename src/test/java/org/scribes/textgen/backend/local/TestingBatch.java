@@ -1,0 +1,50 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Completion;
+
+/** Lets requests share a model, on the thread of the test. */
+final class TestingBatch {
+    private final InferenceLane<Ticket> lane = new InferenceLane<>(1000, Thread::new, ignored -> {});
+    private final BatchLoop loop;
+
+    TestingBatch(LocalModel model, int batchSize) {
+        this(model, batchSize, new StepPlanner(System::nanoTime));
+    }
+
+    TestingBatch(LocalModel model, int batchSize, StepPlanner planner) {
+        this.loop = new BatchLoop(model, batchSize, planner);
+    }
+
+    Ticket submit(PreparedRequest request, Cancellation cancellation) {
+        Ticket ticket = new Ticket(request, cancellation, new Handover());
+        lane.submit(ticket);
+        return ticket;
+    }
+
+    /** A step, for whoever is there. */
+    void turn() {
+        loop.turn(lane);
+    }
+
+    /** Steps until all are answered. */
+    void finish() {
+        while (!loop.isIdle() || lane.queueLength() > 0) {
+            turn();
+        }
+    }
+
+    /** The answers to requests that came in together. */
+    List<Completion> answers(List<PreparedRequest> requests, Cancellation cancellation) {
+        List<Ticket> tickets = new ArrayList<>();
+        for (PreparedRequest request : requests) {
+            tickets.add(submit(request, cancellation));
+        }
+        finish();
+        return tickets.stream()
+                .map(ticket -> ticket.handover().passOn(piece -> {}, cancellation))
+                .toList();
+    }
+}
