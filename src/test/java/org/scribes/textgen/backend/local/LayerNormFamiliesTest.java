@@ -9,18 +9,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the conformance checkpoints of Phi and GPT-2 leave out: other names, heads tied or not, the other gelu. */
 class LayerNormFamiliesTest {
     private static final String GPT2 =
             "{'model_type':'gpt2','vocab_size':64,'n_embd':32,'n_layer':2,'n_head':4,'n_positions':64%s}";
     private static final String PHI =
-            "{'model_type':'phi','vocab_size':64,'hidden_size':32,'intermediate_size':48,'num_hidden_layers':2,"
+            "{'model_type':'phi','vocab_size':64,'hidden_size':32,'intermediate_size':64,'num_hidden_layers':2,"
                     + "'num_attention_heads':4,'max_position_embeddings':64%s}";
     private static final int[] PROMPT =
             IntStream.range(0, 20).map(i -> (11 * i + 5) % 64).toArray();
@@ -39,7 +42,11 @@ class LayerNormFamiliesTest {
     }
 
     private static float[] scores(RandomCheckpoint checkpoint) {
-        try (Decoder decoder = checkpoint.load()) {
+        return scores(checkpoint, Numerics.F32);
+    }
+
+    private static float[] scores(RandomCheckpoint checkpoint, Numerics numerics) {
+        try (Decoder decoder = checkpoint.load(numerics)) {
             decoder.reserve(PROMPT.length);
             return new SingleSequence(decoder, 0).advance(PROMPT);
         }
@@ -93,9 +100,26 @@ class LayerNormFamiliesTest {
         assertThat(exact).isNotEqualTo(approximate).containsExactly(approximate, within(2e-2f));
     }
 
+    static Stream<Arguments> fewerBits() {
+        return Stream.of(
+                Arguments.of(GPT2, Numerics.floats(TorchType.BF16), 0.1f),
+                Arguments.of(PHI, Numerics.floats(TorchType.BF16), 0.1f),
+                Arguments.of(GPT2, Numerics.int8(false), 0.3f),
+                Arguments.of(PHI, Numerics.int8(false), 0.3f),
+                Arguments.of(GPT2, Numerics.int4(), 1.5f),
+                Arguments.of(PHI, Numerics.int4(), 1.5f));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fewerBits")
+    void step_fewerBits_scoresNearlyAsInF32(String json, Numerics numerics, float most) throws IOException {
+        RandomCheckpoint checkpoint = checkpoint(json, "");
+        assertThat(scores(checkpoint, numerics)).containsExactly(scores(checkpoint), within(most));
+    }
+
     @Test
     void step_positions_areThoseOfTheSequence() throws IOException {
-        try (Decoder decoder = checkpoint(GPT2, "").load()) {
+        try (Decoder decoder = checkpoint(GPT2, "").load(Numerics.F32)) {
             decoder.reserve(2 * PROMPT.length);
             float[] whole = new SingleSequence(decoder, 0).advance(PROMPT);
             SingleSequence second = new SingleSequence(decoder, PROMPT.length);

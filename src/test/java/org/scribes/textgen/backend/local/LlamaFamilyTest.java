@@ -59,7 +59,7 @@ class LlamaFamilyTest {
     void step_variant_scoresAsPlainJava(String type, String keys) throws IOException {
         RandomCheckpoint checkpoint = checkpoint(type, keys);
         ReferenceLlama reference = new ReferenceLlama(checkpoint.config(), checkpoint.tensors());
-        try (Decoder decoder = checkpoint.load()) {
+        try (Decoder decoder = checkpoint.load(Numerics.F32)) {
             decoder.reserve(2 * PROMPT.length);
             float[] expected = floats(reference.scores(PROMPT));
             assertThat(new SingleSequence(decoder, 0).advance(PROMPT)).containsExactly(expected, within(1e-4f));

@@ -103,7 +103,7 @@ final class RandomCheckpoint {
         return tensors;
     }
 
-    Decoder load() {
-        return TestingCheckpoints.load(folder, Numerics.F32);
+    Decoder load(Numerics numerics) {
+        return TestingCheckpoints.load(folder, numerics);
     }
 }
