@@ -10,21 +10,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A checkpoint folder of someone else, asked over HTTP: what llama.cpp continues, word for word. */
+/**
+ * A checkpoint folder of someone else, asked over HTTP: what llama.cpp continues, word for word. Each takes a server of its
+ * own, so there is one checkpoint for each of the decoders' texts; the others are compared where they are computed.
+ */
 class MicroCheckpointIT {
-    private static final Path CHECKPOINT =
-            Path.of("../shared/conformance/decoders/llama3").toAbsolutePath().normalize();
+    private static final Path REFERENCES =
+            Path.of("../shared/conformance/decoders").toAbsolutePath().normalize();
     private static final int END_OF_TEXT = 2;
 
-    @Test
-    void rawPrompt_greedy_isLlamaCppsText() throws Exception {
-        assumeTrue(Files.isDirectory(CHECKPOINT), () -> "no references in " + CHECKPOINT);
-        try (TestingServer server = TestingServer.start("micro", Map.of("HF_MODEL_PATH", CHECKPOINT.toString()))
+    @ParameterizedTest
+    @ValueSource(strings = {"llama3", "phi", "gpt2"})
+    void rawPrompt_greedy_isLlamaCppsText(String family) throws Exception {
+        Path checkpoint = REFERENCES.resolve(family);
+        assumeTrue(Files.isDirectory(checkpoint), () -> "no references in " + checkpoint);
+        try (TestingServer server = TestingServer.start(
+                        "micro-" + family, Map.of("HF_MODEL_PATH", checkpoint.toString()))
                 .awaitReady()) {
             Api api = new Api(server);
-            JsonNode cases = Api.json(Files.readString(CHECKPOINT.resolve("expected.json")))
+            JsonNode cases = Api.json(Files.readString(checkpoint.resolve("expected.json")))
                     .path("cases");
             assertThat(cases).isNotEmpty();
             for (JsonNode reference : cases) {
@@ -34,7 +41,7 @@ class MicroCheckpointIT {
                 assertThat(answer.path("answer").textValue()).isEqualTo(words(reference.path("greedy")));
                 assertThat(answer.path("metadata").path("input_tokens").intValue())
                         .isEqualTo(reference.path("prompt").size());
-                assertThat(answer.path("metadata").path("model").textValue()).isEqualTo("llama3");
+                assertThat(answer.path("metadata").path("model").textValue()).isEqualTo(family);
             }
             HttpResponse<String> chat =
                     api.post(Api.GENERATE, "{\"messages\": [{\"role\": \"user\", \"content\": \"t3\"}]}");

@@ -17,6 +17,9 @@ import org.scribes.textgen.domain.ModelLoadException;
 
 /** Brings a checkpoint's weights into a decoder, a block of rows at a time, so that hardly any are held twice. */
 final class CheckpointLoader {
+    /** What a model with a head puts before the names of the model inside it, as GPT-2's later files do. */
+    private static final String BASE_MODEL = "transformer.";
+
     private final Weights weights;
     private final TorchScriptDecoder decoder;
     private final DecoderPlan plan;
@@ -35,7 +38,7 @@ final class CheckpointLoader {
     /**
      * Loads the decoder of the checkpoint in {@code folder}.
      *
-     * @param plan how its tensors become the decoder's weights
+     * @param wanted how its tensors become the decoder's weights
      * @param vocabularySize the length of its scores
      * @param devices of the layers
      * @param progress takes the share that is loaded, from 0 to 1
@@ -43,12 +46,13 @@ final class CheckpointLoader {
      */
     static Decoder load(
             Path folder,
-            DecoderPlan plan,
+            DecoderPlan wanted,
             int vocabularySize,
             Numerics numerics,
             List<String> devices,
             DoubleConsumer progress) {
         try (Weights weights = Weights.open(folder)) {
+            DecoderPlan plan = wanted.renamed(name -> nameIn(weights.names(), name));
             check(plan, numerics, weights);
             TorchScriptDecoder decoder = TorchScriptDecoder.compile(plan, numerics, devices, vocabularySize);
             boolean filled = false;
@@ -62,6 +66,10 @@ final class CheckpointLoader {
                 }
             }
         }
+    }
+
+    private static String nameIn(Set<String> names, String name) {
+        return !names.contains(name) && names.contains(BASE_MODEL + name) ? BASE_MODEL + name : name;
     }
 
     private static void check(DecoderPlan plan, Numerics numerics, Weights weights) {

@@ -12,7 +12,7 @@ import org.scribes.textgen.domain.ModelLoadException;
  * implement this interface, and add it to {@link #ALL}.
  */
 interface DecoderFamily {
-    List<DecoderFamily> ALL = List.of(new LlamaFamily());
+    List<DecoderFamily> ALL = List.of(new LlamaFamily(), new PhiFamily(), new Gpt2Family());
 
     /** The {@code model_type}s of {@code config.json} that this family decodes. */
     Set<String> modelTypes();

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a checkpoint becomes a running decoder: which TorchScript text computes it, with which numbers, from which tensors.
@@ -36,6 +37,19 @@ record DecoderPlan(
         return windows.size();
     }
 
+    /** The same plan with other names for its tensors. */
+    DecoderPlan renamed(UnaryOperator<String> names) {
+        return new DecoderPlan(
+                resource,
+                attention,
+                extras,
+                windows,
+                epsilon,
+                frequencies,
+                plain.stream().map(weight -> weight.renamed(names)).toList(),
+                linears.stream().map(linear -> linear.renamed(names)).toList());
+    }
+
     /**
      * The attention of every layer.
      *
@@ -51,7 +65,11 @@ record DecoderPlan(
      *
      * @param layer where it is used; below 0 before the first, the number of layers after the last
      */
-    record Plain(int layer, TensorName tensor) {}
+    record Plain(int layer, TensorName tensor) {
+        private Plain renamed(UnaryOperator<String> names) {
+            return new Plain(layer, tensor.renamed(names));
+        }
+    }
 
     /**
      * A linear layer: tensors joined along their rows.
@@ -63,6 +81,15 @@ record DecoderPlan(
         Linear {
             weights = List.copyOf(weights);
             bias = List.copyOf(bias);
+        }
+
+        private Linear renamed(UnaryOperator<String> names) {
+            return new Linear(
+                    layer,
+                    weights.stream()
+                            .map(part -> new Part(part.tensor().renamed(names), part.transposed()))
+                            .toList(),
+                    bias.stream().map(tensor -> tensor.renamed(names)).toList());
         }
 
         long rows() {
@@ -93,6 +120,10 @@ record DecoderPlan(
     record TensorName(String name, List<Long> shape) {
         TensorName {
             shape = List.copyOf(shape);
+        }
+
+        private TensorName renamed(UnaryOperator<String> names) {
+            return new TensorName(names.apply(name), shape);
         }
     }
 }

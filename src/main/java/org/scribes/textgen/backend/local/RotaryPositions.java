@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.scribes.textgen.backend.local.checkpoint.RopeParameters;
 import org.scribes.textgen.backend.local.checkpoint.RopeScaling;
 
 /**
@@ -14,13 +15,13 @@ final class RotaryPositions {
     /**
      * The angle a position adds for each pair of dimensions.
      *
-     * @param width of a head, even
-     * @return {@code [width / 2]}
+     * @return {@code [rotary width / 2]}
      */
-    static List<Float> frequencies(int width, double theta, RopeScaling scaling) {
+    static List<Float> frequencies(RopeParameters rope) {
         List<Float> frequencies = new ArrayList<>();
-        for (int i = 0; i < width; i += 2) {
-            frequencies.add((float) scale(Math.pow(theta, -(double) i / width), scaling));
+        for (int i = 0; i < rope.rotaryDim(); i += 2) {
+            double frequency = Math.pow(rope.ropeTheta(), -(double) i / rope.rotaryDim());
+            frequencies.add((float) scale(frequency, rope.scaling()));
         }
         return frequencies;
     }

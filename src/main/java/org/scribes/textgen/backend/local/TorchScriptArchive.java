@@ -22,6 +22,9 @@ final class TorchScriptArchive {
     private static final byte[] BUILD = {'u', 'b', '.'};
     private static final byte FALSE = (byte) 0x89;
 
+    /** The version of the operators' signatures: the first in which {@code gelu} can be the approximation. */
+    private static final String VERSION = "10\n";
+
     private TorchScriptArchive() {}
 
     /**
@@ -78,7 +81,7 @@ final class TorchScriptArchive {
             entry(zip, "module/data.pkl", pickle);
             entry(zip, "module/code/__torch__.py", source);
             entry(zip, "module/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-            entry(zip, "module/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            entry(zip, "module/version", VERSION.getBytes(StandardCharsets.US_ASCII));
         }
         return out.toByteArray();
     }

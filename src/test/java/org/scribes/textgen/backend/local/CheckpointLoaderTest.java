@@ -70,10 +70,12 @@ class CheckpointLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model_type          | \"mamba\" | config.json: model_type is mamba; this version decodes [llama, mistral]",
-                "hidden_act          | \"gelu\"  | config.json: hidden_act is gelu; allowed: silu",
-                "attention_bias      | true      | config.json: attention_bias is true; allowed: false",
-                "mlp_bias            | true      | config.json: mlp_bias is true; allowed: false",
+                "model_type          | \"mamba\" | config.json: model_type is mamba; this version decodes [gpt2, llama, mistral, phi, phi3, qwen2, qwen3]",
+                "hidden_act          | \"gelu\"  | config.json: hidden_act is \"gelu\"; allowed: silu, swish",
+                "model_type          | \"qwen3_moe\" | config.json: model_type is qwen3_moe; this version decodes [gpt2",
+                "rope_scaling        | {\"type\": \"longrope\"} | rope_scaling.type \"longrope\" is not supported",
+                "attention_bias      | true      | model.layers.0.self_attn.q_proj.bias",
+                "mlp_bias            | true      | model.layers.0.mlp.gate_proj.bias",
                 "num_hidden_layers   | 5         | model.layers.4.input_layernorm.weight",
                 "tie_word_embeddings | false     | lm_head.weight",
                 "vocab_size          | 4095      | tensor model.embed_tokens.weight has the shape [4096, 256]",

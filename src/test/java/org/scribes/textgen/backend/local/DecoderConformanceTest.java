@@ -34,7 +34,7 @@ class DecoderConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"llama", "llama3", "mistral"})
+    @ValueSource(strings = {"llama", "llama3", "mistral", "qwen2", "qwen3", "phi3", "phi", "gpt2"})
     void advance_microCheckpoint_isLlamaCppsTokensAndProbabilities(String family) throws IOException {
         Path checkpoint = REFERENCES.resolve(family);
         assumeTrue(Files.isDirectory(checkpoint), () -> "no references in " + checkpoint);

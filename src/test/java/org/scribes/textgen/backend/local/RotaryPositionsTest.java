@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.backend.local.checkpoint.RopeParameters;
 import org.scribes.textgen.backend.local.checkpoint.RopeScaling;
 
 class RotaryPositionsTest {
     @Test
     void frequencies_noScaling_fallFromOneByPowersOfTheta() {
-        List<Float> frequencies = RotaryPositions.frequencies(4, 10_000, new RopeScaling.None());
+        List<Float> frequencies = RotaryPositions.frequencies(rope(4, new RopeScaling.None()));
 
         assertThat(frequencies).containsExactly(1f, 0.01f);
     }
 
     @Test
     void frequencies_linear_areDivided() {
-        assertThat(RotaryPositions.frequencies(4, 10_000, new RopeScaling.Linear(4)))
+        assertThat(RotaryPositions.frequencies(rope(4, new RopeScaling.Linear(4))))
                 .containsExactly(0.25f, 0.0025f);
     }
 
@@ -26,7 +27,7 @@ class RotaryPositionsTest {
     void frequencies_llama3_keepShortWavesAndStretchLongOnes() {
         RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 128);
 
-        List<Float> frequencies = RotaryPositions.frequencies(8, 10_000, scaling);
+        List<Float> frequencies = RotaryPositions.frequencies(rope(8, scaling));
 
         double turns = 128 * 0.1 / (2 * Math.PI);
         double kept = (turns - 1) / 3;
@@ -34,5 +35,9 @@ class RotaryPositionsTest {
         assertThat(frequencies.get(1)).isCloseTo((float) ((1 - kept) * 0.1 / 8 + kept * 0.1), within(1e-7f));
         assertThat(frequencies.get(2)).isEqualTo(0.01f / 8);
         assertThat(frequencies.get(3)).isEqualTo(0.001f / 8);
+    }
+
+    private static RopeParameters rope(int rotaryDim, RopeScaling scaling) {
+        return new RopeParameters(rotaryDim, 10_000, scaling);
     }
 }

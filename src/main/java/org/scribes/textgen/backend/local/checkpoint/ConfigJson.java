@@ -13,8 +13,7 @@ import org.scribes.textgen.domain.ModelLoadException;
 
 /**
  * A configuration file read strictly: each value has the type and range that its reader asks for, or is refused with its
- * key. A key that is {@code null} is as one that is absent, which is how Hugging Face writes "none". A model family reads
- * the keys of its own through this class into a record of its own.
+ * key. A key that is {@code null} is as one that is absent, which is how Hugging Face writes "none".
  */
 final class ConfigJson {
     private static final int MAX_BYTES = 4 << 20;
@@ -46,6 +45,15 @@ final class ConfigJson {
 
     boolean has(String key) {
         return object.hasNonNull(key);
+    }
+
+    /** Whether a key is not there, where transformers tells that from {@code null}: the first has the class's default. */
+    boolean isAbsent(String key) {
+        return !object.has(key);
+    }
+
+    boolean isEmpty() {
+        return object.isEmpty();
     }
 
     /** A whole number from {@code min} to {@code max}. */
@@ -92,6 +100,13 @@ final class ConfigJson {
         return Optional.of(object.get(key).booleanValue());
     }
 
+    /** Refuses a switch that is not at {@code allowed}, which is also where it is when the file does not say. */
+    void require(String key, boolean allowed) {
+        if (optionalBoolean(key).orElse(allowed) != allowed) {
+            throw refused(key, "is " + !allowed + "; allowed: " + allowed);
+        }
+    }
+
     Optional<String> optionalText(String key) {
         if (!has(key)) {
             return Optional.empty();
@@ -122,6 +137,20 @@ final class ConfigJson {
         List<Integer> ids = new ArrayList<>();
         node.forEach(id -> ids.add(whole(key, id, 0, bound - 1)));
         return ids;
+    }
+
+    /** At most {@code max} texts; none when absent. */
+    List<String> texts(String key, int max) {
+        if (!has(key)) {
+            return List.of();
+        }
+        JsonNode node = object.get(key);
+        if (!node.isArray() || node.size() > max) {
+            throw refused(key, "must be a list of at most " + max + " texts");
+        }
+        List<String> texts = new ArrayList<>();
+        node.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     /** The object under {@code key}; refusals name its keys as {@code key.inner}. */

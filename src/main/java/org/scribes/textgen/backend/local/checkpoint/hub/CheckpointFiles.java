@@ -21,8 +21,15 @@ final class CheckpointFiles {
     static final String INDEX = "model.safetensors.index.json";
 
     private static final List<String> REQUIRED = List.of(CONFIG, "tokenizer.json");
+    /** Not used, but fetched: whoever reads the checkpoint must see that an adapter changes it. */
+    private static final String ADAPTER = "adapter_config.json";
+
     private static final List<String> OPTIONAL = List.of(
-            "generation_config.json", "tokenizer_config.json", "chat_template.jinja", "special_tokens_map.json");
+            "generation_config.json",
+            "tokenizer_config.json",
+            "chat_template.jinja",
+            "special_tokens_map.json",
+            ADAPTER);
     private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}\\.safetensors");
 
     private CheckpointFiles() {}

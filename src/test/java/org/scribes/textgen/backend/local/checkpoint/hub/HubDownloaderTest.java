@@ -127,6 +127,15 @@ class HubDownloaderTest {
                 .hasSize(1);
     }
 
+    /** So that the loader sees it and refuses: it changes what the weights beside it compute. */
+    @Test
+    void adapter_isDownloaded() throws Exception {
+        hub.small("adapter_config.json", "{}");
+
+        assertThat(new Download(hub, cache).run().resolve("adapter_config.json"))
+                .hasContent("{}");
+    }
+
     @Test
     void emptyFile_isDownloaded() throws Exception {
         hub.small("chat_template.jinja", "");
