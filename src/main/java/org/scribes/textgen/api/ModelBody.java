@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 
 /** What is known of the model, as it is sent. */
@@ -50,6 +51,23 @@ record ModelBody(
                 examples = "ready")
         String loadState,
 
+        @Schema(description = "The most answers that are generated together; only in local mode.", examples = "16")
+        @Nullable
+        Integer batchLimit,
+
+        @Schema(
+                description = "The tokens, of all answers together, for whose keys and values there is room; only in "
+                        + "local mode.",
+                examples = "8192")
+        @Nullable
+        Integer kvTokens,
+
+        @Schema(description = "The memory that these take, in bytes.", examples = "33554432") @Nullable
+        Long kvBytes,
+
+        @Schema(description = "How long the model took to load; only in local mode.", examples = "1.7") @Nullable
+        Double loadSeconds,
+
         @Schema(description = "How much of `load_step` is done.", minimum = "0", maximum = "1", examples = "1.0")
         double loadProgress,
 
@@ -72,6 +90,12 @@ record ModelBody(
                 status.temperature().isPresent() ? status.temperature().getAsDouble() : null,
                 status.ready(),
                 name(load),
+                status.engine().map(EngineStatus::batchLimit).orElse(null),
+                status.engine().map(EngineStatus::kvTokens).orElse(null),
+                status.engine().map(EngineStatus::kvBytes).orElse(null),
+                status.engine()
+                        .map(engine -> engine.loadTime().toMillis() / 1000.0)
+                        .orElse(null),
                 progress(load),
                 load instanceof LoadState.Loading loading ? loading.step() : null,
                 load instanceof LoadState.Failed failed ? failed.cause() : null);

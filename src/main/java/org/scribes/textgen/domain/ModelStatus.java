@@ -1,5 +1,6 @@
 package org.scribes.textgen.domain;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
  * @param maxOutputTokens the most tokens an answer may have
  * @param contextWindow the most tokens of prompt and answer together; known once it is loaded
  * @param temperature the temperature of a request that gives none; known once it is loaded
+ * @param engine of a model in this process, once it is loaded
  */
 public record ModelStatus(
         String name,
@@ -22,7 +24,30 @@ public record ModelStatus(
         Optional<String> device,
         int maxOutputTokens,
         OptionalInt contextWindow,
-        OptionalDouble temperature) {
+        OptionalDouble temperature,
+        Optional<EngineStatus> engine) {
+    /** Of a model without an engine of ours. */
+    public ModelStatus(
+            String name,
+            Mode mode,
+            LoadState load,
+            Optional<String> precision,
+            Optional<String> device,
+            int maxOutputTokens,
+            OptionalInt contextWindow,
+            OptionalDouble temperature) {
+        this(name, mode, load, precision, device, maxOutputTokens, contextWindow, temperature, Optional.empty());
+    }
+
+    /**
+     * How the engine in this process was laid out.
+     *
+     * @param batchLimit the most answers that are generated together
+     * @param kvTokens for whose keys and values there is room, in all sequences together
+     * @param kvBytes that these take
+     * @param loadTime that the model took to load
+     */
+    public record EngineStatus(int batchLimit, int kvTokens, long kvBytes, Duration loadTime) {}
 
     /** How far the model is. */
     public sealed interface LoadState {

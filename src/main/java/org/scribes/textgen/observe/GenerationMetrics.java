@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -125,6 +126,11 @@ public class GenerationMetrics {
     /** Shows the length of a queue from now on, in place of any before. */
     public void queueLength(IntSupplier length) {
         queue = length;
+    }
+
+    /** Shows a number from now on. */
+    public void gauge(String name, String description, LongSupplier value) {
+        registry.gauge(metadata(name, description), value::getAsLong);
     }
 
     /** The model was loaded in {@code time}. */

@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.Decoder.Scores;
 import org.scribes.textgen.domain.Completion;
@@ -18,16 +19,19 @@ final class BatchLoop {
     private final StepPlanner planner;
     private final KvMemory memory;
     private final float[] buffer;
+    private final Consumer<BatchFigures> watcher;
+    private final SpeculationCount speculation = new SpeculationCount();
     /** In the order of their arrival. */
     private final List<RunningAnswer> running = new ArrayList<>();
 
     private @Nullable Ticket first;
 
-    BatchLoop(LocalModel model, int batchSize, StepPlanner planner) {
+    BatchLoop(LocalModel model, KvMemory memory, int batchSize, StepPlanner planner, Consumer<BatchFigures> watcher) {
+        this.watcher = watcher;
         this.model = model;
         this.limit = new BatchLimit(batchSize);
         this.planner = planner;
-        this.memory = model.memory();
+        this.memory = memory;
         this.buffer = new float[model.decoder().vocabularySize()];
     }
 
@@ -50,6 +54,14 @@ final class BatchLoop {
     void turn(InferenceLane<Ticket> lane) {
         admit(lane);
         step();
+        watcher.accept(new BatchFigures(
+                running.size(),
+                limit.now(),
+                memory.inUse(),
+                memory.remembered(),
+                memory.reused(),
+                speculation.proposed(),
+                speculation.accepted()));
     }
 
     /** Whether nothing has a place or is about to get it. */
@@ -77,7 +89,7 @@ final class BatchLoop {
         try {
             ticket.cancellation().throwIfCancelled();
             Optional<KvRegion> region = memory.take(ticket.request().promptTokens(), ticket.room());
-            region.ifPresent(place -> running.add(new RunningAnswer(model, ticket, place)));
+            region.ifPresent(place -> running.add(new RunningAnswer(model, ticket, place, speculation)));
             return region.isPresent();
         } catch (GenerationException e) {
             ticket.refuse(e);

@@ -108,7 +108,9 @@ final class Devices {
                     "asks for %s, but the engine sees %s; a GPU needs the CUDA build of libtorch (see README)"
                             .formatted(asked, gpus.isEmpty() ? "no GPU" : gpus.size() + " GPUs, numbered from 0"));
         }
-        return one ? List.of(index(asked)) : IntStream.range(0, gpus.size()).boxed().toList();
+        return one
+                ? List.of(index(asked))
+                : IntStream.range(0, gpus.size()).boxed().toList();
     }
 
     private static int index(String device) {

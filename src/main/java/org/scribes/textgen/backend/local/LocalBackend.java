@@ -23,6 +23,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -39,6 +40,7 @@ public class LocalBackend implements TextBackend {
     private final ModelLoad load;
     private final int maxOutputTokens;
     private final boolean loadAtStart;
+    private volatile BatchFigures figures = BatchFigures.NONE;
 
     @Inject
     LocalBackend(
@@ -55,6 +57,7 @@ public class LocalBackend implements TextBackend {
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
         metrics.queueLength(lane::queueLength);
+        BatchFigures.register(metrics, () -> figures);
     }
 
     void start(@Observes Startup event) {
@@ -67,9 +70,15 @@ public class LocalBackend implements TextBackend {
     private void serve(InferenceLane<Ticket> lane) {
         load.load().ifPresent(model -> {
             try (model) {
-                new BatchLoop(model, config.batchSize(), new StepPlanner(System::nanoTime)).run(lane);
+                KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
+                StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
+                new BatchLoop(model, memory, config.batchSize(), planner, this::show).run(lane);
             }
         });
+    }
+
+    private void show(BatchFigures now) {
+        figures = now;
     }
 
     @Override
@@ -111,12 +120,18 @@ public class LocalBackend implements TextBackend {
                 loader.modelName(),
                 Mode.LOCAL,
                 load.state(),
-                model.map(loaded -> loaded.numerics().label()),
-                model.map(loaded -> "cpu"),
+                model.map(loaded -> loaded.loaded().numerics().label()),
+                model.map(loaded -> loaded.loaded().device()),
                 maxOutputTokens,
                 model.map(loaded -> OptionalInt.of(loaded.contextWindow())).orElse(OptionalInt.empty()),
                 model.map(loaded -> OptionalDouble.of(loaded.preparer().defaultTemperature()))
-                        .orElse(OptionalDouble.empty()));
+                        .orElse(OptionalDouble.empty()),
+                model.map(this::engine));
+    }
+
+    private EngineStatus engine(LocalModel model) {
+        KvPlan memory = model.loaded().memory();
+        return new EngineStatus(config.batchSize(), memory.tokens(), memory.bytes(), load.took());
     }
 
     @PreDestroy

@@ -5,7 +5,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,42 +75,35 @@ public class LocalModelLoader {
     private LocalModel load(Path folder, DoubleConsumer progress) {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
-        GenerationConfig generation = GenerationConfig.read(folder);
         int window = contextWindow(config);
         JniUtils.setNumThreads(local.threads().orElseGet(() -> threadsFor(config)));
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
         boolean loaded = false;
         try {
             tokenizer.requireFits(config.vocabSize());
-            Optional<ChatTemplate> template = ChatTemplateFile.read(folder);
-            Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
-            RequestPreparer preparer = new RequestPreparer(
-                    new PromptEncoder(tokenizer, template),
-                    new SamplingDefaults(huggingFace, assistant, local, generation),
-                    window);
-            Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
-            Numerics numerics = numerics();
-            List<String> devices = Collections.nCopies(config.layers(), "cpu");
-            Decoder decoder =
-                    CheckpointLoader.load(folder, family.plan(config), config.vocabSize(), numerics, devices, progress);
-            int tokens = local.batchSize() * window;
-            decoder.reserve(tokens);
+            LoadedDecoder decoder =
+                    new DecoderLoader(huggingFace, local).load(folder, family, config, window, progress);
+            LocalModel model = model(folder, config, tokenizer, decoder);
             loaded = true;
-            return new LocalModel(
-                    modelName(),
-                    decoder,
-                    tokenizer,
-                    vocabulary,
-                    preparer,
-                    endOfText,
-                    window,
-                    numerics,
-                    new KvMemory(tokens, decoder::copy));
+            return model;
         } finally {
             if (!loaded) {
                 tokenizer.close();
             }
         }
+    }
+
+    private LocalModel model(Path folder, ModelConfig config, CheckpointTokenizer tokenizer, LoadedDecoder loaded) {
+        GenerationConfig generation = GenerationConfig.read(folder);
+        Optional<ChatTemplate> template = ChatTemplateFile.read(folder);
+        Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
+        int window = Math.min(contextWindow(config), loaded.memory().tokens());
+        RequestPreparer preparer = new RequestPreparer(
+                new PromptEncoder(tokenizer, template),
+                new SamplingDefaults(huggingFace, assistant, local, generation),
+                window);
+        Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
+        return new LocalModel(modelName(), loaded, tokenizer, vocabulary, preparer, endOfText, window);
     }
 
     /** Threads that wait for each other cost a small model more than they bring, most of all on a busy machine. */
@@ -134,15 +126,5 @@ public class LocalModelLoader {
     /** As Hugging Face does: what {@code generation_config.json} says, else {@code config.json}. */
     private static List<Integer> endOfText(ModelConfig config, GenerationConfig generation) {
         return generation.eosTokenIds().isEmpty() ? config.eosTokenIds() : generation.eosTokenIds();
-    }
-
-    private Numerics numerics() {
-        return switch (huggingFace.precision()) {
-            case BF16 -> Numerics.floats(TorchType.BF16);
-            case F16 -> Numerics.floats(TorchType.F16);
-            case AUTO, F32 -> Numerics.F32;
-            case INT8 -> Numerics.int8(false);
-            case INT4 -> Numerics.int4();
-        };
     }
 }

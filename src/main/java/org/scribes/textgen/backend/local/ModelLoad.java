@@ -22,6 +22,7 @@ final class ModelLoad {
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile LoadState state = new LoadState.Idle();
     private volatile @Nullable LocalModel model;
+    private volatile Duration time = Duration.ZERO;
 
     ModelLoad(LocalModelLoader loader, GenerationMetrics metrics) {
         this.loader = loader;
@@ -45,19 +46,28 @@ final class ModelLoad {
         return Optional.ofNullable(model);
     }
 
+    /** How long that took, once it is there. */
+    Duration took() {
+        return time;
+    }
+
     /** Loads the model on the calling thread, the one that will compute with it; nothing where that fails. */
     Optional<LocalModel> load() {
         long start = System.nanoTime();
         try {
             LocalModel loaded = loader.load(this::progress);
-            model = loaded;
-            state = new LoadState.Ready();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             metrics.modelLoaded(took);
+            time = took;
+            model = loaded;
+            state = new LoadState.Ready();
             LOG.info(
                     "model_loaded",
                     field("model", loaded.name()),
-                    field("precision", loaded.numerics().label()),
+                    field("precision", loaded.loaded().numerics().label()),
+                    field("device", loaded.loaded().device()),
+                    field("kv_tokens", loaded.loaded().memory().tokens()),
+                    field("kv_bytes", loaded.loaded().memory().bytes()),
                     field("context_window", loaded.contextWindow()),
                     field("millis", took.toMillis()));
         } catch (ModelLoadException | GenerationException e) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.scribes.textgen.backend.local.sampling.ConstrainedSequence;
 import org.scribes.textgen.backend.local.sampling.Sampler;
-import org.scribes.textgen.backend.local.speculation.ProposalLength;
 import org.scribes.textgen.backend.local.speculation.PromptLookup;
+import org.scribes.textgen.backend.local.speculation.ProposalLength;
 import org.scribes.textgen.backend.local.speculation.StepCost;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
@@ -29,8 +29,10 @@ final class RunningAnswer {
     private int generated;
     /** The last token that was chosen: its keys and values are not in the memory yet. */
     private int next;
+
     private final PromptLookup lookup;
     private final ProposalLength length = new ProposalLength();
+    private final SpeculationCount count;
     /** Tokens of the prompt that the step in work reads. */
     private int reading;
     /** What the step in work verifies. */
@@ -38,7 +40,8 @@ final class RunningAnswer {
     /** The first of the step's asked rows that is this answer's. */
     private int asked;
 
-    RunningAnswer(LocalModel model, Ticket ticket, KvRegion region) {
+    RunningAnswer(LocalModel model, Ticket ticket, KvRegion region, SpeculationCount count) {
+        this.count = count;
         PreparedRequest request = ticket.request();
         this.model = model;
         this.ticket = ticket;
@@ -123,6 +126,7 @@ final class RunningAnswer {
             boolean foreseen = end.isEmpty() && accepted < proposal.length && next == proposal[accepted];
             if (!foreseen) {
                 length.observe(proposal.length, accepted);
+                count.add(proposal.length, accepted);
                 return end;
             }
             accepted++;

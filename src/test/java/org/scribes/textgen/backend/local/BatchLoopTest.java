@@ -84,25 +84,12 @@ class BatchLoopTest {
         TestingBatch batch = new TestingBatch(model, 4);
         Ticket ticket = batch.submit(request, cancellation);
         batch.finish();
-        assertThat(model.memory().inUse()).isZero();
+        assertThat(batch.figures().inUse()).isZero();
         return ticket.handover().passOn(pieces::add, cancellation);
     }
 
     private static LocalModel model(TestingDecoder decoder) {
-        return new LocalModel(
-                "m",
-                decoder,
-                tokenizer,
-                vocabulary,
-                preparer(),
-                Set.of(END),
-                512,
-                Numerics.F32,
-                new KvMemory(2000, decoder::copy));
-    }
-
-    private static RequestPreparer preparer() {
-        return TestingSettings.preparer(tokenizer);
+        return TestingModels.of(decoder, 2000, tokenizer, vocabulary, Set.of(END));
     }
 
     private void assertFails(TestingDecoder decoder, ErrorCode code) {

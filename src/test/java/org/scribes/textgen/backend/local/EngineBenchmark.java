@@ -46,16 +46,12 @@ final class EngineBenchmark {
             decoder.reserve(memory);
             for (int i = 4; i < arguments.length; i++) {
                 int streams = Integer.parseInt(arguments[i]);
-                LocalModel model = new LocalModel(
-                        "bench",
+                LocalModel model = TestingModels.of(
                         decoder,
+                        memory,
                         tokenizer,
                         VocabularyReader.read(folder, tokenizer, config.vocabSize(), Set.of()),
-                        TestingSettings.preparer(tokenizer),
-                        Set.of(),
-                        config.maxPositionEmbeddings(),
-                        Numerics.F32,
-                        new KvMemory(memory, decoder::copy));
+                        Set.of());
                 List<PreparedRequest> requests = IntStream.range(0, streams)
                         .mapToObj(stream -> request(stream, promptLength, newTokens))
                         .toList();

@@ -58,16 +58,8 @@ final class QuotationProof implements AutoCloseable {
         Vocabulary vocabulary = VocabularyReader.read(tokens, tokenizer, config.vocabSize(), ends);
         Decoder decoder = TestingCheckpoints.load(checkpoint, Numerics.F32);
         decoder.reserve(MEMORY);
-        this.model = new LocalModel(
-                "m",
-                new QuotingDecoder(decoder, tokens(Set.of(" ")), tokens(Set.of("\"", "“", "«"))),
-                tokenizer,
-                vocabulary,
-                TestingSettings.preparer(tokenizer),
-                ends,
-                config.maxPositionEmbeddings(),
-                Numerics.F32,
-                new KvMemory(MEMORY, decoder::copy));
+        QuotingDecoder quoting = new QuotingDecoder(decoder, tokens(Set.of(" ")), tokens(Set.of("\"", "“", "«")));
+        this.model = TestingModels.of(quoting, MEMORY, tokenizer, vocabulary, ends);
     }
 
     /** The tokens that read so beside another one. */

@@ -10,12 +10,20 @@ final class TestingBatch {
     private final InferenceLane<Ticket> lane = new InferenceLane<>(1000, Thread::new, ignored -> {});
     private final BatchLoop loop;
 
+    private BatchFigures figures = BatchFigures.NONE;
+
     TestingBatch(LocalModel model, int batchSize) {
-        this(model, batchSize, new StepPlanner(System::nanoTime));
+        this(model, batchSize, new StepPlanner(true, System::nanoTime));
     }
 
     TestingBatch(LocalModel model, int batchSize, StepPlanner planner) {
-        this.loop = new BatchLoop(model, batchSize, planner);
+        KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
+        this.loop = new BatchLoop(model, memory, batchSize, planner, now -> figures = now);
+    }
+
+    /** What the batch looked like after its last step. */
+    BatchFigures figures() {
+        return figures;
     }
 
     Ticket submit(PreparedRequest request, Cancellation cancellation) {

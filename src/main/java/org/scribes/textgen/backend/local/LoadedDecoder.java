@@ -1,0 +1,26 @@
+package org.scribes.textgen.backend.local;
+
+import java.util.List;
+
+/**
+ * A decoder with its weights and its memory.
+ *
+ * @param numerics how it computes
+ * @param devices of its layers
+ * @param memory of its keys and values
+ */
+record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> devices, KvPlan memory) implements AutoCloseable {
+    LoadedDecoder {
+        devices = List.copyOf(devices);
+    }
+
+    /** The devices that it computes on, such as {@code cpu} or {@code cuda:0,cuda:1}. */
+    String device() {
+        return String.join(",", devices.stream().distinct().toList());
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}
