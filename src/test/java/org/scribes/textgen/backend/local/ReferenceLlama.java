@@ -30,12 +30,14 @@ final class ReferenceLlama {
             String layer = "model.layers." + i + ".";
             List<double[]> attended = attend(layer, config.windowOf(i).orElse(tokens.length), x);
             for (int n = 0; n < tokens.length; n++) {
-                double[] h = add(x.get(n), project(layer + "self_attn.o_proj", attended.get(n)));
+                double[] h = add(
+                        x.get(n),
+                        project(layer + "self_attn.o_proj", config.biases().attentionOutput(), attended.get(n)));
                 x.set(n, add(h, feedForward(layer + "mlp.", norm(layer + "post_attention_layernorm", h))));
             }
         }
         double[] last = norm("model.norm", x.get(tokens.length - 1));
-        return project(config.tieWordEmbeddings() ? "model.embed_tokens" : "lm_head", last);
+        return project(config.tieWordEmbeddings() ? "model.embed_tokens" : "lm_head", false, last);
     }
 
     private List<double[]> attend(String layer, int window, List<double[]> x) {
@@ -48,7 +50,7 @@ final class ReferenceLlama {
             for (int head = 0; head < config.heads() + config.kvHeads(); head++) {
                 String norm = layer + "self_attn." + (head < config.heads() ? "q_norm" : "k_norm");
                 double[] one = Arrays.copyOfRange(qkv, head * width, (head + 1) * width);
-                double[] turned = turn(tensors.containsKey(norm + ".weight") ? norm(norm, one) : one, n);
+                double[] turned = turn(config.modelType().equals("qwen3") ? norm(norm, one) : one, n);
                 System.arraycopy(turned, 0, qkv, head * width, width);
             }
             int keysAt = config.heads() * width;
@@ -85,20 +87,25 @@ final class ReferenceLlama {
     }
 
     private double[] queryKeyValue(String at, double[] x) {
+        boolean biased = config.biases().queryKeyValue();
         return tensors.containsKey(at + "qkv_proj.weight")
-                ? project(at + "qkv_proj", x)
-                : join(project(at + "q_proj", x), project(at + "k_proj", x), project(at + "v_proj", x));
+                ? project(at + "qkv_proj", biased, x)
+                : join(
+                        project(at + "q_proj", biased, x),
+                        project(at + "k_proj", biased, x),
+                        project(at + "v_proj", biased, x));
     }
 
     private double[] feedForward(String at, double[] x) {
+        boolean biased = config.biases().feedForward();
         double[] gateAndUp = tensors.containsKey(at + "gate_up_proj.weight")
-                ? project(at + "gate_up_proj", x)
-                : join(project(at + "gate_proj", x), project(at + "up_proj", x));
+                ? project(at + "gate_up_proj", biased, x)
+                : join(project(at + "gate_proj", biased, x), project(at + "up_proj", biased, x));
         double[] inner = new double[config.intermediateSize()];
         for (int i = 0; i < inner.length; i++) {
             inner[i] = gateAndUp[i] / (1 + Math.exp(-gateAndUp[i])) * gateAndUp[inner.length + i];
         }
-        return project(at + "down_proj", inner);
+        return project(at + "down_proj", biased, inner);
     }
 
     /** The first half of what is turned is paired with its second half. */
@@ -122,9 +129,9 @@ final class ReferenceLlama {
         return weight;
     }
 
-    private double[] project(String name, double[] x) {
+    private double[] project(String name, boolean biased, double[] x) {
         int rows = tensor(name + ".weight").length / x.length;
-        double[] y = tensors.containsKey(name + ".bias") ? row(name + ".bias", 0, rows) : new double[rows];
+        double[] y = biased ? row(name + ".bias", 0, rows) : new double[rows];
         for (int r = 0; r < rows; r++) {
             double[] weights = row(name + ".weight", r, x.length);
             for (int i = 0; i < x.length; i++) {
