@@ -19,18 +19,29 @@ record WeightBytes(long layer, long other) {
             other += add(layers, plain.layer(), bytes);
         }
         for (Linear linear : plan.linears()) {
-            double each = switch (numerics.weights()) {
-                case FLOAT -> numerics.compute().bytes();
-                case INT8 -> 1;
-                case INT4 -> 0.5 + 4.0 / Numerics.GROUP;
-            };
-            other += add(layers, linear.layer(), (long) (linear.rows() * linear.columns() * each));
+            other += add(layers, linear.layer(), bytes(linear, numerics));
         }
         long most = 0;
         for (long bytes : layers) {
             most = Math.max(most, bytes);
         }
         return new WeightBytes(most, other);
+    }
+
+    /** The bytes that a step of one token reads: all layers, and the head. */
+    static long read(DecoderPlan plan, Numerics numerics) {
+        return plan.linears().stream()
+                .mapToLong(linear -> bytes(linear, numerics))
+                .sum();
+    }
+
+    private static long bytes(Linear linear, Numerics numerics) {
+        double each = switch (numerics.weights()) {
+            case FLOAT -> numerics.compute().bytes();
+            case INT8 -> 1;
+            case INT4 -> 0.5 + 4.0 / Numerics.GROUP;
+        };
+        return (long) (linear.rows() * linear.columns() * each);
     }
 
     /** Adds to a layer; returns what belongs to none. */
