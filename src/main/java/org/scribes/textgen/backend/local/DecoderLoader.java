@@ -6,11 +6,14 @@ import java.util.function.DoubleConsumer;
 import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.Precision;
 
 /** Loads a decoder as the configuration and the machine have it: where, how exact, and with how much memory. */
 final class DecoderLoader {
     /** Of the memory that is free, where no size is configured. */
     private static final int SHARE_FOR_KEYS_AND_VALUES = 4;
+    /** Weights of linear layers. */
+    private static final long TINY = 1_000_000;
 
     private final HuggingFaceConfig huggingFace;
     private final LocalConfig local;
@@ -29,8 +32,7 @@ final class DecoderLoader {
     LoadedDecoder load(Path folder, DecoderFamily family, ModelConfig config, int window, DoubleConsumer progress) {
         Devices machine = Devices.ofThisMachine();
         DecoderPlan plan = family.plan(config);
-        Numerics numerics =
-                NumericsChoice.of(huggingFace.precision(), local.device(), machine, CpuFeatures.ofThisMachine());
+        Numerics numerics = NumericsChoice.of(precision(plan), local.device(), machine, CpuFeatures.ofThisMachine());
         WeightBytes weights = WeightBytes.of(plan, numerics);
         List<String> devices = machine.place(local.device(), plan.layers(), weights.layer(), weights.other());
         Decoder decoder = CheckpointLoader.load(folder, plan, config.vocabSize(), numerics, devices, progress);
@@ -46,6 +48,12 @@ final class DecoderLoader {
                 decoder.close();
             }
         }
+    }
+
+    /** A model so small gains nothing from fewer bits, so it stays exact. */
+    private Precision precision(DecoderPlan plan) {
+        boolean tiny = WeightBytes.read(plan, Numerics.int8(false)) < TINY;
+        return huggingFace.precision() == Precision.AUTO && tiny ? Precision.F32 : huggingFace.precision();
     }
 
     private static long free(Devices machine, List<String> devices) {

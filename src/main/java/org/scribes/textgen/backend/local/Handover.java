@@ -17,6 +17,7 @@ final class Handover {
     private static final long LOOK_MILLIS = 100;
 
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
+    private volatile boolean over;
 
     private sealed interface Item {}
 
@@ -33,12 +34,19 @@ final class Handover {
 
     /** The end of the answer. */
     void done(Completion completion) {
+        over = true;
         items.add(new Done(completion));
     }
 
     /** The end without an answer. */
     void failed(GenerationException failure) {
+        over = true;
         items.add(new Failed(failure));
+    }
+
+    /** Whether the end was handed over. */
+    boolean isOver() {
+        return over;
     }
 
     /**

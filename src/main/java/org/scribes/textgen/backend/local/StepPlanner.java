@@ -14,6 +14,8 @@ final class StepPlanner {
     private static final int READ_ALONE = 256;
     /** How many of their usual steps answers wait at most while prompts are read beside them; three, less some for noise. */
     private static final double PATIENCE = 2.4;
+    /** Tokens of prompts that are read beside answers in any case. */
+    private static final int LEAST_BESIDE = 8;
 
     private final boolean speculates;
     private final LongSupplier nanoTime;
@@ -21,6 +23,8 @@ final class StepPlanner {
     private final StepCost going = new StepCost();
     /** Of those, and of steps in which prompts are read beside answers. */
     private final StepCost beside = new StepCost();
+    /** The most tokens of prompts that were read beside answers so far: what costs nobody knows yet grows slowly. */
+    private int tried = LEAST_BESIDE;
 
     /**
      * A planner that knows nothing yet.
@@ -42,17 +46,21 @@ final class StepPlanner {
         for (RunningAnswer answer : generating) {
             answer.goOn(step, speculates ? answer.proposals(going, rows) : 0);
         }
-        int most = rows == 0 ? READ_ALONE : Math.max(1, mostBeside(rows) - step.rows());
+        int most = rows == 0 ? READ_ALONE : mostBeside(rows, step.rows());
+        int left = most;
         for (RunningAnswer answer : answers) {
             if (answer.isReading()) {
-                most -= answer.read(step, most);
+                left -= answer.read(step, left);
             }
         }
+        tried = rows == 0 ? tried : Math.max(tried, most - left);
         return step;
     }
 
-    private int mostBeside(int rows) {
-        return Math.min(READ_ALONE, beside.rowsWithin(PATIENCE * going.nanos(rows)));
+    /** Tokens of prompts that fit beside {@code rows} answers, whose rows and proposals are so many. */
+    private int mostBeside(int rows, int planned) {
+        int patience = beside.rowsWithin(PATIENCE * going.nanos(rows)) - planned;
+        return Math.max(LEAST_BESIDE, Math.min(Math.min(patience, 2 * tried), READ_ALONE));
     }
 
     /** Runs what computes {@code step}, and learns from the time it takes. */

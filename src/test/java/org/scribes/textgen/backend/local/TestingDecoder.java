@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * A decoder that wants a given answer after any prompt, and counts what it is asked. What it wants depends on nothing but
@@ -16,6 +17,8 @@ final class TestingDecoder implements Decoder {
     final List<Integer> steps = new ArrayList<>();
 
     Runnable beforeStep = () -> {};
+    IntConsumer beforeRows = rows -> {};
+    IntConsumer afterStep = rows -> {};
 
     TestingDecoder(int vocabulary, int promptLength, int... answer) {
         this.vocabulary = vocabulary;
@@ -37,7 +40,9 @@ final class TestingDecoder implements Decoder {
     @Override
     public Scores step(Step step) {
         beforeStep.run();
+        beforeRows.accept(step.rows());
         steps.add(step.rows());
+        afterStep.accept(step.rows());
         long[] positions = step.positions();
         long[] wanted = step.wanted();
         return new Scores() {
@@ -45,7 +50,7 @@ final class TestingDecoder implements Decoder {
             public void read(int index, float[] into) {
                 Arrays.fill(into, 0);
                 int position = (int) positions[(int) wanted[index]] + 1 - promptLength;
-                into[answer[Math.min(position, answer.length - 1)]] = 10;
+                into[answer[Math.min(Math.max(position, 0), answer.length - 1)]] = 10;
             }
 
             @Override

@@ -1,0 +1,187 @@
+package org.scribes.textgen.backend.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.EngineException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.sampling.Vocabulary;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+/** Who waits for whom, in steps of a clock that the test turns. */
+class BatchFairnessTest {
+    private static final int VOCABULARY = 4096;
+    private static final long BASE = 50_000_000;
+    private static final long ROW = 2_000_000;
+    private static final int MEMORY = 4000;
+
+    @TempDir
+    static Path folder;
+
+    private static CheckpointTokenizer tokenizer;
+    private static Vocabulary vocabulary;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Cancellation cancellation = new Cancellation(Duration.ofHours(1), nanos::get);
+    /** Says one word for ever; a step costs a base and something a row. */
+    private final TestingDecoder decoder = new TestingDecoder(VOCABULARY, 0, 300);
+
+    @BeforeAll
+    static void openTokenizer() {
+        Path checkpoint = EmbeddedModel.install(folder);
+        tokenizer = CheckpointTokenizer.open(checkpoint);
+        vocabulary = VocabularyReader.read(checkpoint, tokenizer, VOCABULARY, Set.of());
+    }
+
+    @AfterAll
+    static void closeTokenizer() {
+        tokenizer.close();
+    }
+
+    private TestingBatch batch(int size, int memory) {
+        decoder.afterStep = rows -> nanos.addAndGet(BASE + ROW * rows);
+        return new TestingBatch(
+                TestingModels.of(decoder, memory, tokenizer, vocabulary, Set.of()),
+                size,
+                new StepPlanner(false, nanos::get));
+    }
+
+    private Ticket submit(TestingBatch batch, int prompt, int tokens) {
+        List<Integer> ids =
+                IntStream.range(0, prompt).map(i -> 10 + i % 900).boxed().toList();
+        return batch.submit(
+                new PreparedRequest(ids, tokens, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of()),
+                cancellation);
+    }
+
+    private static boolean failedWith(Ticket ticket, Cancellation cancellation, ErrorCode code) {
+        try {
+            ticket.handover().passOn(piece -> {}, cancellation);
+            return false;
+        } catch (GenerationException e) {
+            return e.code() == code;
+        }
+    }
+
+    @Test
+    void longPromptThatArrives_makesNobodyWaitForMoreThanThreeOfTheirSteps() {
+        TestingBatch batch = batch(16, MEMORY);
+        IntStream.range(0, 3).forEach(stream -> submit(batch, 5, 200));
+        IntStream.range(0, 20).forEach(step -> batch.turn());
+        long usual = BASE + 3 * ROW;
+        submit(batch, 1200, 10);
+
+        List<Long> waits = new ArrayList<>();
+        for (int step = 0; step < 100; step++) {
+            long before = nanos.get();
+            batch.turn();
+            waits.add(nanos.get() - before);
+        }
+
+        assertThat(waits).allMatch(wait -> wait <= 3 * usual).anyMatch(wait -> wait > 2 * usual);
+        assertThat(batch.figures().running()).isEqualTo(3); // the fourth was read, and has ended
+    }
+
+    @Test
+    void promptsThatArriveTogether_areReadByTheirOrder() {
+        TestingBatch batch = batch(16, MEMORY);
+        Ticket first = submit(batch, 600, 1);
+        Ticket second = submit(batch, 600, 1);
+
+        batch.turn();
+        batch.turn();
+        batch.turn();
+
+        assertThat(decoder.steps).containsExactly(256, 256, 256);
+        assertThat(first.handover().isOver()).isTrue();
+        assertThat(second.handover().isOver()).isFalse();
+    }
+
+    @Test
+    void requestThatDoesNotFit_waitsAndIsNotOvertaken() {
+        TestingBatch batch = batch(16, 1000);
+        submit(batch, 500, 100);
+        Ticket large = submit(batch, 500, 100);
+        Ticket small = submit(batch, 5, 5);
+
+        IntStream.range(0, 20).forEach(step -> batch.turn());
+        assertThat(batch.figures().running()).isEqualTo(1);
+        assertThat(batch.figures().inUse()).isLessThanOrEqualTo(1000);
+        assertThat(small.handover().isOver()).isFalse();
+
+        batch.finish();
+        assertThat(large.handover().isOver()).isTrue();
+        assertThat(small.handover().isOver()).isTrue();
+    }
+
+    @Test
+    void moreThanTheBatchTakes_waitForAPlace() {
+        TestingBatch batch = batch(2, MEMORY);
+        List<Ticket> tickets =
+                IntStream.range(0, 5).mapToObj(i -> submit(batch, 5, 5 + i)).toList();
+
+        batch.turn();
+
+        assertThat(batch.figures().running()).isEqualTo(2);
+        batch.finish();
+        assertThat(tickets).allMatch(ticket -> ticket.handover().isOver());
+    }
+
+    @Test
+    void memoryRunsOutWhileAPromptIsRead_endsThatRequestOnly() {
+        TestingBatch batch = batch(8, MEMORY);
+        List<Ticket> running =
+                IntStream.range(0, 4).mapToObj(i -> submit(batch, 5, 100)).toList();
+        IntStream.range(0, 5).forEach(step -> batch.turn());
+        Ticket large = submit(batch, 1200, 10);
+        decoder.beforeRows = rows -> failBeyond(rows, 4);
+
+        batch.turn();
+
+        assertThat(failedWith(large, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
+        assertThat(batch.figures().limit()).isEqualTo(4);
+        decoder.beforeRows = rows -> {};
+        batch.finish();
+        assertThat(running).noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
+    }
+
+    @Test
+    void memoryRunsOutWhileAnswersGoOn_endsTheLatestAndHalvesTheBatch() {
+        TestingBatch batch = batch(8, MEMORY);
+        List<Ticket> tickets =
+                IntStream.range(0, 8).mapToObj(i -> submit(batch, 5, 300)).toList();
+        IntStream.range(0, 5).forEach(step -> batch.turn());
+        decoder.beforeRows = rows -> failBeyond(rows, 5);
+
+        batch.turn();
+
+        assertThat(batch.figures().limit()).isEqualTo(4);
+        assertThat(tickets.subList(4, 8)).allMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
+        IntStream.range(0, 70).forEach(step -> batch.turn());
+        assertThat(batch.figures().limit()).as("recovered").isEqualTo(8);
+        batch.finish();
+        assertThat(tickets.subList(0, 4))
+                .noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
+    }
+
+    /** As libtorch says it. */
+    private static void failBeyond(int rows, int most) {
+        if (rows > most) {
+            throw new EngineException("[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: "
+                    + "can't allocate memory: you tried to allocate 1024 bytes. Error code 12");
+        }
+    }
+}

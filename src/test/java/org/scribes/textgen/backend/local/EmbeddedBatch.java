@@ -1,0 +1,68 @@
+package org.scribes.textgen.backend.local;
+
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+import org.scribes.textgen.backend.local.sampling.Vocabulary;
+
+/** The embedded model, loaded, for tests of what many requests do to each other. */
+final class EmbeddedBatch implements AutoCloseable {
+    private static final int VOCABULARY = 4096;
+    private static final int END = 5;
+    private static final int MEMORY = 16 * 512;
+
+    private final CheckpointTokenizer tokenizer;
+    private final Decoder decoder;
+    private final LocalModel model;
+
+    EmbeddedBatch(Path parent, Numerics numerics) {
+        Engine.getEngine("PyTorch");
+        JniUtils.setNumThreads(1);
+        Path folder = EmbeddedModel.install(parent);
+        tokenizer = CheckpointTokenizer.open(folder);
+        decoder = TestingCheckpoints.load(folder, numerics);
+        decoder.reserve(MEMORY);
+        Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, VOCABULARY, Set.of(END));
+        model = TestingModels.of(decoder, MEMORY, tokenizer, vocabulary, Set.of());
+    }
+
+    LocalModel model() {
+        return model;
+    }
+
+    Decoder decoder() {
+        return decoder;
+    }
+
+    /** A batch without anything in it. */
+    TestingBatch batch(int size, boolean speculates) {
+        return new TestingBatch(model, size, new StepPlanner(speculates, System::nanoTime));
+    }
+
+    /** A request that continues {@code text}. */
+    PreparedRequest request(String text, int tokens, SamplingParameters sampling) {
+        List<Integer> prompt = IntStream.of(tokenizer.encode(text)).boxed().toList();
+        return new PreparedRequest(prompt, tokens, sampling, List.of(), Optional.empty(), List.of());
+    }
+
+    static SamplingParameters greedy() {
+        return new SamplingParameters(0, 1, 0, 1, false, OptionalLong.empty());
+    }
+
+    static SamplingParameters sampling(double temperature, long seed) {
+        return new SamplingParameters(temperature, 0.9, 0, 1.1, false, OptionalLong.of(seed));
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+        tokenizer.close();
+    }
+}
