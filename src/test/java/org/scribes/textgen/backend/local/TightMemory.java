@@ -1,0 +1,83 @@
+package org.scribes.textgen.backend.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.GenerationException;
+
+/** Serves requests in a process that may take little more memory than it has, until one of them asks for too much. */
+final class TightMemory {
+    private static final long SLACK = 300_000_000;
+    private static final int MEMORY = 2000;
+    /** So wide inside that reading a prompt takes more than there is, and a single token does not. */
+    private static final String WIDE = """
+            {'model_type': 'llama', 'vocab_size': 4096, 'hidden_size': 32, 'intermediate_size': 200000,
+             'num_hidden_layers': 1, 'num_attention_heads': 2, 'max_position_embeddings': 1000}""";
+
+    private TightMemory() {}
+
+    /**
+     * Prints what became of the requests, a line each.
+     *
+     * @param arguments a folder to work in
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of(arguments[0], "wide"));
+        Decoder decoder = new RandomCheckpoint(folder, WIDE).load(Numerics.F32);
+        decoder.reserve(MEMORY);
+        Path embedded = EmbeddedModel.install(Path.of(arguments[0]));
+        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(embedded);
+        LocalModel model = TestingModels.of(
+                decoder, MEMORY, tokenizer, VocabularyReader.read(embedded, tokenizer, 4096, Set.of()), Set.of());
+        TestingBatch batch = new TestingBatch(model, 8);
+        Ticket first = submit(batch, 4, 60);
+        batch.finish();
+        limit(ChildJvm.status("VmSize:") + SLACK);
+        Ticket large = submit(batch, 700, 5);
+        batch.finish();
+        Ticket last = submit(batch, 3, 5);
+        batch.finish();
+        print(first);
+        print(large);
+        print(last);
+        System.out.println("LIMIT " + batch.figures().limit());
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void limit(long bytes) throws IOException, InterruptedException {
+        long self = ProcessHandle.current().pid();
+        Process limit = new ProcessBuilder("prlimit", "--pid", Long.toString(self), "--as=" + bytes)
+                .inheritIO()
+                .start();
+        if (limit.waitFor() != 0) {
+            throw new IllegalStateException("no limit was set");
+        }
+    }
+
+    private static Ticket submit(TestingBatch batch, int prompt, int tokens) {
+        List<Integer> ids = IntStream.range(10, 10 + prompt).boxed().toList();
+        return batch.submit(
+                new PreparedRequest(ids, tokens, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of()),
+                new Cancellation(Duration.ofMinutes(5), System::nanoTime));
+    }
+
+    private static void print(Ticket ticket) {
+        try {
+            int tokens = ticket.handover()
+                    .passOn(piece -> {}, ticket.cancellation())
+                    .usage()
+                    .generated();
+            System.out.println("TOKENS " + tokens);
+        } catch (GenerationException e) {
+            System.out.println(e.code());
+        }
+    }
+}
