@@ -32,6 +32,11 @@ final class TestingBatch {
         return ticket;
     }
 
+    /** How many wait in the queue. */
+    int waiting() {
+        return lane.queueLength();
+    }
+
     /** A step, for whoever is there. */
     void turn() {
         loop.turn(lane);
