@@ -82,7 +82,13 @@ record MetadataBody(
         List<FailoverBody> failover,
 
         @Schema(description = "Whether the answer was remembered. This version remembers none.", examples = "false")
-        boolean cached) {
+        boolean cached,
+
+        @Schema(
+                description = "Used memory of the GPUs that computed the answer, in MiB; left out where none did.",
+                examples = "15230")
+        @Nullable
+        Long gpuMemoryMb) {
 
     static MetadataBody of(GenerationResult result) {
         Completion completion = result.completion();
@@ -99,6 +105,9 @@ record MetadataBody(
                 completion.temperature(),
                 result.route().attempts(),
                 result.route().failover().stream().map(FailoverBody::of).toList(),
-                false);
+                false,
+                completion.gpuMemoryBytes().isPresent()
+                        ? completion.gpuMemoryBytes().getAsLong() >> 20
+                        : null);
     }
 }

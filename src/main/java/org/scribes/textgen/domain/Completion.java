@@ -1,6 +1,7 @@
 package org.scribes.textgen.domain;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
  * @param text the whole text, equal to the pieces that were handed to the {@link TokenSink}, joined
  * @param temperature the temperature that was used
  * @param warnings what was done otherwise than asked, fit to show a user
+ * @param gpuMemoryBytes what is used of the memory of the GPUs that computed it, at its end
  */
 public record Completion(
         String text,
@@ -17,16 +19,29 @@ public record Completion(
         Mode mode,
         TokenUsage usage,
         double temperature,
-        List<String> warnings) {
+        List<String> warnings,
+        OptionalLong gpuMemoryBytes) {
     public Completion {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of a model on no GPU of ours. */
+    public Completion(
+            String text,
+            FinishReason finishReason,
+            String model,
+            Mode mode,
+            TokenUsage usage,
+            double temperature,
+            List<String> warnings) {
+        this(text, finishReason, model, mode, usage, temperature, warnings, OptionalLong.empty());
     }
 
     /** This completion as it may be shown. */
     public Completion shownAs(GroundedAnswer answer) {
         List<String> told =
                 Stream.concat(warnings.stream(), answer.warnings().stream()).toList();
-        return new Completion(answer.text(), finishReason, model, mode, usage, temperature, told);
+        return new Completion(answer.text(), finishReason, model, mode, usage, temperature, told, gpuMemoryBytes);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

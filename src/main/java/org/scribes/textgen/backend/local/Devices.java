@@ -91,6 +91,15 @@ final class Devices {
         return places;
     }
 
+    /** What is used now of the memory of GPUs, in bytes. */
+    static long used(List<String> devices) {
+        return devices.stream()
+                .distinct()
+                .mapToLong(device ->
+                        CudaUtils.getGpuMemory(Device.gpu(index(device))).getUsed())
+                .sum();
+    }
+
     /** The least free memory of the GPUs that are used. */
     long free(List<String> used) {
         return used.stream()

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A decoder with its weights and its memory.
@@ -17,6 +18,11 @@ record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> devices, K
     /** The devices that it computes on, such as {@code cpu} or {@code cuda:0,cuda:1}. */
     String device() {
         return String.join(",", devices.stream().distinct().toList());
+    }
+
+    /** What is used of the memory of its GPUs, in bytes; nothing where it computes on a processor. */
+    OptionalLong gpuMemory() {
+        return devices.contains(Devices.CPU) ? OptionalLong.empty() : OptionalLong.of(Devices.used(devices));
     }
 
     @Override

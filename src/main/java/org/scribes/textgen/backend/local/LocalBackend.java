@@ -58,6 +58,12 @@ public class LocalBackend implements TextBackend {
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
         metrics.queueLength(lane::queueLength);
         BatchFigures.register(metrics, () -> figures);
+        metrics.gauge(
+                "textgen_gpu_memory_bytes",
+                "Used memory of the GPUs that compute; 0 where none does",
+                () -> load.model()
+                        .map(model -> model.loaded().gpuMemory().orElse(0))
+                        .orElse(0L));
     }
 
     void start(@Observes Startup event) {

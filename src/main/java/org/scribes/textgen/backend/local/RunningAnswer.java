@@ -161,7 +161,8 @@ final class RunningAnswer {
                 Mode.LOCAL,
                 TokenUsage.counted(prompt.length, generated),
                 ticket.request().sampling().temperature(),
-                warnings());
+                warnings(),
+                model.loaded().gpuMemory());
     }
 
     /** The limit of tokens and stop texts cut where a constraint would not; so does a vocabulary that lacks what must come. */
