@@ -13,7 +13,7 @@ final class DecoderLoader {
     /** Of the memory that is free, where no size is configured. */
     private static final int SHARE_FOR_KEYS_AND_VALUES = 4;
     /** Weights of linear layers. */
-    private static final long TINY = 1_000_000;
+    private static final long TINY = 32_000_000;
 
     private final HuggingFaceConfig huggingFace;
     private final LocalConfig local;
@@ -50,7 +50,10 @@ final class DecoderLoader {
         }
     }
 
-    /** A model so small gains nothing from fewer bits, so it stays exact. */
+    /**
+     * Where nothing is asked for, a small model stays exact: it is fast as it is, and has little to spare (the embedded
+     * one takes README's first question for another in int8).
+     */
     private Precision precision(DecoderPlan plan) {
         boolean tiny = WeightBytes.read(plan, Numerics.int8(false)) < TINY;
         return huggingFace.precision() == Precision.AUTO && tiny ? Precision.F32 : huggingFace.precision();
