@@ -31,8 +31,7 @@ final class DecoderLoader {
         DecoderPlan plan = family.plan(config);
         Numerics numerics =
                 NumericsChoice.of(huggingFace.precision(), local.device(), machine, CpuFeatures.ofThisMachine());
-        WeightBytes weights = WeightBytes.of(plan, numerics);
-        List<String> devices = machine.place(local.device(), plan.layers(), weights.layer(), weights.other());
+        List<String> devices = machine.place(local.device(), plan.layers(), WeightBytes.of(plan, numerics));
         Decoder decoder = CheckpointLoader.load(folder, plan, config.vocabSize(), numerics, devices, progress);
         boolean reserved = false;
         try {
