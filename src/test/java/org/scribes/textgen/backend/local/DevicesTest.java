@@ -41,7 +41,9 @@ class DevicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "cuda", "cuda:0"})
     void place_oneGpuLargeEnough_hasAllLayers(String asked) {
-        assertThat(gpus(100).place(asked, 4, weights(20, 10, 10))).containsOnly("cuda:0").hasSize(4);
+        assertThat(gpus(100).place(asked, 4, weights(20, 10, 10)))
+                .containsOnly("cuda:0")
+                .hasSize(4);
     }
 
     @Test

@@ -61,8 +61,7 @@ class NumericsChoiceTest {
 
     @Test
     void of_autoOnGpus_isTheHalfTypeThatAllOfThemHave() {
-        assertThat(NumericsChoice.of(Precision.AUTO, "auto", NEW_GPU, VNNI))
-                .isEqualTo(Numerics.floats(TorchType.BF16));
+        assertThat(NumericsChoice.of(Precision.AUTO, "auto", NEW_GPU, VNNI)).isEqualTo(Numerics.floats(TorchType.BF16));
         assertThat(NumericsChoice.of(Precision.AUTO, "cuda", OLD_GPU, VNNI)).isEqualTo(Numerics.floats(TorchType.F16));
         assertThat(NumericsChoice.of(Precision.AUTO, "cuda:0", OLD_GPU, VNNI))
                 .isEqualTo(Numerics.floats(TorchType.BF16));
