@@ -13,8 +13,8 @@
 #   masks    for each span of several rows: what its rows see, all of it and within the window, added to the scores
 # What is loaded:
 #   plain    embedding, norms, positions: never quantised
-#   linear layers by number: matrices (floats) | packed in parts (int8) | matrices and scales (int4); biases, which may
-#            have no elements
+#   linear layers by number: matrices (floats) | packed in parts (int8) | matrices, scales and rows of parts (int4); biases,
+#            which may have no elements
 #   sizes    layers, heads, key-value heads, head width, rotary width, weights (0 floats, 1 int8, 2 int4), type of what is
 #            computed, tokens a group of int4; then what the family adds
 #   windows  of each layer; 0: it sees everything
@@ -28,6 +28,7 @@ class Decoder(Module):
   scales : List[Tensor]
   packed : List[__torch__.torch.classes.quantized.LinearPackedParamsBase]
   parts : List[int]
+  rows : List[int]
   biases : List[Tensor]
   sizes : List[int]
   windows : List[int]
@@ -51,6 +52,13 @@ class Decoder(Module):
   def keep_plain(self: __torch__.Decoder, bytes: List[Tensor], dtype: int, shape: List[int], target: int, device: str) -> NoneType:
     torch.append(self.plain, torch.to(self.read(bytes, dtype, shape), torch.device(device), target))
     return None
+  def begin_table(self: __torch__.Decoder, rows: int, columns: int, dtype: int, device: str) -> NoneType:
+    torch.append(self.plain, torch.empty([rows, columns], dtype=dtype, device=torch.device(device)))
+    return None
+  def fill_table(self: __torch__.Decoder, at: int, bytes: List[Tensor], dtype: int, shape: List[int]) -> NoneType:
+    block = self.read(bytes, dtype, shape)
+    _0 = torch.copy_(torch.narrow(self.plain[len(self.plain) - 1], 0, at, torch.size(block, 0)), block)
+    return None
   def keep_bias(self: __torch__.Decoder, bytes: List[Tensor], dtype: int, shape: List[int], device: str) -> NoneType:
     bias = torch.to(self.read(bytes, dtype, shape), torch.device(device), self.sizes[6])
     last = len(self.biases) - 1
@@ -65,8 +73,10 @@ class Decoder(Module):
       torch.append(self.staged, torch.empty([rows, columns], dtype=1))
       torch.append(self.staged, torch.empty([rows], dtype=7))
     else:
-      torch.append(self.staged, torch.empty([rows, columns], dtype=0))
-      torch.append(self.staged, torch.empty([columns // self.sizes[7], rows, 2], dtype=15))
+      even = (rows + 15) // 16 * 16
+      torch.append(self.rows, rows)
+      torch.append(self.staged, torch.zeros([even, columns], dtype=0))
+      torch.append(self.staged, torch.zeros([columns // self.sizes[7], even, 2], dtype=15))
     return None
   def fill(self: __torch__.Decoder, at: int, bytes: List[Tensor], dtype: int, shape: List[int], transposed: bool, most: float) -> NoneType:
     block = self.read(bytes, dtype, shape)
@@ -79,7 +89,7 @@ class Decoder(Module):
     elif weights == 1:
       w = block.to(6)
       scale = torch.clamp_min(torch.amax(torch.abs(w), [1], True), 1e-30).div(most)
-      _1 = torch.copy_(torch.narrow(self.staged[0], 0, at, rows), torch.round(torch.div(w, scale)))
+      _1 = torch.copy_(torch.narrow(self.staged[0], 0, at, rows), torch.round_(torch.div_(w, scale)))
       _2 = torch.copy_(torch.narrow(self.staged[1], 0, at, rows), scale.view([rows]))
     else:
       self.fill4(at, block.to(6))
@@ -91,18 +101,21 @@ class Decoder(Module):
     lowest = torch.amin(groups, [2], True)
     scale = torch.clamp_min(torch.sub(torch.amax(groups, [2], True), lowest).div(15.), 1e-30).to(15)
     zero = torch.add(lowest, scale.to(6), alpha=8).to(15)
-    digits = torch.clamp(torch.round(torch.div(torch.sub(groups, zero.to(6)), scale.to(6))).add(8.), 0, 15)
+    digits = torch.clamp_(torch.add_(torch.round_(torch.div_(torch.sub_(groups, zero.to(6)), scale.to(6))), 8.), 0, 15)
     _0 = torch.copy_(torch.narrow(self.staged[0], 0, at, rows), digits.view([rows, torch.size(w, 1)]))
     pairs = torch.cat([scale, zero], 2).transpose(0, 1)
     _1 = torch.copy_(torch.narrow(self.staged[1], 1, at, rows), pairs)
     return None
   def pack4(self: __torch__.Decoder, digits: Tensor) -> Tensor:
     rows = torch.size(digits, 0)
-    blocks = annotate(List[Tensor], [])
-    for first in range(0, rows, 1024):
-      block = torch.slice(digits, 0, first, min(rows, first + 1024), 1)
-      torch.append(blocks, torch._convert_weight_to_int4pack_for_cpu(block.to(3), 2))
-    return torch.cat(blocks, 0)
+    columns = torch.size(digits, 1)
+    packed = torch.empty([rows, columns // 2], dtype=0)
+    most = max(1, 2097152 // columns // 64) * 64
+    for first in range(0, rows, most):
+      block = torch.slice(digits, 0, first, min(rows, first + most), 1)
+      together = torch._convert_weight_to_int4pack_for_cpu(block.to(3), 2)
+      _0 = torch.copy_(torch.narrow(packed, 0, first, torch.size(block, 0)), together)
+    return packed
   def part(self: __torch__.Decoder) -> NoneType:
     weights = self.sizes[5]
     if weights == 0:
@@ -111,6 +124,7 @@ class Decoder(Module):
       scale = self.staged[1]
       zeros = torch.zeros_like(scale).to(4)
       w = torch._make_per_channel_quantized_tensor(self.staged[0], scale, zeros, 0)
+      torch.clear(self.staged)
       torch.append(self.packed, ops.quantized.linear_prepack(w, None))
     else:
       torch.append(self.matrices, self.pack4(self.staged[0]))
@@ -170,7 +184,8 @@ class Decoder(Module):
       else:
         pieces = annotate(List[Tensor], [])
         for part in range(first, self.parts[index + 1]):
-          torch.append(pieces, torch._weight_int4pack_mm_for_cpu(x.to(15), self.matrices[part], self.sizes[7], self.scales[part]))
+          y4 = torch._weight_int4pack_mm_for_cpu(x.to(15), self.matrices[part], self.sizes[7], self.scales[part])
+          torch.append(pieces, torch.narrow(y4, 1, 0, self.rows[part]))
         z = torch.cat(pieces, 1).to(6)
         if torch.numel(bias) == 0:
           y = z

@@ -15,7 +15,10 @@ import org.scribes.textgen.backend.local.checkpoint.TensorInfo;
 import org.scribes.textgen.backend.local.checkpoint.Weights;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Brings a checkpoint's weights into a decoder, a block of rows at a time, so that hardly any are held twice. */
+/**
+ * Brings a checkpoint's weights into a decoder, a block of rows at a time, so that hardly any are held twice. A transposed
+ * tensor, as GPT-2 has them, comes whole: its rows are the layer's columns.
+ */
 final class CheckpointLoader {
     /** What a model with a head puts before the names of the model inside it, as GPT-2's later files do. */
     private static final String BASE_MODEL = "transformer.";
@@ -111,12 +114,32 @@ final class CheckpointLoader {
         int all = plan.plain().size() + plan.linears().size();
         int done = 0;
         for (Plain plain : plan.plain()) {
-            decoder.plain(whole(plain.tensor()), plainType(plain.tensor()), device(plain.layer()));
+            fill(plain);
             progress.accept(++done / (double) all);
         }
         for (Linear linear : plan.linears()) {
             fill(linear);
             progress.accept(++done / (double) all);
+        }
+    }
+
+    private void fill(Plain plain) {
+        TensorName tensor = plain.tensor();
+        String device = device(plain.layer());
+        if (tensor.shape().size() != 2) {
+            decoder.plain(whole(tensor), plainType(tensor), device);
+            return;
+        }
+        long rows = tensor.shape().get(0);
+        long columns = tensor.shape().get(1);
+        decoder.beginTable(rows, columns, plainType(tensor), device);
+        long block = LinearLoader.blockRows(columns);
+        for (long row = 0; row < rows; row += block) {
+            long end = Math.min(rows, row + block);
+            decoder.fillTable(
+                    row,
+                    new TorchScriptDecoder.Raw(
+                            weights.rows(tensor.name(), row, end), type(tensor, weights), List.of(end - row, columns)));
         }
     }
 

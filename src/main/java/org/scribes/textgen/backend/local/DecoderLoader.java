@@ -33,8 +33,7 @@ final class DecoderLoader {
         Devices machine = Devices.ofThisMachine();
         DecoderPlan plan = family.plan(config);
         Numerics numerics = NumericsChoice.of(precision(plan), local.device(), machine, CpuFeatures.ofThisMachine());
-        WeightBytes weights = WeightBytes.of(plan, numerics);
-        List<String> devices = machine.place(local.device(), plan.layers(), weights.layer(), weights.other());
+        List<String> devices = machine.place(local.device(), plan.layers(), WeightBytes.of(plan, numerics));
         Decoder decoder = CheckpointLoader.load(folder, plan, config.vocabSize(), numerics, devices, progress);
         boolean reserved = false;
         try {

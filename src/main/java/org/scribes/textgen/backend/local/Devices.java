@@ -58,37 +58,30 @@ final class Devices {
     }
 
     /**
-     * The device of each layer: all on one where they fit, else on one after another.
+     * The device of each layer: all on one where they fit, else on one after another. What stands before the first layer
+     * and after the last goes with these layers.
      *
-     * @param layerBytes what a layer's weights take
-     * @param otherBytes what the rest takes, on the first and on the last device
      * @throws ModelLoadException where there is no such device, or too little memory
      */
-    List<String> place(String asked, int layers, long layerBytes, long otherBytes) {
+    List<String> place(String asked, int layers, WeightBytes weights) {
         if (!isGpu(asked)) {
             return Collections.nCopies(layers, CPU);
         }
         List<String> places = new ArrayList<>();
-        long room = -otherBytes;
         for (int gpu : chosen(asked)) {
-            room += (long) (SHARE_FOR_WEIGHTS * gpus.get(gpu).free());
-            while (room >= layerBytes && places.size() < layers) {
-                places.add(CUDA + ":" + gpu);
-                room -= layerBytes;
+            long room = (long) (SHARE_FOR_WEIGHTS * gpus.get(gpu).free()) - (places.isEmpty() ? weights.before() : 0);
+            int left = layers - places.size();
+            boolean all = room >= left * weights.layer() + weights.after();
+            long some = Math.min(Math.max(room, 0) / Math.max(weights.layer(), 1), left - 1);
+            places.addAll(Collections.nCopies(all ? left : (int) some, CUDA + ":" + gpu));
+            if (all) {
+                return places;
             }
-            room = Math.min(room, 0);
         }
-        if (places.size() < layers) {
-            throw new ModelLoadException(
-                    "config.json",
-                    "the weights take %d MB, and %.0f %% of the GPUs' free memory take %d of %d layers: use a larger or another GPU, or textgen.local.device=cpu"
-                            .formatted(
-                                    (layers * layerBytes + otherBytes) / 1_000_000,
-                                    100 * SHARE_FOR_WEIGHTS,
-                                    places.size(),
-                                    layers));
-        }
-        return places;
+        throw new ModelLoadException(
+                "config.json",
+                "the weights take %d MB, and %.0f %% of the GPUs' free memory take %d of %d layers: use a larger or another GPU, or textgen.local.device=cpu"
+                        .formatted(weights.all(layers) / 1_000_000, 100 * SHARE_FOR_WEIGHTS, places.size(), layers));
     }
 
     /** What is used now of the memory of GPUs, in bytes. */

@@ -68,24 +68,23 @@ final class KvMemory {
      * @return nothing while running sequences leave too little
      */
     Optional<KvRegion> take(int[] prompt, int room) {
-        Optional<KvRegion> like = mostAlike(prompt);
-        KvRegion region = make(room, like.orElse(null));
-        if (region == null && like.isPresent()) {
-            region = make(room, null);
-        }
+        KvRegion like = mostAlike(prompt).orElse(null);
+        KvRegion beside = make(room, like);
+        KvRegion region = beside == null && like != null ? make(room, null) : beside;
         if (region == null) {
             return Optional.empty();
         }
         region.use(++time);
-        KvRegion source = like.filter(regions::contains).orElse(null);
-        if (source != null) {
-            int shared = Math.min(source.shared(prompt), prompt.length - 1);
-            copier.copy(source.start(), region.start(), shared);
-            region.append(prompt, 0, shared);
-            source.use(time);
-            reused += shared;
-        }
+        mostAlike(prompt).ifPresent(source -> reuse(source, region, prompt)); // what was like it may have made room
         return Optional.of(region);
+    }
+
+    private void reuse(KvRegion source, KvRegion region, int[] prompt) {
+        int shared = Math.min(source.shared(prompt), prompt.length - 1);
+        copier.copy(source.start(), region.start(), shared);
+        region.append(prompt, 0, shared);
+        source.use(++time);
+        reused += shared;
     }
 
     /** Takes back the region of a sequence that has ended, and remembers what it holds. */
@@ -105,7 +104,8 @@ final class KvMemory {
 
     private Optional<KvRegion> mostAlike(int[] prompt) {
         return regions.stream()
-                .max(Comparator.comparingInt(region -> region.shared(prompt)))
+                .max(Comparator.comparingInt((KvRegion region) -> region.shared(prompt))
+                        .thenComparingLong(KvRegion::lastUse))
                 .filter(region -> Math.min(region.shared(prompt), prompt.length - 1) >= WORTH_COPYING);
     }
 

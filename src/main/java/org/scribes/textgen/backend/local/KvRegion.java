@@ -17,7 +17,7 @@ final class KvRegion {
         this.tokens = new int[capacity];
     }
 
-    /** Its first place in the memory; another one after any token memory is dealt out anew. */
+    /** Its first place in the memory, good until the next {@link KvMemory#take}: that may move it to close gaps. */
     int start() {
         return start;
     }

@@ -5,12 +5,17 @@ import org.scribes.textgen.backend.local.DecoderPlan.Linear;
 import org.scribes.textgen.backend.local.DecoderPlan.Part;
 import org.scribes.textgen.backend.local.checkpoint.Weights;
 
-/** Loads one linear layer: in parts that are packed by themselves, each in blocks of rows. */
+/**
+ * Loads one linear layer: in parts that are packed by themselves, each in blocks of rows. Beside what stays, that takes 48
+ * MiB at most: a part of 32, before it is packed, and what a block of 4 is converted through. (An allocator may keep more of
+ * what it got back: glibc's some 70 MiB, unless {@code MALLOC_MMAP_THRESHOLD_} is set.) A transposed tensor is the
+ * exception: it comes whole, as one block and one part.
+ */
 final class LinearLoader {
-    /** Weights that are converted together: 16 MiB as f32. */
-    private static final long BLOCK = 1L << 22;
-    /** Weights of one int8 or int4 part: while it is packed it is held twice. */
-    private static final long PART = 1L << 26;
+    /** Weights that are converted together: 4 MiB as f32. */
+    private static final long BLOCK = 1L << 20;
+    /** Weights of one int8 or int4 part, which is held twice while it is packed: 32 MiB. */
+    private static final long PART = 1L << 25;
     /** Rows that int4 packs together. */
     private static final long ALIGNED = 64;
 
@@ -18,8 +23,15 @@ final class LinearLoader {
     private final TorchScriptDecoder decoder;
     private final Numerics numerics;
     private final String device;
+    private final long partWeights;
 
     LinearLoader(Weights weights, TorchScriptDecoder decoder, Numerics numerics, String device) {
+        this(weights, decoder, numerics, device, PART);
+    }
+
+    /** @param partWeights at most in one part; a part has at least 64 rows all the same */
+    LinearLoader(Weights weights, TorchScriptDecoder decoder, Numerics numerics, String device, long partWeights) {
+        this.partWeights = partWeights;
         this.weights = weights;
         this.decoder = decoder;
         this.numerics = numerics;
@@ -29,13 +41,18 @@ final class LinearLoader {
     void load(Linear linear) {
         long rows = linear.rows();
         boolean whole = !numerics.quantised() || linear.weights().stream().anyMatch(Part::transposed);
-        long most = whole ? rows : rowsOf(PART, linear.columns());
+        long most = whole ? rows : rowsOf(partWeights, linear.columns());
         for (long first = 0; first < rows; first += most) {
             long end = Math.min(rows, first + most);
             decoder.begin(end - first, linear.columns(), device);
             fill(linear, first, end);
             decoder.part();
         }
+    }
+
+    /** How many rows of so many columns are a block. */
+    static long blockRows(long columns) {
+        return rowsOf(BLOCK, columns);
     }
 
     private static long rowsOf(long weights, long columns) {
@@ -59,7 +76,7 @@ final class LinearLoader {
 
     /** Fills rows of a tensor; its first row is the part's row {@code offset}. */
     private void fill(Part part, long from, long to, long offset) {
-        long block = rowsOf(BLOCK, part.columns());
+        long block = blockRows(part.columns());
         for (long row = from; row < to; row += block) {
             long end = Math.min(to, row + block);
             decoder.fill(offset + row, rows(part, row, end), false, numerics.int8Limit());

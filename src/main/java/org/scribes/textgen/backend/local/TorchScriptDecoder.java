@@ -35,6 +35,7 @@ final class TorchScriptDecoder implements Decoder {
             "scales",
             "packed",
             "parts",
+            "rows",
             "biases",
             "sizes",
             "windows",
@@ -123,6 +124,30 @@ final class TorchScriptDecoder implements Decoder {
     /** Keeps the next plain weight in the type {@code target}. */
     void plain(Raw tensor, TorchType target, String device) {
         give("keep_plain", tensor, IValue.from((long) target.code()), IValue.from(device));
+    }
+
+    /** Begins the next plain weight, a matrix of {@code type}. */
+    void beginTable(long rows, long columns, TorchType type, String device) {
+        run(
+                        "begin_table",
+                        IValue.from(rows),
+                        IValue.from(columns),
+                        IValue.from((long) type.code()),
+                        IValue.from(device))
+                .close();
+    }
+
+    /** Fills rows of the matrix begun, from {@code at} on. */
+    void fillTable(long at, Raw rows) {
+        try (PtNDManager scope = newScope()) {
+            run(
+                            "fill_table",
+                            IValue.from(at),
+                            pieces(scope, rows.bytes()),
+                            IValue.from((long) rows.type().code()),
+                            IValue.listFrom(longs(rows.shape()).toArray()))
+                    .close();
+        }
     }
 
     /** Begins the next part of a linear layer. */

@@ -4,28 +4,34 @@ import org.scribes.textgen.backend.local.DecoderPlan.Linear;
 import org.scribes.textgen.backend.local.DecoderPlan.Plain;
 
 /**
- * What a decoder's weights take in memory, in bytes.
+ * What a decoder's weights take in memory, in bytes; biases and scales of int8 are too small to count.
  *
+ * @param before all that stands before the first layer: the embedding
  * @param layer the largest layer
- * @param other all that stands before the first layer and after the last
+ * @param after all that stands after the last: the head, even one that is tied, which on another device is there twice
  */
-record WeightBytes(long layer, long other) {
+record WeightBytes(long before, long layer, long after) {
+    /** The weights of the plan as {@code numerics} keep them. Tables count as if they were computed with. */
     static WeightBytes of(DecoderPlan plan, Numerics numerics) {
-        long[] layers = new long[plan.layers()];
-        long other = 0;
+        long[] places = new long[plan.layers() + 2];
         for (Plain plain : plan.plain()) {
-            long bytes = plain.tensor().shape().stream().reduce(1L, Math::multiplyExact)
-                    * numerics.compute().bytes();
-            other += add(layers, plain.layer(), bytes);
+            places[place(plan, plain.layer())] +=
+                    plain.tensor().shape().stream().reduce(1L, Math::multiplyExact)
+                            * numerics.compute().bytes();
         }
         for (Linear linear : plan.linears()) {
-            other += add(layers, linear.layer(), bytes(linear, numerics));
+            places[place(plan, linear.layer())] += bytes(linear, numerics);
         }
         long most = 0;
-        for (long bytes : layers) {
-            most = Math.max(most, bytes);
+        for (int layer = 1; layer <= plan.layers(); layer++) {
+            most = Math.max(most, places[layer]);
         }
-        return new WeightBytes(most, other);
+        return new WeightBytes(places[0], most, places[plan.layers() + 1]);
+    }
+
+    /** Of a decoder with so many layers. */
+    long all(int layers) {
+        return before + layers * layer + after;
     }
 
     /** The bytes that a step of one token reads: all layers, and the head. */
@@ -44,12 +50,8 @@ record WeightBytes(long layer, long other) {
         return (long) (linear.rows() * linear.columns() * each);
     }
 
-    /** Adds to a layer; returns what belongs to none. */
-    private static long add(long[] layers, int layer, long bytes) {
-        if (layer < 0 || layer >= layers.length) {
-            return bytes;
-        }
-        layers[layer] += bytes;
-        return 0;
+    /** 0 before the first layer, then a place for each layer, and the last after them. */
+    private static int place(DecoderPlan plan, int layer) {
+        return Math.max(0, Math.min(layer + 1, plan.layers() + 1));
     }
 }

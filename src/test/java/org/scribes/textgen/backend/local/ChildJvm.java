@@ -1,47 +1,64 @@
 package org.scribes.textgen.backend.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** Runs a class of the tests in a process of its own, whose memory is its own to measure and to spend. */
+/** A program of the tests in a process of its own, which tells what it found. */
 final class ChildJvm {
+    private static final String MARK = "found ";
+
     private ChildJvm() {}
 
-    /** The lines that {@code main} prints in capital letters; anything but a good end is a failure with what it said. */
-    static List<String> run(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    /** Runs {@code program} with the folder as its argument; the numbers that it told, by their names. */
+    static ToDoubleFunction<String> run(Class<?> program, Map<String, String> environment, Path folder)
+            throws IOException, InterruptedException {
+        Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms192m",
-                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-Xms128m",
+                "-Xmx128m",
                 "-XX:+AlwaysPreTouch",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        List<String> output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(String.join("\n", output));
-        }
-        return output.stream()
-                .filter(line -> line.equals(line.toUpperCase(Locale.ROOT)))
-                .toList();
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.add(program.getName());
+        command.add(folder.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        int status = builder.start().waitFor();
+        String text = Files.readString(output);
+        assertThat(status).as(text).isZero();
+        Map<String, Double> found = text.lines()
+                .filter(line -> line.startsWith(MARK))
+                .map(line -> line.substring(MARK.length()).split("="))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> Double.parseDouble(parts[1])));
+        return name -> Objects.requireNonNull(found.get(name), name);
     }
 
-    /** A line of this process's {@code /proc/self/status}, in bytes. */
+    /** A number of bytes in this process's {@code /proc/self/status}. */
     static long status(String key) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Tells the parent a number. */
+    static void tell(String name, double value) {
+        byte[] line = (MARK + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8);
+        System.out.write(line, 0, line.length);
+        System.out.flush();
     }
 }

@@ -17,7 +17,7 @@ final class EngineSoak {
     private EngineSoak() {}
 
     /**
-     * Prints two numbers of bytes.
+     * Tells two numbers of bytes.
      *
      * @param arguments a folder to work in
      */
@@ -29,7 +29,7 @@ final class EngineSoak {
             TestingBatch batch = model.batch(16, true);
             for (int done = 0; done < 1000; done += TOGETHER) {
                 if (done == 100) {
-                    System.out.println(ChildJvm.status("VmRSS:"));
+                    ChildJvm.tell("hundred", (double) ChildJvm.status("VmRSS:"));
                 }
                 List<PreparedRequest> requests = IntStream.range(0, TOGETHER)
                         .mapToObj(i -> model.request(
@@ -39,7 +39,7 @@ final class EngineSoak {
                         .toList();
                 batch.answers(requests, cancellation);
             }
-            System.out.println(ChildJvm.status("VmRSS:"));
+            ChildJvm.tell("thousand", (double) ChildJvm.status("VmRSS:"));
         }
     }
 }

@@ -10,12 +10,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /** Serves requests in a process that may take little more memory than it has, until one of them asks for too much. */
 final class TightMemory {
     private static final long SLACK = 300_000_000;
     private static final int MEMORY = 2000;
+
+    /** In place of tokens: OUT_OF_MEMORY. */
+    static final double REFUSED = -1;
+
     /** So wide inside that reading a prompt takes more than there is, and a single token does not. */
     private static final String WIDE = """
             {'model_type': 'llama', 'vocab_size': 4096, 'hidden_size': 32, 'intermediate_size': 200000,
@@ -24,7 +29,7 @@ final class TightMemory {
     private TightMemory() {}
 
     /**
-     * Prints what became of the requests, a line each.
+     * Tells what became of the requests: their tokens, or {@link #REFUSED}.
      *
      * @param arguments a folder to work in
      */
@@ -44,11 +49,10 @@ final class TightMemory {
         batch.finish();
         Ticket last = submit(batch, 3, 5);
         batch.finish();
-        print(first);
-        print(large);
-        print(last);
-        System.out.println("LIMIT " + batch.figures().limit());
-        System.out.flush();
+        tell("first", first);
+        tell("large", large);
+        tell("last", last);
+        ChildJvm.tell("limit", batch.figures().limit());
         Runtime.getRuntime().halt(0);
     }
 
@@ -69,15 +73,15 @@ final class TightMemory {
                 new Cancellation(Duration.ofMinutes(5), System::nanoTime));
     }
 
-    private static void print(Ticket ticket) {
+    private static void tell(String name, Ticket ticket) {
         try {
             int tokens = ticket.handover()
                     .passOn(piece -> {}, ticket.cancellation())
                     .usage()
                     .generated();
-            System.out.println("TOKENS " + tokens);
+            ChildJvm.tell(name, tokens);
         } catch (GenerationException e) {
-            System.out.println(e.code());
+            ChildJvm.tell(name, e.code() == ErrorCode.OUT_OF_MEMORY ? REFUSED : Double.NaN);
         }
     }
 }
