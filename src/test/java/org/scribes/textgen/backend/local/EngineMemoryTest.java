@@ -37,6 +37,7 @@ class EngineMemoryTest {
                 Files.isExecutable(Path.of("/usr/bin/prlimit")) || Files.isExecutable(Path.of("/bin/prlimit")),
                 "prlimit of util-linux is not here");
 
+        new RandomCheckpoint(Files.createDirectory(folder.resolve(TightMemory.FOLDER)), TightMemory.WIDE);
         ToDoubleFunction<String> found = ChildJvm.run(TightMemory.class, COMPILED_ONCE, folder);
 
         assertThat(found.applyAsDouble("first")).isEqualTo(60);

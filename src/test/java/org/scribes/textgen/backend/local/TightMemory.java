@@ -1,7 +1,6 @@
 package org.scribes.textgen.backend.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +17,14 @@ final class TightMemory {
     private static final long SLACK = 300_000_000;
     private static final int MEMORY = 2000;
 
+    /** Where the checkpoint is, in the folder of the test. */
+    static final String FOLDER = "wide";
+
     /** In place of tokens: OUT_OF_MEMORY. */
     static final double REFUSED = -1;
 
     /** So wide inside that reading a prompt takes more than there is, and a single token does not. */
-    private static final String WIDE = """
+    static final String WIDE = """
             {'model_type': 'llama', 'vocab_size': 4096, 'hidden_size': 32, 'intermediate_size': 200000,
              'num_hidden_layers': 1, 'num_attention_heads': 2, 'max_position_embeddings': 1000}""";
 
@@ -34,8 +36,7 @@ final class TightMemory {
      * @param arguments a folder to work in
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Path.of(arguments[0], "wide"));
-        Decoder decoder = new RandomCheckpoint(folder, WIDE).load(Numerics.F32);
+        Decoder decoder = TestingCheckpoints.load(Path.of(arguments[0], FOLDER), Numerics.F32);
         decoder.reserve(MEMORY);
         Path embedded = EmbeddedModel.install(Path.of(arguments[0]));
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(embedded);
