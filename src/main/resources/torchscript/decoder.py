@@ -192,6 +192,14 @@ class Decoder(Module):
         else:
           y = torch.add(z, bias)
     return y
+  def layer_norm(self: __torch__.Decoder, x: Tensor, index: int) -> Tensor:
+    return torch.layer_norm(x, [torch.size(x, -1)], self.plain[index], self.plain[index + 1], self.epsilons[0], False)
+  def gelu(self: __torch__.Decoder, x: Tensor, tanh: int) -> Tensor:
+    if tanh == 1:
+      y = torch.gelu(x, approximate="tanh")
+    else:
+      y = torch.gelu(x, approximate="none")
+    return y
   def rotate(self: __torch__.Decoder, x: Tensor, turn: List[Tensor]) -> Tensor:
     rotary = self.sizes[4]
     width = torch.size(x, 2)

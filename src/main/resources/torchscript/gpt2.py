@@ -5,20 +5,12 @@
   def embed(self: __torch__.Decoder, tokens: Tensor, positions: Tensor) -> Tensor:
     compute = self.sizes[6]
     return torch.add(torch.embedding(self.plain[0], tokens).to(compute), torch.embedding(self.plain[1], positions).to(compute))
-  def norm(self: __torch__.Decoder, x: Tensor, index: int) -> Tensor:
-    return torch.layer_norm(x, [torch.size(x, -1)], self.plain[index], self.plain[index + 1], self.epsilons[0], False)
-  def activate(self: __torch__.Decoder, x: Tensor) -> Tensor:
-    if self.sizes[8] == 1:
-      y = torch.gelu(x, approximate="tanh")
-    else:
-      y = torch.gelu(x, approximate="none")
-    return y
   def layer(self: __torch__.Decoder, layer: int, x: Tensor, turn: List[Tensor], places: Tensor, spans: List[int], masks: List[Tensor]) -> Tensor:
     heads = self.sizes[1]
     at = 2 + 4 * layer
-    y = self.linear(self.norm(x, at), 4 * layer).view([torch.size(x, 0), 3 * heads, self.sizes[3]])
+    y = self.linear(self.layer_norm(x, at), 4 * layer).view([torch.size(x, 0), 3 * heads, self.sizes[3]])
     attended = self.attend(layer, torch.slice(y, 1, 0, heads, 1), torch.slice(y, 1, heads, 2 * heads, 1), torch.slice(y, 1, 2 * heads, 3 * heads, 1), places, spans, masks)
     x = torch.add(x, self.linear(attended, 4 * layer + 1))
-    return torch.add(x, self.linear(self.activate(self.linear(self.norm(x, at + 2), 4 * layer + 2)), 4 * layer + 3))
+    return torch.add(x, self.linear(self.gelu(self.linear(self.layer_norm(x, at + 2), 4 * layer + 2), self.sizes[8]), 4 * layer + 3))
   def head(self: __torch__.Decoder, x: Tensor) -> Tensor:
-    return self.linear(self.norm(x, len(self.plain) - 2), 4 * self.sizes[0])
+    return self.linear(self.layer_norm(x, len(self.plain) - 2), 4 * self.sizes[0])

@@ -36,10 +36,6 @@ final class KvMemory {
         this.copier = copier;
     }
 
-    int capacity() {
-        return capacity;
-    }
-
     /** Tokens that running sequences have room for. */
     int inUse() {
         return regions.stream()
@@ -75,8 +71,16 @@ final class KvMemory {
             return Optional.empty();
         }
         region.use(++time);
-        mostAlike(prompt).ifPresent(source -> reuse(source, region, prompt)); // what was like it may have made room
-        return Optional.of(region);
+        boolean ready = false;
+        try {
+            mostAlike(prompt).ifPresent(source -> reuse(source, region, prompt)); // what was like it may have made room
+            ready = true;
+            return Optional.of(region);
+        } finally {
+            if (!ready) {
+                regions.remove(region); // nobody will give it back
+            }
+        }
     }
 
     private void reuse(KvRegion source, KvRegion region, int[] prompt) {

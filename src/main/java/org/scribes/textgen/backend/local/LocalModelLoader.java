@@ -6,14 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.GenerationConfig;
 import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
-import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.DataDirectory;
@@ -81,29 +79,23 @@ public class LocalModelLoader {
         boolean loaded = false;
         try {
             tokenizer.requireFits(config.vocabSize());
+            GenerationConfig generation = GenerationConfig.read(folder);
+            PromptEncoder encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
+            Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
+            Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
+            SamplingDefaults defaults = new SamplingDefaults(huggingFace, assistant, local, generation);
+            // Last, as it takes long: what is above refuses a checkpoint that is not sound
             LoadedDecoder decoder =
                     new DecoderLoader(huggingFace, local).load(folder, family, config, window, progress);
-            LocalModel model = model(folder, config, tokenizer, decoder);
+            int room = Math.min(window, decoder.memory().tokens());
+            RequestPreparer preparer = new RequestPreparer(encoder, defaults, room);
             loaded = true;
-            return model;
+            return new LocalModel(modelName(), decoder, tokenizer, vocabulary, preparer, endOfText, room);
         } finally {
             if (!loaded) {
                 tokenizer.close();
             }
         }
-    }
-
-    private LocalModel model(Path folder, ModelConfig config, CheckpointTokenizer tokenizer, LoadedDecoder loaded) {
-        GenerationConfig generation = GenerationConfig.read(folder);
-        Optional<ChatTemplate> template = ChatTemplateFile.read(folder);
-        Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
-        int window = Math.min(contextWindow(config), loaded.memory().tokens());
-        RequestPreparer preparer = new RequestPreparer(
-                new PromptEncoder(tokenizer, template),
-                new SamplingDefaults(huggingFace, assistant, local, generation),
-                window);
-        Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
-        return new LocalModel(modelName(), loaded, tokenizer, vocabulary, preparer, endOfText, window);
     }
 
     /** Threads that wait for each other cost a small model more than they bring, most of all on a busy machine. */

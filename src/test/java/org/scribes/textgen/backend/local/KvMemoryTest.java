@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.scribes.textgen.backend.local.TestingKvMemory.join;
 import static org.scribes.textgen.backend.local.TestingKvMemory.text;
 
@@ -159,5 +160,18 @@ class KvMemoryTest {
         assertThat(memory.remembered()).isZero();
         assertThat(memory.inUse()).isEqualTo(40);
         testing.assertHolds(running, text(1, 20));
+    }
+
+    @Test
+    void take_copyThatFails_leavesNoRoomTaken() {
+        KvMemory failing = new KvMemory(100, (from, to, length) -> {
+            throw new IllegalStateException("no memory");
+        });
+        KvRegion region = failing.take(text(1, 20), 20).orElseThrow();
+        region.append(text(1, 20), 0, 20);
+
+        assertThatIllegalStateException().isThrownBy(() -> failing.take(text(1, 20), 30));
+
+        assertThat(failing.inUse()).isEqualTo(20);
     }
 }
