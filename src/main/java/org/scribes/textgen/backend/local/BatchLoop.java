@@ -89,14 +89,26 @@ final class BatchLoop {
         try {
             ticket.cancellation().throwIfCancelled();
             Optional<KvRegion> region = memory.take(ticket.request().promptTokens(), ticket.room());
-            region.ifPresent(place -> running.add(new RunningAnswer(model, ticket, place, speculation)));
+            region.ifPresent(place -> start(ticket, place));
             return region.isPresent();
         } catch (GenerationException e) {
             ticket.refuse(e);
-        } catch (RuntimeException e) {
-            ticket.refuse(EngineFailures.defect(e));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            ticket.refuse(EngineFailures.of(e));
         }
         return true;
+    }
+
+    private void start(Ticket ticket, KvRegion place) {
+        boolean started = false;
+        try {
+            running.add(new RunningAnswer(model, ticket, place, speculation));
+            started = true;
+        } finally {
+            if (!started) {
+                memory.giveBack(place);
+            }
+        }
     }
 
     private void step() {
@@ -122,8 +134,8 @@ final class BatchLoop {
                 answer.take(scores).ifPresent(completion -> done(answer, completion));
             } catch (GenerationException e) {
                 fail(answer, e);
-            } catch (RuntimeException e) {
-                fail(answer, EngineFailures.defect(e));
+            } catch (RuntimeException | OutOfMemoryError e) {
+                fail(answer, EngineFailures.of(e));
             }
         }
     }

@@ -28,6 +28,10 @@ final class EngineFailures {
                         || message.contains("bad_alloc"));
     }
 
+    static GenerationException of(Throwable cause) {
+        return isOutOfMemory(cause) ? outOfMemory(cause) : defect(cause);
+    }
+
     static GenerationException outOfMemory(Throwable cause) {
         LOG.error("inference_out_of_memory", failure(cause));
         return GenerationException.retryable(

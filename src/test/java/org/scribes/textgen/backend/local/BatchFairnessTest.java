@@ -177,6 +177,38 @@ class BatchFairnessTest {
                 .noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
     }
 
+    @Test
+    void memoryRunsOutWhileAPrefixIsCopied_endsThatRequestAndLeavesItsRoom() {
+        TestingBatch batch = batch(8, MEMORY);
+        submit(batch, 100, 5);
+        batch.finish();
+        decoder.beforeCopy = () -> failBeyond(2, 1);
+
+        Ticket alike = submit(batch, 100, 5);
+        batch.finish();
+
+        assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
+        assertThat(batch.figures().inUse()).isZero();
+    }
+
+    @Test
+    void memoryOfTheHeapRunsOutBeforeTheFirstStep_endsThatRequestOnly() {
+        TestingBatch batch = batch(8, MEMORY);
+        submit(batch, 100, 5);
+        batch.finish();
+        decoder.beforeCopy = () -> {
+            throw new OutOfMemoryError("Java heap space");
+        };
+
+        Ticket alike = submit(batch, 100, 5);
+        Ticket other = submit(batch, 5, 5);
+        batch.finish();
+
+        assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
+        assertThat(failedWith(other, cancellation, ErrorCode.OUT_OF_MEMORY)).isFalse();
+        assertThat(other.handover().isOver()).isTrue();
+    }
+
     /** As libtorch says it. */
     private static void failBeyond(int rows, int most) {
         if (rows > most) {

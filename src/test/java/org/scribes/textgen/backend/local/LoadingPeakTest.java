@@ -57,7 +57,7 @@ class LoadingPeakTest {
         reporter.publishEntry(
                 weights,
                 "model %.0f MiB, held %.0f MiB, peak %.0f MiB".formatted(model, found.applyAsDouble("final"), peak));
-        assertThat(peak).isBetween(model, model + 48);
+        assertThat(peak).isBetween(0.95 * model, model + 48); // some of what was held before may have been free
     }
 
     /** Loads it, in a process of its own, and tells what that took. */

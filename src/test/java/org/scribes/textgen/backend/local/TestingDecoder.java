@@ -17,6 +17,7 @@ final class TestingDecoder implements Decoder {
     final List<Integer> steps = new ArrayList<>();
 
     Runnable beforeStep = () -> {};
+    Runnable beforeCopy = () -> {};
     IntConsumer beforeRows = rows -> {};
     IntConsumer afterStep = rows -> {};
 
@@ -35,7 +36,9 @@ final class TestingDecoder implements Decoder {
     public void reserve(int tokens) {}
 
     @Override
-    public void copy(int from, int to, int length) {}
+    public void copy(int from, int to, int length) {
+        beforeCopy.run();
+    }
 
     @Override
     public Scores step(Step step) {
