@@ -70,6 +70,27 @@ record Draft(CharSequence text, int settled, boolean ended, List<Reference> refe
         return ended || length() >= end + REFERENCE_LOOKAHEAD || breaksBetween(end, length());
     }
 
+    /** Whether the reference that begins at {@code at} may still grow, or turn out to be none. */
+    boolean growsAt(int at) {
+        return referenceAt(at).filter(found -> !complete(found)).isPresent();
+    }
+
+    /** Whether only what comes will tell if a marker begins at {@code at}. */
+    boolean mayBecomeMarker(int at) {
+        return !ended && Marker.mayBegin(text, at) && length() < at + Marker.LONGEST;
+    }
+
+    /** Whether a reference that begins in that part may still grow. */
+    boolean growsBetween(int from, int to) {
+        for (int i = firstReference(from); i < references.size(); i++) {
+            Reference reference = references.get(i);
+            if (reference.span().start() < to && !complete(reference)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an empty line lies in that part. */
     boolean breaksBetween(int from, int to) {
         return paragraphEnd(from, to) < to;

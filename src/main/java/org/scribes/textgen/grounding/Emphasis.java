@@ -4,19 +4,24 @@ import java.util.Optional;
 
 /** Markdown's emphasis: words between stars or underscores, which many write for quotation marks. */
 final class Emphasis {
-    private static final int LONGEST_MARK = 3;
+    /** Of more signs nothing is emphasis. */
+    static final int LONGEST_MARK = 3;
 
     private Emphasis() {}
 
     /** Whether emphasised words begin at {@code at}. */
     static boolean begins(CharSequence text, int at) {
         char mark = text.charAt(at);
-        if (mark != '*' && mark != '_') {
+        if (!isMark(mark)) {
             return false;
         }
         boolean after = at == 0 || !(text.charAt(at - 1) == mark || Character.isLetterOrDigit(text.charAt(at - 1)));
         int end = at + length(text, at);
         return after && end < text.length() && end - at <= LONGEST_MARK && !Character.isWhitespace(text.charAt(end));
+    }
+
+    static boolean isMark(char character) {
+        return character == '*' || character == '_';
     }
 
     /** How many signs the mark at {@code at} has. */

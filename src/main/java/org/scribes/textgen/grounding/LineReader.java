@@ -31,7 +31,8 @@ final class LineReader {
                     ".!?".indexOf(text.charAt(end - 1)) >= 0 && (end == text.length() || text.charAt(end) == ' ');
             sentence = sentence == 0 && ends ? end : sentence;
         }
-        if (end == text.length() && !draft.ended()) {
+        boolean open = end == text.length() ? !draft.ended() : draft.growsAt(end) || draft.mayBecomeMarker(end);
+        if (open) {
             return Step.WAIT;
         }
         Span line = new Span(first, end);

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * @param numbers in its order, at least one
  */
 record Marker(Span span, List<Integer> numbers) {
-    /** No marker is longer. */
-    static final int LONGEST = 24;
+    /** No marker is longer, with what must be seen after it. */
+    static final int LONGEST = 40;
 
     private static final String NUMBER_LIST = "(\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3}){0,4})";
     private static final Pattern SQUARE = Pattern.compile("\\[" + NUMBER_LIST + "](?![(:])");
     /** In round brackets only where a sentence or its part ends: {@code (1) faith, (2) hope} counts something else. */
-    private static final Pattern ROUND = Pattern.compile("\\(" + NUMBER_LIST + "\\)(?=\\s*+(?:$|[.!?;:,)\\n]))");
+    private static final Pattern ROUND = Pattern.compile("\\(" + NUMBER_LIST + "\\)(?=\\h{0,8}+(?:$|[.!?;:,)\\n]))");
 
     /** After a quotation that says it all, and so does its word. */
     private static final Pattern AFTER_QUOTATION =

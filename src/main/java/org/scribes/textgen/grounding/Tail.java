@@ -8,11 +8,14 @@ import java.util.regex.Pattern;
 final class Tail {
     /** No name of a book, with its ordinal, is longer. */
     private static final int LONGEST_NAME = 48;
+    /** Every kind of space that a name may be parted by. */
+    private static final String SPACE = "[\\x00-\\x20\\h\\u2028\\u2029]";
     /** What would make a reference of a name or an ordinal. */
     private static final List<String> PROBES = List.of(" 1:1", "1");
     /** What would make one of the first words of a long name. */
     private static final List<String> LONG_PROBES = List.of(
             " John 1:1",
+            " Christ 1:1",
             " of Solomon 1:1",
             " Solomon 1:1",
             " of the Apostles 1:1",
@@ -20,14 +23,17 @@ final class Tail {
             " Apostles 1:1");
     /** After these words a name may go on; an ordinal begins one. */
     private static final Pattern GOES_ON = Pattern.compile(
-            "(?i).*(?:\\b(?:songs?|acts)(?: of)?(?: the)?|\\d(?:st|nd|rd)?|\\b(?:i{1,3}|first|second|third))\\.?",
+            "(?i).*(?:(?<!\\p{L})(?:songs?|canticles?|s|acts|revelation|apocalypse)"
+                    + "(?:(?:SPACE|\\.)+(?:of|to|the|saint|st|jesus))*".replace("SPACE", SPACE)
+                    + "|\\d(?:st|nd|rd|th)?|(?<!\\p{L})(?:i{1,3}|iv|first|second|third|fourth))\\.?" + SPACE + "*",
             Pattern.DOTALL);
 
     /** What makes a reference of a chapter before it. */
     private static final String NEXT = "; Genesis 1:1";
 
-    private static final Pattern PART_OF_A_BOOK =
-            Pattern.compile("(?i)\\b(?:chapters?|chaps?|chs?|verses?|vers?|vss?|vv?)\\.?\\s*$");
+    private static final Pattern PART_OF_A_BOOK = Pattern.compile(
+            "(?i)(?<!\\p{L})(?:chapters?|chapt?s?|chpts?|chp|cha|chs?|verses?|vers?|vss?|vv?)(?:\\.|SPACE)*$"
+                    .replace("SPACE", SPACE));
     private static final Pattern LEAD = Pattern.compile("(?i)[ \\t]*[(\\[]?(?:\\b(?:see|cf\\.?|in|from|at)[ \\t]?)?$");
 
     private Tail() {}
@@ -39,19 +45,18 @@ final class Tail {
             ReferenceFinder finder,
             ReferenceFinder.Growing growing,
             List<Reference> references) {
-        int end = text.length();
+        int end = beforeMark(text, shown);
         while (end > shown && belongsToWord(text.charAt(end - 1))) {
             end--;
         }
         int tail = Math.max(shown, text.length() - LONGEST_NAME);
-        int line = tail + text.substring(tail).lastIndexOf("\n\n") + 1;
-        String name = text.substring(line);
+        String name = text.substring(tail);
         int held = Math.min(
-                nameStart(name, finder), end > line ? nameStart(text.substring(line, end), finder) : name.length());
-        end = Math.min(end, line + held);
+                nameStart(name, finder), end > tail ? nameStart(text.substring(tail, end), finder) : name.length());
+        end = Math.min(end, tail + held);
         Matcher part = PART_OF_A_BOOK.matcher(name);
         if (part.find()) {
-            end = Math.min(end, line + part.start());
+            end = Math.min(end, tail + part.start());
         }
         for (Reference reference : references) {
             if (reference.span().end() + 2 >= text.length() && reference.span().start() >= shown) {
@@ -87,17 +92,12 @@ final class Tail {
 
     /** Where a name begins that {@code tail} ends with, or the first words of one; its length if there is none. */
     private static int nameStart(String tail, ReferenceFinder finder) {
-        String name = tail.stripTrailing();
-        int start = tail.length();
-        if (mayNameABook(name)) {
-            start = probed(name, PROBES, finder, start);
-            start = GOES_ON.matcher(name).matches() ? probed(name, LONG_PROBES, finder, start) : start;
-        }
-        return start;
+        int start = probed(tail, PROBES, finder);
+        return GOES_ON.matcher(tail).matches() ? Math.min(start, probed(tail, LONG_PROBES, finder)) : start;
     }
 
-    private static int probed(String name, List<String> probes, ReferenceFinder finder, int otherwise) {
-        int start = otherwise;
+    private static int probed(String name, List<String> probes, ReferenceFinder finder) {
+        int start = name.length();
         for (String probe : probes) {
             for (Reference reference : finder.find(name + probe)) {
                 boolean both = reference.span().start() < name.length()
@@ -108,16 +108,24 @@ final class Tail {
         return start;
     }
 
-    /** A name ends with a letter, a digit or a full stop; a chapter before its verse with a colon. */
-    private static boolean mayNameABook(String name) {
-        char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
-        return Character.isLetterOrDigit(last) || last == '.' || last == ':';
-    }
-
     private static int beforeLead(StringBuilder text, int shown, int end) {
         int from = Math.max(shown, end - PlaceMender.LONGEST_LEAD);
         Matcher lead = LEAD.matcher(text.substring(from, end));
         return lead.find() ? from + lead.start() : end;
+    }
+
+    /** Before a mark that opens something, or does not, by what comes after it. */
+    private static int beforeMark(StringBuilder text, int shown) {
+        int end = text.length();
+        char mark = end > shown ? text.charAt(end - 1) : ' ';
+        if (QuotationMarks.isSingle(mark)) {
+            return end - 1;
+        }
+        int start = end;
+        while (start > shown && Emphasis.isMark(mark) && text.charAt(start - 1) == mark) {
+            start--;
+        }
+        return end - start <= Emphasis.LONGEST_MARK ? start : end;
     }
 
     private static boolean belongsToWord(char character) {

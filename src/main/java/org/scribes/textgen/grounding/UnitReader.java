@@ -69,7 +69,7 @@ final class UnitReader {
     }
 
     private Step marker(Draft draft, int at, int mark) {
-        if (!draft.ended() && draft.length() < mark + Marker.LONGEST) {
+        if (draft.mayBecomeMarker(mark)) {
             return Step.WAIT;
         }
         Optional<Marker> marker = Marker.at(draft.text(), mark);
@@ -97,6 +97,9 @@ final class UnitReader {
             char character = draft.text().charAt(i);
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
+            }
+            if (draft.growsAt(i)) {
+                return Step.WAIT;
             }
             heads &= HEADING_SIGNS.indexOf(character) >= 0;
             if ((leads || heads) && BlockQuote.begins(draft.text(), i)) {
@@ -173,7 +176,7 @@ final class UnitReader {
             return Step.WAIT;
         }
         Optional<Integer> end = BlockQuote.end(draft, mark);
-        if (end.isEmpty()) {
+        if (end.isEmpty() || draft.growsBetween(mark, end.get())) {
             return Step.WAIT;
         }
         if (first >= end.get()) {

@@ -8,6 +8,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.Passage;
 
 /** {@link GroundingLaws} for answers made of what is hard to read: marks of all kinds, halves of references, lines. */
@@ -37,6 +39,10 @@ class GroundingPropertyTest {
             "Romans 99:1",
             "Psalm 23",
             "Song",
+            "Revelation",
+            " of",
+            " to St.",
+            " chapter",
             " of Solomon 1:1",
             "verse 5",
             "v. ",
@@ -69,8 +75,7 @@ class GroundingPropertyTest {
             "don't",
             "the brothers' work",
             "🙂",
-            "\uD83D",
-            "\uDE42",
+            "\uD83D", // two halves that met where something is left out would be one character
             "e\u0301",
             "\u00A0",
             "\u200B",
@@ -92,5 +97,29 @@ class GroundingPropertyTest {
     @Property(tries = 200)
     void anyAnswer_obeysTheLaws(@ForAll("answers") String answer, @ForAll long seed) {
         GroundingLaws.hold(answer, PASSAGES, seed);
+    }
+
+    /** What longer campaigns found: each once came out otherwise letter by letter. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "for God so loved the moon'‹ that he gave his only born Son",
+                "*For God so loved the world*John 3:16",
+                "Song  of Solomon 1:1",
+                "Song\u00A0 of Solomon 1:1",
+                "Revelation of Jesus Christ 1:1",
+                "John\n\n 3:16",
+                "\n>  ”\"\"\"\"John 3:16“(2)\n\n\"",
+                "John 3:16 and chapter...1 Yahweh",
+                "\n> Romans 99:1Eph. 2:9\nFor God so loved the world",
+                "\n>it is the gift of God, not of works, that no one would boast:1 John 4\nFor God so loved the world",
+                "Romans 99:1 themselvese\u0301verse 5",
+                "Romans 99:1  the the the John 3:16don't“Romans 99:1",
+                "(cf. John 3:16):In the beginning God created the heavens and the earth(see Psalm 23In the beginning God"
+            })
+    void answerThatOnceBrokeThem_obeysTheLaws(String answer) {
+        for (long seed = 0; seed < 5; seed++) {
+            GroundingLaws.hold(answer, PASSAGES, seed);
+        }
     }
 }

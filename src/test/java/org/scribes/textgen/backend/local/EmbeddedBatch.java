@@ -33,6 +33,12 @@ final class EmbeddedBatch implements AutoCloseable {
         model = TestingModels.of(decoder, MEMORY, tokenizer, vocabulary, Set.of());
     }
 
+    /** Writes all of the memory for keys and values once: the system gives pages only as they are written. */
+    void touchMemory() {
+        decoder.copy(0, MEMORY / 2, MEMORY / 2);
+        decoder.copy(MEMORY / 2, 0, MEMORY / 2);
+    }
+
     LocalModel model() {
         return model;
     }

@@ -26,6 +26,7 @@ final class EngineSoak {
         Random random = new Random(1);
         try (EmbeddedBatch model = new EmbeddedBatch(
                 Path.of(arguments[0]), Numerics.int8(CpuFeatures.ofThisMachine().saturatesInt8()))) {
+            model.touchMemory(); // it was planned; what comes beside it is what a leak would be
             TestingBatch batch = model.batch(16, true);
             for (int done = 0; done < 1000; done += TOGETHER) {
                 if (done == 100) {
