@@ -55,7 +55,7 @@ class Decoder(Module):
   def begin_table(self: __torch__.Decoder, rows: int, columns: int, dtype: int, device: str) -> NoneType:
     torch.append(self.plain, torch.empty([rows, columns], dtype=dtype, device=torch.device(device)))
     return None
-  def fill_table(self: __torch__.Decoder, at: int, bytes: List[Tensor], dtype: int, shape: List[int]) -> NoneType:
+  def fill_table(self: __torch__.Decoder, bytes: List[Tensor], dtype: int, shape: List[int], at: int) -> NoneType:
     block = self.read(bytes, dtype, shape)
     _0 = torch.copy_(torch.narrow(self.plain[len(self.plain) - 1], 0, at, torch.size(block, 0)), block)
     return None
@@ -78,7 +78,7 @@ class Decoder(Module):
       torch.append(self.staged, torch.zeros([even, columns], dtype=0))
       torch.append(self.staged, torch.zeros([columns // self.sizes[7], even, 2], dtype=15))
     return None
-  def fill(self: __torch__.Decoder, at: int, bytes: List[Tensor], dtype: int, shape: List[int], transposed: bool, most: float) -> NoneType:
+  def fill(self: __torch__.Decoder, bytes: List[Tensor], dtype: int, shape: List[int], at: int, transposed: bool, most: float) -> NoneType:
     block = self.read(bytes, dtype, shape)
     if transposed:
       block = torch.contiguous(block.transpose(0, 1))

@@ -10,6 +10,10 @@ final class Tail {
     private static final int LONGEST_NAME = 48;
     /** Every kind of space that a name may be parted by. */
     private static final String SPACE = "[\\x00-\\x20\\h\\u2028\\u2029]";
+
+    private static final String GAP = "(?:" + SPACE + "|\\.)";
+    /** Where letters begin. */
+    private static final String WORD = "(?<!\\p{L})";
     /** What would make a reference of a name or an ordinal. */
     private static final List<String> PROBES = List.of(" 1:1", "1");
     /** What would make one of the first words of a long name. */
@@ -23,17 +27,18 @@ final class Tail {
             " Apostles 1:1");
     /** After these words a name may go on; an ordinal begins one. */
     private static final Pattern GOES_ON = Pattern.compile(
-            "(?i).*(?:(?<!\\p{L})(?:songs?|canticles?|s|acts|revelation|apocalypse)"
-                    + "(?:(?:SPACE|\\.)+(?:of|to|the|saint|st|jesus))*".replace("SPACE", SPACE)
-                    + "|\\d(?:st|nd|rd|th)?|(?<!\\p{L})(?:i{1,3}|iv|first|second|third|fourth))\\.?" + SPACE + "*",
+            "(?i).*(?:" + WORD + "(?:songs?|canticles?|s|acts|revelation|apocalypse)"
+                    + "(?:" + GAP + "+(?:of|to|the|saint|st|jesus))*"
+                    + "|\\d(?:st|nd|rd|th)?"
+                    + "|" + WORD + "(?:i{1,3}|iv|first|second|third|fourth))"
+                    + "\\.?" + SPACE + "*",
             Pattern.DOTALL);
 
     /** What makes a reference of a chapter before it. */
     private static final String NEXT = "; Genesis 1:1";
 
     private static final Pattern PART_OF_A_BOOK = Pattern.compile(
-            "(?i)(?<!\\p{L})(?:chapters?|chapt?s?|chpts?|chp|cha|chs?|verses?|vers?|vss?|vv?)(?:\\.|SPACE)*$"
-                    .replace("SPACE", SPACE));
+            "(?i)" + WORD + "(?:chapters?|chapt?s?|chpts?|chp|cha|chs?|verses?|vers?|vss?|vv?)" + GAP + "*$");
     private static final Pattern LEAD = Pattern.compile("(?i)[ \\t]*[(\\[]?(?:\\b(?:see|cf\\.?|in|from|at)[ \\t]?)?$");
 
     private Tail() {}

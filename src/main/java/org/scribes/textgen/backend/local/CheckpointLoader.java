@@ -10,6 +10,7 @@ import org.scribes.textgen.backend.local.DecoderPlan.Linear;
 import org.scribes.textgen.backend.local.DecoderPlan.Part;
 import org.scribes.textgen.backend.local.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.DecoderPlan.TensorName;
+import org.scribes.textgen.backend.local.TorchScriptDecoder.Raw;
 import org.scribes.textgen.backend.local.checkpoint.Dtype;
 import org.scribes.textgen.backend.local.checkpoint.TensorInfo;
 import org.scribes.textgen.backend.local.checkpoint.Weights;
@@ -127,7 +128,7 @@ final class CheckpointLoader {
         TensorName tensor = plain.tensor();
         String device = device(plain.layer());
         if (tensor.shape().size() != 2) {
-            decoder.plain(whole(tensor), plainType(tensor), device);
+            decoder.plain(whole(tensor, weights), plainType(tensor), device);
             return;
         }
         long rows = tensor.shape().get(0);
@@ -136,10 +137,7 @@ final class CheckpointLoader {
         long block = LinearLoader.blockRows(columns);
         for (long row = 0; row < rows; row += block) {
             long end = Math.min(rows, row + block);
-            decoder.fillTable(
-                    row,
-                    new TorchScriptDecoder.Raw(
-                            weights.rows(tensor.name(), row, end), type(tensor, weights), List.of(end - row, columns)));
+            decoder.fillTable(row, rows(tensor, row, end, weights));
         }
     }
 
@@ -158,7 +156,7 @@ final class CheckpointLoader {
             new LinearLoader(weights, decoder, numerics, device).load(linear);
             decoder.end(device);
         }
-        linear.bias().forEach(bias -> decoder.bias(whole(bias), device));
+        linear.bias().forEach(bias -> decoder.bias(whole(bias, weights), device));
     }
 
     /** Which plain weight a layer shares: an embedding that is the head too. */
@@ -174,12 +172,19 @@ final class CheckpointLoader {
         return devices.get(Math.max(0, Math.min(layer, devices.size() - 1)));
     }
 
-    private TorchScriptDecoder.Raw whole(TensorName tensor) {
-        return new TorchScriptDecoder.Raw(weights.bytes(tensor.name()), type(tensor, weights), tensor.shape());
+    /** A tensor as the file has it. */
+    static Raw whole(TensorName tensor, Weights weights) {
+        return new Raw(weights.bytes(tensor.name()), type(tensor, weights), tensor.shape());
+    }
+
+    /** The rows {@code [from, to)} of a matrix as the file has them. */
+    static Raw rows(TensorName matrix, long from, long to, Weights weights) {
+        List<Long> shape = List.of(to - from, matrix.shape().get(1));
+        return new Raw(weights.rows(matrix.name(), from, to), type(matrix, weights), shape);
     }
 
     /** The type of a tensor, which must be one that can be computed with. */
-    static TorchType type(TensorName part, Weights weights) {
+    private static TorchType type(TensorName part, Weights weights) {
         Dtype dtype = weights.info(part.name()).dtype();
         return TorchType.of(dtype)
                 .orElseThrow(() -> new ModelLoadException(

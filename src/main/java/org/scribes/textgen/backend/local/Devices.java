@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,8 +40,8 @@ final class Devices {
     }
 
     private static long free(int gpu) {
-        return CudaUtils.getGpuMemory(Device.gpu(gpu)).getMax()
-                - CudaUtils.getGpuMemory(Device.gpu(gpu)).getUsed();
+        MemoryUsage memory = CudaUtils.getGpuMemory(Device.gpu(gpu));
+        return memory.getMax() - memory.getUsed();
     }
 
     private static int computeCapability(int gpu) {

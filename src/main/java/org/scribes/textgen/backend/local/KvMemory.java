@@ -64,12 +64,13 @@ final class KvMemory {
      * @return nothing while running sequences leave too little
      */
     Optional<KvRegion> take(int[] prompt, int room) {
-        KvRegion like = mostAlike(prompt).orElse(null);
-        KvRegion beside = make(room, like);
-        KvRegion region = beside == null && like != null ? make(room, null) : beside;
-        if (region == null) {
+        if (room > capacity - inUse()) {
             return Optional.empty();
         }
+        KvRegion like = mostAlike(prompt)
+                .filter(found -> found.inUse() || room <= capacity - inUse() - found.capacity())
+                .orElse(null);
+        KvRegion region = make(room, like);
         region.use(++time);
         boolean ready = false;
         try {
@@ -113,12 +114,11 @@ final class KvMemory {
                 .filter(region -> Math.min(region.shared(prompt), prompt.length - 1) >= WORTH_COPYING);
     }
 
-    /** A new region, for which others are forgotten, those used longest ago first; {@code kept} is not. */
-    private @Nullable KvRegion make(int room, @Nullable KvRegion kept) {
-        int running = inUse() + (kept == null || kept.inUse() ? 0 : kept.capacity());
-        if (room > capacity - running) {
-            return null;
-        }
+    /**
+     * A new region, for which others are forgotten, those used longest ago first; {@code kept} is not. There must be room
+     * beside it and what is in use.
+     */
+    private KvRegion make(int room, @Nullable KvRegion kept) {
         while (room > capacity - inUse() - remembered()) {
             regions.stream()
                     .filter(region -> !region.inUse() && region != kept)

@@ -1,6 +1,5 @@
 package org.scribes.textgen.backend.local;
 
-import java.util.List;
 import org.scribes.textgen.backend.local.DecoderPlan.Linear;
 import org.scribes.textgen.backend.local.DecoderPlan.Part;
 import org.scribes.textgen.backend.local.checkpoint.Weights;
@@ -66,7 +65,8 @@ final class LinearLoader {
             long from = Math.max(first, start);
             long to = Math.min(end, start + part.rows());
             if (part.transposed() && to > from) {
-                decoder.fill(from - first, transposed(part), true, numerics.int8Limit());
+                // It comes whole: its rows are the layer's columns
+                decoder.fill(from - first, CheckpointLoader.whole(part.tensor(), weights), true, numerics.int8Limit());
             } else {
                 fill(part, from - start, to - start, start - first);
             }
@@ -79,22 +79,8 @@ final class LinearLoader {
         long block = blockRows(part.columns());
         for (long row = from; row < to; row += block) {
             long end = Math.min(to, row + block);
-            decoder.fill(offset + row, rows(part, row, end), false, numerics.int8Limit());
+            decoder.fill(
+                    offset + row, CheckpointLoader.rows(part.tensor(), row, end, weights), false, numerics.int8Limit());
         }
-    }
-
-    private TorchScriptDecoder.Raw rows(Part part, long from, long to) {
-        return new TorchScriptDecoder.Raw(
-                weights.rows(part.tensor().name(), from, to),
-                CheckpointLoader.type(part.tensor(), weights),
-                List.of(to - from, part.columns()));
-    }
-
-    /** A transposed tensor comes whole: its rows are the layer's columns. */
-    private TorchScriptDecoder.Raw transposed(Part part) {
-        return new TorchScriptDecoder.Raw(
-                weights.bytes(part.tensor().name()),
-                CheckpointLoader.type(part.tensor(), weights),
-                part.tensor().shape());
     }
 }

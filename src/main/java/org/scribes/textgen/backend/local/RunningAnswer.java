@@ -136,21 +136,26 @@ final class RunningAnswer {
     private Optional<Completion> choose(RowScores scores, int row) {
         int token = sampler.next(scores.row(row));
         if (token == Sampler.NOTHING) {
-            return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH));
+            return ended(FinishReason.LENGTH);
         }
         generated++;
         if (model.endOfText().contains(token)) {
-            return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.EOS_TOKEN));
+            return ended(FinishReason.EOS_TOKEN);
         }
         if (text.append(token)) {
             return Optional.of(completion(FinishReason.STOP_SEQUENCE));
         }
         if (generated == ticket.request().maxNewTokens()) {
-            return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : FinishReason.LENGTH));
+            return ended(FinishReason.LENGTH);
         }
         next = token;
         lookup.append(token);
         return Optional.empty();
+    }
+
+    /** The end, for {@code reason} unless the last characters, which were held back, are a stop text. */
+    private Optional<Completion> ended(FinishReason reason) {
+        return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : reason));
     }
 
     private Completion completion(FinishReason reason) {

@@ -139,15 +139,7 @@ final class TorchScriptDecoder implements Decoder {
 
     /** Fills rows of the matrix begun, from {@code at} on. */
     void fillTable(long at, Raw rows) {
-        try (PtNDManager scope = newScope()) {
-            run(
-                            "fill_table",
-                            IValue.from(at),
-                            pieces(scope, rows.bytes()),
-                            IValue.from((long) rows.type().code()),
-                            IValue.listFrom(longs(rows.shape()).toArray()))
-                    .close();
-        }
+        give("fill_table", rows, IValue.from(at));
     }
 
     /** Begins the next part of a linear layer. */
@@ -162,17 +154,7 @@ final class TorchScriptDecoder implements Decoder {
      * @param most the largest magnitude of an int8 weight
      */
     void fill(long at, Raw rows, boolean transposed, int most) {
-        try (PtNDManager scope = newScope()) {
-            run(
-                            "fill",
-                            IValue.from(at),
-                            pieces(scope, rows.bytes()),
-                            IValue.from((long) rows.type().code()),
-                            IValue.listFrom(longs(rows.shape()).toArray()),
-                            IValue.from(transposed),
-                            IValue.from((double) most))
-                    .close();
-        }
+        give("fill", rows, IValue.from(at), IValue.from(transposed), IValue.from((double) most));
     }
 
     /** Ends the part begun. */

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -29,8 +27,7 @@ class DecoderConformanceTest {
 
     @BeforeAll
     static void startEngine() {
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
+        TestingEngine.start();
     }
 
     @ParameterizedTest

@@ -1,7 +1,5 @@
 package org.scribes.textgen.backend.local;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +21,7 @@ final class EmbeddedBatch implements AutoCloseable {
     private final LocalModel model;
 
     EmbeddedBatch(Path parent, Numerics numerics) {
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
+        TestingEngine.start();
         Path folder = EmbeddedModel.install(parent);
         tokenizer = CheckpointTokenizer.open(folder);
         decoder = TestingCheckpoints.load(folder, numerics);

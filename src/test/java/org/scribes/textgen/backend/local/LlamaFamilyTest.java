@@ -3,8 +3,6 @@ package org.scribes.textgen.backend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -26,8 +24,7 @@ class LlamaFamilyTest {
 
     @BeforeAll
     static void startEngine() {
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
+        TestingEngine.start();
     }
 
     private RandomCheckpoint checkpoint(String type, String keys) throws IOException {

@@ -3,8 +3,6 @@ package org.scribes.textgen.backend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,8 +69,7 @@ class LoadingPeakTest {
                 case INT4 -> Numerics.int4();
                 case FLOAT -> Numerics.floats(TorchType.BF16);
             };
-            Engine.getEngine("PyTorch");
-            JniUtils.setNumThreads(1);
+            TestingEngine.start();
             TestingCheckpoints.load(EmbeddedModel.install(folder), Numerics.int8(true))
                     .close(); // what libtorch keeps anyway
             long before = anonymous();
@@ -96,10 +93,7 @@ class LoadingPeakTest {
         /** Bytes of memory that are no file's. */
         private static long anonymous() {
             try {
-                return Files.readAllLines(STATUS).stream()
-                        .filter(line -> line.startsWith("RssAnon:"))
-                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                        .sum();
+                return ChildJvm.status("RssAnon:");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +54,7 @@ class PerplexityTest {
     static void readVerses() throws IOException {
         assumeTrue(Files.exists(VERSES), () -> "no verses in " + VERSES);
         assumeTrue(CpuFeatures.ofThisMachine().computesInt8(), "this processor has no int8");
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
+        TestingEngine.start();
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(EmbeddedModel.install(folder));
                 Stream<String> lines = Files.lines(VERSES)) {
             List<String> verses = lines.toList();

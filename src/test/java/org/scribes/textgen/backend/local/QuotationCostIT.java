@@ -2,8 +2,6 @@ package org.scribes.textgen.backend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,8 +57,7 @@ class QuotationCostIT {
 
     @Test
     void embeddedModel_outsideAndInsideQuotations(TestReporter reporter) {
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
+        TestingEngine.start();
         Path checkpoint = EmbeddedModel.install(folder);
         ModelConfig config = ModelConfig.read(checkpoint);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint);

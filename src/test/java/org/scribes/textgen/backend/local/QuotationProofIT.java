@@ -1,7 +1,5 @@
 package org.scribes.textgen.backend.local;
 
-import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +19,7 @@ class QuotationProofIT {
 
     @BeforeAll
     static void startEngine() {
-        Engine.getEngine("PyTorch");
-        JniUtils.setNumThreads(1);
+        TestingEngine.start();
     }
 
     @Test

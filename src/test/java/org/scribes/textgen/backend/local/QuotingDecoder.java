@@ -4,33 +4,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A decoder that wants to open a quotation every few tokens, wherever it is: a space, and then a mark. */
-final class QuotingDecoder implements Decoder {
+final class QuotingDecoder extends ForwardingDecoder {
     private static final float WANTED = 100;
     private static final int EVERY = 4;
 
-    private final Decoder decoder;
     private final List<Integer> spaces;
     private final List<Integer> marks;
 
     QuotingDecoder(Decoder decoder, List<Integer> spaces, List<Integer> marks) {
-        this.decoder = decoder;
+        super(decoder);
         this.spaces = spaces;
         this.marks = marks;
-    }
-
-    @Override
-    public int vocabularySize() {
-        return decoder.vocabularySize();
-    }
-
-    @Override
-    public void reserve(int tokens) {
-        decoder.reserve(tokens);
-    }
-
-    @Override
-    public void copy(int from, int to, int length) {
-        decoder.copy(from, to, length);
     }
 
     @Override
@@ -39,24 +23,15 @@ final class QuotingDecoder implements Decoder {
         long[] places = step.places();
         long[] positions = step.positions();
         long[] wanted = step.wanted();
-        return new Scores() {
-            @Override
-            public void read(int index, float[] into) {
-                scores.read(index, into);
-                int row = (int) wanted[index];
-                long start = places[row] - positions[row];
-                if (opens(start, positions[row] - 1)) {
-                    want(into, marks, positions[row]);
-                } else if (opens(start, positions[row])) {
-                    want(into, spaces, positions[row]);
-                }
+        return changed(scores, (index, into) -> {
+            int row = (int) wanted[index];
+            long start = places[row] - positions[row];
+            if (opens(start, positions[row] - 1)) {
+                want(into, marks, positions[row]);
+            } else if (opens(start, positions[row])) {
+                want(into, spaces, positions[row]);
             }
-
-            @Override
-            public void close() {
-                scores.close();
-            }
-        };
+        });
     }
 
     /** The same whenever it is asked, so that proposals are judged as they should be. */
@@ -68,10 +43,5 @@ final class QuotingDecoder implements Decoder {
         if (!tokens.isEmpty()) {
             scores[tokens.get((int) (position % tokens.size()))] += WANTED;
         }
-    }
-
-    @Override
-    public void close() {
-        decoder.close();
     }
 }
