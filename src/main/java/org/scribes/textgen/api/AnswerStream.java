@@ -69,7 +69,7 @@ final class AnswerStream implements StreamingOutput {
             send(() -> writer.event("citation", CitationBody.of(cited.citation())));
             cancellation.throwIfCancelled();
         } else if (event instanceof StreamEvent.Restart restart) {
-            send(() -> writer.event("restart", new RestartBody(restart.reason())));
+            send(() -> writer.event("restart", RestartBody.of(restart.reason())));
             cancellation.throwIfCancelled();
         } else if (event instanceof StreamEvent.Done done) {
             writer.end();

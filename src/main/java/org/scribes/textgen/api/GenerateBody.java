@@ -131,8 +131,22 @@ record GenerateBody(
         @Nullable
         String onFailure,
 
-        @Schema(hidden = true) @Nullable Object truncate,
-        @Schema(hidden = true) @Nullable Object cache,
+        @Schema(
+                description = "What is done when prompt and answer do not fit into the model's window: it is refused "
+                        + "(`no`); passages are left out, the first ones first (`oldest_passages`); the beginning is "
+                        + "left out, up to the edge of a passage or a sentence (`start`). `warnings` tells.",
+                enumeration = {"no", "oldest_passages", "start"},
+                defaultValue = "no",
+                examples = "no")
+        @Nullable
+        String truncate,
+
+        @Schema(
+                description = "Whether the answer may be one that is remembered, and may be remembered.",
+                defaultValue = "true",
+                examples = "true")
+        @Nullable
+        Boolean cache,
 
         @Schema(
                 description = "The model that must answer: `model_name` of `GET /api/v1/model`, or one of "
@@ -143,7 +157,8 @@ record GenerateBody(
         String model,
 
         @Schema(
-                description = "Your name for whoever asks; an opaque id, best not a person's name.",
+                description = "Your name for whoever asks; an opaque id, best not a person's name. The header "
+                        + "`X-User-Id` says the same; the body wins.",
                 maxLength = GenerateReader.MAX_NAME,
                 examples = "reader-42")
         @Nullable

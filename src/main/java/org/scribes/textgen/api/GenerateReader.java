@@ -19,6 +19,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.Truncation;
 
 /**
  * Makes of a body what the service works with. Here is held what belongs to the wire: which fields go together, how long
@@ -29,6 +30,7 @@ final class GenerateReader {
     static final int MAX_PASSAGES = 100;
     static final int MAX_PASSAGE_ID = 64;
     static final int MAX_NAME = 256;
+    static final String USER_HEADER = "X-User-Id";
 
     private GenerateReader() {}
 
@@ -59,28 +61,33 @@ final class GenerateReader {
 
     private static GenerationRequest read(
             GenerateBody body, String requestId, Delivery delivery, GroundingPolicy usual) {
-        refuseWhatComesLater(body);
         return new GenerationRequest(
                 requestId,
                 prompt(body),
                 passages(body.passages()),
                 options(body),
                 Texts.optional(body.model(), "model", MAX_NAME),
-                Texts.optional(body.user(), "user", MAX_NAME),
                 delivery,
                 GroundingReader.policy(body.grounding(), usual),
+                truncation(body.truncate()),
+                !Boolean.FALSE.equals(body.cache()),
                 Optional.empty());
     }
 
-    private static void refuseWhatComesLater(GenerateBody body) {
-        refuse(body.truncate(), "truncate");
-        refuse(body.cache(), "cache");
+    private static Truncation truncation(@Nullable String name) {
+        return switch (name == null ? "no" : name) {
+            case "no" -> Truncation.NO;
+            case "oldest_passages" -> Truncation.OLDEST_PASSAGES;
+            case "start" -> Truncation.START;
+            default -> throw invalidParameter("truncate", "must be one of no, oldest_passages, start");
+        };
     }
 
-    private static void refuse(@Nullable Object value, String field) {
-        if (value != null) {
-            throw invalidParameter(field, "cannot be given: this version does not have it yet");
-        }
+    /** Whom the caller asks for, if it says so: in the body, else in the header. */
+    static Optional<String> user(GenerateBody body, @Nullable String header) {
+        return Texts.optional(body.user(), "user", MAX_NAME)
+                .or(() -> Texts.optional(header, USER_HEADER, MAX_NAME))
+                .filter(user -> !user.isBlank());
     }
 
     private static Prompt prompt(GenerateBody body) {

@@ -3,12 +3,14 @@ package org.scribes.textgen.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -18,9 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.generation.Gate;
 import org.scribes.textgen.generation.GenerationService;
 
 /** Answers prompts, whole or as a stream. */
@@ -28,6 +33,7 @@ import org.scribes.textgen.generation.GenerationService;
 @Path("/api/v1/generate")
 @Consumes(MediaType.APPLICATION_JSON)
 public class GenerateResource {
+    private final Gate gate;
     private final GenerationService generation;
     private final CurrentRequest current;
     private final ManagedHeartbeats heartbeats;
@@ -36,11 +42,13 @@ public class GenerateResource {
 
     @Inject
     public GenerateResource(
+            Gate gate,
             GenerationService generation,
             CurrentRequest current,
             ManagedHeartbeats heartbeats,
             Json json,
             GroundingConfig usual) {
+        this.gate = gate;
         this.generation = generation;
         this.current = current;
         this.heartbeats = heartbeats;
@@ -80,10 +88,13 @@ public class GenerateResource {
                                                 @ExampleObject(name = "prompt", value = Examples.REQUEST),
                                                 @ExampleObject(name = "messages", value = Examples.CONVERSATION)
                                             }))
-                    GenerateBody body) {
+                    GenerateBody body,
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
+                    String user) {
         Cancellation cancellation = generation.arrival();
         GenerationRequest request = GenerateReader.read(body, current.id(), usual.policy());
-        return AnswerBody.of(generation.generate(request, event -> {}, cancellation));
+        Caller caller = admit(GenerateReader.user(body, user));
+        return AnswerBody.of(generation.generate(request, caller, event -> {}, cancellation));
     }
 
     @POST
@@ -125,13 +136,16 @@ public class GenerateResource {
                                                 @ExampleObject(name = "prompt", value = Examples.REQUEST),
                                                 @ExampleObject(name = "messages", value = Examples.CONVERSATION)
                                             }))
-                    GenerateBody body) {
+                    GenerateBody body,
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
+                    String user) {
         Cancellation cancellation = generation.arrival();
         GenerationRequest request = GenerateReader.readForStream(body, current.id(), usual.policy());
+        Caller caller = admit(GenerateReader.user(body, user));
         AnswerStream answer = new AnswerStream(
                 current,
                 cancellation,
-                (events, until) -> generation.generate(request, events, until),
+                (events, until) -> generation.generate(request, caller, events, until),
                 heartbeats,
                 json);
         return Response.ok(answer)
@@ -139,5 +153,9 @@ public class GenerateResource {
                 // nginx would hold the events back
                 .header("X-Accel-Buffering", "no")
                 .build();
+    }
+
+    private Caller admit(Optional<String> user) {
+        return gate.admit(current.client(), user).admitted();
     }
 }

@@ -33,8 +33,9 @@ public class RequestFilter implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         String id = RequestId.of(http.getHeader(RequestId.HEADER));
-        current.begin(id, http.getRequestURI());
         ProblemResponse answer = new ProblemResponse((HttpServletResponse) response, current, json);
+        current.begin(id, http.getRequestURI());
+        current.answeredBy(answer);
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = LogContext.open(id);
         try {

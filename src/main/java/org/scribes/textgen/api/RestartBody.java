@@ -9,5 +9,11 @@ import org.scribes.textgen.domain.ErrorCode;
         description = "The event `restart`: drop what was shown, another answer begins.",
         requiredProperties = "reason")
 record RestartBody(
-        @Schema(description = "Why the answer before broke off.", examples = "UPSTREAM_ERROR")
-        ErrorCode reason) {}
+        @Schema(
+                description = "Why the answer before does not count: the code of its error, in small letters.",
+                examples = "upstream_error")
+        String reason) {
+    static RestartBody of(ErrorCode reason) {
+        return new RestartBody(Words.of(reason));
+    }
+}

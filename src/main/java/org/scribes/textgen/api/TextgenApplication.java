@@ -43,16 +43,26 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                             @Schema(name = "Citation", implementation = CitationBody.class),
                             @Schema(name = "Restart", implementation = RestartBody.class)
                         },
-                        parameters =
-                                @Parameter(
-                                        name = RequestId.HEADER,
-                                        in = ParameterIn.HEADER,
-                                        description = "Names the request in its response and in the log.",
-                                        schema =
-                                                @Schema(
-                                                        type = SchemaType.STRING,
-                                                        pattern = "[A-Za-z0-9._-]{1,64}",
-                                                        examples = "req-1")),
+                        parameters = {
+                            @Parameter(
+                                    name = RequestId.HEADER,
+                                    in = ParameterIn.HEADER,
+                                    description = "Names the request in its response and in the log.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    pattern = "[A-Za-z0-9._-]{1,64}",
+                                                    examples = "req-1")),
+                            @Parameter(
+                                    name = GenerateReader.USER_HEADER,
+                                    in = ParameterIn.HEADER,
+                                    description = "Your name for whoever asks, as `user` in the body, which wins.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    maxLength = GenerateReader.MAX_NAME,
+                                                    examples = "reader-42"))
+                        },
                         headers = {
                             @Header(
                                     name = RequestId.HEADER,

@@ -130,6 +130,48 @@ public class Configuration {
 
     @Produces
     @Singleton
+    AuthConfig auth() {
+        return settings.auth();
+    }
+
+    @Produces
+    @Singleton
+    UserConfig user() {
+        return settings.user();
+    }
+
+    @Produces
+    @Singleton
+    RateConfig rate() {
+        return settings.rate();
+    }
+
+    @Produces
+    @Singleton
+    RedisConfig redis() {
+        return settings.redis();
+    }
+
+    @Produces
+    @Singleton
+    OutputConfig output() {
+        return settings.output();
+    }
+
+    @Produces
+    @Singleton
+    PiiConfig pii() {
+        return settings.pii();
+    }
+
+    @Produces
+    @Singleton
+    CacheConfig cache() {
+        return settings.cache();
+    }
+
+    @Produces
+    @Singleton
     DataDirectory dataDirectory() {
         return dataDirectory;
     }

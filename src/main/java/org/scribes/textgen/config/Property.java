@@ -46,6 +46,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kmgt])(i)?b?");
     private static final long LEAST_BYTES = 1_000_000;
     private static final int MAX_PORT = 65_535;
+    private static final int LONG_SECRET = 32;
     private static final int NANO_DIGITS = 9;
     private static final int MAX_DIGITS = 30;
 
@@ -208,6 +209,44 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
 
     static Property<Secret> secret(String name) {
         return new Property<>(name, "a key of visible ASCII characters", text -> new Secret(visible(text)), true);
+    }
+
+    /** A secret that other secrets are made from. */
+    static Property<Secret> longSecret(String name) {
+        return new Property<>(
+                name,
+                "at least " + LONG_SECRET + " visible ASCII characters, such as `openssl rand -base64 32` makes",
+                text -> {
+                    require(text.length() >= LONG_SECRET);
+                    return new Secret(visible(text));
+                },
+                true);
+    }
+
+    /** The address of a Redis server, which may hold a password. */
+    static Property<Secret> redis(String name) {
+        return new Property<>(
+                name,
+                "redis://[user:password@]host[:port][/database], or rediss:// for TLS",
+                text -> {
+                    URI address = URI.create(visible(text));
+                    require("redis".equals(address.getScheme()) || "rediss".equals(address.getScheme()));
+                    require(address.getHost() != null);
+                    require(address.getRawPath().isEmpty()
+                            || address.getRawPath().matches("/\\d{0,3}"));
+                    require(address.getRawQuery() == null && address.getRawFragment() == null);
+                    return new Secret(text);
+                },
+                true);
+    }
+
+    /** A country, for what differs between countries. */
+    static Property<String> region(String name) {
+        return new Property<>(name, "a country's two letters, such as US or DE", text -> {
+            String country = text.toUpperCase(Locale.ROOT);
+            require(Set.of(Locale.getISOCountries()).contains(country));
+            return country;
+        });
     }
 
     /** The address of a server. */

@@ -18,7 +18,14 @@ record Settings(
         RetryConfig retry,
         BackendsConfig backends,
         DataConfig data,
-        GroundingConfig grounding) {
+        GroundingConfig grounding,
+        AuthConfig auth,
+        UserConfig user,
+        RateConfig rate,
+        RedisConfig redis,
+        OutputConfig output,
+        PiiConfig pii,
+        CacheConfig cache) {
 
     /**
      * Reads everything.
@@ -44,7 +51,14 @@ record Settings(
                     RetryConfig.read(reader),
                     BackendsConfig.read(reader, huggingFace, hub),
                     DataConfig.read(reader),
-                    GroundingConfig.read(reader));
+                    GroundingConfig.read(reader),
+                    AuthConfig.read(reader),
+                    UserConfig.read(reader),
+                    RateConfig.read(reader),
+                    RedisConfig.read(reader),
+                    OutputConfig.read(reader),
+                    PiiConfig.read(reader),
+                    CacheConfig.read(reader));
         });
     }
 
@@ -60,7 +74,14 @@ record Settings(
                 RetryConfig.PROPERTIES,
                 BackendsConfig.PROPERTIES,
                 DataConfig.PROPERTIES,
-                GroundingConfig.PROPERTIES);
+                GroundingConfig.PROPERTIES,
+                AuthConfig.PROPERTIES,
+                UserConfig.PROPERTIES,
+                RateConfig.PROPERTIES,
+                RedisConfig.PROPERTIES,
+                OutputConfig.PROPERTIES,
+                PiiConfig.PROPERTIES,
+                CacheConfig.PROPERTIES);
         return Stream.concat(
                         Stream.of(EnvFileLocator.PROPERTY),
                         properties.flatMap(List::stream).map(Property::name))

@@ -2,6 +2,12 @@ package org.scribes.textgen.domain;
 
 /** Every way in which a request can fail, as clients see it. */
 public enum ErrorCode {
+    /** There is no key, or none that is known. */
+    UNAUTHORIZED,
+    /** Nobody may ask here, or not this caller. */
+    FORBIDDEN,
+    /** The caller, or its user, asked for more than its share. */
+    RATE_LIMITED,
     EMPTY_PROMPT,
     INVALID_PARAMETER,
     MALFORMED_BODY,
@@ -25,6 +31,8 @@ public enum ErrorCode {
     UPSTREAM_QUOTA,
     /** The provider does not have the model. */
     UPSTREAM_MODEL,
+    /** No backend gave an answer that is fit to be shown. */
+    INVALID_OUTPUT,
     TIMEOUT,
     /** The client left: nobody reads this. */
     CANCELLED,

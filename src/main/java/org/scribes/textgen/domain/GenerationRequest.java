@@ -10,9 +10,10 @@ import java.util.function.Supplier;
  * @param requestId names the request in logs and answers
  * @param passages what may be quoted, in the order of their numbers; may be empty
  * @param model the model asked for, if the caller named one
- * @param user the caller's name for its user, if it gave one
  * @param delivery how the answer reaches its reader
  * @param grounding what is done about what the answer quotes
+ * @param truncation what is done if the prompt is too long
+ * @param cache whether the answer may be one that is remembered, and may be remembered
  * @param constraint gives what the answer may say, which takes a moment to make; a backend that cannot hold an answer to
  *     it leaves that to the checks after it
  */
@@ -22,9 +23,10 @@ public record GenerationRequest(
         List<Passage> passages,
         SamplingOptions options,
         Optional<String> model,
-        Optional<String> user,
         Delivery delivery,
         GroundingPolicy grounding,
+        Truncation truncation,
+        boolean cache,
         Optional<Supplier<TokenConstraint>> constraint) {
     public GenerationRequest {
         passages = List.copyOf(passages);
@@ -35,28 +37,58 @@ public record GenerationRequest(
         Passage.requireUniqueIds(passages);
     }
 
-    /** A request whose answer may say anything, and is not looked at. */
+    /** A request whose answer may say anything, and is neither looked at nor remembered. */
     public GenerationRequest(
             String requestId,
             Prompt prompt,
             List<Passage> passages,
             SamplingOptions options,
             Optional<String> model,
-            Optional<String> user,
             Delivery delivery) {
-        this(requestId, prompt, passages, options, model, user, delivery, GroundingPolicy.OFF, Optional.empty());
+        this(
+                requestId,
+                prompt,
+                passages,
+                options,
+                model,
+                delivery,
+                GroundingPolicy.OFF,
+                Truncation.NO,
+                false,
+                Optional.empty());
     }
 
     /** This request, for an answer that says only what {@code limit} lets it say. */
     public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
-        return new GenerationRequest(
-                requestId, prompt, passages, options, model, user, delivery, grounding, Optional.of(limit));
+        return with(prompt, passages, options, Optional.of(limit));
     }
 
     /** This request for another answer: a seed that was given is followed by the next. */
     public GenerationRequest seededAnew() {
+        return with(prompt, passages, options.seededAnew(), constraint);
+    }
+
+    /** This request with other words: what they were made of is the same. */
+    public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
+        return with(otherPrompt, otherPassages, options, constraint);
+    }
+
+    private GenerationRequest with(
+            Prompt itsPrompt,
+            List<Passage> itsPassages,
+            SamplingOptions itsOptions,
+            Optional<Supplier<TokenConstraint>> itsConstraint) {
         return new GenerationRequest(
-                requestId, prompt, passages, options.seededAnew(), model, user, delivery, grounding, constraint);
+                requestId,
+                itsPrompt,
+                itsPassages,
+                itsOptions,
+                model,
+                delivery,
+                grounding,
+                truncation,
+                cache,
+                itsConstraint);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -13,6 +13,7 @@ import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.RoutedCompletion;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ErrorCode;
@@ -59,25 +60,28 @@ public class GenerationService {
     /**
      * Generates the answer to {@code request} on the calling thread.
      *
+     * @param caller as {@link Gate} let it in
      * @param events takes {@link StreamEvent.Token}, {@link StreamEvent.Cited} and {@link StreamEvent.Restart} as they come, then one {@link
      *     StreamEvent.Done}; called on this thread only
      * @param cancellation made by {@link #arrival()} when the request came in
      * @throws GenerationException when there is no answer; its code says why
      */
     public GenerationResult generate(
-            GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
+            GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
         active.enter(cancellation);
         metrics.started();
         try {
             GenerationResult result = answer(request, events, cancellation);
             events.accept(new StreamEvent.Done(result));
             metrics.answered(result);
-            logAnswer(result);
+            logAnswer(result, caller);
             return result;
         } catch (GenerationException e) {
             metrics.failed(e.code());
             LOG.info(
                     "request_failed",
+                    field("key", caller.client().name()),
+                    field("user", caller.user().orElse("none")),
                     field("code", e.code()),
                     field("millis", cancellation.elapsed().toMillis()));
             throw e;
@@ -102,10 +106,12 @@ public class GenerationService {
                 request.requestId(), answer.completion(), answer.route(), cancellation.elapsed(), sink.firstToken());
     }
 
-    private static void logAnswer(GenerationResult result) {
+    private static void logAnswer(GenerationResult result, Caller caller) {
         Completion completion = result.completion();
         LOG.info(
                 "request_answered",
+                field("key", caller.client().name()),
+                field("user", caller.user().orElse("none")),
                 field("model", completion.model()),
                 field("mode", completion.mode()),
                 field("finish_reason", completion.finishReason()),

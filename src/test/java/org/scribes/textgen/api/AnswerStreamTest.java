@@ -60,7 +60,7 @@ class AnswerStreamTest {
 
         assertThat(sent())
                 .contains(
-                        "event: restart\ndata: {\"reason\":\"UPSTREAM_ERROR\"}\n\nevent: token\ndata: {\"text\":\"the\"}");
+                        "event: restart\ndata: {\"reason\":\"upstream_error\"}\n\nevent: token\ndata: {\"text\":\"the\"}");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.Truncation;
 
 class GenerateReaderTest {
     @Test
@@ -34,7 +37,7 @@ class GenerateReaderTest {
                               {"id": "b", "text": "But God"}],
                  "max_new_tokens": 60, "temperature": 0.5, "top_p": 0.8, "top_k": 40, "repetition_penalty": 1.2,
                  "seed": 9223372036854775807, "stop": ["a", "b"], "raw": false, "grounding": "off",
-                 "model": "scribes-tiny", "user": "reader-42"}
+                 "truncate": "start", "cache": false, "model": "scribes-tiny", "user": "reader-42"}
                 """);
 
         assertThat(request)
@@ -53,8 +56,35 @@ class GenerateReaderTest {
                                 OptionalLong.of(Long.MAX_VALUE),
                                 List.of("a", "b")),
                         Optional.of("scribes-tiny"),
-                        Optional.of("reader-42"),
-                        Delivery.WHOLE));
+                        Delivery.WHOLE,
+                        GroundingPolicy.OFF,
+                        Truncation.START,
+                        false,
+                        Optional.empty()));
+    }
+
+    @Test
+    void user_isNamedByTheBodyElseByTheHeader() {
+        assertThat(user("{\"prompt\":\"x\",\"user\":\"body\"}", "header")).contains("body");
+        assertThat(user("{\"prompt\":\"x\"}", "header")).contains("header");
+        assertThat(user("{\"prompt\":\"x\"}", null)).isEmpty();
+        assertThat(user("{\"prompt\":\"x\",\"user\":\" \"}", null)).isEmpty();
+    }
+
+    @Test
+    void userWithALongName_isRefused() {
+        String allowed = "u".repeat(GenerateReader.MAX_NAME);
+
+        assertThat(user(name("user", GenerateReader.MAX_NAME), null)).contains("x".repeat(GenerateReader.MAX_NAME));
+        assertThat(user("{\"prompt\":\"x\"}", allowed)).contains(allowed);
+        assertThatThrownBy(() -> user(name("user", GenerateReader.MAX_NAME + 1), null))
+                .hasMessage("user can be at most 256 characters long");
+        assertThatThrownBy(() -> user("{\"prompt\":\"x\"}", allowed + "u"))
+                .hasMessage("X-User-Id can be at most 256 characters long");
+    }
+
+    private static Optional<String> user(String body, @Nullable String header) {
+        return GenerateReader.user(TestingBodies.body(body), header);
     }
 
     @Test
@@ -140,8 +170,7 @@ class GenerateReaderTest {
                 new Object[] {"passages[0].id", passage("id", 64), passage("id", 65)},
                 new Object[] {"passages[0].reference", passage("reference", 256), passage("reference", 257)},
                 new Object[] {"passages[0].source", passage("source", 256), passage("source", 257)},
-                new Object[] {"model", name("model", 256), name("model", 257)},
-                new Object[] {"user", name("user", 256), name("user", 257)});
+                new Object[] {"model", name("model", 256), name("model", 257)});
     }
 
     private static String messages(int count) {

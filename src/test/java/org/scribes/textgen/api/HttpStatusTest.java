@@ -13,6 +13,9 @@ class HttpStatusTest {
             Map.entry(400, EnumSet.of(ErrorCode.EMPTY_PROMPT, ErrorCode.INVALID_PARAMETER, ErrorCode.MALFORMED_BODY)),
             Map.entry(404, EnumSet.of(ErrorCode.NOT_FOUND)),
             Map.entry(405, EnumSet.of(ErrorCode.METHOD_NOT_ALLOWED)),
+            Map.entry(401, EnumSet.of(ErrorCode.UNAUTHORIZED)),
+            Map.entry(403, EnumSet.of(ErrorCode.FORBIDDEN)),
+            Map.entry(429, EnumSet.of(ErrorCode.RATE_LIMITED)),
             Map.entry(406, EnumSet.of(ErrorCode.NOT_ACCEPTABLE)),
             Map.entry(413, EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.PROMPT_TOO_LONG)),
             Map.entry(415, EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)),
@@ -25,7 +28,8 @@ class HttpStatusTest {
                             ErrorCode.UPSTREAM_ERROR,
                             ErrorCode.UPSTREAM_AUTH,
                             ErrorCode.UPSTREAM_QUOTA,
-                            ErrorCode.UPSTREAM_MODEL)),
+                            ErrorCode.UPSTREAM_MODEL,
+                            ErrorCode.INVALID_OUTPUT)),
             Map.entry(
                     503,
                     EnumSet.of(

@@ -89,12 +89,12 @@ class StrictReadingTest {
     }
 
     @Test
-    void deepNesting_isMalformed() {
+    void deepNesting_isRefusedWhereItBegins() {
         for (String opening : new String[] {"[", "{\"a\":", "[{\"a\":"}) {
             assertRefused(
-                    () -> TestingBodies.read("{\"cache\":" + opening.repeat(100)),
-                    MALFORMED_BODY,
-                    "the body nests too deep, or holds a number or a name of more than 100 characters");
+                    () -> TestingBodies.read("{\"cache\":" + opening.repeat(2_000)),
+                    INVALID_PARAMETER,
+                    "cache must be true or false");
         }
     }
 

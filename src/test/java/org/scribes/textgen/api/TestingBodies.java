@@ -30,13 +30,14 @@ final class TestingBodies {
 
     /** As {@link #read}, for an answer that is streamed. */
     static GenerationRequest readForStream(String body) {
-        return GenerateReader.readForStream(
-                parse(
-                        new ByteArrayInputStream(body.getBytes(UTF_8)),
-                        MediaType.APPLICATION_JSON_TYPE,
-                        new MultivaluedHashMap<>()),
-                "req-1",
-                GroundingPolicy.OFF);
+        return GenerateReader.readForStream(body(body), "req-1", GroundingPolicy.OFF);
+    }
+
+    static GenerateBody body(String body) {
+        return parse(
+                new ByteArrayInputStream(body.getBytes(UTF_8)),
+                MediaType.APPLICATION_JSON_TYPE,
+                new MultivaluedHashMap<>());
     }
 
     static GenerationRequest read(byte[] body) {
@@ -44,7 +45,9 @@ final class TestingBodies {
     }
 
     static GenerationRequest read(InputStream body, MediaType type, MultivaluedMap<String, String> headers) {
-        return GenerateReader.read(parse(body, type, headers), "req-1", GroundingPolicy.OFF);
+        GenerateBody read = parse(body, type, headers);
+        GenerateReader.user(read, null);
+        return GenerateReader.read(read, "req-1", GroundingPolicy.OFF);
     }
 
     @SuppressWarnings("unchecked")

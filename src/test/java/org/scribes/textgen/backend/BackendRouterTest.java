@@ -293,13 +293,7 @@ class BackendRouterTest {
 
     private Outcome ask(Delivery delivery, Optional<String> model, TextBackend... backends) {
         GenerationRequest request = new GenerationRequest(
-                "req-1",
-                new Prompt.Text("Who?", false),
-                List.of(),
-                SamplingOptions.DEFAULTS,
-                model,
-                Optional.empty(),
-                delivery);
+                "req-1", new Prompt.Text("Who?", false), List.of(), SamplingOptions.DEFAULTS, model, delivery);
         return chain(backends).ask(request, cancellation);
     }
 }

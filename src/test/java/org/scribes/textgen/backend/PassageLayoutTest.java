@@ -22,13 +22,7 @@ class PassageLayoutTest {
 
     private static GenerationRequest request(Prompt prompt, Passage... passages) {
         return new GenerationRequest(
-                "id",
-                prompt,
-                List.of(passages),
-                SamplingOptions.DEFAULTS,
-                Optional.empty(),
-                Optional.empty(),
-                Delivery.WHOLE);
+                "id", prompt, List.of(passages), SamplingOptions.DEFAULTS, Optional.empty(), Delivery.WHOLE);
     }
 
     @Test

@@ -85,7 +85,6 @@ public final class TestingChain {
                 List.of(),
                 options,
                 Optional.empty(),
-                Optional.empty(),
                 delivery);
     }
 }

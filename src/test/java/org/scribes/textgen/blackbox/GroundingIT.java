@@ -145,7 +145,7 @@ class GroundingIT {
         assertThat(UPSTREAM.calls()).isEqualTo(2);
 
         AnswerEvents events = AnswerEvents.of(ask(Api.STREAM, "enforce", given.answer()));
-        assertThat(events.only("restart").path("reason").textValue()).isEqualTo("UNGROUNDED");
+        assertThat(events.only("restart").path("reason").textValue()).isEqualTo("ungrounded");
         assertThat(events.names()).startsWith("token").endsWith("error");
         assertThat(events.only("error").path("code").textValue()).isEqualTo("UNGROUNDED");
         assertThat(events.only("error").path("status").intValue()).isEqualTo(422);
@@ -174,7 +174,7 @@ class GroundingIT {
 
         AnswerEvents events = AnswerEvents.of(api.post(Api.STREAM, question("repair")));
 
-        assertThat(events.only("restart").path("reason").textValue()).isEqualTo("UPSTREAM_ERROR");
+        assertThat(events.only("restart").path("reason").textValue()).isEqualTo("upstream_error");
         assertThat(events.everShown()).startsWith("It is so: ").doesNotContain("the ea");
         assertThat(events.done().path("status").textValue()).isEqualTo("degraded");
         assertThat(events.done().path("grounding").path("verified_share").doubleValue())

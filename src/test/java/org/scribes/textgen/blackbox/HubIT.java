@@ -174,7 +174,7 @@ class HubIT {
                         connection.stream().chunk(token("Zerubbabel ")).close()));
 
         assertThat(events.names()).startsWith("token", "restart", "token").endsWith("done");
-        assertThat(events.only("restart").path("reason").textValue()).isEqualTo("UPSTREAM_ERROR");
+        assertThat(events.only("restart").path("reason").textValue()).isEqualTo("upstream_error");
         JsonNode done = events.done();
         assertThat(done.path("answer").textValue()).contains(VERSE);
         assertThat(done.path("status").textValue()).isEqualTo("degraded");

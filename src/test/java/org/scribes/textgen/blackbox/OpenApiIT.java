@@ -36,7 +36,7 @@ class OpenApiIT {
     @ParameterizedTest
     @CsvSource({
         "GenerateRequest, 'prompt,messages,passages,max_new_tokens,temperature,top_p,top_k,repetition_penalty,seed,stop,"
-                + "raw,grounding,on_failure,model,user'",
+                + "raw,grounding,on_failure,truncate,cache,model,user'",
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source'",
         "Answer, 'answer,status,citations,grounding,warnings,metadata'",

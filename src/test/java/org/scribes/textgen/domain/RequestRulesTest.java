@@ -119,7 +119,6 @@ class RequestRulesTest {
                 List.of(passages),
                 SamplingOptions.DEFAULTS,
                 Optional.empty(),
-                Optional.empty(),
                 Delivery.WHOLE);
     }
 }

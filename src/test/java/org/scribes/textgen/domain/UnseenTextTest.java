@@ -22,13 +22,7 @@ class UnseenTextTest {
                 SECRET, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of());
         GenerationResult result = new GenerationResult("id", completion, Route.DIRECT, Duration.ZERO, Optional.empty());
         GenerationRequest request = new GenerationRequest(
-                "id",
-                text,
-                List.of(passage),
-                SamplingOptions.DEFAULTS,
-                Optional.empty(),
-                Optional.of(SECRET),
-                Delivery.WHOLE);
+                "id", text, List.of(passage), SamplingOptions.DEFAULTS, Optional.empty(), Delivery.WHOLE);
         Citation citation = new Citation(
                 CitationKind.QUOTE,
                 Verdict.ALTERED,

@@ -20,6 +20,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Failover;
@@ -56,8 +57,8 @@ class GenerationServiceIT {
     void injectedService_asksTheBackend() {
         List<StreamEvent> events = new ArrayList<>();
 
-        GenerationResult result =
-                service.generate(request("How did it begin?", Optional.empty()), events::add, service.arrival());
+        GenerationResult result = service.generate(
+                request("How did it begin?", Optional.empty()), Caller.ANONYMOUS, events::add, service.arrival());
 
         assertThat(result.completion().text()).isEqualTo(String.join("", TestingBackend.PIECES));
         assertThat(events)
@@ -72,8 +73,8 @@ class GenerationServiceIT {
     void backendThatFails_isPassedOverAndCounted() {
         long before = failovers();
 
-        GenerationResult result =
-                service.generate(request(TestingBackend.FAILS, Optional.empty()), event -> {}, service.arrival());
+        GenerationResult result = service.generate(
+                request(TestingBackend.FAILS, Optional.empty()), Caller.ANONYMOUS, event -> {}, service.arrival());
 
         assertThat(result.completion().mode()).isEqualTo(Mode.EXTRACTIVE);
         assertThat(result.route().failover())
@@ -97,7 +98,7 @@ class GenerationServiceIT {
 
     private void assertRefused(GenerationRequest request, ErrorCode code) {
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> service.generate(request, event -> {}, service.arrival()))
+                .isThrownBy(() -> service.generate(request, Caller.ANONYMOUS, event -> {}, service.arrival()))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
@@ -112,13 +113,7 @@ class GenerationServiceIT {
 
     private static GenerationRequest request(String prompt, Optional<String> model) {
         return new GenerationRequest(
-                "request",
-                new Prompt.Text(prompt, false),
-                List.of(),
-                SamplingOptions.DEFAULTS,
-                model,
-                Optional.empty(),
-                Delivery.WHOLE);
+                "request", new Prompt.Text(prompt, false), List.of(), SamplingOptions.DEFAULTS, model, Delivery.WHOLE);
     }
 
     @Test

@@ -66,8 +66,7 @@ final class SafeExcerpt {
                 .flatMap(passage -> Stream.of(
                                 Stream.of(passage.text()), passage.reference().stream(), passage.source().stream())
                         .flatMap(part -> part));
-        return Stream.of(prompt, passages, request.options().stop().stream(), request.user().stream())
-                .flatMap(part -> part);
+        return Stream.of(prompt, passages, request.options().stop().stream()).flatMap(part -> part);
     }
 
     /** Letters and digits alone: what is escaped or cut up otherwise is still recognised. */

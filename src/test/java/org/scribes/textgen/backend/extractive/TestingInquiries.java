@@ -43,8 +43,7 @@ final class TestingInquiries {
     }
 
     static GenerationRequest request(Prompt prompt, List<Passage> passages, SamplingOptions options) {
-        return new GenerationRequest(
-                "id", prompt, passages, options, Optional.empty(), Optional.empty(), Delivery.WHOLE);
+        return new GenerationRequest("id", prompt, passages, options, Optional.empty(), Delivery.WHOLE);
     }
 
     static Cancellation never() {

@@ -176,7 +176,6 @@ class ProtocolTest {
                 List.of(),
                 SamplingOptions.DEFAULTS,
                 Optional.of("org/other:fastest"),
-                Optional.empty(),
                 Delivery.WHOLE);
 
         UpstreamCall call = calls(Map.of()).make(request);
@@ -214,8 +213,7 @@ class ProtocolTest {
     }
 
     private static GenerationRequest request(Prompt prompt, List<Passage> passages, SamplingOptions options) {
-        return new GenerationRequest(
-                "req-1", prompt, passages, options, Optional.empty(), Optional.empty(), Delivery.STREAM_RESTART);
+        return new GenerationRequest("req-1", prompt, passages, options, Optional.empty(), Delivery.STREAM_RESTART);
     }
 
     private static SamplingOptions options(

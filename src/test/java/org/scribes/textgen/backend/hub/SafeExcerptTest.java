@@ -104,8 +104,7 @@ class SafeExcerptTest {
                 "{\"title\":\"sermon of the twelfth of May\"}",
                 "the book of Jonah 4:11 is not known",
                 "stop was ENDOFALLTHINGS",
-                "stop was Amen",
-                "user jonah.son.of.amittai has no credits"
+                "stop was Amen"
             })
     void textThatRepeatsAPartOfTheRequest_isNotShown(String said) {
         assertThat(EXCERPT.of(said, REQUEST)).isEqualTo(REPEATS);
@@ -194,13 +193,6 @@ class SafeExcerptTest {
                 "And should not I spare Nineveh, that great city, and also much cattle?",
                 Optional.of("The book of Jonah 4:11"),
                 Optional.of("Sermon of the twelfth of May"));
-        return new GenerationRequest(
-                "req-1",
-                prompt,
-                List.of(passage),
-                options,
-                Optional.empty(),
-                Optional.of("jonah.son.of.amittai"),
-                Delivery.WHOLE);
+        return new GenerationRequest("req-1", prompt, List.of(passage), options, Optional.empty(), Delivery.WHOLE);
     }
 }

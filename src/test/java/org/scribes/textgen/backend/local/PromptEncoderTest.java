@@ -49,13 +49,7 @@ class PromptEncoderTest {
 
     private static GenerationRequest request(Prompt prompt, Passage... passages) {
         return new GenerationRequest(
-                "id",
-                prompt,
-                List.of(passages),
-                SamplingOptions.DEFAULTS,
-                Optional.empty(),
-                Optional.empty(),
-                Delivery.WHOLE);
+                "id", prompt, List.of(passages), SamplingOptions.DEFAULTS, Optional.empty(), Delivery.WHOLE);
     }
 
     private static int[] encode(Optional<ChatTemplate> template, GenerationRequest request) {

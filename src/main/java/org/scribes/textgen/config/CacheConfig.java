@@ -1,0 +1,43 @@
+package org.scribes.textgen.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Which answers are remembered: the properties under {@code textgen.cache}.
+ *
+ * @param enabled {@code textgen.cache}: whether any is
+ * @param maxBytes {@code max-size}: the memory that they may take
+ * @param maxAge {@code max-age}: how long one is remembered
+ * @param maxTemperature {@code max-temperature}: up to which an answer without a seed is remembered
+ * @param key {@code key}: encrypts them in Redis
+ */
+public record CacheConfig(
+        boolean enabled, long maxBytes, Duration maxAge, double maxTemperature, Optional<Secret> key) {
+    private static final Property<Boolean> ENABLED = Property.flag("textgen.cache");
+    private static final Property<Long> MAX_SIZE = Property.bytes("textgen.cache.max-size");
+    private static final Property<Duration> MAX_AGE = Property.seconds("textgen.cache.max-age", 31_536_000);
+    private static final Property<Double> MAX_TEMPERATURE = Property.number("textgen.cache.max-temperature", 0, 2);
+    private static final Property<Secret> KEY = Property.longSecret("textgen.cache.key");
+    static final List<Property<?>> PROPERTIES = List.of(ENABLED, MAX_SIZE, MAX_AGE, MAX_TEMPERATURE, KEY);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static CacheConfig from(Config config) {
+        return PropertyReader.readAll(config, CacheConfig::read);
+    }
+
+    static CacheConfig read(PropertyReader reader) {
+        return new CacheConfig(
+                reader.read(ENABLED).orElse(true),
+                reader.read(MAX_SIZE).orElse(64L << 20),
+                reader.read(MAX_AGE).orElse(Duration.ofHours(1)),
+                reader.read(MAX_TEMPERATURE).orElse(0.2),
+                reader.read(KEY));
+    }
+}

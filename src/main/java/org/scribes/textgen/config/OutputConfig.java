@@ -1,0 +1,32 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What an answer must be to be shown: the properties under {@code textgen.output}.
+ *
+ * @param validation {@code validation}: whether answers are looked at
+ * @param minCharacters {@code min-characters}: that an answer must have
+ */
+public record OutputConfig(boolean validation, int minCharacters) {
+    private static final Property<Boolean> VALIDATION = Property.flag("textgen.output.validation");
+    private static final Property<Integer> MIN_CHARACTERS =
+            Property.wholeNumber("textgen.output.min-characters", 0, 10_000);
+    static final List<Property<?>> PROPERTIES = List.of(VALIDATION, MIN_CHARACTERS);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static OutputConfig from(Config config) {
+        return PropertyReader.readAll(config, OutputConfig::read);
+    }
+
+    static OutputConfig read(PropertyReader reader) {
+        return new OutputConfig(
+                reader.read(VALIDATION).orElse(true),
+                reader.read(MIN_CHARACTERS).orElse(20));
+    }
+}

@@ -1,0 +1,34 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What is masked in answers: the properties under {@code textgen.pii}.
+ *
+ * @param mask {@code mask}: whether e-mail addresses, numbers of phones and cards, and IBANs are
+ * @param phoneRegion {@code phone-region}: the country whose phone numbers need no country code
+ * @param allowFromPassages {@code allow-from-passages}: whether what stands in a passage may be shown
+ */
+public record PiiConfig(boolean mask, String phoneRegion, boolean allowFromPassages) {
+    private static final Property<Boolean> MASK = Property.flag("textgen.pii.mask");
+    private static final Property<String> PHONE_REGION = Property.region("textgen.pii.phone-region");
+    private static final Property<Boolean> ALLOW_FROM_PASSAGES = Property.flag("textgen.pii.allow-from-passages");
+    static final List<Property<?>> PROPERTIES = List.of(MASK, PHONE_REGION, ALLOW_FROM_PASSAGES);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static PiiConfig from(Config config) {
+        return PropertyReader.readAll(config, PiiConfig::read);
+    }
+
+    static PiiConfig read(PropertyReader reader) {
+        return new PiiConfig(
+                reader.read(MASK).orElse(true),
+                reader.read(PHONE_REGION).orElse("US"),
+                reader.read(ALLOW_FROM_PASSAGES).orElse(false));
+    }
+}

@@ -1,0 +1,37 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How much callers may ask: the properties under {@code textgen.rate}. 0 is no limit.
+ *
+ * @param userRequests {@code user.requests-per-minute}: for each user that is named
+ * @param keyRequests {@code key.requests-per-minute}: for each key, if its own line does not say
+ * @param keyTokens {@code key.tokens-per-minute}: read and written, for each key, if its own line does not say
+ */
+public record RateConfig(int userRequests, int keyRequests, int keyTokens) {
+    private static final Property<Integer> USER_REQUESTS =
+            Property.wholeNumber("textgen.rate.user.requests-per-minute", 0, 1_000_000);
+    private static final Property<Integer> KEY_REQUESTS =
+            Property.wholeNumber("textgen.rate.key.requests-per-minute", 0, 1_000_000);
+    private static final Property<Integer> KEY_TOKENS =
+            Property.wholeNumber("textgen.rate.key.tokens-per-minute", 0, 1_000_000_000);
+    static final List<Property<?>> PROPERTIES = List.of(USER_REQUESTS, KEY_REQUESTS, KEY_TOKENS);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static RateConfig from(Config config) {
+        return PropertyReader.readAll(config, RateConfig::read);
+    }
+
+    static RateConfig read(PropertyReader reader) {
+        return new RateConfig(
+                reader.read(USER_REQUESTS).orElse(10),
+                reader.read(KEY_REQUESTS).orElse(0),
+                reader.read(KEY_TOKENS).orElse(0));
+    }
+}

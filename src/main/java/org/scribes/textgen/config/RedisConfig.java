@@ -1,0 +1,31 @@
+package org.scribes.textgen.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What instances share: the properties under {@code textgen.redis}.
+ *
+ * @param url {@code url}: the server; without one every instance is by itself
+ * @param timeout {@code timeout}: how long one command may take before the service goes on without it
+ */
+public record RedisConfig(Optional<Secret> url, Duration timeout) {
+    private static final Property<Secret> URL = Property.redis("textgen.redis.url");
+    private static final Property<Duration> TIMEOUT = Property.seconds("textgen.redis.timeout", 10);
+    static final List<Property<?>> PROPERTIES = List.of(URL, TIMEOUT);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static RedisConfig from(Config config) {
+        return PropertyReader.readAll(config, RedisConfig::read);
+    }
+
+    static RedisConfig read(PropertyReader reader) {
+        return new RedisConfig(reader.read(URL), reader.read(TIMEOUT).orElse(Duration.ofMillis(250)));
+    }
+}

@@ -1,0 +1,28 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Those for whom callers ask: the properties under {@code textgen.user}.
+ *
+ * @param hashKey {@code hash-key}: makes their pseudonyms; without one the data folder keeps one
+ */
+public record UserConfig(Optional<Secret> hashKey) {
+    private static final Property<Secret> HASH_KEY = Property.longSecret("textgen.user.hash-key");
+    static final List<Property<?>> PROPERTIES = List.of(HASH_KEY);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static UserConfig from(Config config) {
+        return PropertyReader.readAll(config, UserConfig::read);
+    }
+
+    static UserConfig read(PropertyReader reader) {
+        return new UserConfig(reader.read(HASH_KEY));
+    }
+}
