@@ -1,0 +1,5 @@
+/** What instances share: {@link org.scribes.textgen.redis.RedisConnection}. */
+@NullMarked
+package org.scribes.textgen.redis;
+
+import org.jspecify.annotations.NullMarked;
