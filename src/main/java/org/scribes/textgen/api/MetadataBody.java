@@ -81,7 +81,10 @@ record MetadataBody(
         @Schema(description = "The backends that were passed over, in their order.", examples = "[]")
         List<FailoverBody> failover,
 
-        @Schema(description = "Whether the answer was remembered. This version remembers none.", examples = "false")
+        @Schema(
+                description = "Whether the answer was generated for an identical request, before or at the same time: "
+                        + "nothing was generated for this one, and the numbers of tokens are those of then.",
+                examples = "false")
         boolean cached,
 
         @Schema(
@@ -105,7 +108,7 @@ record MetadataBody(
                 completion.temperature(),
                 result.route().attempts(),
                 result.route().failover().stream().map(FailoverBody::of).toList(),
-                false,
+                result.cached(),
                 completion.gpuMemoryBytes().isPresent()
                         ? completion.gpuMemoryBytes().getAsLong() >> 20
                         : null);

@@ -21,6 +21,13 @@ record ModelBody(
         String modelName,
 
         @Schema(
+                description = "Tells apart what has the same name: a commit of the hub, else a digest of the "
+                        + "checkpoint's files; only in local mode.",
+                examples = "5f0b02c75b57c5855da9ae460ce51323ea669d8a")
+        @Nullable
+        String revision,
+
+        @Schema(
                 description = "What kind of backend runs it.",
                 enumeration = {"api", "local", "extractive"},
                 examples = "local")
@@ -82,6 +89,7 @@ record ModelBody(
         LoadState load = status.load();
         return new ModelBody(
                 status.name(),
+                status.revision().orElse(null),
                 Words.of(status.mode()),
                 status.precision().orElse(null),
                 status.device().orElse(null),

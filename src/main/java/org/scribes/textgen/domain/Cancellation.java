@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a request is still wanted: it is not once it was cancelled or its deadline has passed. The first reason
- * stays. Safe for use by many threads.
+ * stays. Safe for use by many threads. What several requests share may be wanted for as long as one of them wants it.
  */
-public final class Cancellation {
+public class Cancellation {
     /** Why nobody wants the answer any more. */
     public enum Reason {
         CLIENT_GONE,

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param latency from the request's arrival to the end of the answer
  * @param grounded what was found out about the answer, if it was looked at: its text is the completion's
  * @param timeToFirstToken from the arrival to the first piece of text; absent when the answer is empty
+ * @param cached whether it was generated for another request, before or at the same time
  */
 public record GenerationResult(
         String requestId,
@@ -17,7 +18,19 @@ public record GenerationResult(
         Route route,
         Optional<GroundedAnswer> grounded,
         Duration latency,
-        Optional<Duration> timeToFirstToken) {
+        Optional<Duration> timeToFirstToken,
+        boolean cached) {
+    /** An answer that was generated for its request. */
+    public GenerationResult(
+            String requestId,
+            Completion completion,
+            Route route,
+            Optional<GroundedAnswer> grounded,
+            Duration latency,
+            Optional<Duration> timeToFirstToken) {
+        this(requestId, completion, route, grounded, latency, timeToFirstToken, false);
+    }
+
     /** An answer that was not looked at. */
     public GenerationResult(
             String requestId,
@@ -26,5 +39,11 @@ public record GenerationResult(
             Duration latency,
             Optional<Duration> timeToFirstToken) {
         this(requestId, completion, route, Optional.empty(), latency, timeToFirstToken);
+    }
+
+    /** This answer for another request, which it reached after these times. */
+    public GenerationResult reaching(
+            String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken, boolean isCached) {
+        return new GenerationResult(otherRequest, completion, route, grounded, itsLatency, itsFirstToken, isCached);
     }
 }

@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * @param contextWindow the most tokens of prompt and answer together; known once it is loaded
  * @param temperature the temperature of a request that gives none; known once it is loaded
  * @param engine of a model in this process, once it is loaded
+ * @param revision tells apart what has the same name: a commit of the hub, else a digest of the checkpoint's files; known
+ *     of a model in this process, once it is loaded
  */
 public record ModelStatus(
         String name,
@@ -25,7 +27,8 @@ public record ModelStatus(
         int maxOutputTokens,
         OptionalInt contextWindow,
         OptionalDouble temperature,
-        Optional<EngineStatus> engine) {
+        Optional<EngineStatus> engine,
+        Optional<String> revision) {
     /** Of a model without an engine of ours. */
     public ModelStatus(
             String name,
@@ -36,7 +39,17 @@ public record ModelStatus(
             int maxOutputTokens,
             OptionalInt contextWindow,
             OptionalDouble temperature) {
-        this(name, mode, load, precision, device, maxOutputTokens, contextWindow, temperature, Optional.empty());
+        this(
+                name,
+                mode,
+                load,
+                precision,
+                device,
+                maxOutputTokens,
+                contextWindow,
+                temperature,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**

@@ -12,6 +12,9 @@ public record Route(int attempts, List<Failover> failover) {
     /** The first backend answered at once. */
     public static final Route DIRECT = new Route(1, List.of());
 
+    /** Nobody was asked: the answer was there. */
+    public static final Route NONE = new Route(0, List.of());
+
     public Route {
         failover = List.copyOf(failover);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.RoutedCompletion;
+import org.scribes.textgen.cache.RememberedAnswers;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
@@ -33,6 +34,7 @@ public class GenerationService {
 
     private final BackendRouter router;
     private final GroundingService grounding;
+    private final RememberedAnswers remembered;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -42,11 +44,13 @@ public class GenerationService {
     GenerationService(
             BackendRouter router,
             GroundingService grounding,
+            RememberedAnswers remembered,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
         this.grounding = grounding;
+        this.remembered = remembered;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -71,7 +75,13 @@ public class GenerationService {
         active.enter(cancellation);
         metrics.started();
         try {
-            GenerationResult result = answer(request, events, cancellation);
+            GenerationResult result = remembered.answer(
+                    request,
+                    caller.client(),
+                    router.modelStatus(),
+                    events,
+                    cancellation,
+                    (told, until) -> answer(request, told, until));
             events.accept(new StreamEvent.Done(result));
             metrics.answered(result);
             logAnswer(result, caller);
@@ -118,6 +128,7 @@ public class GenerationService {
                 field("input_tokens", completion.usage().input()),
                 field("tokens_generated", completion.usage().generated()),
                 field("attempts", result.route().attempts()),
+                field("cached", result.cached()),
                 field("millis", result.latency().toMillis()));
     }
 

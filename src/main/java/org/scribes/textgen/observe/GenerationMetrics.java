@@ -39,6 +39,8 @@ public class GenerationMetrics {
             "textgen_grounding_verdicts", "Quotations, references and markers of answers, by what was found out");
     private static final Metadata HOLD =
             metadata("textgen_grounding_hold", "The longest time that a part of an answer waited to be judged");
+    private static final Metadata CACHE =
+            metadata("textgen_cache_requests", "Requests for an answer, by what the memory of answers had for them");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -64,11 +66,14 @@ public class GenerationMetrics {
         active.decrementAndGet();
     }
 
-    /** A request was answered. */
+    /** A request was answered. Tokens are counted where they were generated. */
     public void answered(GenerationResult result) {
         outcome("ok");
         registry.timer(LATENCY).update(result.latency());
         result.timeToFirstToken().ifPresent(time -> registry.timer(FIRST_TOKEN).update(time));
+        if (result.cached()) {
+            return;
+        }
         registry.counter(TOKENS, new Tag("kind", "input"))
                 .inc(result.completion().usage().input());
         registry.counter(TOKENS, new Tag("kind", "output"))
@@ -83,6 +88,11 @@ public class GenerationMetrics {
         }
         outcome("error");
         registry.counter(ERRORS, new Tag("code", code.name())).inc();
+    }
+
+    /** The memory of answers was asked; {@code result} is hit, miss, shared or bypass. */
+    public void remembered(String result) {
+        registry.counter(CACHE, new Tag("result", result)).inc();
     }
 
     /** A failed attempt is made again; {@code reason} is one of a few words. */

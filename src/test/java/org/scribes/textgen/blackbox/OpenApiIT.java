@@ -49,7 +49,7 @@ class OpenApiIT {
         "Reference, 'text,osis,start,end,exists'",
         "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,tokens_estimated,finish_reason,"
                 + "temperature,attempts,failover,cached,gpu_memory_mb'",
-        "Model, 'model_name,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
+        "Model, 'model_name,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error,batch_limit,kv_tokens,kv_bytes,load_seconds'",
         "Problem, 'type,title,status,detail,instance,code,request_id'",
         "Token, 'text'",

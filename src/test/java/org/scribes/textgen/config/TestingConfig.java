@@ -9,10 +9,10 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations that hold what a test gives and nothing of the machine. */
-final class TestingConfig {
+public final class TestingConfig {
     private TestingConfig() {}
 
-    static Config of(String... namesAndValues) {
+    public static Config of(String... namesAndValues) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);

@@ -132,7 +132,8 @@ public class LocalBackend implements TextBackend {
                 model.map(loaded -> OptionalInt.of(loaded.contextWindow())).orElse(OptionalInt.empty()),
                 model.map(loaded -> OptionalDouble.of(loaded.preparer().defaultTemperature()))
                         .orElse(OptionalDouble.empty()),
-                model.map(this::engine));
+                model.map(this::engine),
+                model.map(LocalModel::revision));
     }
 
     private EngineStatus engine(LocalModel model) {

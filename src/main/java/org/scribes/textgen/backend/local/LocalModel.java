@@ -8,6 +8,7 @@ import org.scribes.textgen.backend.local.sampling.Vocabulary;
  * A checkpoint that is loaded and answers.
  *
  * @param name as answers give it
+ * @param revision tells apart what has the same name
  * @param loaded its decoder
  * @param vocabulary what the tokens add to an answer
  * @param endOfText the tokens that end an answer
@@ -15,6 +16,7 @@ import org.scribes.textgen.backend.local.sampling.Vocabulary;
  */
 record LocalModel(
         String name,
+        String revision,
         LoadedDecoder loaded,
         CheckpointTokenizer tokenizer,
         Vocabulary vocabulary,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
+import org.scribes.textgen.backend.local.checkpoint.CheckpointRevision;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.GenerationConfig;
 import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
@@ -90,7 +91,15 @@ public class LocalModelLoader {
             int room = Math.min(window, decoder.memory().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room);
             loaded = true;
-            return new LocalModel(modelName(), decoder, tokenizer, vocabulary, preparer, endOfText, room);
+            return new LocalModel(
+                    modelName(),
+                    CheckpointRevision.of(folder),
+                    decoder,
+                    tokenizer,
+                    vocabulary,
+                    preparer,
+                    endOfText,
+                    room);
         } finally {
             if (!loaded) {
                 tokenizer.close();

@@ -16,6 +16,7 @@ final class TestingModels {
             Decoder decoder, int memory, CheckpointTokenizer tokenizer, Vocabulary vocabulary, Set<Integer> endOfText) {
         return new LocalModel(
                 "m",
+                "revision",
                 new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(memory, memory)),
                 tokenizer,
                 vocabulary,

@@ -1,0 +1,47 @@
+package org.scribes.textgen.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AnswerMemoryTest {
+    private Instant now = TestingAnswers.NOON;
+
+    @Test
+    void answer_isForgottenAtItsTime() {
+        AnswerMemory memory = new AnswerMemory(1 << 20, () -> now);
+        Remembered answer = TestingAnswers.grounded(now.plusSeconds(60));
+        memory.put("key", answer);
+
+        now = now.plus(Duration.ofMillis(59_999));
+        assertThat(memory.get("key")).contains(answer);
+        now = now.plusMillis(1);
+        assertThat(memory.get("key")).isEmpty();
+    }
+
+    @Test
+    void answerThatIsOverdue_isNotTaken() {
+        AnswerMemory memory = new AnswerMemory(1 << 20, () -> now);
+
+        memory.put("key", TestingAnswers.grounded(now.minusSeconds(1)));
+
+        assertThat(memory.get("key")).isEmpty();
+    }
+
+    @Test
+    void size_bounds() {
+        Remembered large =
+                new Remembered(TestingAnswers.completion("x".repeat(10_000)), Optional.empty(), now.plusSeconds(60));
+        AnswerMemory memory = new AnswerMemory(10L * large.bytes(), () -> now);
+
+        for (int i = 0; i < 1000; i++) {
+            memory.put("key-" + i, large);
+        }
+
+        assertThat(memory.count()).isLessThanOrEqualTo(10);
+        assertThat(large.bytes()).isBetween(20_000, 21_000);
+    }
+}

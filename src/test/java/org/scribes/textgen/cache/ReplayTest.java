@@ -1,0 +1,38 @@
+package org.scribes.textgen.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.StreamEvent;
+
+class ReplayTest {
+    private final List<StreamEvent> events = new ArrayList<>();
+
+    @Test
+    void citation_followsTheTextItEndsWith() {
+        Remembered answer = TestingAnswers.grounded(TestingAnswers.NOON);
+        List<Citation> citations = answer.grounded().orElseThrow().citations();
+
+        Replay.of(answer, events::add);
+
+        assertThat(events)
+                .containsExactly(
+                        new StreamEvent.Token("He says, \"For God\""),
+                        new StreamEvent.Cited(citations.get(0)),
+                        new StreamEvent.Token(" \uD83D\uDE00 [1]"),
+                        new StreamEvent.Cited(citations.get(1)),
+                        new StreamEvent.Token(" so."));
+    }
+
+    @Test
+    void answerWithoutCitations_isOnePiece() {
+        Replay.of(
+                new Remembered(TestingAnswers.completion("text"), Optional.empty(), TestingAnswers.NOON), events::add);
+
+        assertThat(events).containsExactly(new StreamEvent.Token("text"));
+    }
+}
