@@ -177,6 +177,8 @@ public final class TestingServer implements AutoCloseable {
         return Map.of(
                 // quicker to start
                 "JVM_ARGS", "-XX:TieredStopAtLevel=1",
+                // so that each request of a test is worked on
+                "TEXTGEN_CACHE", "off",
                 "HTTP_PORT", Integer.toString(port),
                 "HTTPS_PORT", "-1",
                 "WLP_OUTPUT_DIR", folder.resolve("output").toString(),
