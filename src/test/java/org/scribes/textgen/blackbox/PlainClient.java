@@ -15,20 +15,35 @@ import java.net.URI;
 final class PlainClient implements Closeable {
     private final Socket socket;
     private final InputStream in;
-    private final byte[] request;
+    private final URI address;
+    private final String headers;
+    private final String body;
 
     PlainClient(URI address, String body) throws IOException {
+        this(address, body, "");
+    }
+
+    /** @param headers more of them, each with its end of line */
+    PlainClient(URI address, String body, String headers) throws IOException {
+        this.address = address;
+        this.headers = headers;
+        this.body = body;
         this.socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
         this.in = new BufferedInputStream(socket.getInputStream());
-        this.request = ("POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(UTF_8);
     }
 
     /** Sends the request once more and gives the status line and the body. */
     String send() throws IOException {
-        socket.getOutputStream().write(request);
+        return send(body);
+    }
+
+    /** Sends another body to the same address. */
+    String send(String other) throws IOException {
+        String request = "POST " + address.getPath() + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                + "\r\nContent-Type: application/json\r\n" + headers + "Content-Length: " + other.length() + "\r\n\r\n"
+                + other;
+        socket.getOutputStream().write(request.getBytes(UTF_8));
         StringBuilder answer = new StringBuilder(line());
         int length = -1;
         for (String header = line(); !header.isEmpty(); header = line()) {
