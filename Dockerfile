@@ -21,6 +21,7 @@ USER 1001
 ENV HTTP_HOST=* \
     HTTP_PORT=9080 \
     HTTPS_PORT=9443 \
+    TEXTGEN_AUTH=api-key \
     DJL_CACHE_DIR=/opt/djl \
     TEXTGEN_DATA_DIR=/data/textgen \
     HF_HOME=/data/huggingface

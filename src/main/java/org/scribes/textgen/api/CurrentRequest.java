@@ -2,6 +2,7 @@ package org.scribes.textgen.api;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Client;
 
@@ -11,6 +12,7 @@ public class CurrentRequest {
     private String id = RequestId.made();
     private String path = "/";
     private Client client = Client.ANONYMOUS;
+    private Optional<String> user = Optional.empty();
     private @Nullable HttpServletResponse response;
 
     /** Said once, before anything else of the request is looked at. */
@@ -27,6 +29,16 @@ public class CurrentRequest {
     /** Said once the caller is known. */
     public void from(Client itsClient) {
         client = itsClient;
+    }
+
+    /** Said where the caller's token names a person, too. */
+    public void onBehalfOf(String itsUser) {
+        user = Optional.of(itsUser);
+    }
+
+    /** Whom the caller asks for if the request does not say. */
+    public Optional<String> user() {
+        return user;
     }
 
     /** Who asks. */

@@ -70,6 +70,8 @@ public class GenerateResource {
                             schema = @Schema(implementation = AnswerBody.class),
                             examples = @ExampleObject(name = "answer", value = Examples.ANSWER)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
@@ -118,6 +120,8 @@ public class GenerateResource {
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "events", value = Examples.STREAM)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
@@ -156,6 +160,6 @@ public class GenerateResource {
     }
 
     private Caller admit(Optional<String> user) {
-        return gate.admit(current.client(), user).admitted();
+        return gate.admit(current.client(), user.or(current::user)).admitted();
     }
 }

@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.scribes.textgen.domain.GenerationException;
 
 /**
  * A response that says with a problem body what the server would say with a page of HTML: what it refuses before JAX-RS
@@ -20,7 +21,12 @@ final class ProblemResponse extends HttpServletResponseWrapper {
 
     @Override
     public void sendError(int status) throws IOException {
-        ProblemBody problem = ProblemBody.of(Failures.ofStatus(status), current.path(), current.id());
+        send(Failures.ofStatus(status));
+    }
+
+    /** Ends the response with a problem. */
+    void send(GenerationException failure) throws IOException {
+        ProblemBody problem = ProblemBody.of(failure, current.path(), current.id());
         resetBuffer();
         setStatus(problem.status());
         setContentType(ProblemBody.MEDIA_TYPE);

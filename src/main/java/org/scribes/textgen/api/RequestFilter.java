@@ -10,21 +10,24 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.LogContext;
 
 /**
- * Names every request, in its response and in the log lines of its thread, and sees to it that every error is a problem. A servlet filter and not one of JAX-RS, since
+ * Names every request, in its response and in the log lines of its thread, has it found out who asks, and sees to it that every error is a problem. A servlet filter and not one of JAX-RS, since
  * only this stands around all of it: addresses without a resource, and streams, which JAX-RS writes after its filters.
  * ({@code HttpFilter} would spare the casts, but Liberty looks for {@code Filter} on the class itself.)
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RequestFilter implements Filter {
     private final CurrentRequest current;
+    private final Authentication authentication;
     private final Json json;
 
     @Inject
-    public RequestFilter(CurrentRequest current, Json json) {
+    public RequestFilter(CurrentRequest current, Authentication authentication, Json json) {
         this.current = current;
+        this.authentication = authentication;
         this.json = json;
     }
 
@@ -39,9 +42,21 @@ public class RequestFilter implements Filter {
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = LogContext.open(id);
         try {
-            chain.doFilter(request, answer);
+            if (admitted(http, answer)) {
+                chain.doFilter(request, answer);
+            }
         } finally {
             scope.close();
+        }
+    }
+
+    private boolean admitted(HttpServletRequest request, ProblemResponse answer) throws IOException {
+        try {
+            authentication.authenticate(request, answer);
+            return true;
+        } catch (GenerationException refusal) {
+            answer.send(refusal);
+            return false;
         }
     }
 }

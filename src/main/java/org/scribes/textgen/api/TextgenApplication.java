@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
@@ -15,6 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 
 /** The REST face, at the root of the server, and what its description (OpenAPI) says once for all of it. */
@@ -36,8 +40,26 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                 """,
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         servers = @Server(url = "/", description = "This server"),
+        security = {
+            @SecurityRequirement(name = TextgenApplication.BEARER),
+            @SecurityRequirement(name = Credentials.KEY_HEADER)
+        },
         components =
                 @Components(
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = TextgenApplication.BEARER,
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    description = "A key of this server (`textgen.auth=api-key`), or a token"
+                                            + " (`textgen.auth=jwt`). With `textgen.auth=none` neither is needed."),
+                            @SecurityScheme(
+                                    securitySchemeName = Credentials.KEY_HEADER,
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = Credentials.KEY_HEADER,
+                                    description = "A key of this server.")
+                        },
                         schemas = {
                             @Schema(name = "Token", implementation = TokenBody.class),
                             @Schema(name = "Citation", implementation = CitationBody.class),
@@ -69,6 +91,10 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     description = "The request's name, as in the log.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
+                                    name = Authentication.CHALLENGE,
+                                    description = "What is wanted; with `error` where what was sent is not known.",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Header(
                                     name = "Retry-After",
                                     description = "Seconds until another try makes sense. Not given for"
                                             + " MODEL_UNAVAILABLE.",
@@ -89,6 +115,24 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                             @ExampleObject(
                                                                     name = "problem",
                                                                     ref = "#/components/examples/problem"))),
+                            @APIResponse(
+                                    name = "Unauthorized",
+                                    description = "UNAUTHORIZED: there is no key or token, or none that is known.",
+                                    headers =
+                                            @Header(
+                                                    name = Authentication.CHALLENGE,
+                                                    ref = "#/components/headers/" + Authentication.CHALLENGE),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "Forbidden",
+                                    description = "FORBIDDEN: nobody may ask here until the operator has said who may.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "NOT_ACCEPTABLE: `Accept` names no type that this address gives.",
@@ -157,6 +201,8 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class)))
                         }))
 public class TextgenApplication extends Application {
+    static final String BEARER = "bearer";
+
     @Override
     public Set<Class<?>> getClasses() {
         return Set.of(

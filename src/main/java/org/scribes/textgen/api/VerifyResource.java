@@ -53,6 +53,8 @@ public class VerifyResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = VerifiedBody.class)))
     @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")

@@ -11,12 +11,30 @@ import org.eclipse.microprofile.config.Config;
  * @param mode {@code textgen.auth}
  * @param allowAnonymous {@code allow-anonymous}: whether anybody may ask over the network while {@code mode} is none
  * @param keyFile {@code key-file}: the file of API keys, if it is not the one of the data folder
+ * @param openModelInfo {@code open-model-info}: whether anybody may ask which model answers
+ * @param loopback whether the server listens to its own machine only
  */
-public record AuthConfig(AuthMode mode, boolean allowAnonymous, Optional<Path> keyFile) {
+public record AuthConfig(
+        AuthMode mode, boolean allowAnonymous, Optional<Path> keyFile, boolean openModelInfo, boolean loopback) {
     private static final Property<AuthMode> MODE = Property.choice("textgen.auth", AuthMode.class);
     private static final Property<Boolean> ALLOW_ANONYMOUS = Property.flag("textgen.auth.allow-anonymous");
     private static final Property<Path> KEY_FILE = Property.path("textgen.auth.key-file");
-    static final List<Property<?>> PROPERTIES = List.of(MODE, ALLOW_ANONYMOUS, KEY_FILE);
+    private static final Property<Boolean> OPEN_MODEL_INFO = Property.flag("textgen.auth.open-model-info");
+    /** Liberty's variable as the server's configuration names it, which is also its name in the environment. */
+    private static final Property<String> HOST_VARIABLE = Property.text("HTTP_HOST");
+
+    private static final Property<String> HOST = Property.text("http.host");
+    private static final String DEFAULT_HOST = "localhost";
+    static final List<Property<?>> PROPERTIES = List.of(MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, HOST);
+
+    /** What MicroProfile JWT cannot do without; the server itself reads them. */
+    private static final Property<String> ISSUER = Property.text("mp.jwt.verify.issuer");
+
+    private static final Property<String> PUBLIC_KEY = Property.text("mp.jwt.verify.publickey");
+    private static final Property<String> PUBLIC_KEY_LOCATION = Property.text("mp.jwt.verify.publickey.location");
+
+    /** The machine's own addresses as people write them. Names are not looked up: what they mean may change. */
+    private static final String LOOPBACK = "(?i)localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?";
 
     /**
      * Reads the properties.
@@ -28,9 +46,27 @@ public record AuthConfig(AuthMode mode, boolean allowAnonymous, Optional<Path> k
     }
 
     static AuthConfig read(PropertyReader reader) {
+        AuthMode mode = reader.read(MODE).orElse(AuthMode.NONE);
+        if (mode == AuthMode.JWT
+                && !(reader.given(ISSUER) && (reader.given(PUBLIC_KEY) || reader.given(PUBLIC_KEY_LOCATION)))) {
+            reader.refuse(
+                    MODE,
+                    "it needs " + ISSUER.name() + ", and " + PUBLIC_KEY.name() + " or " + PUBLIC_KEY_LOCATION.name());
+        }
+        String host = reader.read(HOST_VARIABLE).or(() -> reader.read(HOST)).orElse(DEFAULT_HOST);
         return new AuthConfig(
-                reader.read(MODE).orElse(AuthMode.NONE),
+                mode,
                 reader.read(ALLOW_ANONYMOUS).orElse(false),
-                reader.read(KEY_FILE));
+                reader.read(KEY_FILE),
+                reader.read(OPEN_MODEL_INFO).orElse(false),
+                host.matches(LOOPBACK));
+    }
+
+    /** Why nobody may ask, if so: nobody has said that anybody may, and others than this machine can. */
+    public Optional<String> closed() {
+        return mode == AuthMode.NONE && !loopback && !allowAnonymous
+                ? Optional.of("HTTP_HOST is not a loopback address and " + MODE.name()
+                        + " is none: set it to api-key or" + " jwt, or " + ALLOW_ANONYMOUS.name() + " to true")
+                : Optional.empty();
     }
 }

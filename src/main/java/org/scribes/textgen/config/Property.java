@@ -186,6 +186,11 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return new Property<>(name, "a model's name, such as org/name, without white space", Property::visible);
     }
 
+    /** What another part of the server reads and judges. */
+    static Property<String> text(String name) {
+        return new Property<>(name, "text without white space", Property::visible);
+    }
+
     /** The name of an organization of the hub. */
     static Property<String> organization(String name) {
         return new Property<>(name, "an organization's name, without white space", Property::visible);

@@ -41,6 +41,7 @@ record Settings(
             }
             HuggingFaceConfig huggingFace = HuggingFaceConfig.read(reader);
             HubConfig hub = HubConfig.read(reader);
+            RedisConfig redis = RedisConfig.read(reader);
             return new Settings(
                     huggingFace,
                     AssistantConfig.read(reader),
@@ -53,9 +54,9 @@ record Settings(
                     DataConfig.read(reader),
                     GroundingConfig.read(reader),
                     AuthConfig.read(reader),
-                    UserConfig.read(reader),
+                    UserConfig.read(reader, redis),
                     RateConfig.read(reader),
-                    RedisConfig.read(reader),
+                    redis,
                     OutputConfig.read(reader),
                     PiiConfig.read(reader),
                     CacheConfig.read(reader));

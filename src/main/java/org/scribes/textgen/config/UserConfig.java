@@ -19,10 +19,14 @@ public record UserConfig(Optional<Secret> hashKey) {
      * @throws ConfigurationException when a value is wrong
      */
     public static UserConfig from(Config config) {
-        return PropertyReader.readAll(config, UserConfig::read);
+        return PropertyReader.readAll(config, reader -> read(reader, RedisConfig.read(reader)));
     }
 
-    static UserConfig read(PropertyReader reader) {
+    static UserConfig read(PropertyReader reader, RedisConfig redis) {
+        if (redis.url().isPresent() && !reader.given(HASH_KEY)) {
+            reader.refuse(HASH_KEY.name() + " is missing: with textgen.redis.url it must be given, the same for all"
+                    + " instances, or each would know users by other pseudonyms; allowed is " + HASH_KEY.allowed());
+        }
         return new UserConfig(reader.read(HASH_KEY));
     }
 }

@@ -99,11 +99,11 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/generate, post, '200,400,406,413,415,422,500,502,503,504'",
-        "/api/v1/generate/stream, post, '200,400,406,413,415,422,500,502,503,504'",
-        "/api/v1/verify, post, '200,400,406,413,415,422,500'",
-        "/api/v1/references, post, '200,400,406,413,415,500'",
-        "/api/v1/model, get, '200,406,500'"
+        "/api/v1/generate, post, '200,400,401,403,406,413,415,422,500,502,503,504'",
+        "/api/v1/generate/stream, post, '200,400,401,403,406,413,415,422,500,502,503,504'",
+        "/api/v1/verify, post, '200,400,401,403,406,413,415,422,500'",
+        "/api/v1/references, post, '200,400,401,403,406,413,415,500'",
+        "/api/v1/model, get, '200,401,403,406,500'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
         JsonNode responses = document.path("paths").path(path).path(method).path("responses");
@@ -130,6 +130,14 @@ class OpenApiIT {
     void everyChoice_isDescribed(String schema, String field, String choices) {
         assertThat(texts(schema(schema).path("properties").path(field).path("enum")))
                 .containsExactly(choices.split(",", -1));
+    }
+
+    @Test
+    void keys_areDescribed() {
+        assertThat(document.path("components").path("securitySchemes").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("bearer", "X-API-Key");
+        assertThat(document.path("security")).hasSize(2);
     }
 
     @Test

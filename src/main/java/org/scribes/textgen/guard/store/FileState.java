@@ -1,0 +1,49 @@
+package org.scribes.textgen.guard.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/**
+ * What tells one state of a file from another without reading it.
+ *
+ * @param file which file it is, as the file system knows it
+ * @param modified when it was written, as the file system knows it
+ * @param open whether others than its owner may read it
+ */
+record FileState(boolean present, String file, String modified, long size, boolean open) {
+    /** Equal to no file's. */
+    static final FileState UNKNOWN = new FileState(false, "unknown", "", -1, false);
+
+    private static final FileState ABSENT = new FileState(false, "", "", 0, false);
+
+    /** @throws IOException when there is something that is no file, or that cannot be looked at */
+    static FileState of(Path path) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!found.isRegularFile()) {
+                throw new IOException("not a file");
+            }
+            return new FileState(
+                    true,
+                    String.valueOf(found.fileKey()),
+                    found.lastModifiedTime().toString(),
+                    found.size(),
+                    isOpen(path));
+        } catch (NoSuchFileException e) {
+            return ABSENT;
+        }
+    }
+
+    private static boolean isOpen(Path path) throws IOException {
+        if (!Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            return false;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        return permissions.contains(PosixFilePermission.OTHERS_READ);
+    }
+}

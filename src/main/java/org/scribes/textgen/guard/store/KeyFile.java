@@ -1,0 +1,118 @@
+package org.scribes.textgen.guard.store;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.scribes.textgen.config.AuthConfig;
+import org.scribes.textgen.config.AuthMode;
+import org.scribes.textgen.config.DataDirectory;
+import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.guard.ApiKeys;
+import org.scribes.textgen.observe.EventLog;
+
+/**
+ * The file of API keys. Whoever asks for a key has the file looked at, at most once a second, so that a key that is made or
+ * revoked counts at once. A file that cannot be read leaves the keys as they were; one that is gone leaves none.
+ */
+@ApplicationScoped
+public class KeyFile {
+    private static final EventLog LOG = EventLog.of(KeyFile.class);
+    private static final int AFTER_CONFIGURATION = 2;
+    private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long MOST_BYTES = 1 << 24;
+    /** README has it too, and a test runs that one. */
+    private static final String MAKE = "(umask 077; key=k$(head -c 4 /dev/urandom | od -An -tx1 | tr -cd a-f0-9).$(head"
+            + " -c 32 /dev/urandom | base64 | tr /+ _- | tr -cd A-Za-z0-9_-); echo ${key%%.*} $(printf %s $key |"
+            + " (sha256sum 2>/dev/null || shasum -a 256) | cut -c1-64) assistant >> 'FILE'; echo $key)";
+
+    private final Path path;
+    private final LongSupplier nanoTime;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile ApiKeys keys = ApiKeys.NONE;
+    private volatile long looked;
+    private FileState read = FileState.UNKNOWN;
+    private boolean unreadable;
+
+    @Inject
+    KeyFile(AuthConfig auth, DataDirectory data) {
+        this(auth.keyFile().orElseGet(() -> data.path().resolve("api-keys")), System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime()} */
+    KeyFile(Path path, LongSupplier nanoTime) {
+        this.path = path;
+        this.nanoTime = nanoTime;
+        this.looked = nanoTime.getAsLong() - INTERVAL_NANOS;
+    }
+
+    /** Reads the file at the start, so that its mistakes and its absence are told before anybody asks. */
+    void start(
+            @Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event,
+            AuthConfig auth) {
+        if (auth.mode() == AuthMode.API_KEY) {
+            look();
+        }
+    }
+
+    /** Whose key this is, if it is one. */
+    public Optional<Client> find(String key) {
+        look();
+        return keys.find(key);
+    }
+
+    private void look() {
+        // whoever comes while another looks goes on with what is known
+        if (nanoTime.getAsLong() - looked < INTERVAL_NANOS || !looking.tryLock()) {
+            return;
+        }
+        try {
+            FileState found = FileState.of(path);
+            if (!found.equals(read)) {
+                readKeys(found);
+                read = found;
+            }
+            unreadable = false;
+        } catch (IOException e) {
+            if (!unreadable) {
+                LOG.warn("key_file_unreadable", field("file", path.toString()), failure(e));
+            }
+            unreadable = true;
+        } finally {
+            looked = nanoTime.getAsLong();
+            looking.unlock();
+        }
+    }
+
+    private void readKeys(FileState found) throws IOException {
+        if (found.size() > MOST_BYTES) {
+            throw new IOException("too large for a key file");
+        }
+        String text = found.present() ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "";
+        keys = ApiKeys.of(
+                text.lines().toList(),
+                line -> LOG.warn("key_file_line_wrong", field("file", path.toString()), field("line", line)));
+        LOG.info("key_file_read", field("file", path.toString()), field("keys", keys.size()));
+        if (found.open()) {
+            LOG.warn("key_file_open_to_others", field("file", path.toString()), field("use", "chmod 600"));
+        }
+        if (keys.size() == 0) {
+            LOG.warn(
+                    "no_api_keys",
+                    field("answer", "401 to every request"),
+                    field("make", MAKE.replace("FILE", path.toString())));
+        }
+    }
+}

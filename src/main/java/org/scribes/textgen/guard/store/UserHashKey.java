@@ -1,0 +1,83 @@
+package org.scribes.textgen.guard.store;
+
+import static org.scribes.textgen.observe.EventLog.field;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.scribes.textgen.config.ConfigurationException;
+import org.scribes.textgen.config.DataDirectory;
+import org.scribes.textgen.config.UserConfig;
+import org.scribes.textgen.guard.UserNames;
+import org.scribes.textgen.observe.EventLog;
+
+/** The key that users' pseudonyms are made with: the configured one, else one that is made once and kept. */
+@ApplicationScoped
+public class UserHashKey {
+    private static final EventLog LOG = EventLog.of(UserHashKey.class);
+    private static final int AFTER_CONFIGURATION = 2;
+    private static final int BYTES = 32;
+
+    private final UserNames names;
+
+    /** @throws ConfigurationException when the kept key cannot be read or made */
+    @Inject
+    UserHashKey(UserConfig config, DataDirectory data) {
+        names = new UserNames(config.hashKey()
+                .map(key -> key.reveal().getBytes(StandardCharsets.UTF_8))
+                .orElseGet(() -> kept(data.path())));
+    }
+
+    /** Being called at the application's start is what makes a key that cannot be read end it. */
+    void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {}
+
+    @Produces
+    @Singleton
+    UserNames names() {
+        return names;
+    }
+
+    private static byte[] kept(Path folder) {
+        Path path = folder.resolve("user-hash-key");
+        try {
+            if (!Files.exists(path)) {
+                make(folder, path);
+            }
+            byte[] key = HexFormat.of().parseHex(Files.readString(path).strip());
+            if (key.length == BYTES) {
+                return key;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw wrong(path);
+        }
+        throw wrong(path);
+    }
+
+    /** Moved to its place whole, so that an interrupted start leaves no half of a key. */
+    private static void make(Path folder, Path path) throws IOException {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        // a temporary file is open to its owner only
+        Path written = Files.createTempFile(folder, "user-hash-key", "");
+        Files.writeString(written, HexFormat.of().formatHex(key) + "\n");
+        Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+        LOG.info("user_hash_key_made", field("file", path.toString()));
+    }
+
+    private static ConfigurationException wrong(Path path) {
+        return new ConfigurationException(
+                path + " cannot be read, or is not a key that this service made: put it right,"
+                        + " delete it to have another made (users then have other pseudonyms), or set textgen.user.hash-key");
+    }
+}

@@ -1,0 +1,5 @@
+/** What the gate keeps outside the process: keys in files. */
+@NullMarked
+package org.scribes.textgen.guard.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package org.scribes.textgen.blackbox;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.guard.TestingKeys;
+
+/** A server that asks for keys: who gets in, from when until when, and what is left of whom it asked for. */
+class ApiKeyIT {
+    private static final String KEY = TestingKeys.key("first");
+    private static final String USER = "Zerubbabel@example.com";
+
+    @TempDir
+    static Path folder;
+
+    private static TestingServer server;
+    private static Api api;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.write(file(), List.of(TestingKeys.line("first", "assistant")));
+        server = TestingServer.start(
+                "keys",
+                Map.of(
+                        "TEXTGEN_AUTH", "api-key",
+                        "TEXTGEN_AUTH_KEY_FILE", file().toString(),
+                        "TEXTGEN_BACKENDS", "extractive"));
+        api = new Api(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-                   | -        | 401 | -",
+                "Basic Zmlyc3Q6eA==  | -        | 401 | -",
+                "Bearer              | -        | 401 | -",
+                "Bearer wrong        | -        | 401 | invalid_token",
+                "Bearer KEYx         | -        | 401 | invalid_token",
+                "-                   | wrong    | 401 | invalid_token",
+                "Bearer KEY          | wrong    | 401 | invalid_token",
+                "Bearer wrong        | KEY      | 401 | invalid_token",
+                "Bearer KEY          | -        | 200 | -",
+                "bearer KEY          | -        | 200 | -",
+                "-                   | KEY      | 200 | -",
+                "Bearer KEY          | KEY      | 200 | -",
+                "Basic Zmlyc3Q6eA==  | KEY      | 200 | -"
+            })
+    void key_opensTheDoor(String authorization, String key, int status, String error) throws Exception {
+        HttpRequest.Builder request = api.jsonRequest(Api.GENERATE, BodyPublishers.ofString(Api.QUESTION));
+        if (authorization != null) {
+            request.header("Authorization", authorization.replace("KEY", KEY));
+        }
+        if (key != null) {
+            request.header("X-API-Key", key.replace("KEY", KEY));
+        }
+
+        HttpResponse<String> response = api.send(request);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        if (status == 401) {
+            JsonNode problem = Api.problem(response);
+            assertThat(problem.path("code").textValue()).isEqualTo("UNAUTHORIZED");
+            assertThat(problem.path("instance").textValue()).isEqualTo(Api.GENERATE);
+            assertThat(response.body()).doesNotContain("wrong", KEY);
+            assertThat(response.headers().firstValue("WWW-Authenticate"))
+                    .contains("Bearer realm=\"scribes-textgen\"" + (error == null ? "" : ", error=\"" + error + "\""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Api.GENERATE,
+                Api.STREAM,
+                Api.VERIFY,
+                Api.REFERENCES,
+                "/api/v1/model",
+                "/api;x=y/v1/model",
+                "/api/v1;x=y/model",
+                "//api/v1/model",
+                "/%61pi/v1/model",
+                "/api/./v1/model",
+                "/x/../api/v1/model",
+                "/api/v1/nothing",
+                "/;x=y"
+            })
+    void everyAddress_isHeldShut(String path) throws Exception {
+        assertThat(api.get(path).statusCode()).isEqualTo(401);
+        assertThat(api.post(path, "{}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void bodyOfAStranger_isNotRead() throws Exception {
+        assertThat(api.post(Api.GENERATE, "not JSON").statusCode()).isEqualTo(401);
+        assertThat(api.post(Api.GENERATE, new byte[3_000_000]).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/, 303", "/health/ready, 200", "/health/live, 200", "/metrics, 200", "/openapi, 200"})
+    void whatIsNotTheApi_isOpen(String path, int status) throws Exception {
+        assertThat(api.get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void keyThatIsMadeAndRevoked_countsWithoutARestart() throws Exception {
+        assertThat(withKey("second")).isEqualTo(401);
+        Files.write(file(), List.of(TestingKeys.line("first", "assistant"), "?", TestingKeys.line("second", "batch")));
+        assertThat(awaited("second", 200)).isEqualTo(200);
+        Files.write(file(), List.of(TestingKeys.line("first", "assistant")));
+        assertThat(awaited("second", 401)).isEqualTo(401);
+        assertThat(withKey("first")).isEqualTo(200);
+    }
+
+    @Test
+    void user_isAPseudonymInTheLogAndNowhereByName() throws Exception {
+        for (String path : List.of(Api.GENERATE, Api.STREAM)) {
+            HttpRequest.Builder request = api.jsonRequest(path, BodyPublishers.ofString(Api.QUESTION))
+                    .header("X-API-Key", KEY)
+                    .header("X-User-Id", USER);
+            assertThat(api.send(request).statusCode()).isEqualTo(200);
+        }
+
+        String logs = logs();
+        assertThat(logs).containsPattern("request_answered key=assistant user=[0-9a-f]{32} ");
+        assertThat(logs).doesNotContain(USER, "Zerubbabel", KEY, KEY.substring(KEY.indexOf('.') + 1));
+        assertThat(api.get("/metrics").body()).doesNotContain(USER, KEY);
+    }
+
+    private static int withKey(String id) throws Exception {
+        return api.send(api.request("/api/v1/model").header("X-API-Key", TestingKeys.key(id)))
+                .statusCode();
+    }
+
+    /** The file is looked at once a second. */
+    private static int awaited(String id, int status) throws Exception {
+        for (int i = 0; i < 30 && withKey(id) != status; i++) {
+            Thread.sleep(100);
+        }
+        return withKey(id);
+    }
+
+    private static String logs() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(server.logs())) {
+            for (Path path : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(path, ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+
+    private static Path file() {
+        return folder.resolve("api-keys");
+    }
+}
