@@ -23,6 +23,7 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
@@ -33,6 +34,7 @@ public class GenerationService {
 
     private final BackendRouter router;
     private final GroundingService grounding;
+    private final RateLimits limits;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -42,11 +44,13 @@ public class GenerationService {
     GenerationService(
             BackendRouter router,
             GroundingService grounding,
+            RateLimits limits,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
         this.grounding = grounding;
+        this.limits = limits;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -75,6 +79,7 @@ public class GenerationService {
             events.accept(new StreamEvent.Done(result));
             metrics.answered(result);
             logAnswer(result, caller);
+            limits.charge(caller, result.completion().usage());
             return result;
         } catch (GenerationException e) {
             metrics.failed(e.code());

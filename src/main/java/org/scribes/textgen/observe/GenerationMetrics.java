@@ -39,6 +39,8 @@ public class GenerationMetrics {
             "textgen_grounding_verdicts", "Quotations, references and markers of answers, by what was found out");
     private static final Metadata HOLD =
             metadata("textgen_grounding_hold", "The longest time that a part of an answer waited to be judged");
+    private static final Metadata RATE_LIMITED =
+            metadata("textgen_rate_limited", "Requests that a limit refused, by the limit");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -102,6 +104,11 @@ public class GenerationMetrics {
     /** A part of an answer waited so long to be judged. */
     public void held(Duration time) {
         registry.timer(HOLD).update(time);
+    }
+
+    /** A limit refused a request. */
+    public void rateLimited(String policy) {
+        registry.counter(RATE_LIMITED, new Tag("policy", policy)).inc();
     }
 
     /** A backend was passed over. */
