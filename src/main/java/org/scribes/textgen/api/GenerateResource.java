@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -63,7 +64,11 @@ public class GenerateResource {
     @APIResponse(
             responseCode = "200",
             description = "The answer.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            headers = {
+                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
+                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
+            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -76,6 +81,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
+    @APIResponse(responseCode = "429", ref = "Limited")
     @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
     @APIResponse(responseCode = "503", ref = "Unavailable")
@@ -113,7 +119,11 @@ public class GenerateResource {
     @APIResponse(
             responseCode = "200",
             description = "The events.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            headers = {
+                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
+                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
+            },
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
@@ -126,6 +136,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
+    @APIResponse(responseCode = "429", ref = "Limited")
     @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
     @APIResponse(responseCode = "503", ref = "Unavailable")
@@ -160,6 +171,8 @@ public class GenerateResource {
     }
 
     private Caller admit(Optional<String> user) {
-        return gate.admit(current.client(), user.or(current::user)).admitted();
+        Admission admission = gate.admit(current.client(), user.or(current::user));
+        RateLimitHeaders.of(admission.quotas()).forEach(current::tell);
+        return admission.admitted();
     }
 }

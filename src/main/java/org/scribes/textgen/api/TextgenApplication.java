@@ -98,7 +98,19 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     name = "Retry-After",
                                     description = "Seconds until another try makes sense. Not given for"
                                             + " MODEL_UNAVAILABLE.",
-                                    schema = @Schema(type = SchemaType.INTEGER))
+                                    schema = @Schema(type = SchemaType.INTEGER)),
+                            @Header(
+                                    name = RateLimitHeaders.POLICY,
+                                    description = "The limits that hold for the request, if any do: `q` in `w` seconds,"
+                                            + " at once or evenly.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    examples = "\"user-requests\";q=10;w=60")),
+                            @Header(
+                                    name = RateLimitHeaders.LIMIT,
+                                    description = "What is left of each of them: `r` now, all of it after `t` seconds.",
+                                    schema = @Schema(type = SchemaType.STRING, examples = "\"user-requests\";r=7;t=18"))
                         },
                         examples = @ExampleObject(name = "problem", value = Examples.PROBLEM),
                         responses = {
@@ -161,6 +173,19 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     name = "Ungrounded",
                                     description = "UNGROUNDED: with `enforce`, the answer quotes what the passages do"
                                             + " not hold, and could not be put right.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "Limited",
+                                    description = "RATE_LIMITED: the user or the program asked for more than its share."
+                                            + " Nothing was counted or generated.",
+                                    headers = {
+                                        @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
+                                        @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
+                                        @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
+                                    },
                                     content =
                                             @Content(
                                                     mediaType = ProblemBody.MEDIA_TYPE,

@@ -2,12 +2,12 @@ package org.scribes.textgen.generation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.guard.store.KeyFile;
 
@@ -19,11 +19,13 @@ public class Gate {
 
     private final KeyFile keys;
     private final UserNames users;
+    private final RateLimits limits;
 
     @Inject
-    Gate(KeyFile keys, UserNames users) {
+    Gate(KeyFile keys, UserNames users, RateLimits limits) {
         this.keys = keys;
         this.users = users;
+        this.limits = limits;
     }
 
     /** Whose key this is, if it is one. */
@@ -48,6 +50,6 @@ public class Gate {
      * @param user whom {@code client} asks for, as it says
      */
     public Admission admit(Client client, Optional<String> user) {
-        return new Admission(new Caller(client, user.map(users::pseudonym)), List.of(), Optional.empty());
+        return limits.admit(new Caller(client, user.map(users::pseudonym)));
     }
 }

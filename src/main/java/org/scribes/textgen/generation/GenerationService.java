@@ -24,6 +24,7 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
@@ -35,6 +36,7 @@ public class GenerationService {
     private final BackendRouter router;
     private final GroundingService grounding;
     private final RememberedAnswers remembered;
+    private final RateLimits limits;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -45,12 +47,14 @@ public class GenerationService {
             BackendRouter router,
             GroundingService grounding,
             RememberedAnswers remembered,
+            RateLimits limits,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
         this.grounding = grounding;
         this.remembered = remembered;
+        this.limits = limits;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -82,6 +86,9 @@ public class GenerationService {
                     events,
                     cancellation,
                     (told, until) -> answer(request, told, until));
+            if (!result.cached()) {
+                limits.charge(caller, result.completion().usage());
+            }
             events.accept(new StreamEvent.Done(result));
             metrics.answered(result);
             logAnswer(result, caller);

@@ -41,6 +41,8 @@ public class GenerationMetrics {
             metadata("textgen_grounding_hold", "The longest time that a part of an answer waited to be judged");
     private static final Metadata CACHE =
             metadata("textgen_cache_requests", "Requests for an answer, by what the memory of answers had for them");
+    private static final Metadata RATE_LIMITED =
+            metadata("textgen_rate_limited", "Requests that a limit refused, by the limit");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -112,6 +114,11 @@ public class GenerationMetrics {
     /** A part of an answer waited so long to be judged. */
     public void held(Duration time) {
         registry.timer(HOLD).update(time);
+    }
+
+    /** A limit refused a request. */
+    public void rateLimited(String policy) {
+        registry.counter(RATE_LIMITED, new Tag("policy", policy)).inc();
     }
 
     /** A backend was passed over. */

@@ -6,7 +6,6 @@ import static org.scribes.textgen.observe.EventLog.field;
 
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -67,15 +66,24 @@ final class RedisLink {
         }
         try {
             return Optional.of(question.apply(connection));
-        } catch (RedisCommandInterruptedException stopped) {
-            return Optional.empty();
-        } catch (RedisCommandExecutionException refused) {
-            refuse(connection, refused);
-            return Optional.empty();
-        } catch (RedisException lost) {
-            lose(connection, lost);
+        } catch (RedisException failure) {
+            failed(connection, failure);
             return Optional.empty();
         }
+    }
+
+    /** Of a cause too, since whoever asked may have wrapped what Lettuce said. */
+    private void failed(StatefulRedisConnection<String, byte[]> connection, RedisException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InterruptedException) {
+                return;
+            }
+            if (cause instanceof RedisCommandExecutionException refused) {
+                refuse(connection, refused);
+                return;
+            }
+        }
+        lose(connection, failure);
     }
 
     /** Until then it is not known whether the server is there; whoever waited for it in vain was the last to wait. */

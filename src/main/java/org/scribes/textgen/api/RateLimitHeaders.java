@@ -1,0 +1,40 @@
+package org.scribes.textgen.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.scribes.textgen.domain.Quota;
+
+/** Quotas as headers, by draft-ietf-httpapi-ratelimit-headers-10: lists of structured fields (RFC 9651). */
+final class RateLimitHeaders {
+    static final String POLICY = "RateLimit-Policy";
+    static final String LIMIT = "RateLimit";
+
+    private RateLimitHeaders() {}
+
+    /** The headers by name; none where nothing is limited. */
+    static Map<String, String> of(List<Quota> quotas) {
+        if (quotas.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(
+                POLICY, quotas.stream().map(RateLimitHeaders::policy).collect(Collectors.joining(", ")),
+                LIMIT, quotas.stream().map(RateLimitHeaders::limit).collect(Collectors.joining(", ")));
+    }
+
+    private static String policy(Quota quota) {
+        // requests are what the draft counts where nothing is said; for tokens it has no word
+        String unit = quota.policy().endsWith("-tokens") ? ";qu=\"tokens\"" : "";
+        return '"' + quota.policy() + "\";q=" + quota.limit() + unit + ";w="
+                + quota.window().toSeconds();
+    }
+
+    private static String limit(Quota quota) {
+        return '"' + quota.policy() + "\";r=" + quota.remaining() + ";t=" + wholeSeconds(quota.reset());
+    }
+
+    private static long wholeSeconds(Duration time) {
+        return time.plusSeconds(1).minusNanos(1).toSeconds();
+    }
+}

@@ -1,0 +1,111 @@
+package org.scribes.textgen.guard;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.config.RateConfig;
+import org.scribes.textgen.domain.Admission;
+import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/**
+ * How much callers may ask, by token buckets: at once as much as the limit of a minute, and then as much as flows back,
+ * evenly. The buckets are those of all instances where there are such, else this instance's own.
+ */
+@ApplicationScoped
+public class RateLimits {
+    private final RateConfig config;
+    private final SharedBuckets shared;
+    private final GenerationMetrics metrics;
+    private final LocalBuckets local;
+
+    @Inject
+    RateLimits(RateConfig config, SharedBuckets shared, GenerationMetrics metrics) {
+        this(config, shared, metrics, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    /** @param clock of the local buckets */
+    public RateLimits(RateConfig config, SharedBuckets shared, GenerationMetrics metrics, TimeMeter clock) {
+        this.config = config;
+        this.shared = shared;
+        this.metrics = metrics;
+        this.local = new LocalBuckets(clock);
+    }
+
+    /** Counts a request for an answer, unless a limit refuses it: then nothing of it counts. */
+    public Admission admit(Caller caller) {
+        List<RateLimit> limits = limits(caller);
+        if (limits.isEmpty()) {
+            return new Admission(caller, List.of(), Optional.empty());
+        }
+        Ruling ruling = shared.with(buckets -> Ruling.of(limits, buckets)).orElseGet(() -> Ruling.of(limits, local));
+        ruling.refusal()
+                .ifPresent(
+                        refusal -> metrics.rateLimited(refusal.limit().policy().label()));
+        return new Admission(
+                caller,
+                ruling.standings().stream().map(Standing::quota).toList(),
+                ruling.refusal().map(RateLimits::limited));
+    }
+
+    /** Takes what an answer cost from its caller's tokens. An answer that was not generated costs none. */
+    public void charge(Caller caller, TokenUsage usage) {
+        long tokens = (long) usage.input() + usage.generated();
+        limits(caller).stream()
+                .filter(limit -> tokens > 0 && limit.policy() == RatePolicy.KEY_TOKENS)
+                .forEach(limit -> charge(limit, tokens));
+    }
+
+    private void charge(RateLimit limit, long tokens) {
+        boolean charged = shared.with(buckets -> {
+                    buckets.charge(limit, tokens);
+                    return true;
+                })
+                .orElse(false);
+        if (!charged) {
+            local.charge(limit, tokens);
+        }
+    }
+
+    /** What holds for {@code caller}. Of what takes something the narrowest comes first, so that little is given back. */
+    private List<RateLimit> limits(Caller caller) {
+        Client client = caller.client();
+        List<RateLimit> limits = new ArrayList<>();
+        caller.user()
+                .ifPresent(
+                        user -> add(limits, RatePolicy.USER_REQUESTS, user + ":" + client.id(), config.userRequests()));
+        add(
+                limits,
+                RatePolicy.KEY_REQUESTS,
+                client.id(),
+                client.limits().requestsPerMinute().orElse(config.keyRequests()));
+        add(
+                limits,
+                RatePolicy.KEY_TOKENS,
+                client.id(),
+                client.limits().tokensPerMinute().orElse(config.keyTokens()));
+        return limits;
+    }
+
+    private static void add(List<RateLimit> limits, RatePolicy policy, String holder, int perMinute) {
+        if (perMinute > 0) {
+            limits.add(new RateLimit(policy, holder, perMinute));
+        }
+    }
+
+    private static GenerationException limited(Standing refusal) {
+        Duration wait = refusal.passesAfter();
+        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        RateLimit limit = refusal.limit();
+        return GenerationException.retryable(
+                ErrorCode.RATE_LIMITED, limit.policy().detail(limit.perMinute(), seconds), wait);
+    }
+}

@@ -1,0 +1,95 @@
+package org.scribes.textgen.guard;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.scribes.textgen.config.RateConfig;
+import org.scribes.textgen.domain.Admission;
+import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.observe.TestingMetrics;
+
+/** Limits whose time a test makes, and callers for them. */
+public final class TestingLimits {
+    /** No buckets are shared. */
+    public static final SharedBuckets NONE = new SharedBuckets() {
+        @Override
+        public <T> Optional<T> with(Function<Buckets, T> use) {
+            return Optional.empty();
+        }
+    };
+
+    private final TestingMetrics metrics = new TestingMetrics();
+    private final RateLimits limits;
+    private long nanos;
+
+    /** A limit of 0 is none. */
+    public TestingLimits(int userRequests, int keyRequests, int keyTokens, SharedBuckets shared) {
+        this.limits = new RateLimits(
+                new RateConfig(userRequests, keyRequests, keyTokens), shared, metrics.metrics(), clock());
+    }
+
+    public TestingLimits(int userRequests, int keyRequests, int keyTokens) {
+        this(userRequests, keyRequests, keyTokens, NONE);
+    }
+
+    /** A clock that {@link #pass} moves. */
+    TimeMeter clock() {
+        return new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return nanos;
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
+    }
+
+    public void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    public Admission admit(Caller caller) {
+        return limits.admit(caller);
+    }
+
+    /** Whether {@code caller} may ask now. */
+    public boolean passes(Caller caller) {
+        return admit(caller).refusal().isEmpty();
+    }
+
+    /** Of so many requests at once, those that pass. */
+    public long passing(int requests, Caller caller) {
+        long passed = 0;
+        for (int i = 0; i < requests; i++) {
+            passed += passes(caller) ? 1 : 0;
+        }
+        return passed;
+    }
+
+    public void charge(Caller caller, int input, int generated) {
+        limits.charge(caller, TokenUsage.counted(input, generated));
+    }
+
+    public TestingMetrics metrics() {
+        return metrics;
+    }
+
+    public static Caller caller(String key) {
+        return new Caller(client(key, OptionalInt.empty(), OptionalInt.empty()), Optional.empty());
+    }
+
+    public static Caller caller(String key, String user) {
+        return new Caller(client(key, OptionalInt.empty(), OptionalInt.empty()), Optional.of(user));
+    }
+
+    static Client client(String key, OptionalInt requests, OptionalInt tokens) {
+        return new Client(key, key, new Client.Limits(requests, tokens, Optional.empty()));
+    }
+}
