@@ -1,6 +1,7 @@
 package org.scribes.textgen.domain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,5 +27,10 @@ public record GenerationResult(
             Duration latency,
             Optional<Duration> timeToFirstToken) {
         this(requestId, completion, route, Optional.empty(), latency, timeToFirstToken);
+    }
+
+    /** This result, with more that its user is told first. */
+    public GenerationResult warnedOf(List<String> more) {
+        return new GenerationResult(requestId, completion.warnedOf(more), route, grounded, latency, timeToFirstToken);
     }
 }

@@ -23,6 +23,7 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
@@ -32,6 +33,7 @@ public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
 
     private final BackendRouter router;
+    private final Intake intake;
     private final GroundingService grounding;
     private final GenerationMetrics metrics;
     private final Duration timeout;
@@ -46,6 +48,7 @@ public class GenerationService {
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
+        this.intake = new Intake(router);
         this.grounding = grounding;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
@@ -71,7 +74,9 @@ public class GenerationService {
         active.enter(cancellation);
         metrics.started();
         try {
-            GenerationResult result = answer(request, events, cancellation);
+            CheckedRequest taken = intake.take(request);
+            GenerationResult result =
+                    answer(taken.request(), events, cancellation).warnedOf(taken.warnings());
             events.accept(new StreamEvent.Done(result));
             metrics.answered(result);
             logAnswer(result, caller);
