@@ -97,7 +97,7 @@ final class TextEdges {
             edges.set(at);
         }
         edges.set(question);
-        edges.clear(0, Math.max(0, sentences.nextSetBit(0)) + 1);
+        edges.clear(0);
         return edges;
     }
 

@@ -86,7 +86,8 @@ class HostileRequestsIT {
         JsonNode answer = to.equals("stream") ? done(ServerSentEvent.parse(body)) : Api.json(body);
         List<String> warnings = texts(answer.path("warnings"));
         if (told.equals(NOTHING)) {
-            assertThat(warnings).noneMatch(warning -> OF_THE_INTAKE.matcher(warning).find());
+            assertThat(warnings)
+                    .noneMatch(warning -> OF_THE_INTAKE.matcher(warning).find());
         } else {
             assertThat(warnings).anyMatch(warning -> warning.endsWith(told));
         }

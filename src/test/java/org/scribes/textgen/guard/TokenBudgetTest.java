@@ -96,7 +96,7 @@ class TokenBudgetTest {
     void oldestPassages_areLeftOutUntilItFits() {
         GenerationRequest request = asking(Truncation.OLDEST_PASSAGES, "Why?", passages(5));
 
-        CheckedRequest fitting = TokenBudget.fit(request, new TestingWindow(ANSWER + 4 + 14, ANSWER));
+        CheckedRequest fitting = TokenBudget.fit(request, new TestingWindow(ANSWER + 4 + 22, ANSWER));
 
         assertThat(fitting.request().passages()).extracting(Passage::id).containsExactly("p4", "p5");
         assertThat(fitting.warnings()).containsExactly("3 passages left out: the prompt was too long");

@@ -111,7 +111,9 @@ class SmuggledTokensTest {
             PromptEncoder encoder = new PromptEncoder(tokenizer, template);
             for (JsonNode token : added) {
                 assertNeverRead(
-                        encoder, token.path("content").asText(), token.path("id").asInt());
+                        encoder,
+                        token.path("content").asText(),
+                        token.path("id").asInt());
             }
         }
     }
@@ -122,7 +124,8 @@ class SmuggledTokensTest {
         String second = token.substring(middle);
         for (int field = 0; field < 7; field++) {
             long usual = count(encoder, id, request(field, HARMLESS, HARMLESS));
-            for (String text : List.of(token, "a" + token + token + "b", first + "\u200b" + second, first + "\u0000" + second)) {
+            for (String text :
+                    List.of(token, "a" + token + token + "b", first + "\u200b" + second, first + "\u0000" + second)) {
                 assertThat(count(encoder, id, request(field, text, HARMLESS)))
                         .as("%s in field %d", token, field)
                         .isEqualTo(usual);
@@ -158,6 +161,8 @@ class SmuggledTokensTest {
     }
 
     private static long count(PromptEncoder encoder, int id, GenerationRequest request) {
-        return Arrays.stream(encoder.encode(request)).filter(token -> token == id).count();
+        return Arrays.stream(encoder.encode(request))
+                .filter(token -> token == id)
+                .count();
     }
 }
