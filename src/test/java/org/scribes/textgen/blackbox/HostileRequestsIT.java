@@ -42,7 +42,7 @@ class HostileRequestsIT {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(
             resources = "hostile.csv",
-            delimiter = '|',
+            delimiter = '¦',
             quoteCharacter = '\0',
             maxCharsPerColumn = 4096,
             ignoreLeadingAndTrailingWhitespace = false)
