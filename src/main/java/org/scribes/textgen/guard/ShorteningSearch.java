@@ -39,8 +39,8 @@ final class ShorteningSearch {
         double perCharacter = perCharacter(tokens, 0);
         int fitting = fewestTokens;
         for (int guesses = 0; fits - tooLong > 1; guesses++) {
-            int characters = shortenings.length(fits) + (int) ((room - fitting) / perCharacter);
-            int guess = guesses < MOST_GUESSES ? shortenings.atMost(characters) : (tooLong + fits) >>> 1;
+            double characters = shortenings.length(fits) + (room - fitting) / perCharacter;
+            int guess = guesses < MOST_GUESSES ? shortenings.atMost((int) characters) : (tooLong + fits) >>> 1;
             guess = Math.max(tooLong + 1, Math.min(fits - 1, guess));
             int count = count(guess);
             perCharacter = perCharacter(count, guess);
