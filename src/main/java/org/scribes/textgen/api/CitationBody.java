@@ -91,7 +91,8 @@ record CitationBody(
             String passage,
 
             @Schema(
-                    description = "Where the part begins in the passage as it was sent.",
+                    description =
+                            "Where the part begins in the passage: as it was sent, and cleaned if `warnings` says so.",
                     minimum = "0",
                     examples = "31")
             int start,

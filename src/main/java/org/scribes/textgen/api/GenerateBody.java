@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
                 Exactly one of `prompt` and `messages` must be given. What is left out comes from the server's \
                 configuration, then from the model's `generation_config.json`, then from the defaults named here.
 
-                Texts are passed on as they are, control characters included; only U+0000 and halves of surrogate pairs \
-                are refused.""")
+                `prompt`, `messages` and `passages` are cleaned: control characters go but tabs and newlines, so do \
+                characters that override the direction of text or are never seen; of three or more newlines two stay; \
+                halves of surrogate pairs become U+FFFD; texts get Unicode's normal form NFC. `warnings` counts what was \
+                changed. Names, ids and stop texts are refused where they hold U+0000 or half of a surrogate pair.""")
 record GenerateBody(
         @Schema(
                 description = "The question, as one text. It goes through the model's chat template as one "
@@ -101,8 +103,9 @@ record GenerateBody(
         List<String> stop,
 
         @Schema(
-                description = "`prompt` reaches the model as it is: no chat template, and control tokens in it "
-                        + "count. Only with `prompt`, and without `passages`.",
+                description =
+                        "`prompt` reaches the model as it is: no chat template, control tokens in it "
+                                + "count, and only U+0000 and halves of surrogate pairs are cleaned away. Only with `prompt`, and without `passages`.",
                 defaultValue = "false",
                 examples = "false")
         @Nullable

@@ -98,7 +98,7 @@ final class GenerateReader {
             throw new GenerationException(ErrorCode.EMPTY_PROMPT, "prompt or messages must be given");
         }
         if (messages == null) {
-            return new Prompt.Text(Texts.required(prompt, "prompt"), raw);
+            return new Prompt.Text(Texts.given(prompt, "prompt"), raw);
         }
         if (prompt != null) {
             throw invalidParameter("prompt", "cannot be given together with messages");
@@ -114,8 +114,8 @@ final class GenerateReader {
         List<Message> messages = new ArrayList<>(bodies.size());
         for (MessageBody body : bodies) {
             String field = "messages[" + messages.size() + "]";
-            messages.add(new Message(
-                    role(body.role(), field + ".role"), Texts.required(body.content(), field + ".content")));
+            messages.add(
+                    new Message(role(body.role(), field + ".role"), Texts.given(body.content(), field + ".content")));
         }
         return new Prompt.Conversation(messages);
     }
@@ -139,11 +139,28 @@ final class GenerateReader {
             String field = "passages[" + passages.size() + "]";
             passages.add(new Passage(
                     Texts.notBlank(body.id(), field + ".id", MAX_PASSAGE_ID),
-                    Texts.notBlank(body.text(), field + ".text", Integer.MAX_VALUE),
-                    Texts.optional(body.reference(), field + ".reference", MAX_NAME),
-                    Texts.optional(body.source(), field + ".source", MAX_NAME)));
+                    text(body, field + ".text"),
+                    Texts.optionalGiven(body.reference(), field + ".reference", MAX_NAME),
+                    Texts.optionalGiven(body.source(), field + ".source", MAX_NAME)));
         }
         return passages;
+    }
+
+    /** Passages that are not cleaned, since offsets into them are told. */
+    static List<Passage> passagesAsSent(List<PassageBody> bodies) {
+        List<Passage> passages = passages(bodies);
+        for (int i = 0; i < passages.size(); i++) {
+            Texts.requireWellFormed(passages.get(i), "passages[" + i + "]");
+        }
+        return passages;
+    }
+
+    private static String text(PassageBody body, String field) {
+        String text = Texts.given(body.text(), field);
+        if (text.isBlank()) {
+            throw invalidParameter(field, "must not be blank");
+        }
+        return text;
     }
 
     private static SamplingOptions options(GenerateBody body) {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.scribes.textgen.generation.GroundingService;
 
-/** Finds references to the Bible. */
+/** Finds references to the Bible. The text is not cleaned, since places in it are told. */
 @ApplicationScoped
 @Path("/api/v1/references")
 @Consumes(MediaType.APPLICATION_JSON)

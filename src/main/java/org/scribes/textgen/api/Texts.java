@@ -4,18 +4,28 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Passage;
 
-/** What every text from outside must be before it goes on. Each method names the field that breaks its rule. */
+/**
+ * What every text from outside must be before it goes on. Each method names the field that breaks its rule. Prompts and
+ * passages that a model reads are cleaned by the service; what is not, must be text as it comes.
+ */
 final class Texts {
     private Texts() {}
 
-    /** A text that must be given; it may be blank. */
-    static String required(@Nullable String value, String field) {
+    /** A text that must be given; it may be blank, and may hold what is cleaned away later. */
+    static String given(@Nullable String value, String field) {
         if (value == null) {
             throw invalidParameter(field, "must be given");
         }
-        requireWellFormed(value, field);
         return value;
+    }
+
+    /** A text that must be given; it may be blank. */
+    static String required(@Nullable String value, String field) {
+        String text = given(value, field);
+        requireWellFormed(text, field);
+        return text;
     }
 
     /** A text that must be given and hold more than white space. */
@@ -35,6 +45,21 @@ final class Texts {
             requireLength(value, maxLength, field);
         }
         return Optional.ofNullable(value);
+    }
+
+    /** A text that may be left out, and may hold what is cleaned away later. */
+    static Optional<String> optionalGiven(@Nullable String value, String field, int maxLength) {
+        if (value != null) {
+            requireLength(value, maxLength, field);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** As it must be where it is not cleaned. */
+    static void requireWellFormed(Passage passage, String field) {
+        requireWellFormed(passage.text(), field + ".text");
+        passage.reference().ifPresent(text -> requireWellFormed(text, field + ".reference"));
+        passage.source().ifPresent(text -> requireWellFormed(text, field + ".source"));
     }
 
     static void requireAtMost(int size, int max, String field) {

@@ -24,7 +24,10 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.generation.GroundingService;
 
-/** Holds answers against their passages that were written elsewhere. */
+/**
+ * Holds answers against their passages that were written elsewhere. Nothing in these is cleaned, since all that is told
+ * of them counts their characters as they were sent.
+ */
 @ApplicationScoped
 @Path("/api/v1/verify")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -73,7 +76,7 @@ public class VerifyResource {
         if (body.passages() == null) {
             throw invalidParameter("passages", "must be given");
         }
-        List<Passage> passages = GenerateReader.passages(body.passages());
+        List<Passage> passages = GenerateReader.passagesAsSent(body.passages());
         return VerifiedBody.of(grounding.verify(answer, passages, policy(body)));
     }
 

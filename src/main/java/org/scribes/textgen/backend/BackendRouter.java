@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Failover;
 import org.scribes.textgen.domain.GenerationException;
@@ -115,6 +116,16 @@ public class BackendRouter implements ModelStatusSource {
     @Override
     public ModelStatus modelStatus() {
         return Chain.of(chain, Optional.empty()).status();
+    }
+
+    /**
+     * What a request must fit into: the window of the backend that would answer it now, where that is known.
+     *
+     * @param model the only model that may answer, if one was named
+     * @throws GenerationException INVALID_PARAMETER when no backend has the model that was named
+     */
+    public Optional<ContextWindow> window(Optional<String> model) {
+        return Chain.of(chain, model).foremost().window();
     }
 
     private static Mode mode(TextBackend backend) {

@@ -77,11 +77,15 @@ final class Chain {
 
     /** The first one's, or that of the first that is ready. */
     ModelStatus status() {
+        return foremost().modelStatus();
+    }
+
+    /** The first that is ready, else the first. */
+    TextBackend foremost() {
         return backends.stream()
-                .map(TextBackend::modelStatus)
-                .filter(ModelStatus::ready)
+                .filter(backend -> backend.modelStatus().ready())
                 .findFirst()
-                .orElseGet(() -> at(0).modelStatus());
+                .orElseGet(() -> at(0));
     }
 
     private static boolean isLastResort(TextBackend backend) {

@@ -1,8 +1,10 @@
 package org.scribes.textgen.backend;
 
 import java.util.List;
+import java.util.Optional;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.ModelStatusSource;
 import org.scribes.textgen.domain.TokenSink;
@@ -23,4 +25,9 @@ public interface TextBackend extends ModelStatusSource {
 
     /** The names of the models that a request may ask of it; none for a backend without a model. */
     List<String> models();
+
+    /** What prompt and answer must fit into, where that is known now. */
+    default Optional<ContextWindow> window() {
+        return Optional.empty();
+    }
 }

@@ -33,7 +33,7 @@ public record Citation(
      * A part of a passage.
      *
      * @param passage the passage's id
-     * @param start where it begins in the passage as it was sent
+     * @param start where it begins in the passage as it was read: sent, and cleaned
      * @param end where it ends there
      */
     public record Source(String passage, int start, int end) {}

@@ -44,6 +44,12 @@ public record Completion(
         return new Completion(answer.text(), finishReason, model, mode, usage, temperature, told, gpuMemoryBytes);
     }
 
+    /** This completion, with more that its user is told first. */
+    public Completion warnedOf(List<String> more) {
+        List<String> told = Stream.concat(more.stream(), warnings.stream()).toList();
+        return new Completion(text, finishReason, model, mode, usage, temperature, told, gpuMemoryBytes);
+    }
+
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package org.scribes.textgen.domain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,5 +46,11 @@ public record GenerationResult(
     public GenerationResult reaching(
             String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken, boolean isCached) {
         return new GenerationResult(otherRequest, completion, route, grounded, itsLatency, itsFirstToken, isCached);
+    }
+
+    /** This result, with more that its user is told first. */
+    public GenerationResult warnedOf(List<String> more) {
+        return new GenerationResult(
+                requestId, completion.warnedOf(more), route, grounded, latency, timeToFirstToken, cached);
     }
 }

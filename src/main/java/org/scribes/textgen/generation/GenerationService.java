@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.RoutedCompletion;
@@ -25,6 +26,9 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.guard.RateLimits;
+import org.scribes.textgen.guard.RequestCleaner;
+import org.scribes.textgen.guard.TokenBudget;
+import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
@@ -79,13 +83,16 @@ public class GenerationService {
         active.enter(cancellation);
         metrics.started();
         try {
-            GenerationResult result = remembered.answer(
-                    request,
-                    caller.client(),
-                    router.modelStatus(),
-                    events,
-                    cancellation,
-                    (told, until) -> answer(request, told, until));
+            CheckedRequest clean = RequestCleaner.clean(request);
+            GenerationResult result = remembered
+                    .answer(
+                            clean.request(),
+                            caller.client(),
+                            router.modelStatus(),
+                            events,
+                            cancellation,
+                            (told, until) -> answer(fitting(clean.request()), told, until))
+                    .warnedOf(clean.warnings());
             if (!result.cached()) {
                 limits.charge(caller, result.completion().usage());
             }
@@ -110,6 +117,17 @@ public class GenerationService {
             metrics.ended();
             active.leave(cancellation);
         }
+    }
+
+    /** The request, cut to the window of the backend that would answer now, if it asks for that. */
+    private CheckedRequest fitting(GenerationRequest request) {
+        return router.window(request.model())
+                .map(window -> TokenBudget.fit(request, window))
+                .orElseGet(() -> new CheckedRequest(request, List.of()));
+    }
+
+    private GenerationResult answer(CheckedRequest fitted, Consumer<StreamEvent> events, Cancellation cancellation) {
+        return answer(fitted.request(), events, cancellation).warnedOf(fitted.warnings());
     }
 
     private GenerationResult answer(

@@ -138,8 +138,17 @@ class GenerateReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\\t tab \\n line \\r", "\\u0007 bell", "\\u2028", "\\ud83d\\ude00", "ä – שָׁלוֹם", "\\u202e"})
-    void textWithControlCharacters_isPassedOn(String json) {
+            strings = {
+                "\\u0000",
+                "\\ud83d",
+                "\\t tab \\n line \\r",
+                "\\u0007 bell",
+                "\\u2028",
+                "\\ud83d\\ude00",
+                "ä – שָׁלוֹם",
+                "\\u202e"
+            })
+    void textThatIsToBeCleaned_isPassedOn(String json) {
         assertThat(((Prompt.Text) TestingBodies.read("{\"prompt\":\"a " + json + " b\"}")
                                 .prompt())
                         .text())

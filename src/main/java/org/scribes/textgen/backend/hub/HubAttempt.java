@@ -71,6 +71,11 @@ public class HubAttempt {
         counter.ifPresent(tokenizer -> tokenizer.count("open"));
     }
 
+    /** What {@code textgen.hub.tokenizer} names. */
+    public Optional<TokenCounter> counter() {
+        return counter;
+    }
+
     /**
      * Asks for an answer and reads it to its end.
      *

@@ -23,6 +23,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.ModelsConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -113,6 +114,13 @@ public class HubBackend implements TextBackend {
     @Override
     public List<String> models() {
         return models;
+    }
+
+    @Override
+    public Optional<ContextWindow> window() {
+        return assistant.contextWindow().isPresent()
+                ? Optional.of(new HubWindow(assistant.contextWindow().getAsInt(), attempt.counter(), assistant))
+                : Optional.empty();
     }
 
     @Override

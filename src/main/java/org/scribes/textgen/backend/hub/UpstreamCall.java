@@ -3,8 +3,6 @@ package org.scribes.textgen.backend.hub;
 import java.util.List;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.GenerationRequest;
-import org.scribes.textgen.domain.Message;
-import org.scribes.textgen.domain.Passage;
 
 /**
  * A request in the server's terms.
@@ -20,10 +18,7 @@ record UpstreamCall(GenerationRequest request, String model, Sampling sampling, 
 
     /** A guess at the tokens of the prompt. */
     int estimatedInput() {
-        StringBuilder text = new StringBuilder();
-        request.prompt().messages().stream().map(Message::content).forEach(text::append);
-        request.passages().stream().map(Passage::text).forEach(text::append);
-        return TokenEstimate.of(text);
+        return TokenEstimate.of(request);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

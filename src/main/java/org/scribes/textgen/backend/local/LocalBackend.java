@@ -18,6 +18,7 @@ import org.scribes.textgen.config.LoadMode;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -117,6 +118,11 @@ public class LocalBackend implements TextBackend {
     @Override
     public List<String> models() {
         return List.of(loader.modelName());
+    }
+
+    @Override
+    public Optional<ContextWindow> window() {
+        return load.model().map(LocalModel::preparer);
     }
 
     @Override

@@ -5,13 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.OutputLimit;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.Truncation;
 
 /** Puts a request into the model's terms, and refuses one that does not fit its context window. */
-final class RequestPreparer {
+final class RequestPreparer implements ContextWindow {
+    /** Of the window, for an answer whose length is not given, when prompts are cut to make room for it. */
+    private static final int SHARE_OF_ANSWER = 4;
+
     private final PromptEncoder encoder;
     private final SamplingDefaults defaults;
     private final int contextWindow;
@@ -25,6 +30,28 @@ final class RequestPreparer {
     /** The temperature of a request that gives none. */
     double defaultTemperature() {
         return defaults.temperature();
+    }
+
+    @Override
+    public int tokens() {
+        return contextWindow;
+    }
+
+    @Override
+    public int countPrompt(GenerationRequest request) {
+        return encoder.encode(request).length;
+    }
+
+    /** What is asked for; where nothing is, an answer is content with what is left. */
+    @Override
+    public int answerRoom(GenerationRequest request) {
+        int wanted = defaults.outputLimit(request.options()).tokens();
+        if (request.options().maxNewTokens().isPresent()) {
+            return wanted;
+        }
+        return request.truncation() == Truncation.NO
+                ? 1
+                : Math.max(1, Math.min(wanted, contextWindow / SHARE_OF_ANSWER));
     }
 
     /**

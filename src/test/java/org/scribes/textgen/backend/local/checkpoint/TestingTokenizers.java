@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,22 @@ public final class TestingTokenizers {
     public static void writeByteFallback(Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("tokenizer.json"), sentencePiece(Spaces.PREPEND).toString());
+    }
+
+    /** Writes one that folds case and width before control tokens are looked for. */
+    public static void writeFolding(Path folder) throws IOException {
+        Files.writeString(folder.resolve("tokenizer.json"), folding().toString());
+    }
+
+    /** Writes the embedded model's with {@code controls} in place of its own control tokens. */
+    public static void writeByteLevel(Path folder, Collection<String> controls) throws IOException {
+        ObjectNode json = JsonFiles.read(TINY, "tokenizer.json", 1 << 20);
+        ((ArrayNode) json.get("added_tokens")).removeAll();
+        int id = json.at("/model/vocab").size();
+        for (String control : controls) {
+            add(json, id++, control, false);
+        }
+        Files.writeString(folder.resolve("tokenizer.json"), json.toString());
     }
 
     /** Writes the embedded model's, without the tokens from {@code size} on. */

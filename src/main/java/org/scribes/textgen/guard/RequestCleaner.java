@@ -1,0 +1,49 @@
+package org.scribes.textgen.guard;
+
+import java.util.List;
+import java.util.Optional;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+
+/** Cleans what is asked and what may be quoted. Names and stop texts are refused instead, where they are read. */
+public final class RequestCleaner {
+    private final Sanitizer sanitizer = new Sanitizer();
+
+    private RequestCleaner() {}
+
+    /**
+     * {@code request} with clean texts.
+     *
+     * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER if nothing is left of a text that must be given
+     */
+    public static CheckedRequest clean(GenerationRequest request) {
+        RequestCleaner cleaner = new RequestCleaner();
+        Prompt prompt = cleaner.prompt(request.prompt());
+        List<Passage> passages =
+                request.passages().stream().map(cleaner::passage).toList();
+        List<String> warnings = cleaner.sanitizer.warnings();
+        return new CheckedRequest(warnings.isEmpty() ? request : request.asking(prompt, passages), warnings);
+    }
+
+    private Prompt prompt(Prompt prompt) {
+        if (prompt instanceof Prompt.Text text) {
+            return new Prompt.Text(
+                    text.raw() ? sanitizer.cleanRaw(text.text()) : sanitizer.clean(text.text()), text.raw());
+        }
+        return new Prompt.Conversation(prompt.messages().stream()
+                .map(message -> new Message(message.role(), sanitizer.clean(message.content())))
+                .toList());
+    }
+
+    private Passage passage(Passage passage) {
+        return new Passage(
+                passage.id(), sanitizer.clean(passage.text()), clean(passage.reference()), clean(passage.source()));
+    }
+
+    private Optional<String> clean(Optional<String> text) {
+        return text.map(sanitizer::clean);
+    }
+}

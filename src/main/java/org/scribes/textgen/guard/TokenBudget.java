@@ -1,0 +1,38 @@
+package org.scribes.textgen.guard;
+
+import java.util.List;
+import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+
+/** Sees to it that prompt and answer fit into the model's window, by cutting the prompt where the request allows it. */
+public final class TokenBudget {
+    private TokenBudget() {}
+
+    /**
+     * {@code request} as it fits into {@code window}.
+     *
+     * @throws GenerationException PROMPT_TOO_LONG, with the numbers, if it does not and may not be cut, or not enough;
+     *     INVALID_PARAMETER where the model cannot take such a request
+     */
+    public static CheckedRequest fit(GenerationRequest request, ContextWindow window) {
+        int tokens = window.countPrompt(request);
+        int room = window.tokens() - window.answerRoom(request);
+        if (tokens <= room) {
+            return new CheckedRequest(request, List.of());
+        }
+        String numbers = "the prompt has %d tokens; beside an answer of %d, the context window of %d takes at most %d"
+                .formatted(tokens, window.answerRoom(request), window.tokens(), Math.max(0, room));
+        Shortenings shortenings = Shortenings.of(request);
+        if (shortenings.most() == 0) {
+            throw new GenerationException(ErrorCode.PROMPT_TOO_LONG, numbers);
+        }
+        ShorteningSearch search = new ShorteningSearch(shortenings, window::countPrompt, room);
+        int cut = search.least(tokens)
+                .orElseThrow(() -> new GenerationException(
+                        ErrorCode.PROMPT_TOO_LONG,
+                        numbers + "; with all left out that may be, it still has " + search.fewestTokens()));
+        return new CheckedRequest(shortenings.shortened(cut), shortenings.warnings(cut));
+    }
+}
