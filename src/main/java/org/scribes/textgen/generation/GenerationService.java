@@ -33,6 +33,7 @@ public class GenerationService {
 
     private final BackendRouter router;
     private final GroundingService grounding;
+    private final OutputService output;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -42,11 +43,13 @@ public class GenerationService {
     GenerationService(
             BackendRouter router,
             GroundingService grounding,
+            OutputService output,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
         this.grounding = grounding;
+        this.output = output;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -99,11 +102,14 @@ public class GenerationService {
             GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
         EventSink sink = new EventSink(events, cancellation);
         if (request.grounding() != GroundingPolicy.OFF) {
-            return new GroundedGeneration(router, grounding, metrics, request, sink, cancellation).answer();
+            return new GroundedGeneration(router, grounding, output, metrics, request, sink, cancellation).answer();
         }
-        RoutedCompletion answer = router.generate(request, sink, cancellation);
+        ShownAnswer shown = output.begin(request, sink);
+        RoutedCompletion answer = router.generate(request, shown, output, cancellation);
+        Completion completion = shown.finish(answer.completion());
+        output.shown(shown);
         return new GenerationResult(
-                request.requestId(), answer.completion(), answer.route(), cancellation.elapsed(), sink.firstToken());
+                request.requestId(), completion, answer.route(), cancellation.elapsed(), sink.firstToken());
     }
 
     private static void logAnswer(GenerationResult result, Caller caller) {

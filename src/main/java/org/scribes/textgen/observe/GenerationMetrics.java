@@ -39,6 +39,10 @@ public class GenerationMetrics {
             "textgen_grounding_verdicts", "Quotations, references and markers of answers, by what was found out");
     private static final Metadata HOLD =
             metadata("textgen_grounding_hold", "The longest time that a part of an answer waited to be judged");
+    private static final Metadata INVALID_OUTPUT =
+            metadata("textgen_invalid_output", "Answers that were not fit to be shown, by what was wrong with them");
+    private static final Metadata PII_MASKED =
+            metadata("textgen_pii_masked", "What was masked in answers, by its kind");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -102,6 +106,16 @@ public class GenerationMetrics {
     /** A part of an answer waited so long to be judged. */
     public void held(Duration time) {
         registry.timer(HOLD).update(time);
+    }
+
+    /** An answer was not fit to be shown. */
+    public void invalidOutput(Enum<?> fault) {
+        registry.counter(INVALID_OUTPUT, new Tag("fault", lower(fault))).inc();
+    }
+
+    /** So much of a kind was masked in an answer. */
+    public void piiMasked(Enum<?> kind, int count) {
+        registry.counter(PII_MASKED, new Tag("kind", lower(kind))).inc(count);
     }
 
     /** A backend was passed over. */
