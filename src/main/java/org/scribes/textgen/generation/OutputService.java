@@ -33,12 +33,14 @@ public class OutputService implements AnswerCheck {
     private final ReferenceFinder references = new ScriptureReferences();
     private final OutputValidator validator;
     private final PiiMasker masker;
+    private final boolean allowFromPassages;
     private final GenerationMetrics metrics;
 
     @Inject
     OutputService(OutputConfig output, PiiConfig pii, GenerationMetrics metrics) {
         this.validator = new OutputValidator(output);
         this.masker = new PiiMasker(pii, this::references);
+        this.allowFromPassages = pii.allowFromPassages();
         this.metrics = metrics;
     }
 
@@ -54,7 +56,7 @@ public class OutputService implements AnswerCheck {
 
     /** An answer to {@code request} that is masked on its way to {@code events}. */
     ShownAnswer begin(GenerationRequest request, EventSink events) {
-        List<Passage> passages = passages(request);
+        List<Passage> passages = allowFromPassages ? passages(request) : List.of();
         return new ShownAnswer(() -> masker.begin(passages), text -> masker.masked(text, passages), events);
     }
 

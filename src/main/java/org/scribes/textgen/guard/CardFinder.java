@@ -11,6 +11,9 @@ import org.apache.commons.validator.routines.CreditCardValidator.CreditCardRange
 final class CardFinder {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
+    /** Smaller groups, but for the last, are a list of numbers: every tenth list has the right check digit. */
+    private static final int SMALLEST_GROUP = 4;
+
     private static final Pattern GROUPS =
             Pattern.compile("(?<![\\p{L}\\p{N}])[0-9]+(?:[ \u00a0.\u2010-\u2013-][0-9]+)*(?![\\p{L}\\p{N}])");
     private static final Pattern GROUP = Pattern.compile("[0-9]+");
@@ -57,6 +60,9 @@ final class CardFinder {
                 if (isCard(digits)) {
                     card = digits.toString();
                     taken = last - first + 1;
+                }
+                if (groups.get(last).end() - groups.get(last).start() < SMALLEST_GROUP) {
+                    break;
                 }
             }
             if (!card.isEmpty()) {

@@ -31,6 +31,17 @@ final class EmailFinder {
         }
     }
 
+    /** Where an address begins that goes on at the end of {@code text}, whatever comes; else the end. */
+    static int unfinished(CharSequence text, int from) {
+        int at = text.length();
+        while (at > from && isDomain(text.charAt(at - 1))) {
+            at--;
+        }
+        boolean open = at > from && text.charAt(at - 1) == '@';
+        int start = open ? local(text, at - 1, from) : text.length();
+        return start < at - 1 ? start : text.length();
+    }
+
     /** Where the part before the {@code @} begins, without what stands around an address in a text. */
     private static int local(CharSequence text, int at, int from) {
         int start = at;

@@ -55,7 +55,7 @@ public final class MaskedText {
 
     /** Gives what waits: the text has ended. */
     public String finish() {
-        show(text.length(), running ? judge.judge(text, run, shown) : List.of());
+        show(text.length(), running ? judge.judge(text, run, shown, text.length()) : List.of());
         return released();
     }
 
@@ -138,20 +138,20 @@ public final class MaskedText {
         if (!running) {
             show(text.length(), List.of());
         }
+        forget();
         word = text.length();
         marked = false;
     }
 
     private void endRun(int to) {
-        CharSequence judged = text.subSequence(0, to);
-        show(to, judge.judge(judged, run, shown));
+        show(to, judge.judge(text, run, shown, to));
         running = false;
         inIban = false;
     }
 
     /** A run that is longer than any number: what cannot be of one that goes on is let through. */
     private void cut() {
-        List<PiiItem> items = judge.judge(text, run, shown);
+        List<PiiItem> items = judge.unfinished(text, run, shown);
         int to = wordEdge(text.length() - TAIL);
         for (PiiItem item : items) {
             if (item.start() < to && item.end() > to) {
@@ -184,6 +184,16 @@ public final class MaskedText {
         showPlain(to);
     }
 
+    /** Of what was let through, only so much counts as tells what a number is. */
+    private void forget() {
+        if (shown > KEPT) {
+            int forgotten = shown - PiiJudge.CONTEXT;
+            text.delete(0, forgotten);
+            shown -= forgotten;
+            run = Math.max(0, run - forgotten);
+        }
+    }
+
     private void showPlain(int to) {
         if (to > shown) {
             offsets.plain(codePoints(shown, to));
@@ -197,13 +207,6 @@ public final class MaskedText {
     }
 
     private String released() {
-        if (shown > KEPT) {
-            int forgotten = shown - PiiJudge.CONTEXT;
-            text.delete(0, forgotten);
-            shown -= forgotten;
-            word = Math.max(0, word - forgotten);
-            run = Math.max(0, run - forgotten);
-        }
         String released = out.toString();
         out.setLength(0);
         return released;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** Finds phone numbers that there can be, by Google's knowledge of the world's numbers. */
 final class PhoneFinder {
-    /** Fewer digits are no number that reaches a person. */
-    private static final int FEWEST_DIGITS = 7;
+    /** Fewer digits are no number that reaches a person; cards and accounts have more. */
+    static final int FEWEST_DIGITS = 7;
 
     /** {@code 1939-1945}, {@code 1611, 1769}: a number of eight digits in some countries. */
     private static final Pattern YEARS =

@@ -25,19 +25,46 @@ final class PiiJudge {
     }
 
     /**
-     * What must be masked of {@code text} from {@code shown} on, in its order.
+     * What must be masked of {@code text} from {@code shown} to {@code end}, in its order.
      *
      * @param run where to begin to look, perhaps before {@code shown}
      */
-    List<PiiItem> judge(CharSequence text, int run, int shown) {
+    List<PiiItem> judge(CharSequence text, int run, int shown, int end) {
+        if (!mayHold(text, run, end)) {
+            return List.of();
+        }
+        CharSequence all = text.subSequence(0, end);
         List<PiiItem> masked = new ArrayList<>();
-        for (PiiItem item : finder.find(text.subSequence(run, text.length()))) {
+        for (PiiItem item : finder.find(all.subSequence(run, end))) {
             PiiItem here = item.moved(run);
-            if (here.end() > shown && !isAllowed(here) && !isReference(text, here, shown)) {
+            if (here.end() > shown && !isAllowed(here) && !isReference(all, here, shown)) {
                 masked.add(here.from(shown));
             }
         }
         return masked;
+    }
+
+    /** As above, of a text whose last word goes on: what may become an address with what comes is one. */
+    List<PiiItem> unfinished(CharSequence text, int run, int shown) {
+        List<PiiItem> masked = new ArrayList<>(judge(text, run, shown, text.length()));
+        int open = EmailFinder.unfinished(text, shown);
+        if (open < text.length()) {
+            masked.removeIf(item -> item.overlaps(open, text.length()));
+            masked.add(new PiiItem(PiiKind.EMAIL, open, text.length(), ""));
+        }
+        return masked;
+    }
+
+    /** A cheap look: an address has its sign, a number so many digits. */
+    private static boolean mayHold(CharSequence text, int from, int end) {
+        int digits = 0;
+        for (int at = from; at < end; at++) {
+            if (text.charAt(at) == '@') {
+                return true;
+            }
+            digits += Character.isDigit(text.charAt(at)) ? 1 : 0;
+        }
+        return digits >= PhoneFinder.FEWEST_DIGITS;
     }
 
     private boolean isAllowed(PiiItem item) {
