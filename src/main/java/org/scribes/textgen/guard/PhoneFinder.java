@@ -20,6 +20,8 @@ final class PhoneFinder {
     private static final Pattern VERSES =
             Pattern.compile("[1-9][0-9]{0,2}(?:\\s?[\u2010-\u2015-]\\s?[1-9][0-9]{0,2})+");
 
+    private static final String LIST_SIGNS = ":,;";
+
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
@@ -29,7 +31,7 @@ final class PhoneFinder {
     }
 
     void find(CharSequence text, List<PiiItem> found) {
-        if (digits(text) < FEWEST_DIGITS) {
+        if (mostDigits(text) < FEWEST_DIGITS) {
             return;
         }
         for (PhoneNumberMatch match : numbers.findNumbers(text, region, Leniency.VALID, Long.MAX_VALUE)) {
@@ -41,6 +43,22 @@ final class PhoneFinder {
                 found.add(new PiiItem(PiiKind.PHONE, match.start(), match.end(), key));
             }
         }
+    }
+
+    /** The most digits that no letter and no sign of a list parts: a cheap look before the dear one. */
+    private static int mostDigits(CharSequence text) {
+        int most = 0;
+        int digits = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (Character.isDigit(c)) {
+                digits++;
+            } else if (Character.isLetter(c) || LIST_SIGNS.indexOf(c) >= 0) {
+                digits = 0;
+            }
+            most = Math.max(most, digits);
+        }
+        return most;
     }
 
     private static long digits(CharSequence text) {

@@ -28,7 +28,7 @@ class MaskedReferencesTest {
     void phoneNumbersOfOtherCountries_areNoVersesEither() {
         for (String region : ELSEWHERE) {
             PiiMasker masker = TestingMasks.of(region);
-            for (int verse = 0; verse < Verses.count(); verse += 97) {
+            for (int verse = 0; verse < Verses.count(); verse += 197) {
                 assertShown(masker, sentences(verse));
             }
         }
@@ -53,7 +53,7 @@ class MaskedReferencesTest {
         String place = name + " " + chapter + ":" + number;
         String more = ", " + (number + 2) + ", " + (number + 4) + "-" + (number + 9) + "; " + (chapter + 1) + ":1-"
                 + number + ", 20";
-        return text + "See " + place + more + ", in AD 1611, " + place + ", 701 BC; 1939-1945, 1611 2024 "
+        return text + "See " + place + more + ", in AD 1611, " + place + ", 701 BC; "
                 + place + "f., " + place + "ff., " + place + "a, vv. " + number + "-" + (number + 3)
                 + ", ch. " + chapter + " verse " + number + " (" + place + more + ") [" + number + "] ["
                 + chapter + "]";
@@ -63,12 +63,9 @@ class MaskedReferencesTest {
         List<String> forms = new ArrayList<>();
         int chapter = Verses.chapter(verse);
         int number = Verses.verse(verse);
-        for (String name : names(Verses.book(verse))) {
-            for (String separator : SEPARATORS) {
-                forms.add(name + " " + chapter + separator + number);
-            }
-        }
         String name = Verses.book(verse).englishName();
+        names(Verses.book(verse)).forEach(each -> forms.add(each + " " + chapter + ":" + number));
+        SEPARATORS.forEach(separator -> forms.add(name + " " + chapter + separator + number));
         for (String dash : DASHES) {
             forms.add(name + " " + chapter + ":" + number + dash + (number + 7));
             forms.add(name + " " + chapter + ":" + number + dash + (chapter + 1) + ":" + number);
