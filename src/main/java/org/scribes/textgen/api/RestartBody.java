@@ -10,7 +10,8 @@ import org.scribes.textgen.domain.ErrorCode;
         requiredProperties = "reason")
 record RestartBody(
         @Schema(
-                description = "Why the answer before does not count: the code of its error, in small letters.",
+                description = "Why the answer before does not count: the code of its error, in small letters, such as"
+                        + " `invalid_output` where it was not fit to be shown.",
                 examples = "upstream_error")
         String reason) {
     static RestartBody of(ErrorCode reason) {

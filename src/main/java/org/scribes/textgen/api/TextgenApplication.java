@@ -201,7 +201,8 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     name = "Upstream",
                                     description = "The server behind the API did not answer as it should:"
                                             + " UPSTREAM_ERROR, UPSTREAM_AUTH (the key), UPSTREAM_QUOTA (credits or"
-                                            + " rate) or UPSTREAM_MODEL; `detail` says what to do.",
+                                            + " rate) or UPSTREAM_MODEL; `detail` says what to do. Or no backend gave an"
+                                            + " answer that is fit to be shown, each asked twice: INVALID_OUTPUT.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                     content =
                                             @Content(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextWindow;
@@ -30,6 +31,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
 @ApplicationScoped
 public class BackendRouter implements ModelStatusSource {
     private static final EventLog LOG = EventLog.of(BackendRouter.class);
+    private static final String AGAIN = "the first answer was not fit to be shown: this is another one";
 
     private final List<TextBackend> chain;
     private final Retries retries;
@@ -49,11 +51,13 @@ public class BackendRouter implements ModelStatusSource {
     }
 
     /**
-     * As {@link TextBackend#generate}, by the first backend that answers.
+     * As {@link TextBackend#generate}, by the first backend whose answer passes {@code check}. One that does not is asked
+     * of the same backend once more.
      *
      * @throws GenerationException when none does; of several failures the first, which is the one to mend
      */
-    public RoutedCompletion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+    public RoutedCompletion generate(
+            GenerationRequest request, TokenSink sink, AnswerCheck check, Cancellation cancellation) {
         Chain able = Chain.of(chain, request.model());
         AnswerInProgress progress = new AnswerInProgress(request.delivery(), sink);
         @Nullable GenerationException first = null;
@@ -61,7 +65,7 @@ public class BackendRouter implements ModelStatusSource {
         while (true) {
             TextBackend backend = able.at(place);
             try {
-                Completion answer = attempts(backend, request, progress, cancellation, able.standby(place));
+                Completion answer = passing(backend, request, progress, check, cancellation, able.standby(place));
                 return new RoutedCompletion(answer, progress.route());
             } catch (GenerationException e) {
                 boolean callersFault = first == null && isCallersFault(e.code());
@@ -74,6 +78,34 @@ public class BackendRouter implements ModelStatusSource {
                 passOver(progress, mode(backend), mode(able.at(place)), e);
             }
         }
+    }
+
+    private Completion passing(
+            TextBackend backend,
+            GenerationRequest request,
+            AnswerInProgress progress,
+            AnswerCheck check,
+            Cancellation cancellation,
+            boolean standby) {
+        Completion first = attempts(backend, request, progress, cancellation, standby);
+        Optional<String> fault = check.fault(request, first);
+        if (fault.isEmpty()) {
+            return first;
+        }
+        if (!progress.mayPassOver()) {
+            throw invalid(fault.get());
+        }
+        progress.restart(ErrorCode.INVALID_OUTPUT);
+        Completion second = attempts(backend, request.repeatingLess(), progress, cancellation, standby);
+        check.fault(request, second).ifPresent(again -> {
+            throw invalid(again);
+        });
+        return second.warning(AGAIN);
+    }
+
+    private static GenerationException invalid(String fault) {
+        return new GenerationException(
+                ErrorCode.INVALID_OUTPUT, "the model gave no answer that is fit to be shown: it " + fault);
     }
 
     private Completion attempts(

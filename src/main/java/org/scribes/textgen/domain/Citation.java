@@ -2,6 +2,7 @@ package org.scribes.textgen.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One quotation, reference or marker of an answer, and what bears it out. All offsets count code points.
@@ -45,6 +46,27 @@ public record Citation(
     /** Whether it is false and still shown. */
     public boolean shownFalse() {
         return !verdict.sound() && repairedFrom.isEmpty();
+    }
+
+    /**
+     * This citation in an answer whose text was changed once more.
+     *
+     * @param itsText what stands there now
+     * @param masking what becomes of its other words
+     */
+    public Citation shownAs(int itsStart, String itsText, UnaryOperator<String> masking) {
+        return new Citation(
+                kind,
+                verdict,
+                itsStart,
+                itsStart + itsText.codePointCount(0, itsText.length()),
+                itsText,
+                closed,
+                sources,
+                reference,
+                edition,
+                expected.map(masking),
+                repairedFrom.map(masking));
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -39,9 +39,18 @@ public record Completion(
 
     /** This completion as it may be shown. */
     public Completion shownAs(GroundedAnswer answer) {
-        List<String> told =
-                Stream.concat(warnings.stream(), answer.warnings().stream()).toList();
-        return new Completion(answer.text(), finishReason, model, mode, usage, temperature, told, gpuMemoryBytes);
+        return shownAs(answer.text(), answer.warnings());
+    }
+
+    /** This completion with another text, and with more to say to its user. */
+    public Completion shownAs(String itsText, List<String> more) {
+        List<String> told = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Completion(itsText, finishReason, model, mode, usage, temperature, told, gpuMemoryBytes);
+    }
+
+    /** This completion, with more to say to its user. */
+    public Completion warning(String more) {
+        return shownAs(text, List.of(more));
     }
 
     /** This completion, with more that its user is told first. */

@@ -68,6 +68,11 @@ public record GenerationRequest(
         return with(prompt, passages, options.seededAnew(), constraint);
     }
 
+    /** This request for another answer, by another seed and with a higher repetition penalty. */
+    public GenerationRequest repeatingLess() {
+        return with(prompt, passages, options.repeatingLess(), constraint);
+    }
+
     /** This request with other words: what they were made of is the same. */
     public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
         return with(otherPrompt, otherPassages, options, constraint);

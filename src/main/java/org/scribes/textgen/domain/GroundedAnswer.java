@@ -28,6 +28,11 @@ public record GroundedAnswer(
         return new GroundedAnswer(text, citations, summary, all, mended, longestHold);
     }
 
+    /** This answer with another text, and its citations as they are there. */
+    public GroundedAnswer shownAs(String itsText, List<Citation> itsCitations) {
+        return new GroundedAnswer(itsText, itsCitations, summary, warnings, mended, longestHold);
+    }
+
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {

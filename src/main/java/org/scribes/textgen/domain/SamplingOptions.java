@@ -16,6 +16,8 @@ import java.util.OptionalLong;
  * @param repetitionPenalty above 0, up to 2; 1 changes nothing
  * @param seed same seed, same build, same tokens
  * @param stop texts that end the answer and are never shown; at most 16, none empty
+ * @param penaltyRaise what is added to the repetition penalty, whichever holds: 0, but for an answer that is asked for
+ *     again
  */
 public record SamplingOptions(
         OptionalInt maxNewTokens,
@@ -24,7 +26,8 @@ public record SamplingOptions(
         OptionalInt topK,
         OptionalDouble repetitionPenalty,
         OptionalLong seed,
-        List<String> stop) {
+        List<String> stop,
+        double penaltyRaise) {
     public static final SamplingOptions DEFAULTS = new SamplingOptions(
             OptionalInt.empty(),
             OptionalDouble.empty(),
@@ -33,6 +36,10 @@ public record SamplingOptions(
             OptionalDouble.empty(),
             OptionalLong.empty(),
             List.of());
+    /** The highest repetition penalty. */
+    public static final double MAX_PENALTY = 2;
+
+    private static final double RAISE = 0.1;
     private static final int MAX_STOPS = 16;
     private static final int MAX_STOP_LENGTH = 256;
 
@@ -43,7 +50,7 @@ public record SamplingOptions(
         require(topP.orElse(1) > 0 && within(topP.orElse(1), 0, 1), "top_p", "must be above 0 and at most 1");
         require(topK.orElse(0) >= 0, "top_k", "must be 0 (keep all) or more");
         require(
-                repetitionPenalty.orElse(1) > 0 && within(repetitionPenalty.orElse(1), 0, 2),
+                repetitionPenalty.orElse(1) > 0 && within(repetitionPenalty.orElse(1), 0, MAX_PENALTY),
                 "repetition_penalty",
                 "must be above 0 and at most 2");
         require(stop.size() <= MAX_STOPS, "stop", "takes at most " + MAX_STOPS + " texts");
@@ -55,16 +62,36 @@ public record SamplingOptions(
         }
     }
 
+    /** As a caller gives them. */
+    public SamplingOptions(
+            OptionalInt maxNewTokens,
+            OptionalDouble temperature,
+            OptionalDouble topP,
+            OptionalInt topK,
+            OptionalDouble repetitionPenalty,
+            OptionalLong seed,
+            List<String> stop) {
+        this(maxNewTokens, temperature, topP, topK, repetitionPenalty, seed, stop, 0);
+    }
+
     /** These options with another seed; without one every answer is another. */
     SamplingOptions seededAnew() {
-        return new SamplingOptions(
-                maxNewTokens,
-                temperature,
-                topP,
-                topK,
-                repetitionPenalty,
-                seed.isPresent() ? OptionalLong.of(seed.getAsLong() + 1) : seed,
-                stop);
+        return seededAnew(penaltyRaise);
+    }
+
+    /** These options with another seed, for an answer that repeats less. */
+    SamplingOptions repeatingLess() {
+        return seededAnew(penaltyRaise + RAISE);
+    }
+
+    /** What becomes of a repetition penalty that would hold otherwise. */
+    public double raised(double penalty) {
+        return Math.min(penalty + penaltyRaise, MAX_PENALTY);
+    }
+
+    private SamplingOptions seededAnew(double raise) {
+        OptionalLong next = seed.isPresent() ? OptionalLong.of(seed.getAsLong() + 1) : seed;
+        return new SamplingOptions(maxNewTokens, temperature, topP, topK, repetitionPenalty, next, stop, raise);
     }
 
     private static boolean within(double value, double low, double high) {

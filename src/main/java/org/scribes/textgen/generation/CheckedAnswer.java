@@ -9,19 +9,18 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.grounding.GroundedText;
 
-/** Lets an answer's pieces through to its events as they may be shown. For one answer, which may begin anew. */
+/** Holds an answer's pieces against what it was made from on their way to its reader. For one answer, which may begin anew. */
 final class CheckedAnswer implements TokenSink, GroundedText.Listener {
     private final Function<GroundedText.Listener, GroundedText> beginning;
-    private final EventSink events;
+    private final ShownAnswer shown;
     private final Cancellation clock;
     private GroundedText text;
-    private boolean seen;
     private Duration moved = Duration.ZERO;
     private Duration longestHold = Duration.ZERO;
 
-    CheckedAnswer(Function<GroundedText.Listener, GroundedText> beginning, EventSink events, Cancellation clock) {
+    CheckedAnswer(Function<GroundedText.Listener, GroundedText> beginning, ShownAnswer shown, Cancellation clock) {
         this.beginning = beginning;
-        this.events = events;
+        this.shown = shown;
         this.clock = clock;
         this.text = beginning.apply(this);
     }
@@ -37,31 +36,27 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
     @Override
     public void restart(ErrorCode reason) {
         text = beginning.apply(this);
-        if (seen) {
-            seen = false;
-            events.restart(reason);
-        }
+        shown.restart(reason);
     }
 
     @Override
     public boolean seen() {
-        return seen;
+        return shown.seen();
     }
 
     @Override
     public void text(String piece) {
         noteHold();
-        seen = true;
-        events.accept(piece);
+        shown.text(piece);
     }
 
     @Override
     public void citation(Citation citation) {
-        events.cited(citation);
+        shown.citation(citation);
     }
 
     GroundedAnswer finish() {
-        return text.finish();
+        return shown.finish(text.finish());
     }
 
     /** The longest time that text waited to be judged. */

@@ -41,6 +41,7 @@ public class GenerationService {
     private final GroundingService grounding;
     private final RememberedAnswers remembered;
     private final RateLimits limits;
+    private final OutputService output;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -52,6 +53,7 @@ public class GenerationService {
             GroundingService grounding,
             RememberedAnswers remembered,
             RateLimits limits,
+            OutputService output,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
@@ -59,6 +61,7 @@ public class GenerationService {
         this.grounding = grounding;
         this.remembered = remembered;
         this.limits = limits;
+        this.output = output;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -134,11 +137,14 @@ public class GenerationService {
             GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
         EventSink sink = new EventSink(events, cancellation);
         if (request.grounding() != GroundingPolicy.OFF) {
-            return new GroundedGeneration(router, grounding, metrics, request, sink, cancellation).answer();
+            return new GroundedGeneration(router, grounding, output, metrics, request, sink, cancellation).answer();
         }
-        RoutedCompletion answer = router.generate(request, sink, cancellation);
+        ShownAnswer shown = output.begin(request, sink);
+        RoutedCompletion answer = router.generate(request, shown, output, cancellation);
+        Completion completion = shown.finish(answer.completion());
+        output.shown(shown);
         return new GenerationResult(
-                request.requestId(), answer.completion(), answer.route(), cancellation.elapsed(), sink.firstToken());
+                request.requestId(), completion, answer.route(), cancellation.elapsed(), sink.firstToken());
     }
 
     private static void logAnswer(GenerationResult result, Caller caller) {

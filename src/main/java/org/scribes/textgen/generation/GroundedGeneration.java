@@ -22,6 +22,7 @@ final class GroundedGeneration {
 
     private final BackendRouter router;
     private final GroundingService grounding;
+    private final OutputService output;
     private final GenerationMetrics metrics;
     private final GenerationRequest request;
     private final Context context;
@@ -31,12 +32,14 @@ final class GroundedGeneration {
     GroundedGeneration(
             BackendRouter router,
             GroundingService grounding,
+            OutputService output,
             GenerationMetrics metrics,
             GenerationRequest request,
             EventSink events,
             Cancellation cancellation) {
         this.router = router;
         this.grounding = grounding;
+        this.output = output;
         this.metrics = metrics;
         this.context = ContextReader.of(request);
         this.request = request.grounding().changes() && context.layout() != ContextLayout.PROMPT
@@ -66,10 +69,12 @@ final class GroundedGeneration {
     }
 
     private Attempt attempt(GenerationRequest asked) {
+        ShownAnswer shown = output.begin(asked, events);
         CheckedAnswer checked = new CheckedAnswer(
-                listener -> grounding.begin(context, asked.grounding(), listener), events, cancellation);
-        RoutedCompletion answer = router.generate(asked, checked, cancellation);
+                listener -> grounding.begin(context, asked.grounding(), listener), shown, cancellation);
+        RoutedCompletion answer = router.generate(asked, checked, output, cancellation);
         GroundedAnswer grounded = checked.finish();
+        output.shown(shown);
         metrics.grounded(grounded);
         metrics.held(checked.longestHold());
         return new Attempt(answer, grounded);

@@ -38,7 +38,7 @@ public class GroundingService {
     }
 
     /**
-     * Checks an answer that was written elsewhere.
+     * Checks an answer that was written elsewhere. Nothing in it is masked: it is the caller's own text.
      *
      * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out;
      *     INVALID_PARAMETER if two passages have the same id

@@ -43,6 +43,10 @@ public class GenerationMetrics {
             metadata("textgen_cache_requests", "Requests for an answer, by what the memory of answers had for them");
     private static final Metadata RATE_LIMITED =
             metadata("textgen_rate_limited", "Requests that a limit refused, by the limit");
+    private static final Metadata INVALID_OUTPUT =
+            metadata("textgen_invalid_output", "Answers that were not fit to be shown, by what was wrong with them");
+    private static final Metadata PII_MASKED =
+            metadata("textgen_pii_masked", "What was masked in answers, by its kind");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -119,6 +123,16 @@ public class GenerationMetrics {
     /** A limit refused a request. */
     public void rateLimited(String policy) {
         registry.counter(RATE_LIMITED, new Tag("policy", policy)).inc();
+    }
+
+    /** An answer was not fit to be shown. */
+    public void invalidOutput(Enum<?> fault) {
+        registry.counter(INVALID_OUTPUT, new Tag("fault", lower(fault))).inc();
+    }
+
+    /** So much of a kind was masked in an answer. */
+    public void piiMasked(Enum<?> kind, int count) {
+        registry.counter(PII_MASKED, new Tag("kind", lower(kind))).inc(count);
     }
 
     /** A backend was passed over. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scribes.textgen.backend.TestingChain.Outcome;
+import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
@@ -203,6 +204,53 @@ class BackendRouterTest {
     }
 
     @Test
+    void answerThatIsUnfit_isAskedForOnceMoreOfTheSameBackend() {
+        Outcome outcome = askChecked(Delivery.STREAM_RESTART, 1, api(), extractive());
+
+        assertThat(outcome.result()).isEqualTo("API");
+        assertThat(asked).containsExactly(Mode.API, Mode.API);
+        assertThat(outcome.seen()).containsExactly("yes", "RESTART INVALID_OUTPUT", "yes");
+        RoutedCompletion answer = outcome.answer().orElseThrow();
+        assertThat(answer.route().attempts()).isEqualTo(2);
+        assertThat(answer.route().degraded()).isFalse();
+        assertThat(answer.completion().warnings())
+                .containsExactly("the first answer was not fit to be shown: this is another one");
+    }
+
+    @Test
+    void answerThatIsUnfitTwice_isPassedOver() {
+        Outcome outcome = askChecked(Delivery.WHOLE, 2, api(), extractive());
+
+        assertThat(outcome.result()).isEqualTo("EXTRACTIVE");
+        assertThat(asked).containsExactly(Mode.API, Mode.API, Mode.EXTRACTIVE);
+        RoutedCompletion answer = outcome.answer().orElseThrow();
+        assertThat(answer.route().attempts()).isEqualTo(3);
+        assertThat(answer.route().failover())
+                .containsExactly(new Failover(
+                        Mode.API,
+                        Mode.EXTRACTIVE,
+                        ErrorCode.INVALID_OUTPUT,
+                        "the model gave no answer that is fit to be shown: it was too short"));
+        assertThat(answer.completion().warnings()).isEmpty();
+    }
+
+    @Test
+    void answersThatAreAllUnfit_areRefused() {
+        Outcome outcome = askChecked(Delivery.WHOLE, 4, api(), local());
+
+        assertThat(outcome.result()).isEqualTo("INVALID_OUTPUT");
+        assertThat(asked).containsExactly(Mode.API, Mode.API, Mode.LOCAL, Mode.LOCAL);
+    }
+
+    @Test
+    void unfitAnswerThatWasSeen_isTheEndWhereItMayNotBeginAnew() {
+        Outcome outcome = askChecked(Delivery.STREAM_ERROR, 1, api(), extractive());
+
+        assertThat(outcome.result()).isEqualTo("INVALID_OUTPUT");
+        assertThat(outcome.seen()).containsExactly("yes");
+    }
+
+    @Test
     void cancelledRequest_isAskedOfNobodyElse() {
         Consumer<TokenSink> cancelled = sink -> {
             cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
@@ -292,8 +340,19 @@ class BackendRouterTest {
     }
 
     private Outcome ask(Delivery delivery, Optional<String> model, TextBackend... backends) {
-        GenerationRequest request = new GenerationRequest(
+        return chain(backends).ask(request(delivery, model), cancellation);
+    }
+
+    /** Asks where the first answers are too short. */
+    private Outcome askChecked(Delivery delivery, int unfit, TextBackend... backends) {
+        int[] checked = {0};
+        AnswerCheck check =
+                (request, answer) -> ++checked[0] <= unfit ? Optional.of("was too short") : Optional.empty();
+        return chain(backends).ask(request(delivery, Optional.empty()), check, cancellation);
+    }
+
+    private static GenerationRequest request(Delivery delivery, Optional<String> model) {
+        return new GenerationRequest(
                 "req-1", new Prompt.Text("Who?", false), List.of(), SamplingOptions.DEFAULTS, model, delivery);
-        return chain(backends).ask(request, cancellation);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.config.RetryConfig;
+import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
@@ -41,6 +42,11 @@ public final class TestingChain {
     }
 
     public Outcome ask(GenerationRequest request, Cancellation cancellation) {
+        return ask(request, AnswerCheck.NONE, cancellation);
+    }
+
+    /** As above, of answers that must pass {@code check}. */
+    public Outcome ask(GenerationRequest request, AnswerCheck check, Cancellation cancellation) {
         StringBuilder text = new StringBuilder();
         TokenSink sink = new TokenSink() {
             @Override
@@ -56,7 +62,7 @@ public final class TestingChain {
             }
         };
         try {
-            RoutedCompletion answer = router.generate(request, sink, cancellation);
+            RoutedCompletion answer = router.generate(request, sink, check, cancellation);
             return new Outcome(List.copyOf(seen), text.toString(), Optional.of(answer), Optional.empty());
         } catch (GenerationException e) {
             return new Outcome(List.copyOf(seen), text.toString(), Optional.empty(), Optional.of(e));

@@ -102,6 +102,22 @@ class UnaryHubIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void answersThatAreNeverFitToBeShown_areRefused() throws IOException, InterruptedException {
+        String tooShort = "{\"generated_text\":\"Grace\",\"details\":{\"finish_reason\":\"eos_token\"}}";
+
+        assertProblem(ask(Api.GENERATE, status(200, tooShort)), 502, "INVALID_OUTPUT", 2);
+
+        assertThat(UPSTREAM.requests())
+                .extracting(request -> Api.json(request.body())
+                        .path("parameters")
+                        .path("repetition_penalty")
+                        .doubleValue())
+                .containsExactly(0.0, 1.1);
+        assertThat(ask(Api.GENERATE, status(200, tooShort), status(200, ANSWER)).statusCode())
+                .isEqualTo(200);
+    }
+
     private static void assertProblem(HttpResponse<String> response, int status, String code, int calls) {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(Api.problem(response).path("code").textValue()).isEqualTo(code);

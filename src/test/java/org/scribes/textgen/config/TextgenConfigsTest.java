@@ -97,4 +97,22 @@ class TextgenConfigsTest {
         assertThat(DataConfig.from(TestingConfig.of("textgen.data.dir", "/data", "http.port", "1")))
                 .isEqualTo(new DataConfig(Path.of("/data")));
     }
+
+    @Test
+    void nothingGivenForOutput_isTheDefaults() {
+        assertThat(OutputConfig.from(TestingConfig.of())).isEqualTo(new OutputConfig(true, 20));
+        assertThat(PiiConfig.from(TestingConfig.of())).isEqualTo(new PiiConfig(true, "US", false));
+    }
+
+    @Test
+    void everythingGivenForOutput_isRead() {
+        assertThat(OutputConfig.from(
+                        TestingConfig.of("textgen.output.validation", "off", "textgen.output.min-characters", "0")))
+                .isEqualTo(new OutputConfig(false, 0));
+        assertThat(PiiConfig.from(TestingConfig.of(
+                        "textgen.pii.mask", "off",
+                        "textgen.pii.phone-region", "de",
+                        "textgen.pii.allow-from-passages", "yes")))
+                .isEqualTo(new PiiConfig(false, "DE", true));
+    }
 }

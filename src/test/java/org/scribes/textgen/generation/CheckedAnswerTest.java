@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.config.PiiConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -18,6 +19,7 @@ import org.scribes.textgen.grounding.Grounding;
 import org.scribes.textgen.grounding.GroundingRules;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.guard.PiiMasker;
 
 class CheckedAnswerTest {
     private static final Passage VERSE = new Passage(
@@ -25,6 +27,8 @@ class CheckedAnswerTest {
             "For God so loved the world, that he gave his only born Son,",
             Optional.of("John 3:16"),
             Optional.empty());
+
+    private static final PiiMasker MASKER = new PiiMasker(new PiiConfig(true, "US", false), text -> List.of());
 
     private final List<StreamEvent> events = new ArrayList<>();
     private final long[] nanos = {0};
@@ -36,7 +40,7 @@ class CheckedAnswerTest {
                             Context.of(List.of(VERSE)),
                             new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]"),
                             listener),
-            sink,
+            new ShownAnswer(() -> MASKER.begin(List.of()), text -> text, sink),
             clock);
 
     @Test

@@ -45,14 +45,16 @@ final class CallMaker {
     }
 
     private Sampling sampling(SamplingOptions options, int maxNewTokens) {
+        OptionalDouble penalty = first(options.repetitionPenalty(), assistant.repetitionPenalty());
         return new Sampling(
                 maxNewTokens,
                 options.temperature().orElseGet(this::defaultTemperature),
                 options.topP().orElseGet(() -> assistant.topP().orElse(AssistantConfig.DEFAULT_TOP_P)),
                 options.topK(),
-                first(options.repetitionPenalty(), assistant.repetitionPenalty()),
+                penalty.isPresent() ? OptionalDouble.of(options.raised(penalty.getAsDouble())) : penalty,
                 options.seed(),
-                options.stop());
+                options.stop(),
+                penalty.isEmpty() && options.penaltyRaise() > 0);
     }
 
     private static OptionalDouble first(OptionalDouble given, OptionalDouble fallback) {

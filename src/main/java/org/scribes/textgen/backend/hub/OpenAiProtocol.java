@@ -17,6 +17,9 @@ import org.scribes.textgen.domain.Prompt;
 
 /** OpenAI's chat completions and completions, as Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM speak them. */
 final class OpenAiProtocol implements Protocol {
+    /** Its own way to repeat less, from -2 to 2: every server knows it. */
+    private static final double FREQUENCY_PENALTY = 0.5;
+
     private final boolean chat;
 
     OpenAiProtocol(boolean chat) {
@@ -39,6 +42,7 @@ final class OpenAiProtocol implements Protocol {
                 sampling.topP(),
                 Nulls.of(sampling.topK()),
                 Nulls.of(sampling.repetitionPenalty()),
+                sampling.repeatsLess() ? FREQUENCY_PENALTY : null,
                 Nulls.of(sampling.seed()),
                 Nulls.of(sampling.stopsSent()),
                 streaming,

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /**
  * How the server is to choose tokens. What is absent is left to the server: OpenAI's protocols have neither
  * {@code top_k} nor {@code repetition_penalty}, and some servers refuse what they do not know.
+ *
+ * @param repeatsLess whether the answer shall repeat less than one before it, where no penalty says so
  */
 record Sampling(
         int maxNewTokens,
@@ -16,7 +18,8 @@ record Sampling(
         OptionalInt topK,
         OptionalDouble repetitionPenalty,
         OptionalLong seed,
-        List<String> stop) {
+        List<String> stop,
+        boolean repeatsLess) {
     private static final int MOST_STOPS_SENT = 4;
 
     Sampling {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.FinishReason;
@@ -11,6 +12,9 @@ import org.scribes.textgen.domain.GenerationRequest;
 
 /** The protocol of Hugging Face's text-generation-inference. Some servers wrap its whole answers in an array. */
 final class TgiProtocol implements Protocol {
+    /** Without one it is 1. */
+    private static final double PENALTY_TO_REPEAT_LESS = 1.1;
+
     @Override
     public String path(boolean streaming) {
         return streaming ? "/generate_stream" : "/generate";
@@ -27,7 +31,10 @@ final class TgiProtocol implements Protocol {
                         sample ? sampling.temperature() : null,
                         sample && sampling.topP() < 1 ? sampling.topP() : null,
                         sample && sampling.topK().orElse(0) > 0 ? Nulls.of(sampling.topK()) : null,
-                        Nulls.of(sampling.repetitionPenalty()),
+                        Nulls.of(
+                                sampling.repeatsLess()
+                                        ? OptionalDouble.of(PENALTY_TO_REPEAT_LESS)
+                                        : sampling.repetitionPenalty()),
                         // unsigned there
                         sampling.seed().isPresent() ? sampling.seed().getAsLong() & Long.MAX_VALUE : null,
                         Nulls.of(sampling.stopsSent()),

@@ -21,6 +21,7 @@ sealed interface WireRequest {
             double topP,
             @Nullable Integer topK,
             @Nullable Double repetitionPenalty,
+            @Nullable Double frequencyPenalty,
             @Nullable Long seed,
             @Nullable List<String> stop,
             boolean stream,

@@ -38,9 +38,9 @@ final class SamplingDefaults {
                 first(options.temperature(), temperature()),
                 first(options.topP(), first(assistant.topP(), first(model.topP(), AssistantConfig.DEFAULT_TOP_P))),
                 first(options.topK(), first(model.topK(), TOP_K)),
-                first(
+                options.raised(first(
                         options.repetitionPenalty(),
-                        first(assistant.repetitionPenalty(), first(model.repetitionPenalty(), REPETITION_PENALTY))),
+                        first(assistant.repetitionPenalty(), first(model.repetitionPenalty(), REPETITION_PENALTY)))),
                 local.repetitionPenaltyScope() == PenaltyScope.ALL,
                 options.seed());
     }

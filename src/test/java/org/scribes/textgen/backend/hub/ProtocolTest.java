@@ -86,6 +86,24 @@ class ProtocolTest {
                  "details":true,"return_full_text":false}}""");
     }
 
+    /** OpenAI's protocol has no repetition penalty: what it has instead is known to every server. */
+    @Test
+    void answerThatShallRepeatLess_isAskedForInTheServersTerms() throws JsonProcessingException {
+        GenerationRequest again =
+                request(QUESTION, List.of(), SamplingOptions.DEFAULTS).repeatingLess();
+        assertBody("chat", again, """
+                {"model":"org/model","messages":[{"role":"user","content":"Who wrote Hebrews?"}],
+                 "max_tokens":400,"temperature":0.2,"top_p":0.9,"frequency_penalty":0.5,
+                 "stream":true,"stream_options":{"include_usage":true}}""");
+        assertBody("tgi", again, """
+                {"inputs":"Who wrote Hebrews?","parameters":{"max_new_tokens":400,"do_sample":true,
+                 "temperature":0.2,"top_p":0.9,"repetition_penalty":1.1,"details":true,"return_full_text":false}}""");
+        assertBody("tgi", request(QUESTION, List.of(), GREEDY).repeatingLess(), """
+                {"inputs":"Who wrote Hebrews?","parameters":{"max_new_tokens":400,"do_sample":false,
+                 "repetition_penalty":1.3,"seed":9223372036854775807,"stop":["1"],
+                 "details":true,"return_full_text":false}}""");
+    }
+
     /** text-generation-inference refuses both, though they only say that all tokens are kept. */
     @Test
     void limitsThatKeepAllTokens_areNotSentToTgi() throws JsonProcessingException {

@@ -71,7 +71,14 @@ class UpstreamReaderFuzzTest {
 
     private static UpstreamCall call() {
         Sampling sampling = new Sampling(
-                MOST_TOKENS, 0, 1, OptionalInt.empty(), OptionalDouble.empty(), OptionalLong.empty(), List.of("stop"));
+                MOST_TOKENS,
+                0,
+                1,
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                List.of("stop"),
+                false);
         return new UpstreamCall(REQUEST, "org/model", sampling, "{}", List.of());
     }
 

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.backend.local.checkpoint.GenerationConfig;
 import org.scribes.textgen.backend.local.sampling.SamplingParameters;
+import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 
 /** Who decides: the request, then a property that is set, then the model, then the service. */
@@ -45,6 +49,30 @@ class SamplingDefaultsTest {
         assertThat(defaults.parameters(REQUEST))
                 .isEqualTo(new SamplingParameters(0, 0.1, 3, 1.0, true, OptionalLong.of(42)));
         assertThat(defaults.outputLimit(REQUEST).tokens()).isEqualTo(7);
+    }
+
+    @Test
+    void penalty_ofAnAnswerThatIsAskedForAgain_isHigherThanWhicheverHolds() {
+        SamplingOptions again = request(SamplingOptions.DEFAULTS);
+
+        assertThat(penalty(MODEL, Map.of(), again)).isEqualTo(1.3, within(1e-9));
+        assertThat(penalty(MODEL, SET, again)).isEqualTo(1.6, within(1e-9));
+        assertThat(penalty(TestingSettings.SILENT_MODEL, Map.of(), again)).isEqualTo(1.2, within(1e-9));
+        assertThat(penalty(MODEL, SET, request(REQUEST))).isEqualTo(1.1, within(1e-9));
+        assertThat(penalty(MODEL, Map.of("assistant.model.repetition.penalty", "1.95"), again))
+                .isEqualTo(2, within(1e-9));
+        assertThat(request(REQUEST).seed()).hasValue(43);
+    }
+
+    private static double penalty(GenerationConfig model, Map<String, String> settings, SamplingOptions options) {
+        return TestingSettings.defaults(model, settings).parameters(options).repetitionPenalty();
+    }
+
+    private static SamplingOptions request(SamplingOptions options) {
+        return new GenerationRequest(
+                        "req-1", new Prompt.Text("Who?", false), List.of(), options, Optional.empty(), Delivery.WHOLE)
+                .repeatingLess()
+                .options();
     }
 
     @Test

@@ -1,0 +1,87 @@
+package org.scribes.textgen.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.scribes.textgen.config.OutputConfig;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Prompt;
+
+/** Judges whole answers as a model wrote them. Keeps nothing; safe for many threads. */
+public final class OutputValidator {
+    /** Fewer words may well repeat themselves. */
+    static final int FEW_WORDS = 10;
+
+    /** The least share of different ones among the runs of three words. */
+    static final double LEAST_DISTINCT = 0.3;
+
+    /** So few words may be the prompt's by chance: a name, a place. */
+    static final int LEAST_ECHO = 5;
+
+    private static final int RUN = 3;
+
+    private final OutputConfig config;
+
+    public OutputValidator(OutputConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * What is wrong with {@code answer}, if anything is. A raw request may ask for anything, and the last resort, which
+     * has no model, only quotes: their answers pass.
+     */
+    public Optional<OutputFault> fault(GenerationRequest request, Completion answer) {
+        boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
+        if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE) {
+            return Optional.empty();
+        }
+        if (isTooShort(request, answer)) {
+            return Optional.of(OutputFault.TOO_SHORT);
+        }
+        if (SpecialTokens.strayIn(answer.text(), request)) {
+            return Optional.of(OutputFault.SPECIAL_TOKENS);
+        }
+        List<String> words = PlainWords.of(answer.text());
+        if (distinct(words) < LEAST_DISTINCT) {
+            return Optional.of(OutputFault.REPETITIVE);
+        }
+        return echoes(words, request.prompt()) ? Optional.of(OutputFault.ECHO) : Optional.empty();
+    }
+
+    private boolean isTooShort(GenerationRequest request, Completion answer) {
+        boolean cut = answer.finishReason() == FinishReason.LENGTH
+                || (answer.finishReason() == FinishReason.STOP_SEQUENCE
+                        && !request.options().stop().isEmpty());
+        String text = answer.text().strip();
+        return !cut && text.codePointCount(0, text.length()) < config.minCharacters();
+    }
+
+    /** The share of different ones among the runs of three words; 1 where there are few words. */
+    static double distinct(List<String> words) {
+        int runs = words.size() - RUN + 1;
+        if (words.size() <= FEW_WORDS) {
+            return 1;
+        }
+        long different = IntStream.range(0, runs)
+                .mapToObj(at -> words.subList(at, at + RUN))
+                .distinct()
+                .count();
+        return (double) different / runs;
+    }
+
+    /** A run of words in the middle of a message is a quotation; one that touches an end of it repeats what was asked. */
+    private static boolean echoes(List<String> words, Prompt prompt) {
+        return words.size() >= LEAST_ECHO
+                && prompt.messages().stream()
+                        .map(Message::content)
+                        .map(PlainWords::of)
+                        .filter(asked -> asked.size() >= words.size())
+                        .anyMatch(asked -> asked.subList(0, words.size()).equals(words)
+                                || asked.subList(asked.size() - words.size(), asked.size())
+                                        .equals(words));
+    }
+}

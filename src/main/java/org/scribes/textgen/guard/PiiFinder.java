@@ -1,0 +1,32 @@
+package org.scribes.textgen.guard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds addresses and numbers of people. Safe for many threads. */
+final class PiiFinder {
+    private final PhoneFinder phones;
+
+    /** @param region the country whose phone numbers need no country code, by ISO 3166 */
+    PiiFinder(String region) {
+        this.phones = new PhoneFinder(region);
+    }
+
+    /** What is in {@code text}, in its order; none overlaps another. */
+    List<PiiItem> find(CharSequence text) {
+        List<PiiItem> all = new ArrayList<>();
+        EmailFinder.find(text, all);
+        IbanFinder.find(text, all);
+        CardFinder.find(text, all);
+        phones.find(text, all);
+        List<PiiItem> kept = new ArrayList<>();
+        for (PiiItem item : all) {
+            if (kept.stream().noneMatch(other -> other.overlaps(item.start(), item.end()))) {
+                kept.add(item);
+            }
+        }
+        kept.sort(Comparator.comparingInt(PiiItem::start));
+        return kept;
+    }
+}

@@ -1,0 +1,71 @@
+package org.scribes.textgen.guard;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which words of a text may belong to one address or number. */
+final class PiiWords {
+    private static final String OPENING = "+(＋（";
+    private static final String JOINING = OPENING + ")）.-/~#\u2010\u2011\u2012\u2013\u2014\u2212";
+    private static final Set<String> EXTENSION = Set.of("ext", "extn", "extension", "x");
+    private static final Pattern IBAN_BEGINNING = Pattern.compile("[^A-Za-z0-9]*[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]*");
+    private static final int GROUP = 4;
+    /** From here on scripts have signs that no address or number has; up to the full-width forms of ours. */
+    private static final char FIRST_SIGN = '\u2e80';
+
+    private static final char FULL_WIDTH = '\uff00';
+
+    private PiiWords() {}
+
+    /** Whether a word ends before {@code c}. */
+    static boolean breaks(char c) {
+        return c <= ' ' || Character.isSpaceChar(c) || isSign(c);
+    }
+
+    /** Whether no number goes on beyond {@code c}, which breaks. */
+    static boolean ends(char c) {
+        return c == '\n' || c == '\r' || isSign(c);
+    }
+
+    /** Whether {@code c}, perhaps half a character, is of no address and no number. */
+    static boolean isSign(char c) {
+        return c >= FIRST_SIGN && c < FULL_WIDTH;
+    }
+
+    /** Whether a word with {@code c} in it may be an address or a part of a number. */
+    static boolean marks(char c) {
+        return c == '@' || Character.isDigit(c);
+    }
+
+    /** Whether {@code word}, which has no mark, may begin a number. */
+    static boolean begins(CharSequence word) {
+        return isOf(word, OPENING);
+    }
+
+    /** Whether {@code word}, which has no mark, may stand within a number. */
+    static boolean joins(CharSequence word, boolean inIban) {
+        String plain = letters(word);
+        return isOf(word, JOINING)
+                || EXTENSION.contains(plain.toLowerCase(Locale.ROOT))
+                || (inIban && !plain.isEmpty() && plain.length() <= GROUP);
+    }
+
+    static boolean beginsIban(CharSequence word) {
+        return IBAN_BEGINNING.matcher(word).lookingAt();
+    }
+
+    private static boolean isOf(CharSequence word, String signs) {
+        return !word.isEmpty() && word.chars().allMatch(c -> signs.indexOf(c) >= 0);
+    }
+
+    /** Without the full stop or comma behind. */
+    private static String letters(CharSequence word) {
+        int end = word.length();
+        while (end > 0 && !Character.isLetter(word.charAt(end - 1))) {
+            end--;
+        }
+        String plain = word.subSequence(0, end).toString();
+        return plain.chars().allMatch(Character::isLetter) ? plain : "";
+    }
+}
