@@ -25,10 +25,10 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.RequestCleaner;
 import org.scribes.textgen.guard.TokenBudget;
-import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 

@@ -24,8 +24,8 @@ class CacheConfigTest {
                         "textgen.cache.max-age", "0.5",
                         "textgen.cache.max-temperature", "1",
                         "textgen.cache.key", SECRET)))
-                .isEqualTo(new CacheConfig(
-                        false, 2_000_000, Duration.ofMillis(500), 1, Optional.of(new Secret(SECRET))));
+                .isEqualTo(
+                        new CacheConfig(false, 2_000_000, Duration.ofMillis(500), 1, Optional.of(new Secret(SECRET))));
     }
 
     @Test

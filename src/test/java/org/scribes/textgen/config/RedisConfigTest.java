@@ -27,7 +27,9 @@ class RedisConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cache:6379", "http://cache", "redis://", "redis://cache/two", "redis://a b", "redis://c?x=word"})
+    @ValueSource(
+            strings = {"cache:6379", "http://cache", "redis://", "redis://cache/two", "redis://a b", "redis://c?x=word"
+            })
     void wrongAddress_isNotShown(String url) {
         assertThatThrownBy(() -> RedisConfig.from(TestingConfig.of("textgen.redis.url", url)))
                 .isInstanceOf(ConfigurationException.class)

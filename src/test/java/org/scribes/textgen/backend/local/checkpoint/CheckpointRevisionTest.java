@@ -30,7 +30,9 @@ class CheckpointRevisionTest {
         Path two = checkpoint("two", "weights");
         Files.setLastModifiedTime(two.resolve("model.safetensors"), FileTime.fromMillis(1));
 
-        assertThat(CheckpointRevision.of(one)).isEqualTo(CheckpointRevision.of(two)).matches("[0-9a-f]{40}");
+        assertThat(CheckpointRevision.of(one))
+                .isEqualTo(CheckpointRevision.of(two))
+                .matches("[0-9a-f]{40}");
     }
 
     @Test
