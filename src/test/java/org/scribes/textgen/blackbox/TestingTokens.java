@@ -22,8 +22,10 @@ final class TestingTokens {
         keys = generator.generateKeyPair();
     }
 
+    /** As PEM. */
     String publicKey() {
-        return Base64.getEncoder().encodeToString(keys.getPublic().getEncoded());
+        String encoded = Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded());
+        return "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n";
     }
 
     /** Claims that are sound for {@code life} from an hour ago on. */
