@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The description is the contract: what it says must be all there is, and true. */
@@ -99,8 +100,8 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/generate, post, '200,400,401,403,406,413,415,422,500,502,503,504'",
-        "/api/v1/generate/stream, post, '200,400,401,403,406,413,415,422,500,502,503,504'",
+        "/api/v1/generate, post, '200,400,401,403,406,413,415,422,429,500,502,503,504'",
+        "/api/v1/generate/stream, post, '200,400,401,403,406,413,415,422,429,500,502,503,504'",
         "/api/v1/verify, post, '200,400,401,403,406,413,415,422,500'",
         "/api/v1/references, post, '200,400,401,403,406,413,415,500'",
         "/api/v1/model, get, '200,401,403,406,500'"
@@ -114,6 +115,26 @@ class OpenApiIT {
                     response.has("$ref") ? resolved(response.path("$ref").textValue()) : response;
             assertThat(described.path("description").asText()).isNotBlank();
             assertThat(described.path("content")).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/generate", "/api/v1/generate/stream"})
+    void limits_areDescribedWithTheirHeaders(String path) {
+        JsonNode responses = document.path("paths").path(path).path("post").path("responses");
+        JsonNode refused = resolved(responses.path("429").path("$ref").textValue());
+
+        assertThat(responses.path("200").path("headers").fieldNames())
+                .toIterable()
+                .contains("RateLimit-Policy", "RateLimit");
+        assertThat(refused.path("headers").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("Retry-After", "RateLimit-Policy", "RateLimit");
+        for (JsonNode header : refused.path("headers")) {
+            assertThat(resolved(header.path("$ref").textValue())
+                            .path("description")
+                            .asText())
+                    .isNotBlank();
         }
     }
 

@@ -28,13 +28,13 @@ class RedisConfigTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cache:6379", "http://cache", "redis://", "redis://cache/two", "redis://a b", "redis://c?x=word"
+            strings = {"cache:6379", "http://cache", "redis://", "redis://cache/two", "redis://a b", "redis://c?x=hush"
             })
     void wrongAddress_isNotShown(String url) {
         assertThatThrownBy(() -> RedisConfig.from(TestingConfig.of("textgen.redis.url", url)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("textgen.redis.url is a value that is not shown here")
                 .hasMessageContaining("rediss:// for TLS")
-                .hasMessageNotContaining("word");
+                .hasMessageNotContaining("hush");
     }
 }
