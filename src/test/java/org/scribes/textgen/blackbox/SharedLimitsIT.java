@@ -12,13 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.redis.RedisConnection;
 import org.scribes.textgen.redis.TestingRedis;
 
-/** Two instances at one Redis let in together what one limit allows, and each by itself when Redis is gone. */
+/** Two instances at one Redis let a user in together as often as the limit allows, and each by itself when Redis is gone. */
 class SharedLimitsIT {
-    private static final int LIMIT = 5;
+    private static final int LIMIT = 10;
+    private static final String READER = "reader-42";
     private static final Duration REFILL = Duration.ofMinutes(1).dividedBy(LIMIT);
-    private static final String POLICY = "\"key-requests\";q=5;w=60";
+    private static final String POLICY = "\"user-requests\";q=10;w=60";
 
     @Test
     void twoInstances_allowExactlyTheLimitTogetherAndGoOnWithoutRedis() throws Exception {
@@ -26,8 +28,8 @@ class SharedLimitsIT {
             Map<String, String> environment = Map.of(
                     "TEXTGEN_BACKENDS",
                     "extractive",
-                    "TEXTGEN_RATE_KEY_REQUESTS_PER_MINUTE",
-                    Integer.toString(LIMIT),
+                    "TEXTGEN_USER_HASH_KEY",
+                    "a-secret-of-thirty-two-characters-or-more",
                     "TEXTGEN_REDIS_URL",
                     redis.url(),
                     "TEXTGEN_REDIS_TIMEOUT",
@@ -40,10 +42,24 @@ class SharedLimitsIT {
                 notCounted(other);
 
                 sharedLimit(one, other);
+                assertThat(one.post(Api.GENERATE, of("another")).statusCode()).isEqualTo(200);
+                assertThat(one.post(Api.GENERATE, Api.QUESTION).statusCode()).isEqualTo(200);
+                assertThat(keys(redis)).isNotEmpty().noneMatch(key -> key.contains(READER));
                 redis.kill();
                 localLimit(one);
                 localLimit(other);
             }
+        }
+    }
+
+    private static String of(String user) {
+        return Api.QUESTION.replaceFirst("\\{", "{\"user\": \"" + user + "\", ");
+    }
+
+    /** What the instances keep together. */
+    private static List<String> keys(TestingRedis redis) {
+        try (RedisConnection connection = redis.connect()) {
+            return connection.ask(asked -> asked.sync().keys("*")).orElseThrow();
         }
     }
 
@@ -59,8 +75,8 @@ class SharedLimitsIT {
         List<Callable<HttpResponse<String>>> requests = new ArrayList<>();
         for (int i = 0; i < 2 * LIMIT; i++) {
             String path = i % 4 < 2 ? Api.GENERATE : Api.STREAM;
-            requests.add(() -> one.post(path, Api.QUESTION));
-            requests.add(() -> other.post(path, Api.QUESTION));
+            requests.add(() -> one.post(path, of(READER)));
+            requests.add(() -> other.post(path, of(READER)));
         }
         long start = System.nanoTime();
         List<HttpResponse<String>> responses = atOnce(requests);
@@ -75,7 +91,7 @@ class SharedLimitsIT {
         long start = System.nanoTime();
         List<HttpResponse<String>> responses = new ArrayList<>();
         for (int i = 0; i < 2 * LIMIT; i++) {
-            responses.add(api.post(Api.GENERATE, Api.QUESTION));
+            responses.add(api.post(Api.GENERATE, of(READER)));
         }
 
         assertAllowed(responses.size() - checked(responses), start);
@@ -93,7 +109,7 @@ class SharedLimitsIT {
         for (HttpResponse<String> response : responses) {
             assertThat(response.headers().firstValue("RateLimit-Policy")).contains(POLICY);
             assertThat(response.headers().firstValue("RateLimit").orElseThrow())
-                    .matches("\"key-requests\";r=\\d;t=\\d+");
+                    .matches("\"user-requests\";r=\\d;t=\\d+");
             if (response.statusCode() == 200) {
                 assertThat(response.body()).contains("John 3:16");
                 continue;
@@ -101,16 +117,16 @@ class SharedLimitsIT {
             refused++;
             assertThat(response.statusCode()).isEqualTo(429);
             assertThat(Api.problem(response).path("code").textValue()).isEqualTo("RATE_LIMITED");
-            assertThat(Api.problem(response).path("detail").textValue()).contains("5 a minute");
+            assertThat(Api.problem(response).path("detail").textValue()).contains("10 a minute");
             assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
                     .isBetween(1L, REFILL.toSeconds());
-            assertThat(response.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"key-requests\";r=0;");
+            assertThat(response.headers().firstValue("RateLimit").orElseThrow()).startsWith("\"user-requests\";r=0;");
         }
         return refused;
     }
 
     private static long refusals(Api api) throws Exception {
-        return (long) Metrics.of(api).sum("textgen_rate_limited_total", "policy=\"key-requests\"");
+        return (long) Metrics.of(api).sum("textgen_rate_limited_total", "policy=\"user-requests\"");
     }
 
     private static List<HttpResponse<String>> atOnce(List<Callable<HttpResponse<String>>> requests) throws Exception {
