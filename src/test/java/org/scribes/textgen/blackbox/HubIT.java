@@ -127,11 +127,9 @@ class HubIT {
     void tokens_arriveWhileTheServerStillWorks() throws IOException, InterruptedException {
         CountDownLatch seen = new CountDownLatch(1);
         UPSTREAM.behave((request, connection) -> {
-            connection.stream().chunk(token("Zerubbabel "));
+            connection.stream().chunk(token("Zerubbabel answers a"));
             if (seen.await(5, TimeUnit.SECONDS)) {
-                connection
-                        .chunk(token("answers") + finish("stop") + Events.DONE)
-                        .end();
+                connection.chunk(token("gain") + finish("stop") + Events.DONE).end();
             }
         });
 
@@ -145,7 +143,7 @@ class HubIT {
 
         List<ServerSentEvent> events = ServerSentEvent.parse(stream.toString());
         assertThat(events.get(events.size() - 1).data().path("answer").textValue())
-                .isEqualTo(ANSWER);
+                .isEqualTo(ANSWER + " again");
     }
 
     @Test
@@ -172,7 +170,7 @@ class HubIT {
         AnswerEvents events = new AnswerEvents(stream(
                 QUESTION,
                 (request, connection) ->
-                        connection.stream().chunk(token("Zerubbabel ")).close()));
+                        connection.stream().chunk(token("Zerubbabel answers ")).close()));
 
         assertThat(events.names()).startsWith("token", "restart", "token").endsWith("done");
         assertThat(events.only("restart").path("reason").textValue()).isEqualTo("upstream_error");
@@ -188,7 +186,7 @@ class HubIT {
         List<ServerSentEvent> events = stream(
                 QUESTION.replace("{\"prompt\"", "{\"on_failure\": \"error\", \"prompt\""),
                 (request, connection) ->
-                        connection.stream().chunk(token("Zerubbabel ")).close());
+                        connection.stream().chunk(token("Zerubbabel answers ")).close());
 
         assertThat(events).hasSize(2);
         assertThat(events.get(1).name()).isEqualTo("error");

@@ -38,7 +38,7 @@ class HubSoakIT {
             (request, connection) -> connection.reset(),
             (request, connection) -> connection.stream().awaitClose(),
             (request, connection) ->
-                    connection.stream().chunk(token("w0 ") + token("w1 ")).close(),
+                    connection.stream().chunk(token("Grace ") + token("alone ")).close(),
             (request, connection) ->
                     connection.stream().chunk("data: {\"error\":\"x\"}\n\n").end());
 

@@ -23,7 +23,7 @@ import org.scribes.textgen.backend.hub.TestingUpstream;
 class OutputIT {
     private static final String VERSE = "For by grace you have been saved through faith";
     private static final String QUESTION = """
-            {"prompt": "What saves a Melchizedekian?", "grounding": "%s", "passages": [\
+            {"prompt": "What saves a Melchizedekian today?", "grounding": "%s", "passages": [\
             {"id": "1", "reference": "Ephesians 2:8", "text": "%s"}]}""";
     private static final String SOUND = "🙏 Ephesians 2:8 says, \"For by grace you have been saved\" [1].";
     private static final String REPETITIVE =
@@ -74,7 +74,7 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {REPETITIVE, "What saves a Melchizedekian?", "By grace.</s></s></s></s>", "Grace."})
+    @ValueSource(strings = {REPETITIVE, "What saves a Melchizedekian today?", "By grace.</s></s></s></s>", "By grace, I say."})
     void unfitAnswer_isFollowedByAnotherOne(String unfit) throws IOException, InterruptedException {
         UPSTREAM.behave(saying(unfit), saying(SOUND));
         JsonNode whole = Api.json(ask(Api.GENERATE, "repair").body());
