@@ -74,7 +74,9 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {REPETITIVE, "What saves a Melchizedekian today?", "By grace.</s></s></s></s>", "By grace, I say."})
+    @ValueSource(
+            strings = {REPETITIVE, "What saves a Melchizedekian today?", "By grace.</s></s></s></s>", "By grace, I say."
+            })
     void unfitAnswer_isFollowedByAnotherOne(String unfit) throws IOException, InterruptedException {
         UPSTREAM.behave(saying(unfit), saying(SOUND));
         JsonNode whole = Api.json(ask(Api.GENERATE, "repair").body());
