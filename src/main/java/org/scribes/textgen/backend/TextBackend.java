@@ -26,7 +26,7 @@ public interface TextBackend extends ModelStatusSource {
     /** The names of the models that a request may ask of it; none for a backend without a model. */
     List<String> models();
 
-    /** What prompt and answer must fit into, where that is known now. */
+    /** What prompt and answer must fit into, where that is known now; {@link #generate} refuses what does not. */
     default Optional<ContextWindow> window() {
         return Optional.empty();
     }

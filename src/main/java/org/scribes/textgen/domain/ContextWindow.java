@@ -14,4 +14,25 @@ public interface ContextWindow {
 
     /** The tokens that must be left for the answer, 1 or more. */
     int answerRoom(GenerationRequest request);
+
+    /**
+     * Refuses a prompt that leaves too little for its answer.
+     *
+     * @param promptTokens as {@link #countPrompt} gives them
+     * @throws GenerationException PROMPT_TOO_LONG, with the numbers
+     */
+    default void requireRoom(GenerationRequest request, int promptTokens) {
+        if (promptTokens > tokens() - answerRoom(request)) {
+            throw tooLong(request, promptTokens, "");
+        }
+    }
+
+    /** A refusal with the numbers, and with {@code more} that there is to say. */
+    default GenerationException tooLong(GenerationRequest request, int promptTokens, String more) {
+        int answer = answerRoom(request);
+        return new GenerationException(
+                ErrorCode.PROMPT_TOO_LONG,
+                "the prompt has %d tokens; beside an answer of %d, the context window of %d takes at most %d%s"
+                        .formatted(promptTokens, answer, tokens(), Math.max(0, tokens() - answer), more));
+    }
 }

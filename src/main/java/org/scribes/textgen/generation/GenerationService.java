@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.RoutedCompletion;
@@ -18,6 +19,7 @@ import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -25,6 +27,7 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.domain.Truncation;
 import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.RequestCleaner;
@@ -122,10 +125,14 @@ public class GenerationService {
         }
     }
 
-    /** The request, cut to the window of the backend that would answer now, if it asks for that. */
+    /**
+     * The request, cut to the window of the backend that would answer now, if it asks for that; else the backend itself
+     * refuses what does not fit, and its prompt is counted once.
+     */
     private CheckedRequest fitting(GenerationRequest request) {
-        return router.window(request.model())
-                .map(window -> TokenBudget.fit(request, window))
+        Optional<ContextWindow> known =
+                request.truncation() == Truncation.NO ? Optional.empty() : router.window(request.model());
+        return known.map(window -> TokenBudget.fit(request, window))
                 .orElseGet(() -> new CheckedRequest(request, List.of()));
     }
 

@@ -2,7 +2,6 @@ package org.scribes.textgen.guard;
 
 import java.util.List;
 import org.scribes.textgen.domain.ContextWindow;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 
@@ -22,17 +21,14 @@ public final class TokenBudget {
         if (tokens <= room) {
             return new CheckedRequest(request, List.of());
         }
-        String numbers = "the prompt has %d tokens; beside an answer of %d, the context window of %d takes at most %d"
-                .formatted(tokens, window.answerRoom(request), window.tokens(), Math.max(0, room));
         Shortenings shortenings = Shortenings.of(request);
         if (shortenings.most() == 0) {
-            throw new GenerationException(ErrorCode.PROMPT_TOO_LONG, numbers);
+            throw window.tooLong(request, tokens, "");
         }
         ShorteningSearch search = new ShorteningSearch(shortenings, window::countPrompt, room);
         int cut = search.least(tokens)
-                .orElseThrow(() -> new GenerationException(
-                        ErrorCode.PROMPT_TOO_LONG,
-                        numbers + "; with all left out that may be, it still has " + search.fewestTokens()));
+                .orElseThrow(() -> window.tooLong(
+                        request, tokens, "; with all left out that may be, it still has " + search.fewestTokens()));
         return new CheckedRequest(shortenings.shortened(cut), shortenings.warnings(cut));
     }
 }

@@ -98,6 +98,17 @@ final class Api {
         return client.send(jsonRequest(path, BodyPublishers.ofString(body)).build(), BodyHandlers.ofInputStream());
     }
 
+    /** Reads until {@code text} has come. */
+    static String readUntil(String text, InputStream body) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.indexOf(text) < 0) {
+            int next = body.read();
+            assertThat(next).as("after " + read).isNotNegative();
+            read.append((char) next);
+        }
+        return read.toString();
+    }
+
     static JsonNode json(String text) {
         try {
             return JSON.readTree(text);

@@ -1,6 +1,5 @@
 package org.scribes.textgen.blackbox;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,7 +142,7 @@ class ApiKeyIT {
             assertThat(api.send(request).statusCode()).isEqualTo(200);
         }
 
-        String logs = logs();
+        String logs = Logs.text(server.logs());
         assertThat(logs).containsPattern("request_answered key=assistant user=[0-9a-f]{32} ");
         assertThat(logs).doesNotContain(USER, "Zerubbabel", KEY, KEY.substring(KEY.indexOf('.') + 1));
         assertThat(api.get("/metrics").body()).doesNotContain(USER, KEY);
@@ -161,16 +159,6 @@ class ApiKeyIT {
             Thread.sleep(100);
         }
         return withKey(id);
-    }
-
-    private static String logs() throws IOException {
-        StringBuilder text = new StringBuilder();
-        try (Stream<Path> files = Files.walk(server.logs())) {
-            for (Path path : files.filter(Files::isRegularFile).toList()) {
-                text.append(Files.readString(path, ISO_8859_1));
-            }
-        }
-        return text.toString();
     }
 
     private static Path file() {

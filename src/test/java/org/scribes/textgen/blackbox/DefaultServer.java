@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.microshed.testing.ApplicationEnvironment;
 
 /**
- * What MicroShed's tests run against: the server as it comes, with nothing configured. The first {@code @MicroShedTest}
+ * What MicroShed's tests run against: the server as it comes, with nothing configured but that it remembers no answers. The first {@code @MicroShedTest}
  * starts it and the others share it; tests that need a configuration start a {@link TestingServer} of their own.
  */
 public final class DefaultServer implements ApplicationEnvironment {

@@ -27,10 +27,12 @@ import org.scribes.textgen.domain.Failover;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.domain.Truncation;
 import org.scribes.textgen.generation.GenerationService;
 
 /** The product's beans find each other inside the server. */
@@ -94,6 +96,34 @@ class GenerationServiceIT {
         assertThat(service.arrival().remaining()).isLessThanOrEqualTo(Duration.ofSeconds(7));
         assertThat(huggingFace.useApi()).isFalse();
         assertThat(data.path()).isDirectory().endsWith(Path.of("data"));
+    }
+
+    @Test
+    void sameRequestAgain_isAnsweredFromMemory() {
+        GenerationRequest request = remembered("How did it go on?");
+        GenerationResult first = service.generate(request, Caller.ANONYMOUS, event -> {}, service.arrival());
+        List<StreamEvent> events = new ArrayList<>();
+
+        GenerationResult again = service.generate(request, Caller.ANONYMOUS, events::add, service.arrival());
+
+        assertThat(first.cached()).isFalse();
+        assertThat(again.cached()).isTrue();
+        assertThat(again.completion()).isEqualTo(first.completion());
+        assertThat(events).containsExactly(new StreamEvent.Token("In the beginning"), new StreamEvent.Done(again));
+    }
+
+    private static GenerationRequest remembered(String prompt) {
+        return new GenerationRequest(
+                "request",
+                new Prompt.Text(prompt, false),
+                List.of(),
+                SamplingOptions.DEFAULTS,
+                Optional.empty(),
+                Delivery.WHOLE,
+                GroundingPolicy.OFF,
+                Truncation.NO,
+                true,
+                Optional.empty());
     }
 
     private void assertRefused(GenerationRequest request, ErrorCode code) {

@@ -61,18 +61,13 @@ final class RequestPreparer implements ContextWindow {
      */
     PreparedRequest prepare(GenerationRequest request) {
         int[] prompt = encoder.encode(request);
-        int room = contextWindow - prompt.length;
-        if (room < 1) {
-            throw new GenerationException(
-                    ErrorCode.PROMPT_TOO_LONG,
-                    "the prompt has %d tokens; the context window of %d takes at most %d"
-                            .formatted(prompt.length, contextWindow, contextWindow - 1));
-        }
+        requireRoom(request, prompt.length);
         if (prompt.length == 0) {
             throw new GenerationException(ErrorCode.EMPTY_PROMPT, "the prompt holds no text that the model knows");
         }
         SamplingOptions options = request.options();
         OutputLimit wanted = defaults.outputLimit(options);
+        int room = contextWindow - prompt.length;
         return new PreparedRequest(
                 Arrays.stream(prompt).boxed().toList(),
                 Math.min(wanted.tokens(), room),
