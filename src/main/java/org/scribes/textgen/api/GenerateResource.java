@@ -171,7 +171,7 @@ public class GenerateResource {
     }
 
     private Caller admit(Optional<String> user) {
-        Admission admission = gate.admit(current.client(), user.or(current::user));
+        Admission admission = gate.admit(current.client(), current.user().or(() -> user));
         RateLimitHeaders.of(admission.quotas()).forEach(current::tell);
         return admission.admitted();
     }

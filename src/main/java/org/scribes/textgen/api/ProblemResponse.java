@@ -30,6 +30,8 @@ final class ProblemResponse extends HttpServletResponseWrapper {
         resetBuffer();
         setStatus(problem.status());
         setContentType(ProblemBody.MEDIA_TYPE);
+        failure.retryAfter()
+                .ifPresent(delay -> setHeader("Retry-After", Long.toString(ProblemMapper.wholeSeconds(delay))));
         getOutputStream().write(json.write(problem));
         flushBuffer();
     }

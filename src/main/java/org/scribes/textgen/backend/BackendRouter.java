@@ -147,7 +147,17 @@ public class BackendRouter implements ModelStatusSource {
     /** The first backend's, or that of the first after it that is ready: what would answer now. */
     @Override
     public ModelStatus modelStatus() {
-        return Chain.of(chain, Optional.empty()).status();
+        return modelStatus(Optional.empty());
+    }
+
+    /**
+     * As above, for a request.
+     *
+     * @param model the only model that may answer, if one was named
+     * @throws GenerationException INVALID_PARAMETER when no backend has the model that was named
+     */
+    public ModelStatus modelStatus(Optional<String> model) {
+        return Chain.of(chain, model).status();
     }
 
     /**

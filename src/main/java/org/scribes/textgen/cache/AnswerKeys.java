@@ -3,6 +3,7 @@ package org.scribes.textgen.cache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.TreeSet;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.GroundingConfig;
@@ -26,7 +27,7 @@ import org.scribes.textgen.domain.SamplingOptions;
  */
 @ApplicationScoped
 public class AnswerKeys {
-    /** Changes when an answer to the same request changes because the service does something else. */
+    /** To be changed with whatever makes the service answer the same request otherwise: layout, grounding, masking. */
     private static final String FORMAT = "1";
 
     private final List<Object> settings;
@@ -51,7 +52,9 @@ public class AnswerKeys {
                 hub.urlGiven(),
                 hub.protocol(),
                 hub.billTo(),
-                hub.headers().keySet(),
+                List.copyOf(new TreeSet<>(hub.headers().keySet())),
+                hub.tokenizer(),
+                hub.streaming(),
                 backends,
                 grounding,
                 output,
@@ -66,7 +69,8 @@ public class AnswerKeys {
                 .field(model.mode())
                 .field(model.revision())
                 .field(model.precision())
-                .field(model.device());
+                .field(model.device())
+                .field(model.contextWindow());
         prompt(request.prompt(), key);
         passages(request.passages(), key);
         options(request.options(), key);

@@ -46,6 +46,10 @@ final class Flights {
         } catch (RejectedExecutionException stopping) {
             flying.remove(key, own);
             own.fail(GenerationException.stopping());
+        } catch (RuntimeException | Error noThread) { // else whoever asks the same would wait for it for ever
+            flying.remove(key, own);
+            own.fail(GenerationException.stopping());
+            throw noThread;
         }
         return new Boarding(own, true);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.scribes.textgen.config.CacheConfig;
 import org.scribes.textgen.domain.Cancellation;
@@ -15,6 +16,7 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.LogContext;
 
@@ -24,10 +26,13 @@ import org.scribes.textgen.observe.LogContext;
  */
 @ApplicationScoped
 public class RememberedAnswers {
+    private static final EventLog LOG = EventLog.of(RememberedAnswers.class);
+
     private final CacheConfig config;
     private final AnswerKeys keys;
     private final AnswerMemory memory;
     private final SharedAnswers shared;
+    private final Executor threads;
     private final Flights flights;
     private final GenerationMetrics metrics;
     private final InstantSource clock;
@@ -53,6 +58,7 @@ public class RememberedAnswers {
         this.keys = keys;
         this.memory = new AnswerMemory(config.maxBytes(), clock);
         this.shared = shared;
+        this.threads = threads;
         this.flights = new Flights(threads);
         this.metrics = metrics;
         this.clock = clock;
@@ -108,9 +114,21 @@ public class RememberedAnswers {
         if (Remembered.fit(result)) {
             Remembered answer = Remembered.of(result, clock.instant().plus(config.maxAge()));
             memory.put(key, answer);
-            shared.put(key, answer, config.maxAge());
+            share(key, answer);
         }
         return result;
+    }
+
+    /** Beside the answer's way to its readers: they need not wait for Redis. */
+    private void share(String key, Remembered answer) {
+        if (!shared.configured()) {
+            return;
+        }
+        try {
+            threads.execute(() -> shared.put(key, answer, config.maxAge()));
+        } catch (RejectedExecutionException stopping) { // the others can generate it themselves
+            LOG.debug("answer_not_shared");
+        }
     }
 
     private Optional<Remembered> find(String key) {

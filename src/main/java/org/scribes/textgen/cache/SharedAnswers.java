@@ -22,7 +22,15 @@ public class SharedAnswers {
         this.seal = config.key().map(Seal::new);
     }
 
+    /** Whether there is a Redis, be it there now or not. */
+    boolean configured() {
+        return redis.configured();
+    }
+
     Optional<Remembered> get(String key) {
+        if (!configured()) {
+            return Optional.empty();
+        }
         String name = name(key);
         return redis.get(name).flatMap(bytes -> opened(bytes, name)).flatMap(codec::read);
     }

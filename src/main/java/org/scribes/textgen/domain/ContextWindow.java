@@ -19,17 +19,17 @@ public interface ContextWindow {
      * Refuses a prompt that leaves too little for its answer.
      *
      * @param promptTokens as {@link #countPrompt} gives them
+     * @param answer the tokens that must be left for it
      * @throws GenerationException PROMPT_TOO_LONG, with the numbers
      */
-    default void requireRoom(GenerationRequest request, int promptTokens) {
-        if (promptTokens > tokens() - answerRoom(request)) {
-            throw tooLong(request, promptTokens, "");
+    default void requireRoom(int promptTokens, int answer) {
+        if (promptTokens > tokens() - answer) {
+            throw tooLong(promptTokens, answer, "");
         }
     }
 
     /** A refusal with the numbers, and with {@code more} that there is to say. */
-    default GenerationException tooLong(GenerationRequest request, int promptTokens, String more) {
-        int answer = answerRoom(request);
+    default GenerationException tooLong(int promptTokens, int answer, String more) {
         return new GenerationException(
                 ErrorCode.PROMPT_TOO_LONG,
                 "the prompt has %d tokens; beside an answer of %d, the context window of %d takes at most %d%s"

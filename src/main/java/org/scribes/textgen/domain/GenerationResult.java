@@ -42,10 +42,11 @@ public record GenerationResult(
         this(requestId, completion, route, Optional.empty(), latency, timeToFirstToken);
     }
 
-    /** This answer for another request, which it reached after these times. */
+    /** This answer as it reached a request after these times; if it is cached, nobody was asked for that request. */
     public GenerationResult reaching(
             String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken, boolean isCached) {
-        return new GenerationResult(otherRequest, completion, route, grounded, itsLatency, itsFirstToken, isCached);
+        Route itsRoute = isCached ? new Route(0, route.failover()) : route;
+        return new GenerationResult(otherRequest, completion, itsRoute, grounded, itsLatency, itsFirstToken, isCached);
     }
 
     /** This result, with more that its user is told first. */

@@ -15,6 +15,7 @@ final class EventSink implements TokenSink {
     private final Consumer<StreamEvent> events;
     private final Cancellation clock;
     private @Nullable Duration firstToken;
+    private boolean told;
 
     EventSink(Consumer<StreamEvent> events, Cancellation clock) {
         this.events = events;
@@ -26,18 +27,26 @@ final class EventSink implements TokenSink {
         if (firstToken == null) {
             firstToken = clock.elapsed();
         }
+        told = true;
         events.accept(new StreamEvent.Token(text));
     }
 
     /** Tells what stands at the end of the answer so far. */
     void cited(Citation citation) {
+        told = true;
         events.accept(new StreamEvent.Cited(citation));
     }
 
     @Override
     public void restart(ErrorCode reason) {
         firstToken = null;
+        told = false;
         events.accept(new StreamEvent.Restart(reason));
+    }
+
+    /** Whether anything was told of the answer that counts. */
+    boolean told() {
+        return told;
     }
 
     /** From the request's arrival to the first piece of the answer that counts, if it has one. */

@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.RoutedCompletion;
@@ -19,7 +18,6 @@ import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
-import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -39,6 +37,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
 @ApplicationScoped
 public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
+    private static final String NOT_CUT = "nothing was cut: how long a prompt may be is not known here";
 
     private final BackendRouter router;
     private final GroundingService grounding;
@@ -94,14 +93,11 @@ public class GenerationService {
                     .answer(
                             clean.request(),
                             caller.client(),
-                            router.modelStatus(),
+                            router.modelStatus(clean.request().model()),
                             events,
                             cancellation,
-                            (told, until) -> answer(fitting(clean.request()), told, until))
+                            (told, until) -> generated(caller, fitting(clean.request()), told, until))
                     .warnedOf(clean.warnings());
-            if (!result.cached()) {
-                limits.charge(caller, result.completion().usage());
-            }
             events.accept(new StreamEvent.Done(result));
             metrics.answered(result);
             logAnswer(result, caller);
@@ -130,14 +126,21 @@ public class GenerationService {
      * refuses what does not fit, and its prompt is counted once.
      */
     private CheckedRequest fitting(GenerationRequest request) {
-        Optional<ContextWindow> known =
-                request.truncation() == Truncation.NO ? Optional.empty() : router.window(request.model());
-        return known.map(window -> TokenBudget.fit(request, window))
-                .orElseGet(() -> new CheckedRequest(request, List.of()));
+        if (request.truncation() == Truncation.NO) {
+            return new CheckedRequest(request, List.of());
+        }
+        return router.window(request.model())
+                .map(window -> TokenBudget.fit(request, window))
+                .orElseGet(() -> new CheckedRequest(request, List.of(NOT_CUT)));
     }
 
-    private GenerationResult answer(CheckedRequest fitted, Consumer<StreamEvent> events, Cancellation cancellation) {
-        return answer(fitted.request(), events, cancellation).warnedOf(fitted.warnings());
+    /** A new answer, whose tokens count, whoever of those who wait for it is still there at its end. */
+    private GenerationResult generated(
+            Caller caller, CheckedRequest fitted, Consumer<StreamEvent> events, Cancellation cancellation) {
+        GenerationResult result = answer(fitted.request(), events, cancellation).warnedOf(fitted.warnings());
+        limits.charge(caller, result.completion().usage());
+        metrics.generated(result.completion().usage());
+        return result;
     }
 
     private GenerationResult answer(

@@ -55,7 +55,7 @@ final class GroundedGeneration {
         if (first.accepted(request)) {
             return first.result();
         }
-        if (events.firstToken().isPresent()) {
+        if (events.told()) {
             if (request.delivery() == Delivery.STREAM_ERROR) {
                 throw GroundingService.ungrounded();
             }

@@ -73,7 +73,7 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
 
     @Override
     public boolean seen() {
-        return answer.length() > 0;
+        return answer.length() > 0 || !told.isEmpty();
     }
 
     /** Shows what waits, and gives the whole answer as it was shown. */

@@ -111,6 +111,8 @@ final class Characters {
     }
 
     private static boolean isSymbol(int c) {
-        return Character.getType(c) == Character.OTHER_SYMBOL;
+        boolean arrow = c == 0x2194 || c == 0x2195; // heads that shake and nod end with one
+        boolean later = c >= 0x1FA70 && c <= 0x1FAFF; // a block for emoji, of which Java 17 does not know all
+        return arrow || later || Character.getType(c) == Character.OTHER_SYMBOL;
     }
 }

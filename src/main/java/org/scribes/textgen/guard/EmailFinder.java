@@ -61,15 +61,19 @@ final class EmailFinder {
         while (end < text.length() && isDomain(text.charAt(end))) {
             end++;
         }
-        while (end > from && !Character.isLetterOrDigit(text.charAt(end - 1))) {
-            end--;
+        while (end > from) {
+            int top = end;
+            while (top > from && text.charAt(top - 1) != '.') {
+                top--;
+            }
+            boolean whole = top > from + 1 && end - top >= SHORTEST_TOP && Character.isLetter(text.charAt(top));
+            if (whole && Character.isLetterOrDigit(text.charAt(end - 1))) {
+                return end;
+            }
+            // a sign behind it, or a full stop and the next sentence, or a footnote's number
+            end = Character.isLetterOrDigit(text.charAt(end - 1)) ? top - 1 : end - 1;
         }
-        int top = end;
-        while (top > from && text.charAt(top - 1) != '.') {
-            top--;
-        }
-        boolean whole = top > from + 1 && end - top >= SHORTEST_TOP && Character.isLetter(text.charAt(top));
-        return whole ? end : 0;
+        return 0;
     }
 
     private static boolean isLocal(char c) {

@@ -2,6 +2,7 @@ package org.scribes.textgen.guard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.scribes.textgen.config.OutputConfig;
 import org.scribes.textgen.domain.Completion;
@@ -10,6 +11,7 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.Role;
 
 /** Judges whole answers as a model wrote them. Keeps nothing; safe for many threads. */
 public final class OutputValidator {
@@ -22,7 +24,13 @@ public final class OutputValidator {
     /** So few words may be the prompt's by chance: a name, a place. */
     static final int LEAST_ECHO = 5;
 
+    /** So few signs without words may well repeat themselves. */
+    private static final int FEW_SIGNS = 100;
+
     private static final int RUN = 3;
+    /** A passage with which a message ends, as {@code TextEdges} knows them: nothing is asked after it. */
+    private static final Pattern PASSAGE_LAST =
+            Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)[^?]*+\\z", Pattern.MULTILINE);
 
     private final OutputConfig config;
 
@@ -46,16 +54,18 @@ public final class OutputValidator {
             return Optional.of(OutputFault.SPECIAL_TOKENS);
         }
         List<String> words = PlainWords.of(answer.text());
-        if (distinct(words) < LEAST_DISTINCT) {
+        if (distinct(words) < LEAST_DISTINCT
+                || (words.size() <= FEW_WORDS && distinctSigns(answer.text()) < LEAST_DISTINCT)) {
             return Optional.of(OutputFault.REPETITIVE);
         }
         return echoes(words, request.prompt()) ? Optional.of(OutputFault.ECHO) : Optional.empty();
     }
 
     private boolean isTooShort(GenerationRequest request, Completion answer) {
+        boolean stopsGiven = !request.options().stop().isEmpty();
+        // servers behind an API seldom tell a stop text, which they take out, from the end
         boolean cut = answer.finishReason() == FinishReason.LENGTH
-                || (answer.finishReason() == FinishReason.STOP_SEQUENCE
-                        && !request.options().stop().isEmpty());
+                || (stopsGiven && (answer.finishReason() == FinishReason.STOP_SEQUENCE || answer.mode() == Mode.API));
         String text = answer.text().strip();
         return !cut && text.codePointCount(0, text.length()) < config.minCharacters();
     }
@@ -73,15 +83,41 @@ public final class OutputValidator {
         return (double) different / runs;
     }
 
-    /** A run of words in the middle of a message is a quotation; one that touches an end of it repeats what was asked. */
+    /** As above, of signs in place of words, for scripts that part no words and for what is none; 1 where there are few. */
+    private static double distinctSigns(String text) {
+        int[] signs =
+                text.codePoints().filter(sign -> !Character.isWhitespace(sign)).toArray();
+        if (signs.length <= FEW_SIGNS) {
+            return 1;
+        }
+        int runs = signs.length - RUN + 1;
+        long different = IntStream.range(0, runs)
+                .mapToObj(at -> new String(signs, at, RUN))
+                .distinct()
+                .count();
+        return (double) different / runs;
+    }
+
+    /**
+     * A run of words in the middle of a message is a quotation; its first words, or its last ones unless a passage is
+     * there, repeat what was asked. Turns of the assistant may be said again.
+     */
     private static boolean echoes(List<String> words, Prompt prompt) {
         return words.size() >= LEAST_ECHO
                 && prompt.messages().stream()
+                        .filter(message -> message.role() != Role.ASSISTANT)
                         .map(Message::content)
-                        .map(PlainWords::of)
-                        .filter(asked -> asked.size() >= words.size())
-                        .anyMatch(asked -> asked.subList(0, words.size()).equals(words)
-                                || asked.subList(asked.size() - words.size(), asked.size())
-                                        .equals(words));
+                        .anyMatch(asked -> echoes(words, asked));
+    }
+
+    private static boolean echoes(List<String> words, String message) {
+        List<String> asked = PlainWords.of(message);
+        if (asked.size() < words.size()) {
+            return false;
+        }
+        int rest = asked.size() - words.size();
+        return asked.subList(0, words.size()).equals(words)
+                || (!PASSAGE_LAST.matcher(message).find()
+                        && asked.subList(rest, asked.size()).equals(words));
     }
 }

@@ -16,9 +16,12 @@ final class PhoneFinder {
     private static final Pattern YEARS =
             Pattern.compile("(?:1[0-9]{3}|20[0-9]{2})\\s?[\\s/\u2010-\u2015-]\\s?(?:1[0-9]{3}|20[0-9]{2})");
 
-    /** {@code 105-112}, {@code 3–5–7}: as lists of chapters and verses are written, the last of which is 176. */
+    /** {@code 105-112}, {@code 3–5–7}: as lists of chapters and verses are written, which rise. */
     private static final Pattern VERSES =
             Pattern.compile("[1-9][0-9]{0,2}(?:\\s?[\u2010-\u2015-]\\s?[1-9][0-9]{0,2})+");
+
+    private static final int LAST_VERSE = 176;
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
 
     private static final String LIST_SIGNS = ":,;";
 
@@ -36,13 +39,26 @@ final class PhoneFinder {
         }
         for (PhoneNumberMatch match : numbers.findNumbers(text, region, Leniency.VALID, Long.MAX_VALUE)) {
             String shape = match.rawString();
-            if (digits(shape) >= FEWEST_DIGITS
-                    && !YEARS.matcher(shape).matches()
-                    && !VERSES.matcher(shape).matches()) {
+            if (digits(shape) >= FEWEST_DIGITS && !YEARS.matcher(shape).matches() && !areVerses(shape)) {
                 String key = numbers.format(match.number(), PhoneNumberFormat.E164);
                 found.add(new PiiItem(PiiKind.PHONE, match.start(), match.end(), key));
             }
         }
+    }
+
+    private static boolean areVerses(String shape) {
+        if (!VERSES.matcher(shape).matches()) {
+            return false;
+        }
+        int before = 0;
+        for (String number : NO_DIGITS.split(shape, -1)) {
+            int verse = Integer.parseInt(number);
+            if (verse <= before || verse > LAST_VERSE) {
+                return false;
+            }
+            before = verse;
+        }
+        return true;
     }
 
     /** The most digits that no letter and no sign of a list parts: a cheap look before the dear one. */

@@ -14,7 +14,8 @@ final class PiiFinder {
     }
 
     /** What is in {@code text}, in its order; none overlaps another. */
-    List<PiiItem> find(CharSequence text) {
+    List<PiiItem> find(CharSequence given) {
+        CharSequence text = plain(given);
         List<PiiItem> all = new ArrayList<>();
         EmailFinder.find(text, all);
         IbanFinder.find(text, all);
@@ -28,5 +29,19 @@ final class PiiFinder {
         }
         kept.sort(Comparator.comparingInt(PiiItem::start));
         return kept;
+    }
+
+    /** Of the same length, with one kind of space between digits, and of digit. */
+    private static CharSequence plain(CharSequence text) {
+        StringBuilder plain = new StringBuilder(text);
+        for (int at = 0; at < plain.length(); at++) {
+            char c = plain.charAt(at);
+            if (Character.getType(c) == Character.SPACE_SEPARATOR || c == '\t') {
+                plain.setCharAt(at, ' ');
+            } else if (c > '9' && Character.isDigit(c)) {
+                plain.setCharAt(at, (char) ('0' + Character.digit(c, 10)));
+            }
+        }
+        return plain;
     }
 }

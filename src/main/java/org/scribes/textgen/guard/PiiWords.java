@@ -9,7 +9,7 @@ final class PiiWords {
     private static final String OPENING = "+(＋（";
     private static final String JOINING = OPENING + ")）.-/~#\u2010\u2011\u2012\u2013\u2014\u2212";
     private static final Set<String> EXTENSION = Set.of("ext", "extn", "extension", "x");
-    private static final Pattern IBAN_BEGINNING = Pattern.compile("[^A-Za-z0-9]*[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]*");
+    private static final Pattern IBAN_BEGINNING = Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}[0-9]{2}");
     private static final int GROUP = 4;
     /** From here on scripts have signs that no address or number has; up to the full-width forms of ours. */
     private static final char FIRST_SIGN = '\u2e80';
@@ -52,7 +52,7 @@ final class PiiWords {
     }
 
     static boolean beginsIban(CharSequence word) {
-        return IBAN_BEGINNING.matcher(word).lookingAt();
+        return IBAN_BEGINNING.matcher(word).find();
     }
 
     private static boolean isOf(CharSequence word, String signs) {

@@ -46,7 +46,8 @@ public class RateLimits {
         if (limits.isEmpty()) {
             return new Admission(caller, List.of(), Optional.empty());
         }
-        Ruling ruling = shared.with(buckets -> Ruling.of(limits, buckets)).orElseGet(() -> Ruling.of(limits, local));
+        Ruling ruling = shared.with(caller.client(), buckets -> Ruling.of(limits, buckets))
+                .orElseGet(() -> Ruling.of(limits, local));
         ruling.refusal()
                 .ifPresent(
                         refusal -> metrics.rateLimited(refusal.limit().policy().label()));
@@ -61,11 +62,11 @@ public class RateLimits {
         long tokens = (long) usage.input() + usage.generated();
         limits(caller).stream()
                 .filter(limit -> tokens > 0 && limit.policy() == RatePolicy.KEY_TOKENS)
-                .forEach(limit -> charge(limit, tokens));
+                .forEach(limit -> charge(caller.client(), limit, tokens));
     }
 
-    private void charge(RateLimit limit, long tokens) {
-        boolean charged = shared.with(buckets -> {
+    private void charge(Client client, RateLimit limit, long tokens) {
+        boolean charged = shared.with(client, buckets -> {
                     buckets.charge(limit, tokens);
                     return true;
                 })

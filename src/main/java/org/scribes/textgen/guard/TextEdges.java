@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * {@code Question:} label leads, else the last sentence.
  */
 final class TextEdges {
-    private static final int FLAGS = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
+    private static final int FLAGS = Pattern.MULTILINE | Pattern.UNIX_LINES | Pattern.CASE_INSENSITIVE;
     /** Passages as they are found where answers are checked: {@code [2] John 3:16: …}, or below {@code Source: …}. */
     private static final Pattern PASSAGE = Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)", FLAGS);
 
@@ -20,6 +20,9 @@ final class TextEdges {
             Pattern.compile("^[ \\t]*+\\n|^[ \\t]*+(?=(?:Question|Answer)[ \\t]*+:)", FLAGS);
     private static final Pattern QUESTION = Pattern.compile("^[ \\t]*+(?=Question[ \\t]*+:)", FLAGS);
     private static final Pattern ANSWER = Pattern.compile("\\s*+Answer[ \\t]*+:\\s*+", FLAGS);
+
+    /** Of a template's last words, such as {@code <|assistant|>}. */
+    private static final int LONGEST_LABEL = 100;
 
     private final String text;
     private final BitSet sentences;
@@ -74,7 +77,10 @@ final class TextEdges {
             end = line;
         }
         int begin = sentences.previousSetBit(end - 1);
-        while (raw && begin > 0 && isOneWord(text.substring(begin, end).strip())) {
+        while (raw
+                && begin > 0
+                && end - begin < LONGEST_LABEL
+                && isOneWord(text.substring(begin, end).strip())) {
             begin = sentences.previousSetBit(begin - 1);
         }
         return Math.max(0, begin);
@@ -89,8 +95,11 @@ final class TextEdges {
         Matcher passages = PASSAGE.matcher(text);
         int passage = -1;
         while (passages.find() && passages.start() < question) {
-            passage = sentences.nextSetBit(passages.start());
-            edges.set(passage);
+            int begin = sentences.nextSetBit(passages.start());
+            if (begin >= 0 && begin <= question) {
+                passage = begin;
+                edges.set(begin);
+            }
         }
         int rest = passage < 0 ? 0 : endOfPassage(passage, question);
         for (int at = sentences.nextSetBit(rest); at >= 0 && at <= question; at = sentences.nextSetBit(at + 1)) {

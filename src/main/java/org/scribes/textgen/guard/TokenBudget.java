@@ -23,12 +23,14 @@ public final class TokenBudget {
         }
         Shortenings shortenings = Shortenings.of(request);
         if (shortenings.most() == 0) {
-            throw window.tooLong(request, tokens, "");
+            throw window.tooLong(tokens, window.answerRoom(request), "");
         }
         ShorteningSearch search = new ShorteningSearch(shortenings, window::countPrompt, room);
         int cut = search.least(tokens)
                 .orElseThrow(() -> window.tooLong(
-                        request, tokens, "; with all left out that may be, it still has " + search.fewestTokens()));
+                        tokens,
+                        window.answerRoom(request),
+                        "; with all left out that may be, it still has " + search.fewestTokens()));
         return new CheckedRequest(shortenings.shortened(cut), shortenings.warnings(cut));
     }
 }

@@ -14,6 +14,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenUsage;
 
 /**
  * Counts and times what the service does. Names here are without what the Prometheus format adds by itself:
@@ -72,18 +73,17 @@ public class GenerationMetrics {
         active.decrementAndGet();
     }
 
-    /** A request was answered. Tokens are counted where they were generated. */
+    /** A request was answered. */
     public void answered(GenerationResult result) {
         outcome("ok");
         registry.timer(LATENCY).update(result.latency());
         result.timeToFirstToken().ifPresent(time -> registry.timer(FIRST_TOKEN).update(time));
-        if (result.cached()) {
-            return;
-        }
-        registry.counter(TOKENS, new Tag("kind", "input"))
-                .inc(result.completion().usage().input());
-        registry.counter(TOKENS, new Tag("kind", "output"))
-                .inc(result.completion().usage().generated());
+    }
+
+    /** An answer was generated, for as many requests as may be. */
+    public void generated(TokenUsage usage) {
+        registry.counter(TOKENS, new Tag("kind", "input")).inc(usage.input());
+        registry.counter(TOKENS, new Tag("kind", "output")).inc(usage.generated());
     }
 
     /** A request was not answered. That its client left is counted, but not as an error. */

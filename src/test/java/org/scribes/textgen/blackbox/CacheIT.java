@@ -132,6 +132,7 @@ class CacheIT {
         JsonNode answer = AnswerEvents.of(second.get(20, TimeUnit.SECONDS)).done();
         assertThat(answer.path("answer").textValue()).isEqualTo(ANSWER);
         assertThat(answer.path("metadata").path("cached").booleanValue()).isTrue();
+        assertThat(answer.path("metadata").path("attempts").intValue()).isZero();
         assertThat(calls()).isEqualTo(1);
     }
 

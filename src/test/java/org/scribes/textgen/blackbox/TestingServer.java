@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The packaged server, run as its own process with its own configuration, ports, logs and data. Any number of them may
@@ -29,6 +31,9 @@ public final class TestingServer implements AutoCloseable {
     /** What the developer's own environment may say and no test may hear. */
     private static final List<String> OWN_VARIABLES = List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_");
 
+    /** The keys that the first server made for itself, which takes seconds: the others get them. */
+    private static Optional<Path> serverKeys = Optional.empty();
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final Thread endWithThisJvm = new Thread(this::kill);
     private final Path folder;
@@ -41,6 +46,7 @@ public final class TestingServer implements AutoCloseable {
                 Files.createTempDirectory(Files.createDirectories(home.resolveSibling("testing-servers")), name + "-");
         this.port = freePort();
         Files.createDirectory(logs());
+        giveKeys(ownKeys());
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve(windows ? "bin/server.bat" : "bin/server").toString(),
@@ -69,6 +75,7 @@ public final class TestingServer implements AutoCloseable {
             TestingServer server = new TestingServer(name, environment);
             try {
                 server.await("/health/started");
+                keepKeys(server.ownKeys());
                 return server;
             } catch (RuntimeException | Error failure) {
                 server.close();
@@ -76,6 +83,29 @@ public final class TestingServer implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path ownKeys() {
+        return folder.resolve("output")
+                .resolve(System.getProperty("liberty.server"))
+                .resolve("resources")
+                .resolve("security");
+    }
+
+    private static synchronized void keepKeys(Path keys) {
+        serverKeys = serverKeys.or(() -> Optional.of(keys));
+    }
+
+    private static synchronized void giveKeys(Path place) throws IOException {
+        if (serverKeys.isEmpty()) {
+            return;
+        }
+        Files.createDirectories(place);
+        try (Stream<Path> keys = Files.list(serverKeys.get())) {
+            for (Path key : keys.toList()) {
+                Files.copy(key, place.resolve(key.getFileName()));
+            }
         }
     }
 

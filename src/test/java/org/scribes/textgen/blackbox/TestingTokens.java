@@ -31,7 +31,7 @@ final class TestingTokens {
     /** Claims that are sound for {@code life} from an hour ago on. */
     static String claims(String issuer, Duration life, String more) {
         Instant issued = Instant.now().minus(Duration.ofHours(1));
-        return "{\"iss\":\"%s\",\"sub\":\"subject-1\",\"iat\":%d,\"exp\":%d%s}"
+        return "{\"iss\":\"%s\",\"sub\":\"hushai-the-archite\",\"iat\":%d,\"exp\":%d%s}"
                 .formatted(issuer, issued.getEpochSecond(), issued.plus(life).getEpochSecond(), more);
     }
 

@@ -262,6 +262,28 @@ class FlightsTest {
         assertThat(stopping.count()).isZero();
     }
 
+    @Test
+    void flightThatCannotBegin_isInNobodysWay() {
+        AtomicInteger tries = new AtomicInteger();
+        Flights poor = new Flights(task -> {
+            if (tries.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            task.run();
+        });
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() ->
+                        poor.board("key", TestingAnswers.patient(), (events, until) -> TestingAnswers.result("never")));
+
+        Cancellation request = TestingAnswers.patient();
+        Flights.Boarding boarding =
+                poor.board("key", request, (events, until) -> TestingAnswers.result("the second time"));
+
+        assertThat(boarding.own()).isTrue();
+        assertThat(boarding.flight().await(event -> {}, request).completion().text())
+                .isEqualTo("the second time");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, SECONDS)).isTrue();

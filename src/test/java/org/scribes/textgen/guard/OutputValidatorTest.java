@@ -67,6 +67,9 @@ class OutputValidatorTest {
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.STOP_SEQUENCE, Mode.API)))
                 .isEmpty();
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.EOS_TOKEN, Mode.API)))
+                .as("few servers tell a stop text from the end")
+                .isEmpty();
+        assertThat(validator.fault(stopping, answer("Yes", FinishReason.EOS_TOKEN, Mode.LOCAL)))
                 .contains(OutputFault.TOO_SHORT);
         assertThat(validator.fault(request(QUESTION, List.of()), answer("Yes", FinishReason.STOP_SEQUENCE, Mode.API)))
                 .as("a stop text of the server's own")
@@ -171,6 +174,33 @@ class OutputValidatorTest {
             })
     void quotationOfThePrompt_isNoEcho(String answer) {
         assertThat(fault(answer)).isEmpty();
+    }
+
+    @Test
+    void quotationOfAPassageWithWhichThePromptEnds_isNoEcho() {
+        String blessing = "Mercy, peace, and love be multiplied to you.";
+        Prompt asked = new Prompt.Text("Which verse is the blessing?\n\n[1] Jude 1:2: " + blessing, false);
+
+        assertThat(validator.fault(request(asked, List.of()), answer(blessing, FinishReason.EOS_TOKEN, Mode.LOCAL)))
+                .isEmpty();
+    }
+
+    @Test
+    void whatTheAssistantSaid_maySayAgain() {
+        String answer = "John 11:35 says that Jesus wept.";
+        Prompt asked = new Prompt.Conversation(List.of(
+                new Message(Role.USER, "What does John 11:35 say?"),
+                new Message(Role.ASSISTANT, answer),
+                new Message(Role.USER, "Say that again, please.")));
+
+        assertThat(validator.fault(request(asked, List.of()), answer(answer, FinishReason.EOS_TOKEN, Mode.LOCAL)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "พระเจ้า", "アーメン", "ha"})
+    void signsThatRepeatWithoutWords_areRepetitive(String signs) {
+        assertThat(fault(signs.repeat(200))).contains(OutputFault.REPETITIVE);
     }
 
     @Test

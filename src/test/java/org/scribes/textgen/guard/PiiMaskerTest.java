@@ -25,6 +25,14 @@ class PiiMaskerTest {
             **ruth@example.com**                            | **[EMAIL]**
             a@b.com;c@d.org                                 | [EMAIL];[EMAIL]
             jürgen@müller.de schreibt                       | [EMAIL] schreibt
+            Write to ruth@example.com.I will answer.        | Write to [EMAIL].I will answer.
+            See ruth@example.com.2 for more                 | See [EMAIL].2 for more
+            IBAN:GB82 WEST 1234 5698 7654 32                | IBAN:[IBAN]
+            Konto=NL91 ABNA 0417 1643 00 bitte              | Konto=[IBAN] bitte
+            Call 415-555-26-71 today                        | Call [PHONE] today
+            Call +1\u202f415\u202f555\u202f2671 today      | Call [PHONE] today
+            Pay 4111\u202f1111\u202f1111\u202f1111 today   | Pay [CARD] today
+            Pay ４１１１ １１１１ １１１１ １１１１ today     | Pay [CARD] today
             Call (415) 555-2671 today                       | Call [PHONE] today
             Call 415-555-2671, ext. 12, or 415.555.2672     | Call [PHONE], or [PHONE]
             Call +1 415 555 2671                            | Call [PHONE]

@@ -17,7 +17,7 @@ public final class TestingLimits {
     /** No buckets are shared. */
     public static final SharedBuckets NONE = new SharedBuckets() {
         @Override
-        public <T> Optional<T> with(Function<Buckets, T> use) {
+        public <T> Optional<T> with(Client client, Function<Buckets, T> use) {
             return Optional.empty();
         }
     };

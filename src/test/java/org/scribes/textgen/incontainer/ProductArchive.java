@@ -14,10 +14,11 @@ final class ProductArchive {
 
     /** The product without its local backend: {@link TestingBackend} answers. */
     static WebArchive withTestingBackend() {
-        return ShrinkWrap.create(ZipImporter.class, "in-container.war")
+        WebArchive archive = ShrinkWrap.create(ZipImporter.class, "in-container.war")
                 .importFrom(new File(System.getProperty("war")))
-                .as(WebArchive.class)
-                .deletePackages(true, "org.scribes.textgen.backend.local")
+                .as(WebArchive.class);
+        archive.delete("/WEB-INF/web.xml"); // which has the server look into no library; Arquillian's is one
+        return archive.deletePackages(true, "org.scribes.textgen.backend.local")
                 .addClass(TestingBackend.class)
                 .addAsLibrary(jarOf(Assertions.class));
     }

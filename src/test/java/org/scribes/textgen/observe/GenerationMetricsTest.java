@@ -24,6 +24,7 @@ class GenerationMetricsTest {
     void answer_isCountedAndTimed() {
         metrics.answered(result(Optional.of(Duration.ofMillis(20))));
         metrics.answered(result(Optional.of(Duration.ofMillis(30))));
+        metrics.generated(TokenUsage.counted(24, 10));
 
         assertThat(registry.counts())
                 .isEqualTo(Map.of(

@@ -88,7 +88,7 @@ public class HubBackend implements TextBackend {
         if (lacksKey()) {
             throw new GenerationException(ErrorCode.UPSTREAM_AUTH, NO_KEY);
         }
-        window().ifPresent(known -> known.requireRoom(request, known.countPrompt(request)));
+        window().ifPresent(known -> known.requireRoom(known.countPrompt(request), known.answerRoom(request)));
         try {
             return attempt.make(calls.make(request), sink, cancellation);
         } catch (BulkheadException full) {

@@ -61,7 +61,8 @@ final class RequestPreparer implements ContextWindow {
      */
     PreparedRequest prepare(GenerationRequest request) {
         int[] prompt = encoder.encode(request);
-        requireRoom(request, prompt.length);
+        // what was cut is to leave more; but another backend's window may have been the measure
+        requireRoom(prompt.length, request.options().maxNewTokens().isPresent() ? answerRoom(request) : 1);
         if (prompt.length == 0) {
             throw new GenerationException(ErrorCode.EMPTY_PROMPT, "the prompt holds no text that the model knows");
         }

@@ -10,11 +10,16 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.scribes.textgen.config.RedisConfig;
+import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.guard.Buckets;
 import org.scribes.textgen.guard.RateLimit;
 import org.scribes.textgen.guard.SharedBuckets;
@@ -28,6 +33,7 @@ import org.scribes.textgen.redis.RedisConnection;
 @ApplicationScoped
 public class RedisBuckets implements SharedBuckets {
     private static final EventLog LOG = EventLog.of(RedisBuckets.class);
+    private static final int TURNS = 256;
     private static final String PREFIX = "textgen:rate:";
     private static final ExpirationAfterWriteStrategy EXPIRY =
             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10));
@@ -35,6 +41,10 @@ public class RedisBuckets implements SharedBuckets {
     private final RedisConnection redis;
     private final Duration timeout;
     private final LongSupplier nanoTime;
+    /** Many requests of one client at once would only thwart each other's compare-and-swap. */
+    private final List<ReentrantLock> turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toList();
+
     private final AtomicBoolean shared = new AtomicBoolean(true);
 
     @Inject
@@ -50,10 +60,31 @@ public class RedisBuckets implements SharedBuckets {
     }
 
     @Override
-    public <T> Optional<T> with(Function<Buckets, T> use) {
+    public <T> Optional<T> with(Client client, Function<Buckets, T> use) {
         if (!redis.configured()) {
             return Optional.empty();
         }
+        ReentrantLock turn = turns.get(Math.floorMod(client.id().hashCode(), turns.size()));
+        if (!entered(turn)) {
+            return Optional.empty();
+        }
+        try {
+            return asked(use);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean entered(ReentrantLock turn) {
+        try {
+            return turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> Optional<T> asked(Function<Buckets, T> use) {
         Optional<T> result = redis.ask(connection -> use(connection, use));
         if (shared.getAndSet(result.isPresent()) != result.isPresent()) {
             tell(result.isPresent());
