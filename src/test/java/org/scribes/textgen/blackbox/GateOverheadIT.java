@@ -44,6 +44,7 @@ class GateOverheadIT {
                         Map.of(
                                 "TEXTGEN_HUB_URL", upstream.uri().toString(),
                                 "TEXTGEN_OUTPUT_VALIDATION", "off",
+                                "TEXTGEN_RATE_USER_REQUESTS_PER_MINUTE", "0",
                                 "TEXTGEN_PII_MASK", "off",
                                 "JVM_ARGS", "-XX:+TieredCompilation"));
                 TestingServer with = TestingServer.start(

@@ -97,9 +97,10 @@ class UnaryHubIT {
 
     @Test
     void answersThatAreNeverFitToBeShown_areRefused() throws IOException, InterruptedException {
-        String tooShort = "{\"generated_text\":\"Grace\",\"details\":{\"finish_reason\":\"eos_token\"}}";
+        String unfit =
+                "{\"generated_text\":\"Grace </s> and peace to you\",\"details\":{\"finish_reason\":\"eos_token\"}}";
 
-        assertProblem(ask(Api.GENERATE, status(200, tooShort)), 502, "INVALID_OUTPUT", 2);
+        assertProblem(ask(Api.GENERATE, status(200, unfit)), 502, "INVALID_OUTPUT", 2);
 
         assertThat(UPSTREAM.requests())
                 .extracting(request -> Api.json(request.body())
@@ -107,7 +108,7 @@ class UnaryHubIT {
                         .path("repetition_penalty")
                         .doubleValue())
                 .containsExactly(0.0, 1.1);
-        assertThat(ask(Api.GENERATE, status(200, tooShort), status(200, ANSWER)).statusCode())
+        assertThat(ask(Api.GENERATE, status(200, unfit), status(200, ANSWER)).statusCode())
                 .isEqualTo(200);
     }
 

@@ -66,6 +66,8 @@ class SanitizerTest {
                 "\u05d0\u05b8\u034f\u05bd \u200f(1)\u200e \u061c",
                 "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67 \u2764\ufe0f\u200d\ud83d\udd25 1\ufe0f\u20e3",
                 "\ud83e\uddd1\ud83c\udffd\u200d\u2695\ufe0f",
+                "\ud83d\ude42\u200d\u2194\ufe0f",
+                "\ud83e\udef1\ud83c\udffb\u200d\ud83e\udef2\ud83c\udfff",
                 "\u845b\udb40\udd00 \u222a\ufe00",
                 "\uff1c\uff5cuser\uff5c\uff1e \ufb01 \u2163",
                 "<|user|></s>[INST]",
