@@ -1,7 +1,6 @@
 package org.scribes.textgen.cache;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
@@ -16,7 +15,8 @@ final class KeyDigest {
     private final MessageDigest digest = sha256();
 
     KeyDigest field(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = new byte[text.length() * Character.BYTES]; // no encoding, which may make two texts one
+        ByteBuffer.wrap(bytes).asCharBuffer().put(text);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);
         return this;

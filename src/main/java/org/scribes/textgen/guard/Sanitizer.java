@@ -17,10 +17,24 @@ import java.util.List;
  * Nothing else is changed. To clean a text twice is to clean it once. For one request and one thread.
  */
 public final class Sanitizer {
+    /** More than any text needs: the second changes something where marks are piled up, the third hardly ever. */
+    private static final int MOST_PASSES = 4;
+
     private final Changes changes = new Changes();
 
     /** {@code text} as it may go on; the same object if nothing is to be changed. */
     public String clean(String text) {
+        String before = text;
+        String after = cleanOnce(text);
+        // What was taken out may have parted what now belongs together
+        for (int passes = 1; passes < MOST_PASSES && !after.equals(before); passes++) {
+            before = after;
+            after = cleanOnce(before);
+        }
+        return after;
+    }
+
+    private String cleanOnce(String text) {
         if (isPlain(text)) {
             return text;
         }
