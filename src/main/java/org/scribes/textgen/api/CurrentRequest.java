@@ -36,7 +36,7 @@ public class CurrentRequest {
         user = Optional.of(itsUser);
     }
 
-    /** Whom the caller asks for if the request does not say. */
+    /** The person that the caller's token names, whatever the request says. */
     public Optional<String> user() {
         return user;
     }

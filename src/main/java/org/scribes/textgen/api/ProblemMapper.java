@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.WholeSeconds;
 
 /** Makes a problem body of whatever goes wrong, whatever the client accepts: the only place where errors become responses. */
 @Provider
@@ -42,6 +43,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     /** Rounded up, so that whoever keeps to it does not come too early. */
     static long wholeSeconds(Duration delay) {
-        return Math.max(1, delay.plusSeconds(1).minusNanos(1).toSeconds());
+        return Math.max(1, WholeSeconds.of(delay));
     }
 }

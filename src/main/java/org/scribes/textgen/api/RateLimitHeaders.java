@@ -1,10 +1,10 @@
 package org.scribes.textgen.api;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.scribes.textgen.domain.Quota;
+import org.scribes.textgen.domain.WholeSeconds;
 
 /** Quotas as headers, by draft-ietf-httpapi-ratelimit-headers-10: lists of structured fields (RFC 9651). */
 final class RateLimitHeaders {
@@ -31,10 +31,6 @@ final class RateLimitHeaders {
     }
 
     private static String limit(Quota quota) {
-        return '"' + quota.policy() + "\";r=" + quota.remaining() + ";t=" + wholeSeconds(quota.reset());
-    }
-
-    private static long wholeSeconds(Duration time) {
-        return time.plusSeconds(1).minusNanos(1).toSeconds();
+        return '"' + quota.policy() + "\";r=" + quota.remaining() + ";t=" + WholeSeconds.of(quota.reset());
     }
 }

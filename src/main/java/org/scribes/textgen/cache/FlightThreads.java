@@ -1,5 +1,6 @@
 package org.scribes.textgen.cache;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -7,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,47 +20,35 @@ public class FlightThreads implements Executor {
     @Nullable
     ManagedThreadFactory factory;
 
-    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ExecutorService threads;
+
+    /** Makes no thread yet. */
+    @PostConstruct
+    void start() {
+        threads = Executors.newCachedThreadPool(this::named);
+    }
 
     @Override
     public void execute(Runnable task) {
-        threads().execute(task);
-    }
-
-    private ExecutorService threads() {
-        lock.lock();
-        try {
-            if (threads == null) {
-                threads = Executors.newCachedThreadPool(named());
-            }
-            return threads;
-        } finally {
-            lock.unlock();
+        if (threads == null) {
+            throw new IllegalStateException("made by CDI only");
         }
+        threads.execute(task);
     }
 
-    private ThreadFactory named() {
+    private Thread named(Runnable task) {
         if (factory == null) {
             throw new IllegalStateException("the server gave no thread factory");
         }
-        ThreadFactory servers = factory;
-        return task -> {
-            Thread thread = servers.newThread(task);
-            thread.setName("answer");
-            return thread;
-        };
+        Thread thread = factory.newThread(task);
+        thread.setName("answer");
+        return thread;
     }
 
     @PreDestroy
     void stop() {
-        lock.lock();
-        try {
-            if (threads != null) {
-                threads.shutdownNow();
-            }
-        } finally {
-            lock.unlock();
+        if (threads != null) {
+            threads.shutdownNow();
         }
     }
 }

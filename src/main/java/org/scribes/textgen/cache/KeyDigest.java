@@ -2,17 +2,17 @@ package org.scribes.textgen.cache;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.scribes.textgen.domain.Sha256;
 
 /**
  * SHA-256 over a sequence of fields. Each field carries its length, so that no two sequences are the same bytes: what ends
  * one field can never begin the next.
  */
 final class KeyDigest {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     KeyDigest field(String text) {
         byte[] bytes = new byte[text.length() * Character.BYTES]; // no encoding, which may make two texts one
@@ -40,13 +40,5 @@ final class KeyDigest {
     /** In hexadecimal; nothing may be added after it. */
     String end() {
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -9,9 +9,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.scribes.textgen.config.Hmac;
 import org.scribes.textgen.config.Secret;
 
 /**
@@ -21,23 +21,22 @@ import org.scribes.textgen.config.Secret;
  */
 final class Seal {
     private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final String MAC = "HmacSHA256";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec encryption;
-    private final SecretKeySpec naming;
+    private final byte[] naming;
     private final SecureRandom random = new SecureRandom();
 
     Seal(Secret secret) {
-        byte[] root = hmac(new SecretKeySpec(bytes("textgen.cache"), MAC), bytes(secret.reveal()));
-        this.encryption = new SecretKeySpec(hmac(new SecretKeySpec(root, MAC), bytes("encryption\u0001")), "AES");
-        this.naming = new SecretKeySpec(hmac(new SecretKeySpec(root, MAC), bytes("naming\u0001")), MAC);
+        byte[] root = Hmac.sha256(bytes("textgen.cache"), bytes(secret.reveal()));
+        this.encryption = new SecretKeySpec(Hmac.sha256(root, bytes("encryption\u0001")), "AES");
+        this.naming = Hmac.sha256(root, bytes("naming\u0001"));
     }
 
     /** What {@code key} is called outside. */
     String name(String key) {
-        return HexFormat.of().formatHex(hmac(naming, bytes(key)));
+        return HexFormat.of().formatHex(Hmac.sha256(naming, bytes(key)));
     }
 
     /** @param name under which it will be found, and under no other */
@@ -76,16 +75,6 @@ final class Seal {
         cipher.init(mode, encryption, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(bytes(name));
         return cipher;
-    }
-
-    private static byte[] hmac(SecretKeySpec key, byte[] data) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(key);
-            return mac.doFinal(data);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", e);
-        }
     }
 
     private static byte[] bytes(String text) {

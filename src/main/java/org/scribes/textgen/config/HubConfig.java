@@ -45,11 +45,11 @@ public record HubConfig(
     /** Hugging Face's router to the providers of its models. */
     public static final URI PUBLIC_ROUTER = URI.create("https://router.huggingface.co");
 
-    static final Property<URI> URL = Property.address("textgen.hub.url");
+    static final Property<URI> URL = NetworkProperty.address("textgen.hub.url");
     private static final Property<HubProtocol> PROTOCOL = Property.choice("textgen.hub.protocol", HubProtocol.class);
     private static final Property<Boolean> STREAMING = Property.flag("textgen.hub.streaming");
     private static final Property<String> BILL_TO = Property.organization("textgen.hub.bill-to");
-    private static final Property<Map<String, Secret>> HEADERS = Property.headers("textgen.hub.headers");
+    private static final Property<Map<String, Secret>> HEADERS = NetworkProperty.headers("textgen.hub.headers");
     private static final Property<Duration> CONNECT_TIMEOUT = Property.seconds("textgen.hub.connect-timeout", 600);
     private static final Property<Duration> READ_TIMEOUT = Property.seconds("textgen.hub.read-timeout", 600);
     private static final Property<Duration> IDLE_TIMEOUT = Property.seconds("textgen.hub.idle-timeout", 600);
@@ -59,7 +59,7 @@ public record HubConfig(
 
     private static final Property<Integer> MAX_CONNECTIONS =
             Property.wholeNumber("textgen.hub.max-connections", 1, 10_000);
-    private static final Property<InetSocketAddress> PROXY = Property.hostAndPort("textgen.hub.proxy");
+    private static final Property<InetSocketAddress> PROXY = NetworkProperty.hostAndPort("textgen.hub.proxy");
     private static final Property<Path> CA_CERTIFICATES = Property.path("textgen.hub.ca-certificates");
     private static final Property<Path> TOKENIZER = Property.path("textgen.hub.tokenizer");
     private static final Property<Integer> BREAKER_REQUESTS =

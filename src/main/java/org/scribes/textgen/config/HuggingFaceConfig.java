@@ -45,7 +45,7 @@ public record HuggingFaceConfig(
     private static final Property<Duration> TIMEOUT = Property.seconds("hf.generation.timeout", 600);
     private static final Property<Boolean> USE_QUANTIZATION = Property.flag("hf.use.quantization");
     private static final Property<Precision> PRECISION = Property.choice("hf.model.precision", Precision.class);
-    private static final Property<URI> ENDPOINT = Property.address("hf.endpoint");
+    private static final Property<URI> ENDPOINT = NetworkProperty.address("hf.endpoint");
     private static final Property<Path> HUB_CACHE = Property.path("hf.hub.cache");
     private static final Property<Path> HOME = Property.path("hf.home");
     static final List<Property<?>> PROPERTIES = List.of(

@@ -2,17 +2,13 @@ package org.scribes.textgen.config;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,28 +25,13 @@ import java.util.stream.Stream;
 record Property<T>(String name, String allowed, Parser<T> parser, boolean secret) {
     private static final Set<String> YES = Set.of("true", "yes", "on", "1");
     private static final Set<String> NO = Set.of("false", "no", "off", "0");
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** Headers that the service itself sets, and those that are the connection's. */
-    private static final List<String> OWN_HEADERS = List.of(
-            "authorization",
-            "host",
-            "content-type",
-            "content-length",
-            "accept",
-            "accept-encoding",
-            "connection",
-            "expect",
-            "upgrade",
-            "transfer-encoding");
-
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([kmgt])(i)?b?");
     private static final long LEAST_BYTES = 1_000_000;
-    private static final int MAX_PORT = 65_535;
     private static final int LONG_SECRET = 32;
     private static final int NANO_DIGITS = 9;
     private static final int MAX_DIGITS = 30;
 
-    private Property(String name, String allowed, Parser<T> parser) {
+    Property(String name, String allowed, Parser<T> parser) {
         this(name, allowed, parser, false);
     }
 
@@ -147,40 +128,6 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 });
     }
 
-    /** Headers of requests, whose values may be keys. */
-    static Property<Map<String, Secret>> headers(String name) {
-        Parser<Map<String, Secret>> parser = text -> {
-            Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            list(text).forEach(entry -> {
-                int colon = entry.indexOf(':');
-                require(colon > 0
-                        && HEADER_NAME.matcher(entry.substring(0, colon)).matches());
-                require(!OWN_HEADERS.contains(entry.substring(0, colon).toLowerCase(Locale.ROOT)));
-                String value = entry.substring(colon + 1).strip();
-                require(!value.isEmpty() && value.chars().allMatch(character -> character >= ' ' && character < 0x7f));
-                require(headers.put(entry.substring(0, colon), new Secret(value)) == null);
-            });
-            return headers;
-        };
-        return new Property<>(
-                name,
-                "headers such as X-Team: pastoral, separated by commas, each once; not "
-                        + String.join(", ", OWN_HEADERS),
-                parser,
-                true);
-    }
-
-    /** A host and its port. */
-    static Property<InetSocketAddress> hostAndPort(String name) {
-        return new Property<>(name, "host:port, or http://host:port", text -> {
-            URI address = URI.create(text.contains("://") ? text : "http://" + text);
-            require("http".equalsIgnoreCase(address.getScheme()) && address.getRawUserInfo() == null);
-            require(address.getHost() != null && address.getPort() > 0 && address.getPort() <= MAX_PORT);
-            require(address.getRawPath().isEmpty() || address.getRawPath().equals("/"));
-            return InetSocketAddress.createUnresolved(address.getHost(), address.getPort());
-        });
-    }
-
     /** The name of a model: a repository of the hub, perhaps with a provider. */
     static Property<String> model(String name) {
         return new Property<>(name, "a model's name, such as org/name, without white space", Property::visible);
@@ -228,41 +175,12 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 true);
     }
 
-    /** The address of a Redis server, which may hold a password. */
-    static Property<Secret> redis(String name) {
-        return new Property<>(
-                name,
-                "redis://[user:password@]host[:port][/database], or rediss:// for TLS",
-                text -> {
-                    URI address = URI.create(visible(text));
-                    require("redis".equals(address.getScheme()) || "rediss".equals(address.getScheme()));
-                    require(address.getHost() != null);
-                    require(address.getRawPath().isEmpty()
-                            || address.getRawPath().matches("/\\d{0,3}"));
-                    require(address.getRawQuery() == null && address.getRawFragment() == null);
-                    return new Secret(text);
-                },
-                true);
-    }
-
     /** A country, for what differs between countries. */
     static Property<String> region(String name) {
         return new Property<>(name, "a country's two letters, such as US or DE", text -> {
             String country = text.toUpperCase(Locale.ROOT);
             require(Set.of(Locale.getISOCountries()).contains(country));
             return country;
-        });
-    }
-
-    /** The address of a server. */
-    static Property<URI> address(String name) {
-        return new Property<>(name, "an http or https address without user, query and fragment", text -> {
-            URI address = URI.create(text);
-            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            require(scheme.equals("http") || scheme.equals("https"));
-            require(address.getHost() != null && address.getRawUserInfo() == null);
-            require(address.getRawQuery() == null && address.getRawFragment() == null);
-            return address;
         });
     }
 
@@ -296,7 +214,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return Arrays.stream(text.split(",")).map(String::strip).filter(entry -> !entry.isEmpty());
     }
 
-    private static String visible(String text) {
+    static String visible(String text) {
         require(text.chars().allMatch(character -> character > ' ' && character < 0x7f));
         return text;
     }

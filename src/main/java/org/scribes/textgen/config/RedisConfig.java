@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
  * @param timeout {@code timeout}: how long one command may take before the service goes on without it
  */
 public record RedisConfig(Optional<Secret> url, Duration timeout) {
-    private static final Property<Secret> URL = Property.redis("textgen.redis.url");
+    private static final Property<Secret> URL = NetworkProperty.redis("textgen.redis.url");
     private static final Property<Duration> TIMEOUT = Property.seconds("textgen.redis.timeout", 10);
     static final List<Property<?>> PROPERTIES = List.of(URL, TIMEOUT);
 

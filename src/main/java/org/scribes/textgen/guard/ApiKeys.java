@@ -2,7 +2,6 @@ package org.scribes.textgen.guard;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.Sha256;
 
 /**
  * The keys of a key file: {@code <id>.<secret>} each, of which the file holds the SHA-256. The secret is 256 random bits,
@@ -72,11 +72,7 @@ public final class ApiKeys {
     }
 
     private static String sha256(String key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(ascii(key)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(ascii(key)));
     }
 
     private static byte[] ascii(String text) {

@@ -2,6 +2,7 @@ package org.scribes.textgen.guard;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** Where the places of a text are once parts of it are masked. Counts code points. */
 final class MaskedOffsets {
@@ -39,25 +40,21 @@ final class MaskedOffsets {
 
     /** Where what begins at {@code offset} begins: within a mask, at its beginning. */
     int start(int offset) {
-        int moved = offset;
-        for (Mask mask : masks) {
-            if (offset >= mask.to) {
-                moved = offset + mask.end - mask.to;
-            } else if (offset > mask.from) {
-                return mask.start;
-            }
-        }
-        return moved;
+        return moved(offset, Mask::start);
     }
 
     /** Where what ends at {@code offset} ends: within a mask, at its end. */
     int end(int offset) {
+        return moved(offset, Mask::end);
+    }
+
+    private int moved(int offset, ToIntFunction<Mask> within) {
         int moved = offset;
         for (Mask mask : masks) {
             if (offset >= mask.to) {
                 moved = offset + mask.end - mask.to;
             } else if (offset > mask.from) {
-                return mask.end;
+                return within.applyAsInt(mask);
             }
         }
         return moved;

@@ -14,6 +14,7 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.domain.WholeSeconds;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /**
@@ -104,7 +105,7 @@ public class RateLimits {
 
     private static GenerationException limited(Standing refusal) {
         Duration wait = refusal.passesAfter();
-        long seconds = Math.max(1, wait.plusSeconds(1).minusNanos(1).toSeconds());
+        long seconds = Math.max(1, WholeSeconds.of(wait));
         RateLimit limit = refusal.limit();
         return GenerationException.retryable(
                 ErrorCode.RATE_LIMITED, limit.policy().detail(limit.perMinute(), seconds), wait);

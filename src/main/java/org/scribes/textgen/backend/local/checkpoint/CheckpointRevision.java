@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.domain.Sha256;
 
 /**
  * Tells apart checkpoints of the same name: by the commit where Hugging Face's cache has one, else by a digest of the
@@ -41,7 +41,7 @@ public final class CheckpointRevision {
             return name.toString();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
             for (Path file : sorted) {
                 add(file, digest);
@@ -49,8 +49,6 @@ public final class CheckpointRevision {
             return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
         } catch (IOException e) {
             throw new ModelLoadException(String.valueOf(name), "could not be read to its end");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,0 +1,95 @@
+package org.scribes.textgen.config;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Properties that say where other servers are, and what they are told. */
+final class NetworkProperty {
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    /** Headers that the service itself sets, and those that are the connection's. */
+    private static final List<String> OWN_HEADERS = List.of(
+            "authorization",
+            "host",
+            "content-type",
+            "content-length",
+            "accept",
+            "accept-encoding",
+            "connection",
+            "expect",
+            "upgrade",
+            "transfer-encoding");
+
+    private static final int MAX_PORT = 65_535;
+
+    private NetworkProperty() {}
+
+    /** Headers of requests, whose values may be keys. */
+    static Property<Map<String, Secret>> headers(String name) {
+        Property.Parser<Map<String, Secret>> parser = text -> {
+            Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Property.list(text).forEach(entry -> {
+                int colon = entry.indexOf(':');
+                Property.require(colon > 0
+                        && HEADER_NAME.matcher(entry.substring(0, colon)).matches());
+                Property.require(!OWN_HEADERS.contains(entry.substring(0, colon).toLowerCase(Locale.ROOT)));
+                String value = entry.substring(colon + 1).strip();
+                Property.require(
+                        !value.isEmpty() && value.chars().allMatch(character -> character >= ' ' && character < 0x7f));
+                Property.require(headers.put(entry.substring(0, colon), new Secret(value)) == null);
+            });
+            return headers;
+        };
+        return new Property<>(
+                name,
+                "headers such as X-Team: pastoral, separated by commas, each once; not "
+                        + String.join(", ", OWN_HEADERS),
+                parser,
+                true);
+    }
+
+    /** A host and its port. */
+    static Property<InetSocketAddress> hostAndPort(String name) {
+        return new Property<>(name, "host:port, or http://host:port", text -> {
+            URI address = URI.create(text.contains("://") ? text : "http://" + text);
+            Property.require("http".equalsIgnoreCase(address.getScheme()) && address.getRawUserInfo() == null);
+            Property.require(address.getHost() != null && address.getPort() > 0 && address.getPort() <= MAX_PORT);
+            Property.require(
+                    address.getRawPath().isEmpty() || address.getRawPath().equals("/"));
+            return InetSocketAddress.createUnresolved(address.getHost(), address.getPort());
+        });
+    }
+
+    /** The address of a Redis server, which may hold a password. */
+    static Property<Secret> redis(String name) {
+        return new Property<>(
+                name,
+                "redis://[user:password@]host[:port][/database], or rediss:// for TLS",
+                text -> {
+                    URI address = URI.create(Property.visible(text));
+                    Property.require("redis".equals(address.getScheme()) || "rediss".equals(address.getScheme()));
+                    Property.require(address.getHost() != null);
+                    Property.require(address.getRawPath().isEmpty()
+                            || address.getRawPath().matches("/\\d{0,3}"));
+                    Property.require(address.getRawQuery() == null && address.getRawFragment() == null);
+                    return new Secret(text);
+                },
+                true);
+    }
+
+    /** The address of a server. */
+    static Property<URI> address(String name) {
+        return new Property<>(name, "an http or https address without user, query and fragment", text -> {
+            URI address = URI.create(text);
+            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            Property.require(scheme.equals("http") || scheme.equals("https"));
+            Property.require(address.getHost() != null && address.getRawUserInfo() == null);
+            Property.require(address.getRawQuery() == null && address.getRawFragment() == null);
+            return address;
+        });
+    }
+}
