@@ -29,7 +29,12 @@ import java.util.stream.Stream;
 class ArchitectureTest {
     static final String ROOT = "org.scribes.textgen";
     private static final String[] PURE = {
-        in("domain.."), in("grounding"), in("grounding.scripture"), in("guard"), in("backend.local.speculation")
+        in("domain.."),
+        in("grounding"),
+        in("grounding.scripture"),
+        in("guard"),
+        in("usage"),
+        in("backend.local.speculation")
     };
 
     /** Which packages of ours each package may use, beside itself. What is not here has no place yet. */
@@ -45,6 +50,8 @@ class ArchitectureTest {
             Map.entry("redis", List.of("domain", "config", "observe")),
             Map.entry("cache", List.of("domain", "config", "observe", "redis")),
             Map.entry("usage", List.of("domain", "config", "observe")),
+            Map.entry("usage.store", List.of("domain", "config", "observe", "usage")),
+            Map.entry("slo", List.of("domain", "observe", "usage..")),
             Map.entry("backend", List.of("domain", "config", "observe")),
             Map.entry("backend.hub", List.of("domain", "config", "observe", "backend")),
             Map.entry("backend.local", List.of("domain", "config", "observe", "backend", "backend.local..")),
@@ -55,8 +62,17 @@ class ArchitectureTest {
             Map.entry("backend.extractive", List.of("domain", "config", "observe", "backend", "grounding..")),
             Map.entry(
                     "generation",
-                    List.of("domain", "config", "observe", "guard..", "cache", "usage", "backend", "grounding..")),
-            Map.entry("api", List.of("domain", "config", "observe", "usage", "generation")));
+                    List.of(
+                            "domain",
+                            "config",
+                            "observe",
+                            "guard..",
+                            "cache",
+                            "usage..",
+                            "slo",
+                            "backend",
+                            "grounding..")),
+            Map.entry("api", List.of("domain", "config", "observe", "usage..", "slo", "generation")));
 
     @ArchTest
     static final ArchRule directionsAreKept = CompositeArchRule.of(MAY_USE.entrySet().stream()

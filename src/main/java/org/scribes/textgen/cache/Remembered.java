@@ -1,5 +1,6 @@
 package org.scribes.textgen.cache;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,12 +27,20 @@ record Remembered(Completion completion, Optional<GroundedAnswer> grounded, Inst
 
     /** What is remembered of {@code result}, all but the way to it. */
     static Remembered of(GenerationResult result, Instant until) {
-        return new Remembered(result.completion(), result.grounded(), until);
+        return new Remembered(result.completion().withoutTimes(), result.grounded(), until);
     }
 
     /** The answer as another request gets it, for which nobody was asked. */
     GenerationResult to(String requestId, Duration latency) {
-        return new GenerationResult(requestId, completion, Route.NONE, grounded, latency, firstToken(latency), true);
+        return new GenerationResult(
+                requestId,
+                completion,
+                Route.NONE,
+                grounded,
+                latency,
+                firstToken(latency),
+                true,
+                Optional.of(BigDecimal.ZERO));
     }
 
     private Optional<Duration> firstToken(Duration latency) {

@@ -20,7 +20,13 @@ import org.scribes.textgen.observe.EventLog;
 @ApplicationScoped
 public class Configuration {
     private static final EventLog LOG = EventLog.of(Configuration.class);
-    private static final List<String> SERVER_VARIABLES = List.of("HTTP_HOST", "HTTP_PORT", "HTTPS_PORT");
+    private static final List<String> SERVER_VARIABLES = List.of(
+            "HTTP_HOST",
+            "HTTP_PORT",
+            "HTTPS_PORT",
+            "TEXTGEN_DATABASE_URL",
+            "TEXTGEN_DATABASE_USER",
+            "TEXTGEN_DATABASE_PASSWORD");
 
     private final Settings settings;
     private final DataDirectory dataDirectory;
@@ -174,5 +180,23 @@ public class Configuration {
     @Singleton
     DataDirectory dataDirectory() {
         return dataDirectory;
+    }
+
+    @Produces
+    @Singleton
+    CostConfig cost() {
+        return settings.cost();
+    }
+
+    @Produces
+    @Singleton
+    BudgetConfig budget() {
+        return settings.budget();
+    }
+
+    @Produces
+    @Singleton
+    LedgerConfig ledger() {
+        return settings.ledger();
     }
 }

@@ -25,7 +25,10 @@ record Settings(
         RedisConfig redis,
         OutputConfig output,
         PiiConfig pii,
-        CacheConfig cache) {
+        CacheConfig cache,
+        CostConfig cost,
+        BudgetConfig budget,
+        LedgerConfig ledger) {
 
     /**
      * Reads everything.
@@ -59,7 +62,10 @@ record Settings(
                     redis,
                     OutputConfig.read(reader),
                     PiiConfig.read(reader),
-                    CacheConfig.read(reader));
+                    CacheConfig.read(reader),
+                    CostConfig.read(reader, hub),
+                    BudgetConfig.read(reader),
+                    LedgerConfig.read(reader));
         });
     }
 
@@ -82,7 +88,10 @@ record Settings(
                 RedisConfig.PROPERTIES,
                 OutputConfig.PROPERTIES,
                 PiiConfig.PROPERTIES,
-                CacheConfig.PROPERTIES);
+                CacheConfig.PROPERTIES,
+                CostConfig.PROPERTIES,
+                BudgetConfig.PROPERTIES,
+                LedgerConfig.PROPERTIES);
         return Stream.concat(
                         Stream.of(EnvFileLocator.PROPERTY),
                         properties.flatMap(List::stream).map(Property::name))

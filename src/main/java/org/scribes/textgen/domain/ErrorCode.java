@@ -8,6 +8,8 @@ public enum ErrorCode {
     FORBIDDEN,
     /** The caller, or its user, asked for more than its share. */
     RATE_LIMITED,
+    /** What the caller, its user or all together may spend in a month is spent. */
+    BUDGET_EXCEEDED,
     EMPTY_PROMPT,
     INVALID_PARAMETER,
     MALFORMED_BODY,
@@ -23,6 +25,8 @@ public enum ErrorCode {
     MODEL_LOADING,
     OUT_OF_MEMORY,
     MODEL_UNAVAILABLE,
+    /** What is asked for is in the database, which cannot be reached. */
+    LEDGER_UNAVAILABLE,
     /** The provider behind the API failed, or broke off. */
     UPSTREAM_ERROR,
     /** The provider does not take the key, or there is none. */

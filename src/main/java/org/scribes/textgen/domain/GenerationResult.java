@@ -1,5 +1,6 @@
 package org.scribes.textgen.domain;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param grounded what was found out about the answer, if it was looked at: its text is the completion's
  * @param timeToFirstToken from the arrival to the first piece of text; absent when the answer is empty
  * @param cached whether it was generated for another request, before or at the same time
+ * @param costUsd what all that was generated for this request costs, as far as prices are known
  */
 public record GenerationResult(
         String requestId,
@@ -20,7 +22,8 @@ public record GenerationResult(
         Optional<GroundedAnswer> grounded,
         Duration latency,
         Optional<Duration> timeToFirstToken,
-        boolean cached) {
+        boolean cached,
+        Optional<BigDecimal> costUsd) {
     /** An answer that was generated for its request. */
     public GenerationResult(
             String requestId,
@@ -29,7 +32,7 @@ public record GenerationResult(
             Optional<GroundedAnswer> grounded,
             Duration latency,
             Optional<Duration> timeToFirstToken) {
-        this(requestId, completion, route, grounded, latency, timeToFirstToken, false);
+        this(requestId, completion, route, grounded, latency, timeToFirstToken, false, Optional.empty());
     }
 
     /** An answer that was not looked at. */
@@ -46,12 +49,19 @@ public record GenerationResult(
     public GenerationResult reaching(
             String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken, boolean isCached) {
         Route itsRoute = isCached ? new Route(0, route.failover()) : route;
-        return new GenerationResult(otherRequest, completion, itsRoute, grounded, itsLatency, itsFirstToken, isCached);
+        Optional<BigDecimal> itsCost = isCached ? Optional.of(BigDecimal.ZERO) : costUsd;
+        return new GenerationResult(
+                otherRequest, completion, itsRoute, grounded, itsLatency, itsFirstToken, isCached, itsCost);
     }
 
     /** This result, with more that its user is told first. */
     public GenerationResult warnedOf(List<String> more) {
         return new GenerationResult(
-                requestId, completion.warnedOf(more), route, grounded, latency, timeToFirstToken, cached);
+                requestId, completion.warnedOf(more), route, grounded, latency, timeToFirstToken, cached, costUsd);
+    }
+
+    /** This result, for which so much must be paid. */
+    public GenerationResult costing(Optional<BigDecimal> usd) {
+        return new GenerationResult(requestId, completion, route, grounded, latency, timeToFirstToken, cached, usd);
     }
 }

@@ -15,7 +15,7 @@ class HttpStatusTest {
             Map.entry(405, EnumSet.of(ErrorCode.METHOD_NOT_ALLOWED)),
             Map.entry(401, EnumSet.of(ErrorCode.UNAUTHORIZED)),
             Map.entry(403, EnumSet.of(ErrorCode.FORBIDDEN)),
-            Map.entry(429, EnumSet.of(ErrorCode.RATE_LIMITED)),
+            Map.entry(429, EnumSet.of(ErrorCode.RATE_LIMITED, ErrorCode.BUDGET_EXCEEDED)),
             Map.entry(406, EnumSet.of(ErrorCode.NOT_ACCEPTABLE)),
             Map.entry(413, EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.PROMPT_TOO_LONG)),
             Map.entry(415, EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)),
@@ -36,7 +36,8 @@ class HttpStatusTest {
                             ErrorCode.OVERLOADED,
                             ErrorCode.MODEL_LOADING,
                             ErrorCode.OUT_OF_MEMORY,
-                            ErrorCode.MODEL_UNAVAILABLE)),
+                            ErrorCode.MODEL_UNAVAILABLE,
+                            ErrorCode.LEDGER_UNAVAILABLE)),
             Map.entry(504, EnumSet.of(ErrorCode.TIMEOUT)));
 
     @Test

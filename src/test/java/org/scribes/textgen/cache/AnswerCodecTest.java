@@ -31,7 +31,8 @@ class AnswerCodecTest {
                 plain.usage(),
                 0,
                 plain.warnings(),
-                OptionalLong.of(15_000_000_000L));
+                OptionalLong.of(15_000_000_000L),
+                Optional.empty());
         Remembered answer = new Remembered(onGpu, Optional.empty(), TestingAnswers.NOON);
 
         assertThat(codec.read(codec.write(answer))).contains(answer);

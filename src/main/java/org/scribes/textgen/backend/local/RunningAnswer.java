@@ -167,7 +167,8 @@ final class RunningAnswer {
                 TokenUsage.counted(prompt.length, generated),
                 ticket.request().sampling().temperature(),
                 warnings(),
-                model.loaded().gpuMemory());
+                model.loaded().gpuMemory(),
+                Optional.empty());
     }
 
     /** The limit of tokens and stop texts cut where a constraint would not; so does a vocabulary that lacks what must come. */

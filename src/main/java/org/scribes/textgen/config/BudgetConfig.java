@@ -1,0 +1,38 @@
+package org.scribes.textgen.config;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * What answers may cost in a calendar month of UTC: the properties under {@code textgen.budget}. What is absent is not
+ * bounded.
+ *
+ * @param total {@code total-usd}: all together
+ * @param key {@code key-usd}: of each key, if its own line does not say
+ * @param user {@code user-usd}: of each user that is named
+ */
+public record BudgetConfig(Optional<BigDecimal> total, Optional<BigDecimal> key, Optional<BigDecimal> user) {
+    private static final int MOST = 1_000_000_000;
+    private static final Property<BigDecimal> TOTAL = MoneyProperty.usd("textgen.budget.total-usd", MOST);
+    private static final Property<BigDecimal> KEY = MoneyProperty.usd("textgen.budget.key-usd", MOST);
+    private static final Property<BigDecimal> USER = MoneyProperty.usd("textgen.budget.user-usd", MOST);
+    static final List<Property<?>> PROPERTIES = List.of(TOTAL, KEY, USER);
+
+    /** No bounds. */
+    public static final BudgetConfig NONE = new BudgetConfig(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static BudgetConfig from(Config config) {
+        return PropertyReader.readAll(config, BudgetConfig::read);
+    }
+
+    static BudgetConfig read(PropertyReader reader) {
+        return new BudgetConfig(reader.read(TOTAL), reader.read(KEY), reader.read(USER));
+    }
+}

@@ -1,0 +1,42 @@
+package org.scribes.textgen.config;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.domain.Price;
+
+/**
+ * What answers cost: the properties under {@code textgen.cost}.
+ *
+ * @param prices {@code prices}: of models, by their names
+ * @param fromRouter {@code from-router}: whether the server behind the API is asked for prices of other models, which the
+ *     public router is if nothing is said
+ * @param localUsdPerHour {@code local-usd-per-hour}: what an hour of this machine costs while its engine works
+ */
+public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional<BigDecimal> localUsdPerHour) {
+    private static final Property<Map<String, Price>> PRICES = MoneyProperty.prices("textgen.cost.prices");
+    private static final Property<Boolean> FROM_ROUTER = Property.flag("textgen.cost.from-router");
+    private static final Property<BigDecimal> LOCAL = MoneyProperty.usd("textgen.cost.local-usd-per-hour", 10_000);
+    static final List<Property<?>> PROPERTIES = List.of(PRICES, FROM_ROUTER, LOCAL);
+
+    public CostConfig {
+        prices = Map.copyOf(prices);
+    }
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static CostConfig from(Config config) {
+        return PropertyReader.readAll(config, reader -> read(reader, HubConfig.read(reader)));
+    }
+
+    static CostConfig read(PropertyReader reader, HubConfig hub) {
+        boolean router = HubConfig.PUBLIC_ROUTER.equals(hub.url());
+        return new CostConfig(
+                reader.read(PRICES).orElse(Map.of()), reader.read(FROM_ROUTER).orElse(router), reader.read(LOCAL));
+    }
+}

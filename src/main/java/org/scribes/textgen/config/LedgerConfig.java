@@ -1,0 +1,37 @@
+package org.scribes.textgen.config;
+
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The database of finished requests: the properties under {@code textgen.ledger}, beside those that the server itself
+ * reads ({@code TEXTGEN_DATABASE_URL}, {@code _USER}, {@code _PASSWORD}).
+ *
+ * @param enabled {@code enabled}: whether finished requests are remembered
+ * @param capacity {@code capacity}: how many rows may wait for a database that is away
+ */
+public record LedgerConfig(boolean enabled, int capacity) {
+    private static final Property<Boolean> ENABLED = Property.flag("textgen.ledger.enabled");
+    private static final Property<Integer> CAPACITY =
+            Property.wholeNumber("textgen.ledger.capacity", 1_000, 10_000_000);
+    /** Read by the server, as its configuration names them. */
+    private static final Property<String> URL = Property.text("textgen.database.url");
+
+    private static final Property<String> USER = Property.text("textgen.database.user");
+    private static final Property<Secret> PASSWORD = Property.secret("textgen.database.password");
+    static final List<Property<?>> PROPERTIES = List.of(ENABLED, CAPACITY, URL, USER, PASSWORD);
+
+    /**
+     * Reads the properties.
+     *
+     * @throws ConfigurationException when a value is wrong
+     */
+    public static LedgerConfig from(Config config) {
+        return PropertyReader.readAll(config, LedgerConfig::read);
+    }
+
+    static LedgerConfig read(PropertyReader reader) {
+        return new LedgerConfig(
+                reader.read(ENABLED).orElse(true), reader.read(CAPACITY).orElse(100_000));
+    }
+}
