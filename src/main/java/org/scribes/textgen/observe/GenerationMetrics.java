@@ -146,6 +146,19 @@ public class GenerationMetrics {
         registry.counter(API_CALLS, new Tag("status", status)).inc();
     }
 
+    /** A budget refused a request. */
+    public void budgetRefused(String scope) {}
+
+    /** Shows how much of a budget is used, from 0 to 1. */
+    public void budgetUsed(String scope, java.util.function.DoubleSupplier share) {}
+
+    public void finished(org.scribes.textgen.domain.FinishedRequest request) {
+        request.code()
+                .ifPresentOrElse(this::failed, () -> answered(request.result().orElseThrow()));
+    }
+
+    public void spent(java.math.BigDecimal usd) {}
+
     private static Tag tag(String name, Mode mode) {
         return new Tag(name, lower(mode));
     }
