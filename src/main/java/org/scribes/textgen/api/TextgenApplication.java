@@ -179,8 +179,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "Limited",
-                                    description = "RATE_LIMITED: the user or the program asked for more than its share."
-                                            + " Nothing was counted or generated.",
+                                    description = "RATE_LIMITED: the user or the program asked for more than its share;"
+                                            + " BUDGET_EXCEEDED: what it may cost in a month is spent, until `Retry-After`."
+                                            + " Nothing was generated.",
                                     headers = {
                                         @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                         @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
@@ -218,6 +219,14 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     mediaType = ProblemBody.MEDIA_TYPE,
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
+                                    name = "LedgerAway",
+                                    description = "LEDGER_UNAVAILABLE: the database cannot be reached.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
                                     name = "Timeout",
                                     description = "TIMEOUT: no complete answer in the time that `hf.generation.timeout`"
                                             + " gives, waiting included.",
@@ -237,6 +246,7 @@ public class TextgenApplication extends Application {
                 VerifyResource.class,
                 ReferencesResource.class,
                 ModelResource.class,
+                FeedbackResource.class,
                 JsonProvider.class,
                 ProblemMapper.class);
     }

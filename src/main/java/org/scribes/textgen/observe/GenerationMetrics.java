@@ -146,6 +146,9 @@ public class GenerationMetrics {
         registry.counter(API_CALLS, new Tag("status", status)).inc();
     }
 
+    /** Somebody judged an answer. */
+    public void judged(int rating) {}
+
     /** A budget refused a request. */
     public void budgetRefused(String scope) {}
 
