@@ -79,7 +79,7 @@ public class LocalBackend implements TextBackend {
             try (model) {
                 KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
                 StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
-                new BatchLoop(model, memory, config.batchSize(), planner, this::show).run(lane);
+                new BatchLoop(model, memory, config.batchSize(), planner, System::nanoTime, this::show).run(lane);
             }
         });
     }
@@ -93,7 +93,7 @@ public class LocalBackend implements TextBackend {
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
         Handover handover = new Handover();
-        Ticket ticket = new Ticket(prepared, cancellation, handover);
+        Ticket ticket = new Ticket(prepared, cancellation, handover, System.nanoTime());
         lane.submit(ticket);
         try {
             return handover.passOn(sink, cancellation);
