@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("cache", List.of("domain", "config", "observe", "redis")),
             Map.entry("usage", List.of("domain", "config", "observe")),
             Map.entry("usage.store", List.of("domain", "config", "observe", "usage")),
-            Map.entry("slo", List.of("domain", "observe", "usage..")),
+            Map.entry("slo", List.of("domain", "config", "observe", "usage..")),
             Map.entry("backend", List.of("domain", "config", "observe")),
             Map.entry("backend.hub", List.of("domain", "config", "observe", "backend")),
             Map.entry("backend.local", List.of("domain", "config", "observe", "backend", "backend.local..")),
