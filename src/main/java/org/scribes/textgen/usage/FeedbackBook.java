@@ -1,0 +1,50 @@
+package org.scribes.textgen.usage;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What people said of answers. */
+public interface FeedbackBook {
+    /** Keeps a judgement, in place of any that the same client gave of the same request. */
+    Receipt put(Judgement judgement);
+
+    /** What was said since {@code begin}, all clients together; nothing when the database cannot be asked. */
+    Optional<Figures> since(Instant begin);
+
+    /** What became of a judgement. */
+    enum Receipt {
+        KEPT,
+        /** The ledger has no request of that name from that client. */
+        UNKNOWN_REQUEST,
+        /** The database cannot be asked. */
+        UNAVAILABLE
+    }
+
+    /**
+     * What a person said of one answer.
+     *
+     * @param clientId of the client that asked, and judges
+     * @param rating 1 to 5
+     * @param comment at most {@value #MAX_COMMENT} characters
+     */
+    record Judgement(
+            String requestId,
+            String clientId,
+            Instant created,
+            int rating,
+            boolean wrongCitation,
+            boolean unsound,
+            boolean hallucination,
+            Optional<String> comment) {
+        public static final int MAX_COMMENT = 2000;
+    }
+
+    /**
+     * What judgements come to.
+     *
+     * @param count of judgements; of the others, how many of them say so
+     * @param meanRating where there are any
+     */
+    record Figures(long count, OptionalDouble meanRating, long wrongCitations, long unsound, long hallucinations) {}
+}
