@@ -8,7 +8,7 @@ WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml ./
 COPY src src
-# liberty:create lays out the shared library that liberty:run uses; the server itself stays behind in this stage
+# liberty:create lays out the shared libraries that liberty:run uses; the server itself stays behind in this stage
 RUN --mount=type=cache,target=/root/.m2 mvn -B -DskipTests package liberty:create
 RUN DJL_CACHE_DIR=/djl java -Dai.djl.offline=true -cp "target/liberty/wlp/usr/shared/resources/djl/*" \
       src/main/docker/UnpackNatives.java \
@@ -27,6 +27,7 @@ ENV HTTP_HOST=* \
     HF_HOME=/data/huggingface
 COPY --from=build /djl /opt/djl
 COPY --from=build --chown=1001:0 /build/target/liberty/wlp/usr/shared/resources/djl /opt/ol/wlp/usr/shared/resources/djl
+COPY --from=build --chown=1001:0 /build/target/liberty/wlp/usr/shared/resources/jdbc /opt/ol/wlp/usr/shared/resources/jdbc
 COPY --chown=1001:0 src/main/liberty/config/ /config/
 COPY --from=build --chown=1001:0 /build/target/scribes-textgen.war /config/apps/
 # Starts the server once, to fill the class cache

@@ -5,9 +5,11 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.usage.FeedbackBook.Judgement;
 
 /** What somebody says of an answer, as it is sent, and but for the comment as it is told back. */
@@ -39,47 +41,42 @@ record FeedbackBody(
 
         @Schema(
                 description = "In the judge's own words. Kept in the database, and shown to nobody by this service.",
-                maxLength = FeedbackBody.MAX_COMMENT,
+                maxLength = Judgement.MAX_COMMENT,
                 examples = "The verse is from Luke.")
         @Nullable
         String comment) {
-    static final int MAX_COMMENT = 2_000;
     private static final int BEST = 5;
     private static final String WRONG_CITATION = "wrong_citation";
     private static final String UNSOUND = "unsound";
     private static final String HALLUCINATION = "hallucination";
     private static final List<String> FLAGS = List.of(WRONG_CITATION, UNSOUND, HALLUCINATION);
 
-    /** Which request it is about. */
-    String judged() {
+    /**
+     * What it says. The comment is as it was sent.
+     *
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER, naming the field
+     */
+    Judgement judgement(Client client, Instant now) {
         String id = Texts.given(requestId, "request_id");
         if (!RequestId.isOne(id)) {
             throw invalidParameter("request_id", "must be the request_id of an answer: 1 to 64 of A-Z a-z 0-9 . _ -");
         }
-        return id;
-    }
-
-    /**
-     * What it says.
-     *
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER, naming the field
-     */
-    Judgement judgement() {
         if (rating == null || rating < 1 || rating > BEST) {
             throw invalidParameter("rating", rating == null ? "must be given" : "must be from 1 to " + BEST);
         }
         List<String> given = flags == null ? List.of() : flags;
-        for (String flag : given) {
-            if (!FLAGS.contains(flag)) {
-                throw invalidParameter("flags", "can hold " + String.join(", ", FLAGS) + " only");
-            }
+        if (!FLAGS.containsAll(given)) {
+            throw invalidParameter("flags", "can hold " + String.join(", ", FLAGS) + " only");
         }
         return new Judgement(
+                id,
+                client.id(),
+                now,
                 rating,
                 given.contains(WRONG_CITATION),
                 given.contains(UNSOUND),
                 given.contains(HALLUCINATION),
-                Texts.optionalGiven(comment, "comment", MAX_COMMENT).filter(text -> !text.isBlank()));
+                Texts.optionalGiven(comment, "comment", Judgement.MAX_COMMENT).filter(text -> !text.isBlank()));
     }
 
     /** What is told back. */

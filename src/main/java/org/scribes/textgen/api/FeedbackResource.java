@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -68,7 +69,7 @@ public class FeedbackResource {
                                             schema = @Schema(implementation = FeedbackBody.class),
                                             examples = @ExampleObject(name = "feedback", value = Examples.FEEDBACK)))
                     FeedbackBody body) {
-        feedback.judge(current.client(), body.judged(), body.judgement());
+        feedback.judge(body.judgement(current.client(), Instant.now()));
         return body.withoutComment();
     }
 }

@@ -9,8 +9,9 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param enabled {@code enabled}: whether finished requests are remembered
  * @param capacity {@code capacity}: how many rows may wait for a database that is away
+ * @param ownFile whether the database is a file in the data folder, since no other is named
  */
-public record LedgerConfig(boolean enabled, int capacity) {
+public record LedgerConfig(boolean enabled, int capacity, boolean ownFile) {
     private static final Property<Boolean> ENABLED = Property.flag("textgen.ledger.enabled");
     private static final Property<Integer> CAPACITY =
             Property.wholeNumber("textgen.ledger.capacity", 1_000, 10_000_000);
@@ -32,6 +33,6 @@ public record LedgerConfig(boolean enabled, int capacity) {
 
     static LedgerConfig read(PropertyReader reader) {
         return new LedgerConfig(
-                reader.read(ENABLED).orElse(true), reader.read(CAPACITY).orElse(100_000));
+                reader.read(ENABLED).orElse(true), reader.read(CAPACITY).orElse(100_000), !reader.given(URL));
     }
 }

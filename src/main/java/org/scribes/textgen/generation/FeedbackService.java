@@ -2,8 +2,8 @@ package org.scribes.textgen.generation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.scribes.textgen.config.LedgerConfig;
-import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.guard.Sanitizer;
@@ -11,9 +11,11 @@ import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.usage.FeedbackBook;
 import org.scribes.textgen.usage.FeedbackBook.Judgement;
 
-/** Takes what people say of answers that were given to the same program. */
+/** Takes what people say of answers. */
 @ApplicationScoped
 public class FeedbackService {
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private final FeedbackBook book;
     private final LedgerConfig ledger;
     private final GenerationMetrics metrics;
@@ -26,28 +28,24 @@ public class FeedbackService {
     }
 
     /**
-     * Remembers {@code judgement} in place of any before of the same request. Its comment is cleaned as prompts are.
+     * Remembers {@code judgement} in place of any before of the same request; its comment is cleaned as prompts are.
      *
-     * @throws GenerationException NOT_FOUND when {@code client} made no such request, or nothing is remembered here;
+     * @throws GenerationException NOT_FOUND when its client made no such request, or nothing is remembered here;
      *     LEDGER_UNAVAILABLE when the database is away
      */
-    public void judge(Client client, String requestId, Judgement judgement) {
+    public void judge(Judgement judgement) {
         if (!ledger.enabled()) {
             throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger, and so no feedback");
         }
-        if (!book.knows(client.id(), requestId)) {
-            throw new GenerationException(
-                    ErrorCode.NOT_FOUND, "you have made no request of this request_id here that is over");
+        Judgement clean = judgement.commented(judgement.comment().map(new Sanitizer()::clean));
+        switch (book.put(clean)) {
+            case KEPT -> metrics.judged(judgement.rating());
+            case UNKNOWN_REQUEST ->
+                throw new GenerationException(
+                        ErrorCode.NOT_FOUND, "you have made no request of this request_id here that is over");
+            case UNAVAILABLE ->
+                throw GenerationException.retryable(
+                        ErrorCode.LEDGER_UNAVAILABLE, "the database cannot be reached; try again shortly", RETRY);
         }
-        book.put(
-                client.id(),
-                requestId,
-                new Judgement(
-                        judgement.rating(),
-                        judgement.wrongCitation(),
-                        judgement.unsound(),
-                        judgement.hallucination(),
-                        judgement.comment().map(new Sanitizer()::clean)));
-        metrics.judged(judgement.rating());
     }
 }

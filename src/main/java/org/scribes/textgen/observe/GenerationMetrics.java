@@ -48,6 +48,8 @@ public class GenerationMetrics {
             metadata("textgen_invalid_output", "Answers that were not fit to be shown, by what was wrong with them");
     private static final Metadata PII_MASKED =
             metadata("textgen_pii_masked", "What was masked in answers, by its kind");
+    private static final Metadata LEDGER_LOST =
+            metadata("textgen_ledger_rows_lost", "Finished requests that the ledger could not keep");
     private static final Metadata LOAD = metadata("textgen_model_load_seconds", "How long the model took to load");
 
     private final MetricRegistry registry;
@@ -60,6 +62,7 @@ public class GenerationMetrics {
         this.registry = registry;
         registry.gauge(ACTIVE, active::get);
         registry.gauge(QUEUE, () -> queue.getAsInt());
+        registry.counter(LEDGER_LOST);
         registry.gauge(LOAD, () -> load.toNanos() / 1e9);
     }
 
@@ -133,6 +136,11 @@ public class GenerationMetrics {
     /** So much of a kind was masked in an answer. */
     public void piiMasked(Enum<?> kind, int count) {
         registry.counter(PII_MASKED, new Tag("kind", lower(kind))).inc(count);
+    }
+
+    /** A finished request is not in the ledger, and will not be. */
+    public void ledgerRowLost() {
+        registry.counter(LEDGER_LOST).inc();
     }
 
     /** A backend was passed over. */

@@ -28,11 +28,10 @@ enum BudgetScope {
 
     /** The one of that kind that {@code caller} is bounded by, if it is. */
     Optional<String> holder(Caller caller) {
-        String client = caller.client().id();
         return switch (this) {
-            case TOTAL -> Optional.of(label());
-            case KEY -> Optional.of(label() + ":" + client);
-            case USER -> caller.user().map(user -> label() + ":" + client + ":" + user);
+            case TOTAL -> Optional.of(Holders.TOTAL);
+            case KEY -> Optional.of(Holders.key(caller.client()));
+            case USER -> Holders.user(caller);
         };
     }
 

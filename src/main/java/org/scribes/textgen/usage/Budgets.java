@@ -21,6 +21,11 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.usage.SpendingBook.Exceeded;
+import org.scribes.textgen.usage.SpendingBook.Holding;
+import org.scribes.textgen.usage.SpendingBook.Reserved;
+import org.scribes.textgen.usage.SpendingBook.Ruling;
+import org.scribes.textgen.usage.SpendingBook.Standing;
 
 /**
  * What may be spent in a calendar month of UTC: by all together, by each key, by each of its users. Before an answer is
@@ -72,15 +77,16 @@ public class Budgets {
         Instant now = clock.instant();
         YearMonth month = month();
         BigDecimal most = estimate.max(LEAST);
-        SpendingBook.Reservation reservation = book.reserve(bill, holdings, month, most, now.plus(longest))
-                .map(shared -> own.follow(bill, holdings, month, most, shared))
-                .orElseGet(() -> own.reserve(bill, holdings, month, most));
-        reservation.exceeded().ifPresent(holding -> {
-            throw exceeded(holding, reservation, month, now);
-        });
+        Optional<Ruling> shared = book.reserve(bill, holdings, month, most, now.plus(longest));
+        shared.ifPresent(ruling -> own.follow(bill, holdings, month, most, ruling));
+        Ruling ruling = shared.orElseGet(() -> own.reserve(bill, holdings, month, most));
+        if (ruling instanceof Exceeded exceeded) {
+            throw exceeded(exceeded.budget(), month, now);
+        }
         List<String> warnings = new ArrayList<>();
-        for (Holding holding : holdings) {
-            nearlySpent(caller, holding, reservation, month).ifPresent(warnings::add);
+        if (ruling instanceof Reserved reserved) {
+            reserved.budgets()
+                    .forEach(standing -> nearlySpent(caller, standing, month).ifPresent(warnings::add));
         }
         return warnings;
     }
@@ -108,9 +114,8 @@ public class Budgets {
         };
     }
 
-    private GenerationException exceeded(
-            Holding holding, SpendingBook.Reservation reservation, YearMonth month, Instant now) {
-        BudgetScope scope = BudgetScope.of(holding.holder());
+    private GenerationException exceeded(Standing standing, YearMonth month, Instant now) {
+        BudgetScope scope = BudgetScope.of(standing.holding().holder());
         metrics.budgetRefused(scope.label());
         Instant reset =
                 month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -118,7 +123,7 @@ public class Budgets {
         String figures = scope == BudgetScope.TOTAL
                 ? ""
                 : " of %s USD, of which %s are spent,"
-                        .formatted(plain(holding.limitUsd()), plain(spent(holding, reservation)));
+                        .formatted(plain(standing.holding().limitUsd()), plain(standing.spentUsd()));
         return GenerationException.retryable(
                 ErrorCode.BUDGET_EXCEEDED,
                 "the budget of %s for %s%s has not enough left for this request beside those in flight; it begins anew at %s"
@@ -126,17 +131,17 @@ public class Budgets {
                 Duration.between(now, reset));
     }
 
-    private Optional<String> nearlySpent(
-            Caller caller, Holding holding, SpendingBook.Reservation reservation, YearMonth month) {
-        BigDecimal spent = spent(holding, reservation);
-        if (spent.compareTo(holding.limitUsd().multiply(NEARLY)) < 0) {
+    private Optional<String> nearlySpent(Caller caller, Standing standing, YearMonth month) {
+        BigDecimal limit = standing.holding().limitUsd();
+        if (standing.spentUsd().compareTo(limit.multiply(NEARLY)) < 0) {
             return Optional.empty();
         }
-        BudgetScope scope = BudgetScope.of(holding.holder());
-        int percent = spent.movePointRight(2)
-                .divide(holding.limitUsd(), 0, RoundingMode.FLOOR)
+        BudgetScope scope = BudgetScope.of(standing.holding().holder());
+        int percent = standing.spentUsd()
+                .movePointRight(2)
+                .divide(limit, 0, RoundingMode.FLOOR)
                 .intValue();
-        if (own.tell(holding)) {
+        if (own.tell(standing.holding())) {
             LOG.warn(
                     "budget_nearly_spent",
                     field("scope", scope.label()),
@@ -144,13 +149,9 @@ public class Budgets {
                     field("user", caller.user().orElse("none")),
                     field("month", month.toString()),
                     field("percent", percent),
-                    field("limit_usd", plain(holding.limitUsd())));
+                    field("limit_usd", plain(limit)));
         }
         return Optional.of("%d %% of the budget of %s for %s is spent".formatted(percent, scope.words(), month));
-    }
-
-    private static BigDecimal spent(Holding holding, SpendingBook.Reservation reservation) {
-        return reservation.spent().getOrDefault(holding.holder(), BigDecimal.ZERO);
     }
 
     private static String plain(BigDecimal usd) {

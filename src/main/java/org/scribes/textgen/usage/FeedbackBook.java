@@ -4,32 +4,59 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What people say of answers. Every method throws LEDGER_UNAVAILABLE when the database is away, but {@link #since}. */
+/** What people said of answers. */
 public interface FeedbackBook {
+    /** Keeps a judgement, in place of any that the same client gave of the same request. */
+    Receipt put(Judgement judgement);
+
+    /** What was said since {@code begin}, all clients together; nothing when the database cannot be asked. */
+    Optional<Figures> since(Instant begin);
+
+    /** What became of a judgement. */
+    enum Receipt {
+        KEPT,
+        /** The ledger has no request of that name from that client. */
+        UNKNOWN_REQUEST,
+        /** The database cannot be asked. */
+        UNAVAILABLE
+    }
+
     /**
-     * One judgement.
+     * What a person said of one answer.
      *
-     * @param rating from 1 to 5
-     * @param comment in the judge's own words; shown to nobody by the service
+     * @param clientId of the client that asked, and judges
+     * @param rating 1 to 5
+     * @param comment at most {@value #MAX_COMMENT} characters
      */
     record Judgement(
-            int rating, boolean wrongCitation, boolean unsound, boolean hallucination, Optional<String> comment) {
-        /** Without its text. */
+            String requestId,
+            String clientId,
+            Instant created,
+            int rating,
+            boolean wrongCitation,
+            boolean unsound,
+            boolean hallucination,
+            Optional<String> comment) {
+        public static final int MAX_COMMENT = 2000;
+
+        /** This judgement with another comment. */
+        public Judgement commented(Optional<String> otherComment) {
+            return new Judgement(
+                    requestId, clientId, created, rating, wrongCitation, unsound, hallucination, otherComment);
+        }
+
+        /** Without its text: a server that traces prints the arguments of its calls. */
         @Override
         public String toString() {
-            return "Judgement[" + rating + "]";
+            return "Judgement[" + requestId + "]";
         }
     }
 
-    /** What judgements come to. */
-    record Figures(long count, OptionalDouble meanRating, long hallucinations, long wrongCitations, long unsound) {}
-
-    /** Whether a finished request of that client and name is in the ledger, or on its way there. */
-    boolean knows(String clientId, String requestId);
-
-    /** Remembers {@code judgement} in place of any before of the same request. */
-    void put(String clientId, String requestId, Judgement judgement);
-
-    /** What was said since then; empty when the database is away. */
-    Optional<Figures> since(Instant time);
+    /**
+     * What judgements come to.
+     *
+     * @param count of judgements; of the others, how many of them say so
+     * @param meanRating where there are any
+     */
+    record Figures(long count, OptionalDouble meanRating, long wrongCitations, long unsound, long hallucinations) {}
 }

@@ -3,13 +3,14 @@ package org.scribes.textgen.usage;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.usage.SpendingBook.Reservation;
+import org.scribes.textgen.usage.SpendingBook.Exceeded;
+import org.scribes.textgen.usage.SpendingBook.Holding;
+import org.scribes.textgen.usage.SpendingBook.Reserved;
+import org.scribes.textgen.usage.SpendingBook.Standing;
 
 /**
  * What this instance knows of the spending of holders with a budget: what the database last said and what came since.
@@ -22,31 +23,30 @@ final class OwnSpending {
     private @Nullable YearMonth month;
 
     /** Takes over what the database decided. */
-    synchronized Reservation follow(
-            UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate, Reservation decision) {
+    synchronized void follow(
+            UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate, SpendingBook.Ruling ruling) {
         turnTo(now);
-        for (Holding holding : holdings) {
-            Account account = account(holding);
-            account.spent = decision.spent().getOrDefault(holding.holder(), account.spent);
-        }
-        if (decision.exceeded().isEmpty()) {
+        if (ruling instanceof Exceeded exceeded) {
+            account(exceeded.budget().holding()).spent = exceeded.budget().spentUsd();
+        } else if (ruling instanceof Reserved reserved) {
+            reserved.budgets().forEach(standing -> account(standing.holding()).spent = standing.spentUsd());
             hold(bill, holdings, estimate);
         }
-        return decision;
     }
 
     /** Decides by what is known here. */
-    synchronized Reservation reserve(UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate) {
+    synchronized SpendingBook.Ruling reserve(UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate) {
         turnTo(now);
-        Optional<Holding> exceeded = holdings.stream()
-                .filter(holding -> account(holding).committed().add(estimate).compareTo(holding.limitUsd()) > 0)
-                .findFirst();
-        if (exceeded.isEmpty()) {
-            hold(bill, holdings, estimate);
+        for (Holding holding : holdings) {
+            Standing standing = account(holding).standing(holding);
+            if (standing.usedUsd().add(estimate).compareTo(holding.limitUsd()) > 0) {
+                return new Exceeded(standing);
+            }
         }
-        Map<String, BigDecimal> spent = new LinkedHashMap<>();
-        holdings.forEach(holding -> spent.put(holding.holder(), account(holding).spent));
-        return new Reservation(spent, exceeded);
+        hold(bill, holdings, estimate);
+        return new Reserved(holdings.stream()
+                .map(holding -> account(holding).standing(holding))
+                .toList());
     }
 
     /** What was set aside for {@code bill} is given back; so much was spent in its place. */
@@ -107,9 +107,8 @@ final class OwnSpending {
             this.scope = scope;
         }
 
-        /** Spent or set aside. */
-        BigDecimal committed() {
-            return held.values().stream().reduce(spent, BigDecimal::add);
+        Standing standing(Holding holding) {
+            return new Standing(holding, spent, held.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         }
 
         void settle(UUID bill, BigDecimal cost) {

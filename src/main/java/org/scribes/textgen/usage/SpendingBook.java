@@ -4,34 +4,64 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * What was spent, and what is set aside for requests in flight: of all instances together. Answers at once while the
- * database is known to be away.
- */
+/** What was spent in each month, and what requests in flight may still cost: one book for all instances that share a database. */
 public interface SpendingBook {
     /**
-     * What came of an attempt to set something aside.
+     * Keeps {@code estimateUsd} for a request, for all of {@code holdings} or for none, so that no other instance spends it.
+     * What is kept is given back when the ledger has the entry of that id, or {@link #release}, or at {@code expires}.
      *
-     * @param spent of each holder that was asked for, in USD, without what is set aside
-     * @param exceeded the first of the holdings that has not enough left; then nothing was set aside
+     * @param holdings at least one
+     * @return nothing when the database cannot be asked, which is known at once while it is away
      */
-    record Reservation(Map<String, BigDecimal> spent, Optional<Holding> exceeded) {}
+    Optional<Ruling> reserve(UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires);
+
+    /** Gives back what is kept for a request that used up nothing; before long, and without waiting for it. */
+    void release(UUID id);
+
+    /** What {@code holder} spent in {@code month}, without what is in flight; nothing when the database cannot be asked. */
+    Optional<BigDecimal> spent(String holder, YearMonth month);
 
     /**
-     * Sets {@code estimate} aside for every one of {@code holdings}, or for none: where what was spent, what is set aside
-     * and the estimate come to more than a limit, or what was spent to the limit itself, nothing is.
+     * A budget that a request must keep to.
      *
-     * @param id of the bill, which gives it back when it comes into the ledger
-     * @param expires when it is given back in any case
-     * @return empty when the database is away
+     * @param holder one of {@link Holders}
      */
-    Optional<Reservation> reserve(
-            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimate, Instant expires);
+    record Holding(String holder, BigDecimal limitUsd) {}
 
-    /** What {@code holder} spent in {@code month}, in USD; empty when the database is away. */
-    Optional<BigDecimal> spent(String holder, YearMonth month);
+    /** What became of a wish to spend. */
+    sealed interface Ruling {}
+
+    /**
+     * It is kept.
+     *
+     * @param budgets all of them, with what this request may cost
+     */
+    record Reserved(List<Standing> budgets) implements Ruling {
+        public Reserved {
+            budgets = List.copyOf(budgets);
+        }
+    }
+
+    /**
+     * Nothing is kept, since one budget has no room for it.
+     *
+     * @param budget the first such, without what this request may cost
+     */
+    record Exceeded(Standing budget) implements Ruling {}
+
+    /**
+     * How far a budget is used.
+     *
+     * @param spentUsd by requests that are over
+     * @param reservedUsd by requests in flight, at most
+     */
+    record Standing(Holding holding, BigDecimal spentUsd, BigDecimal reservedUsd) {
+        /** Both. */
+        public BigDecimal usedUsd() {
+            return spentUsd.add(reservedUsd);
+        }
+    }
 }

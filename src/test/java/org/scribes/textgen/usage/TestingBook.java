@@ -30,26 +30,29 @@ final class TestingBook implements SpendingBook, Ledger {
     }
 
     @Override
-    public Optional<Reservation> reserve(
+    public Optional<Ruling> reserve(
             UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimate, Instant expires) {
         if (away) {
             return Optional.empty();
         }
-        Map<String, BigDecimal> known = new HashMap<>();
-        holdings.forEach(holding -> known.put(holding.holder(), of(holding)));
-        Optional<Holding> exceeded = holdings.stream()
-                .filter(holding -> of(holding)
-                                .add(setAside(holding.holder()))
-                                .add(estimate)
-                                .compareTo(holding.limitUsd())
-                        > 0)
-                .findFirst();
-        if (exceeded.isEmpty()) {
-            holdings.forEach(holding -> setAside.merge(holding.holder(), estimate, BigDecimal::add));
-            held.put(id, holdings);
-            estimates.put(id, estimate);
+        for (Holding holding : holdings) {
+            if (standing(holding).usedUsd().add(estimate).compareTo(holding.limitUsd()) > 0) {
+                return Optional.of(new Exceeded(standing(holding)));
+            }
         }
-        return Optional.of(new Reservation(known, exceeded));
+        holdings.forEach(holding -> setAside.merge(holding.holder(), estimate, BigDecimal::add));
+        held.put(id, holdings);
+        estimates.put(id, estimate);
+        return Optional.of(new Reserved(holdings.stream().map(this::standing).toList()));
+    }
+
+    @Override
+    public void release(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    private Standing standing(Holding holding) {
+        return new Standing(holding, of(holding), setAside(holding.holder()));
     }
 
     private BigDecimal of(Holding holding) {

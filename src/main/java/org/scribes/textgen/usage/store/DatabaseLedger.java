@@ -1,0 +1,91 @@
+package org.scribes.textgen.usage.store;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
+import org.scribes.textgen.config.LedgerConfig;
+import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.usage.Ledger;
+import org.scribes.textgen.usage.LedgerEntry;
+
+/** The ledger in a database. Entries wait in memory, not longer than the database needs, and are written by one thread. */
+@ApplicationScoped
+public class DatabaseLedger implements Ledger {
+    private static final int AFTER_CONFIGURATION = 2;
+
+    private final boolean enabled;
+    private final GenerationMetrics metrics;
+    /** Holds entries until they are written, not only until they are about to be. */
+    private final BlockingQueue<LedgerEntry> waiting;
+
+    private final BlockingQueue<UUID> released;
+    /** Rows that found no place. */
+    private final LongAdder lost = new LongAdder();
+
+    private final Optional<LedgerThread> thread;
+
+    @Inject
+    DatabaseLedger(LedgerConfig config, LedgerDatabase database, LedgerThreads threads, GenerationMetrics metrics) {
+        this(config, database, threads, metrics, Pace.USUAL);
+    }
+
+    DatabaseLedger(
+            LedgerConfig config, LedgerDatabase database, ThreadFactory threads, GenerationMetrics metrics, Pace pace) {
+        this.enabled = config.enabled();
+        this.metrics = metrics;
+        this.waiting = new LinkedBlockingQueue<>(config.capacity());
+        this.released = new LinkedBlockingQueue<>(config.capacity());
+        metrics.gauge(
+                "textgen_ledger_rows_waiting", "Finished requests that the database has yet to take", waiting::size);
+        this.thread = enabled
+                ? Optional.of(new LedgerThread(database, waiting, released, lost, metrics, pace, threads))
+                : Optional.empty();
+    }
+
+    /** The database is opened while the server starts, on a thread that nothing waits for. */
+    void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
+        thread.ifPresent(LedgerThread::start);
+    }
+
+    @Override
+    public void add(LedgerEntry entry) {
+        if (enabled && !waiting.offer(entry)) {
+            lost.add(1);
+            metrics.ledgerRowLost();
+        }
+    }
+
+    /** Gives back what is kept for a request, before long. What finds no place here expires by itself. */
+    void release(UUID id) {
+        if (enabled) {
+            boolean unused = released.offer(id);
+        }
+    }
+
+    /** Whether anything is kept at all. */
+    boolean enabled() {
+        return enabled;
+    }
+
+    /** Whether a request of {@code clientId} waits to be written. */
+    boolean holds(String clientId, String requestId) {
+        return waiting.stream()
+                .anyMatch(entry -> entry.requestId().equals(requestId)
+                        && entry.caller().client().id().equals(clientId));
+    }
+
+    /** Writes what waits, as far as the database takes it in the time that is left. */
+    @PreDestroy
+    void stop() {
+        thread.ifPresent(LedgerThread::stop);
+    }
+}

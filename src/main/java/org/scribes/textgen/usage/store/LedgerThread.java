@@ -1,0 +1,237 @@
+package org.scribes.textgen.usage.store;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.usage.LedgerEntry;
+
+/** Takes what waits to the database, and takes it there again while the database is away. */
+final class LedgerThread implements Runnable {
+    private static final EventLog LOG = EventLog.of(LedgerThread.class);
+    static final int BATCH = 500;
+
+    private final LedgerDatabase database;
+    private final LedgerWriter writer;
+    private final Queue<LedgerEntry> waiting;
+    private final Queue<UUID> released;
+    private final LongAdder lost;
+    private final GenerationMetrics metrics;
+    private final Pace pace;
+    private final ThreadFactory threads;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private Duration pause;
+    /** Whether the first rows that wait may be in the ledger already. */
+    private boolean uncertain;
+
+    private long toldLost;
+    private long lastSweep = System.nanoTime();
+
+    LedgerThread(
+            LedgerDatabase database,
+            Queue<LedgerEntry> waiting,
+            Queue<UUID> released,
+            LongAdder lost,
+            GenerationMetrics metrics,
+            Pace pace,
+            ThreadFactory threads) {
+        this.database = database;
+        this.writer = new LedgerWriter(database);
+        this.waiting = waiting;
+        this.released = released;
+        this.lost = lost;
+        this.metrics = metrics;
+        this.pace = pace;
+        this.threads = threads;
+        this.pause = pace.pause();
+    }
+
+    void start() {
+        thread = threads.newThread(this);
+        thread.start();
+    }
+
+    /** Has the last rows written, and waits for that. */
+    void stop() {
+        stopping.countDown();
+        if (thread == null) {
+            return;
+        }
+        try {
+            thread.join(pace.farewell().toMillis() * 2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            Duration wait = Duration.ZERO;
+            while (!stopsWithin(wait)) {
+                wait = round();
+            }
+            sayFarewell();
+        } catch (RuntimeException | Error e) {
+            LOG.error("ledger_failed", field("rows_waiting", waiting.size()), failure(e));
+            throw e;
+        } finally {
+            database.close();
+        }
+    }
+
+    /** How long to wait for the next one. */
+    private Duration round() {
+        boolean sweep = System.nanoTime() - lastSweep > pace.sweep().toNanos();
+        if (sweep) {
+            lastSweep = System.nanoTime();
+            tellLost();
+        }
+        if (!database.there() && !database.open(waiting.size())) {
+            return longerEachTime();
+        }
+        if (!(writeAll() && giveBack() && (!sweep || tidied()))) {
+            return longerEachTime();
+        }
+        pause = pace.pause();
+        return pace.gather();
+    }
+
+    private Duration longerEachTime() {
+        Duration now = pause;
+        Duration twice = pause.multipliedBy(2);
+        pause = twice.compareTo(pace.longestPause()) < 0 ? twice : pace.longestPause();
+        return now;
+    }
+
+    private boolean writeAll() {
+        List<LedgerEntry> batch;
+        do {
+            batch = first();
+            if (!batch.isEmpty() && !written(batch)) {
+                return false;
+            }
+        } while (batch.size() == BATCH);
+        return true;
+    }
+
+    private List<LedgerEntry> first() {
+        List<LedgerEntry> batch = new ArrayList<>();
+        for (LedgerEntry entry : waiting) {
+            if (batch.size() == BATCH) {
+                break;
+            }
+            batch.add(entry);
+        }
+        return batch;
+    }
+
+    private boolean written(List<LedgerEntry> batch) {
+        try {
+            writer.write(batch, uncertain);
+            batch.forEach(entry -> waiting.remove());
+            uncertain = false;
+            return true;
+        } catch (RuntimeException e) {
+            uncertain = true;
+            if (SqlFailure.of(e) == SqlFailure.REFUSED) {
+                return batch.stream().allMatch(this::writtenAlone);
+            }
+            return missed(e);
+        }
+    }
+
+    /** One row that the database refuses must not keep all others out. */
+    private boolean writtenAlone(LedgerEntry entry) {
+        try {
+            try {
+                writer.write(List.of(entry), true);
+            } catch (RuntimeException e) {
+                if (SqlFailure.of(e) != SqlFailure.REFUSED) {
+                    throw e;
+                }
+                if (!writer.has(entry)) {
+                    metrics.ledgerRowLost();
+                    LOG.error(
+                            "ledger_row_refused",
+                            field("of_request", entry.requestId()),
+                            field("sql_state", SqlFailure.state(e).orElse("none")));
+                }
+            }
+            waiting.remove();
+            return true;
+        } catch (RuntimeException e) {
+            return missed(e);
+        }
+    }
+
+    private boolean giveBack() {
+        List<UUID> ids = new ArrayList<>();
+        while (ids.size() < BATCH && !released.isEmpty()) {
+            ids.add(released.remove());
+        }
+        return ids.isEmpty() || done(() -> database.inTransaction(rows -> LedgerWriter.release(rows, ids)));
+    }
+
+    private boolean tidied() {
+        return done(database::removeExpired);
+    }
+
+    /** What is not done today expires, or is expired tomorrow as well. */
+    private boolean done(Runnable work) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException e) {
+            return missed(e);
+        }
+    }
+
+    private boolean missed(RuntimeException why) {
+        if (SqlFailure.of(why) == SqlFailure.AWAY) {
+            database.lost(why);
+        }
+        return false;
+    }
+
+    private void tellLost() {
+        long now = lost.sum();
+        if (now > toldLost) {
+            LOG.error("ledger_rows_lost", field("rows", now - toldLost), field("rows_waiting", waiting.size()));
+            toldLost = now;
+        }
+    }
+
+    private void sayFarewell() {
+        long end = System.nanoTime() + pace.farewell().toNanos();
+        boolean goesOn = true;
+        while (goesOn && !waiting.isEmpty() && System.nanoTime() < end) {
+            goesOn = (database.there() || database.open(waiting.size())) && written(first());
+        }
+        tellLost();
+        if (!waiting.isEmpty()) {
+            LOG.error("ledger_rows_left", field("rows", waiting.size()));
+        }
+    }
+
+    /** An interrupt is a wish to stop as well. It is not passed on: it would end the writing of files. */
+    private boolean stopsWithin(Duration wait) {
+        try {
+            return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.scribes.textgen.usage.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.scribes.textgen.usage.Holders;
+import org.scribes.textgen.usage.LedgerEntry;
+
+/** Writes entries and all that follows from them. */
+final class LedgerWriter {
+    private static final int MAX_HOLDER = 256;
+
+    private record Account(String holder, String month) {}
+
+    private static final Comparator<Account> ORDER =
+            Comparator.comparing(Account::holder).thenComparing(Account::month);
+
+    private final LedgerDatabase database;
+
+    LedgerWriter(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes all of {@code entries}, each of them once, or none: what was spent is added up, and what was kept for them
+     * given back, in the same transaction.
+     *
+     * @param again whether they may have been written before
+     */
+    void write(List<LedgerEntry> entries, boolean again) {
+        database.inTransaction(rows -> {
+            Set<String> known = again ? known(rows, entries) : Set.of();
+            List<LedgerEntry> fresh = entries.stream()
+                    .filter(entry -> !known.contains(entry.id().toString()))
+                    .toList();
+            fresh.forEach(entry -> rows.persist(new LedgerRow(entry)));
+            rows.flush();
+            // last, since all instances want these rows, in one order, so that none waits for one that waits for it
+            spend(rows, fresh);
+            return release(rows, fresh.stream().map(LedgerEntry::id).toList());
+        });
+    }
+
+    /** Whether {@code entry} is in the ledger. */
+    boolean has(LedgerEntry entry) {
+        return !database.inTransaction(rows -> known(rows, List.of(entry))).isEmpty();
+    }
+
+    /** Gives back what is kept for requests. */
+    static int release(EntityManager rows, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? 0
+                : listed(rows, "delete from reservation where id in ", ids).executeUpdate();
+    }
+
+    private static Set<String> known(EntityManager rows, List<LedgerEntry> entries) {
+        List<?> ids = listed(
+                        rows,
+                        "select id from ledger where id in ",
+                        entries.stream().map(LedgerEntry::id).toList())
+                .getResultList();
+        Set<String> known = new HashSet<>();
+        ids.forEach(id -> known.add(id.toString()));
+        return known;
+    }
+
+    private static Query listed(EntityManager rows, String sql, Collection<UUID> ids) {
+        Query query = rows.createNativeQuery(sql + "(" + "?, ".repeat(ids.size() - 1) + "?)");
+        int place = 1;
+        for (UUID id : ids) {
+            query.setParameter(place++, id.toString());
+        }
+        return query;
+    }
+
+    private static void spend(EntityManager rows, List<LedgerEntry> entries) {
+        Map<Account, BigDecimal> spent = new TreeMap<>(ORDER);
+        for (LedgerEntry entry : entries) {
+            BigDecimal cost = LedgerRow.amount(entry.costUsd().orElse(BigDecimal.ZERO));
+            if (cost.signum() > 0) {
+                String month = month(YearMonth.from(entry.finished().atOffset(ZoneOffset.UTC)));
+                Holders.of(entry.caller())
+                        .forEach(holder -> spent.merge(new Account(column(holder), month), cost, BigDecimal::add));
+            }
+        }
+        spent.forEach((account, usd) -> {
+            if (add(rows, account, usd) == 0) {
+                open(rows, account.holder(), account.month());
+                add(rows, account, usd);
+            }
+        });
+    }
+
+    private static int add(EntityManager rows, Account account, BigDecimal usd) {
+        return rows.createNativeQuery("update spending set usd = usd + ? where holder = ? and month_utc = ?")
+                .setParameter(1, usd)
+                .setParameter(2, account.holder())
+                .setParameter(3, account.month())
+                .executeUpdate();
+    }
+
+    /** Sees to it that there is a row, whoever makes it. */
+    static void open(EntityManager rows, String holder, String month) {
+        rows.createNativeQuery("insert into spending (holder, month_utc, usd) values (?, ?, 0) on conflict do nothing")
+                .setParameter(1, holder)
+                .setParameter(2, month)
+                .executeUpdate();
+    }
+
+    static String month(YearMonth month) {
+        return month.toString();
+    }
+
+    /** As its column has it. */
+    static String column(String holder) {
+        return holder.length() <= MAX_HOLDER ? holder : holder.substring(0, MAX_HOLDER);
+    }
+}

@@ -1,0 +1,229 @@
+package org.scribes.textgen.usage.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scribes.textgen.usage.store.TestingLedger.caller;
+import static org.scribes.textgen.usage.store.TestingLedger.entry;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.domain.Outcome;
+import org.scribes.textgen.usage.Holders;
+import org.scribes.textgen.usage.LedgerEntry;
+
+/** What goes into the ledger comes out of it, once, in both databases. */
+class DatabaseLedgerTest {
+    private static final YearMonth MONTH = YearMonth.of(2026, 11);
+
+    @Nested
+    class InH2 extends Promises {
+        @TempDir
+        Path folder;
+
+        @Override
+        DataSource source() {
+            return TestingLedger.h2(folder);
+        }
+    }
+
+    @Nested
+    class InPostgres extends Promises {
+        private static TestingPostgres postgres;
+
+        @BeforeAll
+        static void start() {
+            postgres = TestingPostgres.start();
+        }
+
+        @AfterAll
+        static void stop() {
+            postgres.close();
+        }
+
+        @Override
+        DataSource source() {
+            return postgres.emptied();
+        }
+    }
+
+    abstract static class Promises {
+        abstract DataSource source();
+
+        @Test
+        void entries_areWrittenAndWhatTheyCostIsAddedUp() {
+            try (TestingLedger ledger = TestingLedger.started(source())) {
+                for (int i = 0; i < 1200; i++) {
+                    ledger.ledger.add(entry("r" + i, caller("k1", Optional.of("u" + i % 3)), "0.000000001"));
+                }
+                ledger.ledger.add(entry("other", caller("k2", Optional.empty()), "2.5"));
+
+                ledger.awaitRows(1201);
+                assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("2.500001200"));
+                assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("0.000001200"));
+                assertThat(ledger.spending.spent("user:k1:u2", MONTH)).contains(new BigDecimal("0.000000400"));
+                assertThat(ledger.spending.spent("key:k2", MONTH)).contains(new BigDecimal("2.500000000"));
+                assertThat(ledger.spending.spent("key:k2", MONTH.plusMonths(1))).contains(BigDecimal.ZERO);
+            }
+        }
+
+        @Test
+        void entriesThatMayHaveBeenWritten_areWrittenOnce() {
+            try (TestingLedger ledger = TestingLedger.started(source())) {
+                LedgerWriter writer = new LedgerWriter(ledger.database);
+                LedgerEntry first = entry("r1", caller("k1", Optional.empty()), "1");
+                LedgerEntry second = entry("r2", caller("k1", Optional.empty()), "1");
+                writer.write(java.util.List.of(first), false);
+
+                writer.write(java.util.List.of(first, second), true);
+
+                assertThat(ledger.rows()).isEqualTo(2);
+                assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
+                assertThat(writer.has(second)).isTrue();
+            }
+        }
+
+        @Test
+        void rowThatTheDatabaseRefuses_keepsNoOtherOut() {
+            try (TestingLedger ledger = TestingLedger.started(source())) {
+                ledger.ledger.add(entry("before", caller("k1", Optional.empty()), "1"));
+                ledger.ledger.add(entry("bad", caller("k1", Optional.empty()), "99999999999"));
+                ledger.ledger.add(entry("after", caller("k1", Optional.empty()), "1"));
+
+                ledger.awaitRows(2);
+                TestingLedger.await("the row to be given up", () -> lost(ledger) == 1);
+                assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
+            }
+        }
+
+        @Test
+        void longNames_areCutAndCostNoRow() {
+            try (TestingLedger ledger = TestingLedger.started(source())) {
+                ledger.ledger.add(entry(
+                        "r1",
+                        caller("k".repeat(500), Optional.of("u".repeat(500))),
+                        Optional.of(BigDecimal.ONE),
+                        Outcome.OK,
+                        TestingLedger.NOW,
+                        "m".repeat(500)));
+
+                ledger.awaitRows(1);
+                assertThat(ledger.spending.spent("key:" + "k".repeat(500), MONTH))
+                        .contains(new BigDecimal("1.000000000"));
+            }
+        }
+
+        @Test
+        void whatWaitsAtAStop_isWritten() {
+            DataSource source = source();
+            TestingLedger ledger = TestingLedger.started(source);
+            for (int i = 0; i < 2000; i++) {
+                ledger.ledger.add(entry("r" + i, caller("k1", Optional.empty()), "1"));
+            }
+            ledger.close();
+
+            try (TestingLedger again = TestingLedger.started(source)) {
+                assertThat(again.rows()).isEqualTo(2000);
+            }
+        }
+
+        @Test
+        void twoInstancesThatStartAtOnce_bothComeUp() {
+            DataSource source = source();
+            try (TestingLedger one = new TestingLedger(source);
+                    TestingLedger other = new TestingLedger(source)) {
+                one.ledger.start(this);
+                other.ledger.start(this);
+
+                TestingLedger.await("both", () -> one.database.there() && other.database.there());
+                one.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
+                other.ledger.add(entry("r2", caller("k1", Optional.empty()), "1"));
+                one.awaitRows(2);
+                assertThat(other.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
+            }
+        }
+
+        static long lost(TestingLedger ledger) {
+            return ledger.metrics.counts().getOrDefault("textgen_ledger_rows_lost", 0L);
+        }
+    }
+
+    @Test
+    void everyStepOfTheSchema_isNamed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Migrations.NAMES);
+        }
+    }
+
+    @Test
+    void rowsBeyondTheCapacity_areLostAndCounted(@TempDir Path folder) {
+        DataSource source = TestingLedger.h2(folder);
+        TestingLedger ledger = new TestingLedger(source, 3);
+        for (int i = 0; i < 5; i++) {
+            ledger.ledger.add(entry("r" + i, caller("k1", Optional.empty()), "1"));
+        }
+        ledger.ledger.start(this);
+
+        ledger.awaitRows(3);
+        assertThat(ledger.count("select count(*) from ledger where request_id in ('r0', 'r1', 'r2')"))
+                .isEqualTo(3);
+        assertThat(Promises.lost(ledger)).isEqualTo(2);
+        ledger.close();
+    }
+
+    @Test
+    void databaseThatIsAway_delaysRowsAndLosesNone() {
+        try (TestingPostgres postgres = TestingPostgres.start();
+                TestingLedger ledger = TestingLedger.started(postgres.source())) {
+            postgres.kill();
+            long begin = System.nanoTime();
+            for (int i = 0; i < 3000; i++) {
+                ledger.ledger.add(entry("r" + i, caller("k1", Optional.empty()), "1"));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+            TestingLedger.await("the loss to be noticed", () -> !ledger.database.there());
+            long asked = System.nanoTime();
+            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(100));
+
+            postgres.startAgain();
+
+            ledger.awaitRows(3000);
+            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("3000.000000000"));
+        }
+    }
+
+    @Test
+    void databaseThatIsKilledAgainAndAgain_hasEveryRowOnce() throws InterruptedException {
+        try (TestingPostgres postgres = TestingPostgres.start();
+                TestingLedger ledger = TestingLedger.started(postgres.source())) {
+            int count = 0;
+            for (int kill = 0; kill < 4; kill++) {
+                for (int i = 0; i < 200; i++) {
+                    for (int j = 0; j < 20; j++) {
+                        ledger.ledger.add(entry("r" + count++, caller("k1", Optional.empty()), "1"));
+                    }
+                    if (i == 50 + 20 * kill) {
+                        postgres.kill();
+                        postgres.startAgain();
+                    }
+                    Thread.sleep(1);
+                }
+            }
+
+            ledger.awaitRows(count);
+            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal(count + ".000000000"));
+        }
+    }
+}
