@@ -138,7 +138,7 @@ final class Promises {
     private static Level falseQuotations(Figures figures) {
         long checked = figures.count(Counted.CHECKED);
         long shown = figures.count(Counted.SHOWN_FALSE);
-        return checked == 0 ? Level.NOTHING : Level.counted(shown, checked, shown == 0);
+        return checked == 0 ? Level.NOTHING : Level.counted((double) shown, checked, shown == 0);
     }
 
     private static Level flagged(JudgementFigures judged, long flags) {
