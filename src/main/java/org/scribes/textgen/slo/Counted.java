@@ -32,6 +32,12 @@ enum Counted {
     OUTSIDE_CONTEXT,
     FABRICATED;
 
+    /** Where its number stands in an array of as many as there are of these. */
+    @SuppressWarnings("EnumOrdinal") // in memory only, and three times as fast as a map
+    int place() {
+        return ordinal();
+    }
+
     /** Quotations of which {@code verdict} was found; nothing for what is no verdict on a quotation. */
     static Optional<Counted> of(Verdict verdict) {
         return switch (verdict) {

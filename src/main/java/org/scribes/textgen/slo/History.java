@@ -27,7 +27,7 @@ final class History {
     }
 
     void add(Observation observation) {
-        if (observation.counts().isEmpty()) {
+        if (observation.isEmpty()) {
             return;
         }
         long elapsed = elapsed();

@@ -1,8 +1,7 @@
 package org.scribes.textgen.slo;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.FinishedRequest;
@@ -13,7 +12,7 @@ import org.scribes.textgen.domain.Verdict;
 
 /** What one moment adds to the figures. Made by one thread, and then left as it is. */
 final class Observation {
-    private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
+    private final long[] counts = new long[Counted.values().length];
     private OptionalLong latencyMillis = OptionalLong.empty();
 
     /** A look at whether the service could answer. */
@@ -71,15 +70,20 @@ final class Observation {
     }
 
     private Observation with(Counted what, long times) {
-        if (times > 0) {
-            counts.merge(what, times, Long::sum);
-        }
+        counts[what.place()] += times;
         return this;
     }
 
-    /** What it adds, each above zero. */
-    Map<Counted, Long> counts() {
-        return counts;
+    /** Whether it adds nothing. */
+    boolean isEmpty() {
+        return Arrays.stream(counts).allMatch(count -> count == 0);
+    }
+
+    /** Adds what it counts to {@code sums}. */
+    void addTo(long[] sums) {
+        for (int i = 0; i < counts.length; i++) {
+            sums[i] += counts[i];
+        }
     }
 
     /** How long an answer took, if it is of one. */
