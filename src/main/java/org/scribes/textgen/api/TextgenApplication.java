@@ -238,6 +238,7 @@ public class TextgenApplication extends Application {
                 ReferencesResource.class,
                 ModelResource.class,
                 JsonProvider.class,
-                ProblemMapper.class);
+                ProblemMapper.class,
+                TraceFilter.class);
     }
 }
