@@ -147,6 +147,14 @@ class ArchitectureTest {
             .resideInAnyPackage("java.util.logging..", "org.slf4j..", "com.ibm.websphere.logging..");
 
     @ArchTest
+    static final ArchRule onlyObserveTraces = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("observe"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule standardStreamsAreSilent = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest

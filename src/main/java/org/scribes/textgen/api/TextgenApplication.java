@@ -248,6 +248,7 @@ public class TextgenApplication extends Application {
                 ModelResource.class,
                 FeedbackResource.class,
                 JsonProvider.class,
-                ProblemMapper.class);
+                ProblemMapper.class,
+                TraceFilter.class);
     }
 }
