@@ -72,15 +72,16 @@ class MetricsIT {
                 .isPositive();
         assertThat(metrics.sum("textgen_tokens_total", "kind=\"output\"")).isPositive();
         for (String bound : List.of("5000.0", "8000.0", "10000.0", "+Inf")) {
-            assertThat(metrics.sum(
-                            "textgen_generation_latency_ms_bucket", "outcome=\"ok\"", "le=\"" + bound + "\""))
+            assertThat(metrics.sum("textgen_generation_latency_ms_bucket", "outcome=\"ok\"", "le=\"" + bound + "\""))
                     .as(bound)
                     .isPositive();
         }
         assertThat(metrics.sum("textgen_time_to_first_token_ms_count")).isPositive();
         assertThat(metrics.sum("textgen_inter_token_ms_count")).isPositive();
-        assertThat(metrics.sum("textgen_tokens_generated_bucket", "le=\"400.0\"")).isPositive();
-        assertThat(metrics.sum("textgen_tokens_generated_bucket", "le=\"450.0\"")).isPositive();
+        assertThat(metrics.sum("textgen_tokens_generated_bucket", "le=\"400.0\""))
+                .isPositive();
+        assertThat(metrics.sum("textgen_tokens_generated_bucket", "le=\"450.0\""))
+                .isPositive();
         assertThat(metrics.sum("textgen_queue_size")).isZero();
         assertThat(metrics.sum("textgen_model_ready")).isEqualTo(1);
         assertThat(metrics.sum("textgen_model_load_seconds")).isPositive();
