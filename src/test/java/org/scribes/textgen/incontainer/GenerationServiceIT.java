@@ -104,7 +104,7 @@ class GenerationServiceIT {
             }
             nanos = (System.nanoTime() - begin) / times;
         }
-        System.out.printf("a finished request is counted in %d ns%n", nanos);
+        System.out.println("a finished request is counted in " + nanos + " ns");
         assertThat(nanos).isLessThan(50_000);
     }
 
