@@ -41,8 +41,17 @@ public class BackendRouter implements ModelStatusSource {
 
     @Inject
     BackendRouter(
-            @Any Instance<TextBackend> backends, BackendsConfig config, Retries retries, GenerationMetrics metrics) {
-        this(config.order().stream().map(mode -> ofMode(mode, backends)).toList(), retries, metrics);
+            @Any Instance<TextBackend> backends,
+            BackendsConfig config,
+            Retries retries,
+            GenerationMetrics metrics,
+            TracedBackends traced) {
+        this(
+                config.order().stream()
+                        .map(mode -> traced.traced(ofMode(mode, backends)))
+                        .toList(),
+                retries,
+                metrics);
     }
 
     /** @param chain in the order in which they are asked */

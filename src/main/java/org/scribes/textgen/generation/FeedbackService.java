@@ -39,7 +39,7 @@ public class FeedbackService {
         }
         Judgement clean = judgement.commented(judgement.comment().map(new Sanitizer()::clean));
         switch (book.put(clean)) {
-            case KEPT -> metrics.judged(judgement.rating());
+            case KEPT -> metrics.rated(judgement.rating());
             case UNKNOWN_REQUEST ->
                 throw new GenerationException(
                         ErrorCode.NOT_FOUND, "you have made no request of this request_id here that is over");

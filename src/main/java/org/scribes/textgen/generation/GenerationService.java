@@ -29,6 +29,7 @@ import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.RequestCleaner;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Tracing;
 import org.scribes.textgen.usage.Accounts;
 import org.scribes.textgen.usage.Bill;
 
@@ -46,6 +47,7 @@ public class GenerationService {
     private final Accounts accounts;
     private final RequestReports reports;
     private final GenerationMetrics metrics;
+    private final Tracing tracing;
     private final Duration timeout;
     private final Duration drain;
     private final ActiveRequests active = new ActiveRequests();
@@ -59,6 +61,7 @@ public class GenerationService {
             Accounts accounts,
             RequestReports reports,
             GenerationMetrics metrics,
+            Tracing tracing,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
@@ -68,6 +71,7 @@ public class GenerationService {
         this.accounts = accounts;
         this.reports = reports;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
     }
@@ -120,7 +124,7 @@ public class GenerationService {
             Bill bill,
             Consumer<StreamEvent> events,
             Cancellation cancellation) {
-        CheckedRequest clean = RequestCleaner.clean(request);
+        CheckedRequest clean = tracing.within("guard.clean", work -> RequestCleaner.clean(request));
         GenerationRequest asked = clean.request();
         ModelStatus model = router.modelStatus(asked.model());
         List<String> spending = hold(bill, caller, asked, model);

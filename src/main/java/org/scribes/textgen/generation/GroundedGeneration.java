@@ -78,7 +78,7 @@ final class GroundedGeneration {
         CheckedAnswer checked = new CheckedAnswer(
                 listener -> grounding.begin(context, asked.grounding(), listener), shown, cancellation);
         RoutedCompletion answer = router.generate(asked, checked, output, meter, cancellation);
-        GroundedAnswer grounded = checked.finish();
+        GroundedAnswer grounded = grounding.finish(checked);
         output.shown(shown);
         metrics.grounded(grounded);
         metrics.held(checked.longestHold());

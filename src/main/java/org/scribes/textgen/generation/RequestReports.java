@@ -14,18 +14,24 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.Field;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.slo.ServiceLevels;
 
-/** Tells everybody who watches the service how a request ended: metrics, promises and the log. */
+/** Tells everybody who watches the service how a request ended: metrics, promises, the trace and the log. */
 @ApplicationScoped
 public class RequestReports {
     private static final EventLog LOG = EventLog.of(RequestReports.class);
     private static final String FAILED = "generation_failed";
 
     private final GenerationMetrics metrics;
+    private final ServiceLevels promises;
+    private final Tracing tracing;
 
     @Inject
-    RequestReports(GenerationMetrics metrics) {
+    RequestReports(GenerationMetrics metrics, ServiceLevels promises, Tracing tracing) {
         this.metrics = metrics;
+        this.promises = promises;
+        this.tracing = tracing;
     }
 
     /** A request was answered. */
@@ -58,6 +64,8 @@ public class RequestReports {
 
     private void tell(FinishedRequest request) {
         metrics.finished(request);
+        promises.finished(request);
+        request.code().ifPresent(code -> tracing.current().set("scribes.error.code", code.name()));
     }
 
     private static List<Field> withCode(FinishedRequest request) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.scribes.textgen.config.RateConfig;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
@@ -43,6 +44,11 @@ public class RateLimits {
         this.metrics = metrics;
         this.tracing = tracing;
         this.local = new LocalBuckets(clock);
+    }
+
+    /** The names of all limits. */
+    public static List<String> policies() {
+        return Stream.of(RatePolicy.values()).map(RatePolicy::label).toList();
     }
 
     /** Counts a request for an answer, unless a limit refuses it: then nothing of it counts. */
