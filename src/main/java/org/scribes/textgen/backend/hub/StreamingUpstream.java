@@ -37,8 +37,16 @@ final class StreamingUpstream implements Upstream {
 
     @Override
     public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
-        HttpRequest asked =
-                request.copy().POST(BodyPublishers.ofString(call.body())).build();
+        return answer(request.copy().POST(BodyPublishers.ofString(call.body())).build(), cancellation);
+    }
+
+    /** What is at the address, without a call. */
+    UpstreamResponse get(Cancellation cancellation) {
+        return answer(
+                request.copy().setHeader("Accept", "application/json").GET().build(), cancellation);
+    }
+
+    private UpstreamResponse answer(HttpRequest asked, Cancellation cancellation) {
         Silence silence = new Silence(cancellation, idleTimeout);
         UpstreamBody body = new UpstreamBody(silence);
         CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked, info -> body);
