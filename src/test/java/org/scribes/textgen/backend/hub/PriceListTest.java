@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,8 +28,8 @@ class PriceListTest {
         Map<String, ModelPrices> list = read(GOOD.formatted(""));
 
         assertThat(list).containsOnlyKeys("org/good");
-        assertThat(list.get("org/good").highest()).contains(PRICE);
-        assertThat(list.get("org/good").of("one")).contains(PRICE);
+        assertThat(model("org/good", list).highest()).contains(PRICE);
+        assertThat(model("org/good", list).of("one")).contains(PRICE);
     }
 
     @ParameterizedTest
@@ -79,8 +80,8 @@ class PriceListTest {
         Map<String, ModelPrices> list = read(GOOD.formatted(model));
 
         assertThat(list).containsOnlyKeys("org/good", "org/bad");
-        assertThat(list.get("org/bad").of("bad")).isEmpty();
-        assertThat(list.get("org/bad").highest()).hasValueSatisfying(price -> {
+        assertThat(model("org/bad", list).of("bad")).isEmpty();
+        assertThat(model("org/bad", list).highest()).hasValueSatisfying(price -> {
             assertThat(price.input()).isZero();
             assertThat(price.output()).isEqualByComparingTo("2");
         });
@@ -124,5 +125,9 @@ class PriceListTest {
 
     private static Map<String, ModelPrices> read(String body) throws IOException {
         return PriceList.read(body.getBytes(UTF_8));
+    }
+
+    private static ModelPrices model(String name, Map<String, ModelPrices> list) {
+        return Objects.requireNonNull(list.get(name));
     }
 }
