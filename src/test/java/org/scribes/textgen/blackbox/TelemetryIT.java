@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,12 +31,14 @@ class TelemetryIT {
     private static final String KEY = TestingKeys.key("traced");
     private static final String HUB_KEY = "hf_secretSecretSecretSecret";
     private static final String MARK = "Zerubbabel";
+    private static final String MODEL = "meta-llama/Llama-3.1-8B-Instruct";
     private static final String CALLER = "00f067aa0ba902b7";
-    private static final List<String> PIECES = List.of(MARK, " answers that", " grace has saved you", " through faith.");
+    private static final List<String> PIECES =
+            List.of(MARK, " answers that", " grace has saved you", " through faith.");
     private static final String QUESTION = """
-            {"prompt": "What does %1$s say?", "user": "%1$s", "max_new_tokens": 30, "temperature": 0, "stop": ["%1$s!"],
+            {"prompt": "%2$s: what does %1$s say?", "user": "%1$s", "max_new_tokens": 30, "temperature": 0, "stop": ["%1$s!"],
              "passages": [{"id": "1", "reference": "Ephesians 2:8", "text": "By grace %1$s has been saved through faith."}]}
-            """.formatted(MARK);
+            """;
 
     private static final TestingUpstream UPSTREAM = new TestingUpstream(streaming(PIECES));
     private static final TestingCollector COLLECTOR = new TestingCollector();
@@ -47,7 +50,7 @@ class TelemetryIT {
     private static Api api;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         Path keys = Files.write(folder.resolve("api-keys"), List.of(TestingKeys.line("traced", "assistant")));
         server = TestingServer.start(
                         "telemetry",
@@ -63,10 +66,14 @@ class TelemetryIT {
                                 Map.entry("TEXTGEN_BACKENDS", "api,local"),
                                 Map.entry("TEXTGEN_HUB_URL", UPSTREAM.uri().toString()),
                                 Map.entry("TEXTGEN_HUB_RETRY_MAX_ATTEMPTS", "1"),
-                                Map.entry("HF_API_KEY", HUB_KEY),
-                                Map.entry("HF_GENERATION_MODEL", "org/model")))
+                                Map.entry("HF_API_KEY", HUB_KEY)))
                 .awaitReady();
         api = new Api(server);
+        UPSTREAM.behave(status(500, "{}"));
+        Instant end = Instant.now().plusSeconds(60);
+        while (post("e".repeat(32), Api.GENERATE).statusCode() != 200) { // the model here is being loaded
+            assertThat(Instant.now()).isBefore(end);
+        }
     }
 
     /** The last word on every test here. */
@@ -92,12 +99,11 @@ class TelemetryIT {
     }
 
     private static HttpResponse<String> post(String traceId, String path) throws IOException, InterruptedException {
-        return send(traceId, api.jsonRequest(path, BodyPublishers.ofString(QUESTION)));
+        return send(traceId, api.jsonRequest(path, BodyPublishers.ofString(QUESTION.formatted(MARK, traceId))));
     }
 
     private static Spans trace(String traceId, String server) {
-        return new Spans(
-                COLLECTOR.trace(traceId, span -> span.getName().equals(server)));
+        return new Spans(COLLECTOR.trace(traceId, span -> span.getName().equals(server)));
     }
 
     @Test
@@ -122,21 +128,23 @@ class TelemetryIT {
         for (String part : List.of("guard.limits", "guard.clean", "cache", "grounding")) {
             assertChild(spans.one(part), request);
         }
-        Span chat = spans.one("chat org/model");
+        Span chat = spans.one("chat " + MODEL);
         assertChild(chat, request);
         assertThat(chat.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
         assertThat(attributes(chat))
                 .containsEntry("gen_ai.operation.name", "chat")
                 .containsEntry("gen_ai.provider.name", "openai_compatible")
-                .containsEntry("gen_ai.request.model", "org/model")
+                .containsEntry("gen_ai.request.model", MODEL)
                 .containsEntry("gen_ai.request.max_tokens", "30")
                 .containsEntry("gen_ai.response.finish_reasons", "[stop]")
                 .containsEntry("server.address", "localhost")
                 .containsKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens", "server.port")
                 .doesNotContainKey("gen_ai.request.stop_sequences");
-        assertThat(UPSTREAM.requests()).singleElement().satisfies(asked -> assertThat(asked.headers())
-                .containsEntry("traceparent", "00-" + id + "-" + hex(chat.getSpanId()) + "-01")
-                .doesNotContainKey("baggage"));
+        assertThat(UPSTREAM.requests())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.headers())
+                        .containsEntry("traceparent", "00-" + id + "-" + hex(chat.getSpanId()) + "-01")
+                        .doesNotContainKey("baggage"));
     }
 
     @Test
@@ -149,7 +157,7 @@ class TelemetryIT {
         assertThat(response.body()).contains("event: done");
         Spans spans = trace(id, "POST " + Api.STREAM);
         Span request = spans.one("POST " + Api.STREAM);
-        Span failed = spans.one("chat org/model");
+        Span failed = spans.one("chat " + MODEL);
         assertThat(failed.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
         assertThat(failed.getStatus().getMessage()).isEmpty();
         assertThat(attributes(failed)).containsEntry("error.type", "UPSTREAM_ERROR");
@@ -163,14 +171,16 @@ class TelemetryIT {
         assertChild(spans.one("decode"), local);
         assertChild(failed, request);
         assertChild(local, request); // and so it lasted until the stream had ended
-        assertThat(spans.all()).allSatisfy(span -> assertThat(span.getEventsList()).isEmpty());
+        assertThat(spans.all())
+                .allSatisfy(span -> assertThat(span.getEventsList()).isEmpty());
     }
 
     @Test
     void addressWithoutAResource_isNotRepeated() throws Exception {
         String id = "c".repeat(32);
 
-        assertThat(send(id, api.request("/api/v1/" + MARK + "?q=" + MARK)).statusCode()).isEqualTo(404);
+        assertThat(send(id, api.request("/api/v1/" + MARK + "?q=" + MARK)).statusCode())
+                .isEqualTo(404);
 
         Span request = trace(id, "GET").one("GET");
         assertThat(attributes(request))
@@ -186,7 +196,8 @@ class TelemetryIT {
 
         Metric tokens = COLLECTOR.metric("gen_ai.client.token.usage");
         assertThat(tokens.getUnit()).isEqualTo("{token}");
-        assertThat(tokens.getHistogram().getDataPoints(0).getExplicitBoundsList()).startsWith(1.0, 4.0, 16.0);
+        assertThat(tokens.getHistogram().getDataPoints(0).getExplicitBoundsList())
+                .startsWith(1.0, 4.0, 16.0);
         for (String name : List.of(
                 "gen_ai.client.operation.duration",
                 "gen_ai.server.request.duration",
