@@ -218,6 +218,21 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     mediaType = ProblemBody.MEDIA_TYPE,
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
+                                    name = "NoLedger",
+                                    description = "NOT_FOUND: this server keeps no ledger.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
+                                    name = "LedgerAway",
+                                    description = "LEDGER_UNAVAILABLE: the ledger's database cannot be asked now.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
                                     name = "Timeout",
                                     description = "TIMEOUT: no complete answer in the time that `hf.generation.timeout`"
                                             + " gives, waiting included.",
@@ -237,6 +252,8 @@ public class TextgenApplication extends Application {
                 VerifyResource.class,
                 ReferencesResource.class,
                 ModelResource.class,
+                UsageResource.class,
+                UsageCsv.class,
                 JsonProvider.class,
                 ProblemMapper.class);
     }

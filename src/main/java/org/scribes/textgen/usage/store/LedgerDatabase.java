@@ -29,6 +29,8 @@ import org.scribes.textgen.observe.EventLog;
 public class LedgerDatabase {
     private static final EventLog LOG = EventLog.of(LedgerDatabase.class);
     private static final String UNIT = "ledger";
+    /** Under the usual name the server would open the unit while the application starts, and could not open it again. */
+    private static final String DESCRIPTION = "META-INF/ledger-persistence.xml";
 
     /** Not shareable: a shared connection stays with a request's thread until the request is over. */
     @Resource(lookup = "jdbc/ledger", shareable = false)
@@ -68,7 +70,12 @@ public class LedgerDatabase {
             if (factory == null) {
                 migrate();
                 factory = Persistence.createEntityManagerFactory(
-                        UNIT, Map.of("jakarta.persistence.nonJtaDataSource", source()));
+                        UNIT,
+                        Map.of(
+                                "eclipselink.persistencexml",
+                                DESCRIPTION,
+                                "jakarta.persistence.nonJtaDataSource",
+                                source()));
                 made = true;
             }
             // writes, since a database that only lets itself be read is of no use

@@ -58,7 +58,9 @@ final class LedgerWriter {
 
     /** Gives back what is kept for requests. */
     static int release(EntityManager rows, Collection<UUID> ids) {
-        return ids.isEmpty() ? 0 : listed(rows, "delete from reservation where id in ", ids).executeUpdate();
+        return ids.isEmpty()
+                ? 0
+                : listed(rows, "delete from reservation where id in ", ids).executeUpdate();
     }
 
     private static Set<String> known(EntityManager rows, List<LedgerEntry> entries) {

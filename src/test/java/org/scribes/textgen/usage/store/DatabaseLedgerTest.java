@@ -209,12 +209,12 @@ class DatabaseLedgerTest {
         try (TestingPostgres postgres = TestingPostgres.start();
                 TestingLedger ledger = TestingLedger.started(postgres.source())) {
             int count = 0;
-            for (int kill = 0; kill < 4; kill++) {
+            for (int kill = 0; kill < 2; kill++) {
                 for (int i = 0; i < 200; i++) {
                     for (int j = 0; j < 20; j++) {
                         ledger.ledger.add(entry("r" + count++, caller("k1", Optional.empty()), "1"));
                     }
-                    if (i == 50 + 20 * kill) {
+                    if (i == 50 + 60 * kill) {
                         postgres.kill();
                         postgres.startAgain();
                     }

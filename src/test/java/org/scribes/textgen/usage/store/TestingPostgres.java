@@ -118,7 +118,9 @@ public final class TestingPostgres implements AutoCloseable {
                             "-c",
                             "unix_socket_directories=",
                             "-c",
-                            "max_connections=60"))
+                            "max_connections=60",
+                            "-c",
+                            "fsync=off"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start());
