@@ -93,7 +93,9 @@ public class UsageResource {
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {
         address.getQueryParameters().forEach((name, values) -> {
             if (!UsagePeriod.NAMES.contains(name)) {
-                throw invalidParameter(name, "is not known here; known are " + String.join(", ", UsagePeriod.NAMES));
+                // which may be anything, so it is not repeated
+                throw invalidParameter(
+                        "a parameter", "is not known here; known are " + String.join(", ", UsagePeriod.NAMES));
             }
             if (values.size() > 1) {
                 throw invalidParameter(name, "may be given once");

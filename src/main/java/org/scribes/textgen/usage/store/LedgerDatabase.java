@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.LedgerConfig;
@@ -168,10 +170,12 @@ public class LedgerDatabase {
     }
 
     private void migrate() {
+        LogFactory.setLogCreator(type -> new SilentLog());
         Flyway.configure(LedgerDatabase.class.getClassLoader())
                 .dataSource(source())
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
+                .callbackLocations(new Location[0])
                 // the database may hold what is not ours
                 .table("textgen_schema")
                 .baselineOnMigrate(true)
