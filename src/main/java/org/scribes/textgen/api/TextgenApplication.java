@@ -219,8 +219,15 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     mediaType = ProblemBody.MEDIA_TYPE,
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
+                                    name = "NoLedger",
+                                    description = "NOT_FOUND: this server keeps no ledger.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
                                     name = "LedgerAway",
-                                    description = "LEDGER_UNAVAILABLE: the database cannot be reached.",
+                                    description = "LEDGER_UNAVAILABLE: the ledger's database cannot be asked now.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                     content =
                                             @Content(
@@ -247,6 +254,8 @@ public class TextgenApplication extends Application {
                 ReferencesResource.class,
                 ModelResource.class,
                 FeedbackResource.class,
+                UsageResource.class,
+                UsageCsv.class,
                 JsonProvider.class,
                 ProblemMapper.class,
                 TraceFilter.class);

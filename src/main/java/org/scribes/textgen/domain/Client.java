@@ -10,10 +10,16 @@ import java.util.OptionalInt;
  * @param id names it for good; not secret
  * @param name for people: what logs, metrics and bills call it
  * @param limits its own, where they differ from the configured ones
+ * @param seesAll whether it is told what others used, too
  */
-public record Client(String id, String name, Limits limits) {
+public record Client(String id, String name, Limits limits, boolean seesAll) {
     /** Whoever asks where no key is wanted. */
     public static final Client ANONYMOUS = new Client("anonymous", "anonymous", Limits.NONE);
+
+    /** A client that is told of itself only. */
+    public Client(String id, String name, Limits limits) {
+        this(id, name, limits, false);
+    }
 
     /**
      * What a client may use up. What is absent is not limited beyond the configuration.

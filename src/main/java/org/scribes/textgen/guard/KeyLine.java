@@ -12,8 +12,8 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Client.Limits;
 
 /**
- * One line of a key file: {@code id sha256 name requests-per-minute=60 tokens-per-minute=9000 budget-usd=25}, each limit
- * at most once, none needed.
+ * One line of a key file: {@code id sha256 name requests-per-minute=60 tokens-per-minute=9000 budget-usd=25
+ * usage=all}, each word at most once, none needed.
  *
  * @param sha256 of the whole key, in small hexadecimal digits
  */
@@ -29,8 +29,12 @@ record KeyLine(String sha256, Client client) {
     private static final String REQUESTS = "requests-per-minute";
     private static final String TOKENS = "tokens-per-minute";
     private static final String BUDGET = "budget-usd";
-    private static final Set<String> LIMITS = Set.of(REQUESTS, TOKENS, BUDGET);
-    private static final int FIRST_LIMIT = 3;
+    /** {@code all}: the program is told what others used, too. */
+    private static final String USAGE = "usage";
+
+    private static final String ALL = "all";
+    private static final Set<String> WORDS = Set.of(REQUESTS, TOKENS, BUDGET, USAGE);
+    private static final int FIRST_WORD = 3;
 
     /**
      * Reads a line.
@@ -39,17 +43,20 @@ record KeyLine(String sha256, Client client) {
      */
     static KeyLine parse(String line) {
         String[] words = SPACE.split(line.strip(), -1);
-        require(words.length >= FIRST_LIMIT);
+        require(words.length >= FIRST_WORD);
         require(ID.matcher(words[0]).matches());
         require(SHA256.matcher(words[1]).matches());
         require(NAME.matcher(words[2]).matches());
-        Map<String, String> limits = new HashMap<>();
-        for (int i = FIRST_LIMIT; i < words.length; i++) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = FIRST_WORD; i < words.length; i++) {
             int equals = words[i].indexOf('=');
-            require(equals > 0 && LIMITS.contains(words[i].substring(0, equals)));
-            require(limits.put(words[i].substring(0, equals), words[i].substring(equals + 1)) == null);
+            require(equals > 0 && WORDS.contains(words[i].substring(0, equals)));
+            require(given.put(words[i].substring(0, equals), words[i].substring(equals + 1)) == null);
         }
-        return new KeyLine(words[1].toLowerCase(Locale.ROOT), new Client(words[0], words[2], limits(limits)));
+        String usage = given.getOrDefault(USAGE, "");
+        require(usage.equals(ALL) || !given.containsKey(USAGE));
+        return new KeyLine(
+                words[1].toLowerCase(Locale.ROOT), new Client(words[0], words[2], limits(given), usage.equals(ALL)));
     }
 
     private static Limits limits(Map<String, String> given) {

@@ -61,7 +61,10 @@ class OpenApiIT {
         "Problem, 'type,title,status,detail,instance,code,request_id'",
         "Token, 'text'",
         "Restart, 'reason'",
-        "Failover, 'from,to,reason,detail'"
+        "Failover, 'from,to,reason,detail'",
+        "Usage, 'from,until,group,rows'",
+        "UsageRow, 'key,client,requests,answered,degraded,failed,cached,input_tokens,tokens_generated,cost_usd,"
+                + "unpriced_requests,mean_latency_ms'"
     })
     void everyField_isDescribedWithAnExample(String schema, String fields) {
         JsonNode properties = schema(schema).path("properties");
@@ -112,7 +115,8 @@ class OpenApiIT {
         "/api/v1/references, post, '200,400,401,403,406,413,415,500'",
         "/api/v1/feedback, post, '200,400,401,403,404,406,413,415,500,503'",
         "/api/v1/model, get, '200,401,403,406,500'",
-        "/api/v1/slo, get, '200,401,403,406,500'"
+        "/api/v1/slo, get, '200,401,403,406,500'",
+        "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
         JsonNode responses = document.path("paths").path(path).path(method).path("responses");
@@ -255,6 +259,7 @@ class OpenApiIT {
         assertFits("Level", levels.path("objectives").path(0).path("hour"));
         assertFits("Quotations", levels.path("quotations"));
         assertFits("QuotationCounts", levels.path("quotations").path("hour"));
+        assertFits("Usage", Api.json(api.get("/api/v1/usage").body()));
         assertFits("Problem", Api.json(api.get("/nope").body()));
     }
 

@@ -40,6 +40,15 @@ class ApiKeysTest {
     }
 
     @Test
+    void keyThatMaySeeAll_saysSoInItsLine() {
+        assertThat(read(TestingKeys.line("k1", "owner usage=all")).find(TestingKeys.key("k1")))
+                .contains(new Client("k1", "owner", Limits.NONE, true));
+        assertThat(read(TestingKeys.line("k1", "owner usage=own")).find(TestingKeys.key("k1")))
+                .isEmpty();
+        assertThat(wrong).containsExactly(1);
+    }
+
+    @Test
     void hashInCapitals_isTheSameHash() {
         String[] words = TestingKeys.line("k1", "x").split(" ", -1);
 

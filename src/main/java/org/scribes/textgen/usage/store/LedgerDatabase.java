@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.LedgerConfig;
@@ -29,6 +31,8 @@ import org.scribes.textgen.observe.EventLog;
 public class LedgerDatabase {
     private static final EventLog LOG = EventLog.of(LedgerDatabase.class);
     private static final String UNIT = "ledger";
+    /** Under the usual name the server would open the unit while the application starts, and could not open it again. */
+    private static final String DESCRIPTION = "META-INF/ledger-persistence.xml";
 
     /** Not shareable: a shared connection stays with a request's thread until the request is over. */
     @Resource(lookup = "jdbc/ledger", shareable = false)
@@ -68,7 +72,12 @@ public class LedgerDatabase {
             if (factory == null) {
                 migrate();
                 factory = Persistence.createEntityManagerFactory(
-                        UNIT, Map.of("jakarta.persistence.nonJtaDataSource", source()));
+                        UNIT,
+                        Map.of(
+                                "eclipselink.persistencexml",
+                                DESCRIPTION,
+                                "jakarta.persistence.nonJtaDataSource",
+                                source()));
                 made = true;
             }
             // writes, since a database that only lets itself be read is of no use
@@ -161,10 +170,12 @@ public class LedgerDatabase {
     }
 
     private void migrate() {
+        LogFactory.setLogCreator(type -> new SilentLog());
         Flyway.configure(LedgerDatabase.class.getClassLoader())
                 .dataSource(source())
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
+                .callbackLocations(new Location[0])
                 // the database may hold what is not ours
                 .table("textgen_schema")
                 .baselineOnMigrate(true)

@@ -10,14 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.usage.Holders;
 import org.scribes.textgen.usage.LedgerEntry;
@@ -26,136 +26,109 @@ import org.scribes.textgen.usage.LedgerEntry;
 class DatabaseLedgerTest {
     private static final YearMonth MONTH = YearMonth.of(2026, 11);
 
-    @Nested
-    class InH2 extends Promises {
-        @TempDir
-        Path folder;
+    @TempDir
+    Path folder;
 
-        @Override
-        DataSource source() {
-            return TestingLedger.h2(folder);
+    @ParameterizedTest
+    @EnumSource
+    void entries_areWrittenAndWhatTheyCostIsAddedUp(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            for (int i = 0; i < 1200; i++) {
+                ledger.ledger.add(entry("r" + i, caller("k1", Optional.of("u" + i % 3)), "0.000000001"));
+            }
+            ledger.ledger.add(entry("other", caller("k2", Optional.empty()), "2.5"));
+
+            ledger.awaitRows(1201);
+            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("2.500001200"));
+            assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("0.000001200"));
+            assertThat(ledger.spending.spent("user:k1:u2", MONTH)).contains(new BigDecimal("0.000000400"));
+            assertThat(ledger.spending.spent("key:k2", MONTH)).contains(new BigDecimal("2.500000000"));
+            assertThat(ledger.spending.spent("key:k2", MONTH.plusMonths(1))).contains(BigDecimal.ZERO);
         }
     }
 
-    @Nested
-    class InPostgres extends Promises {
-        private static TestingPostgres postgres;
+    @ParameterizedTest
+    @EnumSource
+    void entriesThatMayHaveBeenWritten_areWrittenOnce(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            LedgerWriter writer = new LedgerWriter(ledger.database);
+            LedgerEntry first = entry("r1", caller("k1", Optional.empty()), "1");
+            LedgerEntry second = entry("r2", caller("k1", Optional.empty()), "1");
+            writer.write(List.of(first), false);
 
-        @BeforeAll
-        static void start() {
-            postgres = TestingPostgres.start();
-        }
+            writer.write(List.of(first, second), true);
 
-        @AfterAll
-        static void stop() {
-            postgres.close();
-        }
-
-        @Override
-        DataSource source() {
-            return postgres.emptied();
+            assertThat(ledger.rows()).isEqualTo(2);
+            assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
+            assertThat(writer.has(second)).isTrue();
         }
     }
 
-    abstract static class Promises {
-        abstract DataSource source();
+    @ParameterizedTest
+    @EnumSource
+    void rowThatTheDatabaseRefuses_keepsNoOtherOut(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            ledger.ledger.add(entry("before", caller("k1", Optional.empty()), "1"));
+            ledger.ledger.add(entry("bad", caller("k1", Optional.empty()), "99999999999"));
+            ledger.ledger.add(entry("after", caller("k1", Optional.empty()), "1"));
 
-        @Test
-        void entries_areWrittenAndWhatTheyCostIsAddedUp() {
-            try (TestingLedger ledger = TestingLedger.started(source())) {
-                for (int i = 0; i < 1200; i++) {
-                    ledger.ledger.add(entry("r" + i, caller("k1", Optional.of("u" + i % 3)), "0.000000001"));
-                }
-                ledger.ledger.add(entry("other", caller("k2", Optional.empty()), "2.5"));
-
-                ledger.awaitRows(1201);
-                assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("2.500001200"));
-                assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("0.000001200"));
-                assertThat(ledger.spending.spent("user:k1:u2", MONTH)).contains(new BigDecimal("0.000000400"));
-                assertThat(ledger.spending.spent("key:k2", MONTH)).contains(new BigDecimal("2.500000000"));
-                assertThat(ledger.spending.spent("key:k2", MONTH.plusMonths(1))).contains(BigDecimal.ZERO);
-            }
+            ledger.awaitRows(2);
+            TestingLedger.await("the row to be given up", () -> lost(ledger) == 1);
+            assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
         }
+    }
 
-        @Test
-        void entriesThatMayHaveBeenWritten_areWrittenOnce() {
-            try (TestingLedger ledger = TestingLedger.started(source())) {
-                LedgerWriter writer = new LedgerWriter(ledger.database);
-                LedgerEntry first = entry("r1", caller("k1", Optional.empty()), "1");
-                LedgerEntry second = entry("r2", caller("k1", Optional.empty()), "1");
-                writer.write(java.util.List.of(first), false);
+    @ParameterizedTest
+    @EnumSource
+    void longNames_areCutAndCostNoRow(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            ledger.ledger.add(entry(
+                    "r1",
+                    caller("k".repeat(500), Optional.of("u".repeat(500))),
+                    Optional.of(BigDecimal.ONE),
+                    Outcome.OK,
+                    TestingLedger.NOW,
+                    "m".repeat(500)));
 
-                writer.write(java.util.List.of(first, second), true);
-
-                assertThat(ledger.rows()).isEqualTo(2);
-                assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
-                assertThat(writer.has(second)).isTrue();
-            }
+            ledger.awaitRows(1);
+            assertThat(ledger.spending.spent("key:" + "k".repeat(500), MONTH)).contains(new BigDecimal("1.000000000"));
         }
+    }
 
-        @Test
-        void rowThatTheDatabaseRefuses_keepsNoOtherOut() {
-            try (TestingLedger ledger = TestingLedger.started(source())) {
-                ledger.ledger.add(entry("before", caller("k1", Optional.empty()), "1"));
-                ledger.ledger.add(entry("bad", caller("k1", Optional.empty()), "99999999999"));
-                ledger.ledger.add(entry("after", caller("k1", Optional.empty()), "1"));
-
-                ledger.awaitRows(2);
-                TestingLedger.await("the row to be given up", () -> lost(ledger) == 1);
-                assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
-            }
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitsAtAStop_isWritten(TestingDatabase kind) {
+        DataSource source = kind.empty(folder);
+        TestingLedger ledger = TestingLedger.started(source);
+        for (int i = 0; i < 2000; i++) {
+            ledger.ledger.add(entry("r" + i, caller("k1", Optional.empty()), "1"));
         }
+        ledger.close();
 
-        @Test
-        void longNames_areCutAndCostNoRow() {
-            try (TestingLedger ledger = TestingLedger.started(source())) {
-                ledger.ledger.add(entry(
-                        "r1",
-                        caller("k".repeat(500), Optional.of("u".repeat(500))),
-                        Optional.of(BigDecimal.ONE),
-                        Outcome.OK,
-                        TestingLedger.NOW,
-                        "m".repeat(500)));
-
-                ledger.awaitRows(1);
-                assertThat(ledger.spending.spent("key:" + "k".repeat(500), MONTH))
-                        .contains(new BigDecimal("1.000000000"));
-            }
+        try (TestingLedger again = TestingLedger.started(source)) {
+            assertThat(again.rows()).isEqualTo(2000);
         }
+    }
 
-        @Test
-        void whatWaitsAtAStop_isWritten() {
-            DataSource source = source();
-            TestingLedger ledger = TestingLedger.started(source);
-            for (int i = 0; i < 2000; i++) {
-                ledger.ledger.add(entry("r" + i, caller("k1", Optional.empty()), "1"));
-            }
-            ledger.close();
+    @ParameterizedTest
+    @EnumSource
+    void twoInstancesThatStartAtOnce_bothComeUp(TestingDatabase kind) {
+        DataSource source = kind.empty(folder);
+        try (TestingLedger one = new TestingLedger(source);
+                TestingLedger other = new TestingLedger(source)) {
+            one.ledger.start(this);
+            other.ledger.start(this);
 
-            try (TestingLedger again = TestingLedger.started(source)) {
-                assertThat(again.rows()).isEqualTo(2000);
-            }
+            TestingLedger.await("both", () -> one.database.there() && other.database.there());
+            one.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
+            other.ledger.add(entry("r2", caller("k1", Optional.empty()), "1"));
+            one.awaitRows(2);
+            assertThat(other.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
         }
+    }
 
-        @Test
-        void twoInstancesThatStartAtOnce_bothComeUp() {
-            DataSource source = source();
-            try (TestingLedger one = new TestingLedger(source);
-                    TestingLedger other = new TestingLedger(source)) {
-                one.ledger.start(this);
-                other.ledger.start(this);
-
-                TestingLedger.await("both", () -> one.database.there() && other.database.there());
-                one.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
-                other.ledger.add(entry("r2", caller("k1", Optional.empty()), "1"));
-                one.awaitRows(2);
-                assertThat(other.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
-            }
-        }
-
-        static long lost(TestingLedger ledger) {
-            return ledger.metrics.counts().getOrDefault("textgen_ledger_rows_lost", 0L);
-        }
+    private static long lost(TestingLedger ledger) {
+        return ledger.metrics.counts().getOrDefault("textgen_ledger_rows_lost", 0L);
     }
 
     @Test
@@ -167,7 +140,7 @@ class DatabaseLedgerTest {
     }
 
     @Test
-    void rowsBeyondTheCapacity_areLostAndCounted(@TempDir Path folder) {
+    void rowsBeyondTheCapacity_areLostAndCounted() {
         DataSource source = TestingLedger.h2(folder);
         TestingLedger ledger = new TestingLedger(source, 3);
         for (int i = 0; i < 5; i++) {
@@ -178,7 +151,7 @@ class DatabaseLedgerTest {
         ledger.awaitRows(3);
         assertThat(ledger.count("select count(*) from ledger where request_id in ('r0', 'r1', 'r2')"))
                 .isEqualTo(3);
-        assertThat(Promises.lost(ledger)).isEqualTo(2);
+        assertThat(lost(ledger)).isEqualTo(2);
         ledger.close();
     }
 
@@ -209,12 +182,12 @@ class DatabaseLedgerTest {
         try (TestingPostgres postgres = TestingPostgres.start();
                 TestingLedger ledger = TestingLedger.started(postgres.source())) {
             int count = 0;
-            for (int kill = 0; kill < 4; kill++) {
+            for (int kill = 0; kill < 2; kill++) {
                 for (int i = 0; i < 200; i++) {
                     for (int j = 0; j < 20; j++) {
                         ledger.ledger.add(entry("r" + count++, caller("k1", Optional.empty()), "1"));
                     }
-                    if (i == 50 + 20 * kill) {
+                    if (i == 50 + 60 * kill) {
                         postgres.kill();
                         postgres.startAgain();
                     }

@@ -31,6 +31,9 @@ final class TestingLedger implements AutoCloseable {
     final TestingMetrics metrics = new TestingMetrics();
     final LedgerDatabase database;
     final DatabaseLedger ledger;
+    /** Of the spending book; moved by hand. */
+    volatile Instant now = NOW;
+
     final SpendingStore spending;
     final FeedbackStore feedback;
     final UsageStore usage;
@@ -39,7 +42,7 @@ final class TestingLedger implements AutoCloseable {
         database = new LedgerDatabase(source);
         ledger = new DatabaseLedger(
                 new LedgerConfig(true, capacity, false), database, Thread::new, metrics.metrics(), HURRIED);
-        spending = new SpendingStore(database, ledger);
+        spending = new SpendingStore(database, ledger, () -> now);
         feedback = new FeedbackStore(database, ledger);
         usage = new UsageStore(database, ledger);
     }

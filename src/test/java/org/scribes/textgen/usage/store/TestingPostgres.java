@@ -30,7 +30,9 @@ public final class TestingPostgres implements AutoCloseable {
     private static final int START_TRIES = 300;
     private static final int PAUSE_MILLIS = 50;
 
-    private final Thread endWithThisJvm = new Thread(this::kill);
+    private static Optional<TestingPostgres> shared = Optional.empty();
+
+    private final Thread endWithThisJvm = new Thread(this::end);
     private final Path programs;
     private final Path folder;
     private final int port;
@@ -43,6 +45,13 @@ public final class TestingPostgres implements AutoCloseable {
         this.port = port;
         this.asSomebody = asSomebody;
         Runtime.getRuntime().addShutdownHook(endWithThisJvm);
+    }
+
+    /** One for all tests that only empty it. */
+    static synchronized TestingPostgres shared() {
+        TestingPostgres one = shared.orElseGet(TestingPostgres::start);
+        shared = Optional.of(one);
+        return one;
     }
 
     /** Makes a database cluster, starts it on a free port, and waits until it answers. */
@@ -118,7 +127,9 @@ public final class TestingPostgres implements AutoCloseable {
                             "-c",
                             "unix_socket_directories=",
                             "-c",
-                            "max_connections=60"))
+                            "max_connections=60",
+                            "-c",
+                            "fsync=off"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start());
@@ -136,8 +147,12 @@ public final class TestingPostgres implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
         Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+        end();
+    }
+
+    private void end() {
+        kill();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
