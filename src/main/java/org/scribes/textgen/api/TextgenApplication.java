@@ -237,6 +237,7 @@ public class TextgenApplication extends Application {
                 VerifyResource.class,
                 ReferencesResource.class,
                 ModelResource.class,
+                SloResource.class,
                 JsonProvider.class,
                 ProblemMapper.class);
     }
