@@ -51,7 +51,7 @@ class ArchitectureTest {
             Map.entry("cache", List.of("domain", "config", "observe", "redis")),
             Map.entry("usage", List.of("domain", "config", "observe")),
             Map.entry("usage.store", List.of("domain", "config", "observe", "usage")),
-            Map.entry("slo", List.of("domain", "observe", "usage..")),
+            Map.entry("slo", List.of("domain", "config", "observe", "usage..")),
             Map.entry("backend", List.of("domain", "config", "observe")),
             Map.entry("backend.hub", List.of("domain", "config", "observe", "backend")),
             Map.entry("backend.local", List.of("domain", "config", "observe", "backend", "backend.local..")),
@@ -145,6 +145,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "org.slf4j..", "com.ibm.websphere.logging..");
+
+    @ArchTest
+    static final ArchRule onlyObserveTraces = noClasses()
+            .that()
+            .resideOutsideOfPackage(in("observe"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule standardStreamsAreSilent = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

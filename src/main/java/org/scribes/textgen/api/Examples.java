@@ -51,5 +51,8 @@ final class Examples {
             + "\"detail\": \"temperature must be from 0 (greedy) to 2\", \"instance\": \"/api/v1/generate\", "
             + "\"code\": \"INVALID_PARAMETER\", \"request_id\": \"req-1\"}";
 
+    static final String FEEDBACK = "{\"request_id\": \"req-1\", \"rating\": 2, \"flags\": [\"wrong_citation\"], "
+            + "\"comment\": \"The verse is from Luke.\"}";
+
     private Examples() {}
 }

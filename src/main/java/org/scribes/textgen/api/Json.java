@@ -42,6 +42,7 @@ public class Json {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 // A response begins when its body is complete, so that it can still become another one
                 .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 // Names come from outside: interned, they would stay
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 // As UTF-8 has it, not as two escapes

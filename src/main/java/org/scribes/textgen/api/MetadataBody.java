@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -91,7 +92,15 @@ record MetadataBody(
                 description = "Used memory of the GPUs that computed the answer, in MiB; left out where none did.",
                 examples = "15230")
         @Nullable
-        Long gpuMemoryMb) {
+        Long gpuMemoryMb,
+
+        @Schema(
+                description =
+                        "What all that was generated for this request costs in US dollars, every attempt counted, "
+                                + "as far as prices are known; left out where none is. 0 for an answer that was remembered.",
+                examples = "0.00021")
+        @Nullable
+        BigDecimal estimatedCostUsd) {
 
     static MetadataBody of(GenerationResult result) {
         Completion completion = result.completion();
@@ -111,6 +120,7 @@ record MetadataBody(
                 result.cached(),
                 completion.gpuMemoryBytes().isPresent()
                         ? completion.gpuMemoryBytes().getAsLong() >> 20
-                        : null);
+                        : null,
+                result.costUsd().map(BigDecimal::stripTrailingZeros).orElse(null));
     }
 }

@@ -10,6 +10,8 @@ import org.scribes.textgen.domain.GenerationException;
  * has a request to map errors for, such as a header that cannot be read.
  */
 final class ProblemResponse extends HttpServletResponseWrapper {
+    private static final String TRACE_HEADER = "io.openliberty.trace";
+
     private final CurrentRequest current;
     private final Json json;
 
@@ -17,6 +19,14 @@ final class ProblemResponse extends HttpServletResponseWrapper {
         super(response);
         this.current = current;
         this.json = json;
+    }
+
+    /** The server's own header with the ids of the trace is not for callers: they have sent theirs, or have none. */
+    @Override
+    public void setHeader(String name, String value) {
+        if (!TRACE_HEADER.equals(name)) {
+            super.setHeader(name, value);
+        }
     }
 
     @Override

@@ -13,7 +13,12 @@ final class RequestId {
 
     /** The caller's name for the request where it is plain enough to be logged, else a new one. */
     static String of(@Nullable String given) {
-        return given != null && ALLOWED.matcher(given).matches() ? given : made();
+        return given != null && isOne(given) ? given : made();
+    }
+
+    /** Whether {@code text} can be a request's name. */
+    static boolean isOne(String text) {
+        return ALLOWED.matcher(text).matches();
     }
 
     static String made() {

@@ -179,8 +179,9 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "Limited",
-                                    description = "RATE_LIMITED: the user or the program asked for more than its share."
-                                            + " Nothing was counted or generated.",
+                                    description = "RATE_LIMITED: the user or the program asked for more than its share;"
+                                            + " BUDGET_EXCEEDED: what it may cost in a month is spent, until `Retry-After`."
+                                            + " Nothing was generated.",
                                     headers = {
                                         @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                         @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
@@ -226,7 +227,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "LedgerAway",
-                                    description = "LEDGER_UNAVAILABLE: the ledger's database cannot be asked now.",
+                                    description = "LEDGER_UNAVAILABLE: the database cannot be reached.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                     content =
                                             @Content(
@@ -254,7 +255,9 @@ public class TextgenApplication extends Application {
                 ModelResource.class,
                 UsageResource.class,
                 UsageCsv.class,
+                FeedbackResource.class,
                 JsonProvider.class,
-                ProblemMapper.class);
+                ProblemMapper.class,
+                TraceFilter.class);
     }
 }

@@ -10,11 +10,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Failover;
@@ -39,8 +41,17 @@ public class BackendRouter implements ModelStatusSource {
 
     @Inject
     BackendRouter(
-            @Any Instance<TextBackend> backends, BackendsConfig config, Retries retries, GenerationMetrics metrics) {
-        this(config.order().stream().map(mode -> ofMode(mode, backends)).toList(), retries, metrics);
+            @Any Instance<TextBackend> backends,
+            BackendsConfig config,
+            Retries retries,
+            GenerationMetrics metrics,
+            TracedBackends traced) {
+        this(
+                config.order().stream()
+                        .map(mode -> traced.traced(ofMode(mode, backends)))
+                        .toList(),
+                retries,
+                metrics);
     }
 
     /** @param chain in the order in which they are asked */
@@ -54,10 +65,16 @@ public class BackendRouter implements ModelStatusSource {
      * As {@link TextBackend#generate}, by the first backend whose answer passes {@code check}. One that does not is asked
      * of the same backend once more.
      *
+     * @param meter is told what each attempt used up, as it ends
      * @throws GenerationException when none does; of several failures the first, which is the one to mend
      */
     public RoutedCompletion generate(
-            GenerationRequest request, TokenSink sink, AnswerCheck check, Cancellation cancellation) {
+            GenerationRequest request,
+            TokenSink sink,
+            AnswerCheck check,
+            Consumer<Consumption> meter,
+            Cancellation cancellation) {
+        Metered metered = new Metered(meter, System::nanoTime);
         Chain able = Chain.of(chain, request.model());
         AnswerInProgress progress = new AnswerInProgress(request.delivery(), sink);
         @Nullable GenerationException first = null;
@@ -65,7 +82,8 @@ public class BackendRouter implements ModelStatusSource {
         while (true) {
             TextBackend backend = able.at(place);
             try {
-                Completion answer = passing(backend, request, progress, check, cancellation, able.standby(place));
+                Completion answer =
+                        passing(backend, request, progress, check, metered, cancellation, able.standby(place));
                 return new RoutedCompletion(answer, progress.route());
             } catch (GenerationException e) {
                 boolean callersFault = first == null && isCallersFault(e.code());
@@ -85,9 +103,10 @@ public class BackendRouter implements ModelStatusSource {
             GenerationRequest request,
             AnswerInProgress progress,
             AnswerCheck check,
+            Metered metered,
             Cancellation cancellation,
             boolean standby) {
-        Completion first = attempts(backend, request, progress, cancellation, standby);
+        Completion first = attempts(backend, request, progress, metered, cancellation, standby);
         Optional<String> fault = check.fault(request, first);
         if (fault.isEmpty()) {
             return first;
@@ -96,7 +115,7 @@ public class BackendRouter implements ModelStatusSource {
             throw invalid(fault.get());
         }
         progress.restart(ErrorCode.INVALID_OUTPUT);
-        Completion second = attempts(backend, request.repeatingLess(), progress, cancellation, standby);
+        Completion second = attempts(backend, request.repeatingLess(), progress, metered, cancellation, standby);
         check.fault(request, second).ifPresent(again -> {
             throw invalid(again);
         });
@@ -112,11 +131,12 @@ public class BackendRouter implements ModelStatusSource {
             TextBackend backend,
             GenerationRequest request,
             AnswerInProgress progress,
+            Metered metered,
             Cancellation cancellation,
             boolean standby) {
         try {
             return retries.answer(
-                    () -> backend.generate(request, progress, cancellation), progress, cancellation, standby);
+                    () -> metered.generate(backend, request, progress, cancellation), progress, cancellation, standby);
         } catch (GenerationException known) {
             throw known;
         } catch (RuntimeException defect) {

@@ -12,7 +12,12 @@ public final class TokenEstimate {
 
     /** The tokens of {@code text}, rounded up. */
     public static int of(CharSequence text) {
-        return (codePoints(text) + CODE_POINTS_A_TOKEN - 1) / CODE_POINTS_A_TOKEN;
+        return ofCodePoints(codePoints(text));
+    }
+
+    /** The tokens of a text of that length, rounded up. */
+    static int ofCodePoints(int codePoints) {
+        return (codePoints + CODE_POINTS_A_TOKEN - 1) / CODE_POINTS_A_TOKEN;
     }
 
     /** The tokens of a request's texts. */

@@ -5,10 +5,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.observe.Tracing;
 
 /**
  * A thread for each answer that several requests may wait for: the server's own, which know the application's class loader.
@@ -20,7 +22,13 @@ public class FlightThreads implements Executor {
     @Nullable
     ManagedThreadFactory factory;
 
+    private final Tracing tracing;
     private @Nullable ExecutorService threads;
+
+    @Inject
+    FlightThreads(Tracing tracing) {
+        this.tracing = tracing;
+    }
 
     /** Makes no thread yet. */
     @PostConstruct
@@ -33,7 +41,7 @@ public class FlightThreads implements Executor {
         if (threads == null) {
             throw new IllegalStateException("made by CDI only");
         }
-        threads.execute(task);
+        threads.execute(tracing.carrying(task));
     }
 
     private Thread named(Runnable task) {

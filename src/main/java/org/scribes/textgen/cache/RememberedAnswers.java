@@ -19,6 +19,7 @@ import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.LogContext;
+import org.scribes.textgen.observe.Tracing;
 
 /**
  * Gives an answer that was given before, where it would be the same; identical requests that come while it is generated
@@ -35,6 +36,7 @@ public class RememberedAnswers {
     private final Executor threads;
     private final Flights flights;
     private final GenerationMetrics metrics;
+    private final Tracing tracing;
     private final InstantSource clock;
 
     @Inject
@@ -43,8 +45,9 @@ public class RememberedAnswers {
             AnswerKeys keys,
             SharedAnswers shared,
             FlightThreads threads,
-            GenerationMetrics metrics) {
-        this(config, keys, shared, threads, metrics, InstantSource.system());
+            GenerationMetrics metrics,
+            Tracing tracing) {
+        this(config, keys, shared, threads, metrics, tracing, InstantSource.system());
     }
 
     RememberedAnswers(
@@ -53,6 +56,7 @@ public class RememberedAnswers {
             SharedAnswers shared,
             Executor threads,
             GenerationMetrics metrics,
+            Tracing tracing,
             InstantSource clock) {
         this.config = config;
         this.keys = keys;
@@ -61,6 +65,7 @@ public class RememberedAnswers {
         this.threads = threads;
         this.flights = new Flights(threads);
         this.metrics = metrics;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -80,13 +85,13 @@ public class RememberedAnswers {
             Cancellation cancellation,
             Generation generation) {
         if (!config.enabled() || !request.cache() || !repeats(request.options(), model)) {
-            metrics.remembered("bypass");
+            count("bypass");
             return generation.generate(events, cancellation);
         }
         String key = keys.of(request, client, model);
-        Optional<Remembered> known = find(key);
+        Optional<Remembered> known = tracing.within("cache", work -> find(key));
         if (known.isPresent()) {
-            metrics.remembered("hit");
+            count("hit");
             Replay.of(known.get(), events);
             return known.get().to(request.requestId(), cancellation.elapsed());
         }
@@ -96,10 +101,15 @@ public class RememberedAnswers {
                 cancellation,
                 (told, until) -> LogContext.within(
                         request.requestId(), () -> generateUnlessKnown(key, generation, told, until)));
-        metrics.remembered(boarding.own() ? "miss" : "shared");
+        count(boarding.own() ? "miss" : "shared");
         GenerationResult result = boarding.flight().await(reader, cancellation);
         return result.reaching(
                 request.requestId(), cancellation.elapsed(), reader.time(), result.cached() || !boarding.own());
+    }
+
+    private void count(String result) {
+        metrics.remembered(result);
+        tracing.current().set("scribes.cache.result", result);
     }
 
     /** Another flight may have ended between the look into the memory and the beginning of this one. */

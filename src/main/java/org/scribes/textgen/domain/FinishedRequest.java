@@ -36,15 +36,8 @@ public record FinishedRequest(
 
     /** A request that was not. */
     public static FinishedRequest failed(
-            String requestId, Caller caller, ModelStatus asked, ErrorCode code, Duration latency) {
+            String requestId, Caller caller, String model, Mode mode, ErrorCode code, Duration latency) {
         return new FinishedRequest(
-                requestId,
-                caller,
-                asked.name(),
-                asked.mode(),
-                Outcome.of(code),
-                Optional.of(code),
-                Optional.empty(),
-                latency);
+                requestId, caller, model, mode, Outcome.of(code), Optional.of(code), Optional.empty(), latency);
     }
 }

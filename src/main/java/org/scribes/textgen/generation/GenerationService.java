@@ -1,6 +1,5 @@
 package org.scribes.textgen.generation;
 
-import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,40 +10,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
-import org.scribes.textgen.backend.RoutedCompletion;
+import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.cache.RememberedAnswers;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
-import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
-import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
-import org.scribes.textgen.domain.Truncation;
 import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.RequestCleaner;
-import org.scribes.textgen.guard.TokenBudget;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.usage.Accounts;
+import org.scribes.textgen.usage.Bill;
 
 /** Leads every request from its arrival to its answer. An answer that is not streamed is the collected stream. */
 @ApplicationScoped
 public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
-    private static final String NOT_CUT = "nothing was cut: how long a prompt may be is not known here";
+    /** An answer may go on to be generated for others who asked for it later. */
+    private static final int LONGEST_TIMEOUTS = 2;
 
     private final BackendRouter router;
-    private final GroundingService grounding;
+    private final AnswerMaker maker;
     private final RememberedAnswers remembered;
     private final RateLimits limits;
-    private final OutputService output;
+    private final Accounts accounts;
+    private final RequestReports reports;
     private final GenerationMetrics metrics;
+    private final Tracing tracing;
     private final Duration timeout;
     private final Duration drain;
     private final ActiveRequests active = new ActiveRequests();
@@ -52,19 +55,23 @@ public class GenerationService {
     @Inject
     GenerationService(
             BackendRouter router,
-            GroundingService grounding,
+            AnswerMaker maker,
             RememberedAnswers remembered,
             RateLimits limits,
-            OutputService output,
+            Accounts accounts,
+            RequestReports reports,
             GenerationMetrics metrics,
+            Tracing tracing,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
-        this.grounding = grounding;
+        this.maker = maker;
         this.remembered = remembered;
         this.limits = limits;
-        this.output = output;
+        this.accounts = accounts;
+        this.reports = reports;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
     }
@@ -87,33 +94,23 @@ public class GenerationService {
             GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
         active.enter(cancellation);
         metrics.started();
+        Bill bill = accounts.open();
         try {
-            CheckedRequest clean = RequestCleaner.clean(request);
-            GenerationResult result = remembered
-                    .answer(
-                            clean.request(),
-                            caller.client(),
-                            router.modelStatus(clean.request().model()),
-                            events,
-                            cancellation,
-                            (told, until) -> generated(caller, fitting(clean.request()), told, until))
-                    .warnedOf(clean.warnings());
+            GenerationResult result = answer(request, caller, bill, events, cancellation);
             events.accept(new StreamEvent.Done(result));
-            metrics.answered(result);
-            logAnswer(result, caller);
+            FinishedRequest finished = FinishedRequest.answered(caller, result);
+            reports.answered(finished, result);
+            bill.close(finished);
             return result;
         } catch (GenerationException e) {
-            metrics.failed(e.code());
-            LOG.info(
-                    "request_failed",
-                    field("key", caller.client().name()),
-                    field("user", caller.user().orElse("none")),
-                    field("code", e.code()),
-                    field("millis", cancellation.elapsed().toMillis()));
+            FinishedRequest finished = failed(request, caller, e.code(), cancellation);
+            reports.failed(finished);
+            bill.close(finished);
             throw e;
         } catch (RuntimeException e) {
-            metrics.failed(ErrorCode.GENERATION_FAILED);
-            LOG.error("request_failed", field("code", ErrorCode.GENERATION_FAILED), failure(e));
+            FinishedRequest finished = failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation);
+            reports.failed(finished, e);
+            bill.close(finished);
             throw e;
         } finally {
             metrics.ended();
@@ -121,56 +118,55 @@ public class GenerationService {
         }
     }
 
-    /**
-     * The request, cut to the window of the backend that would answer now, if it asks for that; else the backend itself
-     * refuses what does not fit, and its prompt is counted once.
-     */
-    private CheckedRequest fitting(GenerationRequest request) {
-        if (request.truncation() == Truncation.NO) {
-            return new CheckedRequest(request, List.of());
-        }
-        return router.window(request.model())
-                .map(window -> TokenBudget.fit(request, window))
-                .orElseGet(() -> new CheckedRequest(request, List.of(NOT_CUT)));
-    }
-
-    /** A new answer, whose tokens count, whoever of those who wait for it is still there at its end. */
-    private GenerationResult generated(
-            Caller caller, CheckedRequest fitted, Consumer<StreamEvent> events, Cancellation cancellation) {
-        GenerationResult result = answer(fitted.request(), events, cancellation).warnedOf(fitted.warnings());
-        limits.charge(caller, result.completion().usage());
-        metrics.generated(result.completion().usage());
-        return result;
-    }
-
     private GenerationResult answer(
-            GenerationRequest request, Consumer<StreamEvent> events, Cancellation cancellation) {
-        EventSink sink = new EventSink(events, cancellation);
-        if (request.grounding() != GroundingPolicy.OFF) {
-            return new GroundedGeneration(router, grounding, output, metrics, request, sink, cancellation).answer();
-        }
-        ShownAnswer shown = output.begin(request, sink);
-        RoutedCompletion answer = router.generate(request, shown, output, cancellation);
-        Completion completion = shown.finish(answer.completion());
-        output.shown(shown);
-        return new GenerationResult(
-                request.requestId(), completion, answer.route(), cancellation.elapsed(), sink.firstToken());
+            GenerationRequest request,
+            Caller caller,
+            Bill bill,
+            Consumer<StreamEvent> events,
+            Cancellation cancellation) {
+        CheckedRequest clean = tracing.within("guard.clean", work -> RequestCleaner.clean(request));
+        GenerationRequest asked = clean.request();
+        ModelStatus model = router.modelStatus(asked.model());
+        List<String> spending = hold(bill, caller, asked, model);
+        return remembered
+                .answer(
+                        asked,
+                        caller.client(),
+                        model,
+                        events,
+                        cancellation,
+                        (told, until) ->
+                                bill.generating(() -> maker.make(asked, used -> charge(caller, bill, used), told, until)
+                                        .costing(bill.cost())))
+                .warnedOf(clean.warnings())
+                .warnedOf(spending);
     }
 
-    private static void logAnswer(GenerationResult result, Caller caller) {
-        Completion completion = result.completion();
-        LOG.info(
-                "request_answered",
-                field("key", caller.client().name()),
-                field("user", caller.user().orElse("none")),
-                field("model", completion.model()),
-                field("mode", completion.mode()),
-                field("finish_reason", completion.finishReason()),
-                field("input_tokens", completion.usage().input()),
-                field("tokens_generated", completion.usage().generated()),
-                field("attempts", result.route().attempts()),
-                field("cached", result.cached()),
-                field("millis", result.latency().toMillis()));
+    private List<String> hold(Bill bill, Caller caller, GenerationRequest asked, ModelStatus model) {
+        int limit = model.maxOutputTokens();
+        int most = Math.min(limit, asked.options().maxNewTokens().orElse(limit));
+        return accounts.hold(
+                bill,
+                caller,
+                model.mode(),
+                asked.model().orElse(model.name()),
+                () -> TokenEstimate.of(asked),
+                most,
+                timeout.multipliedBy(LONGEST_TIMEOUTS));
+    }
+
+    /** An attempt has used up something, whoever of those who wait for its answer is still there, and whether it is shown. */
+    private void charge(Caller caller, Bill bill, Consumption used) {
+        bill.add(used).ifPresent(metrics::spent);
+        limits.charge(caller, used.usage());
+        metrics.generated(used.usage());
+    }
+
+    private FinishedRequest failed(
+            GenerationRequest request, Caller caller, ErrorCode code, Cancellation cancellation) {
+        ModelStatus model = router.modelStatus();
+        return FinishedRequest.failed(
+                request.requestId(), caller, model.name(), model.mode(), code, cancellation.elapsed());
     }
 
     /** What is known of the model that answers. */

@@ -1,9 +1,11 @@
 package org.scribes.textgen.generation;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.RoutedCompletion;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
@@ -27,6 +29,7 @@ final class GroundedGeneration {
     private final GenerationRequest request;
     private final Context context;
     private final EventSink events;
+    private final Consumer<Consumption> meter;
     private final Cancellation cancellation;
 
     GroundedGeneration(
@@ -36,6 +39,7 @@ final class GroundedGeneration {
             GenerationMetrics metrics,
             GenerationRequest request,
             EventSink events,
+            Consumer<Consumption> meter,
             Cancellation cancellation) {
         this.router = router;
         this.grounding = grounding;
@@ -46,6 +50,7 @@ final class GroundedGeneration {
                 ? request.constrainedBy(() -> grounding.constraint(context))
                 : request;
         this.events = events;
+        this.meter = meter;
         this.cancellation = cancellation;
     }
 
@@ -72,8 +77,8 @@ final class GroundedGeneration {
         ShownAnswer shown = output.begin(asked, events);
         CheckedAnswer checked = new CheckedAnswer(
                 listener -> grounding.begin(context, asked.grounding(), listener), shown, cancellation);
-        RoutedCompletion answer = router.generate(asked, checked, output, cancellation);
-        GroundedAnswer grounded = checked.finish();
+        RoutedCompletion answer = router.generate(asked, checked, output, meter, cancellation);
+        GroundedAnswer grounded = grounding.finish(checked);
         output.shown(shown);
         metrics.grounded(grounded);
         metrics.held(checked.longestHold());

@@ -21,6 +21,7 @@ import org.scribes.textgen.grounding.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Tracing;
 
 /** Holds answers against what they were made from, those that are generated here and those that come from elsewhere. */
 @ApplicationScoped
@@ -29,12 +30,14 @@ public class GroundingService {
     private final Grounding grounding;
     private final GroundingConfig config;
     private final GenerationMetrics metrics;
+    private final Tracing tracing;
 
     @Inject
-    GroundingService(Canon canon, GroundingConfig config, GenerationMetrics metrics) {
+    GroundingService(Canon canon, GroundingConfig config, GenerationMetrics metrics, Tracing tracing) {
         this.grounding = new Grounding(references, canon);
         this.config = config;
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     /**
@@ -71,6 +74,15 @@ public class GroundingService {
     /** An answer that is checked while it is written. */
     GroundedText begin(Context context, GroundingPolicy policy, GroundedText.Listener listener) {
         return grounding.begin(context, rules(policy), listener);
+    }
+
+    /** The end of an answer that was checked while it was written: what waited is judged, and what is shown is said. */
+    GroundedAnswer finish(CheckedAnswer answer) {
+        return tracing.within("grounding", work -> {
+            GroundedAnswer grounded = answer.finish();
+            work.set("scribes.grounding.mended", grounded.mended());
+            return grounded;
+        });
     }
 
     /** What an answer may say inside quotation marks. */

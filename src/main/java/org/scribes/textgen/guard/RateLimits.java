@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.scribes.textgen.config.RateConfig;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
@@ -16,6 +17,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.WholeSeconds;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Tracing;
 
 /**
  * How much callers may ask, by token buckets: at once as much as the limit of a minute, and then as much as flows back,
@@ -26,19 +28,27 @@ public class RateLimits {
     private final RateConfig config;
     private final SharedBuckets shared;
     private final GenerationMetrics metrics;
+    private final Tracing tracing;
     private final LocalBuckets local;
 
     @Inject
-    RateLimits(RateConfig config, SharedBuckets shared, GenerationMetrics metrics) {
-        this(config, shared, metrics, TimeMeter.SYSTEM_NANOTIME);
+    RateLimits(RateConfig config, SharedBuckets shared, GenerationMetrics metrics, Tracing tracing) {
+        this(config, shared, metrics, tracing, TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** @param clock of the local buckets */
-    public RateLimits(RateConfig config, SharedBuckets shared, GenerationMetrics metrics, TimeMeter clock) {
+    public RateLimits(
+            RateConfig config, SharedBuckets shared, GenerationMetrics metrics, Tracing tracing, TimeMeter clock) {
         this.config = config;
         this.shared = shared;
         this.metrics = metrics;
+        this.tracing = tracing;
         this.local = new LocalBuckets(clock);
+    }
+
+    /** The names of all limits. */
+    public static List<String> policies() {
+        return Stream.of(RatePolicy.values()).map(RatePolicy::label).toList();
     }
 
     /** Counts a request for an answer, unless a limit refuses it: then nothing of it counts. */
@@ -47,8 +57,7 @@ public class RateLimits {
         if (limits.isEmpty()) {
             return new Admission(caller, List.of(), Optional.empty());
         }
-        Ruling ruling = shared.with(caller.client(), buckets -> Ruling.of(limits, buckets))
-                .orElseGet(() -> Ruling.of(limits, local));
+        Ruling ruling = tracing.within("guard.limits", work -> ruling(caller.client(), limits));
         ruling.refusal()
                 .ifPresent(
                         refusal -> metrics.rateLimited(refusal.limit().policy().label()));
@@ -56,6 +65,10 @@ public class RateLimits {
                 caller,
                 ruling.standings().stream().map(Standing::quota).toList(),
                 ruling.refusal().map(RateLimits::limited));
+    }
+
+    private Ruling ruling(Client client, List<RateLimit> limits) {
+        return shared.with(client, buckets -> Ruling.of(limits, buckets)).orElseGet(() -> Ruling.of(limits, local));
     }
 
     /** Takes what an answer cost from its caller's tokens. An answer that was not generated costs none. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.scribes.textgen.config.RedisConfig;
+import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /**
@@ -26,10 +27,7 @@ public class RedisConnection implements AutoCloseable {
     @Inject
     public RedisConnection(RedisConfig config, GenerationMetrics metrics) {
         link = config.url().map(url -> new RedisLink(url, config.timeout()));
-        link.ifPresent(shared -> metrics.gauge(
-                "textgen_redis_available",
-                "Whether the Redis server is there (1) or not (0)",
-                () -> available() ? 1 : 0));
+        metrics.show(Figure.REDIS_AVAILABLE, () -> available() ? 1 : 0);
     }
 
     /** Being called at the application's start is what makes it connect before the first request. */

@@ -38,6 +38,18 @@ public interface FeedbackBook {
             boolean hallucination,
             Optional<String> comment) {
         public static final int MAX_COMMENT = 2000;
+
+        /** This judgement with another comment. */
+        public Judgement commented(Optional<String> otherComment) {
+            return new Judgement(
+                    requestId, clientId, created, rating, wrongCitation, unsound, hallucination, otherComment);
+        }
+
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Judgement[" + requestId + "]";
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,21 @@ class BodiesTest {
         assertThat(json(AnswerBody.of(result)))
                 .contains("\"finish_reason\":\"stop_sequence\"", "\"mode\":\"api\"")
                 .doesNotContain("time_to_first_token_ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0000002100, 0.00000021", "12.50, 12.5", "10, 10", "0E-9, 0"})
+    void cost_isToldPlainly(String usd, String told) {
+        GenerationResult result = new GenerationResult(
+                        "req-1",
+                        new Completion(
+                                "a", FinishReason.EOS_TOKEN, "tiny", Mode.API, TokenUsage.counted(1, 1), 0, List.of()),
+                        Route.DIRECT,
+                        Duration.ZERO,
+                        Optional.empty())
+                .costing(Optional.of(new BigDecimal(usd)));
+
+        assertThat(json(AnswerBody.of(result))).contains("\"estimated_cost_usd\":" + told + "}");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.scribes.textgen.config.RetryConfig;
 import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -25,6 +26,7 @@ public final class TestingChain {
     private final TestingMetrics metrics;
     private final BackendRouter router;
     private final List<String> seen = new ArrayList<>();
+    private final List<Consumption> used = new ArrayList<>();
 
     public TestingChain(TestingMetrics metrics, List<TextBackend> backends) {
         this.metrics = metrics;
@@ -62,7 +64,7 @@ public final class TestingChain {
             }
         };
         try {
-            RoutedCompletion answer = router.generate(request, sink, check, cancellation);
+            RoutedCompletion answer = router.generate(request, sink, check, used::add, cancellation);
             return new Outcome(List.copyOf(seen), text.toString(), Optional.of(answer), Optional.empty());
         } catch (GenerationException e) {
             return new Outcome(List.copyOf(seen), text.toString(), Optional.empty(), Optional.of(e));
@@ -73,6 +75,11 @@ public final class TestingChain {
 
     public BackendRouter router() {
         return router;
+    }
+
+    /** What all attempts so far used up. */
+    public List<Consumption> used() {
+        return used;
     }
 
     public TestingMetrics metrics() {

@@ -143,7 +143,7 @@ class ApiKeyIT {
         }
 
         String logs = Logs.text(server.logs());
-        assertThat(logs).containsPattern("request_answered key=assistant user=[0-9a-f]{32} ");
+        assertThat(logs).containsPattern("generation_completed key=assistant user=[0-9a-f]{32} ");
         assertThat(logs).doesNotContain(USER, "Zerubbabel", KEY, KEY.substring(KEY.indexOf('.') + 1));
         assertThat(api.get("/metrics").body()).doesNotContain(USER, KEY);
     }

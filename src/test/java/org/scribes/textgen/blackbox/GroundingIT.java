@@ -240,7 +240,7 @@ class GroundingIT {
 
         String verdicts = "textgen_grounding_verdicts_total";
         assertThat(after.sum(verdicts, altered)).isEqualTo(before.sum(verdicts, altered) + 1);
-        String holds = "textgen_grounding_hold_seconds_count";
+        String holds = "textgen_grounding_hold_ms_count";
         assertThat(after.sum(holds)).isEqualTo(before.sum(holds) + 1);
     }
 

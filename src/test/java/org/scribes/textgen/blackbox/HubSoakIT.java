@@ -77,7 +77,8 @@ class HubSoakIT {
                     threads(before),
                     threads(after));
             assertThat(grown(before, after, "textgen_requests_total", "")).isEqualTo(REQUESTS);
-            assertThat(grown(before, after, "textgen_requests_total", "outcome=\"ok\""))
+            assertThat(grown(before, after, "textgen_requests_total", "outcome=\"ok\"")
+                            + grown(before, after, "textgen_requests_total", "outcome=\"degraded\""))
                     .isEqualTo(REQUESTS);
             assertThat(invocations).isEqualTo(REQUESTS + retries);
             assertThat(calls).isEqualTo(invocations - refused);

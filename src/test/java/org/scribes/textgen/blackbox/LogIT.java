@@ -58,12 +58,12 @@ class LogIT {
 
         List<JsonNode> entries = entries(logs.resolve("messages.log"));
         assertThat(entries).anySatisfy(entry -> {
-            assertThat(entry.path("message").asText()).startsWith("request_answered ");
+            assertThat(entry.path("message").asText()).startsWith("generation_completed ");
             assertThat(entry.path("request_id").asText()).isEqualTo(REQUEST_ID);
             assertThat(entry.path("ext_tokens_generated_long").isNumber()).isTrue();
         });
         assertThat(entries)
-                .anySatisfy(entry -> assertThat(entry.path("message").asText()).startsWith("request_failed "));
+                .anySatisfy(entry -> assertThat(entry.path("message").asText()).startsWith("generation_failed "));
         Logs.assertNoneOf(logs, KEY, PROMPT, PASSAGE, BROKEN);
     }
 

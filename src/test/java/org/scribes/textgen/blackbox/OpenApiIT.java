@@ -49,9 +49,10 @@ class OpenApiIT {
         "ReferencesRequest, 'text'",
         "Reference, 'text,osis,start,end,exists'",
         "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,tokens_estimated,finish_reason,"
-                + "temperature,attempts,failover,cached,gpu_memory_mb'",
+                + "temperature,attempts,failover,cached,gpu_memory_mb,estimated_cost_usd'",
         "Model, 'model_name,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error,batch_limit,kv_tokens,kv_bytes,load_seconds'",
+        "Feedback, 'request_id,rating,flags,comment'",
         "Problem, 'type,title,status,detail,instance,code,request_id'",
         "Token, 'text'",
         "Restart, 'reason'",
@@ -107,6 +108,7 @@ class OpenApiIT {
         "/api/v1/generate/stream, post, '200,400,401,403,406,413,415,422,429,500,502,503,504'",
         "/api/v1/verify, post, '200,400,401,403,406,413,415,422,500'",
         "/api/v1/references, post, '200,400,401,403,406,413,415,500'",
+        "/api/v1/feedback, post, '200,400,401,403,404,406,413,415,500,503'",
         "/api/v1/model, get, '200,401,403,406,500'",
         "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
     })

@@ -63,8 +63,8 @@ class TokenIT {
         }
         String log = Files.readString(logs.resolve("messages.log"), ISO_8859_1);
         assertThat(log)
-                .containsPattern("request_answered key=assistant user=[0-9a-f]{32} ")
-                .containsPattern("request_answered key=subject-[0-9a-f]{32} user=none ");
+                .containsPattern("generation_completed key=assistant user=[0-9a-f]{32} ")
+                .containsPattern("generation_completed key=subject-[0-9a-f]{32} user=none ");
         assertThat(log).doesNotContain("zerubbabel", "hushai");
         Logs.assertNoneOf(logs, sound);
     }

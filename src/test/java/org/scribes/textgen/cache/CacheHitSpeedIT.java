@@ -24,6 +24,7 @@ import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.redis.RedisConnection;
 
 /** What an answer from memory takes, from the request to its last event, without HTTP. */
@@ -43,6 +44,7 @@ class CacheHitSpeedIT {
                 new SharedAnswers(config, none),
                 Runnable::run,
                 metrics.metrics(),
+                TestingTracing.off(),
                 InstantSource.system());
         GenerationRequest request = longRequest();
         List<StreamEvent> told = new ArrayList<>();

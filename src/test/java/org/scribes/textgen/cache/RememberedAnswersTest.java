@@ -34,6 +34,7 @@ import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.redis.RedisConnection;
 
 @Timeout(30)
@@ -58,6 +59,7 @@ class RememberedAnswersTest {
                 new SharedAnswers(config, none),
                 threads,
                 metrics.metrics(),
+                TestingTracing.off(),
                 () -> now);
     }
 

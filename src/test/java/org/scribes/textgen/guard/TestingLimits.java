@@ -11,6 +11,7 @@ import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.observe.TestingTracing;
 
 /** Limits whose time a test makes, and callers for them. */
 public final class TestingLimits {
@@ -29,7 +30,11 @@ public final class TestingLimits {
     /** A limit of 0 is none. */
     public TestingLimits(int userRequests, int keyRequests, int keyTokens, SharedBuckets shared) {
         this.limits = new RateLimits(
-                new RateConfig(userRequests, keyRequests, keyTokens), shared, metrics.metrics(), clock());
+                new RateConfig(userRequests, keyRequests, keyTokens),
+                shared,
+                metrics.metrics(),
+                TestingTracing.off(),
+                clock());
     }
 
     public TestingLimits(int userRequests, int keyRequests, int keyTokens) {

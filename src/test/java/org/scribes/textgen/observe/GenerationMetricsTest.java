@@ -1,108 +1,252 @@
 package org.scribes.textgen.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.metrics.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.ErrorCode;
-import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.GroundingSummary;
 import org.scribes.textgen.domain.Mode;
-import org.scribes.textgen.domain.Route;
+import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.domain.Verdict;
 
 class GenerationMetricsTest {
     private final TestingMetricRegistry registry = new TestingMetricRegistry();
-    private final GenerationMetrics metrics = new GenerationMetrics(registry.registry());
+    private final GenerationMetrics metrics = new GenerationMetrics(registry.registry(), () -> 0);
 
-    @Test
-    void answer_isCountedAndTimed() {
-        metrics.answered(result(Optional.of(Duration.ofMillis(20))));
-        metrics.answered(result(Optional.of(Duration.ofMillis(30))));
-        metrics.generated(TokenUsage.counted(24, 10));
-
-        assertThat(registry.counts())
-                .isEqualTo(Map.of(
-                        "textgen_requests outcome=ok", 2L,
-                        "textgen_tokens kind=input", 24L,
-                        "textgen_tokens kind=output", 10L));
-        assertThat(registry.times())
-                .isEqualTo(Map.of(
-                        "textgen_latency", List.of(Duration.ofMillis(420), Duration.ofMillis(420)),
-                        "textgen_time_to_first_token", List.of(Duration.ofMillis(20), Duration.ofMillis(30))));
+    @BeforeEach
+    void expectTheModel() {
+        metrics.expectModel(new ExpectedModel("tiny", Mode.LOCAL, Set.of(Outcome.OK, Outcome.ERROR)));
     }
 
     @Test
-    void emptyAnswer_hasNoFirstToken() {
-        metrics.answered(result(Optional.empty()));
-
-        assertThat(registry.times()).containsOnlyKeys("textgen_latency");
+    void nothing_isCountedFromTheStart() {
+        assertThat(registry.counts()).isEmpty();
+        assertThat(registry.values()).isEmpty();
+        for (Figure figure : Figure.values()) {
+            assertThat(registry.gauge(id(figure))).as(figure.name()).isEqualTo(0.0);
+        }
     }
 
     @Test
-    void failure_isCountedByItsCode() {
-        metrics.failed(ErrorCode.TIMEOUT);
-        metrics.failed(ErrorCode.OVERLOADED);
-        metrics.failed(ErrorCode.OVERLOADED);
+    void series_thatMayBeNeeded_areThereFromTheStart() {
+        metrics.expectFailover(Mode.API, Mode.LOCAL, List.of(ErrorCode.UPSTREAM_QUOTA));
+        metrics.expectRateLimits(List.of("user-requests"));
+        metrics.expectInvalidOutput(Outcome.OK);
+        metrics.expectPii(Mode.API);
+
+        assertThat(registry.made())
+                .contains(
+                        "textgen_requests outcome=refused",
+                        "textgen_generation_errors code=OUT_OF_MEMORY",
+                        "textgen_api_calls status=429",
+                        "textgen_retries reason=cut_off",
+                        "textgen_grounding_verdicts kind=unmarked verdict=altered",
+                        "textgen_unfaithful_quotations_shown",
+                        "textgen_budget_refused scope=user",
+                        "textgen_feedback rating=5",
+                        "textgen_failover from=api to=local reason=UPSTREAM_QUOTA",
+                        "textgen_rate_limited policy=user-requests",
+                        "textgen_invalid_output fault=ok",
+                        "textgen_pii_masked kind=api",
+                        "textgen_generation_latency_ms model=tiny mode=local outcome=error",
+                        "textgen_queue_ms model=tiny mode=local outcome=ok",
+                        "textgen_input_tokens model=tiny mode=local",
+                        "textgen_budget_used_ratio scope=key")
+                .doesNotContain(
+                        "textgen_generation_errors code=CANCELLED",
+                        "textgen_time_to_first_token_ms model=tiny mode=local outcome=error",
+                        "textgen_generation_latency_ms model=tiny mode=local outcome=degraded");
+        assertThat(registry.counts()).isEmpty();
+    }
+
+    @Test
+    void lastResort_hasNoQueueAndNoTimeBetweenTokens() {
+        metrics.expectModel(new ExpectedModel("extractive", Mode.EXTRACTIVE, Set.of(Outcome.DEGRADED)));
+
+        assertThat(registry.made())
+                .contains("textgen_time_to_first_token_ms model=extractive mode=extractive outcome=degraded")
+                .noneMatch(id -> id.startsWith("textgen_queue_ms model=extractive"))
+                .noneMatch(id -> id.startsWith("textgen_inter_token_ms model=extractive"));
+    }
+
+    @Test
+    void failure_isCountedByItsCodeAndTimed() {
+        metrics.finished(FinishedRequests.failed(ErrorCode.TIMEOUT));
+        metrics.finished(FinishedRequests.failed(ErrorCode.OVERLOADED));
+        metrics.finished(FinishedRequests.failed(ErrorCode.OVERLOADED));
 
         assertThat(registry.counts())
                 .isEqualTo(Map.of(
                         "textgen_requests outcome=error", 3L,
-                        "textgen_errors code=TIMEOUT", 1L,
-                        "textgen_errors code=OVERLOADED", 2L));
-        assertThat(registry.times()).isEmpty();
+                        "textgen_generation_errors code=TIMEOUT", 1L,
+                        "textgen_generation_errors code=OVERLOADED", 2L));
+        assertThat(registry.values())
+                .isEqualTo(Map.of(
+                        "textgen_generation_latency_ms model=tiny mode=local outcome=error", List.of(70L, 70L, 70L)));
+    }
+
+    @Test
+    void refusal_isCountedAndNotTimed() {
+        metrics.finished(FinishedRequests.failed(ErrorCode.BUDGET_EXCEEDED));
+
+        assertThat(registry.counts())
+                .isEqualTo(Map.of(
+                        "textgen_requests outcome=refused", 1L,
+                        "textgen_generation_errors code=BUDGET_EXCEEDED", 1L));
+        assertThat(registry.values()).isEmpty();
     }
 
     @Test
     void clientThatLeft_isNoError() {
-        metrics.failed(ErrorCode.CANCELLED);
+        metrics.finished(FinishedRequests.failed(ErrorCode.CANCELLED));
 
         assertThat(registry.counts()).isEqualTo(Map.of("textgen_requests outcome=cancelled", 1L));
+        assertThat(registry.values()).isEmpty();
+    }
+
+    @Test
+    void falseQuotations_areCountedWhereTheyWereShown() {
+        finish(
+                citation(CitationKind.QUOTE, Verdict.FABRICATED, Optional.empty()),
+                citation(CitationKind.UNMARKED, Verdict.ALTERED, Optional.empty()));
+        finish(
+                citation(CitationKind.QUOTE, Verdict.FABRICATED, Optional.of("as it was before")),
+                citation(CitationKind.QUOTE, Verdict.VERIFIED, Optional.empty()),
+                citation(CitationKind.QUOTE, Verdict.OUTSIDE_CONTEXT, Optional.empty()),
+                citation(CitationKind.REFERENCE, Verdict.NONEXISTENT, Optional.empty()));
+
+        assertThat(registry.counts()).containsEntry("textgen_unfaithful_quotations_shown", 2L);
+    }
+
+    @Test
+    void tokens_areCountedByKindAndBySecond() {
+        metrics.generated(TokenUsage.counted(24, 10));
+
+        assertThat(registry.counts())
+                .isEqualTo(Map.of("textgen_tokens kind=input", 24L, "textgen_tokens kind=output", 10L));
+        assertThat(registry.gauge("textgen_tokens_per_second")).isEqualTo(1.0);
+    }
+
+    @Test
+    void cost_addsUpToTheCent() {
+        for (int i = 0; i < 10; i++) {
+            metrics.spent(new BigDecimal("0.1"));
+        }
+
+        assertThat(registry.gauge("textgen_estimated_cost_usd_total")).isEqualTo(1.0);
+    }
+
+    @Test
+    void wordFromOutside_isOther() {
+        metrics.apiCalled("200");
+        metrics.apiCalled("418");
+        metrics.retried("what the provider said");
+
+        assertThat(registry.counts())
+                .isEqualTo(Map.of(
+                        "textgen_api_calls status=200", 1L,
+                        "textgen_api_calls status=other", 1L,
+                        "textgen_retries reason=other", 1L));
+    }
+
+    @Test
+    void budgets_areShownByScope() {
+        metrics.budgetUsed("key", () -> 0.8);
+        metrics.budgetRefused("key");
+
+        assertThat(registry.gauge("textgen_budget_used_ratio scope=key")).isEqualTo(0.8);
+        assertThat(registry.gauge("textgen_budget_used_ratio scope=total")).isEqualTo(0.0);
+        assertThat(registry.counts()).isEqualTo(Map.of("textgen_budget_refused scope=key", 1L));
+        assertThatIllegalArgumentException().isThrownBy(() -> metrics.budgetUsed("country", () -> 1));
     }
 
     @Test
     void activeRequests_areThoseThatHaveNotEnded() {
-        assertThat(registry.gauge("textgen_active_requests")).isEqualTo(0);
-
         metrics.started();
         metrics.started();
         metrics.ended();
 
-        assertThat(registry.gauge("textgen_active_requests")).isEqualTo(1);
+        assertThat(registry.gauge("textgen_active_requests")).isEqualTo(1.0);
     }
 
     @Test
-    void queueLength_isAskedForAtEachReading() {
-        assertThat(registry.gauge("textgen_queue_length")).isEqualTo(0);
-
+    void figure_isAskedForAtEachReading() {
         List<String> queue = new ArrayList<>(List.of("one"));
-        metrics.queueLength(queue::size);
+        metrics.show(Figure.QUEUE_SIZE, queue::size);
         queue.add("two");
 
-        assertThat(registry.gauge("textgen_queue_length")).isEqualTo(2);
+        assertThat(registry.gauge("textgen_queue_size")).isEqualTo(2.0);
     }
 
     @Test
-    void modelLoadTime_isInSeconds() {
+    void otherEvents_areCounted() {
         metrics.modelLoaded(Duration.ofMillis(1250));
+        metrics.held(Duration.ofMillis(7));
+        metrics.rated(4);
+        metrics.ledgerRowsLost(3);
 
         assertThat(registry.gauge("textgen_model_load_seconds")).isEqualTo(1.25);
+        assertThat(registry.values()).isEqualTo(Map.of("textgen_grounding_hold_ms", List.of(7L)));
+        assertThat(registry.counts())
+                .isEqualTo(Map.of("textgen_feedback rating=4", 1L, "textgen_ledger_rows_lost", 3L));
     }
 
-    private static GenerationResult result(Optional<Duration> timeToFirstToken) {
-        Completion completion = new Completion(
-                "In the beginning",
-                FinishReason.EOS_TOKEN,
-                "tiny",
-                Mode.LOCAL,
-                TokenUsage.counted(12, 5),
-                0.2,
-                List.of());
-        return new GenerationResult("r", completion, Route.DIRECT, Duration.ofMillis(420), timeToFirstToken);
+    private void finish(Citation... citations) {
+        GroundingSummary summary = new GroundingSummary(
+                GroundingPolicy.REPORT, ContextLayout.PROMPT, new EnumMap<>(CitationKind.class), 0, 0, 0, 0);
+        GroundedAnswer grounded = new GroundedAnswer("text", List.of(citations), summary, List.of(), false, 0);
+        GenerationResult plain = FinishedRequests.result();
+        metrics.finished(FinishedRequest.answered(
+                Caller.ANONYMOUS,
+                new GenerationResult(
+                        "r",
+                        plain.completion(),
+                        plain.route(),
+                        Optional.of(grounded),
+                        plain.latency(),
+                        plain.timeToFirstToken())));
+    }
+
+    private static Citation citation(CitationKind kind, Verdict verdict, Optional<String> repairedFrom) {
+        return new Citation(
+                kind,
+                verdict,
+                0,
+                4,
+                "text",
+                true,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                repairedFrom);
+    }
+
+    private static String id(Figure figure) {
+        StringBuilder id = new StringBuilder(figure.metadata().getName());
+        for (Tag tag : figure.tags()) {
+            id.append(' ').append(tag.getTagName()).append('=').append(tag.getTagValue());
+        }
+        return id.toString();
     }
 }

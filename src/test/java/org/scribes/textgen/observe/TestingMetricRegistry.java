@@ -1,24 +1,25 @@
 package org.scribes.textgen.observe;
 
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.Gauge;
+import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
 
 /** The part of a registry that is asked for by {@link Metadata}; every other call fails. */
 final class TestingMetricRegistry {
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
-    private final Map<String, List<Duration>> times = new ConcurrentHashMap<>();
+    private final Map<String, List<Long>> values = new ConcurrentHashMap<>();
+    private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Map<String, Supplier<?>> gauges = new ConcurrentHashMap<>();
 
     MetricRegistry registry() {
@@ -27,10 +28,10 @@ final class TestingMetricRegistry {
                 throw new AssertionError("unexpected " + name);
             }
             return switch (name) {
-                case "counter" -> counter(id(metadata, arguments.length > 1 ? (Tag[]) arguments[1] : new Tag[0]));
-                case "timer" -> timer(metadata.getName());
+                case "counter" -> counter(id(metadata, (Tag[]) arguments[1]));
+                case "histogram" -> histogram(id(metadata, (Tag[]) arguments[1]));
                 case "gauge" -> {
-                    gauges.put(metadata.getName(), (Supplier<?>) arguments[1]);
+                    gauges.put(id(metadata, (Tag[]) arguments[2]), (Supplier<?>) arguments[1]);
                     yield proxy(Gauge.class, (ignored, none) -> 0);
                 }
                 default -> throw new AssertionError("unexpected " + name);
@@ -42,12 +43,18 @@ final class TestingMetricRegistry {
         return counts;
     }
 
-    Map<String, List<Duration>> times() {
-        return times;
+    /** What histograms were given, by name and tags. */
+    Map<String, List<Long>> values() {
+        return values;
     }
 
-    Object gauge(String name) {
-        return Optional.ofNullable(gauges.get(name)).orElseThrow().get();
+    /** All series that were made, by name and tags. */
+    Set<String> made() {
+        return made;
+    }
+
+    Object gauge(String id) {
+        return Optional.ofNullable(gauges.get(id)).orElseThrow().get();
     }
 
     private Counter counter(String id) {
@@ -56,18 +63,19 @@ final class TestingMetricRegistry {
                 (name, arguments) -> counts.merge(id, arguments.length == 0 ? 1L : (Long) arguments[0], Long::sum));
     }
 
-    private Timer timer(String id) {
+    private Histogram histogram(String id) {
         return proxy(
-                Timer.class,
-                (name, arguments) -> times.computeIfAbsent(id, ignored -> new CopyOnWriteArrayList<>())
-                        .add((Duration) arguments[0]));
+                Histogram.class,
+                (name, arguments) -> values.computeIfAbsent(id, ignored -> new CopyOnWriteArrayList<>())
+                        .add(((Number) arguments[0]).longValue()));
     }
 
-    private static String id(Metadata metadata, Tag[] tags) {
+    private String id(Metadata metadata, Tag[] tags) {
         StringBuilder id = new StringBuilder(metadata.getName());
         for (Tag tag : tags) {
             id.append(' ').append(tag.getTagName()).append('=').append(tag.getTagValue());
         }
+        made.add(id.toString());
         return id.toString();
     }
 

@@ -1,6 +1,7 @@
 package org.scribes.textgen.observe;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Metrics that a test can read, without a server. */
 public final class TestingMetrics {
@@ -14,5 +15,10 @@ public final class TestingMetrics {
     /** The counters by name and tags, such as {@code textgen_retries reason=503}. */
     public Map<String, Long> counts() {
         return registry.counts();
+    }
+
+    /** All series that are there, even at zero, in the same form. */
+    public Set<String> made() {
+        return registry.made();
     }
 }

@@ -63,7 +63,7 @@ public class BatchLoopBenchmark {
     /** Answers of 400 tokens, again and again. */
     @Setup(Level.Iteration)
     public void setUp() {
-        batch = new TestingBatch(model, streams, new StepPlanner(speculates, System::nanoTime));
+        batch = new TestingBatch(model, streams, speculates, System::nanoTime);
     }
 
     @TearDown(Level.Trial)

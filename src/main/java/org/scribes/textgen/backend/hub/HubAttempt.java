@@ -19,6 +19,7 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Tracing;
 
 /**
  * One attempt, from the call to the last byte of its answer: what the fault tolerance of MicroProfile stands around. Its
@@ -37,24 +38,27 @@ public class HubAttempt {
             HubConfig config,
             HuggingFaceConfig huggingFace,
             Instance<TokenCounter> counters,
-            GenerationMetrics metrics) {
+            GenerationMetrics metrics,
+            Tracing tracing) {
         this(
                 config,
                 huggingFace,
                 config.tokenizer().isPresent() ? counters.stream().findFirst() : Optional.empty(),
-                metrics);
+                metrics,
+                tracing);
     }
 
     HubAttempt(
             HubConfig config,
             HuggingFaceConfig huggingFace,
             Optional<TokenCounter> counter,
-            GenerationMetrics metrics) {
+            GenerationMetrics metrics,
+            Tracing tracing) {
         HubEndpoint endpoint = new HubEndpoint(config, huggingFace);
         this.protocol = Protocol.of(config.protocol());
         String path = protocol.path(config.streaming());
         this.upstream = config.streaming()
-                ? new StreamingUpstream(endpoint, path, config.idleTimeout())
+                ? new StreamingUpstream(endpoint, path, config.idleTimeout(), tracing)
                 : new UnaryUpstream(endpoint, path, config);
         this.reader = new UpstreamReader(
                 protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), Clock.systemUTC());

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.observe.Tracing;
 
 /**
  * Answers piece by piece, by {@code java.net.http}: of the clients at hand the one whose connections end when they are
@@ -27,21 +28,23 @@ final class StreamingUpstream implements Upstream {
     private final HttpRequest.Builder request;
 
     private final Duration idleTimeout;
+    private final Tracing tracing;
 
-    StreamingUpstream(HubEndpoint endpoint, String path, Duration idleTimeout) {
+    StreamingUpstream(HubEndpoint endpoint, String path, Duration idleTimeout, Tracing tracing) {
         this.client = endpoint.client();
         this.request = HttpRequest.newBuilder(endpoint.address(path));
         endpoint.headers(true).forEach(request::header);
         this.idleTimeout = idleTimeout;
+        this.tracing = tracing;
     }
 
     @Override
     public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
-        HttpRequest asked =
-                request.copy().POST(BodyPublishers.ofString(call.body())).build();
+        HttpRequest.Builder asked = request.copy().POST(BodyPublishers.ofString(call.body()));
+        tracing.headers().forEach(asked::setHeader);
         Silence silence = new Silence(cancellation, idleTimeout);
         UpstreamBody body = new UpstreamBody(silence);
-        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked, info -> body);
+        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked.build(), info -> body);
         boolean answered = false;
         try {
             HttpResponse<InputStream> response = await(exchange, silence);

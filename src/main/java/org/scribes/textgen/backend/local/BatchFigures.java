@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.function.Supplier;
+import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /**
@@ -19,33 +20,12 @@ record BatchFigures(int running, int limit, int inUse, int remembered, long reus
 
     /** Lets metrics show {@code now}. */
     static void register(GenerationMetrics metrics, Supplier<BatchFigures> now) {
-        metrics.gauge(
-                "textgen_batch_answers",
-                "Answers that are generated together now",
-                () -> now.get().running());
-        metrics.gauge(
-                "textgen_batch_limit",
-                "The most answers of a step: fewer after memory ran out",
-                () -> now.get().limit());
-        metrics.gauge(
-                "textgen_kv_tokens_in_use",
-                "Tokens of the memory that running answers have room for",
-                () -> now.get().inUse());
-        metrics.gauge(
-                "textgen_kv_tokens_remembered",
-                "Tokens of the memory that are kept of ended answers",
-                () -> now.get().remembered());
-        metrics.gauge(
-                "textgen_prefix_tokens_reused",
-                "Tokens of prompts that did not have to be read again, since the start",
-                () -> now.get().reused());
-        metrics.gauge(
-                "textgen_speculation_tokens_proposed",
-                "Tokens that were proposed, since the start",
-                () -> now.get().proposed());
-        metrics.gauge(
-                "textgen_speculation_tokens_accepted",
-                "Proposed tokens that the model chose, since the start",
-                () -> now.get().accepted());
+        metrics.show(Figure.BATCH_SIZE, () -> now.get().running());
+        metrics.show(Figure.BATCH_LIMIT, () -> now.get().limit());
+        metrics.show(Figure.KV_TOKENS_IN_USE, () -> now.get().inUse());
+        metrics.show(Figure.KV_TOKENS_REMEMBERED, () -> now.get().remembered());
+        metrics.show(Figure.PREFIX_TOKENS_REUSED, () -> now.get().reused());
+        metrics.show(Figure.SPECULATION_TOKENS_PROPOSED, () -> now.get().proposed());
+        metrics.show(Figure.SPECULATION_TOKENS_ACCEPTED, () -> now.get().accepted());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.Decoder.Scores;
 import org.scribes.textgen.domain.Completion;
@@ -19,6 +20,7 @@ final class BatchLoop {
     private final StepPlanner planner;
     private final KvMemory memory;
     private final float[] buffer;
+    private final BatchClock clock;
     private final Consumer<BatchFigures> watcher;
     private final SpeculationCount speculation = new SpeculationCount();
     /** In the order of their arrival. */
@@ -26,7 +28,14 @@ final class BatchLoop {
 
     private @Nullable Ticket first;
 
-    BatchLoop(LocalModel model, KvMemory memory, int batchSize, StepPlanner planner, Consumer<BatchFigures> watcher) {
+    BatchLoop(
+            LocalModel model,
+            KvMemory memory,
+            int batchSize,
+            StepPlanner planner,
+            LongSupplier nanoTime,
+            Consumer<BatchFigures> watcher) {
+        this.clock = new BatchClock(nanoTime);
         this.watcher = watcher;
         this.model = model;
         this.limit = new BatchLimit(batchSize);
@@ -102,7 +111,8 @@ final class BatchLoop {
     private void start(Ticket ticket, KvRegion place) {
         boolean started = false;
         try {
-            running.add(new RunningAnswer(model, ticket, place, speculation));
+            AnswerTimes times = clock.enter(ticket.submitted(), running.isEmpty());
+            running.add(new RunningAnswer(model, ticket, place, times, speculation));
             started = true;
         } finally {
             if (!started) {
@@ -120,6 +130,7 @@ final class BatchLoop {
         try {
             Step step = planner.plan(taking);
             try (Scores scores = planner.timed(step, () -> model.decoder().step(step))) {
+                clock.divide(taking);
                 handOut(taking, new RowScores(scores, buffer));
             }
             limit.wentWell();
@@ -152,6 +163,7 @@ final class BatchLoop {
 
     /** Memory that ran out ends the answers that asked for most, and fewer share the next steps; a defect ends them all. */
     private void end(List<RunningAnswer> taking, Throwable e) {
+        clock.divide(taking);
         if (!EngineFailures.isOutOfMemory(e)) {
             taking.forEach(answer -> fail(answer, EngineFailures.defect(e)));
             return;

@@ -6,6 +6,7 @@ import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.ModelLoadException;
@@ -87,10 +88,18 @@ final class Devices {
 
     /** What is used now of the memory of GPUs, in bytes. */
     static long used(List<String> devices) {
+        return sum(devices, MemoryUsage::getUsed);
+    }
+
+    /** All memory of GPUs, in bytes. */
+    static long total(List<String> devices) {
+        return sum(devices, MemoryUsage::getMax);
+    }
+
+    private static long sum(List<String> devices, ToLongFunction<MemoryUsage> part) {
         return devices.stream()
                 .distinct()
-                .mapToLong(device ->
-                        CudaUtils.getGpuMemory(Device.gpu(index(device))).getUsed())
+                .mapToLong(device -> part.applyAsLong(CudaUtils.getGpuMemory(Device.gpu(index(device)))))
                 .sum();
     }
 

@@ -25,6 +25,20 @@ record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> devices, K
         return devices.contains(Devices.CPU) ? OptionalLong.empty() : OptionalLong.of(Devices.used(devices));
     }
 
+    double gpuMemoryMb() {
+        return gpuMemory().orElse(0) >> 20;
+    }
+
+    /** All memory of its GPUs; 0 where it computes on a processor. */
+    double gpuMemoryTotalMb() {
+        return devices.contains(Devices.CPU) ? 0 : Devices.total(devices) >> 20;
+    }
+
+    /** Which share of the memory of keys and values so many tokens take. */
+    double usedRatio(int tokens) {
+        return (double) tokens / memory.tokens();
+    }
+
     @Override
     public void close() {
         decoder.close();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
@@ -27,6 +28,7 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /** Answers with a checkpoint that runs in this process, many requests together; others wait in a bounded queue. */
@@ -57,14 +59,16 @@ public class LocalBackend implements TextBackend {
         this.lane = new InferenceLane<>(local.queueSize(), threads, this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
-        metrics.queueLength(lane::queueLength);
+        metrics.show(Figure.QUEUE_SIZE, lane::queueLength);
         BatchFigures.register(metrics, () -> figures);
-        metrics.gauge(
-                "textgen_gpu_memory_bytes",
-                "Used memory of the GPUs that compute; 0 where none does",
-                () -> load.model()
-                        .map(model -> model.loaded().gpuMemory().orElse(0))
-                        .orElse(0L));
+        metrics.show(Figure.KV_USED_RATIO, () -> ofModel(model -> model.usedRatio(figures.inUse())));
+        metrics.show(Figure.GPU_MEMORY, () -> ofModel(LoadedDecoder::gpuMemoryMb));
+        metrics.show(Figure.GPU_MEMORY_TOTAL, () -> ofModel(LoadedDecoder::gpuMemoryTotalMb));
+    }
+
+    /** A figure of the model that is loaded; 0 before that. */
+    private double ofModel(ToDoubleFunction<LoadedDecoder> figure) {
+        return load.model().map(model -> figure.applyAsDouble(model.loaded())).orElse(0.0);
     }
 
     void start(@Observes Startup event) {
@@ -79,7 +83,7 @@ public class LocalBackend implements TextBackend {
             try (model) {
                 KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
                 StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
-                new BatchLoop(model, memory, config.batchSize(), planner, this::show).run(lane);
+                new BatchLoop(model, memory, config.batchSize(), planner, System::nanoTime, this::show).run(lane);
             }
         });
     }
@@ -93,7 +97,7 @@ public class LocalBackend implements TextBackend {
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
         Handover handover = new Handover();
-        Ticket ticket = new Ticket(prepared, cancellation, handover);
+        Ticket ticket = new Ticket(prepared, cancellation, handover, System.nanoTime());
         lane.submit(ticket);
         try {
             return handover.passOn(sink, cancellation);

@@ -23,6 +23,7 @@ final class RunningAnswer {
     private final LocalModel model;
     private final Ticket ticket;
     private final KvRegion region;
+    private final AnswerTimes times;
     private final int[] prompt;
     private final Sampler sampler;
     private final AnswerText text;
@@ -40,12 +41,13 @@ final class RunningAnswer {
     /** The first of the step's asked rows that is this answer's. */
     private int asked;
 
-    RunningAnswer(LocalModel model, Ticket ticket, KvRegion region, SpeculationCount count) {
+    RunningAnswer(LocalModel model, Ticket ticket, KvRegion region, AnswerTimes times, SpeculationCount count) {
         this.count = count;
         PreparedRequest request = ticket.request();
         this.model = model;
         this.ticket = ticket;
         this.region = region;
+        this.times = times;
         this.prompt = request.promptTokens();
         this.lookup = new PromptLookup(prompt);
         this.sampler = request.constraint()
@@ -61,6 +63,10 @@ final class RunningAnswer {
 
     KvRegion region() {
         return region;
+    }
+
+    AnswerTimes times() {
+        return times;
     }
 
     /** Whether its prompt is still to be read, at least in part. */
@@ -117,7 +123,11 @@ final class RunningAnswer {
     Optional<Completion> take(RowScores scores) {
         if (isReading()) {
             region.append(prompt, region.length(), region.length() + reading);
-            return isReading() ? Optional.empty() : choose(scores, asked);
+            if (isReading()) {
+                return Optional.empty();
+            }
+            times.promptIsRead();
+            return choose(scores, asked);
         }
         int accepted = 0;
         while (true) {
@@ -168,7 +178,7 @@ final class RunningAnswer {
                 ticket.request().sampling().temperature(),
                 warnings(),
                 model.loaded().gpuMemory(),
-                Optional.empty());
+                Optional.of(times.taken()));
     }
 
     /** The limit of tokens and stop texts cut where a constraint would not; so does a vocabulary that lacks what must come. */

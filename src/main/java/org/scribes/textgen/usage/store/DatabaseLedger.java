@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 import org.scribes.textgen.config.LedgerConfig;
+import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.usage.Ledger;
 import org.scribes.textgen.usage.LedgerEntry;
@@ -44,8 +45,7 @@ public class DatabaseLedger implements Ledger {
         this.metrics = metrics;
         this.waiting = new LinkedBlockingQueue<>(config.capacity());
         this.released = new LinkedBlockingQueue<>(config.capacity());
-        metrics.gauge(
-                "textgen_ledger_rows_waiting", "Finished requests that the database has yet to take", waiting::size);
+        metrics.show(Figure.LEDGER_ROWS_WAITING, waiting::size);
         this.thread = enabled
                 ? Optional.of(new LedgerThread(database, waiting, released, lost, metrics, pace, threads))
                 : Optional.empty();
@@ -60,7 +60,7 @@ public class DatabaseLedger implements Ledger {
     public void add(LedgerEntry entry) {
         if (enabled && !waiting.offer(entry)) {
             lost.add(1);
-            metrics.ledgerRowLost();
+            metrics.ledgerRowsLost(1);
         }
     }
 

@@ -163,7 +163,7 @@ final class LedgerThread implements Runnable {
                     throw e;
                 }
                 if (!writer.has(entry)) {
-                    metrics.ledgerRowLost();
+                    metrics.ledgerRowsLost(1);
                     LOG.error(
                             "ledger_row_refused",
                             field("of_request", entry.requestId()),

@@ -14,6 +14,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.ModelsConfig;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.observe.TestingTracing;
 
 /** The hub's backend without a server around it, and so without its fault tolerance. */
 final class TestingHubBackend {
@@ -43,7 +44,7 @@ final class TestingHubBackend {
         HubConfig hub = HubConfig.from(config);
         HuggingFaceConfig huggingFace = HuggingFaceConfig.from(config);
         return new HubBackend(
-                new HubAttempt(hub, huggingFace, counter, metrics.metrics()),
+                new HubAttempt(hub, huggingFace, counter, metrics.metrics(), TestingTracing.off()),
                 hub,
                 huggingFace,
                 AssistantConfig.from(config),

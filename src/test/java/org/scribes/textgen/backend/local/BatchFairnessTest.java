@@ -54,9 +54,7 @@ class BatchFairnessTest {
     private TestingBatch batch(int size, int memory) {
         decoder.afterStep = rows -> nanos.addAndGet(BASE + ROW * rows);
         return new TestingBatch(
-                TestingModels.of(decoder, memory, tokenizer, vocabulary, Set.of()),
-                size,
-                new StepPlanner(false, nanos::get));
+                TestingModels.of(decoder, memory, tokenizer, vocabulary, Set.of()), size, false, nanos::get);
     }
 
     private Ticket submit(TestingBatch batch, int prompt, int tokens) {

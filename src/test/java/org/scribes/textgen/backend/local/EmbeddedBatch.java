@@ -46,7 +46,7 @@ final class EmbeddedBatch implements AutoCloseable {
 
     /** A batch without anything in it. */
     TestingBatch batch(int size, boolean speculates) {
-        return new TestingBatch(model, size, new StepPlanner(speculates, System::nanoTime));
+        return new TestingBatch(model, size, speculates, System::nanoTime);
     }
 
     /** A request that continues {@code text}. */

@@ -86,7 +86,7 @@ final class EngineBenchmark {
     private record Figures(double prompt, double decode, double outside) {}
 
     private Figures measure(LocalModel model, TimedDecoder decoder, int streams, boolean copies, int tokens) {
-        TestingBatch batch = new TestingBatch(model, streams, new StepPlanner(copies, System::nanoTime));
+        TestingBatch batch = new TestingBatch(model, streams, copies, System::nanoTime);
         Cancellation cancellation = new Cancellation(Duration.ofHours(1), System::nanoTime);
         decoder.repeats(copies ? COPIED : 0, promptLength);
         long start = System.nanoTime();

@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 
@@ -9,16 +10,19 @@ import org.scribes.textgen.domain.Completion;
 final class TestingBatch {
     private final InferenceLane<Ticket> lane = new InferenceLane<>(1000, Thread::new, ignored -> {});
     private final BatchLoop loop;
+    private final LongSupplier nanoTime;
 
     private BatchFigures figures = BatchFigures.NONE;
 
     TestingBatch(LocalModel model, int batchSize) {
-        this(model, batchSize, new StepPlanner(true, System::nanoTime));
+        this(model, batchSize, true, System::nanoTime);
     }
 
-    TestingBatch(LocalModel model, int batchSize, StepPlanner planner) {
+    TestingBatch(LocalModel model, int batchSize, boolean speculates, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        StepPlanner planner = new StepPlanner(speculates, nanoTime);
         KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
-        this.loop = new BatchLoop(model, memory, batchSize, planner, now -> figures = now);
+        this.loop = new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now);
     }
 
     /** What the batch looked like after its last step. */
@@ -27,7 +31,7 @@ final class TestingBatch {
     }
 
     Ticket submit(PreparedRequest request, Cancellation cancellation) {
-        Ticket ticket = new Ticket(request, cancellation, new Handover());
+        Ticket ticket = new Ticket(request, cancellation, new Handover(), nanoTime.getAsLong());
         lane.submit(ticket);
         return ticket;
     }

@@ -1,0 +1,44 @@
+package org.scribes.textgen.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.Provider;
+import org.scribes.textgen.observe.TracedWork;
+import org.scribes.textgen.observe.Tracing;
+
+/**
+ * Puts right what the server tells of a request in its trace: the request's id is there, what callers may have put into
+ * an address is not. The server begins the trace of a request before this and ends it after the last byte of the response.
+ */
+@Provider
+@ApplicationScoped
+public class TraceFilter implements ContainerResponseFilter {
+    private static final String HIDDEN = "REDACTED";
+
+    private final Tracing tracing;
+    private final CurrentRequest current;
+
+    @Inject
+    public TraceFilter(Tracing tracing, CurrentRequest current) {
+        this.tracing = tracing;
+        this.current = current;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        TracedWork work = tracing.current().set("scribes.request.id", current.id());
+        if (request.getUriInfo().getRequestUri().getRawQuery() != null) {
+            work.set("url.query", HIDDEN);
+        }
+        if (request.getHeaderString("Forwarded") != null || request.getHeaderString("X-Forwarded-For") != null) {
+            work.set("client.address", HIDDEN); // who asks is known by a pseudonym only
+        }
+        if (request.getUriInfo().getMatchedResources().isEmpty()) {
+            work.set("url.path", HIDDEN).set("http.route", "");
+            tracing.rename(request.getMethod());
+        }
+    }
+}

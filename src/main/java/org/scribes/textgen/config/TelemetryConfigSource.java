@@ -1,0 +1,85 @@
+package org.scribes.textgen.config;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns OpenTelemetry on where an address is given to send to, and only for what it is given for. The server itself, which
+ * reads these properties, wants to be told {@code otel.sdk.disabled=false} too. Defaults: whatever is given elsewhere wins.
+ *
+ * <p>Public, with a constructor without arguments, because {@link java.util.ServiceLoader} makes it.
+ */
+public final class TelemetryConfigSource implements ConfigSource {
+    private static final int ORDINAL = 90;
+    private static final String ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private static final String TRACES_ENDPOINT = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+    private static final String METRICS_ENDPOINT = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+
+    private final Map<String, String> values;
+
+    /** Looks where an address may be given. */
+    public TelemetryConfigSource() {
+        this(System.getProperties(), System.getenv(), new EnvFileConfigSource());
+    }
+
+    TelemetryConfigSource(Map<?, ?> properties, Map<String, String> environment, ConfigSource envFile) {
+        boolean all = given(ENDPOINT, properties, environment, envFile);
+        boolean traces = all || given(TRACES_ENDPOINT, properties, environment, envFile);
+        boolean metrics = all || given(METRICS_ENDPOINT, properties, environment, envFile);
+        this.values = traces || metrics ? values(traces, metrics) : Map.of();
+    }
+
+    private static Map<String, String> values(boolean traces, boolean metrics) {
+        Map<String, String> values = new HashMap<>();
+        values.put("otel.sdk.disabled", "false");
+        values.put("otel.service.name", "scribes-textgen");
+        values.put("otel.exporter.otlp.protocol", "http/protobuf");
+        values.put("otel.traces.exporter", traces ? "otlp" : "none");
+        values.put("otel.metrics.exporter", metrics ? "otlp" : "none");
+        values.put("otel.logs.exporter", "none");
+        // not baggage: callers may have put anything there, and it would go on to the provider
+        values.put("otel.propagators", "tracecontext");
+        // the command line may hold a key
+        values.put(
+                "otel.java.disabled.resource.providers",
+                "io.opentelemetry.instrumentation.resources.ProcessResourceProvider");
+        return Map.copyOf(values);
+    }
+
+    private static boolean given(
+            String variable, Map<?, ?> properties, Map<String, String> environment, ConfigSource envFile) {
+        String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        return Stream.of(
+                        Optional.ofNullable(properties.get(property)),
+                        Optional.ofNullable(environment.get(variable)),
+                        Optional.ofNullable(envFile.getValue(property)))
+                .flatMap(Optional::stream)
+                .anyMatch(value -> !value.toString().isBlank());
+    }
+
+    @Override
+    public int getOrdinal() {
+        return ORDINAL;
+    }
+
+    @Override
+    public String getName() {
+        return "OpenTelemetry, by its endpoint";
+    }
+
+    @Override
+    public Set<String> getPropertyNames() {
+        return values.keySet();
+    }
+
+    @Override
+    public @Nullable String getValue(String propertyName) {
+        return values.get(propertyName);
+    }
+}

@@ -1,0 +1,92 @@
+package org.scribes.textgen.observe;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.EngineTimes;
+import org.scribes.textgen.domain.FinishReason;
+
+/** Tells OpenTelemetry of each attempt at an answer: a part of the trace with its figures, and the usual metrics. */
+@ApplicationScoped
+public class ModelCalls {
+    private static final AttributeKey<String> ANSWERED_BY = AttributeKey.stringKey("gen_ai.response.model");
+    private static final AttributeKey<List<String>> FINISH_REASONS =
+            AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+    private static final AttributeKey<Long> INPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.input_tokens");
+    private static final AttributeKey<Long> OUTPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.output_tokens");
+
+    private final Tracing tracing;
+    private final ModelMetrics metrics;
+    private final InstantSource clock;
+
+    @Inject
+    ModelCalls(Tracing tracing, OpenTelemetry telemetry) {
+        this(tracing, telemetry, InstantSource.system());
+    }
+
+    ModelCalls(Tracing tracing, OpenTelemetry telemetry, InstantSource clock) {
+        this.tracing = tracing;
+        this.metrics = new ModelMetrics(telemetry.getMeter(Tracing.SCOPE));
+        this.clock = clock;
+    }
+
+    /** Makes {@code attempt}, on this thread. */
+    public Completion traced(ModelCall call, Supplier<Completion> attempt) {
+        if (!tracing.isOn()) {
+            return attempt.get();
+        }
+        Instant begun = clock.instant();
+        return tracing.within(
+                tracing.call(call.spanName(), call.kind())
+                        .setStartTimestamp(begun)
+                        .setAllAttributes(call.asked()),
+                work -> {
+                    try {
+                        Completion completion = attempt.get();
+                        metrics.answered(call, completion, begun, clock.instant());
+                        tell(completion, begun);
+                        return completion;
+                    } catch (RuntimeException | Error failure) {
+                        metrics.failed(call, Tracing.code(failure), begun, clock.instant());
+                        throw failure;
+                    }
+                });
+    }
+
+    private void tell(Completion completion, Instant begun) {
+        Span.current()
+                .setAttribute(ANSWERED_BY, completion.model())
+                .setAttribute(FINISH_REASONS, List.of(finish(completion.finishReason())))
+                .setAttribute(INPUT_TOKENS, (long) completion.usage().input())
+                .setAttribute(OUTPUT_TOKENS, (long) completion.usage().generated());
+        completion.engine().ifPresent(times -> tell(times, begun));
+    }
+
+    /** The engine has worked on another thread, where there is no trace: what it took is told afterwards. */
+    private void tell(EngineTimes times, Instant begun) {
+        Instant entered = begun.plus(times.queued());
+        Instant first = entered.plus(times.prefill());
+        part("prefill", entered, first);
+        part("decode", first, first.plus(times.decode()));
+    }
+
+    private void part(String name, Instant from, Instant to) {
+        tracing.call(name, SpanKind.INTERNAL)
+                .setStartTimestamp(from)
+                .startSpan()
+                .end(to);
+    }
+
+    /** In the words that most servers of models use. */
+    private static String finish(FinishReason reason) {
+        return reason == FinishReason.LENGTH ? "length" : "stop";
+    }
+}

@@ -1,0 +1,124 @@
+package org.scribes.textgen.observe;
+
+import static org.scribes.textgen.observe.Words.lower;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.metrics.Histogram;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.EngineTimes;
+import org.scribes.textgen.domain.FinishedRequest;
+import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Outcome;
+import org.scribes.textgen.domain.TokenUsage;
+
+/** How long finished requests took, and how long their answers are. Their buckets are in the microprofile-config.properties. */
+final class RequestHistograms {
+    private static final String[] HOW = {"model", "mode", "outcome"};
+
+    private final Family<Histogram> latency;
+    private final Family<Histogram> firstToken;
+    private final Family<Histogram> interToken;
+    private final Family<Histogram> queue;
+    private final Family<Histogram> generated;
+    private final Family<Histogram> input;
+    /** No other name becomes a label. */
+    private final Set<String> models = ConcurrentHashMap.newKeySet();
+
+    RequestHistograms(MetricRegistry registry) {
+        latency = Family.histograms(
+                registry, "textgen_generation_latency_ms", "From a request's arrival to its end, in ms", HOW);
+        firstToken = Family.histograms(
+                registry,
+                "textgen_time_to_first_token_ms",
+                "From a request's arrival to the first piece of its answer, in ms",
+                HOW);
+        interToken = Family.histograms(
+                registry, "textgen_inter_token_ms", "Mean time of an answer's tokens after the first, in ms", HOW);
+        queue = Family.histograms(
+                registry,
+                "textgen_queue_ms",
+                "Until an answer had its place in the engine of this process, in ms",
+                HOW);
+        generated = Family.histograms(
+                registry, "textgen_tokens_generated", "Tokens of an answer as its model wrote it", "model", "mode");
+        input = Family.histograms(
+                registry, "textgen_input_tokens", "Tokens that a model read for an answer", "model", "mode");
+    }
+
+    /** Makes what {@code model} may need, at zero. */
+    void expect(ExpectedModel model) {
+        models.add(model.name());
+        String mode = lower(model.mode());
+        model.outcomes().forEach(outcome -> latency.of(model.name(), mode, lower(outcome)));
+        model.outcomes().stream()
+                .filter(outcome -> outcome != Outcome.ERROR)
+                .forEach(outcome -> expectAnswers(model, lower(outcome)));
+        generated.of(model.name(), mode);
+        input.of(model.name(), mode);
+    }
+
+    private void expectAnswers(ExpectedModel model, String outcome) {
+        String mode = lower(model.mode());
+        firstToken.of(model.name(), mode, outcome);
+        if (model.mode() != Mode.EXTRACTIVE) {
+            interToken.of(model.name(), mode, outcome);
+        }
+        if (model.mode() == Mode.LOCAL) {
+            queue.of(model.name(), mode, outcome);
+        }
+    }
+
+    void add(FinishedRequest request) {
+        if (request.outcome() == Outcome.REFUSED || request.outcome() == Outcome.CANCELLED) {
+            return; // how long a caller took to leave says nothing of us
+        }
+        String[] how = {label(request.model()), lower(request.mode()), lower(request.outcome())};
+        latency.of(how).update(request.latency().toMillis());
+        request.result().ifPresent(result -> add(result, how));
+    }
+
+    private void add(GenerationResult result, String[] how) {
+        result.timeToFirstToken().ifPresent(time -> firstToken.of(how).update(time.toMillis()));
+        if (result.cached()) {
+            return; // the rest belongs to the request that it was generated for
+        }
+        Completion completion = result.completion();
+        interToken(result).ifPresent(millis -> interToken.of(how).update(Math.round(millis)));
+        completion
+                .engine()
+                .ifPresent(times -> queue.of(how).update(times.queued().toMillis()));
+        TokenUsage usage = completion.usage();
+        generated.of(how[0], how[1]).update(usage.generated());
+        input.of(how[0], how[1]).update(usage.input());
+    }
+
+    /** By the engine's own clock where it has one; else by what the caller sees. */
+    private static OptionalDouble interToken(GenerationResult result) {
+        Completion completion = result.completion();
+        int after = completion.usage().generated() - 1;
+        if (after < 1 || completion.mode() == Mode.EXTRACTIVE) {
+            return OptionalDouble.empty();
+        }
+        return completion
+                .engine()
+                .map(EngineTimes::decode)
+                .or(() ->
+                        result.timeToFirstToken().map(first -> result.latency().minus(first)))
+                .map(RequestHistograms::millis)
+                .map(millis -> OptionalDouble.of(millis / after))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+
+    private String label(String model) {
+        return models.contains(model) ? model : Words.OTHER;
+    }
+}

@@ -1,0 +1,160 @@
+package org.scribes.textgen.slo;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** What is promised, and how it is worked out whether it is kept. */
+final class Promises {
+    /** An answer that takes as long is slower than 95 of 100 should be. */
+    static final Duration SLOW = Duration.ofSeconds(5);
+
+    /** An answer that takes as long is slower than 99 of 100 should be. */
+    static final Duration VERY_SLOW = Duration.ofSeconds(8);
+
+    /** With fewer votes nothing is claimed. */
+    static final int ENOUGH_VOTES = 20;
+
+    private static final String SHARE = "share";
+
+    private static final List<Promise<Figures>> COUNTED = List.of(
+            new Promise<>(
+                    "latency_p95",
+                    "95 of 100 answers come in less than 5 seconds",
+                    5,
+                    "seconds",
+                    figures -> latency(figures, 95, Counted.SLOW, 0.05)),
+            new Promise<>(
+                    "latency_p99",
+                    "99 of 100 answers come in less than 8 seconds",
+                    8,
+                    "seconds",
+                    figures -> latency(figures, 99, Counted.VERY_SLOW, 0.01)),
+            new Promise<>(
+                    "error_rate",
+                    "less than 1 in 100 requests that should be answered fails",
+                    0.01,
+                    SHARE,
+                    Promises::errors),
+            new Promise<>(
+                    "token_compliance",
+                    "no answer has more tokens than the limit, which is never above 400",
+                    1,
+                    SHARE,
+                    Promises::compliance),
+            new Promise<>(
+                    "availability", "the service can answer 99.5 % of the time", 0.995, SHARE, Promises::availability),
+            new Promise<>(
+                    "false_quotations",
+                    "no quotation is shown that is altered or made up",
+                    0,
+                    "quotations",
+                    Promises::falseQuotations));
+
+    private static final List<Promise<JudgementFigures>> JUDGED = List.of(
+            new Promise<>(
+                    "mean_rating",
+                    "people rate answers above 4, of 1 to 5",
+                    4,
+                    "rating",
+                    judged -> Level.judged(
+                            judged.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(judged.meanRating()),
+                            judged.count(),
+                            enough(judged),
+                            judged.meanRating() > 4)),
+            new Promise<>(
+                    "flagged_hallucinations",
+                    "people find something made up in less than 5 of 100 answers that they judge",
+                    0.05,
+                    SHARE,
+                    judged -> flagged(judged, judged.hallucinations())),
+            new Promise<>(
+                    "wrong_citations",
+                    "people find a wrong citation in less than 5 of 100 answers that they judge",
+                    0.05,
+                    SHARE,
+                    judged -> flagged(judged, judged.wrongCitations())));
+
+    private Promises() {}
+
+    private record Promise<T>(String name, String words, double target, String unit, Function<T, Level> level) {
+        Objective kept(Map<Window, T> figures) {
+            Map<Window, Level> levels = new EnumMap<>(Window.class);
+            figures.forEach((window, its) -> levels.put(window, level.apply(its)));
+            return new Objective(name, words, target, unit, levels);
+        }
+    }
+
+    static List<Objective> kept(Map<Window, Figures> figures, Map<Window, JudgementFigures> judgements) {
+        return Stream.concat(
+                        COUNTED.stream().map(promise -> promise.kept(figures)),
+                        JUDGED.stream().map(promise -> promise.kept(judgements)))
+                .toList();
+    }
+
+    /** So many of a hundred are fast just when no more than the rest are slow: that is counted, not read off the histogram. */
+    private static Level latency(Figures figures, double percentile, Counted slow, double allowed) {
+        OptionalDouble seconds = figures.seconds(percentile);
+        if (seconds.isEmpty()) {
+            return Level.NOTHING;
+        }
+        double rate = share(figures, slow, Counted.ANSWERED) / allowed;
+        return Level.counted(seconds.getAsDouble(), figures.count(Counted.ANSWERED), rate <= 1)
+                .burning(rate);
+    }
+
+    private static Level errors(Figures figures) {
+        if (figures.count(Counted.DUE) == 0) {
+            return Level.NOTHING;
+        }
+        double errors = share(figures, Counted.FAILED, Counted.DUE);
+        return Level.counted(errors, figures.count(Counted.DUE), errors < 0.01).burning(errors / 0.01);
+    }
+
+    private static Level compliance(Figures figures) {
+        long answers = figures.count(Counted.ANSWERED);
+        if (answers == 0) {
+            return Level.NOTHING;
+        }
+        long tooLong = figures.count(Counted.TOO_LONG);
+        return Level.counted((double) (answers - tooLong) / answers, answers, tooLong == 0);
+    }
+
+    private static Level availability(Figures figures) {
+        long samples = figures.count(Counted.SAMPLES);
+        if (samples == 0) {
+            return Level.NOTHING;
+        }
+        long away = samples - figures.count(Counted.READY);
+        double rate = (double) away / samples / 0.005;
+        return Level.counted(share(figures, Counted.READY, Counted.SAMPLES), samples, rate <= 1)
+                .burning(rate);
+    }
+
+    private static Level falseQuotations(Figures figures) {
+        long checked = figures.count(Counted.CHECKED);
+        long shown = figures.count(Counted.SHOWN_FALSE);
+        return checked == 0 ? Level.NOTHING : Level.counted((double) shown, checked, shown == 0);
+    }
+
+    private static Level flagged(JudgementFigures judged, long flags) {
+        if (judged.count() == 0) {
+            return Level.judged(OptionalDouble.empty(), 0, false, false);
+        }
+        double share = (double) flags / judged.count();
+        return Level.judged(OptionalDouble.of(share), judged.count(), enough(judged), share < 0.05)
+                .burning(share / 0.05);
+    }
+
+    private static boolean enough(JudgementFigures judged) {
+        return judged.count() >= ENOUGH_VOTES;
+    }
+
+    private static double share(Figures figures, Counted part, Counted whole) {
+        return (double) figures.count(part) / figures.count(whole);
+    }
+}

@@ -1,0 +1,87 @@
+package org.scribes.textgen.slo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.domain.FinishedRequest;
+import org.scribes.textgen.domain.Verdict;
+
+/**
+ * Keeps count of how far this instance keeps its promises. The figures are its own and begin with its process; what people
+ * say of answers is as {@link Judgements} have it.
+ */
+@ApplicationScoped
+public class ServiceLevels {
+    private final int maxOutputTokens;
+    private final Judgements judgements;
+    private final InstantSource clock;
+    private final Instant since;
+    private final History history;
+
+    @Inject
+    ServiceLevels(AssistantConfig assistant, Instance<Judgements> judgements) {
+        this(
+                assistant.maxOutputTokens(),
+                judgements.stream().findFirst().orElse(Judgements.NONE),
+                System::nanoTime,
+                InstantSource.system());
+    }
+
+    /**
+     * Begins to count.
+     *
+     * @param maxOutputTokens that an answer may have
+     * @param nanoTime a clock that only goes forward, in nanoseconds
+     */
+    public ServiceLevels(int maxOutputTokens, Judgements judgements, LongSupplier nanoTime, InstantSource clock) {
+        this.maxOutputTokens = maxOutputTokens;
+        this.judgements = judgements;
+        this.clock = clock;
+        this.since = clock.instant();
+        this.history = new History(nanoTime);
+    }
+
+    /** Counts a request that is over. Takes about a microsecond, and waits for nobody. */
+    public void finished(FinishedRequest request) {
+        history.add(Observation.of(request, maxOutputTokens));
+    }
+
+    /** Counts a look at whether the service could answer. */
+    void sampled(boolean ready) {
+        history.add(Observation.sample(ready));
+    }
+
+    /** Works out whether the promises hold. Asks for judgements, and so may wait for a moment. */
+    public SloReport report() {
+        Instant now = clock.instant();
+        Map<Window, Figures> figures = new EnumMap<>(Window.class);
+        Map<Window, JudgementFigures> judged = new EnumMap<>(Window.class);
+        Map<Window, Map<Verdict, Long>> quotations = new EnumMap<>(Window.class);
+        boolean read = true;
+        for (Window window : Window.values()) {
+            Figures its = history.over(window);
+            figures.put(window, its);
+            quotations.put(window, quotations(its));
+            Instant from = window.moves() ? now.minus(window.length()) : since;
+            Optional<JudgementFigures> said = read ? judgements.since(from) : Optional.empty();
+            read = said.isPresent();
+            judged.put(window, said.orElse(JudgementFigures.NONE));
+        }
+        return new SloReport(now, since, read, Promises.kept(figures, judged), quotations);
+    }
+
+    private static Map<Verdict, Long> quotations(Figures figures) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            Counted.of(verdict).ifPresent(counted -> counts.put(verdict, figures.count(counted)));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,43 @@
+package org.scribes.textgen.usage;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.scribes.textgen.domain.Caller;
+
+/** Whom a budget bounds. */
+enum BudgetScope {
+    TOTAL("this service"),
+    KEY("this key"),
+    USER("this user");
+
+    private final String words;
+
+    BudgetScope(String words) {
+        this.words = words;
+    }
+
+    /** As a message names it. */
+    String words() {
+        return words;
+    }
+
+    /** As metrics and logs name it. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that kind that {@code caller} is bounded by, if it is. */
+    Optional<String> holder(Caller caller) {
+        return switch (this) {
+            case TOTAL -> Optional.of(Holders.TOTAL);
+            case KEY -> Optional.of(Holders.key(caller.client()));
+            case USER -> Holders.user(caller);
+        };
+    }
+
+    /** What kind of holder that is. */
+    static BudgetScope of(String holder) {
+        int colon = holder.indexOf(':');
+        return valueOf((colon < 0 ? holder : holder.substring(0, colon)).toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,77 @@
+package org.scribes.textgen.operations;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The table of metrics in docs/operations.md. */
+public final class MetricTable {
+    private static final Path OPERATIONS = Path.of("docs", "operations.md");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `(textgen_\\w+)` \\| (\\w+) \\| ([^|]+) \\| ([^|]*)\\| ([^|]+) \\|");
+    private static final Pattern CODE = Pattern.compile("`(\\w+)`");
+    private static final List<String> OF_HISTOGRAMS = List.of("_bucket", "_count", "_sum", "_max");
+
+    private MetricTable() {}
+
+    /** A row, without its words. */
+    public record Row(String type, Set<String> labels) {}
+
+    /** All rows, by the names of their metrics. */
+    public static Map<String, Row> rows() {
+        Map<String, Row> rows = new TreeMap<>();
+        Matcher row = ROW.matcher(text());
+        while (row.find()) {
+            Set<String> labels = new TreeSet<>();
+            Matcher label = CODE.matcher(row.group(4));
+            while (label.find()) {
+                labels.add(label.group(1));
+            }
+            rows.put(row.group(1), new Row(row.group(2), labels));
+        }
+        return rows;
+    }
+
+    /** The name that a series has in the table: a histogram has several series. */
+    public static String nameOf(String series) {
+        return OF_HISTOGRAMS.stream()
+                .filter(series::endsWith)
+                .map(suffix -> series.substring(0, series.length() - suffix.length()))
+                .filter(name -> Optional.ofNullable(rows().get(name))
+                        .filter(row -> row.type().equals("histogram"))
+                        .isPresent())
+                .findFirst()
+                .orElse(series);
+    }
+
+    /** The headings of the sections about alerts. */
+    static List<String> sections() {
+        return text().lines()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4))
+                .toList();
+    }
+
+    /** All lines that look like rows of the table. */
+    static Stream<String> lines() {
+        return text().lines().filter(line -> line.startsWith("| `textgen_"));
+    }
+
+    private static String text() {
+        try {
+            return Files.readString(OPERATIONS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

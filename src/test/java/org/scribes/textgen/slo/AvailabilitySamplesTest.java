@@ -1,0 +1,53 @@
+package org.scribes.textgen.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.scribes.textgen.observe.TestingLog;
+
+class AvailabilitySamplesTest {
+    private final ServiceLevels levels =
+            new ServiceLevels(400, Judgements.NONE, System::nanoTime, InstantSource.system());
+
+    @Test
+    void look_findsWhatTheModelIs() {
+        AtomicBoolean ready = new AtomicBoolean(true);
+        AvailabilitySamples samples = new AvailabilitySamples(() -> TestingRequests.model(ready.get()), levels);
+        samples.look();
+        ready.set(false);
+        samples.look();
+
+        assertThat(availability().value()).hasValue(0.5);
+        assertThat(availability().count()).isEqualTo(2);
+    }
+
+    /** What a scheduled task throws ends it for good. */
+    @Test
+    void defect_isALookThatFoundNothingAndThrowsNothing() {
+        AvailabilitySamples samples = new AvailabilitySamples(
+                () -> {
+                    throw new IllegalStateException("broken");
+                },
+                levels);
+        try (TestingLog log = new TestingLog(AvailabilitySamples.class)) {
+            samples.look();
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("availability_unknown")
+                    .doesNotContain("broken");
+        }
+        assertThat(availability().value()).hasValue(0);
+    }
+
+    private Level availability() {
+        return levels.report().objectives().stream()
+                .filter(objective -> objective.name().equals("availability"))
+                .findFirst()
+                .orElseThrow()
+                .over(Window.FIVE_MINUTES);
+    }
+}
