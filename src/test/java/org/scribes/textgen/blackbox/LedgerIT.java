@@ -42,13 +42,13 @@ class LedgerIT {
     void killedServer_losesNothingThatIsOlderThanASecond() throws Exception {
         Path data = folder.resolve("data");
         try (TestingServer server = TestingServer.start(
-                        "ledger-file",
-                        Map.of("TEXTGEN_BACKENDS", "extractive", "TEXTGEN_DATA_DIR", data.toString()));
+                        "ledger-file", Map.of("TEXTGEN_BACKENDS", "extractive", "TEXTGEN_DATA_DIR", data.toString()));
                 Load load = new Load(new Api(server), "")) {
             Api api = new Api(server);
             awaitRequests(api, "", 20);
             assertThat(api.get(USAGE + "?group=hour").statusCode()).isEqualTo(400);
-            HttpResponse<String> csv = api.send(api.request(USAGE + "?group=day").header("Accept", "text/csv"));
+            HttpResponse<String> csv =
+                    api.send(api.request(USAGE + "?group=day").header("Accept", "text/csv"));
             assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
             assertThat(csv.body().lines().skip(1)).singleElement().asString().contains(",0,0,0,0,");
             TimeUnit.SECONDS.sleep(2);
@@ -58,7 +58,8 @@ class LedgerIT {
             load.stop();
 
             List<String> written = requestIds("jdbc:h2:file:" + data.resolve("ledger"));
-            List<String> owed = load.answeredBefore(killed - Duration.ofSeconds(1).toNanos());
+            List<String> owed =
+                    load.answeredBefore(killed - Duration.ofSeconds(1).toNanos());
             assertThat(owed).hasSizeGreaterThan(20);
             assertThat(written).doesNotHaveDuplicates().containsAll(owed);
         }
@@ -68,16 +69,25 @@ class LedgerIT {
     void killedDatabase_failsNoRequestAndLosesNoRow() throws Exception {
         Path keys = folder.resolve("api-keys");
         Files.write(
-                keys, List.of(TestingKeys.line("k1", "assistant"), TestingKeys.line("k2", "owner usage=all"), TestingKeys.line("k3", "other")));
+                keys,
+                List.of(
+                        TestingKeys.line("k1", "assistant"),
+                        TestingKeys.line("k2", "owner usage=all"),
+                        TestingKeys.line("k3", "other")));
         try (TestingPostgres postgres = TestingPostgres.start();
                 TestingServer server = TestingServer.start(
                         "ledger-postgres",
                         Map.of(
-                                "TEXTGEN_BACKENDS", "extractive",
-                                "TEXTGEN_AUTH", "api-key",
-                                "TEXTGEN_AUTH_KEY_FILE", keys.toString(),
-                                "TEXTGEN_DATABASE_URL", postgres.url(),
-                                "TEXTGEN_DATABASE_USER", TestingPostgres.USER));
+                                "TEXTGEN_BACKENDS",
+                                "extractive",
+                                "TEXTGEN_AUTH",
+                                "api-key",
+                                "TEXTGEN_AUTH_KEY_FILE",
+                                keys.toString(),
+                                "TEXTGEN_DATABASE_URL",
+                                postgres.url(),
+                                "TEXTGEN_DATABASE_USER",
+                                TestingPostgres.USER));
                 Load load = new Load(new Api(server), TestingKeys.key("k1"))) {
             Api api = new Api(server);
             String owner = TestingKeys.key("k2");
@@ -104,7 +114,8 @@ class LedgerIT {
                     .containsExactlyInAnyOrderElementsOf(load.answeredBefore(System.nanoTime()));
             String log = Logs.text(server.logs());
             assertThat(log).contains("ledger_away ", "ledger_back ");
-            assertThat(Metrics.of(api).sum("textgen_ledger_rows_lost_total", "")).isZero();
+            assertThat(Metrics.of(api).sum("textgen_ledger_rows_lost_total", ""))
+                    .isZero();
         }
     }
 

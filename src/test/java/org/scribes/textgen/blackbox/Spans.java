@@ -47,7 +47,10 @@ record Spans(List<Span> all) {
             case DOUBLE_VALUE -> Double.toString(value.getDoubleValue());
             case BOOL_VALUE -> Boolean.toString(value.getBoolValue());
             case ARRAY_VALUE ->
-                value.getArrayValue().getValuesList().stream().map(Spans::text).toList().toString();
+                value.getArrayValue().getValuesList().stream()
+                        .map(Spans::text)
+                        .toList()
+                        .toString();
             default -> value.toString();
         };
     }

@@ -31,7 +31,8 @@ class TelemetryIT {
     private static final String HUB_KEY = "hf_secretSecretSecretSecret";
     private static final String MARK = "Zerubbabel";
     private static final String CALLER = "00f067aa0ba902b7";
-    private static final List<String> PIECES = List.of(MARK, " answers that", " grace has saved you", " through faith.");
+    private static final List<String> PIECES =
+            List.of(MARK, " answers that", " grace has saved you", " through faith.");
     private static final String QUESTION = """
             {"prompt": "What does %1$s say?", "user": "%1$s", "max_new_tokens": 30, "temperature": 0, "stop": ["%1$s!"],
              "passages": [{"id": "1", "reference": "Ephesians 2:8", "text": "By grace %1$s has been saved through faith."}]}
@@ -96,8 +97,7 @@ class TelemetryIT {
     }
 
     private static Spans trace(String traceId, String server) {
-        return new Spans(
-                COLLECTOR.trace(traceId, span -> span.getName().equals(server)));
+        return new Spans(COLLECTOR.trace(traceId, span -> span.getName().equals(server)));
     }
 
     @Test
@@ -134,9 +134,11 @@ class TelemetryIT {
                 .containsEntry("server.address", "localhost")
                 .containsKeys("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens", "server.port")
                 .doesNotContainKey("gen_ai.request.stop_sequences");
-        assertThat(UPSTREAM.requests()).singleElement().satisfies(asked -> assertThat(asked.headers())
-                .containsEntry("traceparent", "00-" + id + "-" + hex(chat.getSpanId()) + "-01")
-                .doesNotContainKey("baggage"));
+        assertThat(UPSTREAM.requests())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.headers())
+                        .containsEntry("traceparent", "00-" + id + "-" + hex(chat.getSpanId()) + "-01")
+                        .doesNotContainKey("baggage"));
     }
 
     @Test
@@ -163,14 +165,16 @@ class TelemetryIT {
         assertChild(spans.one("decode"), local);
         assertChild(failed, request);
         assertChild(local, request); // and so it lasted until the stream had ended
-        assertThat(spans.all()).allSatisfy(span -> assertThat(span.getEventsList()).isEmpty());
+        assertThat(spans.all())
+                .allSatisfy(span -> assertThat(span.getEventsList()).isEmpty());
     }
 
     @Test
     void addressWithoutAResource_isNotRepeated() throws Exception {
         String id = "c".repeat(32);
 
-        assertThat(send(id, api.request("/api/v1/" + MARK + "?q=" + MARK)).statusCode()).isEqualTo(404);
+        assertThat(send(id, api.request("/api/v1/" + MARK + "?q=" + MARK)).statusCode())
+                .isEqualTo(404);
 
         Span request = trace(id, "GET").one("GET");
         assertThat(attributes(request))
@@ -186,7 +190,8 @@ class TelemetryIT {
 
         Metric tokens = COLLECTOR.metric("gen_ai.client.token.usage");
         assertThat(tokens.getUnit()).isEqualTo("{token}");
-        assertThat(tokens.getHistogram().getDataPoints(0).getExplicitBoundsList()).startsWith(1.0, 4.0, 16.0);
+        assertThat(tokens.getHistogram().getDataPoints(0).getExplicitBoundsList())
+                .startsWith(1.0, 4.0, 16.0);
         for (String name : List.of(
                 "gen_ai.client.operation.duration",
                 "gen_ai.server.request.duration",

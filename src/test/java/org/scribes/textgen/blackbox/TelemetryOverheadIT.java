@@ -24,8 +24,7 @@ class TelemetryOverheadIT {
         try (TestingCollector collector = new TestingCollector();
                 TestingServer without = TestingServer.start("telemetry-off", environment(Map.of()));
                 TestingServer with = TestingServer.start(
-                        "telemetry-on",
-                        environment(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())));
+                        "telemetry-on", environment(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint())));
                 PlainClient off = new PlainClient(without.uri(Api.GENERATE), Api.QUESTION.strip());
                 PlainClient on = new PlainClient(with.uri(Api.GENERATE), Api.QUESTION.strip())) {
             long[] plain = new long[MEASURED];
@@ -46,8 +45,8 @@ class TelemetryOverheadIT {
     }
 
     private static Map<String, String> environment(Map<String, String> more) {
-        Map<String, String> environment = new HashMap<>(
-                Map.of("TEXTGEN_BACKENDS", "extractive", "JVM_ARGS", "-XX:+TieredCompilation"));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("TEXTGEN_BACKENDS", "extractive", "JVM_ARGS", "-XX:+TieredCompilation"));
         environment.putAll(more);
         return environment;
     }

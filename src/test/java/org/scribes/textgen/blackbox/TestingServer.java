@@ -29,7 +29,8 @@ public final class TestingServer implements AutoCloseable {
     private static final int LOG_LINES_SHOWN = 40;
     private static final String APPLICATION_FAILED = "CWWKZ0002E";
     /** What the developer's own environment may say and no test may hear. */
-    private static final List<String> OWN_VARIABLES = List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_", "OTEL_");
+    private static final List<String> OWN_VARIABLES =
+            List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_", "OTEL_");
 
     /** The keys that the first server made for itself, which takes seconds: the others get them. */
     private static Optional<Path> serverKeys = Optional.empty();
