@@ -227,7 +227,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "LedgerAway",
-                                    description = "LEDGER_UNAVAILABLE: the database cannot be reached.",
+                                    description = "LEDGER_UNAVAILABLE: the ledger's database cannot be asked now.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                     content =
                                             @Content(
@@ -253,9 +253,9 @@ public class TextgenApplication extends Application {
                 VerifyResource.class,
                 ReferencesResource.class,
                 ModelResource.class,
+                FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,
-                FeedbackResource.class,
                 JsonProvider.class,
                 ProblemMapper.class,
                 TraceFilter.class);

@@ -21,6 +21,11 @@ public class TraceFilter implements ContainerResponseFilter {
     private final Tracing tracing;
     private final CurrentRequest current;
 
+    /** RESTEasy wants to see one without parameters, and then leaves the making to CDI, which takes the other. */
+    public TraceFilter() {
+        throw new UnsupportedOperationException("made by CDI only");
+    }
+
     @Inject
     public TraceFilter(Tracing tracing, CurrentRequest current) {
         this.tracing = tracing;

@@ -35,8 +35,9 @@ public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional
     }
 
     static CostConfig read(PropertyReader reader, HubConfig hub) {
-        boolean router = HubConfig.PUBLIC_ROUTER.equals(hub.url());
         return new CostConfig(
-                reader.read(PRICES).orElse(Map.of()), reader.read(FROM_ROUTER).orElse(router), reader.read(LOCAL));
+                reader.read(PRICES).orElse(Map.of()),
+                reader.read(FROM_ROUTER).orElse(hub.isPublicRouter()),
+                reader.read(LOCAL));
     }
 }

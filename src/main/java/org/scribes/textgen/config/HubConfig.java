@@ -125,8 +125,12 @@ public record HubConfig(
         return urlGiven.orElse(PUBLIC_ROUTER);
     }
 
-    /** Whether the server is the public router, which answers nobody without a key. */
+    /** Whether the server answers nobody without a key. */
     public boolean needsKey() {
+        return isPublicRouter();
+    }
+
+    boolean isPublicRouter() {
         return PUBLIC_ROUTER.getHost().equalsIgnoreCase(url().getHost());
     }
 }

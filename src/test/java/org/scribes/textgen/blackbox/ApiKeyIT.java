@@ -97,6 +97,7 @@ class ApiKeyIT {
                 Api.VERIFY,
                 Api.REFERENCES,
                 "/api/v1/model",
+                "/api/v1/slo",
                 "/api;x=y/v1/model",
                 "/api/v1;x=y/model",
                 "/api//v1/model",

@@ -1,6 +1,7 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.operations.MetricTable;
@@ -26,6 +29,7 @@ class MetricsIT {
 
     private static final int MOST_LINES = 600;
     private static final int SCRAPES = 50;
+    private static final int LOOKS = 100;
 
     private final Api api = new Api();
 
@@ -139,5 +143,29 @@ class MetricsIT {
         assertThat(metrics.values().keySet())
                 .anyMatch(series ->
                         series.startsWith(name + "{") && Stream.of(tags).allMatch(series::contains));
+    }
+
+    /** The scheduler of the server looks every few seconds: what it finds is in the report. */
+    @Test
+    void promises_areReportedWithTheServersOwnLooks() throws Exception {
+        api.awaitReady();
+        JsonNode available = objective("availability");
+        for (int i = 0; i < LOOKS && available.path("since_start").path("count").longValue() == 0; i++) {
+            Thread.sleep(100);
+            available = objective("availability");
+        }
+
+        assertThat(available.path("since_start").path("count").longValue()).isPositive();
+        assertThat(available.path("unit").textValue()).isEqualTo("share");
+        assertThat(objective("latency_p95").path("target").doubleValue()).isEqualTo(5);
+    }
+
+    private JsonNode objective(String name) throws IOException, InterruptedException {
+        for (JsonNode objective : Api.json(api.get("/api/v1/slo").body()).path("objectives")) {
+            if (objective.path("name").textValue().equals(name)) {
+                return objective;
+            }
+        }
+        return fail("no objective " + name);
     }
 }

@@ -53,6 +53,11 @@ class OpenApiIT {
         "Model, 'model_name,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error,batch_limit,kv_tokens,kv_bytes,load_seconds'",
         "Feedback, 'request_id,rating,flags,comment'",
+        "ServiceLevels, 'at,since,judgements_read,objectives,quotations'",
+        "Objective, 'name,promise,target,unit,met,five_minutes,hour,day,since_start'",
+        "Level, 'value,count,burn_rate,met,enough_votes'",
+        "Quotations, 'five_minutes,hour,day,since_start'",
+        "QuotationCounts, 'verified,altered,misattributed,outside_context,fabricated'",
         "Problem, 'type,title,status,detail,instance,code,request_id'",
         "Token, 'text'",
         "Restart, 'reason'",
@@ -110,6 +115,7 @@ class OpenApiIT {
         "/api/v1/references, post, '200,400,401,403,406,413,415,500'",
         "/api/v1/feedback, post, '200,400,401,403,404,406,413,415,500,503'",
         "/api/v1/model, get, '200,401,403,406,500'",
+        "/api/v1/slo, get, '200,401,403,406,500'",
         "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
@@ -150,6 +156,7 @@ class OpenApiIT {
         "GenerateRequest, on_failure, 'restart,error'",
         "VerifyRequest, grounding, 'report,repair,enforce'",
         "Grounding, policy, 'off,report,repair,enforce'",
+        "Objective, unit, 'seconds,share,quotations,rating'",
         "Citation, kind, 'quote,unmarked,reference,marker'",
         "Citation, verdict, 'verified,altered,misattributed,outside_context,fabricated,in_context,nonexistent,resolved,"
                 + "dangling'"
@@ -246,6 +253,12 @@ class OpenApiIT {
             assertFits("Citation", citation);
         }
         assertFits("Model", Api.json(api.get("/api/v1/model").body()));
+        JsonNode levels = Api.json(api.get("/api/v1/slo").body());
+        assertFits("ServiceLevels", levels);
+        assertFits("Objective", levels.path("objectives").path(0));
+        assertFits("Level", levels.path("objectives").path(0).path("hour"));
+        assertFits("Quotations", levels.path("quotations"));
+        assertFits("QuotationCounts", levels.path("quotations").path("hour"));
         assertFits("Usage", Api.json(api.get("/api/v1/usage").body()));
         assertFits("Problem", Api.json(api.get("/nope").body()));
     }

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,13 +31,14 @@ class TelemetryIT {
     private static final String KEY = TestingKeys.key("traced");
     private static final String HUB_KEY = "hf_secretSecretSecretSecret";
     private static final String MARK = "Zerubbabel";
+    private static final String MODEL = "meta-llama/Llama-3.1-8B-Instruct";
     private static final String CALLER = "00f067aa0ba902b7";
     private static final List<String> PIECES =
             List.of(MARK, " answers that", " grace has saved you", " through faith.");
     private static final String QUESTION = """
-            {"prompt": "What does %1$s say?", "user": "%1$s", "max_new_tokens": 30, "temperature": 0, "stop": ["%1$s!"],
+            {"prompt": "%2$s: what does %1$s say?", "user": "%1$s", "max_new_tokens": 30, "temperature": 0, "stop": ["%1$s!"],
              "passages": [{"id": "1", "reference": "Ephesians 2:8", "text": "By grace %1$s has been saved through faith."}]}
-            """.formatted(MARK);
+            """;
 
     private static final TestingUpstream UPSTREAM = new TestingUpstream(streaming(PIECES));
     private static final TestingCollector COLLECTOR = new TestingCollector();
@@ -48,7 +50,7 @@ class TelemetryIT {
     private static Api api;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws IOException, InterruptedException {
         Path keys = Files.write(folder.resolve("api-keys"), List.of(TestingKeys.line("traced", "assistant")));
         server = TestingServer.start(
                         "telemetry",
@@ -64,10 +66,14 @@ class TelemetryIT {
                                 Map.entry("TEXTGEN_BACKENDS", "api,local"),
                                 Map.entry("TEXTGEN_HUB_URL", UPSTREAM.uri().toString()),
                                 Map.entry("TEXTGEN_HUB_RETRY_MAX_ATTEMPTS", "1"),
-                                Map.entry("HF_API_KEY", HUB_KEY),
-                                Map.entry("HF_GENERATION_MODEL", "org/model")))
+                                Map.entry("HF_API_KEY", HUB_KEY)))
                 .awaitReady();
         api = new Api(server);
+        UPSTREAM.behave(status(500, "{}"));
+        Instant end = Instant.now().plusSeconds(60);
+        while (post("e".repeat(32), Api.GENERATE).statusCode() != 200) { // the model here is being loaded
+            assertThat(Instant.now()).isBefore(end);
+        }
     }
 
     /** The last word on every test here. */
@@ -93,7 +99,7 @@ class TelemetryIT {
     }
 
     private static HttpResponse<String> post(String traceId, String path) throws IOException, InterruptedException {
-        return send(traceId, api.jsonRequest(path, BodyPublishers.ofString(QUESTION)));
+        return send(traceId, api.jsonRequest(path, BodyPublishers.ofString(QUESTION.formatted(MARK, traceId))));
     }
 
     private static Spans trace(String traceId, String server) {
@@ -122,13 +128,13 @@ class TelemetryIT {
         for (String part : List.of("guard.limits", "guard.clean", "cache", "grounding")) {
             assertChild(spans.one(part), request);
         }
-        Span chat = spans.one("chat org/model");
+        Span chat = spans.one("chat " + MODEL);
         assertChild(chat, request);
         assertThat(chat.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
         assertThat(attributes(chat))
                 .containsEntry("gen_ai.operation.name", "chat")
                 .containsEntry("gen_ai.provider.name", "openai_compatible")
-                .containsEntry("gen_ai.request.model", "org/model")
+                .containsEntry("gen_ai.request.model", MODEL)
                 .containsEntry("gen_ai.request.max_tokens", "30")
                 .containsEntry("gen_ai.response.finish_reasons", "[stop]")
                 .containsEntry("server.address", "localhost")
@@ -151,7 +157,7 @@ class TelemetryIT {
         assertThat(response.body()).contains("event: done");
         Spans spans = trace(id, "POST " + Api.STREAM);
         Span request = spans.one("POST " + Api.STREAM);
-        Span failed = spans.one("chat org/model");
+        Span failed = spans.one("chat " + MODEL);
         assertThat(failed.getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
         assertThat(failed.getStatus().getMessage()).isEmpty();
         assertThat(attributes(failed)).containsEntry("error.type", "UPSTREAM_ERROR");

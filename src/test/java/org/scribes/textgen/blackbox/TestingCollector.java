@@ -120,7 +120,8 @@ final class TestingCollector implements AutoCloseable {
                 return found.get(found.size() - 1);
             }
         }
-        throw new AssertionError(name + " did not come");
+        throw new AssertionError(name + " is not among "
+                + metrics().stream().map(Metric::getName).distinct().toList());
     }
 
     private static void pause() {

@@ -3,8 +3,6 @@ package org.scribes.textgen.observe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Completion;
@@ -14,7 +12,6 @@ import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Mode;
-import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.TokenUsage;
 
@@ -50,15 +47,6 @@ final class FinishedRequests {
 
     /** A request that failed after 70 ms. */
     static FinishedRequest failed(ErrorCode code) {
-        ModelStatus asked = new ModelStatus(
-                "tiny",
-                Mode.LOCAL,
-                new ModelStatus.LoadState.Ready(),
-                Optional.empty(),
-                Optional.empty(),
-                400,
-                OptionalInt.empty(),
-                OptionalDouble.empty());
-        return FinishedRequest.failed("r", Caller.ANONYMOUS, asked, code, Duration.ofMillis(70));
+        return FinishedRequest.failed("r", Caller.ANONYMOUS, "tiny", Mode.LOCAL, code, Duration.ofMillis(70));
     }
 }

@@ -53,7 +53,7 @@ public final class TestingRequests {
     }
 
     static FinishedRequest failed(ErrorCode code) {
-        return FinishedRequest.failed("req-1", Caller.ANONYMOUS, model(true), code, Duration.ofSeconds(30));
+        return FinishedRequest.failed("req-1", Caller.ANONYMOUS, "tiny", Mode.LOCAL, code, Duration.ofSeconds(30));
     }
 
     /** An answer that has these citations. */

@@ -58,7 +58,7 @@ public class HubAttempt {
         this.protocol = Protocol.of(config.protocol());
         String path = protocol.path(config.streaming());
         this.upstream = config.streaming()
-                ? new StreamingUpstream(endpoint, path, config.idleTimeout(), tracing)
+                ? new StreamingUpstream(endpoint, path, config.idleTimeout(), tracing::headers)
                 : new UnaryUpstream(endpoint, path, config);
         this.reader = new UpstreamReader(
                 protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), Clock.systemUTC());

@@ -9,14 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
-import org.scribes.textgen.observe.Tracing;
 
 /**
  * Answers piece by piece, by {@code java.net.http}: of the clients at hand the one whose connections end when they are
@@ -28,23 +29,33 @@ final class StreamingUpstream implements Upstream {
     private final HttpRequest.Builder request;
 
     private final Duration idleTimeout;
-    private final Tracing tracing;
+    private final Supplier<Map<String, String>> headers;
 
-    StreamingUpstream(HubEndpoint endpoint, String path, Duration idleTimeout, Tracing tracing) {
+    StreamingUpstream(HubEndpoint endpoint, String path, Duration idleTimeout, Supplier<Map<String, String>> headers) {
         this.client = endpoint.client();
         this.request = HttpRequest.newBuilder(endpoint.address(path));
         endpoint.headers(true).forEach(request::header);
         this.idleTimeout = idleTimeout;
-        this.tracing = tracing;
+        this.headers = headers;
     }
 
     @Override
     public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
         HttpRequest.Builder asked = request.copy().POST(BodyPublishers.ofString(call.body()));
-        tracing.headers().forEach(asked::setHeader);
+        headers.get().forEach(asked::setHeader);
+        return answer(asked.build(), cancellation);
+    }
+
+    /** What is at the address, without a call. */
+    UpstreamResponse get(Cancellation cancellation) {
+        return answer(
+                request.copy().setHeader("Accept", "application/json").GET().build(), cancellation);
+    }
+
+    private UpstreamResponse answer(HttpRequest asked, Cancellation cancellation) {
         Silence silence = new Silence(cancellation, idleTimeout);
         UpstreamBody body = new UpstreamBody(silence);
-        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked.build(), info -> body);
+        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked, info -> body);
         boolean answered = false;
         try {
             HttpResponse<InputStream> response = await(exchange, silence);

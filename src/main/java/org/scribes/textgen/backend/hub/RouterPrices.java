@@ -1,0 +1,148 @@
+package org.scribes.textgen.backend.hub;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.CostConfig;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Price;
+import org.scribes.textgen.domain.PriceSource;
+import org.scribes.textgen.observe.EventLog;
+
+/**
+ * Prices as the server behind the API lists them: read at the start and once a day, never for a request. Where several
+ * providers have a model and its name does not say which, the highest price counts. Old prices stay until there are new ones.
+ */
+@ApplicationScoped
+public class RouterPrices implements PriceSource {
+    static final Duration DAY = Duration.ofDays(1);
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    static final Duration LAST_PAUSE = Duration.ofHours(1);
+    private static final EventLog LOG = EventLog.of(RouterPrices.class);
+    /** Ten times what the public router's list takes. */
+    private static final int MAX_BYTES = 4 * 1024 * 1024;
+
+    private static final int PART_BYTES = 16 * 1024;
+
+    private final HubConfig hub;
+    private final HuggingFaceConfig huggingFace;
+    private final boolean wanted;
+    private volatile Map<String, ModelPrices> models = Map.of();
+    private volatile @Nullable ScheduledFuture<?> next;
+    private Duration pause = FIRST_PAUSE;
+
+    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    @Resource
+    private @Nullable ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    RouterPrices(HubConfig hub, HuggingFaceConfig huggingFace, BackendsConfig backends, CostConfig cost) {
+        this.hub = hub;
+        this.huggingFace = huggingFace;
+        boolean answers = !hub.needsKey() || huggingFace.apiKey().isPresent();
+        this.wanted = cost.fromRouter() && backends.has(Mode.API) && answers;
+    }
+
+    @Override
+    public Optional<Price> price(String model) {
+        @Nullable ModelPrices whole = models.get(model);
+        if (whole != null) {
+            return whole.highest();
+        }
+        int colon = model.lastIndexOf(':');
+        @Nullable ModelPrices chosen = colon < 0 ? null : models.get(model.substring(0, colon));
+        return chosen == null ? Optional.empty() : chosen.of(model.substring(colon + 1));
+    }
+
+    void start(@Observes Startup event) {
+        if (wanted) {
+            after(Duration.ZERO);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        @Nullable ScheduledFuture<?> waiting = next;
+        if (waiting != null) {
+            waiting.cancel(true);
+        }
+    }
+
+    private void after(Duration time) {
+        if (scheduler == null) {
+            throw new IllegalStateException("the server gave no scheduler");
+        }
+        next = scheduler.schedule(() -> after(refresh()), time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether prices are asked for at all. */
+    boolean wanted() {
+        return wanted;
+    }
+
+    /** Reads the prices anew, and says how long to wait until the next time. Throws nothing. */
+    Duration refresh() {
+        try {
+            Map<String, ModelPrices> read = read();
+            models = read;
+            pause = FIRST_PAUSE;
+            LOG.info("prices_read", field("models", read.size()));
+            return DAY;
+        } catch (IOException | RuntimeException e) {
+            Duration now = pause;
+            Duration twice = now.multipliedBy(2);
+            pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
+            LOG.warn("prices_unavailable", failure(e), field("again_in_seconds", now.toSeconds()));
+            return now;
+        }
+    }
+
+    private Map<String, ModelPrices> read() throws IOException {
+        StreamingUpstream upstream =
+                new StreamingUpstream(new HubEndpoint(hub, huggingFace), "/v1/models", hub.idleTimeout(), Map::of);
+        Cancellation deadline = new Cancellation(hub.attemptTimeout(), System::nanoTime);
+        UpstreamResponse response = upstream.get(deadline);
+        try {
+            if (!response.answers()) {
+                throw new IOException("no list, but status " + response.status());
+            }
+            return PriceList.read(whole(response.body(), deadline));
+        } finally {
+            response.close();
+        }
+    }
+
+    /** The body itself looks at the deadline only while it has nothing to give. */
+    private static byte[] whole(InputStream body, Cancellation deadline) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        byte[] part = new byte[PART_BYTES];
+        for (int read = body.read(part); read >= 0; read = body.read(part)) {
+            deadline.throwIfCancelled();
+            whole.write(part, 0, read);
+            if (whole.size() > MAX_BYTES) {
+                throw new IOException("a list that is too long");
+            }
+        }
+        return whole.toByteArray();
+    }
+}
