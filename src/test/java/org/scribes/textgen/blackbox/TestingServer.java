@@ -151,7 +151,8 @@ public final class TestingServer implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
     }
 
-    private void kill() {
+    /** Ends the server at once, without a word to it. {@link #close()} still follows. */
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
