@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.scribes.textgen.usage.FeedbackBook.Tally;
 
 /** What is promised, and how it is worked out whether it is kept. */
 final class Promises {
@@ -55,17 +56,17 @@ final class Promises {
                     "quotations",
                     Promises::falseQuotations));
 
-    private static final List<Promise<JudgementFigures>> JUDGED = List.of(
+    private static final List<Promise<Tally>> JUDGED = List.of(
             new Promise<>(
                     "mean_rating",
                     "people rate answers above 4, of 1 to 5",
                     4,
                     "rating",
                     judged -> Level.judged(
-                            judged.count() == 0 ? OptionalDouble.empty() : OptionalDouble.of(judged.meanRating()),
+                            judged.meanRating(),
                             judged.count(),
                             enough(judged),
-                            judged.meanRating() > 4)),
+                            judged.meanRating().orElse(0) > 4)),
             new Promise<>(
                     "flagged_hallucinations",
                     "people find something made up in less than 5 of 100 answers that they judge",
@@ -89,7 +90,7 @@ final class Promises {
         }
     }
 
-    static List<Objective> kept(Map<Window, Figures> figures, Map<Window, JudgementFigures> judgements) {
+    static List<Objective> kept(Map<Window, Figures> figures, Map<Window, Tally> judgements) {
         return Stream.concat(
                         COUNTED.stream().map(promise -> promise.kept(figures)),
                         JUDGED.stream().map(promise -> promise.kept(judgements)))
@@ -141,7 +142,7 @@ final class Promises {
         return checked == 0 ? Level.NOTHING : Level.counted((double) shown, checked, shown == 0);
     }
 
-    private static Level flagged(JudgementFigures judged, long flags) {
+    private static Level flagged(Tally judged, long flags) {
         if (judged.count() == 0) {
             return Level.judged(OptionalDouble.empty(), 0, false, false);
         }
@@ -150,7 +151,7 @@ final class Promises {
                 .burning(share / 0.05);
     }
 
-    private static boolean enough(JudgementFigures judged) {
+    private static boolean enough(Tally judged) {
         return judged.count() >= ENOUGH_VOTES;
     }
 

@@ -1,35 +1,37 @@
 package org.scribes.textgen.slo;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.usage.FeedbackBook;
+import org.scribes.textgen.usage.FeedbackBook.Tally;
 
 /**
  * Keeps count of how far this instance keeps its promises. The figures are its own and begin with its process; what people
- * say of answers is as {@link Judgements} have it.
+ * say of answers is as {@link FeedbackBook} has it.
  */
 @ApplicationScoped
 public class ServiceLevels {
     private final int maxOutputTokens;
-    private final Judgements judgements;
+    private final Function<Instant, Optional<Tally>> judgements;
     private final InstantSource clock;
     private final Instant since;
     private final History history;
 
     @Inject
-    ServiceLevels(AssistantConfig assistant, Instance<Judgements> judgements) {
+    ServiceLevels(AssistantConfig assistant, FeedbackBook feedback) {
         this(
                 assistant.maxOutputTokens(),
-                judgements.stream().findFirst().orElse(Judgements.NONE),
+                feedback::since,
                 System::nanoTime,
                 InstantSource.system());
     }
@@ -38,9 +40,14 @@ public class ServiceLevels {
      * Begins to count.
      *
      * @param maxOutputTokens that an answer may have
+     * @param judgements what was said since a moment; nothing where that cannot be read now
      * @param nanoTime a clock that only goes forward, in nanoseconds
      */
-    public ServiceLevels(int maxOutputTokens, Judgements judgements, LongSupplier nanoTime, InstantSource clock) {
+    public ServiceLevels(
+            int maxOutputTokens,
+            Function<Instant, Optional<Tally>> judgements,
+            LongSupplier nanoTime,
+            InstantSource clock) {
         this.maxOutputTokens = maxOutputTokens;
         this.judgements = judgements;
         this.clock = clock;
@@ -62,7 +69,7 @@ public class ServiceLevels {
     public SloReport report() {
         Instant now = clock.instant();
         Map<Window, Figures> figures = new EnumMap<>(Window.class);
-        Map<Window, JudgementFigures> judged = new EnumMap<>(Window.class);
+        Map<Window, Tally> judged = new EnumMap<>(Window.class);
         Map<Window, Map<Verdict, Long>> quotations = new EnumMap<>(Window.class);
         boolean read = true;
         for (Window window : Window.values()) {
@@ -70,9 +77,9 @@ public class ServiceLevels {
             figures.put(window, its);
             quotations.put(window, quotations(its));
             Instant from = window.moves() ? now.minus(window.length()) : since;
-            Optional<JudgementFigures> said = read ? judgements.since(from) : Optional.empty();
+            Optional<Tally> said = read ? judgements.apply(from) : Optional.empty();
             read = said.isPresent();
-            judged.put(window, said.orElse(JudgementFigures.NONE));
+            judged.put(window, said.orElse(Tally.NONE));
         }
         return new SloReport(now, since, read, Promises.kept(figures, judged), quotations);
     }

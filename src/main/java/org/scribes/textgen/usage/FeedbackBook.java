@@ -10,7 +10,7 @@ public interface FeedbackBook {
     Receipt put(Judgement judgement);
 
     /** What was said since {@code begin}, all clients together; nothing when the database cannot be asked. */
-    Optional<Figures> since(Instant begin);
+    Optional<Tally> since(Instant begin);
 
     /** What became of a judgement. */
     enum Receipt {
@@ -58,5 +58,8 @@ public interface FeedbackBook {
      * @param count of judgements; of the others, how many of them say so
      * @param meanRating where there are any
      */
-    record Figures(long count, OptionalDouble meanRating, long wrongCitations, long unsound, long hallucinations) {}
+    record Tally(long count, OptionalDouble meanRating, long wrongCitations, long unsound, long hallucinations) {
+        /** Nobody judged. */
+        public static final Tally NONE = new Tally(0, OptionalDouble.empty(), 0, 0, 0);
+    }
 }

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.slo.JudgementFigures;
 import org.scribes.textgen.slo.ServiceLevels;
 import org.scribes.textgen.slo.TestingRequests;
+import org.scribes.textgen.usage.FeedbackBook.Tally;
 
 class SloBodyTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
@@ -19,7 +20,7 @@ class SloBodyTest {
     @Test
     void report_hasEveryFieldOfEveryWindow() {
         ServiceLevels levels =
-                new ServiceLevels(400, since -> Optional.of(new JudgementFigures(3, 4.5, 1, 0)), () -> 0, () -> START);
+                new ServiceLevels(400, since -> Optional.of(new Tally(3, OptionalDouble.of(4.5), 0, 0, 1)), () -> 0, () -> START);
         levels.finished(TestingRequests.answered(Duration.ofMillis(128)));
 
         JsonNode body = JSON.valueToTree(SloBody.of(levels.report()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,8 +35,10 @@ class SharedLimitsIT {
                     redis.url(),
                     "TEXTGEN_REDIS_TIMEOUT",
                     "5");
-            try (TestingServer first = TestingServer.start("limits-1", environment);
-                    TestingServer second = TestingServer.start("limits-2", environment)) {
+            CompletableFuture<TestingServer> beside =
+                    CompletableFuture.supplyAsync(() -> TestingServer.start("limits-1", environment));
+            try (TestingServer second = TestingServer.start("limits-2", environment);
+                    TestingServer first = beside.join()) {
                 Api one = new Api(first).awaitReady();
                 Api other = new Api(second).awaitReady();
                 notCounted(one);

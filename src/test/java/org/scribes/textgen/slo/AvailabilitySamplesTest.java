@@ -3,13 +3,14 @@ package org.scribes.textgen.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.observe.TestingLog;
 
 class AvailabilitySamplesTest {
     private final ServiceLevels levels =
-            new ServiceLevels(400, Judgements.NONE, System::nanoTime, InstantSource.system());
+            new ServiceLevels(400, since -> Optional.empty(), System::nanoTime, InstantSource.system());
 
     @Test
     void look_findsWhatTheModelIs() {

@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.usage.FeedbackBook.Tally;
 
 class ServiceLevelsTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration FAST = Duration.ofMillis(300);
 
     private final List<Instant> asked = new ArrayList<>();
-    private Optional<JudgementFigures> judged = Optional.empty();
+    private Optional<Tally> judged = Optional.empty();
     private Instant now = START;
     private final ServiceLevels levels = new ServiceLevels(
             400,
@@ -221,7 +222,7 @@ class ServiceLevelsTest {
         "100, 5, false",
     })
     void votes_claimNothingBeforeThereAreEnough(long votes, long hallucinations, Boolean met) {
-        judged = Optional.of(new JudgementFigures(votes, 4.5, hallucinations, 0));
+        judged = Optional.of(new Tally(votes, OptionalDouble.of(4.5), 0, 0, hallucinations));
         Level flagged = day("flagged_hallucinations");
 
         assertThat(flagged.value()).hasValue((double) hallucinations / votes);
@@ -234,7 +235,7 @@ class ServiceLevelsTest {
     @ParameterizedTest
     @CsvSource({"4, false", "4.05, true"})
     void meanRating_mustBeAboveItsTarget(double mean, boolean met) {
-        judged = Optional.of(new JudgementFigures(20, mean, 0, 20));
+        judged = Optional.of(new Tally(20, OptionalDouble.of(mean), 20, 0, 0));
 
         assertThat(day("mean_rating"))
                 .isEqualTo(new Level(
@@ -245,7 +246,7 @@ class ServiceLevelsTest {
 
     @Test
     void nobodyJudged_hasNoMean() {
-        judged = Optional.of(JudgementFigures.NONE);
+        judged = Optional.of(Tally.NONE);
         SloReport report = levels.report();
 
         assertThat(report.judgementsRead()).isTrue();
@@ -256,7 +257,7 @@ class ServiceLevelsTest {
 
     @Test
     void judgements_areAskedForByWindow() {
-        judged = Optional.of(JudgementFigures.NONE);
+        judged = Optional.of(Tally.NONE);
         now = START.plus(Duration.ofDays(3));
         levels.report();
 

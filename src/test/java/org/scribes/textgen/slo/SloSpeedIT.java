@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class SloSpeedIT {
     @Test
     void counting_takesLessThanTwoMicroseconds() {
         AtomicLong now = new AtomicLong();
-        ServiceLevels levels = new ServiceLevels(400, Judgements.NONE, now::get, InstantSource.system());
+        ServiceLevels levels = new ServiceLevels(400, since -> Optional.empty(), now::get, InstantSource.system());
         FinishedRequest request = TestingRequests.grounded(
                 TestingRequests.quotation(Verdict.VERIFIED, false), TestingRequests.quotation(Verdict.ALTERED, true));
         long step = Duration.ofDays(1).toNanos() / MEASURED;

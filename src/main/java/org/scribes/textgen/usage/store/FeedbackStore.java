@@ -39,7 +39,7 @@ public class FeedbackStore implements FeedbackBook {
     }
 
     @Override
-    public Optional<Figures> since(Instant begin) {
+    public Optional<Tally> since(Instant begin) {
         return database.ask(rows -> {
             Object[] sums = (Object[])
                     rows.createNativeQuery("select count(*), coalesce(avg(cast(rating as double precision)), 0),"
@@ -50,7 +50,7 @@ public class FeedbackStore implements FeedbackBook {
                             .setParameter(1, begin.toEpochMilli())
                             .getSingleResult();
             long count = whole(sums[0]);
-            return new Figures(
+            return new Tally(
                     count,
                     count == 0 ? OptionalDouble.empty() : OptionalDouble.of(((Number) sums[1]).doubleValue()),
                     whole(sums[2]),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.scribes.textgen.usage.FeedbackBook.Figures;
+import org.scribes.textgen.usage.FeedbackBook.Tally;
 import org.scribes.textgen.usage.FeedbackBook.Judgement;
 import org.scribes.textgen.usage.FeedbackBook.Receipt;
 
@@ -37,9 +37,9 @@ class FeedbackStoreTest {
             assertThat(ledger.feedback.put(judgement("r3", "k1", NOW.minusSeconds(60), 1, true)))
                     .isEqualTo(Receipt.KEPT);
 
-            assertThat(ledger.feedback.since(NOW)).contains(new Figures(2, OptionalDouble.of(3.5), 1, 0, 1));
+            assertThat(ledger.feedback.since(NOW)).contains(new Tally(2, OptionalDouble.of(3.5), 1, 0, 1));
             assertThat(ledger.feedback.since(NOW.plusMillis(1)))
-                    .contains(new Figures(0, OptionalDouble.empty(), 0, 0, 0));
+                    .contains(new Tally(0, OptionalDouble.empty(), 0, 0, 0));
         }
     }
 
