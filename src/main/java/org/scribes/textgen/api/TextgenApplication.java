@@ -256,6 +256,7 @@ public class TextgenApplication extends Application {
                 FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,
+                SloResource.class,
                 JsonProvider.class,
                 ProblemMapper.class,
                 TraceFilter.class);

@@ -48,7 +48,7 @@ public class ServiceLevels {
         this.history = new History(nanoTime);
     }
 
-    /** Counts a request that is over. Takes about a microsecond, and waits for nobody. */
+    /** Counts a request that is over. Takes about half a microsecond, and waits for nobody who waits. */
     public void finished(FinishedRequest request) {
         history.add(Observation.of(request, maxOutputTokens));
     }

@@ -78,7 +78,8 @@ class TelemetryIT {
 
     /** The last word on every test here. */
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() throws IOException, InterruptedException {
+        assertThat(api.get("/metrics").body()).contains("textgen_").doesNotContain(MARK, KEY, HUB_KEY);
         server.close();
         UPSTREAM.close();
         COLLECTOR.close();
@@ -87,6 +88,8 @@ class TelemetryIT {
                 .contains("scribes-textgen")
                 .doesNotContain(MARK, KEY, HUB_KEY, "answers that", "saved you");
         Logs.assertNoneOf(server.logs(), MARK, KEY, HUB_KEY);
+        Logs.assertNoneOf(server.data(), MARK, KEY, HUB_KEY, "answers that", "saved you");
+        assertThat(Logs.text(server.data())).contains("traced-a");
     }
 
     private static HttpResponse<String> send(String traceId, HttpRequest.Builder request)

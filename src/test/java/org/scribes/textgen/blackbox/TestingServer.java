@@ -126,6 +126,11 @@ public final class TestingServer implements AutoCloseable {
         return folder.resolve("logs");
     }
 
+    /** The folder that it keeps what it keeps in, the ledger's file too. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     /** The process, to be signalled or measured. */
     public ProcessHandle process() {
         return process.toHandle();

@@ -10,9 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +39,6 @@ public class RouterPrices implements PriceSource {
     private static final EventLog LOG = EventLog.of(RouterPrices.class);
     /** Ten times what the public router's list takes. */
     private static final int MAX_BYTES = 4 * 1024 * 1024;
-
-    private static final int PART_BYTES = 16 * 1024;
 
     private final HubConfig hub;
     private final HuggingFaceConfig huggingFace;
@@ -126,23 +122,13 @@ public class RouterPrices implements PriceSource {
             if (!response.answers()) {
                 throw new IOException("no list, but status " + response.status());
             }
-            return PriceList.read(whole(response.body(), deadline));
+            byte[] body = response.body().readNBytes(MAX_BYTES + 1);
+            if (body.length > MAX_BYTES) {
+                throw new IOException("a list that is too long");
+            }
+            return PriceList.read(body);
         } finally {
             response.close();
         }
-    }
-
-    /** The body itself looks at the deadline only while it has nothing to give. */
-    private static byte[] whole(InputStream body, Cancellation deadline) throws IOException {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        byte[] part = new byte[PART_BYTES];
-        for (int read = body.read(part); read >= 0; read = body.read(part)) {
-            deadline.throwIfCancelled();
-            whole.write(part, 0, read);
-            if (whole.size() > MAX_BYTES) {
-                throw new IOException("a list that is too long");
-            }
-        }
-        return whole.toByteArray();
     }
 }

@@ -44,11 +44,10 @@ final class Silence {
     <T> @Nullable T within(Wait<T> wait) {
         try {
             @Nullable T heard = wait.forMillis(Math.max(1, Math.min(LOOK_MILLIS, left().toMillis())));
-            if (heard == null) {
-                cancellation.throwIfCancelled();
-                if (left().isZero()) {
-                    throw stalled();
-                }
+            // Also when something was heard: a server that drips would be read for ever
+            cancellation.throwIfCancelled();
+            if (heard == null && left().isZero()) {
+                throw stalled();
             }
             return heard;
         } catch (InterruptedException e) { // by @Timeout, which then has its own say, or by a server that stops
