@@ -24,7 +24,7 @@ record UsageBody(
                 examples = "model")
         String group,
 
-        @Schema(description = "One for each that asked, answered or passed.")
+        @Schema(description = "One for each that asked, answered or passed.", examples = "[]")
         List<UsageRowBody> rows) {
     static UsageBody of(UsagePeriod asked, List<Line> lines) {
         return new UsageBody(

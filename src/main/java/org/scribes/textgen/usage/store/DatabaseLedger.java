@@ -45,7 +45,7 @@ public class DatabaseLedger implements Ledger {
         this.metrics = metrics;
         this.waiting = new LinkedBlockingQueue<>(config.capacity());
         this.released = new LinkedBlockingQueue<>(config.capacity());
-        metrics.show(Figure.LEDGER_ROWS_WAITING, waiting::size);
+        metrics.show(Figure.LEDGER_ROWS_WAITING, this::waiting);
         this.thread = enabled
                 ? Optional.of(new LedgerThread(database, waiting, released, lost, metrics, pace, threads))
                 : Optional.empty();
@@ -74,6 +74,11 @@ public class DatabaseLedger implements Ledger {
     /** Whether anything is kept at all. */
     boolean enabled() {
         return enabled;
+    }
+
+    /** How many entries the database has yet to take. */
+    int waiting() {
+        return waiting.size();
     }
 
     /** Whether a request of {@code clientId} waits to be written. */
