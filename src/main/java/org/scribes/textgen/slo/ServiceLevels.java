@@ -29,11 +29,7 @@ public class ServiceLevels {
 
     @Inject
     ServiceLevels(AssistantConfig assistant, FeedbackBook feedback) {
-        this(
-                assistant.maxOutputTokens(),
-                feedback::since,
-                System::nanoTime,
-                InstantSource.system());
+        this(assistant.maxOutputTokens(), feedback::since, System::nanoTime, InstantSource.system());
     }
 
     /**

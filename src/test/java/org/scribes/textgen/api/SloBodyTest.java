@@ -19,8 +19,8 @@ class SloBodyTest {
 
     @Test
     void report_hasEveryFieldOfEveryWindow() {
-        ServiceLevels levels =
-                new ServiceLevels(400, since -> Optional.of(new Tally(3, OptionalDouble.of(4.5), 0, 0, 1)), () -> 0, () -> START);
+        ServiceLevels levels = new ServiceLevels(
+                400, since -> Optional.of(new Tally(3, OptionalDouble.of(4.5), 0, 0, 1)), () -> 0, () -> START);
         levels.finished(TestingRequests.answered(Duration.ofMillis(128)));
 
         JsonNode body = JSON.valueToTree(SloBody.of(levels.report()));

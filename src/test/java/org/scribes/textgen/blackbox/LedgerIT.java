@@ -50,7 +50,10 @@ class LedgerIT {
             HttpResponse<String> csv =
                     api.send(api.request(USAGE + "?group=day").header("Accept", "text/csv"));
             assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-            assertThat(csv.body().lines().skip(1)).singleElement().asString().matches("\"2\\d{3}-\\d\\d-\\d\\d\",,(\\d+),\\1,0,0,0,\\d+,\\d+,0,0,\\d+");
+            assertThat(csv.body().lines().skip(1))
+                    .singleElement()
+                    .asString()
+                    .matches("\"2\\d{3}-\\d\\d-\\d\\d\",,(\\d+),\\1,0,0,0,\\d+,\\d+,0,0,\\d+");
             TimeUnit.SECONDS.sleep(2);
 
             long killed = System.nanoTime();

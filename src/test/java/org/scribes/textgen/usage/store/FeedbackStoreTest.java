@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.scribes.textgen.usage.FeedbackBook.Tally;
 import org.scribes.textgen.usage.FeedbackBook.Judgement;
 import org.scribes.textgen.usage.FeedbackBook.Receipt;
+import org.scribes.textgen.usage.FeedbackBook.Tally;
 
 class FeedbackStoreTest {
     @TempDir
