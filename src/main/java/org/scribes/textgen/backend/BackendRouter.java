@@ -180,6 +180,11 @@ public class BackendRouter implements ModelStatusSource {
         return Chain.of(chain, model).status();
     }
 
+    /** Whether a request may ask for {@code model}. */
+    public boolean knows(String model) {
+        return chain.stream().anyMatch(backend -> backend.models().contains(model));
+    }
+
     /**
      * What a request must fit into: the window of the backend that would answer it now, where that is known.
      *

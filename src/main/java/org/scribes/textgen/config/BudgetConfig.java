@@ -29,10 +29,15 @@ public record BudgetConfig(Optional<BigDecimal> total, Optional<BigDecimal> key,
      * @throws ConfigurationException when a value is wrong
      */
     public static BudgetConfig from(Config config) {
-        return PropertyReader.readAll(config, BudgetConfig::read);
+        return PropertyReader.readAll(config, reader -> read(reader, LedgerConfig.read(reader)));
     }
 
-    static BudgetConfig read(PropertyReader reader) {
+    static BudgetConfig read(PropertyReader reader, LedgerConfig ledger) {
+        if (!ledger.enabled()) {
+            for (Property<?> property : PROPERTIES) {
+                reader.refuse(property, "a budget needs the ledger, which textgen.ledger.enabled=false turns off");
+            }
+        }
         return new BudgetConfig(reader.read(TOTAL), reader.read(KEY), reader.read(USER));
     }
 }

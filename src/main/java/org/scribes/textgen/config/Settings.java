@@ -45,6 +45,7 @@ record Settings(
             HuggingFaceConfig huggingFace = HuggingFaceConfig.read(reader);
             HubConfig hub = HubConfig.read(reader);
             RedisConfig redis = RedisConfig.read(reader);
+            LedgerConfig ledger = LedgerConfig.read(reader);
             return new Settings(
                     huggingFace,
                     AssistantConfig.read(reader),
@@ -64,8 +65,8 @@ record Settings(
                     PiiConfig.read(reader),
                     CacheConfig.read(reader),
                     CostConfig.read(reader, hub),
-                    BudgetConfig.read(reader),
-                    LedgerConfig.read(reader));
+                    BudgetConfig.read(reader, ledger),
+                    ledger);
         });
     }
 

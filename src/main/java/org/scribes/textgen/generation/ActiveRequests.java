@@ -10,6 +10,8 @@ import org.scribes.textgen.domain.GenerationException;
 
 /** The requests in work, so that a server that stops refuses new ones and lets these end. */
 final class ActiveRequests {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Cancellation> active = new HashSet<>();
@@ -43,7 +45,8 @@ final class ActiveRequests {
     }
 
     /**
-     * Refuses new requests, waits for those in work, and cancels what is left after {@code patience}.
+     * Refuses new requests, waits for those in work, and cancels what is left after {@code patience}, with a moment
+     * to end.
      *
      * @return how many were cancelled
      */
@@ -55,7 +58,13 @@ final class ActiveRequests {
             while (!active.isEmpty() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return cancelAll();
+            int cancelled = cancelAll();
+            // they see it within a moment, and what they come to is to be written down
+            left = LAST_WORDS.toNanos();
+            while (!active.isEmpty() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return cancelled;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return cancelAll();

@@ -30,7 +30,7 @@ public class FeedbackService {
     /**
      * Remembers {@code judgement} in place of any before of the same request; its comment is cleaned as prompts are.
      *
-     * @throws GenerationException NOT_FOUND when its client made no such request, or nothing is remembered here;
+     * @throws GenerationException INVALID_PARAMETER when the comment becomes too long by that; NOT_FOUND when its client made no such request, or nothing is remembered here;
      *     LEDGER_UNAVAILABLE when the database is away
      */
     public void judge(Judgement judgement) {
@@ -38,6 +38,11 @@ public class FeedbackService {
             throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger, and so no feedback");
         }
         Judgement clean = judgement.commented(judgement.comment().map(new Sanitizer()::clean));
+        if (clean.comment()
+                .filter(text -> text.length() > Judgement.MAX_COMMENT)
+                .isPresent()) {
+            throw GenerationException.invalidParameter("comment", "is too long in Unicode's normal form NFC");
+        }
         switch (book.put(clean)) {
             case KEPT -> metrics.rated(judgement.rating());
             case UNKNOWN_REQUEST ->

@@ -1,13 +1,16 @@
 package org.scribes.textgen.generation;
 
+import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TokenEstimate;
@@ -94,27 +97,43 @@ public class GenerationService {
             GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
         active.enter(cancellation);
         metrics.started();
-        Bill bill = accounts.open();
         try {
-            GenerationResult result = answer(request, caller, bill, events, cancellation);
-            events.accept(new StreamEvent.Done(result));
-            FinishedRequest finished = FinishedRequest.answered(caller, result);
-            reports.answered(finished, result);
-            bill.close(finished);
-            return result;
-        } catch (GenerationException e) {
-            FinishedRequest finished = failed(request, caller, e.code(), cancellation);
-            reports.failed(finished);
-            bill.close(finished);
-            throw e;
-        } catch (RuntimeException e) {
-            FinishedRequest finished = failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation);
-            reports.failed(finished, e);
-            bill.close(finished);
-            throw e;
+            return reported(request, caller, accounts.open(), events, cancellation);
         } finally {
             metrics.ended();
             active.leave(cancellation);
+        }
+    }
+
+    private GenerationResult reported(
+            GenerationRequest request,
+            Caller caller,
+            Bill bill,
+            Consumer<StreamEvent> events,
+            Cancellation cancellation) {
+        GenerationResult result;
+        try {
+            result = answer(request, caller, bill, events, cancellation);
+            events.accept(new StreamEvent.Done(result));
+        } catch (GenerationException e) {
+            close(bill, failed(request, caller, e.code(), cancellation), Optional.empty());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            close(bill, failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
+            throw e;
+        }
+        close(bill, FinishedRequest.answered(caller, result), Optional.empty());
+        return result;
+    }
+
+    /** A request that is over cannot fail any more, whatever befalls those who keep count. */
+    private void close(Bill bill, FinishedRequest finished, Optional<Throwable> defect) {
+        try {
+            Optional<BigDecimal> cost = bill.cost();
+            bill.close(finished);
+            reports.finished(finished, cost, defect);
+        } catch (RuntimeException e) {
+            LOG.error("report_failed", failure(e));
         }
     }
 
@@ -164,9 +183,10 @@ public class GenerationService {
 
     private FinishedRequest failed(
             GenerationRequest request, Caller caller, ErrorCode code, Cancellation cancellation) {
-        ModelStatus model = router.modelStatus();
+        Optional<String> named = request.model().filter(router::knows);
+        ModelStatus model = router.modelStatus(named);
         return FinishedRequest.failed(
-                request.requestId(), caller, model.name(), model.mode(), code, cancellation.elapsed());
+                request.requestId(), caller, named.orElse(model.name()), model.mode(), code, cancellation.elapsed());
     }
 
     /** What is known of the model that answers. */

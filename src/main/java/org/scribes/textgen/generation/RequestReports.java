@@ -5,10 +5,11 @@ import static org.scribes.textgen.observe.EventLog.field;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.scribes.textgen.domain.Completion;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.observe.EventLog;
@@ -34,44 +35,37 @@ public class RequestReports {
         this.tracing = tracing;
     }
 
-    /** A request was answered. */
-    void answered(FinishedRequest request, GenerationResult result) {
-        tell(request);
-        Completion completion = result.completion();
+    /**
+     * A request is over.
+     *
+     * @param costUsd of all that was generated for it, as far as prices are known
+     * @param defect of the service, if that is why there is no answer
+     */
+    void finished(FinishedRequest request, Optional<BigDecimal> costUsd, Optional<Throwable> defect) {
+        metrics.finished(request);
+        promises.finished(request);
+        request.code().ifPresent(code -> tracing.current().set("scribes.error.code", code.name()));
         List<Field> fields = fields(request);
+        costUsd.ifPresent(usd -> fields.add(field("cost_usd", usd.doubleValue())));
+        request.result().ifPresent(result -> addAnswer(fields, result));
+        request.code().ifPresent(code -> fields.add(field("code", code)));
+        defect.ifPresent(why -> fields.add(failure(why)));
+        Field[] all = fields.toArray(Field[]::new);
+        if (defect.isPresent()) {
+            LOG.error(FAILED, all);
+        } else {
+            LOG.info(request.result().isPresent() ? "generation_completed" : FAILED, all);
+        }
+    }
+
+    private static void addAnswer(List<Field> fields, GenerationResult result) {
+        Completion completion = result.completion();
         fields.add(field("input_tokens", completion.usage().input()));
         fields.add(field("tokens_generated", completion.usage().generated()));
         fields.add(field("temperature", completion.temperature()));
         fields.add(field("finish_reason", completion.finishReason()));
         fields.add(field("attempts", result.route().attempts()));
         fields.add(field("cached", result.cached()));
-        LOG.info("generation_completed", fields.toArray(Field[]::new));
-    }
-
-    /** A request was not answered, in a way that is foreseen. */
-    void failed(FinishedRequest request) {
-        tell(request);
-        LOG.info(FAILED, withCode(request).toArray(Field[]::new));
-    }
-
-    /** A request was not answered, since the service has a defect. */
-    void failed(FinishedRequest request, RuntimeException defect) {
-        tell(request);
-        List<Field> fields = withCode(request);
-        fields.add(failure(defect));
-        LOG.error(FAILED, fields.toArray(Field[]::new));
-    }
-
-    private void tell(FinishedRequest request) {
-        metrics.finished(request);
-        promises.finished(request);
-        request.code().ifPresent(code -> tracing.current().set("scribes.error.code", code.name()));
-    }
-
-    private static List<Field> withCode(FinishedRequest request) {
-        List<Field> fields = fields(request);
-        fields.add(field("code", request.code().orElse(ErrorCode.GENERATION_FAILED)));
-        return fields;
     }
 
     private static List<Field> fields(FinishedRequest request) {

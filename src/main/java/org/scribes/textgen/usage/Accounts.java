@@ -66,8 +66,13 @@ public class Accounts {
             return List.of();
         }
         Optional<BigDecimal> estimate = prices.estimate(mode, model, inputTokens.getAsInt(), maxNewTokens);
-        if (estimate.isEmpty() && unpriced.add(model)) {
-            LOG.warn("budget_without_price", field("model", model), field("set", "TEXTGEN_COST_PRICES"));
+        if (estimate.isPresent()) {
+            unpriced.remove(model);
+        } else if (unpriced.add(model)) {
+            LOG.warn(
+                    "budget_without_price",
+                    field("model", model),
+                    field("set", mode == Mode.LOCAL ? "TEXTGEN_COST_LOCAL_USD_PER_HOUR" : "TEXTGEN_COST_PRICES"));
         }
         return budgets.hold(bill.id(), caller, estimate.orElse(BigDecimal.ZERO), longest);
     }

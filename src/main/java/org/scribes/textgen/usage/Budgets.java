@@ -151,6 +151,9 @@ public class Budgets {
                     field("percent", percent),
                     field("limit_usd", plain(limit)));
         }
+        if (scope == BudgetScope.TOTAL) {
+            return Optional.empty();
+        }
         return Optional.of("%d %% of the budget of %s for %s is spent".formatted(percent, scope.words(), month));
     }
 

@@ -27,9 +27,9 @@ final class OwnSpending {
             UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate, SpendingBook.Ruling ruling) {
         turnTo(now);
         if (ruling instanceof Exceeded exceeded) {
-            account(exceeded.budget().holding()).spent = exceeded.budget().spentUsd();
+            account(exceeded.budget().holding()).learn(exceeded.budget());
         } else if (ruling instanceof Reserved reserved) {
-            reserved.budgets().forEach(standing -> account(standing.holding()).spent = standing.spentUsd());
+            reserved.budgets().forEach(standing -> account(standing.holding()).learn(standing));
             hold(bill, holdings, estimate);
         }
     }
@@ -54,6 +54,8 @@ final class OwnSpending {
         List<Account> holders = held.remove(bill);
         if (holders != null) {
             holders.forEach(account -> account.settle(bill, cost));
+            // whoever spent nothing need not be known: anybody can make up users
+            holders.stream().filter(Account::isIdle).forEach(account -> accounts.remove(account.holder));
         }
     }
 
@@ -82,7 +84,7 @@ final class OwnSpending {
     }
 
     private Account account(Holding holding) {
-        Account account = accounts.computeIfAbsent(holding.holder(), name -> new Account(BudgetScope.of(name)));
+        Account account = accounts.computeIfAbsent(holding.holder(), Account::new);
         account.limit = holding.limitUsd();
         return account;
     }
@@ -97,18 +99,29 @@ final class OwnSpending {
 
     /** One holder's. */
     private static final class Account {
+        private final String holder;
         private final BudgetScope scope;
         private final Map<UUID, BigDecimal> held = new HashMap<>();
         private BigDecimal limit = BigDecimal.ZERO;
         private BigDecimal spent = BigDecimal.ZERO;
         private boolean told;
 
-        Account(BudgetScope scope) {
-            this.scope = scope;
+        Account(String holder) {
+            this.holder = holder;
+            this.scope = BudgetScope.of(holder);
         }
 
         Standing standing(Holding holding) {
             return new Standing(holding, spent, held.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+
+        /** Rows of ours may still be on their way to the database, so what is known here may be more. */
+        void learn(Standing standing) {
+            spent = spent.max(standing.spentUsd());
+        }
+
+        boolean isIdle() {
+            return held.isEmpty() && spent.signum() == 0;
         }
 
         void settle(UUID bill, BigDecimal cost) {
@@ -118,7 +131,7 @@ final class OwnSpending {
         }
 
         double used() {
-            return limit.signum() == 0 ? 1 : spent.doubleValue() / limit.doubleValue();
+            return limit.signum() == 0 ? 0 : spent.doubleValue() / limit.doubleValue();
         }
     }
 }

@@ -40,4 +40,13 @@ class BudgetConfigTest {
                 .hasMessageContaining(property + " is \"" + value + "\"")
                 .hasMessageContaining("US dollars from 0 to 1000000000");
     }
+
+    @Test
+    void budgetWithoutALedger_isRefused() {
+        assertThatThrownBy(() -> BudgetConfig.from(
+                        TestingConfig.of("textgen.budget.key-usd", "5", "textgen.ledger.enabled", "false")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("textgen.budget.key-usd is \"5\"")
+                .hasMessageContaining("needs the ledger");
+    }
 }

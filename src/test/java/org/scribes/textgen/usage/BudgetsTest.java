@@ -141,6 +141,23 @@ class BudgetsTest {
     }
 
     @Test
+    void databaseThatComesBackBeforeItsRows_makesNothingForgotten() {
+        Budgets budgets = budgets("", "1", "");
+        book.away(true);
+        budgets.settle(TestingUsage.entry(hold(budgets, ANNA, "0.9"), ANNA, "0.9"));
+        book.away(false);
+        budgets.settle(TestingUsage.entry(hold(budgets, ANNA, "0.01"), ANNA, "0"));
+        book.away(true);
+
+        assertExceeded(budgets, ANNA, "0.2", "0.9 are spent");
+    }
+
+    @Test
+    void budgetOfNothing_refusesEverything() {
+        assertExceeded(budgets("", "0", ""), ANNA, "0", "0 USD");
+    }
+
+    @Test
     void newMonth_beginsAnew() {
         book.away(true);
         Budgets budgets = budgets("", "1", "");

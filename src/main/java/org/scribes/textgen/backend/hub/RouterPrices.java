@@ -45,6 +45,7 @@ public class RouterPrices implements PriceSource {
     private final boolean wanted;
     private volatile Map<String, ModelPrices> models = Map.of();
     private volatile @Nullable ScheduledFuture<?> next;
+    private volatile boolean stopped;
     private Duration pause = FIRST_PAUSE;
 
     // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
@@ -78,6 +79,7 @@ public class RouterPrices implements PriceSource {
 
     @PreDestroy
     void stop() {
+        stopped = true;
         @Nullable ScheduledFuture<?> waiting = next;
         if (waiting != null) {
             waiting.cancel(true);
@@ -85,6 +87,9 @@ public class RouterPrices implements PriceSource {
     }
 
     private void after(Duration time) {
+        if (stopped) {
+            return;
+        }
         if (scheduler == null) {
             throw new IllegalStateException("the server gave no scheduler");
         }
