@@ -22,8 +22,8 @@ record SloBody(
         String since,
 
         @Schema(
-                description = "Whether what people said could be read; false when its database is away, and then the"
-                        + " objectives that rest on it have a count of 0.",
+                description = "Whether what people said could be read; false when no ledger is kept or its database is"
+                        + " away, and then the objectives that rest on it have a count of 0.",
                 examples = "true")
         boolean judgementsRead,
 

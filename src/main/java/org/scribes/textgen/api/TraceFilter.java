@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 import org.scribes.textgen.observe.TracedWork;
 import org.scribes.textgen.observe.Tracing;
 
@@ -17,6 +18,8 @@ import org.scribes.textgen.observe.Tracing;
 @ApplicationScoped
 public class TraceFilter implements ContainerResponseFilter {
     private static final String HIDDEN = "REDACTED";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final Tracing tracing;
     private final CurrentRequest current;
@@ -41,9 +44,16 @@ public class TraceFilter implements ContainerResponseFilter {
         if (request.getHeaderString("Forwarded") != null || request.getHeaderString("X-Forwarded-For") != null) {
             work.set("client.address", HIDDEN); // who asks is known by a pseudonym only
         }
+        if (request.getHeaderString("User-Agent") != null) {
+            work.set("user_agent.original", HIDDEN);
+        }
+        work.set("server.address", HIDDEN); // what Host and its like say, and so the caller's choice
+        if (!METHODS.contains(request.getMethod())) {
+            work.set("http.request.method_original", HIDDEN);
+        }
         if (request.getUriInfo().getMatchedResources().isEmpty()) {
             work.set("url.path", HIDDEN).set("http.route", "");
-            tracing.rename(request.getMethod());
+            tracing.rename(METHODS.contains(request.getMethod()) ? request.getMethod() : "HTTP");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
@@ -29,7 +30,14 @@ public class ExpectedSeries {
     }
 
     void start(
-            @Observes Startup event, @Any Instance<TextBackend> backends, BackendsConfig config, BackendRouter router) {
+            @Observes Startup event,
+            @Any Instance<TextBackend> backends,
+            BackendsConfig config,
+            HubConfig hub,
+            BackendRouter router) {
+        if (!hub.streaming()) {
+            metrics.answersWhole(Mode.API);
+        }
         expect(config.order().stream()
                 .flatMap(mode -> backends.stream()
                         .filter(backend -> backend.modelStatus().mode() == mode)
@@ -93,7 +101,8 @@ public class ExpectedSeries {
             reasons.remove(ErrorCode.OVERLOADED); // which passes
         }
         if (place > 0) {
-            reasons.add(ErrorCode.PROMPT_TOO_LONG); // for its window, which the caller did not choose
+            // What the caller asked for was meant for another: its window and its rules are not these
+            reasons.addAll(EnumSet.of(ErrorCode.PROMPT_TOO_LONG, ErrorCode.EMPTY_PROMPT, ErrorCode.INVALID_PARAMETER));
         }
         return reasons;
     }

@@ -53,7 +53,10 @@ public class TracedBackends {
             implements TextBackend {
         @Override
         public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
-            String model = request.model().orElseGet(() -> backend.modelStatus().name());
+            String model = request.model()
+                    .filter(named ->
+                            mode != Mode.EXTRACTIVE) // which has none: the name is that of whom it stands in for
+                    .orElseGet(() -> backend.modelStatus().name());
             return calls.traced(
                     new ModelCall(mode, provider, model, request.options(), server),
                     () -> backend.generate(request, sink, cancellation));

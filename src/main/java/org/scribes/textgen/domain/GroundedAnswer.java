@@ -22,6 +22,18 @@ public record GroundedAnswer(
         warnings = List.copyOf(warnings);
     }
 
+    /**
+     * How many altered or fabricated quotations it shows as they were: what was mended or left out is not shown, nor is
+     * what stands there in the words of known scripture.
+     */
+    public long falseQuotationsShown() {
+        return citations.stream()
+                .filter(Citation::shownFalse)
+                .filter(citation -> citation.kind().isQuotation())
+                .filter(citation -> citation.verdict() == Verdict.ALTERED || citation.verdict() == Verdict.FABRICATED)
+                .count();
+    }
+
     /** This answer, with more to say to its user. */
     public GroundedAnswer warning(String... more) {
         List<String> all = Stream.concat(warnings.stream(), Stream.of(more)).toList();

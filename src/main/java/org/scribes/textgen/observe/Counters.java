@@ -2,7 +2,9 @@ package org.scribes.textgen.observe;
 
 import static org.scribes.textgen.observe.Words.lower;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -11,6 +13,20 @@ import org.scribes.textgen.domain.Outcome;
 
 /** All that is counted. What can be known here is there at zero from the start; the rest is expected by those who know it. */
 final class Counters {
+    /** What only those meet who are not let in, or who ask for something else; and who left is no error. */
+    private static final Set<ErrorCode> NOT_OF_ANSWERS = EnumSet.of(
+            ErrorCode.UNAUTHORIZED,
+            ErrorCode.FORBIDDEN,
+            ErrorCode.RATE_LIMITED,
+            ErrorCode.MALFORMED_BODY,
+            ErrorCode.BODY_TOO_LARGE,
+            ErrorCode.NOT_FOUND,
+            ErrorCode.METHOD_NOT_ALLOWED,
+            ErrorCode.NOT_ACCEPTABLE,
+            ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+            ErrorCode.LEDGER_UNAVAILABLE,
+            ErrorCode.CANCELLED);
+
     final Family<Counter> requests;
     final Family<Counter> errors;
     final Family<Counter> tokens;
@@ -23,6 +39,7 @@ final class Counters {
     final Family<Counter> rateLimited;
     final Family<Counter> invalidOutput;
     final Family<Counter> piiMasked;
+    final Family<Counter> outOfMemory;
     final Family<Counter> rowsLost;
     final Family<Counter> budgetRefused;
     final Family<Counter> feedback;
@@ -67,6 +84,8 @@ final class Counters {
                 "Answers that were not fit to be shown, by what was wrong with them",
                 "fault");
         piiMasked = Family.counters(registry, "textgen_pii_masked", "What was masked in answers, by its kind", "kind");
+        outOfMemory = Family.counters(
+                registry, "textgen_out_of_memory", "Times that the engine of this process found no memory");
         rowsLost = Family.counters(
                 registry, "textgen_ledger_rows_lost", "Finished requests that the ledger had no more room for");
         budgetRefused = Family.counters(
@@ -79,7 +98,7 @@ final class Counters {
     private void begin() {
         Stream.of(Outcome.values()).forEach(outcome -> requests.of(lower(outcome)));
         Stream.of(ErrorCode.values())
-                .filter(code -> code != ErrorCode.CANCELLED)
+                .filter(code -> !NOT_OF_ANSWERS.contains(code))
                 .forEach(code -> errors.of(code.name()));
         begin(tokens, Words.TOKENS);
         begin(apiCalls, Words.CALL_STATUSES);
@@ -87,6 +106,7 @@ final class Counters {
         Words.VERDICTS.forEach((kind, found) -> found.forEach(verdict -> verdicts.of(lower(kind), lower(verdict))));
         unfaithful.of();
         begin(retries, Words.RETRY_REASONS);
+        outOfMemory.of();
         rowsLost.of();
         begin(budgetRefused, Words.BUDGET_SCOPES);
         begin(feedback, Words.RATINGS);

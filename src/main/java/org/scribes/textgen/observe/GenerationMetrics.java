@@ -12,14 +12,12 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenUsage;
-import org.scribes.textgen.domain.Verdict;
 
 /**
  * Counts and times what the service does, for {@code /metrics}; the table of it all is in docs/operations.md. Everything is
@@ -58,6 +56,11 @@ public class GenerationMetrics {
     /** A model may answer: what counts its requests is there at zero from now on. */
     public void expectModel(ExpectedModel model) {
         requests.expect(model);
+    }
+
+    /** Answers of {@code mode} come in one piece: there is no time between their tokens. Before its models are expected. */
+    public void answersWhole(Mode mode) {
+        requests.answersWhole(mode);
     }
 
     /** {@code from} may be passed over for {@code to}. */
@@ -120,12 +123,7 @@ public class GenerationMetrics {
 
     /** An answer reached its caller: whoever else found something false in it, that was shown. */
     private void shown(GroundedAnswer answer) {
-        long unfaithful = answer.citations().stream()
-                .filter(Citation::shownFalse)
-                .filter(citation -> citation.kind().isQuotation())
-                .filter(citation -> citation.verdict() == Verdict.ALTERED || citation.verdict() == Verdict.FABRICATED)
-                .count();
-        counters.unfaithful.of().inc(unfaithful);
+        counters.unfaithful.of().inc(answer.falseQuotationsShown());
     }
 
     /** An answer was generated, for as many requests as may be. */
@@ -147,6 +145,11 @@ public class GenerationMetrics {
     /** A spent budget refused a request; {@code scope} is total, key or user. */
     public void budgetRefused(String scope) {
         counters.budgetRefused.of(scope).inc();
+    }
+
+    /** The engine of this process found no memory. */
+    public void outOfMemory() {
+        counters.outOfMemory.of().inc();
     }
 
     /** The ledger had no room for so many rows: they are lost. */

@@ -6,9 +6,11 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.EngineTimes;
@@ -26,16 +28,18 @@ public class ModelCalls {
     private final Tracing tracing;
     private final ModelMetrics metrics;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
 
     @Inject
     ModelCalls(Tracing tracing, OpenTelemetry telemetry) {
-        this(tracing, telemetry, InstantSource.system());
+        this(tracing, telemetry, InstantSource.system(), System::nanoTime);
     }
 
-    ModelCalls(Tracing tracing, OpenTelemetry telemetry, InstantSource clock) {
+    ModelCalls(Tracing tracing, OpenTelemetry telemetry, InstantSource clock, LongSupplier nanoTime) {
         this.tracing = tracing;
         this.metrics = new ModelMetrics(telemetry.getMeter(Tracing.SCOPE));
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** Makes {@code attempt}, on this thread. */
@@ -44,6 +48,7 @@ public class ModelCalls {
             return attempt.get();
         }
         Instant begun = clock.instant();
+        long start = nanoTime.getAsLong();
         return tracing.within(
                 tracing.call(call.spanName(), call.kind())
                         .setStartTimestamp(begun)
@@ -51,31 +56,38 @@ public class ModelCalls {
                 work -> {
                     try {
                         Completion completion = attempt.get();
-                        metrics.answered(call, completion, begun, clock.instant());
-                        tell(completion, begun);
+                        Duration took = since(start);
+                        metrics.answered(call, completion, took);
+                        tell(completion, begun.plus(took));
                         return completion;
                     } catch (RuntimeException | Error failure) {
-                        metrics.failed(call, Tracing.code(failure), begun, clock.instant());
+                        metrics.failed(call, Tracing.code(failure), since(start));
                         throw failure;
                     }
                 });
     }
 
-    private void tell(Completion completion, Instant begun) {
+    private Duration since(long start) {
+        return Duration.ofNanos(nanoTime.getAsLong() - start);
+    }
+
+    private void tell(Completion completion, Instant ended) {
         Span.current()
                 .setAttribute(ANSWERED_BY, completion.model())
                 .setAttribute(FINISH_REASONS, List.of(finish(completion.finishReason())))
                 .setAttribute(INPUT_TOKENS, (long) completion.usage().input())
                 .setAttribute(OUTPUT_TOKENS, (long) completion.usage().generated());
-        completion.engine().ifPresent(times -> tell(times, begun));
+        completion.engine().ifPresent(times -> tell(times, ended));
     }
 
-    /** The engine has worked on another thread, where there is no trace: what it took is told afterwards. */
-    private void tell(EngineTimes times, Instant begun) {
-        Instant entered = begun.plus(times.queued());
-        Instant first = entered.plus(times.prefill());
-        part("prefill", entered, first);
-        part("decode", first, first.plus(times.decode()));
+    /**
+     * The engine has worked on another thread, where there is no trace: what it took is told afterwards, and reckoned from
+     * the end, because its times begin only after the prompt was put into tokens.
+     */
+    private void tell(EngineTimes times, Instant ended) {
+        Instant first = ended.minus(times.decode());
+        part("prefill", first.minus(times.prefill()), first);
+        part("decode", first, ended);
     }
 
     private void part(String name, Instant from, Instant to) {

@@ -7,7 +7,6 @@ import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.EngineTimes;
@@ -78,7 +77,7 @@ final class ModelMetrics {
                 .build();
     }
 
-    void answered(ModelCall call, Completion completion, Instant begun, Instant ended) {
+    void answered(ModelCall call, Completion completion, Duration took) {
         if (call.mode() == Mode.EXTRACTIVE) {
             return; // no model was asked
         }
@@ -86,19 +85,19 @@ final class ModelMetrics {
                 call.common().put(ANSWERED_BY, completion.model()).build();
         tokens.record(completion.usage().input(), with(attributes, TOKEN_TYPE, "input"));
         tokens.record(completion.usage().generated(), with(attributes, TOKEN_TYPE, "output"));
-        took(call, attributes, begun, ended);
+        took(call, attributes, took);
         completion.engine().ifPresent(times -> engine(times, completion.usage().generated(), attributes));
     }
 
-    void failed(ModelCall call, ErrorCode code, Instant begun, Instant ended) {
+    void failed(ModelCall call, ErrorCode code, Duration took) {
         if (call.mode() == Mode.EXTRACTIVE) {
             return;
         }
-        took(call, call.common().put(ERROR, code.name()).build(), begun, ended);
+        took(call, call.common().put(ERROR, code.name()).build(), took);
     }
 
-    private void took(ModelCall call, Attributes attributes, Instant begun, Instant ended) {
-        double seconds = seconds(Duration.between(begun, ended));
+    private void took(ModelCall call, Attributes attributes, Duration took) {
+        double seconds = seconds(took);
         operation.record(seconds, attributes);
         if (call.mode() == Mode.LOCAL) {
             request.record(seconds, attributes);

@@ -28,6 +28,8 @@ final class RequestHistograms {
     private final Family<Histogram> input;
     /** No other name becomes a label. */
     private final Set<String> models = ConcurrentHashMap.newKeySet();
+    /** Whose answers come in one piece. */
+    private final Set<Mode> whole = ConcurrentHashMap.newKeySet();
 
     RequestHistograms(MetricRegistry registry) {
         latency = Family.histograms(
@@ -50,6 +52,10 @@ final class RequestHistograms {
                 registry, "textgen_input_tokens", "Tokens that a model read for an answer", "model", "mode");
     }
 
+    void answersWhole(Mode mode) {
+        whole.add(mode);
+    }
+
     /** Makes what {@code model} may need, at zero. */
     void expect(ExpectedModel model) {
         models.add(model.name());
@@ -65,7 +71,7 @@ final class RequestHistograms {
     private void expectAnswers(ExpectedModel model, String outcome) {
         String mode = lower(model.mode());
         firstToken.of(model.name(), mode, outcome);
-        if (model.mode() != Mode.EXTRACTIVE) {
+        if (model.mode() != Mode.EXTRACTIVE && !whole.contains(model.mode())) {
             interToken.of(model.name(), mode, outcome);
         }
         if (model.mode() == Mode.LOCAL) {
@@ -98,10 +104,10 @@ final class RequestHistograms {
     }
 
     /** By the engine's own clock where it has one; else by what the caller sees. */
-    private static OptionalDouble interToken(GenerationResult result) {
+    private OptionalDouble interToken(GenerationResult result) {
         Completion completion = result.completion();
         int after = completion.usage().generated() - 1;
-        if (after < 1 || completion.mode() == Mode.EXTRACTIVE) {
+        if (after < 1 || completion.mode() == Mode.EXTRACTIVE || whole.contains(completion.mode())) {
             return OptionalDouble.empty();
         }
         return completion

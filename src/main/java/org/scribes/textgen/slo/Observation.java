@@ -3,12 +3,10 @@ package org.scribes.textgen.slo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
-import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Outcome;
-import org.scribes.textgen.domain.Verdict;
 
 /** What one moment adds to the figures. Made by one thread, and then left as it is. */
 final class Observation {
@@ -53,20 +51,12 @@ final class Observation {
 
     private void grounded(GroundedAnswer answer) {
         with(Counted.CHECKED, 1);
-        with(
-                Counted.SHOWN_FALSE,
-                answer.citations().stream().filter(Observation::shownFalse).count());
+        with(Counted.SHOWN_FALSE, answer.falseQuotationsShown());
         answer.summary().counts().forEach((kind, verdicts) -> {
             if (kind.isQuotation()) {
                 verdicts.forEach((verdict, count) -> Counted.of(verdict).ifPresent(counted -> with(counted, count)));
             }
         });
-    }
-
-    /** What was mended or left out is not shown, nor is what stands there in the words of known scripture. */
-    private static boolean shownFalse(Citation citation) {
-        boolean wrongWords = citation.verdict() == Verdict.ALTERED || citation.verdict() == Verdict.FABRICATED;
-        return wrongWords && citation.kind().isQuotation() && citation.shownFalse();
     }
 
     private Observation with(Counted what, long times) {

@@ -32,12 +32,14 @@ class ExpectedSeriesTest {
         expect(backend(Mode.API, "hub/one"), backend(Mode.LOCAL, "own"), backend(Mode.EXTRACTIVE));
 
         assertThat(metrics.made().stream().filter(id -> id.startsWith("textgen_failover")))
-                .hasSize(8 + 7 + 6)
+                .hasSize(8 + 7 + 8)
                 .contains(
                         "textgen_failover from=api to=local reason=OVERLOADED",
                         "textgen_failover from=api to=extractive reason=UPSTREAM_QUOTA",
                         "textgen_failover from=local to=extractive reason=OUT_OF_MEMORY",
-                        "textgen_failover from=local to=extractive reason=PROMPT_TOO_LONG")
+                        "textgen_failover from=local to=extractive reason=PROMPT_TOO_LONG",
+                        "textgen_failover from=local to=extractive reason=EMPTY_PROMPT",
+                        "textgen_failover from=local to=extractive reason=INVALID_PARAMETER")
                 .doesNotContain(
                         "textgen_failover from=api to=extractive reason=OVERLOADED",
                         "textgen_failover from=api to=local reason=PROMPT_TOO_LONG",

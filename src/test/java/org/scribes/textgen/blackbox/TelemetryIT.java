@@ -96,6 +96,8 @@ class TelemetryIT {
             throws IOException, InterruptedException {
         return api.send(request.header("X-API-Key", KEY)
                 .header("X-Forwarded-For", MARK)
+                .header("X-Forwarded-Host", MARK)
+                .header("User-Agent", MARK)
                 .header("baggage", "user=" + MARK)
                 .header("X-Request-Id", "traced-" + traceId.charAt(0))
                 .header("traceparent", "00-" + traceId + "-" + CALLER + "-01"));
@@ -127,6 +129,8 @@ class TelemetryIT {
                 .containsEntry("http.response.status_code", "200")
                 .containsEntry("scribes.request.id", "traced-a")
                 .containsEntry("scribes.cache.result", "miss")
+                .containsEntry("user_agent.original", "REDACTED")
+                .containsEntry("server.address", "REDACTED")
                 .containsEntry("client.address", "REDACTED");
         for (String part : List.of("guard.limits", "guard.clean", "cache", "grounding")) {
             assertChild(spans.one(part), request);
@@ -190,6 +194,15 @@ class TelemetryIT {
                 .containsEntry("url.query", "REDACTED")
                 .containsEntry("url.path", "REDACTED")
                 .containsEntry("http.response.status_code", "404");
+    }
+
+    @Test
+    void methodThatNobodyKnows_isNotRepeated() throws Exception {
+        String id = "f".repeat(32);
+
+        send(id, api.request("/api/v1/" + MARK).method(MARK, BodyPublishers.noBody()));
+
+        assertThat(attributes(trace(id, "HTTP").one("HTTP")).values()).doesNotContain(MARK);
     }
 
     @Test

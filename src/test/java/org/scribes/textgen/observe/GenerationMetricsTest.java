@@ -62,6 +62,7 @@ class GenerationMetricsTest {
                         "textgen_retries reason=cut_off",
                         "textgen_grounding_verdicts kind=unmarked verdict=altered",
                         "textgen_unfaithful_quotations_shown",
+                        "textgen_out_of_memory",
                         "textgen_budget_refused scope=user",
                         "textgen_feedback rating=5",
                         "textgen_failover from=api to=local reason=UPSTREAM_QUOTA",
@@ -74,6 +75,7 @@ class GenerationMetricsTest {
                         "textgen_budget_used_ratio scope=key")
                 .doesNotContain(
                         "textgen_generation_errors code=CANCELLED",
+                        "textgen_generation_errors code=UNAUTHORIZED",
                         "textgen_time_to_first_token_ms model=tiny mode=local outcome=error",
                         "textgen_generation_latency_ms model=tiny mode=local outcome=degraded");
         assertThat(registry.counts()).isEmpty();

@@ -103,8 +103,8 @@ class ModelCallsTest {
                         Map.entry("gen_ai.response.finish_reasons", List.of("stop")),
                         Map.entry("gen_ai.usage.input_tokens", 100L),
                         Map.entry("gen_ai.usage.output_tokens", 7L));
-        assertPart("prefill", chat, 100, 300);
-        assertPart("decode", chat, 300, 900);
+        assertPart("prefill", chat, 200, 400); // 100 ms went by before it was in the queue
+        assertPart("decode", chat, 400, 1000);
     }
 
     private void assertPart(String name, SpanData chat, int fromMillis, int toMillis) {

@@ -62,6 +62,15 @@ class RequestHistogramsTest {
     }
 
     @Test
+    void answerInOnePiece_hasNoTimeBetweenTokens() {
+        histograms.answersWhole(Mode.LOCAL);
+
+        histograms.add(FinishedRequests.answered());
+
+        assertThat(registry.values()).doesNotContainKey("textgen_inter_token_ms" + OK);
+    }
+
+    @Test
     void rememberedAnswer_isTimedOnly() {
         add(FinishedRequests.result().reaching("other", Duration.ofMillis(3), Optional.of(Duration.ofMillis(2)), true));
 

@@ -14,6 +14,8 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -46,12 +48,16 @@ public final class TestingTracing {
     }
 
     /** Attempts on this tracing, by a clock that the test moves. */
-    ModelCalls calls(InstantSource clock) {
-        return new ModelCalls(tracing, telemetry, clock);
+    public ModelCalls calls(InstantSource clock) {
+        return new ModelCalls(
+                tracing,
+                telemetry,
+                clock,
+                () -> Duration.between(Instant.EPOCH, clock.instant()).toNanos());
     }
 
     /** The only one of that name that has ended. */
-    SpanData span(String name) {
+    public SpanData span(String name) {
         List<SpanData> found =
                 allSpans().stream().filter(span -> span.getName().equals(name)).toList();
         assertThat(found).as(name).hasSize(1);

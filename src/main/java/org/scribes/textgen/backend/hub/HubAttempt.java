@@ -16,6 +16,7 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -91,7 +92,7 @@ public class HubAttempt {
     @Timeout(value = 30, unit = ChronoUnit.SECONDS)
     public Completion make(UpstreamCall call, TokenSink sink, Cancellation cancellation) {
         UpstreamAnswer answer = new UpstreamAnswer(call, sink, counter);
-        String outcome = "cancelled"; // unless something else comes first
+        String outcome = "other"; // unless more is known
         try {
             UpstreamResponse response = upstream.send(call, cancellation);
             outcome = Integer.toString(response.status());
@@ -103,8 +104,18 @@ public class HubAttempt {
         } catch (TransientFailure failure) {
             outcome = failure.reason();
             throw failure;
+        } catch (GenerationException failure) {
+            outcome = givenUp(cancellation).orElse(outcome);
+            throw failure;
         } finally {
             metrics.apiCalled(outcome);
         }
+    }
+
+    /** Why we did not read to the end, if it was we; {@code @Timeout} interrupts. */
+    private static Optional<String> givenUp(Cancellation cancellation) {
+        return Thread.currentThread().isInterrupted()
+                ? Optional.of("timeout")
+                : cancellation.reason().map(reason -> "cancelled");
     }
 }

@@ -8,6 +8,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * What the batch looks like, for people who watch it.
  *
  * @param running answers that have their place
+ * @param waiting requests that have left the queue and wait for memory
  * @param limit the most answers of a step
  * @param inUse tokens of the memory that they have room for
  * @param remembered tokens that are kept of answers that have ended
@@ -15,8 +16,9 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * @param proposed tokens that speculation proposed, since the start
  * @param accepted those of them that the model chose
  */
-record BatchFigures(int running, int limit, int inUse, int remembered, long reused, long proposed, long accepted) {
-    static final BatchFigures NONE = new BatchFigures(0, 0, 0, 0, 0, 0, 0);
+record BatchFigures(
+        int running, int waiting, int limit, int inUse, int remembered, long reused, long proposed, long accepted) {
+    static final BatchFigures NONE = new BatchFigures(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Lets metrics show {@code now}. */
     static void register(GenerationMetrics metrics, Supplier<BatchFigures> now) {

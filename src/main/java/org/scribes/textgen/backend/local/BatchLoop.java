@@ -22,6 +22,7 @@ final class BatchLoop {
     private final float[] buffer;
     private final BatchClock clock;
     private final Consumer<BatchFigures> watcher;
+    private final Runnable outOfMemory;
     private final SpeculationCount speculation = new SpeculationCount();
     /** In the order of their arrival. */
     private final List<RunningAnswer> running = new ArrayList<>();
@@ -34,9 +35,11 @@ final class BatchLoop {
             int batchSize,
             StepPlanner planner,
             LongSupplier nanoTime,
-            Consumer<BatchFigures> watcher) {
+            Consumer<BatchFigures> watcher,
+            Runnable outOfMemory) {
         this.clock = new BatchClock(nanoTime);
         this.watcher = watcher;
+        this.outOfMemory = outOfMemory;
         this.model = model;
         this.limit = new BatchLimit(batchSize);
         this.planner = planner;
@@ -65,6 +68,7 @@ final class BatchLoop {
         step();
         watcher.accept(new BatchFigures(
                 running.size(),
+                first == null ? 0 : 1,
                 limit.now(),
                 memory.inUse(),
                 memory.remembered(),
@@ -103,7 +107,7 @@ final class BatchLoop {
         } catch (GenerationException e) {
             ticket.refuse(e);
         } catch (RuntimeException | OutOfMemoryError e) {
-            ticket.refuse(EngineFailures.of(e));
+            ticket.refuse(failure(e));
         }
         return true;
     }
@@ -146,7 +150,7 @@ final class BatchLoop {
             } catch (GenerationException e) {
                 fail(answer, e);
             } catch (RuntimeException | OutOfMemoryError e) {
-                fail(answer, EngineFailures.of(e));
+                fail(answer, failure(e));
             }
         }
     }
@@ -168,12 +172,20 @@ final class BatchLoop {
             taking.forEach(answer -> fail(answer, EngineFailures.defect(e)));
             return;
         }
+        outOfMemory.run();
         memory.forget();
         limit.halve();
         List<RunningAnswer> reading =
                 taking.stream().filter(RunningAnswer::isReading).toList();
         List<RunningAnswer> guilty = reading.isEmpty() ? beyondTheLimit(taking) : reading;
         guilty.forEach(answer -> fail(answer, EngineFailures.outOfMemory(e)));
+    }
+
+    private GenerationException failure(Throwable e) {
+        if (EngineFailures.isOutOfMemory(e)) {
+            outOfMemory.run();
+        }
+        return EngineFailures.of(e);
     }
 
     private List<RunningAnswer> beyondTheLimit(List<RunningAnswer> taking) {

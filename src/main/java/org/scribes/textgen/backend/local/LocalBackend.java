@@ -40,6 +40,7 @@ public class LocalBackend implements TextBackend {
     private final LocalModelLoader loader;
     private final InferenceLane<Ticket> lane;
     private final LocalConfig config;
+    private final GenerationMetrics metrics;
     private final ModelLoad load;
     private final int maxOutputTokens;
     private final boolean loadAtStart;
@@ -55,11 +56,12 @@ public class LocalBackend implements TextBackend {
             GenerationMetrics metrics) {
         this.loader = loader;
         this.config = local;
+        this.metrics = metrics;
         this.load = new ModelLoad(loader, metrics);
         this.lane = new InferenceLane<>(local.queueSize(), threads, this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
-        metrics.show(Figure.QUEUE_SIZE, lane::queueLength);
+        metrics.show(Figure.QUEUE_SIZE, () -> lane.queueLength() + figures.waiting());
         BatchFigures.register(metrics, () -> figures);
         metrics.show(Figure.KV_USED_RATIO, () -> ofModel(model -> model.usedRatio(figures.inUse())));
         metrics.show(Figure.GPU_MEMORY, () -> ofModel(LoadedDecoder::gpuMemoryMb));
@@ -83,7 +85,15 @@ public class LocalBackend implements TextBackend {
             try (model) {
                 KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
                 StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
-                new BatchLoop(model, memory, config.batchSize(), planner, System::nanoTime, this::show).run(lane);
+                new BatchLoop(
+                                model,
+                                memory,
+                                config.batchSize(),
+                                planner,
+                                System::nanoTime,
+                                this::show,
+                                metrics::outOfMemory)
+                        .run(lane);
             }
         });
     }

@@ -36,6 +36,7 @@ class SilentServerTest {
     private static final Behaviour SILENT_AFTER_A_TOKEN =
             (request, connection) -> connection.stream().chunk(token("In")).awaitClose();
 
+    private final TestingMetrics metrics = new TestingMetrics();
     private final TestingUpstream upstream = new TestingUpstream(streaming(List.of("In")));
 
     @BeforeEach
@@ -63,6 +64,7 @@ class SilentServerTest {
 
         assertThat(leaving).succeedsWithin(Duration.ofSeconds(5));
         assertThat(outcome.failure().map(GenerationException::code)).contains(ErrorCode.CANCELLED);
+        assertThat(metrics.counts()).containsEntry("textgen_api_calls status=cancelled", 1L);
         assertThat(cancellation.elapsed()).isLessThan(Duration.ofSeconds(3));
         upstream.awaitNoConnection();
     }
@@ -76,7 +78,27 @@ class SilentServerTest {
         Outcome outcome = ask("60", cancellation);
 
         assertThat(outcome.failure().map(GenerationException::code)).contains(ErrorCode.TIMEOUT);
+        assertThat(metrics.counts()).containsEntry("textgen_api_calls status=cancelled", 1L);
         assertThat(cancellation.elapsed()).isLessThan(Duration.ofSeconds(3));
+        upstream.awaitNoConnection();
+    }
+
+    /** As {@code @Timeout} does. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void interruptedWait_isATimeout(boolean beforeHeaders) {
+        upstream.behave(beforeHeaders ? SILENT_AT_ONCE : SILENT_AFTER_A_TOKEN);
+        Thread waiting = Thread.currentThread();
+        CompletableFuture<Void> limit = CompletableFuture.runAsync(() -> {
+            upstream.await(() -> upstream.calls() == 1);
+            waiting.interrupt();
+        });
+
+        ask("60", new Cancellation(Duration.ofSeconds(60), System::nanoTime));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(limit).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(metrics.counts()).containsEntry("textgen_api_calls status=timeout", 1L);
         upstream.awaitNoConnection();
     }
 
@@ -98,7 +120,6 @@ class SilentServerTest {
     }
 
     private Outcome ask(String idleTimeout, Cancellation cancellation) {
-        TestingMetrics metrics = new TestingMetrics();
         HubBackend hub = TestingHubBackend.at(upstream.uri(), metrics, Map.of("textgen.hub.idle-timeout", idleTimeout));
         return new TestingChain(metrics, List.of(hub)).ask(TestingChain.request(Delivery.STREAM_ERROR), cancellation);
     }

@@ -44,6 +44,7 @@ class BatchLoopTest {
     private static Vocabulary vocabulary;
 
     private Optional<TokenConstraint> constraint = Optional.empty();
+    private int outOfMemory;
 
     private final AtomicLong nanos = new AtomicLong();
     private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), nanos::get);
@@ -74,18 +75,23 @@ class BatchLoopTest {
 
     private Completion run(TestingDecoder decoder, int promptLength, int maxNewTokens, String... stop) {
         LocalModel model = model(decoder);
-        PreparedRequest request = new PreparedRequest(
+        PreparedRequest request = request(promptLength, maxNewTokens, stop);
+        TestingBatch batch = new TestingBatch(model, 4);
+        Ticket ticket = batch.submit(request, cancellation);
+        batch.finish();
+        outOfMemory = batch.outOfMemory();
+        assertThat(batch.figures().inUse()).isZero();
+        return ticket.handover().passOn(pieces::add, cancellation);
+    }
+
+    private PreparedRequest request(int promptLength, int maxNewTokens, String... stop) {
+        return new PreparedRequest(
                 IntStream.range(0, promptLength).map(i -> 7).boxed().toList(),
                 maxNewTokens,
                 GREEDY,
                 List.of(stop),
                 constraint,
                 List.of());
-        TestingBatch batch = new TestingBatch(model, 4);
-        Ticket ticket = batch.submit(request, cancellation);
-        batch.finish();
-        assertThat(batch.figures().inUse()).isZero();
-        return ticket.handover().passOn(pieces::add, cancellation);
     }
 
     private static LocalModel model(TestingDecoder decoder) {
@@ -174,6 +180,7 @@ class BatchLoopTest {
         };
 
         assertFails(decoder, ErrorCode.OUT_OF_MEMORY);
+        assertThat(outOfMemory).isEqualTo(1);
     }
 
     @Test
@@ -187,6 +194,22 @@ class BatchLoopTest {
                 .isThrownBy(() -> run(decoder, 3, 40))
                 .withMessageNotContaining("secret")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.GENERATION_FAILED));
+        assertThat(outOfMemory).isZero();
+    }
+
+    @Test
+    void turn_requestThatWaitsForMemory_isSeenToWait() {
+        TestingBatch batch = new TestingBatch(model(answering("and")), 4);
+        batch.submit(request(3, 1500), cancellation);
+        batch.submit(request(3, 1500), cancellation);
+
+        batch.turn();
+
+        assertThat(batch.waiting()).isZero();
+        assertThat(batch.figures().running()).isEqualTo(1);
+        assertThat(batch.figures().waiting()).isEqualTo(1);
+        batch.finish();
+        assertThat(batch.figures().waiting()).isZero();
     }
 
     @Test

@@ -13,6 +13,7 @@ final class TestingBatch {
     private final LongSupplier nanoTime;
 
     private BatchFigures figures = BatchFigures.NONE;
+    private int outOfMemory;
 
     TestingBatch(LocalModel model, int batchSize) {
         this(model, batchSize, true, System::nanoTime);
@@ -22,12 +23,18 @@ final class TestingBatch {
         this.nanoTime = nanoTime;
         StepPlanner planner = new StepPlanner(speculates, nanoTime);
         KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
-        this.loop = new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now);
+        this.loop =
+                new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now, () -> outOfMemory++);
     }
 
     /** What the batch looked like after its last step. */
     BatchFigures figures() {
         return figures;
+    }
+
+    /** How often memory ran out. */
+    int outOfMemory() {
+        return outOfMemory;
     }
 
     Ticket submit(PreparedRequest request, Cancellation cancellation) {
