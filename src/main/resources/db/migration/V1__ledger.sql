@@ -1,5 +1,6 @@
 -- Of H2 and of PostgreSQL alike. Times are milliseconds since 1970, amounts US dollars, texts pseudonyms and names only.
-create table ledger (
+-- H2 does not undo half a step: all of this can be done again.
+create table if not exists ledger (
     id varchar(36) not null primary key,
     finished bigint not null,
     request_id varchar(64) not null,
@@ -17,12 +18,12 @@ create table ledger (
     latency_ms bigint not null,
     cached boolean not null
 );
-create index ledger_finished on ledger (finished);
-create index ledger_client_finished on ledger (client_id, finished);
-create index ledger_client_request on ledger (client_id, request_id);
+create index if not exists ledger_finished on ledger (finished);
+create index if not exists ledger_client_finished on ledger (client_id, finished);
+create index if not exists ledger_client_request on ledger (client_id, request_id);
 
 -- What the ledger's rows of a month cost, added up as they are written
-create table spending (
+create table if not exists spending (
     holder varchar(256) not null,
     month_utc char(7) not null,
     usd numeric(18, 9) not null,
@@ -30,7 +31,7 @@ create table spending (
 );
 
 -- What requests in flight may cost; one row for each holder whose budget bounds the request
-create table reservation (
+create table if not exists reservation (
     id varchar(36) not null,
     holder varchar(256) not null,
     month_utc char(7) not null,
@@ -38,10 +39,10 @@ create table reservation (
     expires bigint not null,
     primary key (id, holder)
 );
-create index reservation_holder on reservation (holder, month_utc, expires);
-create index reservation_expires on reservation (expires);
+create index if not exists reservation_holder on reservation (holder, month_utc, expires);
+create index if not exists reservation_expires on reservation (expires);
 
-create table feedback (
+create table if not exists feedback (
     id varchar(36) not null primary key,
     request_id varchar(64) not null,
     client_id varchar(128) not null,
@@ -53,4 +54,4 @@ create table feedback (
     comment_text varchar(2000),
     unique (client_id, request_id)
 );
-create index feedback_created on feedback (created);
+create index if not exists feedback_created on feedback (created);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class UsageCsv implements MessageBodyWriter<UsageBody> {
     static final String MEDIA_TYPE = "text/csv";
     private static final String LINE_END = "\r\n";
+    private static final String FORMULAS = "=+-@";
     private static final String NAMES = "key,client,requests,answered,degraded,failed,cached,input_tokens,"
             + "tokens_generated,cost_usd,unpriced_requests,mean_latency_ms";
 
@@ -74,6 +75,8 @@ public class UsageCsv implements MessageBodyWriter<UsageBody> {
     }
 
     private static String quoted(String text) {
-        return text.isEmpty() ? "" : '"' + text.replace("\"", "\"\"") + '"';
+        // a spreadsheet would take it for a formula
+        String harmless = !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return text.isEmpty() ? "" : '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }

@@ -11,15 +11,13 @@ import java.util.UUID;
 public interface SpendingBook {
     /**
      * Keeps {@code estimateUsd} for a request, for all of {@code holdings} or for none, so that no other instance spends it.
-     * What is kept is given back when the ledger has the entry of that id, or {@link #release}, or at {@code expires}.
+     * What is kept is given back when the ledger has the entry of that id, or at {@code expires}.
      *
      * @param holdings at least one
      * @return nothing when the database cannot be asked, which is known at once while it is away
+     * @throws org.scribes.textgen.domain.GenerationException LEDGER_UNAVAILABLE when it is there, and busy for too long
      */
     Optional<Ruling> reserve(UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires);
-
-    /** Gives back what is kept for a request that used up nothing; before long, and without waiting for it. */
-    void release(UUID id);
 
     /** What {@code holder} spent in {@code month}, without what is in flight; nothing when the database cannot be asked. */
     Optional<BigDecimal> spent(String holder, YearMonth month);

@@ -10,7 +10,11 @@ public interface UsageBook {
     /** Whether there is a ledger to ask. */
     boolean kept();
 
-    /** What {@code question} asks for, in the order of its groups; nothing when the database cannot be asked. */
+    /**
+     * What {@code question} asks for, in the order of its groups; nothing when the database cannot be asked.
+     *
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER when there are too many groups
+     */
     Optional<List<Line>> lines(Question question);
 
     /** What lines are made of. */

@@ -75,6 +75,17 @@ class UsagePeriodTest {
                         "");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"=1+1, '=1+1", "+1, '+1", "-1, '-1", "@x, '@x", "a=1, a=1"})
+    void csv_holdsNoFormulas(String name, String written) {
+        Line line = new Line(name, Optional.of(name), 1, 1, 0, 0, 0, 10, 20, Optional.of(new BigDecimal("1")), 0, 7);
+
+        assertThat(UsageCsv.text(UsageBody.of(read(null, null, null), List.of(line))))
+                .contains("\r\n\"" + written + "\",\"" + written + "\",1,");
+    }
+
     private static UsagePeriod read(@Nullable String from, @Nullable String to, @Nullable String group) {
         return UsagePeriod.of(
                 name -> Optional.ofNullable(

@@ -43,7 +43,7 @@ class LedgerIT {
         Path data = folder.resolve("data");
         try (TestingServer server = TestingServer.start(
                         "ledger-file", Map.of("TEXTGEN_BACKENDS", "extractive", "TEXTGEN_DATA_DIR", data.toString()));
-                Load load = new Load(new Api(server), "")) {
+                Load load = new Load(opened(server, ""), "")) {
             Api api = new Api(server);
             awaitRequests(api, "", 20);
             assertThat(api.get(USAGE + "?group=hour").statusCode()).isEqualTo(400);
@@ -87,11 +87,14 @@ class LedgerIT {
                                 "api-key",
                                 "TEXTGEN_AUTH_KEY_FILE",
                                 keys.toString(),
+                                // so large that it bounds nothing, and has every request ask the database
+                                "TEXTGEN_BUDGET_TOTAL_USD",
+                                "1000000",
                                 "TEXTGEN_DATABASE_URL",
                                 postgres.url(),
                                 "TEXTGEN_DATABASE_USER",
                                 TestingPostgres.USER));
-                Load load = new Load(new Api(server), TestingKeys.key("k1"))) {
+                Load load = new Load(opened(server, TestingKeys.key("k1")), TestingKeys.key("k1"))) {
             Api api = new Api(server);
             String owner = TestingKeys.key("k2");
             awaitRequests(api, owner, 20);
@@ -120,6 +123,13 @@ class LedgerIT {
             assertThat(Metrics.of(api).sum("textgen_ledger_rows_lost_total", ""))
                     .isZero();
         }
+    }
+
+    /** Waits until the ledger is open, which the server's start does not wait for. */
+    private static Api opened(TestingServer server, String key) throws Exception {
+        Api api = new Api(server);
+        awaitRequests(api, key, 0);
+        return api;
     }
 
     private static HttpResponse<String> usage(Api api, String key) throws IOException, InterruptedException {

@@ -46,11 +46,6 @@ final class TestingBook implements SpendingBook, Ledger {
         return Optional.of(new Reserved(holdings.stream().map(this::standing).toList()));
     }
 
-    @Override
-    public void release(UUID id) {
-        throw new UnsupportedOperationException();
-    }
-
     private Standing standing(Holding holding) {
         return new Standing(holding, of(holding), setAside(holding.holder()));
     }

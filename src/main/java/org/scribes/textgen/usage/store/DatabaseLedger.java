@@ -1,5 +1,7 @@
 package org.scribes.textgen.usage.store;
 
+import static org.scribes.textgen.observe.EventLog.field;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,12 +9,13 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.scribes.textgen.config.LedgerConfig;
+import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.usage.Ledger;
@@ -21,6 +24,7 @@ import org.scribes.textgen.usage.LedgerEntry;
 /** The ledger in a database. Entries wait in memory, not longer than the database needs, and are written by one thread. */
 @ApplicationScoped
 public class DatabaseLedger implements Ledger {
+    private static final EventLog LOG = EventLog.of(DatabaseLedger.class);
     private static final int AFTER_CONFIGURATION = 2;
 
     private final boolean enabled;
@@ -28,7 +32,9 @@ public class DatabaseLedger implements Ledger {
     /** Holds entries until they are written, not only until they are about to be. */
     private final BlockingQueue<LedgerEntry> waiting;
 
-    private final BlockingQueue<UUID> released;
+    /** Whether nobody writes any more what is added. */
+    private final AtomicBoolean ended = new AtomicBoolean();
+
     /** Rows that found no place. */
     private final LongAdder lost = new LongAdder();
 
@@ -44,10 +50,9 @@ public class DatabaseLedger implements Ledger {
         this.enabled = config.enabled();
         this.metrics = metrics;
         this.waiting = new LinkedBlockingQueue<>(config.capacity());
-        this.released = new LinkedBlockingQueue<>(config.capacity());
         metrics.show(Figure.LEDGER_ROWS_WAITING, this::waiting);
         this.thread = enabled
-                ? Optional.of(new LedgerThread(database, waiting, released, lost, metrics, pace, threads))
+                ? Optional.of(new LedgerThread(database, waiting, ended, lost, metrics, pace, threads))
                 : Optional.empty();
     }
 
@@ -58,16 +63,15 @@ public class DatabaseLedger implements Ledger {
 
     @Override
     public void add(LedgerEntry entry) {
-        if (enabled && !waiting.offer(entry)) {
+        if (!enabled) {
+            return;
+        }
+        if (!waiting.offer(entry)) {
             lost.add(1);
             metrics.ledgerRowsLost(1);
-        }
-    }
-
-    /** Gives back what is kept for a request, before long. What finds no place here expires by itself. */
-    void release(UUID id) {
-        if (enabled) {
-            boolean unused = released.offer(id);
+        } else if (ended.get() && waiting.remove(entry)) {
+            metrics.ledgerRowsLost(1);
+            LOG.error("ledger_row_too_late", field("of_request", entry.requestId()));
         }
     }
 

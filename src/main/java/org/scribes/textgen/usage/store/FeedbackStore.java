@@ -41,14 +41,15 @@ public class FeedbackStore implements FeedbackBook {
     @Override
     public Optional<Tally> since(Instant begin) {
         return database.ask(rows -> {
-            Object[] sums = (Object[])
-                    rows.createNativeQuery("select count(*), coalesce(avg(cast(rating as double precision)), 0),"
+            Object[] sums = (Object[]) LedgerDatabase.query(
+                            rows,
+                            "select count(*), coalesce(avg(cast(rating as double precision)), 0),"
                                     + " coalesce(sum(case when wrong_citation then 1 else 0 end), 0),"
                                     + " coalesce(sum(case when unsound then 1 else 0 end), 0),"
                                     + " coalesce(sum(case when hallucination then 1 else 0 end), 0)"
                                     + " from feedback where created >= ?")
-                            .setParameter(1, begin.toEpochMilli())
-                            .getSingleResult();
+                    .setParameter(1, begin.toEpochMilli())
+                    .getSingleResult();
             long count = whole(sums[0]);
             return new Tally(
                     count,
@@ -60,7 +61,7 @@ public class FeedbackStore implements FeedbackBook {
     }
 
     private static boolean known(EntityManager rows, Judgement judgement) {
-        return whole(rows.createNativeQuery("select count(*) from ledger where client_id = ? and request_id = ?")
+        return whole(LedgerDatabase.query(rows, "select count(*) from ledger where client_id = ? and request_id = ?")
                         .setParameter(1, judgement.clientId())
                         .setParameter(2, judgement.requestId())
                         .getSingleResult())
@@ -68,7 +69,8 @@ public class FeedbackStore implements FeedbackBook {
     }
 
     private static int replaced(EntityManager rows, Judgement judgement) {
-        return rows.createNativeQuery(
+        return LedgerDatabase.query(
+                        rows,
                         "update feedback set created = ?, rating = ?, wrong_citation = ?, unsound = ?, hallucination = ?,"
                                 + " comment_text = ? where client_id = ? and request_id = ?")
                 .setParameter(1, judgement.created().toEpochMilli())
@@ -83,7 +85,8 @@ public class FeedbackStore implements FeedbackBook {
     }
 
     private static int inserted(EntityManager rows, Judgement judgement) {
-        return rows.createNativeQuery(
+        return LedgerDatabase.query(
+                        rows,
                         "insert into feedback (created, rating, wrong_citation, unsound, hallucination, comment_text,"
                                 + " client_id, request_id, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .setParameter(1, judgement.created().toEpochMilli())

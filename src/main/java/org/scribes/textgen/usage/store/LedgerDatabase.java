@@ -9,10 +9,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import jakarta.persistence.Query;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -34,6 +39,21 @@ public class LedgerDatabase {
     /** Under the usual name the server would open the unit while the application starts, and could not open it again. */
     private static final String DESCRIPTION = "META-INF/ledger-persistence.xml";
 
+    /** Fewer than the pool has, so that the ledger's own thread finds a connection. */
+    private static final int ASKERS = 8;
+
+    private static final int TURN_MILLIS = 500;
+    /** Before the socket's timeout, which would look as if the database were away. */
+    private static final int QUERY_MILLIS = 2000;
+
+    private static final String TIMEOUT = "jakarta.persistence.query.timeout";
+    /** Clocks of other instances, which keep what it is for them to expire, may be late. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
+    private final Semaphore turns = new Semaphore(ASKERS);
+    private final InstantSource clock;
+    private final boolean ownFile;
+
     /** Not shareable: a shared connection stays with a request's thread until the request is over. */
     @Resource(lookup = "jdbc/ledger", shareable = false)
     private @Nullable DataSource source;
@@ -45,6 +65,8 @@ public class LedgerDatabase {
 
     @Inject
     LedgerDatabase(LedgerConfig config, DataDirectory directory) {
+        this.clock = InstantSource.system();
+        this.ownFile = config.ownFile();
         if (config.ownFile()) {
             // where H2 looks for what the server's configuration names ./ledger
             System.setProperty("h2.baseDir", directory.path().toString());
@@ -52,8 +74,10 @@ public class LedgerDatabase {
     }
 
     /** Of a test. */
-    LedgerDatabase(DataSource source) {
+    LedgerDatabase(DataSource source, boolean ownFile, InstantSource clock) {
         this.source = source;
+        this.ownFile = ownFile;
+        this.clock = clock;
     }
 
     /** Whether it can be asked, as far as is known. */
@@ -62,11 +86,10 @@ public class LedgerDatabase {
     }
 
     /**
-     * Finds out whether it can be asked, and brings its tables up to date if that was not done yet.
-     *
-     * @param waiting rows, which the log tells when it is back
+     * Finds out whether it can be written to, and brings its tables up to date if that was not done yet. Others are not told
+     * before {@link #opened}: what waits must be in the sums that they ask for.
      */
-    boolean open(long waiting) {
+    boolean open() {
         boolean made = false;
         try {
             if (factory == null) {
@@ -82,11 +105,8 @@ public class LedgerDatabase {
             }
             // writes, since a database that only lets itself be read is of no use
             removeExpired();
-            LOG.info(toldAway ? "ledger_back" : "ledger_opened", field("rows_waiting", waiting));
-            toldAway = false;
-            there = true;
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (made) {
                 // one that failed when it was first used stays of no use
                 close();
@@ -96,15 +116,26 @@ public class LedgerDatabase {
         }
     }
 
+    /**
+     * From now on it can be asked.
+     *
+     * @param waited rows that had to wait for it
+     */
+    void opened(long waited) {
+        LOG.info(toldAway ? "ledger_back" : "ledger_opened", field("rows_waiting", waited));
+        toldAway = false;
+        there = true;
+    }
+
     /** Forgets what was kept for requests that nothing was heard of. */
     void removeExpired() {
-        inTransaction(rows -> rows.createNativeQuery("delete from reservation where expires <= ?")
-                .setParameter(1, System.currentTimeMillis())
+        inTransaction(rows -> query(rows, "delete from reservation where expires <= ?")
+                .setParameter(1, clock.instant().minus(CLOCKS_DIFFER).toEpochMilli())
                 .executeUpdate());
     }
 
     /** Notes that it cannot be asked until the ledger's thread finds that it can. */
-    void lost(Exception why) {
+    void lost(Throwable why) {
         there = false;
         if (!toldAway) {
             toldAway = true;
@@ -115,6 +146,10 @@ public class LedgerDatabase {
     /** What {@code question} finds out in a transaction; nothing when the database is away or busy. */
     <T> Optional<T> ask(Function<EntityManager, T> question) {
         if (!there) {
+            return Optional.empty();
+        }
+        if (!myTurn()) {
+            LOG.warn("ledger_busy", field("sql_state", "none"));
             return Optional.empty();
         }
         try {
@@ -129,7 +164,27 @@ public class LedgerDatabase {
                 case AWAY -> lost(e);
             }
             return Optional.empty();
+        } finally {
+            turns.release();
         }
+    }
+
+    private boolean myTurn() {
+        try {
+            return turns.tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A query that is given up, as busy, rather than waited for. */
+    static Query query(EntityManager rows, String sql) {
+        return query(rows, sql, QUERY_MILLIS);
+    }
+
+    static Query query(EntityManager rows, String sql, int millis) {
+        return rows.createNativeQuery(sql).setHint(TIMEOUT, millis);
     }
 
     /** Does {@code work} wholly or not at all; when it throws, it may yet have been done, if the commit was on its way. */
@@ -171,7 +226,7 @@ public class LedgerDatabase {
 
     private void migrate() {
         LogFactory.setLogCreator(type -> new SilentLog());
-        Flyway.configure(LedgerDatabase.class.getClassLoader())
+        Flyway flyway = Flyway.configure(LedgerDatabase.class.getClassLoader())
                 .dataSource(source())
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
@@ -180,8 +235,12 @@ public class LedgerDatabase {
                 .table("textgen_schema")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .load()
-                .migrate();
+                .load();
+        if (ownFile) {
+            // H2 does not undo half a step: one that failed is forgotten, and done again
+            flyway.repair();
+        }
+        flyway.migrate();
     }
 
     private DataSource source() {

@@ -5,12 +5,14 @@ import static org.scribes.textgen.observe.EventLog.field;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.observe.EventLog;
@@ -25,11 +27,14 @@ final class LedgerThread implements Runnable {
     private final LedgerDatabase database;
     private final LedgerWriter writer;
     private final Queue<LedgerEntry> waiting;
-    private final Queue<UUID> released;
+    private final AtomicBoolean ended;
     private final LongAdder lost;
     private final GenerationMetrics metrics;
     private final Pace pace;
     private final ThreadFactory threads;
+    /** Kinds of failure that the log has told of. */
+    private final Set<Class<?>> told = new HashSet<>();
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
     private Duration pause;
@@ -42,7 +47,7 @@ final class LedgerThread implements Runnable {
     LedgerThread(
             LedgerDatabase database,
             Queue<LedgerEntry> waiting,
-            Queue<UUID> released,
+            AtomicBoolean ended,
             LongAdder lost,
             GenerationMetrics metrics,
             Pace pace,
@@ -50,7 +55,7 @@ final class LedgerThread implements Runnable {
         this.database = database;
         this.writer = new LedgerWriter(database);
         this.waiting = waiting;
-        this.released = released;
+        this.ended = ended;
         this.lost = lost;
         this.metrics = metrics;
         this.pace = pace;
@@ -67,6 +72,7 @@ final class LedgerThread implements Runnable {
     void stop() {
         stopping.countDown();
         if (thread == null) {
+            giveUp();
             return;
         }
         try {
@@ -81,15 +87,32 @@ final class LedgerThread implements Runnable {
         try {
             Duration wait = Duration.ZERO;
             while (!stopsWithin(wait)) {
-                wait = round();
+                wait = roundOrPause();
             }
             sayFarewell();
-        } catch (RuntimeException | Error e) {
-            LOG.error("ledger_failed", field("rows_waiting", waiting.size()), failure(e));
-            throw e;
         } finally {
+            giveUp();
             database.close();
         }
+    }
+
+    /** Whatever fails, requests go on, and so must this. */
+    private Duration roundOrPause() {
+        try {
+            return round();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            return longerEachTime();
+        }
+    }
+
+    private void failed(Throwable why) {
+        // a commit may have been on its way
+        uncertain = true;
+        if (told.add(why.getClass())) {
+            LOG.error("ledger_failed", field("rows_waiting", waiting.size()), failure(why));
+        }
+        database.lost(why);
     }
 
     /** How long to wait for the next one. */
@@ -99,11 +122,15 @@ final class LedgerThread implements Runnable {
             lastSweep = System.nanoTime();
             tellLost();
         }
-        if (!database.there() && !database.open(waiting.size())) {
+        long waited = waiting.size();
+        if (!database.there() && !database.open()) {
             return longerEachTime();
         }
-        if (!(writeAll() && giveBack() && (!sweep || tidied()))) {
+        if (!(writeAll() && (!sweep || tidied()))) {
             return longerEachTime();
+        }
+        if (!database.there()) {
+            database.opened(waited);
         }
         pause = pace.pause();
         return pace.gather();
@@ -177,22 +204,10 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    private boolean giveBack() {
-        List<UUID> ids = new ArrayList<>();
-        while (ids.size() < BATCH && !released.isEmpty()) {
-            ids.add(released.remove());
-        }
-        return ids.isEmpty() || done(() -> database.inTransaction(rows -> LedgerWriter.release(rows, ids)));
-    }
-
+    /** What is not done today is expired tomorrow as well. */
     private boolean tidied() {
-        return done(database::removeExpired);
-    }
-
-    /** What is not done today expires, or is expired tomorrow as well. */
-    private boolean done(Runnable work) {
         try {
-            work.run();
+            database.removeExpired();
             return true;
         } catch (RuntimeException e) {
             return missed(e);
@@ -214,24 +229,53 @@ final class LedgerThread implements Runnable {
         }
     }
 
+    /** A database that is away now may be back before the time is over. */
     private void sayFarewell() {
         long end = System.nanoTime() + pace.farewell().toNanos();
-        boolean goesOn = true;
-        while (goesOn && !waiting.isEmpty() && System.nanoTime() < end) {
-            goesOn = (database.there() || database.open(waiting.size())) && written(first());
-        }
-        tellLost();
-        if (!waiting.isEmpty()) {
-            LOG.error("ledger_rows_left", field("rows", waiting.size()));
+        while (!waiting.isEmpty() && System.nanoTime() < end) {
+            if (!wroteLast()) {
+                rest();
+            }
         }
     }
 
-    /** An interrupt is a wish to stop as well. It is not passed on: it would end the writing of files. */
+    private boolean wroteLast() {
+        try {
+            return (database.there() || database.open()) && written(first());
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    /** What waits now or is added later will not be written. */
+    private void giveUp() {
+        ended.set(true);
+        tellLost();
+        long left = 0;
+        while (waiting.poll() != null) {
+            left++;
+        }
+        if (left > 0) {
+            metrics.ledgerRowsLost(left);
+            LOG.error("ledger_rows_left", field("rows", left));
+        }
+    }
+
+    private void rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(pace.gather().toMillis());
+        } catch (InterruptedException e) {
+            LOG.debug("ledger_interrupted");
+        }
+    }
+
+    /** An interrupt is a wish to be quick. It is not passed on: it would end the writing of files. */
     private boolean stopsWithin(Duration wait) {
         try {
             return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            return true;
+            return stopping.getCount() == 0;
         }
     }
 }

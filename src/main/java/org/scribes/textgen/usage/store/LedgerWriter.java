@@ -57,7 +57,7 @@ final class LedgerWriter {
     }
 
     /** Gives back what is kept for requests. */
-    static int release(EntityManager rows, Collection<UUID> ids) {
+    private static int release(EntityManager rows, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? 0
                 : listed(rows, "delete from reservation where id in ", ids).executeUpdate();
@@ -102,7 +102,7 @@ final class LedgerWriter {
     }
 
     private static int add(EntityManager rows, Account account, BigDecimal usd) {
-        return rows.createNativeQuery("update spending set usd = usd + ? where holder = ? and month_utc = ?")
+        return LedgerDatabase.query(rows, "update spending set usd = usd + ? where holder = ? and month_utc = ?")
                 .setParameter(1, usd)
                 .setParameter(2, account.holder())
                 .setParameter(3, account.month())
@@ -111,7 +111,8 @@ final class LedgerWriter {
 
     /** Sees to it that there is a row, whoever makes it. */
     static void open(EntityManager rows, String holder, String month) {
-        rows.createNativeQuery("insert into spending (holder, month_utc, usd) values (?, ?, 0) on conflict do nothing")
+        LedgerDatabase.query(
+                        rows, "insert into spending (holder, month_utc, usd) values (?, ?, 0) on conflict do nothing")
                 .setParameter(1, holder)
                 .setParameter(2, month)
                 .executeUpdate();

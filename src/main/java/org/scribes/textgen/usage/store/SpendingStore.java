@@ -1,19 +1,27 @@
 package org.scribes.textgen.usage.store;
 
+import static org.scribes.textgen.observe.EventLog.failure;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.usage.SpendingBook;
 
 /**
@@ -22,25 +30,46 @@ import org.scribes.textgen.usage.SpendingBook;
  */
 @ApplicationScoped
 public class SpendingStore implements SpendingBook {
-    private static final int LOCK_MILLIS = 2000;
+    private static final EventLog LOG = EventLog.of(SpendingStore.class);
+    private static final int TRIES = 3;
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final LedgerDatabase database;
-    private final DatabaseLedger ledger;
     private final InstantSource clock;
 
     @Inject
-    SpendingStore(LedgerDatabase database, DatabaseLedger ledger) {
-        this(database, ledger, InstantSource.system());
+    SpendingStore(LedgerDatabase database) {
+        this(database, InstantSource.system());
     }
 
-    SpendingStore(LedgerDatabase database, DatabaseLedger ledger, InstantSource clock) {
+    SpendingStore(LedgerDatabase database, InstantSource clock) {
         this.database = database;
-        this.ledger = ledger;
         this.clock = clock;
     }
 
     @Override
     public Optional<Ruling> reserve(
+            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Ruling> ruling;
+            try {
+                ruling = asked(id, holdings, month, estimateUsd, expires);
+            } catch (RuntimeException e) {
+                // values that it never takes must not cost the request
+                LOG.error("ledger_reservation_refused", failure(e));
+                return Optional.empty();
+            }
+            if (ruling.isPresent() || !database.there()) {
+                return ruling;
+            }
+        }
+        throw GenerationException.retryable(
+                ErrorCode.LEDGER_UNAVAILABLE,
+                "too many requests draw on this budget at once; try again shortly",
+                RETRY);
+    }
+
+    private Optional<Ruling> asked(
             UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
         List<Holding> sorted = holdings.stream()
                 .sorted(Comparator.comparing(holding -> LedgerWriter.column(holding.holder())))
@@ -52,8 +81,11 @@ public class SpendingStore implements SpendingBook {
             for (Holding holding : sorted) {
                 standings.add(new Standing(holding, locked(rows, holding.holder(), month), BigDecimal.ZERO));
             }
-            standings.replaceAll(standing ->
-                    new Standing(standing.holding(), standing.spentUsd(), reserved(rows, standing.holding(), month)));
+            Map<String, BigDecimal> reserved = reserved(rows, sorted, month);
+            standings.replaceAll(standing -> new Standing(
+                    standing.holding(),
+                    standing.spentUsd(),
+                    reserved.getOrDefault(LedgerWriter.column(standing.holding().holder()), BigDecimal.ZERO)));
             for (Standing standing : standings) {
                 if (standing.usedUsd()
                                 .add(estimate)
@@ -72,11 +104,6 @@ public class SpendingStore implements SpendingBook {
     }
 
     @Override
-    public void release(UUID id) {
-        ledger.release(id);
-    }
-
-    @Override
     public Optional<BigDecimal> spent(String holder, YearMonth month) {
         return database.ask(rows -> amount(account(rows, "", holder, month)).orElse(BigDecimal.ZERO));
     }
@@ -91,10 +118,9 @@ public class SpendingStore implements SpendingBook {
     }
 
     private static Query account(EntityManager rows, String lock, String holder, YearMonth month) {
-        return rows.createNativeQuery("select usd from spending where holder = ? and month_utc = ?" + lock)
+        return LedgerDatabase.query(rows, "select usd from spending where holder = ? and month_utc = ?" + lock)
                 .setParameter(1, LedgerWriter.column(holder))
-                .setParameter(2, LedgerWriter.month(month))
-                .setHint("jakarta.persistence.query.timeout", LOCK_MILLIS);
+                .setParameter(2, LedgerWriter.month(month));
     }
 
     private static Optional<BigDecimal> amount(Query query) {
@@ -102,19 +128,30 @@ public class SpendingStore implements SpendingBook {
         return found.isEmpty() ? Optional.empty() : Optional.of((BigDecimal) found.get(0));
     }
 
-    private BigDecimal reserved(EntityManager rows, Holding holding, YearMonth month) {
-        return (BigDecimal) rows.createNativeQuery(
-                        "select coalesce(sum(usd), 0) from reservation where holder = ? and month_utc = ?"
-                                + " and expires > ?")
-                .setParameter(1, LedgerWriter.column(holding.holder()))
-                .setParameter(2, LedgerWriter.month(month))
-                .setParameter(3, clock.millis())
-                .getSingleResult();
+    private Map<String, BigDecimal> reserved(EntityManager rows, List<Holding> holdings, YearMonth month) {
+        Query query = LedgerDatabase.query(
+                        rows,
+                        "select holder, sum(usd) from reservation where month_utc = ? and expires > ? and holder in ("
+                                + "?, ".repeat(holdings.size() - 1) + "?) group by holder")
+                .setParameter(1, LedgerWriter.month(month))
+                .setParameter(2, clock.millis());
+        int place = 3;
+        for (Holding holding : holdings) {
+            query.setParameter(place++, LedgerWriter.column(holding.holder()));
+        }
+        List<?> found = query.getResultList();
+        Map<String, BigDecimal> sums = new HashMap<>();
+        for (Object row : found) {
+            Object[] columns = (Object[]) row;
+            sums.put(columns[0].toString(), (BigDecimal) columns[1]);
+        }
+        return sums;
     }
 
     private static void keep(
             EntityManager rows, UUID id, Holding holding, YearMonth month, BigDecimal estimate, Instant expires) {
-        rows.createNativeQuery("insert into reservation (id, holder, month_utc, usd, expires) values (?, ?, ?, ?, ?)")
+        LedgerDatabase.query(
+                        rows, "insert into reservation (id, holder, month_utc, usd, expires) values (?, ?, ?, ?, ?)")
                 .setParameter(1, id.toString())
                 .setParameter(2, LedgerWriter.column(holding.holder()))
                 .setParameter(3, LedgerWriter.month(month))

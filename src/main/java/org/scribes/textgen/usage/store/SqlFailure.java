@@ -1,6 +1,7 @@
 package org.scribes.textgen.usage.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,13 @@ enum SqlFailure {
     /** Deadlocks and the like; of PostgreSQL a cancelled statement and a lock that was not to be had, of H2 a timeout. */
     private static final Set<String> OTHERS = Set.of("40001", "40P01", "57014", "55P03", "HYT00");
 
+    /** What Liberty says when no connection of its pool came free in time; sometimes below an exception of JDBC's. */
+    private static final String WAITED_IN_VAIN = "ConnectionWaitTimeoutException";
+
     static SqlFailure of(Throwable failure) {
+        if (poolIsEmpty(failure)) {
+            return BUSY;
+        }
         return state(failure)
                 .map(state -> {
                     if (OTHERS.contains(state)) {
@@ -28,6 +35,16 @@ enum SqlFailure {
                     return state.length() > CLASS && REFUSALS.contains(state.substring(0, CLASS)) ? REFUSED : AWAY;
                 })
                 .orElse(AWAY);
+    }
+
+    private static boolean poolIsEmpty(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || WAITED_IN_VAIN.equals(cause.getClass().getSimpleName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Optional<String> state(Throwable failure) {

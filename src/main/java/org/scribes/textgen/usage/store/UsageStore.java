@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.usage.UsageBook;
 
 /** Adds up what the ledger has. */
 @ApplicationScoped
 public class UsageStore implements UsageBook {
+    private static final int MOST_GROUPS = 10_000;
+    private static final int QUERY_MILLIS = 5000;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final String SUMS = " count(*), sum(case when outcome in ('OK', 'DEGRADED') then 1 else 0 end),"
             + " sum(case when outcome = 'DEGRADED' then 1 else 0 end), sum(case when cached then 1 else 0 end),"
@@ -36,27 +39,32 @@ public class UsageStore implements UsageBook {
 
     @Override
     public Optional<List<Line>> lines(Question question) {
-        return database.ask(rows -> {
-            Query query = rows.createNativeQuery(sql(question))
+        Optional<List<Line>> lines = database.ask(rows -> {
+            Query query = LedgerDatabase.query(rows, sql(question), QUERY_MILLIS)
                     .setParameter(1, question.from().toEpochMilli())
                     .setParameter(2, question.until().toEpochMilli());
             question.clientId().ifPresent(client -> query.setParameter(3, client));
-            List<?> found = query.getResultList();
+            List<?> found = query.setMaxResults(MOST_GROUPS + 1).getResultList();
             return found.stream()
                     .map(row -> line((Object[]) row, question.group()))
                     .toList();
         });
+        if (lines.isPresent() && lines.get().size() > MOST_GROUPS) {
+            throw GenerationException.invalidParameter(
+                    "from and to", "cover more than " + MOST_GROUPS + " groups; ask for a shorter time");
+        }
+        return lines;
     }
 
     private static String sql(Question question) {
         String key = switch (question.group()) {
             case MODEL -> "model, ''";
-            case USER -> "coalesce(user_hash, ''), client_name";
+            case USER -> "coalesce(user_hash, ''), max(client_name)";
             case DAY -> "finished / " + DAY_MILLIS + ", ''";
         };
         String group = switch (question.group()) {
             case MODEL -> "model";
-            case USER -> "client_name, coalesce(user_hash, '')";
+            case USER -> "client_id, coalesce(user_hash, '')";
             case DAY -> "finished / " + DAY_MILLIS;
         };
         String whose = question.clientId().map(client -> " and client_id = ?").orElse("");

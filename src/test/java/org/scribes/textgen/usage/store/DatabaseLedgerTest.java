@@ -5,13 +5,18 @@ import static org.scribes.textgen.usage.store.TestingLedger.caller;
 import static org.scribes.textgen.usage.store.TestingLedger.entry;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -156,6 +161,81 @@ class DatabaseLedgerTest {
     }
 
     @Test
+    void failureThatNobodyThoughtOf_endsNothing() {
+        DataSource pool = TestingLedger.h2(folder);
+        AtomicInteger failures = new AtomicInteger();
+        DataSource source = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection") && failures.getAndDecrement() > 0) {
+                        throw new LinkageError("of the test");
+                    }
+                    return method.invoke(pool, arguments);
+                });
+        try (TestingLedger ledger = TestingLedger.started(source)) {
+            failures.set(2);
+            ledger.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
+            TestingLedger.await("the failures", () -> failures.get() <= 0);
+            ledger.thread.orElseThrow().interrupt();
+
+            ledger.awaitRows(1);
+            ledger.ledger.add(entry("r2", caller("k1", Optional.empty()), "1"));
+            ledger.awaitRows(2);
+        }
+    }
+
+    @Test
+    void schemaThatWasHalfMade_isMadeWhole() throws SQLException {
+        DataSource source = TestingLedger.h2(folder);
+        TestingLedger.started(source).close();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop table feedback");
+            statement.execute("drop index reservation_expires");
+            statement.execute("update \"textgen_schema\" set \"success\" = false where \"version\" = '1'");
+        }
+
+        try (TestingLedger again = TestingLedger.started(source)) {
+            assertThat(again.count("select count(*) from feedback")).isZero();
+            assertThat(again.count("select count(*) from information_schema.indexes"
+                            + " where lower(index_name) = 'reservation_expires'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsLeftAtAStopOrComesLater_isCountedAsLost() {
+        TestingLedger ledger = new TestingLedger(TestingLedger.h2(folder));
+        ledger.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
+        ledger.ledger.add(entry("r2", caller("k1", Optional.empty()), "1"));
+
+        ledger.close();
+        assertThat(lost(ledger)).isEqualTo(2);
+
+        ledger.ledger.add(entry("r3", caller("k1", Optional.empty()), "1"));
+        assertThat(lost(ledger)).isEqualTo(3);
+        assertThat(ledger.ledger.waiting()).isZero();
+    }
+
+    @Test
+    void databaseThatIsBackDuringTheStop_getsWhatWaits() throws InterruptedException {
+        try (TestingPostgres postgres = TestingPostgres.start();
+                TestingLedger ledger = TestingLedger.started(postgres.source())) {
+            postgres.kill();
+            ledger.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
+            TestingLedger.await("the loss to be noticed", () -> !ledger.database.there());
+            Thread starter = new Thread(postgres::startAgain);
+            starter.start();
+
+            ledger.ledger.stop();
+            starter.join();
+
+            try (TestingLedger again = TestingLedger.started(postgres.source())) {
+                assertThat(again.rows()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void databaseThatIsAway_delaysRowsAndLosesNone() {
         try (TestingPostgres postgres = TestingPostgres.start();
                 TestingLedger ledger = TestingLedger.started(postgres.source())) {
@@ -172,7 +252,9 @@ class DatabaseLedgerTest {
 
             postgres.startAgain();
 
-            ledger.awaitRows(3000);
+            TestingLedger.await("the database to be back", ledger.database::there);
+            // nobody is told that it is back before it has what waited
+            assertThat(ledger.rows()).isEqualTo(3000);
             assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("3000.000000000"));
         }
     }

@@ -61,7 +61,8 @@ class FeedbackStoreTest {
     void requestThatWaitsToBeWritten_isKnown() {
         TestingLedger ledger = new TestingLedger(TestingLedger.h2(folder));
         assertThat(ledger.feedback.put(judgement("r1", "k1", NOW, 1, false))).isEqualTo(Receipt.UNAVAILABLE);
-        assertThat(ledger.database.open(0)).isTrue();
+        assertThat(ledger.database.open()).isTrue();
+        ledger.database.opened(0);
         ledger.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
 
         assertThat(ledger.feedback.put(judgement("r1", "k1", NOW, 1, false))).isEqualTo(Receipt.KEPT);

@@ -1,10 +1,13 @@
 package org.scribes.textgen.usage.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scribes.textgen.usage.store.TestingLedger.caller;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -12,15 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.usage.Holders;
@@ -91,7 +98,7 @@ class SpendingStoreTest {
             UUID given = UUID.randomUUID();
             assertThat(reserve(ledger, given, holdings, "1")).isInstanceOf(Reserved.class);
 
-            ledger.spending.release(given);
+            ledger.ledger.add(entry(given, "0"));
             TestingLedger.await("the row to go", () -> ledger.count("select count(*) from reservation") == 0);
 
             assertThat(reserve(ledger, UUID.randomUUID(), holdings, "1")).isInstanceOf(Reserved.class);
@@ -153,7 +160,13 @@ class SpendingStoreTest {
         int spent = 0;
         while (true) {
             UUID id = UUID.randomUUID();
-            Optional<Ruling> ruling = ledger.spending.reserve(id, holdings, MONTH, new BigDecimal("0.1"), LATER);
+            Optional<Ruling> ruling;
+            try {
+                ruling = ledger.spending.reserve(id, holdings, MONTH, new BigDecimal("0.1"), LATER);
+            } catch (GenerationException e) {
+                // too many others at once
+                continue;
+            }
             if (ruling.isPresent() && ruling.get() instanceof Exceeded) {
                 return spent;
             }
@@ -162,6 +175,87 @@ class SpendingStoreTest {
                 ledger.ledger.add(entry(id, "0.1"));
                 spent++;
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void amountThatNoColumnTakes_isLeftToTheInstance(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            Holding vast = new Holding(Holders.TOTAL, new BigDecimal("1e15"));
+
+            assertThat(ledger.spending.reserve(
+                            UUID.randomUUID(), List.of(vast), MONTH, new BigDecimal("99999999999"), LATER))
+                    .isEmpty();
+            assertThat(ledger.database.there()).isTrue();
+        }
+    }
+
+    @Test
+    void databaseThatTooManyAsk_isBusyAndNotAway() throws Exception {
+        try (TestingLedger ledger = TestingLedger.started(TestingLedger.h2(folder))) {
+            List<Holding> holdings = List.of(new Holding(Holders.TOTAL, BigDecimal.ONE));
+            CountDownLatch asking = new CountDownLatch(8);
+            CountDownLatch enough = new CountDownLatch(1);
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<Optional<Boolean>>> askers = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                askers.add(threads.submit(() -> ledger.database.ask(rows -> {
+                    asking.countDown();
+                    return waited(enough);
+                })));
+            }
+            assertThat(asking.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThatThrownBy(() -> reserve(ledger, UUID.randomUUID(), holdings, "1"))
+                    .isInstanceOfSatisfying(GenerationException.class, busy -> {
+                        assertThat(busy.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE);
+                        assertThat(busy.retryAfter()).contains(Duration.ofSeconds(1));
+                    });
+            assertThat(ledger.database.there()).isTrue();
+
+            enough.countDown();
+            for (Future<Optional<Boolean>> asker : askers) {
+                assertThat(asker.get()).contains(true);
+            }
+            threads.shutdown();
+            assertThat(reserve(ledger, UUID.randomUUID(), holdings, "1")).isInstanceOf(Reserved.class);
+        }
+    }
+
+    private static boolean waited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void poolThatIsEmpty_isBusyAndNotAway() {
+        assertThat(SqlFailure.of(new IllegalStateException(new SQLTransientConnectionException("no connection"))))
+                .isEqualTo(SqlFailure.BUSY);
+        assertThat(SqlFailure.of(new IllegalStateException(new SQLException("gone", "08006"))))
+                .isEqualTo(SqlFailure.AWAY);
+    }
+
+    @Test
+    void expiredLongAgo_goesWhenAllClocksSaySo() {
+        try (TestingLedger ledger = TestingLedger.started(TestingLedger.h2(folder))) {
+            List<Holding> holdings = List.of(new Holding(Holders.TOTAL, BigDecimal.TEN));
+            for (int minutes : new int[] {4, 6}) {
+                assertThat(ledger.spending.reserve(
+                                UUID.randomUUID(),
+                                holdings,
+                                MONTH,
+                                BigDecimal.ONE,
+                                TestingLedger.NOW.minus(Duration.ofMinutes(minutes))))
+                        .isPresent();
+            }
+
+            ledger.database.removeExpired();
+
+            assertThat(ledger.count("select count(*) from reservation")).isEqualTo(1);
         }
     }
 

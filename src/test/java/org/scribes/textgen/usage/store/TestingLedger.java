@@ -34,21 +34,30 @@ final class TestingLedger implements AutoCloseable {
     /** Of the spending book; moved by hand. */
     volatile Instant now = NOW;
 
+    /** Of the ledger, once it is started. */
+    volatile Optional<Thread> thread = Optional.empty();
+
     final SpendingStore spending;
     final FeedbackStore feedback;
     final UsageStore usage;
 
     TestingLedger(DataSource source, int capacity) {
-        database = new LedgerDatabase(source);
+        database = new LedgerDatabase(source, source instanceof JdbcConnectionPool, () -> now);
         ledger = new DatabaseLedger(
-                new LedgerConfig(true, capacity, false), database, Thread::new, metrics.metrics(), HURRIED);
-        spending = new SpendingStore(database, ledger, () -> now);
+                new LedgerConfig(true, capacity, false), database, this::newThread, metrics.metrics(), HURRIED);
+        spending = new SpendingStore(database, () -> now);
         feedback = new FeedbackStore(database, ledger);
         usage = new UsageStore(database, ledger);
     }
 
     TestingLedger(DataSource source) {
         this(source, 100_000);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread made = new Thread(work);
+        thread = Optional.of(made);
+        return made;
     }
 
     /** Starts it, and waits until the database is open. */

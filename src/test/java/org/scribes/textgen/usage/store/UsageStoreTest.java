@@ -1,6 +1,7 @@
 package org.scribes.textgen.usage.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.scribes.textgen.usage.store.TestingLedger.NOW;
 import static org.scribes.textgen.usage.store.TestingLedger.caller;
 import static org.scribes.textgen.usage.store.TestingLedger.entry;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.usage.UsageBook.Group;
 import org.scribes.textgen.usage.UsageBook.Line;
@@ -53,6 +56,54 @@ class UsageStoreTest {
                             new Line("b", Optional.empty(), 1, 0, 0, 1, 0, 1000, 100, Optional.empty(), 1, 1500));
             assertThat(lines(ledger, Group.MODEL, Optional.of("nobody"))).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void key_isItsIdWhateverItIsCalled(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            for (String[] key : new String[][] {{"k1", "before"}, {"k1", "later"}, {"k2", "later"}}) {
+                Client client = new Client(key[0], key[1], Client.Limits.NONE);
+                add(ledger, new Caller(client, Optional.of("u")), "1", Outcome.OK, NOW, "a");
+            }
+            ledger.awaitRows(3);
+
+            assertThat(lines(ledger, Group.USER, Optional.empty()))
+                    .extracting(line -> line.client().orElseThrow() + "/" + line.key() + " " + line.requests())
+                    .containsExactly("later/u 2", "later/u 1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tooManyGroups_areRefused(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            add(ledger, caller("k1", Optional.empty()), "1", Outcome.OK, NOW, "a");
+            ledger.awaitRows(1);
+            more(ledger, kind, 9_999);
+            assertThat(lines(ledger, Group.MODEL, Optional.empty())).hasSize(10_000);
+
+            more(ledger, kind, 1);
+
+            assertThatThrownBy(() -> lines(ledger, Group.MODEL, Optional.empty()))
+                    .isInstanceOf(GenerationException.class)
+                    .hasMessage("from and to cover more than 10000 groups; ask for a shorter time");
+            assertThat(lines(ledger, Group.DAY, Optional.empty())).hasSize(1);
+        }
+    }
+
+    /** Copies of the first row, each of a model of its own. */
+    private static void more(TestingLedger ledger, TestingDatabase kind, int count) {
+        String numbers = kind == TestingDatabase.H2 ? "system_range" : "generate_series";
+        int copied = ledger.database.inTransaction(rows -> rows.createNativeQuery("insert into ledger"
+                        + " select cast(%d + n.x as varchar(36)), finished, request_id, client_id, client_name, user_hash,"
+                                .formatted(count)
+                        + " 'm' || cast(%d + n.x as varchar(36)), mode, outcome, code, input_tokens, generated_tokens,"
+                                .formatted(count)
+                        + " estimated, cost_usd, latency_ms, cached from ledger, %s(1, %d) as n(x) where model = 'a'"
+                                .formatted(numbers, count))
+                .executeUpdate());
+        assertThat(copied).isEqualTo(count);
     }
 
     private static List<Line> lines(TestingLedger ledger, Group group, Optional<String> client) {
