@@ -2,11 +2,11 @@ package org.scribes.textgen.usage.store;
 
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +26,8 @@ import org.scribes.textgen.usage.LedgerEntry;
 public class DatabaseLedger implements Ledger {
     private static final EventLog LOG = EventLog.of(DatabaseLedger.class);
     private static final int AFTER_CONFIGURATION = 2;
+    /** Observers without a priority, among them who waits for these, have 2500. */
+    private static final int AFTER_LAST_ANSWERS = 3000;
 
     private final boolean enabled;
     private final GenerationMetrics metrics;
@@ -92,8 +94,11 @@ public class DatabaseLedger implements Ledger {
                         && entry.caller().client().id().equals(clientId));
     }
 
-    /** Writes what waits, as far as the database takes it in the time that is left. */
-    @PreDestroy
+    /** Writes what waits, as far as the database takes it in the time that is left; that of answers that were in work, too. */
+    void stop(@Observes @Priority(AFTER_LAST_ANSWERS) Shutdown event) {
+        stop();
+    }
+
     void stop() {
         thread.ifPresent(LedgerThread::stop);
     }
