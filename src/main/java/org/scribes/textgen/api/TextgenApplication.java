@@ -211,9 +211,10 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "Unavailable",
-                                    description = "OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY or LEDGER_UNAVAILABLE (too many"
-                                            + " requests draw on one budget at once), which pass; or MODEL_UNAVAILABLE,"
-                                            + " which does not.",
+                                    description =
+                                            "OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY or LEDGER_UNAVAILABLE (too many"
+                                                    + " requests draw on one budget at once), which pass; or MODEL_UNAVAILABLE,"
+                                                    + " which does not.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                     content =
                                             @Content(

@@ -49,6 +49,7 @@ class AccountsIT {
         server = TestingServer.start(
                 "accounts",
                 Map.of(
+                        "TEXTGEN_LEDGER_ENABLED", "true",
                         "TEXTGEN_AUTH", "api-key",
                         "TEXTGEN_AUTH_KEY_FILE", keys.toString(),
                         "TEXTGEN_OUTPUT_VALIDATION", "off",

@@ -29,7 +29,7 @@ public final class DefaultServer implements ApplicationEnvironment {
     private static synchronized TestingServer running() {
         TestingServer current = server;
         if (current == null) {
-            current = TestingServer.start("default", Map.of());
+            current = TestingServer.start("default", Map.of("TEXTGEN_LEDGER_ENABLED", "true"));
             server = current;
         }
         return current;

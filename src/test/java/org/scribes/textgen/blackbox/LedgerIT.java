@@ -42,7 +42,11 @@ class LedgerIT {
     void killedServer_losesNothingThatIsOlderThanASecond() throws Exception {
         Path data = folder.resolve("data");
         try (TestingServer server = TestingServer.start(
-                        "ledger-file", Map.of("TEXTGEN_BACKENDS", "extractive", "TEXTGEN_DATA_DIR", data.toString()));
+                        "ledger-file",
+                        Map.of(
+                                "TEXTGEN_LEDGER_ENABLED", "true",
+                                "TEXTGEN_BACKENDS", "extractive",
+                                "TEXTGEN_DATA_DIR", data.toString()));
                 Load load = new Load(opened(server, ""), "")) {
             Api api = new Api(server);
             awaitRequests(api, "", 20);
@@ -81,6 +85,8 @@ class LedgerIT {
                 TestingServer server = TestingServer.start(
                         "ledger-postgres",
                         Map.of(
+                                "TEXTGEN_LEDGER_ENABLED",
+                                "true",
                                 "TEXTGEN_BACKENDS",
                                 "extractive",
                                 "TEXTGEN_AUTH",

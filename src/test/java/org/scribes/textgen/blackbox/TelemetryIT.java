@@ -58,6 +58,7 @@ class TelemetryIT {
                                 Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", COLLECTOR.endpoint()),
                                 Map.entry("OTEL_BSP_SCHEDULE_DELAY", "100"),
                                 Map.entry("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+                                Map.entry("TEXTGEN_LEDGER_ENABLED", "true"),
                                 Map.entry("TEXTGEN_AUTH", "api-key"),
                                 Map.entry("TEXTGEN_AUTH_KEY_FILE", keys.toString()),
                                 Map.entry("TEXTGEN_RATE_USER_REQUESTS_PER_MINUTE", "1000"),

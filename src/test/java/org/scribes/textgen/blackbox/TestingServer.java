@@ -216,6 +216,8 @@ public final class TestingServer implements AutoCloseable {
                 "JVM_ARGS", "-XX:TieredStopAtLevel=1",
                 // so that each request of a test is worked on
                 "TEXTGEN_CACHE", "off",
+                // its database takes seconds of each start
+                "TEXTGEN_LEDGER_ENABLED", "false",
                 "HTTP_PORT", Integer.toString(port),
                 "HTTPS_PORT", "-1",
                 "WLP_OUTPUT_DIR", folder.resolve("output").toString(),
