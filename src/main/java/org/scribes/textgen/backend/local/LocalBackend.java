@@ -30,6 +30,7 @@ import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.ServerThreads;
 
 /** Answers with a checkpoint that runs in this process, many requests together; others wait in a bounded queue. */
 @ApplicationScoped
@@ -49,7 +50,7 @@ public class LocalBackend implements TextBackend {
     @Inject
     LocalBackend(
             LocalModelLoader loader,
-            LaneThreads threads,
+            ServerThreads threads,
             BackendsConfig backends,
             AssistantConfig assistant,
             LocalConfig local,
@@ -58,7 +59,7 @@ public class LocalBackend implements TextBackend {
         this.config = local;
         this.metrics = metrics;
         this.load = new ModelLoad(loader, metrics);
-        this.lane = new InferenceLane<>(local.queueSize(), threads, this::serve);
+        this.lane = new InferenceLane<>(local.queueSize(), threads.named("inference-lane"), this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
         metrics.show(Figure.QUEUE_SIZE, () -> lane.queueLength() + figures.waiting());

@@ -18,6 +18,7 @@ import org.scribes.textgen.config.LedgerConfig;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.ServerThreads;
 import org.scribes.textgen.usage.Ledger;
 import org.scribes.textgen.usage.LedgerEntry;
 
@@ -43,8 +44,8 @@ public class DatabaseLedger implements Ledger {
     private final Optional<LedgerThread> thread;
 
     @Inject
-    DatabaseLedger(LedgerConfig config, LedgerDatabase database, LedgerThreads threads, GenerationMetrics metrics) {
-        this(config, database, threads, metrics, Pace.USUAL);
+    DatabaseLedger(LedgerConfig config, LedgerDatabase database, ServerThreads threads, GenerationMetrics metrics) {
+        this(config, database, threads.named("ledger"), metrics, Pace.USUAL);
     }
 
     DatabaseLedger(

@@ -3,6 +3,7 @@ package org.scribes.textgen.usage.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,36 +70,36 @@ public class FeedbackStore implements FeedbackBook {
     }
 
     private static int replaced(EntityManager rows, Judgement judgement) {
-        return LedgerDatabase.query(
-                        rows,
-                        "update feedback set created = ?, rating = ?, wrong_citation = ?, unsound = ?, hallucination = ?,"
-                                + " comment_text = ? where client_id = ? and request_id = ?")
-                .setParameter(1, judgement.created().toEpochMilli())
-                .setParameter(2, judgement.rating())
-                .setParameter(3, judgement.wrongCitation())
-                .setParameter(4, judgement.unsound())
-                .setParameter(5, judgement.hallucination())
-                .setParameter(6, judgement.comment().orElse(null))
-                .setParameter(7, judgement.clientId())
-                .setParameter(8, judgement.requestId())
+        return saying(
+                        judgement,
+                        LedgerDatabase.query(
+                                rows,
+                                "update feedback set created = ?, rating = ?, wrong_citation = ?, unsound = ?, hallucination = ?,"
+                                        + " comment_text = ? where client_id = ? and request_id = ?"))
                 .executeUpdate();
     }
 
     private static int inserted(EntityManager rows, Judgement judgement) {
-        return LedgerDatabase.query(
-                        rows,
-                        "insert into feedback (created, rating, wrong_citation, unsound, hallucination, comment_text,"
-                                + " client_id, request_id, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .setParameter(1, judgement.created().toEpochMilli())
+        return saying(
+                        judgement,
+                        LedgerDatabase.query(
+                                rows,
+                                "insert into feedback (created, rating, wrong_citation, unsound, hallucination, comment_text,"
+                                        + " client_id, request_id, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing"))
+                .setParameter(9, UUID.randomUUID().toString())
+                .executeUpdate();
+    }
+
+    /** The first eight parameters of both. */
+    private static Query saying(Judgement judgement, Query query) {
+        return query.setParameter(1, judgement.created().toEpochMilli())
                 .setParameter(2, judgement.rating())
                 .setParameter(3, judgement.wrongCitation())
                 .setParameter(4, judgement.unsound())
                 .setParameter(5, judgement.hallucination())
                 .setParameter(6, judgement.comment().orElse(null))
                 .setParameter(7, judgement.clientId())
-                .setParameter(8, judgement.requestId())
-                .setParameter(9, UUID.randomUUID().toString())
-                .executeUpdate();
+                .setParameter(8, judgement.requestId());
     }
 
     private static long whole(Object number) {
