@@ -27,7 +27,7 @@ import org.scribes.textgen.domain.Truncation;
  */
 final class GenerateReader {
     static final int MAX_MESSAGES = 200;
-    static final int MAX_PASSAGES = 100;
+    static final int MAX_PASSAGES = Passage.MOST;
     static final int MAX_PASSAGE_ID = 64;
     static final int MAX_NAME = 256;
     static final String USER_HEADER = "X-User-Id";

@@ -39,6 +39,9 @@ public record Citation(
      */
     public record Source(String passage, int start, int end) {}
 
+    /** So many sources of a citation are listed at most. */
+    public static final int MOST_SOURCES = 16;
+
     public Citation {
         sources = List.copyOf(sources);
     }

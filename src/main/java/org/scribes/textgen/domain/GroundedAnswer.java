@@ -17,13 +17,16 @@ public record GroundedAnswer(
         List<String> warnings,
         boolean mended,
         int longestHold) {
+    /** So many citations of an answer are listed at most; all are checked, counted and repaired. */
+    public static final int MOST_CITATIONS = 2_000;
+
     public GroundedAnswer {
         citations = List.copyOf(citations);
         warnings = List.copyOf(warnings);
     }
 
     /**
-     * How many altered or fabricated quotations it shows as they were: what was mended or left out is not shown, nor is
+     * How many altered or fabricated quotations, of those listed, it shows as they were: what was mended or left out is not shown, nor is
      * what stands there in the words of known scripture.
      */
     public long falseQuotationsShown() {

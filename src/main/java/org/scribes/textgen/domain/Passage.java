@@ -14,6 +14,9 @@ import java.util.Set;
  * @param source what it was taken from, such as {@code sermon 12}
  */
 public record Passage(String id, String text, Optional<String> reference, Optional<String> source) {
+    /** So many a request may have, or a prompt. */
+    public static final int MOST = 100;
+
     public Passage {
         if (id.isBlank()) {
             throw GenerationException.invalidParameter("passages.id", "must not be blank");

@@ -2,6 +2,7 @@ package org.scribes.textgen.generation;
 
 import java.time.Duration;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.ErrorCode;
@@ -14,7 +15,9 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
     private final Function<GroundedText.Listener, GroundedText> beginning;
     private final ShownAnswer shown;
     private final Cancellation clock;
-    private GroundedText text;
+    /** Begun with the answer: reading long passages takes a moment, and a prompt may be refused before. */
+    private @Nullable GroundedText text;
+
     private Duration moved = Duration.ZERO;
     private Duration longestHold = Duration.ZERO;
 
@@ -22,20 +25,27 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
         this.beginning = beginning;
         this.shown = shown;
         this.clock = clock;
-        this.text = beginning.apply(this);
     }
 
     @Override
     public void accept(String piece) {
-        if (text.waiting() == 0) {
+        GroundedText checked = text();
+        if (checked.waiting() == 0) {
             moved = clock.elapsed();
         }
-        text.add(piece);
+        checked.add(piece);
+    }
+
+    private GroundedText text() {
+        if (text == null) {
+            text = beginning.apply(this);
+        }
+        return text;
     }
 
     @Override
     public void restart(ErrorCode reason) {
-        text = beginning.apply(this);
+        text = null;
         shown.restart(reason);
     }
 
@@ -56,7 +66,7 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
     }
 
     GroundedAnswer finish() {
-        return shown.finish(text.finish());
+        return shown.finish(text().finish());
     }
 
     /** The longest time that text waited to be judged. */

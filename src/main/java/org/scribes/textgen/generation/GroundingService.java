@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GroundedAnswer;
@@ -47,13 +49,41 @@ public class GroundingService {
      *     INVALID_PARAMETER if two passages have the same id
      */
     public GroundedAnswer verify(String answer, List<Passage> passages, GroundingPolicy policy) {
+        return verified(passages, policy, context -> grounding.check(answer, context, rules(policy)));
+    }
+
+    /**
+     * As {@link #verify(String, List, GroundingPolicy)}, for as long as somebody waits for it.
+     *
+     * @throws GenerationException what {@code cancellation} throws once it is not wanted any more, too
+     */
+    public GroundedAnswer verify(
+            String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {
+        return verified(passages, policy, context -> grounding.check(answer, context, rules(policy), cancellation));
+    }
+
+    private GroundedAnswer verified(
+            List<Passage> passages, GroundingPolicy policy, Function<Context, GroundedAnswer> check) {
         Passage.requireUniqueIds(passages);
-        GroundedAnswer checked = grounding.check(answer, Context.of(passages), rules(policy));
+        GroundedAnswer checked = check.apply(Context.of(passages));
         metrics.grounded(checked);
         if (policy == GroundingPolicy.ENFORCE && !checked.mended()) {
             throw ungrounded();
         }
         return checked;
+    }
+
+    /**
+     * As {@link #references(String)}, if somebody still waits for it: a text of the largest body takes well under a
+     * second.
+     *
+     * @throws GenerationException what {@code cancellation} throws once it is not wanted any more
+     */
+    public List<ScriptureReference> references(String text, Cancellation cancellation) {
+        cancellation.throwIfCancelled();
+        List<ScriptureReference> found = references(text);
+        cancellation.throwIfCancelled();
+        return found;
     }
 
     /** The references to the Bible in {@code text}, in its order. */

@@ -28,6 +28,10 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
     private final Deque<Citation> waiting = new ArrayDeque<>();
     private final List<Citation> told = new ArrayList<>();
     private MaskedText mask;
+    /** Where the citation told last begins in the answer, and how many code points are before it. */
+    private int index;
+
+    private int codePoints;
 
     /**
      * An answer that has not begun.
@@ -64,6 +68,8 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
         boolean seen = seen();
         mask = beginning.get();
         answer.setLength(0);
+        index = 0;
+        codePoints = 0;
         waiting.clear();
         told.clear();
         if (seen) {
@@ -112,7 +118,10 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
     private Citation shown(Citation citation) {
         int start = mask.start(citation.start());
         int end = citation.end() == citation.start() ? start : mask.end(citation.end());
-        int from = answer.offsetByCodePoints(0, start);
-        return citation.shownAs(start, answer.substring(from, answer.offsetByCodePoints(from, end - start)), masking);
+        // from where the last citation began: counted from the answer's start, many would take the square of its length
+        index = answer.offsetByCodePoints(index, start - codePoints);
+        codePoints = start;
+        String text = answer.substring(index, answer.offsetByCodePoints(index, end - start));
+        return citation.shownAs(start, text, masking);
     }
 }

@@ -12,6 +12,8 @@ final class AttributionCheck {
 
     private final PassageLookup passages;
     private final KnownText known;
+    /** Where known scripture has words: asked for each place that holds them. */
+    private final Recent<String, List<KnownWording>> wordings = new Recent<>();
 
     AttributionCheck(PassageLookup passages, KnownText known) {
         this.passages = passages;
@@ -48,7 +50,7 @@ final class AttributionCheck {
     private boolean stands(String text, Match match, Reference reference) {
         List<CitedPassage> holders = match.passages(passages.row());
         Words words = Words.of(text);
-        List<KnownWording> places = known.find(words, 0, words.size(), MOST_PLACES);
+        List<KnownWording> places = wordings.get(text, any -> known.find(words, 0, words.size(), MOST_PLACES));
         boolean knownThere = places.stream().anyMatch(place -> reference.meets(place.places()));
         if (holders.stream().anyMatch(passage -> passage.standsAt(reference))) {
             boolean inItsTranslation = places.stream()

@@ -1,12 +1,12 @@
 package org.scribes.textgen.grounding;
 
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.Passage;
 
 /**
@@ -14,17 +14,21 @@ import org.scribes.textgen.domain.Passage;
  *
  * @param number as {@link NumberedPassage} has it
  * @param places where its reference says it stands; empty if that says nothing
- * @param standing those places' numbers
- * @param mentioned the numbers of the places that its text names
+ * @param standing those places
+ * @param mentioned the places that its text names
  * @param verseNumbers the numbers that may stand between its words without being words
+ * @param codePoints where its characters stand, in code points
+ * @param whole all of it
  */
 record CitedPassage(
         int number,
         Passage passage,
         List<Reference> places,
-        BitSet standing,
-        BitSet mentioned,
-        Set<Integer> verseNumbers) {
+        PlaceSet standing,
+        PlaceSet mentioned,
+        Set<Integer> verseNumbers,
+        CodePoints codePoints,
+        Citation.Source whole) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
 
     static List<CitedPassage> all(Context context, ReferenceFinder finder) {
@@ -35,41 +39,32 @@ record CitedPassage(
         Passage passage = numbered.passage();
         Optional<String> title = passage.reference().or(passage::source);
         List<Reference> places = title.map(finder::find).orElse(List.of());
+        CodePoints codePoints = new CodePoints(passage.text());
         return new CitedPassage(
                 numbered.number(),
                 passage,
                 places,
-                numbers(places),
-                numbers(finder.find(passage.text())),
-                places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places));
+                PlaceSet.of(places),
+                PlaceSet.of(finder.find(passage.text())),
+                places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places),
+                codePoints,
+                new Citation.Source(
+                        passage.id(), 0, codePoints.before(passage.text().length())));
     }
 
     /** Whether it stands at one of the places that {@code reference} names. */
     boolean standsAt(Reference reference) {
-        return meets(standing, reference);
+        return standing.meets(reference);
     }
 
     /** Whether it stands at a place of {@code reference}, or names one itself. */
     boolean knows(Reference reference) {
-        return standsAt(reference) || meets(mentioned, reference);
+        return standsAt(reference) || mentioned.meets(reference);
     }
 
-    private static BitSet numbers(List<Reference> references) {
-        BitSet numbers = new BitSet();
-        for (Reference reference : references) {
-            reference.places().forEach(each -> numbers.set(each.first(), each.last() + 1));
-        }
-        return numbers;
-    }
-
-    private static boolean meets(BitSet numbers, Reference reference) {
-        for (Places each : reference.places()) {
-            int next = numbers.nextSetBit(each.first());
-            if (next >= 0 && next <= each.last()) {
-                return true;
-            }
-        }
-        return false;
+    /** A part of it. */
+    Citation.Source part(int from, int to) {
+        return new Citation.Source(passage.id(), codePoints.before(from), codePoints.before(to));
     }
 
     /** What tells passages apart by where they begin: a place's number, or a source where no places are known. */

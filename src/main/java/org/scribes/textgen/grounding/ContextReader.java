@@ -15,7 +15,11 @@ public final class ContextReader {
 
     private ContextReader() {}
 
-    /** The request's passages; if it names none, those in its prompt; if none are found there, the prompt as a whole. */
+    /**
+     * The request's passages; if it names none, those in its prompt; if none are found there, the prompt as a whole. So it
+     * is, too, if more are found there than a request may have: whatever of it is quoted is quoted truly, and no number is
+     * taken for one that leads nowhere.
+     */
     public static Context of(GenerationRequest request) {
         if (!request.passages().isEmpty()) {
             return Context.of(request.passages());
@@ -29,7 +33,9 @@ public final class ContextReader {
                 context.read(message.content());
             }
         }
-        return context.passages().isEmpty() ? whole(messages) : new Context(context.layout(), context.passages());
+        return context.passages().isEmpty() || context.overflows()
+                ? whole(messages)
+                : new Context(context.layout(), context.passages());
     }
 
     private static Context whole(List<Message> messages) {

@@ -6,6 +6,8 @@ import java.util.Optional;
 final class Emphasis {
     /** Of more signs nothing is emphasis. */
     static final int LONGEST_MARK = 3;
+    /** Emphasis in which more begin again is none: so every sign is looked at a few times only. */
+    private static final int MOST_BEGUN = 3;
 
     private Emphasis() {}
 
@@ -24,10 +26,11 @@ final class Emphasis {
         return character == '*' || character == '_';
     }
 
-    /** How many signs the mark at {@code at} has. */
+    /** How many signs the mark at {@code at} has; of more than {@link #LONGEST_MARK} one more than that. */
     static int length(CharSequence text, int at) {
+        int last = Math.min(text.length(), at + LONGEST_MARK + 1);
         int end = at;
-        while (end < text.length() && text.charAt(end) == text.charAt(at)) {
+        while (end < last && text.charAt(end) == text.charAt(at)) {
             end++;
         }
         return end - at;
@@ -37,12 +40,18 @@ final class Emphasis {
     static Optional<Quotation> read(Draft draft, int at) {
         CharSequence text = draft.text();
         int length = length(text, at);
-        int paragraph = draft.paragraphEnd(at, draft.length());
-        for (int i = at + length; i + length <= paragraph; i++) {
-            if (text.charAt(i) == text.charAt(at)
-                    && length(text, i) >= length
-                    && !Character.isWhitespace(text.charAt(i - 1))) {
+        int begun = 0;
+        ParagraphScan paragraph = new ParagraphScan(text, at + length);
+        for (int i = at + length; i < text.length() && paragraph.goesOn(i); i++) {
+            if (text.charAt(i) != text.charAt(at)) {
+                continue;
+            }
+            if (length(text, i) >= length && !Character.isWhitespace(text.charAt(i - 1))) {
                 return Optional.of(new Quotation(at, new Span(at + length, i), i + length, true, false, false));
+            }
+            begun += begins(text, i) ? 1 : 0;
+            if (begun > MOST_BEGUN) {
+                return Optional.empty();
             }
         }
         return Optional.empty();

@@ -20,7 +20,14 @@ final class GroundedOutput {
     private final StringBuilder answer = new StringBuilder();
     private int codePoints;
     private final List<Citation> citations = new ArrayList<>();
-    private final List<Part> parts = new ArrayList<>();
+    private final Warnings warnings = new Warnings();
+    private final Map<CitationKind, Map<Verdict, Integer>> counts = new EnumMap<>(CitationKind.class);
+    /** Where citations begin that are borne out or were put right. */
+    private final Numbers sound = new Numbers();
+
+    private int quoted;
+    private int verified;
+    private boolean mended = true;
     private int longestHold;
 
     GroundedOutput(GroundingRules rules, ContextLayout layout, GroundedText.Listener listener) {
@@ -41,32 +48,60 @@ final class GroundedOutput {
     /** Lets through what was judged, with its parts as they may be shown. */
     void unit(CharSequence text, int from, List<Part> judged, int to) {
         StringBuilder piece = new StringBuilder();
-        int start = codePoints;
         int at = from;
-        List<Citation> made = new ArrayList<>();
+        int listed = citations.size();
+        int counted = 0;
+        int start = codePoints;
         for (Part part : judged) {
             piece.append(text, at, Math.max(at, part.span().start()));
-            int begin = start + piece.codePointCount(0, piece.length());
+            start += piece.codePointCount(counted, piece.length());
+            counted = piece.length();
             piece.append(part.shown());
-            made.add(citation(part, begin));
+            count(part, start);
             at = Math.max(at, part.span().end());
         }
         piece.append(text, at, Math.max(at, to));
         show(piece.toString());
-        parts.addAll(judged);
-        citations.addAll(made);
-        made.forEach(listener::citation);
+        for (Citation citation : citations.subList(listed, citations.size())) {
+            listener.citation(citation);
+        }
     }
 
     GroundedAnswer finish() {
-        boolean mended = parts.stream()
-                .noneMatch(part -> part.outcome() == Part.Outcome.LEFT_OUT
-                        || (part.outcome() == Part.Outcome.KEPT && falseQuotation(part)));
-        return new GroundedAnswer(answer.toString(), citations, summary(), Warnings.of(parts), mended, longestHold);
+        Sentences sentences = Sentences.of(answer, sound.toArray());
+        GroundingSummary summary = new GroundingSummary(
+                rules.policy(), layout, counts, quoted, verified, sentences.count(), sentences.cited());
+        return new GroundedAnswer(answer.toString(), citations, summary, warnings.list(), mended, longestHold);
     }
 
-    private static boolean falseQuotation(Part part) {
-        return part.kind().isQuotation() && !part.verdict().sound();
+    private void count(Part part, int start) {
+        warnings.count(part);
+        counts.computeIfAbsent(part.kind(), kind -> new EnumMap<>(Verdict.class))
+                .merge(part.verdict(), 1, Integer::sum);
+        boolean shownFalse = part.outcome() == Part.Outcome.KEPT
+                && part.kind().isQuotation()
+                && !part.verdict().sound();
+        mended &= part.outcome() != Part.Outcome.LEFT_OUT && !shownFalse;
+        if (part.kind().isQuotation() && part.outcome() != Part.Outcome.LEFT_OUT) {
+            int words = Words.of(part.shown()).size();
+            quoted += words;
+            verified += part.verdict() == Verdict.VERIFIED || part.outcome() == Part.Outcome.MENDED ? words : 0;
+        }
+        if (part.verdict().sound()
+                || (part.repairedFrom().isPresent() && !part.sources().isEmpty())) {
+            sound.add(start);
+        }
+        list(part, start);
+    }
+
+    /** As many are listed as a response may hold; the others are counted. */
+    private void list(Part part, int start) {
+        if (citations.size() == GroundedAnswer.MOST_CITATIONS) {
+            warnings.countUnlisted();
+            return;
+        }
+        citations.add(citation(part, start));
+        warnings.countUnlistedSources(Math.max(0, part.sources().size() - Citation.MOST_SOURCES));
     }
 
     private void show(String piece) {
@@ -86,28 +121,12 @@ final class GroundedOutput {
                 start + shown.codePointCount(0, shown.length()),
                 shown,
                 part.closed(),
-                part.sources(),
+                part.sources().size() <= Citation.MOST_SOURCES
+                        ? part.sources()
+                        : part.sources().subList(0, Citation.MOST_SOURCES),
                 part.reference(),
                 part.edition(),
                 part.expected(),
                 part.repairedFrom());
-    }
-
-    private GroundingSummary summary() {
-        Map<CitationKind, Map<Verdict, Integer>> counts = new EnumMap<>(CitationKind.class);
-        int quoted = 0;
-        int verified = 0;
-        for (Part part : parts) {
-            counts.computeIfAbsent(part.kind(), kind -> new EnumMap<>(Verdict.class))
-                    .merge(part.verdict(), 1, Integer::sum);
-            if (part.kind().isQuotation() && part.outcome() != Part.Outcome.LEFT_OUT) {
-                int words = Words.of(part.shown()).size();
-                quoted += words;
-                verified += part.verdict() == Verdict.VERIFIED || part.outcome() == Part.Outcome.MENDED ? words : 0;
-            }
-        }
-        Sentences sentences = Sentences.of(answer, citations);
-        return new GroundingSummary(
-                rules.policy(), layout, counts, quoted, verified, sentences.count(), sentences.cited());
     }
 }

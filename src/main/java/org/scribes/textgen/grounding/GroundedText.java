@@ -14,6 +14,8 @@ import org.scribes.textgen.domain.GroundedAnswer;
 public final class GroundedText {
     /** Nothing is held back longer than this. */
     static final int LONGEST_HOLD = 600;
+    /** What comes so far behind a character does not change whether something begins there. */
+    private static final int LOOKAHEAD = Emphasis.LONGEST_MARK + 1;
 
     private final UnitReader units;
     private final RunReader runs;
@@ -21,20 +23,32 @@ public final class GroundedText {
     private final ReferenceFinder finder;
     private final ReferenceFinder.Growing growing;
     private final GroundedOutput output;
+    private final Runnable wanted;
 
     private final StringBuilder text = new StringBuilder();
     private int shown;
     private int floor;
+    /** Up to here nothing begins, whatever comes. */
+    private int unmarked;
+
     private @Nullable Character unfinished;
     private List<Reference> references = List.of();
 
-    GroundedText(UnitReader units, RunReader runs, RunJudge runJudge, ReferenceFinder finder, GroundedOutput output) {
+    /** @param wanted is run before each step, and throws once nobody waits for the answer any more */
+    GroundedText(
+            UnitReader units,
+            RunReader runs,
+            RunJudge runJudge,
+            ReferenceFinder finder,
+            GroundedOutput output,
+            Runnable wanted) {
         this.units = units;
         this.runs = runs;
         this.runJudge = runJudge;
         this.finder = finder;
         this.growing = finder.growing();
         this.output = output;
+        this.wanted = wanted;
     }
 
     /** Takes the next piece of the answer as it was written. */
@@ -66,6 +80,7 @@ public final class GroundedText {
         Draft draft = new Draft(text, ended ? text.length() : settled(), ended, references);
         boolean moved = true;
         while (moved && shown < text.length()) {
+            wanted.run();
             moved = unfinished != null ? take(units.goOn(held(draft), shown, unfinished)) : step(draft);
         }
     }
@@ -99,12 +114,15 @@ public final class GroundedText {
             int start = reference.get().span().start();
             end = Math.min(end, PlaceMender.leadStart(text, shown, start));
         }
-        for (int i = shown; i < end; i++) {
-            if (begins(i)) {
-                return Marker.mayBegin(text, i) && i > shown && text.charAt(i - 1) == ' ' ? i - 1 : i;
-            }
+        int mark = Math.max(shown, unmarked);
+        while (mark < end && !begins(mark)) {
+            mark++;
         }
-        return end;
+        unmarked = Math.max(unmarked, Math.min(mark, text.length() - LOOKAHEAD));
+        if (mark >= end) {
+            return end;
+        }
+        return Marker.mayBegin(text, mark) && mark > shown && text.charAt(mark - 1) == ' ' ? mark - 1 : mark;
     }
 
     private boolean begins(int at) {

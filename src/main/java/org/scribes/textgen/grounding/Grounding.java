@@ -1,5 +1,7 @@
 package org.scribes.textgen.grounding;
 
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.TokenConstraint;
 
@@ -24,6 +26,11 @@ public final class Grounding {
 
     /** An answer that is checked while it is written. */
     public GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener) {
+        return begin(context, rules, listener, () -> {});
+    }
+
+    private GroundedText begin(
+            Context context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
         PassageLookup passages = new PassageLookup(context, finder);
         PlaceMender places = new PlaceMender(passages, rules.changes());
         UnitReader units = new UnitReader(
@@ -33,7 +40,8 @@ public final class Grounding {
                 new RunReader(known, passages),
                 new RunJudge(passages, known, rules),
                 finder,
-                new GroundedOutput(rules, context.layout(), listener));
+                new GroundedOutput(rules, context.layout(), listener),
+                wanted);
     }
 
     /** What an answer may say inside quotation marks: the words of one passage, or of passages that adjoin. */
@@ -43,7 +51,17 @@ public final class Grounding {
 
     /** An answer that is there already. */
     public GroundedAnswer check(String answer, Context context, GroundingRules rules) {
-        GroundedText text = begin(context, rules, GroundedText.Listener.NONE);
-        return text.finish(answer);
+        return begin(context, rules, GroundedText.Listener.NONE).finish(answer);
+    }
+
+    /**
+     * As {@link #check(String, Context, GroundingRules)}, for as long as somebody waits for it: asked before each quotation
+     * and reference.
+     *
+     * @throws GenerationException what {@code cancellation} throws once it is not wanted any more
+     */
+    public GroundedAnswer check(String answer, Context context, GroundingRules rules, Cancellation cancellation) {
+        return begin(context, rules, GroundedText.Listener.NONE, cancellation::throwIfCancelled)
+                .finish(answer);
     }
 }

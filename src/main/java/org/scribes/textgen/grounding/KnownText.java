@@ -32,7 +32,15 @@ public interface KnownText {
      *
      * @return nothing if no place is as like as {@link #LEAST_LIKENESS}
      */
-    Optional<KnownWording> nearest(Words words, int from, int to);
+    default Optional<KnownWording> nearest(Words words, int from, int to) {
+        return nearest(words, from, to, LEAST_LIKENESS);
+    }
+
+    /**
+     * As {@link #nearest(Words, int, int)}, where only a place as like as {@code leastLikeness} is wanted: the more like
+     * it must be, the less there is to look at.
+     */
+    Optional<KnownWording> nearest(Words words, int from, int to, double leastLikeness);
 
     /** The whole wording of {@code places}, of the first translation that has them. */
     Optional<String> text(Places places);

@@ -33,10 +33,7 @@ record Match(List<Range> ranges, int edits) {
     List<Citation.Source> sources(PassageRow row) {
         List<Citation.Source> sources = new ArrayList<>();
         for (Range part : byPassage(row)) {
-            String text = row.passage(part.from).passage().text();
-            int start = text.codePointCount(0, row.start(part.from));
-            int length = text.codePointCount(row.start(part.from), row.end(part.to - 1));
-            sources.add(new Citation.Source(row.passage(part.from).passage().id(), start, start + length));
+            sources.add(row.passage(part.from).part(row.start(part.from), row.end(part.to - 1)));
         }
         return sources;
     }

@@ -1,13 +1,13 @@
 package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where in the passages words nearly stand. Words that both have in common vote for places; around the few places
@@ -23,24 +23,62 @@ final class NearSearch {
     /** More words than a quotation can hold. */
     private static final int MOST_WORDS = 400;
 
+    private static final int MOST_GROWTH = 4;
+    private static final int GROWTH_ANYWAY = 100;
+
     private final PassageRow row;
+    /** How often the words that are looked for have each word of the row; zeros while none are. */
+    private final int[] counts;
 
     NearSearch(PassageRow row) {
         this.row = row;
+        this.counts = new int[row.kinds()];
     }
 
-    /** The best alignments in the passages of the indexes {@code wanted}, the one with fewest edits first. */
-    List<Match> find(QuotedWords words, BitSet wanted) {
-        List<String> keys = words.keys();
-        if (keys.isEmpty() || keys.size() > MOST_WORDS) {
+    /**
+     * The best alignments in the passages of the indexes {@code wanted}, the one with fewest edits first.
+     *
+     * @param mostEdits with more edits a place is of no use; it may be left out
+     */
+    List<Match> find(QuotedWords words, BitSet wanted, int mostEdits) {
+        int[] keys = row.words(words.keys());
+        long known =
+                Arrays.stream(keys).filter(key -> key != PassageRow.UNKNOWN).count();
+        if (known == 0 || keys.length > MOST_WORDS || keys.length - known > mostEdits) {
             return List.of();
         }
+        count(keys, 1);
         List<Match> matches = new ArrayList<>();
         for (Place place : places(keys, wanted)) {
-            align(words, place).filter(match -> !matches.contains(match)).ifPresent(matches::add);
+            align(words, keys, place, mostEdits)
+                    .filter(match -> !matches.contains(match))
+                    .ifPresent(matches::add);
         }
+        count(keys, -1);
         matches.sort(Comparator.comparingInt(Match::edits));
         return matches;
+    }
+
+    private void count(int[] keys, int by) {
+        for (int key : keys) {
+            if (key != PassageRow.UNKNOWN) {
+                counts[key] += by;
+            }
+        }
+    }
+
+    /** How many of the counted words are in a part of the row, each as often as it is in both. */
+    private int common(int from, int to) {
+        int common = 0;
+        for (int i = from; i < to; i++) {
+            common += row.word(i) >= 0 && counts[row.word(i)]-- > 0 ? 1 : 0;
+        }
+        for (int i = from; i < to; i++) {
+            if (row.word(i) >= 0) {
+                counts[row.word(i)]++;
+            }
+        }
+        return common;
     }
 
     /** Where the words may stand. */
@@ -67,10 +105,10 @@ final class NearSearch {
     }
 
     /** The places with most votes. */
-    private List<Place> places(List<String> keys, BitSet wanted) {
+    private List<Place> places(int[] keys, BitSet wanted) {
         Map<Integer, Place> places = new HashMap<>();
-        for (int i = 0; i < keys.size(); i++) {
-            int[] positions = row.positions(keys.get(i));
+        for (int i = 0; i < keys.length; i++) {
+            int[] positions = row.positions(keys[i]);
             for (int k = 0; k < positions.length && positions.length <= MOST_POSITIONS; k++) {
                 int position = positions[k];
                 if (wanted.get(row.passageIndex(position))) {
@@ -85,30 +123,57 @@ final class NearSearch {
                 .toList();
     }
 
-    private Optional<Match> align(QuotedWords words, Place place) {
-        int slack = STEP + words.size() / 2;
+    private Optional<Match> align(QuotedWords words, int[] keys, Place place, int mostEdits) {
+        int slack = STEP + keys.length / 2;
         int from = afterGap(Math.max(0, place.start() - slack), place.anchor);
-        int to = beforeGap(Math.min(row.size(), place.start() + STEP + words.size() + slack), place.anchor);
+        int to = beforeGap(Math.min(row.size(), place.start() + STEP + keys.length + slack), place.anchor);
+        // counting is cheaper than aligning, and tells most wrong places
+        if (keys.length - common(from, to) > mostEdits) {
+            return Optional.empty();
+        }
         List<Match.Range> ranges = new ArrayList<>();
         int edits = 0;
+        int first = 0;
         for (QuotedWords.Piece piece : words.pieces()) {
-            Alignment alignment = Alignment.of(piece.size(), from, to, (left, right) -> same(piece, left, right));
+            int offset = first;
+            Alignment alignment =
+                    Alignment.of(piece.size(), from, to, (left, right) -> keys[offset + left] == row.word(right));
+            first += piece.size();
             edits += alignment.edits();
             if (alignment.to() > alignment.from()) {
                 ranges.add(new Match.Range(alignment.from(), alignment.to()));
                 from = alignment.to();
             }
         }
-        return ranges.isEmpty() ? Optional.empty() : Optional.of(new Match(ranges, edits));
+        return ranges.isEmpty() || characters(ranges) > mostCharacters(words)
+                ? Optional.empty()
+                : Optional.of(new Match(ranges, edits));
     }
 
-    private boolean same(QuotedWords.Piece piece, int left, int right) {
-        return piece.keys().get(left).equals(row.key(right));
+    /** How long the wording is: what stands between its words may be anything. */
+    private int characters(List<Match.Range> ranges) {
+        int characters = 0;
+        for (Match.Range range : ranges) {
+            for (int i = range.from(); i < range.to(); i++) {
+                boolean goesOn = i > range.from() && row.passageIndex(i) == row.passageIndex(i - 1);
+                characters += row.end(i) - (goesOn ? row.end(i - 1) : row.start(i));
+            }
+        }
+        return characters;
+    }
+
+    /** A wording that is many times as long is not what was meant, and would make an answer grow without bounds. */
+    private static int mostCharacters(QuotedWords words) {
+        int characters = 0;
+        for (String key : words.keys()) {
+            characters += key.length() + 1;
+        }
+        return MOST_GROWTH * characters + GROWTH_ANYWAY;
     }
 
     private int afterGap(int from, int anchor) {
         for (int i = anchor; i >= from; i--) {
-            if (isGap(row.key(i))) {
+            if (row.word(i) == PassageRow.GAP) {
                 return i + 1;
             }
         }
@@ -117,14 +182,10 @@ final class NearSearch {
 
     private int beforeGap(int to, int anchor) {
         for (int i = anchor + 1; i < to; i++) {
-            if (isGap(row.key(i))) {
+            if (row.word(i) == PassageRow.GAP) {
                 return i;
             }
         }
         return to;
-    }
-
-    private static boolean isGap(@Nullable String key) {
-        return key == null;
     }
 }

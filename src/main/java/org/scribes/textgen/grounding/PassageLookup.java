@@ -63,20 +63,20 @@ final class PassageLookup {
         return !exact.find(QuotedWords.of(words, from, to), 1).isEmpty();
     }
 
-    /** Where the words nearly stand, the place with fewest edits first. */
-    List<Match> near(QuotedWords words) {
+    /** Where the words nearly stand, the place with fewest edits first; those with more than {@code mostEdits} may be left out. */
+    List<Match> near(QuotedWords words, int mostEdits) {
         BitSet all = new BitSet();
         all.set(0, passages.size());
-        return near.find(words, all);
+        return near.find(words, all, mostEdits);
     }
 
-    /** As {@link #near(QuotedWords)}, in the passages that an attribution names. */
-    List<Match> near(QuotedWords words, Attribution attribution) {
+    /** As {@link #near(QuotedWords, int)}, in the passages that an attribution names. */
+    List<Match> near(QuotedWords words, Attribution attribution, int mostEdits) {
         BitSet named = new BitSet();
         for (int i = 0; i < passages.size(); i++) {
             named.set(i, names(attribution, passages.get(i)));
         }
-        return near.find(words, named);
+        return near.find(words, named, mostEdits);
     }
 
     /** Whether the answer says that it is from this passage. */

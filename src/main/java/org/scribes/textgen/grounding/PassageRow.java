@@ -1,17 +1,22 @@
 package org.scribes.textgen.grounding;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The words of all passages in one row, for looking words up. Passages that adjoin stand next to each other, so that a
  * quotation may run over their edge; between all others is a gap. Verse numbers and footnote marks are not in it.
  */
 final class PassageRow {
+    /** Stands for a word that no passage has. */
+    static final int UNKNOWN = -1;
+
+    static final int GAP = -2;
+
     private static final int SHORT = 64;
     /** Most words stand once or twice. */
     private static final int FEW = 2;
@@ -19,19 +24,20 @@ final class PassageRow {
     private static final int[] NOWHERE = {};
 
     private final List<CitedPassage> passages;
-    private @Nullable String[] keys = new String[SHORT];
+    private int[] words = new int[SHORT];
     private int[] passageAt = new int[SHORT];
     private int[] startAt = new int[SHORT];
     private int[] endAt = new int[SHORT];
     private int size;
     private final BitSet gaps = new BitSet();
-    private final Map<String, int[]> positions = new HashMap<>();
+    private final Map<String, Integer> vocabulary = new HashMap<>();
+    private final List<int[]> positions = new ArrayList<>();
 
     PassageRow(List<CitedPassage> passages) {
         this.passages = passages;
         for (List<Integer> chain : PassageOrder.chains(passages)) {
             if (size > 0) {
-                append(null, -1, 0, 0);
+                append(GAP, -1, 0, 0);
             }
             chain.forEach(this::appendWords);
         }
@@ -42,10 +48,23 @@ final class PassageRow {
         return size;
     }
 
-    /** The word's key; null at a gap. */
-    @Nullable
-    String key(int position) {
-        return keys[position];
+    /** How many different words there are: they are numbered from 0. */
+    int kinds() {
+        return vocabulary.size();
+    }
+
+    /** The word's number; {@link #GAP} at a gap. */
+    int word(int position) {
+        return words[position];
+    }
+
+    /** The numbers of words; {@link #UNKNOWN} for those that no passage has. */
+    int[] words(List<String> keys) {
+        int[] numbers = new int[keys.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = vocabulary.getOrDefault(keys.get(i), UNKNOWN);
+        }
+        return numbers;
     }
 
     /** The passage that holds the word. */
@@ -75,17 +94,18 @@ final class PassageRow {
     }
 
     /** Where a word stands, in ascending order. */
-    int[] positions(String key) {
-        return positions.getOrDefault(key, NOWHERE);
+    int[] positions(int word) {
+        return word == UNKNOWN ? NOWHERE : positions.get(word);
     }
 
     private void appendWords(int index) {
         CitedPassage cited = passages.get(index);
         String text = cited.passage().text();
-        Words words = Words.of(text);
-        for (int i = 0; i < words.size(); i++) {
-            if (!isVerseNumber(cited, words, i) && !isFootnote(text, words, i)) {
-                append(words.key(i), index, words.start(i), words.end(i));
+        Words read = Words.of(text);
+        for (int i = 0; i < read.size(); i++) {
+            if (!isVerseNumber(cited, read, i) && !isFootnote(text, read, i)) {
+                int word = vocabulary.computeIfAbsent(read.key(i), key -> vocabulary.size());
+                append(word, index, read.start(i), read.end(i));
             }
         }
     }
@@ -104,15 +124,15 @@ final class PassageRow {
         return bracketed && (words.isNumber(word) || end - start == 1);
     }
 
-    private void append(@Nullable String key, int passage, int start, int end) {
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
+    private void append(int word, int passage, int start, int end) {
+        if (size == words.length) {
+            words = Arrays.copyOf(words, 2 * size);
             passageAt = Arrays.copyOf(passageAt, 2 * size);
             startAt = Arrays.copyOf(startAt, 2 * size);
             endAt = Arrays.copyOf(endAt, 2 * size);
         }
-        keys[size] = key;
-        gaps.set(size, key == null);
+        words[size] = word;
+        gaps.set(size, word == GAP);
         passageAt[size] = passage;
         startAt[size] = start;
         endAt[size] = end;
@@ -120,13 +140,15 @@ final class PassageRow {
     }
 
     private void index() {
-        Map<String, Numbers> found = new HashMap<>(2 * size);
+        List<Numbers> found = new ArrayList<>(vocabulary.size());
         for (int i = 0; i < size; i++) {
-            String key = keys[i];
-            if (key != null) {
-                found.computeIfAbsent(key, first -> new Numbers(FEW)).add(i);
+            if (words[i] == found.size()) { // they are numbered in their order
+                found.add(new Numbers(FEW));
+            }
+            if (words[i] != GAP) {
+                found.get(words[i]).add(i);
             }
         }
-        found.forEach((key, places) -> positions.put(key, places.toArray()));
+        found.forEach(places -> positions.add(places.toArray()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.Verdict;
 
@@ -46,7 +45,7 @@ final class PlaceMender {
                 : there.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
         Part part = Part.kept(CitationKind.REFERENCE, verdict, reference.span(), text)
                 .named(reference.name())
-                .from(there.stream().map(PlaceMender::whole).toList());
+                .from(there.stream().map(CitedPassage::whole).toList());
         if (verdict != Verdict.NONEXISTENT || !changes) {
             return part;
         }
@@ -64,7 +63,7 @@ final class PlaceMender {
         Verdict verdict = there.size() == marker.numbers().size() ? Verdict.RESOLVED : Verdict.DANGLING;
         String text = marker.span().of(draft.text());
         Part part = Part.kept(CitationKind.MARKER, verdict, marker.span(), text)
-                .from(there.stream().map(PlaceMender::whole).toList());
+                .from(there.stream().map(CitedPassage::whole).toList());
         if (verdict == Verdict.RESOLVED || !changes) {
             return Optional.of(part);
         }
@@ -75,11 +74,6 @@ final class PlaceMender {
                 .map(passage -> Integer.toString(passage.number()))
                 .collect(Collectors.joining(", ", "[", "]"));
         return Optional.of(part.changed(Part.Outcome.MENDED, marker.span(), left, text));
-    }
-
-    static Citation.Source whole(CitedPassage cited) {
-        String text = cited.passage().text();
-        return new Citation.Source(cited.passage().id(), 0, text.codePointCount(0, text.length()));
     }
 
     /** The part taken out, with what leads to it and the brackets around it. */

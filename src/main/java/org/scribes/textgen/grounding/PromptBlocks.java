@@ -22,11 +22,14 @@ final class PromptBlocks {
     private static final Pattern LABEL = Pattern.compile("(?i)\\s*+(Question|Answer)[ \\t]*+:");
 
     private final List<Block> blocks = new ArrayList<>();
-    /** The paragraphs beside the blocks, from the last label on. */
-    private final List<StringBuilder> paragraphs = new ArrayList<>(List.of(new StringBuilder()));
+    /** The paragraph beside the blocks that is being read. */
+    private final StringBuilder paragraph = new StringBuilder();
 
     private final String text;
     private boolean labelled;
+    /** The first paragraph that says something after the last label; without one the last. */
+    private String question = "";
+
     private OptionalInt number = OptionalInt.empty();
     private Optional<String> source = Optional.empty();
     /** Where the open block's text begins; -1 while none is open. */
@@ -55,11 +58,7 @@ final class PromptBlocks {
 
     /** What stands beside the blocks: after the last {@code Question:}, else last; empty if nothing does. */
     String question() {
-        List<String> said = paragraphs.stream()
-                .map(paragraph -> paragraph.toString().strip())
-                .filter(paragraph -> !paragraph.isEmpty())
-                .toList();
-        return said.isEmpty() ? "" : said.get(labelled ? 0 : said.size() - 1);
+        return question;
     }
 
     private void take(String line, int at) {
@@ -78,11 +77,11 @@ final class PromptBlocks {
             close(at);
             if (label.group(1).toLowerCase(Locale.ROOT).equals("question")) {
                 labelled = true;
-                paragraphs.clear();
-                paragraphs.add(new StringBuilder(line.substring(label.end())));
+                question = "";
+                paragraph.append(line, label.end(), line.length());
             }
         } else if (begin < 0) {
-            paragraph().append(line);
+            paragraph.append(line);
         }
     }
 
@@ -98,13 +97,11 @@ final class PromptBlocks {
         begin = -1;
         number = OptionalInt.empty();
         source = Optional.empty();
-        if (!paragraph().isEmpty()) {
-            paragraphs.add(new StringBuilder());
+        String said = paragraph.toString().strip();
+        if (!said.isEmpty() && !(labelled && !question.isEmpty())) {
+            question = said;
         }
-    }
-
-    private StringBuilder paragraph() {
-        return paragraphs.get(paragraphs.size() - 1);
+        paragraph.setLength(0);
     }
 
     private void add(String wording) {

@@ -15,12 +15,19 @@ import org.scribes.textgen.domain.Passage;
  * </ul>
  *
  * <p>A block ends before an empty line, the next block, and a line that begins with {@code Question:} or
- * {@code Answer:}. For one request and one thread.
+ * {@code Answer:}. As in {@code passages} of a request, there are at most {@link Passage#MOST}: of more the first are told,
+ * and {@link #overflows} says so. For one request and one thread.
  */
 public final class PromptContext {
     private final List<NumberedPassage> passages = new ArrayList<>();
     private int highestNumber;
     private boolean numbered;
+    private boolean overflows;
+
+    /** Whether there are more passages than a request may have. */
+    public boolean overflows() {
+        return overflows;
+    }
 
     /** The passages of all texts so far, in their order. */
     public List<NumberedPassage> passages() {
@@ -63,6 +70,10 @@ public final class PromptContext {
     }
 
     private void add(PromptBlocks.Block block) {
+        if (passages.size() == Passage.MOST) {
+            overflows = true;
+            return;
+        }
         int number = block.number().orElse(highestNumber + 1);
         highestNumber = Math.max(highestNumber, number);
         numbered |= block.number().isPresent();

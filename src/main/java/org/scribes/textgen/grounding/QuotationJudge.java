@@ -20,11 +20,14 @@ final class QuotationJudge {
 
     private static final int FEWEST_NEAR_WORDS = 4;
     private static final int LONGEST_TITLE = 8;
-    private static final int MOST_PLACES = 64;
 
     private final PassageLookup passages;
     private final KnownText known;
     private final AttributionCheck attributions;
+    /** What was found out of words whose source the answer does not name: many an answer says the same again. */
+    private final Recent<Unnamed, Optional<Finding>> findings = new Recent<>();
+
+    private record Unnamed(String words, boolean claimed) {}
 
     QuotationJudge(PassageLookup passages, KnownText known) {
         this.passages = passages;
@@ -40,6 +43,20 @@ final class QuotationJudge {
      * @return nothing if they quote no source
      */
     Optional<Finding> judge(String words, Attribution attribution, boolean claimed) {
+        if (!isEnough(words)) {
+            return Optional.empty();
+        }
+        return attribution.isEmpty()
+                ? findings.get(new Unnamed(words, claimed), any -> judged(words, attribution, claimed))
+                : judged(words, attribution, claimed);
+    }
+
+    /** Whether these are enough words for a quotation. */
+    static boolean isEnough(String words) {
+        return Words.from(words, 0).has(FEWEST_WORDS - 1);
+    }
+
+    private Optional<Finding> judged(String words, Attribution attribution, boolean claimed) {
         List<QuotedWords> readings = QuotedWords.readings(words);
         QuotedWords letter = readings.get(0);
         if (letter.size() < FEWEST_WORDS) {
@@ -65,12 +82,12 @@ final class QuotationJudge {
     /** Whether a passage holds nearly these words. */
     private Optional<Finding> altered(QuotedWords words, Attribution attribution) {
         if (!attribution.isEmpty()) {
-            List<Match> there = passages.near(words, attribution);
+            List<Match> there = passages.near(words, attribution, edits(words.size(), LIKE_ITS_PASSAGE));
             if (!there.isEmpty() && likeness(there.get(0), words) >= LIKE_ITS_PASSAGE) {
                 return Optional.of(best(there));
             }
         }
-        List<Match> near = passages.near(words);
+        List<Match> near = passages.near(words, edits(words.size(), LIKE_A_PASSAGE));
         boolean like =
                 !near.isEmpty() && words.size() >= FEWEST_NEAR_WORDS && likeness(near.get(0), words) >= LIKE_A_PASSAGE;
         return like ? Optional.of(best(near)) : Optional.empty();
@@ -87,6 +104,11 @@ final class QuotationJudge {
         return ambiguous ? Finding.alteredSomehow() : Finding.of(Verdict.ALTERED, first);
     }
 
+    /** No fewer than leave {@code words} words as like as that. */
+    private static int edits(int words, double likeness) {
+        return (int) Math.ceil(words * (1 - likeness));
+    }
+
     private static double likeness(Match match, QuotedWords words) {
         return 1 - (double) match.edits() / words.size();
     }
@@ -97,11 +119,11 @@ final class QuotationJudge {
             return Optional.empty();
         }
         Words words = Words.of(text);
-        List<KnownWording> places = known.find(words, 0, words.size(), MOST_PLACES);
+        List<KnownWording> places = known.find(words, 0, words.size(), 1);
         if (!places.isEmpty()) {
             return Optional.of(Finding.of(Verdict.OUTSIDE_CONTEXT, places.get(0)));
         }
-        return known.nearest(words, 0, words.size())
+        return known.nearest(words, 0, words.size(), LIKE_SCRIPTURE)
                 .filter(wording -> wording.likeness() >= LIKE_SCRIPTURE && letter.size() >= FEWEST_NEAR_WORDS)
                 .map(wording -> Finding.of(Verdict.ALTERED, wording));
     }

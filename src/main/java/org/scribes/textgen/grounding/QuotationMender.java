@@ -206,7 +206,7 @@ final class QuotationMender {
         if (name.isEmpty()) {
             return part;
         }
-        Part moved = part.from(List.of(PlaceMender.whole(passage)));
+        Part moved = part.from(List.of(passage.whole()));
         return part.kind() == CitationKind.REFERENCE && !passage.places().isEmpty()
                 ? moved.named(passage.places().stream().map(Reference::name).collect(Collectors.joining(",")))
                 : moved;

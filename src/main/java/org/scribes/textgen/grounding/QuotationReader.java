@@ -2,8 +2,14 @@ package org.scribes.textgen.grounding;
 
 import java.util.Optional;
 
-/** Finds the end of a quotation whose opening mark is known. */
+/**
+ * Finds the end of a quotation whose opening mark is known. A quotation in which more than {@value #MOST_OPENED} others
+ * are opened by the same mark before anything closes, or of which nothing is closed at all, ends where the next one opens:
+ * so every word is read a few times only, however many marks open.
+ */
 final class QuotationReader {
+    static final int MOST_OPENED = 3;
+
     private QuotationReader() {}
 
     /**
@@ -15,34 +21,45 @@ final class QuotationReader {
      */
     static Optional<Quotation> read(Draft draft, int at, int words, char opening, boolean continues) {
         CharSequence text = draft.text();
-        int paragraph = draft.paragraphEnd(words, draft.length());
-        boolean whole = draft.ended() || paragraph < draft.length();
+        boolean single = QuotationMarks.isSingle(opening);
+        ParagraphScan paragraph = new ParagraphScan(text, words);
+        int end = text.length();
         int fallback = -1;
-        for (int i = words; i < paragraph; i++) {
-            if (!QuotationMarks.closes(opening, text.charAt(i))) {
-                continue;
-            }
-            if (!QuotationMarks.isSingle(opening)) {
-                return Optional.of(new Quotation(at, new Span(words, i), i + 1, true, false, continues));
-            }
-            if (!whole && i + 2 >= paragraph) {
+        int next = -1;
+        int opened = 0;
+        for (int i = words; i < end && opened <= MOST_OPENED; i++) {
+            if (!paragraph.goesOn(i)) {
+                end = paragraph.end();
+            } else if (single && !draft.ended() && i + 2 >= end && QuotationMarks.closes(opening, text.charAt(i))) {
                 return Optional.empty();
-            }
-            if (i > words && endsSingle(text, i)) {
+            } else if (closes(draft, opening, words, i)) {
                 return Optional.of(new Quotation(at, new Span(words, i), i + 1, true, false, continues));
+            } else if (text.charAt(i) == opening && opens(text, i)) {
+                next = opened == 0 ? i : next;
+                opened++;
+            } else if (single && fallback < 0 && QuotationMarks.closes(opening, text.charAt(i))) {
+                fallback = letterAt(text, i + 1) ? fallback : i;
             }
-            fallback = fallback < 0 && !letterAt(text, i + 1) ? i : fallback;
         }
-        if (!whole) {
+        boolean whole = draft.ended() || end < text.length() || opened > MOST_OPENED;
+        if (!whole || (single && fallback < 0)) {
             return Optional.empty();
         }
-        if (fallback >= 0) {
+        if (single) {
             return Optional.of(new Quotation(at, new Span(words, fallback), fallback + 1, true, false, continues));
         }
-        if (QuotationMarks.isSingle(opening)) {
-            return Optional.empty();
-        }
-        return Optional.of(new Quotation(at, new Span(words, paragraph), paragraph, false, false, continues));
+        int last = next >= 0 ? next : end;
+        return Optional.of(new Quotation(at, new Span(words, last), last, false, false, continues));
+    }
+
+    private static boolean opens(CharSequence text, int at) {
+        return QuotationMarks.opensDouble(text, at) || QuotationMarks.mayOpenSingle(text, at);
+    }
+
+    private static boolean closes(Draft draft, char opening, int words, int at) {
+        CharSequence text = draft.text();
+        return QuotationMarks.closes(opening, text.charAt(at))
+                && (!QuotationMarks.isSingle(opening) || (at > words && endsSingle(text, at)));
     }
 
     /** Whether a mark that may be an apostrophe ends a quotation: not {@code don't}, not {@code the brothers' sake}. */

@@ -39,15 +39,16 @@ final class RunJudge {
                 return Optional.of(judged(draft, span, QuotedWords.of(words, first, size), exact.get(0)));
             }
         }
-        return known.nearest(words, 0, size)
+        return known.nearest(words, 0, size, LIKE)
                 .filter(wording -> wording.likeness() >= LIKE)
                 .map(wording ->
                         judged(draft, new Span(run.start(), run.end()), QuotedWords.of(words, 0, size), wording));
     }
 
     private Part judged(Draft draft, Span span, QuotedWords words, KnownWording scripture) {
-        List<Match> near = passages.near(words);
-        if (!near.isEmpty() && near.get(0).edits() <= (1 - LIKE) * words.size()) {
+        int mostEdits = (int) ((1 - LIKE) * words.size());
+        List<Match> near = passages.near(words, mostEdits);
+        if (!near.isEmpty() && near.get(0).edits() <= mostEdits) {
             return altered(draft, span, near.get(0));
         }
         Verdict verdict = scripture.likeness() == 1 ? Verdict.OUTSIDE_CONTEXT : Verdict.ALTERED;
@@ -58,7 +59,7 @@ final class RunJudge {
 
     private Part altered(Draft draft, Span span, Match whole) {
         Words words = Words.of(span.of(draft.text()));
-        List<Match> rest = passages.near(QuotedWords.of(words, 0, words.size()));
+        List<Match> rest = passages.near(QuotedWords.of(words, 0, words.size()), words.size());
         Match match = rest.isEmpty() ? whole : rest.get(0);
         Part part = Part.kept(CitationKind.UNMARKED, Verdict.ALTERED, span, span.of(draft.text()))
                 .from(match.sources(passages.row()))

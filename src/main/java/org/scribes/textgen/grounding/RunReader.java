@@ -12,8 +12,6 @@ final class RunReader {
     private static final int LONGEST = KnownText.LONGEST_PHRASE;
     /** Four words that are held tell of nothing that is changed before the last of them. */
     private static final int LONGEST_GAP = LIKELY + 1;
-    /** Longer parts are looked at in windows, which overlap by what a run may hold. */
-    private static final int WINDOW = 4096;
     /** Fewer words are anybody's. */
     private static final int FEWEST_WORDS = 8;
     /** Two words before the one that is looked at, however long. */
@@ -21,6 +19,8 @@ final class RunReader {
 
     private final KnownText known;
     private final PassageLookup passages;
+    /** Whether words were found to bridge a gap: many an answer says the same again. */
+    private final Recent<QuotedWords, Boolean> bridges = new Recent<>();
 
     RunReader(KnownText known, PassageLookup passages) {
         this.known = known;
@@ -36,30 +36,15 @@ final class RunReader {
      * @param longest after how many characters a run is cut
      */
     Optional<Run> first(Draft draft, int floor, int from, int to, int longest) {
-        int start = from;
-        while (to - start > WINDOW) {
-            int seam = start + WINDOW - longest - LOOKBACK;
-            Optional<Run> run = inWindow(draft, floor, start, start + WINDOW, longest);
-            if (run.isPresent() && run.get().start() < seam) {
-                return run;
-            }
-            start = seam;
-        }
-        return inWindow(draft, floor, start, to, longest);
-    }
-
-    private Optional<Run> inWindow(Draft draft, int floor, int from, int to, int longest) {
-        int begin = lookback(draft.text(), floor, from);
         int end = draft.ended() ? to : Math.min(to, draft.settled());
-        if (end <= begin) {
+        if (end <= from) {
             return Optional.empty();
         }
-        String text = draft.text().subSequence(begin, end).toString();
-        Words words = Words.of(text);
+        Words words = Words.from(new Prefix(draft.text(), end), lookback(draft.text(), floor, from));
         boolean mayGoOn = !draft.ended() && to >= draft.settled();
         int word = BEGIN - 1;
-        while (word < words.size()) {
-            if (begin + words.start(word) < from || !held(words, word, BEGIN)) {
+        while (words.has(word)) {
+            if (words.start(word) < from || !held(words, word, BEGIN)) {
                 word++;
                 continue;
             }
@@ -68,7 +53,7 @@ final class RunReader {
             int solid = word - BEGIN + 1;
             boolean likely = false;
             boolean cut = false;
-            while (next < words.size() && !cut) {
+            while (words.has(next) && !cut) {
                 if (words.end(next) - words.start(word) > longest) {
                     cut = true;
                 } else if (next == last + 1 && held(words, next, Math.min(LONGEST, next - solid + 1))) {
@@ -85,12 +70,12 @@ final class RunReader {
                     next++;
                 }
             }
-            boolean open = mayGoOn && next >= words.size() && !cut;
+            boolean open = mayGoOn && !words.has(next) && !cut;
             int first = word - BEGIN + 1;
             boolean enough = likely && last - first + 1 >= FEWEST_WORDS;
             if (open || enough) {
-                String run = text.substring(words.start(first), words.end(last));
-                return Optional.of(new Run(begin + words.start(word), begin + words.end(last), run, open, enough));
+                String run = new Span(words.start(first), words.end(last)).of(draft.text());
+                return Optional.of(new Run(words.start(word), words.end(last), run, open, enough));
             }
             word = last + 1;
         }
@@ -110,10 +95,12 @@ final class RunReader {
         if (from < 0 || gap < 0) {
             return false;
         }
-        int most = gap + 1;
-        QuotedWords bridge = QuotedWords.of(words, from, next + 1);
-        return passages.near(bridge).stream().anyMatch(match -> match.edits() <= most)
-                || known.nearest(words, from, next + 1)
+        return bridges.get(QuotedWords.of(words, from, next + 1), bridge -> isHeld(bridge, words, from, next + 1, gap + 1));
+    }
+
+    private boolean isHeld(QuotedWords bridge, Words words, int from, int to, int most) {
+        return passages.near(bridge, most).stream().anyMatch(match -> match.edits() <= most)
+                || known.nearest(words, from, to, 1 - (double) most / bridge.size())
                         .filter(wording -> (1 - wording.likeness()) * bridge.size() <= most + 0.01)
                         .isPresent();
     }

@@ -1,7 +1,6 @@
 package org.scribes.textgen.grounding;
 
-import java.util.List;
-import org.scribes.textgen.domain.Citation;
+import java.util.Arrays;
 
 /**
  * How many sentences an answer has.
@@ -9,12 +8,8 @@ import org.scribes.textgen.domain.Citation;
  * @param cited how many of them carry a citation that is borne out, or was put right
  */
 record Sentences(int count, int cited) {
-    static Sentences of(CharSequence answer, List<Citation> citations) {
-        List<Citation> sound = citations.stream()
-                .filter(citation -> citation.verdict().sound()
-                        || (citation.repairedFrom().isPresent()
-                                && !citation.sources().isEmpty()))
-                .toList();
+    /** @param sound where citations begin that are borne out or were put right, in code points, in their order */
+    static Sentences of(CharSequence answer, int[] sound) {
         int count = 0;
         int cited = 0;
         int start = 0;
@@ -24,7 +19,7 @@ record Sentences(int count, int cited) {
             CharSequence sentence = answer.subSequence(start, end);
             codePoints += Character.codePointCount(sentence, 0, sentence.length());
             boolean carries = false;
-            while (next < sound.size() && sound.get(next).start() < codePoints) {
+            while (next < sound.length && sound[next] < codePoints) {
                 carries = true;
                 next++;
             }
@@ -71,6 +66,6 @@ record Sentences(int count, int cited) {
         if (count == 0 || ends[count - 1] < answer.length()) {
             ends[count++] = answer.length();
         }
-        return java.util.Arrays.copyOf(ends, count);
+        return Arrays.copyOf(ends, count);
     }
 }

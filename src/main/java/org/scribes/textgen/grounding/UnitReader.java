@@ -226,7 +226,8 @@ final class UnitReader {
     private Step judged(Draft draft, int at, Quotation quotation, Attribution before, Attribution after) {
         String words = quotation.words().of(draft.text());
         Attribution named = Attribution.joined(before, after);
-        boolean claimed = quotation.continues() || SourceClaim.before(draft.text(), quotation.start());
+        boolean claimed = quotation.continues()
+                || (QuotationJudge.isEnough(words) && SourceClaim.before(draft.text(), quotation.start()));
         @Nullable Finding finding = judge.judge(words, named, claimed).orElse(null);
         if (finding == null) {
             return new Step.Plain(

@@ -2,61 +2,80 @@ package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Verdict;
 
-/** What a reader should know of what was changed. */
+/** Counts what a reader should know of what was changed, and of what is not listed. */
 final class Warnings {
-    private Warnings() {}
+    private int reworded;
+    private int moved;
+    private int fromCanon;
+    private int fabricated;
+    private int notThere;
+    private int references;
+    private int markers;
+    private int citations;
+    private int sources;
 
-    static List<String> of(List<Part> parts) {
+    /** Counts what became of a part. */
+    void count(Part part) {
+        if (part.kind().isQuotation()) {
+            countQuotation(part);
+        } else if (part.kind() == CitationKind.REFERENCE) {
+            boolean removed = part.verdict() == Verdict.NONEXISTENT && part.outcome() == Part.Outcome.REMOVED;
+            references += removed ? 1 : 0;
+        } else {
+            boolean removed = part.verdict() == Verdict.DANGLING && part.outcome() != Part.Outcome.KEPT;
+            markers += removed ? 1 : 0;
+        }
+    }
+
+    private void countQuotation(Part part) {
+        switch (part.outcome()) {
+            case MENDED -> {
+                reworded += part.verdict() == Verdict.ALTERED ? 1 : 0;
+                moved += part.verdict() == Verdict.MISATTRIBUTED ? 1 : 0;
+            }
+            case FROM_CANON -> fromCanon++;
+            case LEFT_OUT -> {
+                fabricated += part.verdict() == Verdict.FABRICATED ? 1 : 0;
+                boolean known = part.verdict() == Verdict.OUTSIDE_CONTEXT || part.verdict() == Verdict.ALTERED;
+                notThere += known ? 1 : 0;
+            }
+            case KEPT, REMOVED -> {}
+        }
+    }
+
+    /** A citation is not listed. */
+    void countUnlisted() {
+        citations++;
+    }
+
+    /** So many sources of a citation are not listed. */
+    void countUnlistedSources(int count) {
+        sources += count;
+    }
+
+    /** What was counted, in words. */
+    List<String> list() {
         List<String> warnings = new ArrayList<>();
-        add(warnings, quotations(parts, Part.Outcome.MENDED, Verdict.ALTERED), "put into the passages' own words");
-        add(warnings, quotations(parts, Part.Outcome.MENDED, Verdict.MISATTRIBUTED), "given the right place");
-        add(
-                warnings,
-                quotations(parts, Part.Outcome.FROM_CANON),
-                "from outside the passages, in the exact words of scripture");
-        add(
-                warnings,
-                quotations(parts, Part.Outcome.LEFT_OUT, Verdict.FABRICATED),
-                "left out: nothing that is known holds the words");
-        add(
-                warnings,
-                quotations(parts, Part.Outcome.LEFT_OUT, Verdict.OUTSIDE_CONTEXT, Verdict.ALTERED),
-                "left out: not in the passages");
-        long removed = parts.stream()
-                .filter(part -> part.kind() == CitationKind.REFERENCE && part.verdict() == Verdict.NONEXISTENT)
-                .filter(part -> part.outcome() == Part.Outcome.REMOVED)
-                .count();
-        if (removed > 0) {
-            warnings.add(counted(removed, "reference") + " removed: there is no such place");
-        }
-        long markers = parts.stream()
-                .filter(part -> part.kind() == CitationKind.MARKER && part.verdict() == Verdict.DANGLING)
-                .filter(part -> part.outcome() != Part.Outcome.KEPT)
-                .count();
-        if (markers > 0) {
-            warnings.add(counted(markers, "marker") + " removed: there is no passage of this number");
-        }
+        add(warnings, reworded, "quotation", "put into the passages' own words");
+        add(warnings, moved, "quotation", "given the right place");
+        add(warnings, fromCanon, "quotation", "from outside the passages, in the exact words of scripture");
+        add(warnings, fabricated, "quotation", "left out: nothing that is known holds the words");
+        add(warnings, notThere, "quotation", "left out: not in the passages");
+        add(warnings, references, "reference", "removed: there is no such place");
+        add(warnings, markers, "marker", "removed: there is no passage of this number");
+        add(warnings, citations, "citation", "checked but not listed: " + GroundedAnswer.MOST_CITATIONS + " are");
+        add(warnings, sources, "source", "not listed: " + Citation.MOST_SOURCES + " of a citation are");
         return warnings;
     }
 
-    private static long quotations(List<Part> parts, Part.Outcome outcome, Verdict... verdicts) {
-        return parts.stream()
-                .filter(part -> part.kind().isQuotation())
-                .filter(part -> part.outcome() == outcome)
-                .filter(part -> verdicts.length == 0 || List.of(verdicts).contains(part.verdict()))
-                .count();
-    }
-
-    private static void add(List<String> warnings, long count, String what) {
+    private static void add(List<String> warnings, int count, String what, String became) {
         if (count > 0) {
-            warnings.add(counted(count, "quotation") + " " + what);
+            warnings.add(count + " " + what + (count == 1 ? "" : "s") + " " + became);
         }
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -17,24 +17,42 @@ public final class Words {
     private int[] ends = new int[SHORT];
     private int size;
 
-    private Words() {}
+    private final CharSequence text;
+    /** What is before it is read. */
+    private int at;
+
+    private Words(CharSequence text, int from) {
+        this.text = text;
+        this.at = from;
+    }
 
     /** The words of {@code text}, in its order. */
     public static Words of(CharSequence text) {
-        Words words = new Words();
-        int at = 0;
-        while (at < text.length()) {
+        Words words = new Words(text, 0);
+        words.has(Integer.MAX_VALUE);
+        return words;
+    }
+
+    /** The words of {@code text} from an index on, which are read as {@link #has} asks for them. */
+    static Words from(CharSequence text, int from) {
+        return new Words(text, from);
+    }
+
+    /** Whether there are more than {@code word} words; reads on as far as that takes. */
+    boolean has(int word) {
+        while (size <= word && at < text.length()) {
             int end = endOfWord(text, at);
             if (end > at) {
-                words.add(key(text, at, end), at, end);
+                add(key(text, at, end), at, end);
                 at = end;
             } else {
                 at += Character.charCount(Character.codePointAt(text, at));
             }
         }
-        return words;
+        return size > word;
     }
 
+    /** How many were read: all, of {@link #of}. */
     public int size() {
         return size;
     }

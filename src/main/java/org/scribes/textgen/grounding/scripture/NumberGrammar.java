@@ -5,6 +5,9 @@ package org.scribes.textgen.grounding.scripture;
  * before it. Stops before what is no part of it.
  */
 final class NumberGrammar {
+    /** No reference goes on for more characters: a list of numbers without end is none. */
+    private static final int LONGEST = 400;
+
     private final ScannedText text;
     private final BookFinder books;
     private final Numbers numbers;
@@ -39,7 +42,8 @@ final class NumberGrammar {
 
     private boolean readRest() {
         NumberSequence sequence = new NumberSequence(text, books, numbers, this);
-        while (sequence.readNext()) {
+        int begin = named.end();
+        while (named.end() - begin < LONGEST && sequence.readNext()) {
             readFollowing();
         }
         return true;

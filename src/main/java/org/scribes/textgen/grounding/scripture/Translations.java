@@ -12,6 +12,9 @@ import org.scribes.textgen.grounding.Words;
 
 /** Asks one translation after the other. */
 final class Translations implements Canon {
+    /** So that 1 less 0.9 of ten words is one word. */
+    private static final double ROUNDING = 1e-9;
+
     private final List<Translation> translations;
 
     Translations(List<Translation> translations) {
@@ -54,13 +57,13 @@ final class Translations implements Canon {
     }
 
     @Override
-    public Optional<KnownWording> nearest(Words words, int from, int to) {
+    public Optional<KnownWording> nearest(Words words, int from, int to, double leastLikeness) {
         int end = Math.min(to, from + LONGEST_NEAREST);
         List<KnownWording> same = find(words, from, end, 1);
         if (!same.isEmpty()) {
             return Optional.of(same.get(0));
         }
-        int tooManyEdits = (int) ((1 - LEAST_LIKENESS) * (end - from)) + 1;
+        int tooManyEdits = (int) ((1 - leastLikeness) * (end - from) + ROUNDING) + 1;
         Optional<KnownWording> nearest = Optional.empty();
         for (Translation translation : translations) {
             Optional<Alignment> nearer = translation.nearest(words, from, end, tooManyEdits);
