@@ -32,6 +32,7 @@ class ArchitectureTest {
         in("domain.."),
         in("grounding"),
         in("grounding.scripture"),
+        in("admission"),
         in("guard"),
         in("usage"),
         in("backend.local.speculation")
@@ -46,6 +47,7 @@ class ArchitectureTest {
             Map.entry("grounding", List.of("domain")),
             Map.entry("grounding.scripture", List.of("domain", "grounding")),
             Map.entry("grounding.store", List.of("domain", "config", "observe", "grounding", "grounding.scripture")),
+            Map.entry("admission", List.of("domain")),
             Map.entry("guard", List.of("domain", "config", "observe")),
             Map.entry("guard.store", List.of("domain", "config", "observe", "redis", "guard")),
             Map.entry("redis", List.of("domain", "config", "observe")),
@@ -73,7 +75,7 @@ class ArchitectureTest {
                             "slo",
                             "backend",
                             "grounding..")),
-            Map.entry("api", List.of("domain", "config", "observe", "usage..", "slo", "generation")));
+            Map.entry("api", List.of("domain", "config", "observe", "admission", "usage..", "slo", "generation")));
 
     @ArchTest
     static final ArchRule directionsAreKept = CompositeArchRule.of(MAY_USE.entrySet().stream()

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.scribes.textgen.config.AuthConfig;
@@ -52,6 +54,11 @@ public class Authentication {
                     ErrorCode.FORBIDDEN,
                     "this server answers nobody until its operator has said who may ask; see its log");
         }
+        if (!isCalledRightly(request)) {
+            throw refused(
+                    ErrorCode.FORBIDDEN,
+                    "the Host of this request is no name of this server; TEXTGEN_AUTH_ALLOWED_HOSTS can add it");
+        }
         if (config.mode() == AuthMode.NONE || (config.openModelInfo() && address.equals(MODEL_INFO))) {
             return;
         }
@@ -78,6 +85,12 @@ public class Authentication {
                             ? "this token is not valid here"
                             : "this key is not known here, or two different ones were sent");
         }));
+    }
+
+    private boolean isCalledRightly(HttpServletRequest request) {
+        List<String> hosts = Collections.list(request.getHeaders("Host"));
+        return (hosts.isEmpty() ? List.of(request.getServerName()) : hosts)
+                .stream().allMatch(config::knows);
     }
 
     private Optional<Client> byToken(HttpServletRequest request, HttpServletResponse response, String shown) {

@@ -57,8 +57,10 @@ public class FeedbackResource {
             content =
                     @Content(mediaType = ProblemBody.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "LateBody")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "429", ref = "Limited")
     @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public FeedbackBody judge(

@@ -86,8 +86,13 @@ final class GenerateReader {
     /** Whom the caller asks for, if it says so: in the body, else in the header. */
     static Optional<String> user(GenerateBody body, @Nullable String header) {
         return Texts.optional(body.user(), "user", MAX_NAME)
-                .or(() -> Texts.optional(header, USER_HEADER, MAX_NAME))
-                .filter(user -> !user.isBlank());
+                .filter(user -> !user.isBlank())
+                .or(() -> user(header));
+    }
+
+    /** The user that a request's header names. */
+    static Optional<String> user(@Nullable String header) {
+        return Texts.optional(header, USER_HEADER, MAX_NAME).filter(user -> !user.isBlank());
     }
 
     private static Prompt prompt(GenerateBody body) {

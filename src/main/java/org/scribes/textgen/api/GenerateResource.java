@@ -10,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -22,11 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.GroundingConfig;
-import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
-import org.scribes.textgen.generation.Gate;
 import org.scribes.textgen.generation.GenerationService;
 
 /** Answers prompts, whole or as a stream. */
@@ -34,7 +31,7 @@ import org.scribes.textgen.generation.GenerationService;
 @Path("/api/v1/generate")
 @Consumes(MediaType.APPLICATION_JSON)
 public class GenerateResource {
-    private final Gate gate;
+    private final Admissions admissions;
     private final GenerationService generation;
     private final CurrentRequest current;
     private final ManagedHeartbeats heartbeats;
@@ -43,13 +40,13 @@ public class GenerateResource {
 
     @Inject
     public GenerateResource(
-            Gate gate,
+            Admissions admissions,
             GenerationService generation,
             CurrentRequest current,
             ManagedHeartbeats heartbeats,
             Json json,
             GroundingConfig usual) {
-        this.gate = gate;
+        this.admissions = admissions;
         this.generation = generation;
         this.current = current;
         this.heartbeats = heartbeats;
@@ -78,6 +75,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "LateBody")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
@@ -99,9 +97,9 @@ public class GenerateResource {
                     GenerateBody body,
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
-        Cancellation cancellation = generation.arrival();
+        Cancellation cancellation = current.cancellation();
         GenerationRequest request = GenerateReader.read(body, current.id(), usual.policy());
-        Caller caller = admit(GenerateReader.user(body, user));
+        Caller caller = admissions.admit(GenerateReader.user(body, user));
         return AnswerBody.of(generation.generate(request, caller, event -> {}, cancellation));
     }
 
@@ -133,6 +131,7 @@ public class GenerateResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "LateBody")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
@@ -154,9 +153,9 @@ public class GenerateResource {
                     GenerateBody body,
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
-        Cancellation cancellation = generation.arrival();
+        Cancellation cancellation = current.cancellation();
         GenerationRequest request = GenerateReader.readForStream(body, current.id(), usual.policy());
-        Caller caller = admit(GenerateReader.user(body, user));
+        Caller caller = admissions.admit(GenerateReader.user(body, user));
         AnswerStream answer = new AnswerStream(
                 current,
                 cancellation,
@@ -168,11 +167,5 @@ public class GenerateResource {
                 // nginx would hold the events back
                 .header("X-Accel-Buffering", "no")
                 .build();
-    }
-
-    private Caller admit(Optional<String> user) {
-        Admission admission = gate.admit(current.client(), current.user().or(() -> user));
-        RateLimitHeaders.of(admission.quotas()).forEach(current::tell);
-        return admission.admitted();
     }
 }

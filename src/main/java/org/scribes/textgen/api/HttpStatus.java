@@ -18,6 +18,7 @@ record HttpStatus(int number, String title) {
             case METHOD_NOT_ALLOWED -> new HttpStatus(405, "Method Not Allowed");
             case NOT_ACCEPTABLE -> new HttpStatus(406, "Not Acceptable");
             case UNSUPPORTED_MEDIA_TYPE -> new HttpStatus(415, "Unsupported Media Type");
+            case BODY_TIMEOUT -> new HttpStatus(408, "Request Timeout");
             case BODY_TOO_LARGE, PROMPT_TOO_LONG -> CONTENT_TOO_LARGE;
             case UNGROUNDED -> new HttpStatus(422, "Unprocessable Content");
             case OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY, MODEL_UNAVAILABLE, LEDGER_UNAVAILABLE -> SERVICE_UNAVAILABLE;

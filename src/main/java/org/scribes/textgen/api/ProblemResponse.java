@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.LogContext;
 
 /**
  * A response that says with a problem body what the server would say with a page of HTML: what it refuses before JAX-RS
@@ -11,13 +13,16 @@ import org.scribes.textgen.domain.GenerationException;
  */
 final class ProblemResponse extends HttpServletResponseWrapper {
     private static final String TRACE_HEADER = "io.openliberty.trace";
+    private static final EventLog LOG = EventLog.of(ProblemResponse.class);
 
-    private final CurrentRequest current;
+    private final String requestId;
+    private final String path;
     private final Json json;
 
-    ProblemResponse(HttpServletResponse response, CurrentRequest current, Json json) {
+    ProblemResponse(HttpServletResponse response, String requestId, String path, Json json) {
         super(response);
-        this.current = current;
+        this.requestId = requestId;
+        this.path = path;
         this.json = json;
     }
 
@@ -34,9 +39,16 @@ final class ProblemResponse extends HttpServletResponseWrapper {
         send(Failures.ofStatus(status));
     }
 
+    /** Ends the response of a request whose body is not read to its end, and its connection. */
+    void refuse(GenerationException failure) throws IOException {
+        LogContext.within(requestId, () -> LOG.info("request_refused", EventLog.field("code", failure.code())));
+        setHeader("Connection", "close");
+        send(failure);
+    }
+
     /** Ends the response with a problem. */
     void send(GenerationException failure) throws IOException {
-        ProblemBody problem = ProblemBody.of(failure, current.path(), current.id());
+        ProblemBody problem = ProblemBody.of(failure, path, requestId);
         resetBuffer();
         setStatus(problem.status());
         setContentType(ProblemBody.MEDIA_TYPE);

@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,18 +18,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.scribes.textgen.generation.GroundingService;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.generation.VerificationService;
 
 /** Finds references to the Bible. The text is not cleaned, since places in it are told. */
 @ApplicationScoped
 @Path("/api/v1/references")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReferencesResource {
-    private final GroundingService grounding;
+    private final VerificationService verification;
+    private final Admissions admissions;
+    private final CurrentRequest current;
 
     @Inject
-    public ReferencesResource(GroundingService grounding) {
-        this.grounding = grounding;
+    public ReferencesResource(VerificationService verification, Admissions admissions, CurrentRequest current) {
+        this.verification = verification;
+        this.admissions = admissions;
+        this.current = current;
     }
 
     @POST
@@ -40,7 +46,11 @@ public class ReferencesResource {
     @APIResponse(
             responseCode = "200",
             description = "The references, in the order of the text.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            headers = {
+                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
+                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
+            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -49,9 +59,13 @@ public class ReferencesResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "LateBody")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "429", ref = "Limited")
     @APIResponse(responseCode = "500", ref = "Defect")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @APIResponse(responseCode = "504", ref = "Timeout")
     public List<ReferenceBody> references(
             @RequestBody(
                             required = true,
@@ -63,8 +77,12 @@ public class ReferencesResource {
                                                             name = "text",
                                                             value =
                                                                     "{\"text\": \"Read John 3:16, 18 and Jude 2:1.\"}")))
-                    ReferencesBody body) {
-        return grounding.references(Texts.required(body.text(), "text")).stream()
+                    ReferencesBody body,
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
+                    String user) {
+        String text = Texts.required(body.text(), "text");
+        admissions.admit(GenerateReader.user(user));
+        return verification.references(text, current.cancellation()).stream()
                 .map(ReferenceBody::of)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.scribes.textgen.api;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,24 +11,39 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.LogContext;
 
 /**
- * Names every request, in its response and in the log lines of its thread, has it found out who asks, and sees to it that every error is a problem. A servlet filter and not one of JAX-RS, since
- * only this stands around all of it: addresses without a resource, and streams, which JAX-RS writes after its filters.
+ * Names every request, authenticates its caller, has its body received, and turns every error into a problem response.
+ * Called twice for a request with a body: when its headers are here, and when all of it is. A servlet filter, because a
+ * filter of JAX-RS sees neither addresses without a resource nor the writing of streams.
  * ({@code HttpFilter} would spare the casts, but Liberty looks for {@code Filter} on the class itself.)
  */
-@WebFilter(urlPatterns = "/*", asyncSupported = true)
+@WebFilter(
+        urlPatterns = "/*",
+        asyncSupported = true,
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC})
 public class RequestFilter implements Filter {
     private final CurrentRequest current;
     private final Authentication authentication;
+    private final Arrivals arrivals;
+    private final GenerationService generation;
     private final Json json;
 
     @Inject
-    public RequestFilter(CurrentRequest current, Authentication authentication, Json json) {
+    public RequestFilter(
+            CurrentRequest current,
+            Authentication authentication,
+            Arrivals arrivals,
+            GenerationService generation,
+            Json json) {
         this.current = current;
         this.authentication = authentication;
+        this.arrivals = arrivals;
+        this.generation = generation;
         this.json = json;
     }
 
@@ -35,14 +51,32 @@ public class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        String id = RequestId.of(http.getHeader(RequestId.HEADER));
-        ProblemResponse answer = new ProblemResponse((HttpServletResponse) response, current, json);
-        current.begin(id, http.getRequestURI());
-        current.answeredBy(answer);
+        Optional<Arrival> arrival = Arrival.of(http);
+        if (arrival.isEmpty()) {
+            begin(http, (HttpServletResponse) response, chain);
+        } else {
+            serve(arrival.get(), http, response, chain);
+        }
+    }
+
+    /** A request is here; perhaps its body is not. */
+    private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = RequestId.of(request.getHeader(RequestId.HEADER));
+        String path = request.getRequestURI();
+        ProblemResponse answer = new ProblemResponse(response, id, path, json);
+        RequestState state = new RequestState(id, path, Optional.of(answer));
+        state.arrived(generation.arrival());
+        current.is(state);
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = LogContext.open(id);
         try {
-            if (admitted(http, answer)) {
+            if (!admitted(request, answer)) {
+                return;
+            }
+            if (arrivals.expects(request)) {
+                arrivals.receive(request, answer, state);
+            } else {
                 chain.doFilter(request, answer);
             }
         } finally {
@@ -57,6 +91,21 @@ public class RequestFilter implements Filter {
         } catch (GenerationException refusal) {
             answer.send(refusal);
             return false;
+        }
+    }
+
+    /** The body is here, too. */
+    private void serve(Arrival arrival, HttpServletRequest request, ServletResponse answer, FilterChain chain)
+            throws IOException, ServletException {
+        current.is(arrival.state());
+        LogContext.Scope scope = LogContext.open(current.id());
+        LogContext.Scope trace = arrival.resumeTrace();
+        try {
+            chain.doFilter(arrival.complete(request), answer);
+        } finally {
+            trace.close();
+            scope.close();
+            arrival.served();
         }
     }
 }

@@ -153,6 +153,14 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     mediaType = ProblemBody.MEDIA_TYPE,
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
+                                    name = "LateBody",
+                                    description = "BODY_TIMEOUT: the body did not arrive as a whole within 10 seconds,"
+                                            + " unless configured otherwise.",
+                                    content =
+                                            @Content(
+                                                    mediaType = ProblemBody.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = ProblemBody.class))),
+                            @APIResponse(
                                     name = "TooLarge",
                                     description = "BODY_TOO_LARGE (1 MiB, unless configured otherwise), or"
                                             + " PROMPT_TOO_LONG: prompt and answer do not fit into the model's window.",
@@ -179,7 +187,8 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                                     schema = @Schema(implementation = ProblemBody.class))),
                             @APIResponse(
                                     name = "Limited",
-                                    description = "RATE_LIMITED: the user or the program asked for more than its share;"
+                                    description = "RATE_LIMITED: the user or the program asked for more than its share,"
+                                            + " or too many of its bodies are arriving at once;"
                                             + " BUDGET_EXCEEDED: what it may cost in a month is spent, until `Retry-After`."
                                             + " Nothing was generated.",
                                     headers = {

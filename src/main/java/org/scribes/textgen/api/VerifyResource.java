@@ -5,6 +5,7 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,10 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.generation.GroundingService;
+import org.scribes.textgen.generation.VerificationService;
 
 /**
  * Holds answers against their passages that were written elsewhere. Nothing in these is cleaned, since all that is told
@@ -32,12 +34,17 @@ import org.scribes.textgen.generation.GroundingService;
 @Path("/api/v1/verify")
 @Consumes(MediaType.APPLICATION_JSON)
 public class VerifyResource {
-    private final GroundingService grounding;
+    private final VerificationService verification;
+    private final Admissions admissions;
+    private final CurrentRequest current;
     private final GroundingConfig usual;
 
     @Inject
-    public VerifyResource(GroundingService grounding, GroundingConfig usual) {
-        this.grounding = grounding;
+    public VerifyResource(
+            VerificationService verification, Admissions admissions, CurrentRequest current, GroundingConfig usual) {
+        this.verification = verification;
+        this.admissions = admissions;
+        this.current = current;
         this.usual = usual;
     }
 
@@ -50,7 +57,11 @@ public class VerifyResource {
     @APIResponse(
             responseCode = "200",
             description = "What was found out.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            headers = {
+                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
+                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
+            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -59,10 +70,14 @@ public class VerifyResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "LateBody")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
+    @APIResponse(responseCode = "429", ref = "Limited")
     @APIResponse(responseCode = "500", ref = "Defect")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @APIResponse(responseCode = "504", ref = "Timeout")
     public VerifiedBody verify(
             @RequestBody(
                             required = true,
@@ -71,13 +86,17 @@ public class VerifyResource {
                                             schema = @Schema(implementation = VerifyBody.class),
                                             examples =
                                                     @ExampleObject(name = "misquoted", value = Examples.VERIFICATION)))
-                    VerifyBody body) {
+                    VerifyBody body,
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
+                    String user) {
         String answer = Texts.required(body.answer(), "answer");
         if (body.passages() == null) {
             throw invalidParameter("passages", "must be given");
         }
         List<Passage> passages = GenerateReader.passagesAsSent(body.passages());
-        return VerifiedBody.of(grounding.verify(answer, passages, policy(body)));
+        GroundingPolicy policy = policy(body);
+        admissions.admit(GenerateReader.user(user));
+        return VerifiedBody.of(verification.verify(answer, passages, policy, current.cancellation()));
     }
 
     private GroundingPolicy policy(VerifyBody body) {

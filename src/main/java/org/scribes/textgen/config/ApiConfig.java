@@ -10,13 +10,32 @@ import org.eclipse.microprofile.config.Config;
  * @param maxBodyBytes {@code max-body-bytes}: the largest request body, 1 KiB to 64 MiB
  * @param maxDepth {@code max-depth}: how deep a request body may nest, 4 to 1,000
  * @param heartbeat {@code heartbeat}: how long a stream may be silent before a comment is sent
+ * @param bodyTimeout {@code body-timeout}: the time in which a body must arrive as a whole
+ * @param maxOpenBodies {@code max-open-bodies}: bodies of one client that may be arriving at once, 1 to 100,000
+ * @param maxRunningRequests {@code max-running-requests}: requests that are worked on at once, each on a thread of the
+ *     server, 2 to 10,000; more of them wait
  */
-public record ApiConfig(int maxBodyBytes, int maxDepth, Duration heartbeat) {
+public record ApiConfig(
+        int maxBodyBytes,
+        int maxDepth,
+        Duration heartbeat,
+        Duration bodyTimeout,
+        int maxOpenBodies,
+        int maxRunningRequests) {
     private static final Property<Integer> MAX_BODY_BYTES =
             Property.wholeNumber("textgen.api.max-body-bytes", 1 << 10, 1 << 26);
     private static final Property<Integer> MAX_DEPTH = Property.wholeNumber("textgen.api.max-depth", 4, 1000);
     private static final Property<Duration> HEARTBEAT = Property.seconds("textgen.api.heartbeat", 60);
-    static final List<Property<?>> PROPERTIES = List.of(MAX_BODY_BYTES, MAX_DEPTH, HEARTBEAT);
+    private static final Property<Duration> BODY_TIMEOUT = Property.seconds("textgen.api.body-timeout", 600);
+    private static final Property<Integer> MAX_OPEN_BODIES =
+            Property.wholeNumber("textgen.api.max-open-bodies", 1, 100_000);
+    private static final Property<Integer> MAX_RUNNING_REQUESTS =
+            Property.wholeNumber("textgen.api.max-running-requests", 2, 10_000);
+    static final List<Property<?>> PROPERTIES =
+            List.of(MAX_BODY_BYTES, MAX_DEPTH, HEARTBEAT, BODY_TIMEOUT, MAX_OPEN_BODIES, MAX_RUNNING_REQUESTS);
+
+    /** Fewer than the server has threads from the start (server.xml), so that health and metrics are never without one. */
+    private static final int DEFAULT_RUNNING_REQUESTS = 224;
 
     /**
      * Reads the properties.
@@ -31,6 +50,9 @@ public record ApiConfig(int maxBodyBytes, int maxDepth, Duration heartbeat) {
         return new ApiConfig(
                 reader.read(MAX_BODY_BYTES).orElse(1 << 20),
                 reader.read(MAX_DEPTH).orElse(32),
-                reader.read(HEARTBEAT).orElse(Duration.ofSeconds(10)));
+                reader.read(HEARTBEAT).orElse(Duration.ofSeconds(10)),
+                reader.read(BODY_TIMEOUT).orElse(Duration.ofSeconds(10)),
+                reader.read(MAX_OPEN_BODIES).orElse(1000),
+                reader.read(MAX_RUNNING_REQUESTS).orElse(DEFAULT_RUNNING_REQUESTS));
     }
 }

@@ -2,7 +2,11 @@ package org.scribes.textgen.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -13,19 +17,34 @@ import org.eclipse.microprofile.config.Config;
  * @param keyFile {@code key-file}: the file of API keys, if it is not the one of the data folder
  * @param openModelInfo {@code open-model-info}: whether anybody may ask which model answers
  * @param loopback whether the server listens to its own machine only
+ * @param allowedHosts {@code allowed-hosts}: names that requests may call this server by while {@code mode} is none, beside
+ *     its addresses and its own name; {@code *} for any
  */
 public record AuthConfig(
-        AuthMode mode, boolean allowAnonymous, Optional<Path> keyFile, boolean openModelInfo, boolean loopback) {
+        AuthMode mode,
+        boolean allowAnonymous,
+        Optional<Path> keyFile,
+        boolean openModelInfo,
+        boolean loopback,
+        Set<String> allowedHosts) {
     private static final Property<AuthMode> MODE = Property.choice("textgen.auth", AuthMode.class);
     private static final Property<Boolean> ALLOW_ANONYMOUS = Property.flag("textgen.auth.allow-anonymous");
     private static final Property<Path> KEY_FILE = Property.path("textgen.auth.key-file");
     private static final Property<Boolean> OPEN_MODEL_INFO = Property.flag("textgen.auth.open-model-info");
+    private static final Property<List<String>> ALLOWED_HOSTS = new Property<>(
+            "textgen.auth.allowed-hosts",
+            "host names without ports, separated by commas, or *",
+            text -> Property.list(text)
+                    .map(Property::visible)
+                    .map(name -> name.toLowerCase(Locale.ROOT))
+                    .toList());
     /** Liberty's variable as the server's configuration names it, which is also its name in the environment. */
     private static final Property<String> HOST_VARIABLE = Property.text("HTTP_HOST");
 
     private static final Property<String> HOST = Property.text("http.host");
     private static final String DEFAULT_HOST = "localhost";
-    static final List<Property<?>> PROPERTIES = List.of(MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, HOST);
+    static final List<Property<?>> PROPERTIES =
+            List.of(MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS, HOST);
 
     /** What MicroProfile JWT cannot do without; the server itself reads them. */
     private static final Property<String> ISSUER = Property.text("mp.jwt.verify.issuer");
@@ -34,6 +53,13 @@ public record AuthConfig(
     private static final Property<String> PUBLIC_KEY_LOCATION = Property.text("mp.jwt.verify.publickey.location");
 
     /** The machine's own addresses as people write them. Names are not looked up: what they mean may change. */
+    private static final String ANY_HOST = "*";
+
+    /** What {@code Host} may say after a name. */
+    private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]{2,45}]");
+    private static final Pattern LOCALHOST = Pattern.compile("([a-z0-9-]{1,63}\\.){0,3}localhost");
     private static final String LOOPBACK = "(?i)localhost|127(\\.\\d{1,3}){3}|\\[?(::1|0:0:0:0:0:0:0:1)]?";
 
     /**
@@ -59,7 +85,33 @@ public record AuthConfig(
                 reader.read(ALLOW_ANONYMOUS).orElse(false),
                 reader.read(KEY_FILE),
                 reader.read(OPEN_MODEL_INFO).orElse(false),
-                host.matches(LOOPBACK));
+                host.matches(LOOPBACK),
+                allowedHosts(reader.read(ALLOWED_HOSTS).orElse(List.of()), host));
+    }
+
+    private static Set<String> allowedHosts(List<String> named, String host) {
+        Set<String> names = new TreeSet<>(named);
+        if (!host.equals(ANY_HOST)) {
+            names.add(host.toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    /**
+     * Whether a request may call this server so. Without keys that must be known: a page in a browser may have its own
+     * name resolved to this machine, and then read whatever it is answered (DNS rebinding). An address cannot be
+     * resolved elsewhere.
+     *
+     * @param host as the header {@code Host} has it
+     */
+    public boolean knows(String host) {
+        if (mode != AuthMode.NONE || allowedHosts.contains(ANY_HOST)) {
+            return true;
+        }
+        String name = PORT.matcher(host.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+        return allowedHosts.contains(name)
+                || LOCALHOST.matcher(name).matches()
+                || ADDRESS.matcher(name).matches();
     }
 
     /** Why nobody may ask, if so: nobody has said that anybody may, and others than this machine can. */

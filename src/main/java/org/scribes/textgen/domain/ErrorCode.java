@@ -18,6 +18,8 @@ public enum ErrorCode {
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA_TYPE,
     BODY_TOO_LARGE,
+    /** The body did not arrive in the time that it may take. */
+    BODY_TIMEOUT,
     PROMPT_TOO_LONG,
     /** The answer quotes what the passages do not hold, twice. */
     UNGROUNDED,

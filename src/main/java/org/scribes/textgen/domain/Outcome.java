@@ -29,6 +29,7 @@ public enum Outcome {
                     NOT_ACCEPTABLE,
                     UNSUPPORTED_MEDIA_TYPE,
                     BODY_TOO_LARGE,
+                    BODY_TIMEOUT,
                     PROMPT_TOO_LONG -> REFUSED;
             case UNGROUNDED,
                     OVERLOADED,

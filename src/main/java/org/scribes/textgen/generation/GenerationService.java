@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.cache.RememberedAnswers;
@@ -95,10 +96,19 @@ public class GenerationService {
      */
     public GenerationResult generate(
             GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
+        return inWork(cancellation, () -> reported(request, caller, accounts.open(), events, cancellation));
+    }
+
+    /**
+     * Does work that a server waits for when it stops.
+     *
+     * @throws GenerationException OVERLOADED once the server is stopping
+     */
+    <T> T inWork(Cancellation cancellation, Supplier<T> work) {
         active.enter(cancellation);
         metrics.started();
         try {
-            return reported(request, caller, accounts.open(), events, cancellation);
+            return work.get();
         } finally {
             metrics.ended();
             active.leave(cancellation);

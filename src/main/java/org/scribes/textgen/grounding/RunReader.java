@@ -95,7 +95,8 @@ final class RunReader {
         if (from < 0 || gap < 0) {
             return false;
         }
-        return bridges.get(QuotedWords.of(words, from, next + 1), bridge -> isHeld(bridge, words, from, next + 1, gap + 1));
+        return bridges.get(
+                QuotedWords.of(words, from, next + 1), bridge -> isHeld(bridge, words, from, next + 1, gap + 1));
     }
 
     private boolean isHeld(QuotedWords bridge, Words words, int from, int to, int most) {

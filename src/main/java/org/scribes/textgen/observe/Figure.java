@@ -7,6 +7,7 @@ import org.eclipse.microprofile.metrics.Tag;
 /** What is not counted but looked up whenever somebody asks: the gauges. Each shows 0 until it has a source. */
 public enum Figure {
     ACTIVE_REQUESTS("textgen_active_requests", "Requests in the service, waiting or not"),
+    REQUESTS_WAITING("textgen_requests_waiting", "Requests that wait without a thread until others end"),
     QUEUE_SIZE("textgen_queue_size", "Requests that wait for the model in this process"),
     BATCH_SIZE("textgen_batch_size", "Answers that are generated together now"),
     BATCH_LIMIT("textgen_batch_limit", "The most answers of a step: fewer after memory ran out"),

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.observe.EventLog;
 
@@ -79,6 +80,9 @@ public class Accounts {
 
     private void enter(LedgerEntry entry) {
         budgets.settle(entry);
-        ledger.add(entry);
+        // what limits refuse leaves no row either: anybody can make up users
+        if (!entry.code().equals(Optional.of(ErrorCode.BUDGET_EXCEEDED))) {
+            ledger.add(entry);
+        }
     }
 }

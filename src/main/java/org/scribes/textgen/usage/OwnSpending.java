@@ -27,7 +27,12 @@ final class OwnSpending {
             UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate, SpendingBook.Ruling ruling) {
         turnTo(now);
         if (ruling instanceof Exceeded exceeded) {
-            account(exceeded.budget().holding()).learn(exceeded.budget());
+            Standing standing = exceeded.budget();
+            // whoever spent nothing need not be known: anybody can make up users
+            if (standing.spentUsd().signum() > 0
+                    || accounts.containsKey(standing.holding().holder())) {
+                account(standing.holding()).learn(standing);
+            }
         } else if (ruling instanceof Reserved reserved) {
             reserved.budgets().forEach(standing -> account(standing.holding()).learn(standing));
             hold(bill, holdings, estimate);
@@ -38,7 +43,10 @@ final class OwnSpending {
     synchronized SpendingBook.Ruling reserve(UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate) {
         turnTo(now);
         for (Holding holding : holdings) {
-            Standing standing = account(holding).standing(holding);
+            Account account = accounts.get(holding.holder());
+            Standing standing = account == null
+                    ? new Standing(holding, BigDecimal.ZERO, BigDecimal.ZERO)
+                    : account.standing(holding);
             if (standing.usedUsd().add(estimate).compareTo(holding.limitUsd()) > 0) {
                 return new Exceeded(standing);
             }
@@ -54,7 +62,6 @@ final class OwnSpending {
         List<Account> holders = held.remove(bill);
         if (holders != null) {
             holders.forEach(account -> account.settle(bill, cost));
-            // whoever spent nothing need not be known: anybody can make up users
             holders.stream().filter(Account::isIdle).forEach(account -> accounts.remove(account.holder));
         }
     }
@@ -75,6 +82,11 @@ final class OwnSpending {
         boolean first = !account.told;
         account.told = true;
         return first;
+    }
+
+    /** How many holders are known. */
+    synchronized int holders() {
+        return accounts.size();
     }
 
     private void hold(UUID bill, List<Holding> holdings, BigDecimal estimate) {

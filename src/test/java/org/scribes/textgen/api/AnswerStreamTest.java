@@ -159,7 +159,7 @@ class AnswerStreamTest {
 
     private AnswerStream stream(Consumer<Consumer<StreamEvent>> generation) {
         CurrentRequest request = new CurrentRequest();
-        request.begin("req-1", "/api/v1/generate/stream");
+        request.is(new RequestState("req-1", "/api/v1/generate/stream"));
         return new AnswerStream(
                 request, cancellation, (events, until) -> generation.accept(events), heartbeats, TestingBodies.JSON);
     }

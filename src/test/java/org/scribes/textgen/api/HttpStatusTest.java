@@ -16,6 +16,7 @@ class HttpStatusTest {
             Map.entry(401, EnumSet.of(ErrorCode.UNAUTHORIZED)),
             Map.entry(403, EnumSet.of(ErrorCode.FORBIDDEN)),
             Map.entry(429, EnumSet.of(ErrorCode.RATE_LIMITED, ErrorCode.BUDGET_EXCEEDED)),
+            Map.entry(408, EnumSet.of(ErrorCode.BODY_TIMEOUT)),
             Map.entry(406, EnumSet.of(ErrorCode.NOT_ACCEPTABLE)),
             Map.entry(413, EnumSet.of(ErrorCode.BODY_TOO_LARGE, ErrorCode.PROMPT_TOO_LONG)),
             Map.entry(415, EnumSet.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE)),

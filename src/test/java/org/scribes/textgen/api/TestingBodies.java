@@ -18,9 +18,10 @@ import org.scribes.textgen.domain.GroundingPolicy;
 /** Reads bodies as the server does, without one. */
 final class TestingBodies {
     static final int MAX_BODY_BYTES = 16_384;
-    static final Json JSON = new Json(new ApiConfig(MAX_BODY_BYTES, 32, Duration.ofSeconds(10)));
-    private static final JsonProvider PROVIDER =
-            new JsonProvider(JSON, new ApiConfig(MAX_BODY_BYTES, 32, Duration.ofSeconds(10)));
+    private static final ApiConfig CONFIG =
+            new ApiConfig(MAX_BODY_BYTES, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224);
+    static final Json JSON = new Json(CONFIG);
+    private static final JsonProvider PROVIDER = new JsonProvider(JSON, CONFIG);
 
     private TestingBodies() {}
 

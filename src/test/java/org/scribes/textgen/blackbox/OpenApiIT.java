@@ -109,11 +109,11 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/generate, post, '200,400,401,403,406,413,415,422,429,500,502,503,504'",
-        "/api/v1/generate/stream, post, '200,400,401,403,406,413,415,422,429,500,502,503,504'",
-        "/api/v1/verify, post, '200,400,401,403,406,413,415,422,500'",
-        "/api/v1/references, post, '200,400,401,403,406,413,415,500'",
-        "/api/v1/feedback, post, '200,400,401,403,404,406,413,415,500,503'",
+        "/api/v1/generate, post, '200,400,401,403,406,408,413,415,422,429,500,502,503,504'",
+        "/api/v1/generate/stream, post, '200,400,401,403,406,408,413,415,422,429,500,502,503,504'",
+        "/api/v1/verify, post, '200,400,401,403,406,408,413,415,422,429,500,503,504'",
+        "/api/v1/references, post, '200,400,401,403,406,408,413,415,429,500,503,504'",
+        "/api/v1/feedback, post, '200,400,401,403,404,406,408,413,415,429,500,503'",
         "/api/v1/model, get, '200,401,403,406,500'",
         "/api/v1/slo, get, '200,401,403,406,500'",
         "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
@@ -131,7 +131,7 @@ class OpenApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/generate", "/api/v1/generate/stream"})
+    @ValueSource(strings = {"/api/v1/generate", "/api/v1/generate/stream", "/api/v1/verify", "/api/v1/references"})
     void limits_areDescribedWithTheirHeaders(String path) {
         JsonNode responses = document.path("paths").path(path).path("post").path("responses");
         JsonNode refused = resolved(responses.path("429").path("$ref").textValue());

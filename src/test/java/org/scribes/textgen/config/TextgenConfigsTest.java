@@ -58,7 +58,8 @@ class TextgenConfigsTest {
 
     @Test
     void nothingGivenForTheApi_isTheDefaults() {
-        assertThat(ApiConfig.from(TestingConfig.of())).isEqualTo(new ApiConfig(1_048_576, 32, Duration.ofSeconds(10)));
+        assertThat(ApiConfig.from(TestingConfig.of()))
+                .isEqualTo(new ApiConfig(1_048_576, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224));
     }
 
     @Test
@@ -66,8 +67,11 @@ class TextgenConfigsTest {
         assertThat(ApiConfig.from(TestingConfig.of(
                         "textgen.api.max-body-bytes", "2048",
                         "textgen.api.max-depth", "8",
-                        "textgen.api.heartbeat", "0.25")))
-                .isEqualTo(new ApiConfig(2048, 8, Duration.ofMillis(250)));
+                        "textgen.api.heartbeat", "0.25",
+                        "textgen.api.body-timeout", "1.5",
+                        "textgen.api.max-open-bodies", "7",
+                        "textgen.api.max-running-requests", "9")))
+                .isEqualTo(new ApiConfig(2048, 8, Duration.ofMillis(250), Duration.ofMillis(1500), 7, 9));
     }
 
     @Test

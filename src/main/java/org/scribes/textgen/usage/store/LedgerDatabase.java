@@ -187,7 +187,7 @@ public class LedgerDatabase {
         return rows.createNativeQuery(sql).setHint(TIMEOUT, millis);
     }
 
-    /** Does {@code work} wholly or not at all; when it throws, it may yet have been done, if the commit was on its way. */
+    /** Does {@code work} wholly, or not at all if it marks the transaction for rollback; when it throws, it may yet have been done, if the commit was on its way. */
     <T> T inTransaction(Function<EntityManager, T> work) {
         EntityManagerFactory open = factory;
         if (open == null) {
@@ -199,7 +199,9 @@ public class LedgerDatabase {
             // has EclipseLink take its connection now: until it has, it reads by others, without the locks of this one
             entities.unwrap(Connection.class);
             T result = work.apply(entities);
-            entities.getTransaction().commit();
+            if (!entities.getTransaction().getRollbackOnly()) {
+                entities.getTransaction().commit();
+            }
             return result;
         } finally {
             try {

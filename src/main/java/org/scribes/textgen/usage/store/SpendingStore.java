@@ -91,6 +91,7 @@ public class SpendingStore implements SpendingBook {
                                 .add(estimate)
                                 .compareTo(standing.holding().limitUsd())
                         > 0) {
+                    rows.getTransaction().setRollbackOnly(); // the rows opened above: anybody can make up holders
                     return new Exceeded(standing);
                 }
             }

@@ -92,6 +92,23 @@ class SpendingStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void userWhoIsRefused_leavesNoRow(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            Holding key = new Holding("key:k1", new BigDecimal("5"));
+            for (int i = 0; i < 3; i++) {
+                Holding user = new Holding("user:k1:made-up-" + i, new BigDecimal("1"));
+                assertThat(reserve(ledger, UUID.randomUUID(), List.of(user, key), "2"))
+                        .isInstanceOf(Exceeded.class);
+            }
+
+            assertThat(ledger.count("select count(*) from spending")).isZero();
+            assertThat(ledger.count("select count(*) from reservation")).isZero();
+            assertThat(reserve(ledger, UUID.randomUUID(), List.of(key), "2")).isInstanceOf(Reserved.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatIsGivenBackOrExpired_canBeSpentAgain(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
             List<Holding> holdings = List.of(new Holding(Holders.TOTAL, new BigDecimal("1")));

@@ -1,0 +1,191 @@
+package org.scribes.textgen.api;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.admission.BodyMemory;
+import org.scribes.textgen.admission.RequestSlots;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.LogContext;
+
+/**
+ * A request with a body on its way to a resource: the body arrives, the request waits for a slot, the server is told to
+ * serve it. No thread is held until then.
+ */
+final class Arrival implements ArrivingBody.End {
+    private static final String ATTRIBUTE = Arrival.class.getName();
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final byte[] NOT_YET = {};
+    private static final EventLog LOG = EventLog.of(Arrival.class);
+
+    private final RequestState state;
+    private final ProblemResponse answer;
+    private final AsyncContext async;
+    private final BodyMemory.Body room;
+    private final RequestSlots.Waiting slot;
+    private final Supplier<Cancellation> deadline;
+    private final Timer timer;
+    private final Supplier<LogContext.Scope> trace;
+    private byte[] body = NOT_YET;
+    private boolean left;
+    private boolean started;
+    private @Nullable Runnable stopTimer;
+
+    /** Calls a task once, later. */
+    interface Timer {
+        /** Has {@code task} called after {@code delay}, unless what is returned is called before. */
+        Runnable after(Duration delay, Runnable task);
+    }
+
+    /**
+     * @param async already started; its own timeout is off
+     * @param deadline makes what the request is held to, once its body is here
+     */
+    Arrival(
+            RequestState state,
+            ProblemResponse answer,
+            AsyncContext async,
+            BodyMemory.Body room,
+            RequestSlots slots,
+            Supplier<Cancellation> deadline,
+            Timer timer,
+            Supplier<LogContext.Scope> trace) {
+        this.state = state;
+        this.answer = answer;
+        this.async = async;
+        this.room = room;
+        this.slot = slots.request(state.client().id(), this::start);
+        this.deadline = deadline;
+        this.timer = timer;
+        this.trace = trace;
+        async.getRequest().setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The arrival of {@code request}, if it has one. */
+    static Optional<Arrival> of(ServletRequest request) {
+        return Optional.ofNullable((Arrival) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** Calls {@code late} unless the body is here after {@code limit}. */
+    synchronized void limit(Duration limit, Runnable late) {
+        if (body == NOT_YET) {
+            stopTimer = timer.after(limit, late);
+        }
+    }
+
+    @Override
+    public void whole(byte[] bytes) {
+        boolean complete;
+        synchronized (this) {
+            body = bytes;
+            stopTimer();
+            state.arrived(deadline.get());
+            complete = left;
+        }
+        if (complete) {
+            enter();
+        }
+    }
+
+    /**
+     * The thread that received the headers has left the server's filters. A dispatch before that would look to them as if
+     * the request were over, and the server's span would end.
+     */
+    void threadLeft() {
+        boolean complete;
+        synchronized (this) {
+            left = true;
+            complete = body != NOT_YET;
+        }
+        if (complete) {
+            enter();
+        }
+    }
+
+    private void enter() {
+        slot.enter();
+        synchronized (this) {
+            if (!started) {
+                stopTimer = timer.after(state.cancellation().remaining(), this::giveUp);
+            }
+        }
+    }
+
+    @Override
+    public void failed(GenerationException failure) {
+        synchronized (this) {
+            stopTimer();
+        }
+        end(failure);
+    }
+
+    /** The request as its resource sees it. */
+    HttpServletRequest complete(HttpServletRequest request) {
+        return new WholeBody(request, body);
+    }
+
+    /** Has this thread go on with the trace in which the request came. */
+    LogContext.Scope resumeTrace() {
+        return trace.get();
+    }
+
+    /** What is known of the request. */
+    RequestState state() {
+        return state;
+    }
+
+    /** The resource has answered. */
+    void served() {
+        room.release();
+        slot.leave();
+    }
+
+    /** Called once the request has a slot. */
+    private void start() {
+        synchronized (this) {
+            started = true;
+            stopTimer();
+        }
+        try {
+            async.dispatch();
+        } catch (IllegalStateException e) {
+            LOG.info("request_gone", failure(e)); // the server has ended it, with its connection
+            served();
+        }
+    }
+
+    private void giveUp() {
+        if (slot.giveUp()) {
+            end(GenerationException.retryable(
+                    ErrorCode.OVERLOADED, "the server was busy with other requests until this one's deadline", RETRY));
+        }
+    }
+
+    private void end(GenerationException failure) {
+        room.release();
+        try {
+            answer.refuse(failure);
+        } catch (IOException e) {
+            LOG.info("request_gone", failure(e)); // nobody is there to be told
+        } finally {
+            async.complete();
+        }
+    }
+
+    private void stopTimer() {
+        if (stopTimer != null) {
+            stopTimer.run();
+            stopTimer = null;
+        }
+    }
+}

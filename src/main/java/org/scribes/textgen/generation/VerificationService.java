@@ -1,0 +1,78 @@
+package org.scribes.textgen.generation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.ScriptureReference;
+
+/**
+ * Checks texts that were written elsewhere. As many at once as there are processors; the others wait in the order of their
+ * arrival, until their deadlines.
+ */
+@ApplicationScoped
+public class VerificationService {
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final GroundingService grounding;
+    private final GenerationService generation;
+    private final Semaphore permits = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+    @Inject
+    VerificationService(GroundingService grounding, GenerationService generation) {
+        this.grounding = grounding;
+        this.generation = generation;
+    }
+
+    /**
+     * Checks an answer.
+     *
+     * @throws GenerationException as {@link GroundingService#verify} does; OVERLOADED or TIMEOUT when the deadline passes
+     */
+    public GroundedAnswer verify(
+            String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {
+        return inTurn(cancellation, () -> grounding.verify(answer, passages, policy, cancellation));
+    }
+
+    /**
+     * The references to the Bible in {@code text}, in its order.
+     *
+     * @throws GenerationException OVERLOADED or TIMEOUT when the deadline passes
+     */
+    public List<ScriptureReference> references(String text, Cancellation cancellation) {
+        return inTurn(cancellation, () -> grounding.references(text, cancellation));
+    }
+
+    private <T> T inTurn(Cancellation cancellation, Supplier<T> check) {
+        return generation.inWork(cancellation, () -> {
+            await(cancellation);
+            try {
+                return check.get();
+            } finally {
+                permits.release();
+            }
+        });
+    }
+
+    private void await(Cancellation cancellation) {
+        boolean mine = false;
+        try {
+            mine = permits.tryAcquire(cancellation.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!mine) {
+            throw GenerationException.retryable(
+                    ErrorCode.OVERLOADED, "the server was busy with other checks until this one's deadline", RETRY);
+        }
+    }
+}
