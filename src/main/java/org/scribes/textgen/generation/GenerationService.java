@@ -113,7 +113,7 @@ public class GenerationService {
             Cancellation cancellation) {
         GenerationResult result;
         try {
-            result = answer(request, caller, bill, events, cancellation);
+            result = answer(request.askedBy(caller.client()), caller, bill, events, cancellation);
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
             close(bill, failed(request, caller, e.code(), cancellation), Optional.empty());

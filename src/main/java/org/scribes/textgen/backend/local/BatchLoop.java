@@ -101,7 +101,10 @@ final class BatchLoop {
     private boolean enter(Ticket ticket) {
         try {
             ticket.cancellation().throwIfCancelled();
-            Optional<KvRegion> region = memory.take(ticket.request().promptTokens(), ticket.room());
+            Optional<KvRegion> region = memory.take(
+                    ticket.request().promptTokens(),
+                    ticket.room(),
+                    ticket.request().sharing());
             region.ifPresent(place -> start(ticket, place));
             return region.isPresent();
         } catch (GenerationException e) {

@@ -91,7 +91,8 @@ class BatchLoopTest {
                 GREEDY,
                 List.of(stop),
                 constraint,
-                List.of());
+                List.of(),
+                TestingKvMemory.ONE_CLIENT);
     }
 
     private static LocalModel model(TestingDecoder decoder) {
