@@ -109,6 +109,11 @@ final class KvMemory {
         regions.removeIf(region -> !region.inUse());
     }
 
+    /** Forgets everything: nothing runs any more. */
+    void clear() {
+        regions.clear();
+    }
+
     private Optional<KvRegion> mostAlike(int[] prompt, PrefixSharing sharing) {
         return regions.stream()
                 .max(Comparator.comparingInt((KvRegion region) -> region.shared(prompt, sharing))
