@@ -73,6 +73,7 @@ class ArchitectureTest {
                             "cache",
                             "usage..",
                             "slo",
+                            "threads",
                             "backend",
                             "grounding..")),
             Map.entry("api", List.of("domain", "config", "observe", "usage..", "slo", "generation")));

@@ -6,6 +6,7 @@ import static org.scribes.textgen.observe.EventLog.field;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.scribes.textgen.guard.RequestCleaner;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.threads.ProcessEnd;
 import org.scribes.textgen.usage.Accounts;
 import org.scribes.textgen.usage.Bill;
 
@@ -42,6 +44,8 @@ public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
     /** An answer may go on to be generated for others who asked for it later. */
     private static final int LONGEST_TIMEOUTS = 2;
+    /** For all that is done after the last answer, the server's own stop included. */
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(14);
 
     private final BackendRouter router;
     private final AnswerMaker maker;
@@ -54,6 +58,7 @@ public class GenerationService {
     private final Duration timeout;
     private final Duration drain;
     private final ActiveRequests active = new ActiveRequests();
+    private volatile Optional<ProcessEnd> end = Optional.empty();
 
     @Inject
     GenerationService(
@@ -194,7 +199,17 @@ public class GenerationService {
         return router.modelStatus();
     }
 
+    /** What is in work ends while the server still waits for it, and the process ends in time whatever hangs. */
+    void start(@Observes Startup event) {
+        end = Optional.of(ProcessEnd.watch(this::drain, drain.plus(AFTER_DRAIN)));
+    }
+
     void stop(@Observes Shutdown event) {
+        drain();
+        end.ifPresent(ProcessEnd::close);
+    }
+
+    private void drain() {
         int cancelled = active.drain(drain);
         if (cancelled > 0) {
             LOG.warn("requests_cancelled_at_stop", field("count", cancelled));

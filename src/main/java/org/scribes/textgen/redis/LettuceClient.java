@@ -77,7 +77,12 @@ final class LettuceClient implements Connector {
     @Override
     public synchronized void close() {
         running.ifPresent(made -> {
-            made.client().shutdown(Duration.ZERO, CONNECT_LIMIT);
+            // Lettuce's own waiting for it has no end
+            made.client()
+                    .shutdownAsync(0, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(failure -> null)
+                    .completeOnTimeout(null, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             made.resources()
                     .shutdown(0, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(CONNECT_LIMIT.toMillis());
