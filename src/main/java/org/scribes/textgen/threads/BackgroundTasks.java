@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
-import org.eclipse.microprofile.health.Readiness;
 
-/** All background tasks. Ready: none of them has failed; else it tells which, and by what. */
-@Readiness
+/** All background tasks. */
 @ApplicationScoped
-public class BackgroundTasks implements HealthCheck {
+public class BackgroundTasks {
     private final List<BackgroundTask> tasks = new CopyOnWriteArrayList<>();
 
     /**
@@ -28,8 +25,8 @@ public class BackgroundTasks implements HealthCheck {
         return task;
     }
 
-    @Override
-    public HealthCheckResponse call() {
+    /** Up: none of them has failed; else it tells which, and by what. */
+    public HealthCheckResponse health() {
         Map<String, Object> failed = new LinkedHashMap<>();
         for (BackgroundTask task : tasks) {
             task.failedWith().ifPresent(failure -> failed.put(task.name(), failure));

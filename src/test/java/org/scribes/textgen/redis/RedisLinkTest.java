@@ -45,8 +45,9 @@ class RedisLinkTest {
         try {
             assertThat(tries.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
             assertThat(link.ask(connection -> 1)).isEmpty();
-            assertThat(tasks.call().getStatus()).isEqualTo(Status.DOWN);
-            assertThat(tasks.call().getData().orElseThrow()).containsEntry("redis-connection", "NoClassDefFoundError");
+            assertThat(tasks.health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(tasks.health().getData().orElseThrow())
+                    .containsEntry("redis-connection", "NoClassDefFoundError");
         } finally {
             link.close();
         }
@@ -58,7 +59,7 @@ class RedisLinkTest {
         RedisLink link = link(failing(() -> {}));
         try {
             assertThat(tries.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
-            assertThat(tasks.call().getStatus()).isEqualTo(Status.UP);
+            assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
         } finally {
             link.close();
         }

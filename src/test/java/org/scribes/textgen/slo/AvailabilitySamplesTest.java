@@ -59,7 +59,7 @@ class AvailabilitySamplesTest {
 
         samples.look();
 
-        assertThat(tasks.call().getData().orElseThrow()).containsEntry("availability", "NoClassDefFoundError");
+        assertThat(tasks.health().getData().orElseThrow()).containsEntry("availability", "NoClassDefFoundError");
     }
 
     private Level availability() {

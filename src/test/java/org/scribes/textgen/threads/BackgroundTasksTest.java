@@ -39,7 +39,7 @@ class BackgroundTasksTest {
 
         assertThat(task.run(() -> throwIt(throwable))).isFalse();
 
-        HealthCheckResponse response = tasks.call();
+        HealthCheckResponse response = tasks.health();
         assertThat(response.getStatus()).isEqualTo(Status.DOWN);
         assertThat(response.getData())
                 .contains(Map.of("engine", throwable.getClass().getSimpleName()));
@@ -62,7 +62,7 @@ class BackgroundTasksTest {
 
         assertThat(task.run(() -> "well", e -> "failed")).isEqualTo("well");
 
-        assertThat(tasks.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -71,7 +71,7 @@ class BackgroundTasksTest {
 
         task.startsAnew();
 
-        assertThat(tasks.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test

@@ -84,6 +84,7 @@ final class ModelLoad {
     /** The thread that computes has ended for good. */
     void ended(Throwable why) {
         LOG.error("engine_ended", failure(why));
+        model = null; // it is closed
         fail("the engine has stopped: " + why.getClass().getSimpleName() + ", see the log; restart the service");
     }
 

@@ -172,11 +172,11 @@ class RouterPricesTest {
                 tasks);
 
         assertThat(refreshed.refresh()).isEqualTo(RouterPrices.FIRST_PAUSE);
-        assertThat(tasks.call().getData().orElseThrow()).containsEntry("prices", "NoClassDefFoundError");
+        assertThat(tasks.health().getData().orElseThrow()).containsEntry("prices", "NoClassDefFoundError");
 
         broken.set(false);
         assertThat(refreshed.refresh()).isEqualTo(RouterPrices.DAY);
-        assertThat(tasks.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -190,7 +190,7 @@ class RouterPricesTest {
                 tasks);
 
         assertThat(refreshed.refresh()).isEqualTo(RouterPrices.FIRST_PAUSE);
-        assertThat(tasks.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test

@@ -256,7 +256,7 @@ class BatchLoopTest {
         }
 
         assertFailed(running, ErrorCode.GENERATION_FAILED);
-        assertThat(tasks.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
         lane.close();
     }
 

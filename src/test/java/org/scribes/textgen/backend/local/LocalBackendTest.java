@@ -46,23 +46,22 @@ class LocalBackendTest {
     @TempDir
     static Path folder;
 
-    private static CheckpointTokenizer tokenizer;
+    private static Path checkpoint;
     private static DataDirectory data;
 
-    private final CountDownLatch computing = new CountDownLatch(1);
+    private final CompletableFuture<Void> computingBegun = new CompletableFuture<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final TestingDecoder decoder = new TestingDecoder(4096, 0, 300);
 
     @BeforeAll
     static void open() {
-        tokenizer = CheckpointTokenizer.open(EmbeddedModel.install(folder));
+        checkpoint = EmbeddedModel.install(folder);
         data = DataDirectory.open(folder.resolve("data"));
     }
 
     @AfterAll
     static void close() {
         data.close();
-        tokenizer.close();
     }
 
     @AfterEach
@@ -77,11 +76,13 @@ class LocalBackendTest {
                 new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
                     @Override
                     LocalModel load(Progress progress) {
+                        Decoder itsDecoder = loaded.get();
+                        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
                         return TestingModels.of(
-                                loaded.get(),
+                                itsDecoder,
                                 1000,
                                 tokenizer,
-                                VocabularyReader.read(EmbeddedModel.install(folder), tokenizer, 4096, Set.of()),
+                                VocabularyReader.read(checkpoint, tokenizer, 4096, Set.of()),
                                 Set.of());
                     }
                 };
@@ -166,6 +167,7 @@ class LocalBackendTest {
         }
 
         assertFails(backend);
+        assertThat(backend.window()).isEmpty();
     }
 
     private static void assertFails(LocalBackend backend) {
@@ -177,7 +179,7 @@ class LocalBackendTest {
     @Test
     void engineThatIsStuck_holdsUpNeitherItsRequestNorTheStop() throws Exception {
         decoder.beforeStep = () -> {
-            computing.countDown();
+            computingBegun.complete(null);
             while (released.getCount() > 0) {
                 Thread.onSpinWait(); // as libtorch, which nobody can interrupt
             }
@@ -186,7 +188,8 @@ class LocalBackendTest {
         loaded(backend);
         Cancellation cancellation = patient();
         CompletableFuture<Completion> asked = CompletableFuture.supplyAsync(() -> ask(backend, cancellation));
-        computing.await();
+        CompletableFuture<Object> begun = CompletableFuture.anyOf(asked, computingBegun);
+        begun.join();
         long begin = System.nanoTime();
 
         cancellation.cancel(Cancellation.Reason.STOPPING);

@@ -99,9 +99,9 @@ class CanonLoaderTest {
         loader.start("started");
 
         begun.acquire(2);
-        assertThat(tasks.call().getData().orElseThrow()).containsKey("canon");
+        assertThat(tasks.health().getData().orElseThrow()).containsKey("canon");
         mended.countDown();
-        while (tasks.call().getStatus() == Status.DOWN) {
+        while (tasks.health().getStatus() == Status.DOWN) {
             Thread.sleep(1);
         }
     }
