@@ -32,6 +32,7 @@ COPY --chown=1001:0 src/main/liberty/config/ /config/
 COPY --from=build --chown=1001:0 /build/target/scribes-textgen.war /config/apps/
 # Starts the server once, to fill the class cache
 RUN configure.sh
+# A full heap ends the process (jvm.options): run it with --restart on-failure, or under something that starts it again
 VOLUME /data
 EXPOSE 9080 9443
 HEALTHCHECK --start-period=90s --interval=10s --timeout=5s CMD ["/bin/bash", "-c", "exec 3<>/dev/tcp/localhost/$HTTP_PORT && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]

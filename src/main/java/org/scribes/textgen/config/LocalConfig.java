@@ -68,6 +68,6 @@ public record LocalConfig(
                 reader.read(SPECULATION).orElse(true),
                 reader.read(DEVICE).orElse(AUTO),
                 reader.readInt(THREADS),
-                reader.read(DRAIN).orElse(Duration.ofSeconds(30)));
+                reader.read(DRAIN).orElse(Duration.ofSeconds(15)));
     }
 }

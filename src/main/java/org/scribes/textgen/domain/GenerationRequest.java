@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  * @param cache whether the answer may be one that is remembered, and may be remembered
  * @param constraint gives what the answer may say, which takes a moment to make; a backend that cannot hold an answer to
  *     it leaves that to the checks after it
+ * @param client the id of the client that asks: what a backend keeps of the request serves this client only, and nobody
+ *     where it is absent
  */
 public record GenerationRequest(
         String requestId,
@@ -27,7 +29,8 @@ public record GenerationRequest(
         GroundingPolicy grounding,
         Truncation truncation,
         boolean cache,
-        Optional<Supplier<TokenConstraint>> constraint) {
+        Optional<Supplier<TokenConstraint>> constraint,
+        Optional<String> client) {
     public GenerationRequest {
         passages = List.copyOf(passages);
         if (prompt instanceof Prompt.Text text && text.raw() && !passages.isEmpty()) {
@@ -35,6 +38,32 @@ public record GenerationRequest(
                     "passages", "cannot be given with raw: a raw prompt reaches the model as it is");
         }
         Passage.requireUniqueIds(passages);
+    }
+
+    /** A request of no client yet. */
+    public GenerationRequest(
+            String requestId,
+            Prompt prompt,
+            List<Passage> passages,
+            SamplingOptions options,
+            Optional<String> model,
+            Delivery delivery,
+            GroundingPolicy grounding,
+            Truncation truncation,
+            boolean cache,
+            Optional<Supplier<TokenConstraint>> constraint) {
+        this(
+                requestId,
+                prompt,
+                passages,
+                options,
+                model,
+                delivery,
+                grounding,
+                truncation,
+                cache,
+                constraint,
+                Optional.empty());
     }
 
     /** A request whose answer may say anything, and is neither looked at nor remembered. */
@@ -58,31 +87,37 @@ public record GenerationRequest(
                 Optional.empty());
     }
 
+    /** This request, asked by {@code client}. */
+    public GenerationRequest askedBy(Client client) {
+        return with(prompt, passages, options, constraint, Optional.of(client.id()));
+    }
+
     /** This request, for an answer that says only what {@code limit} lets it say. */
     public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
-        return with(prompt, passages, options, Optional.of(limit));
+        return with(prompt, passages, options, Optional.of(limit), client);
     }
 
     /** This request for another answer: a seed that was given is followed by the next. */
     public GenerationRequest seededAnew() {
-        return with(prompt, passages, options.seededAnew(), constraint);
+        return with(prompt, passages, options.seededAnew(), constraint, client);
     }
 
     /** This request for another answer, by another seed and with a higher repetition penalty. */
     public GenerationRequest repeatingLess() {
-        return with(prompt, passages, options.repeatingLess(), constraint);
+        return with(prompt, passages, options.repeatingLess(), constraint, client);
     }
 
     /** This request with other words: what they were made of is the same. */
     public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
-        return with(otherPrompt, otherPassages, options, constraint);
+        return with(otherPrompt, otherPassages, options, constraint, client);
     }
 
     private GenerationRequest with(
             Prompt itsPrompt,
             List<Passage> itsPassages,
             SamplingOptions itsOptions,
-            Optional<Supplier<TokenConstraint>> itsConstraint) {
+            Optional<Supplier<TokenConstraint>> itsConstraint,
+            Optional<String> itsClient) {
         return new GenerationRequest(
                 requestId,
                 itsPrompt,
@@ -93,7 +128,8 @@ public record GenerationRequest(
                 grounding,
                 truncation,
                 cache,
-                itsConstraint);
+                itsConstraint,
+                itsClient);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -16,6 +16,8 @@ final class ActiveRequests {
     private final Condition changed = lock.newCondition();
     private final Set<Cancellation> active = new HashSet<>();
     private boolean draining;
+    /** When those in work are cancelled, by {@link System#nanoTime()}. */
+    private long end;
 
     /**
      * Lets a request in.
@@ -46,30 +48,34 @@ final class ActiveRequests {
 
     /**
      * Refuses new requests, waits for those in work, and cancels what is left after {@code patience}, with a moment
-     * to end.
+     * to end. Called again, it waits for no longer than the first time.
      *
      * @return how many were cancelled
      */
     int drain(Duration patience) {
         lock.lock();
         try {
-            draining = true;
-            long left = patience.toNanos();
-            while (!active.isEmpty() && left > 0) {
-                left = changed.awaitNanos(left);
+            if (!draining) {
+                draining = true;
+                end = System.nanoTime() + patience.toNanos();
             }
+            awaitAllUntil(end);
             int cancelled = cancelAll();
             // they see it within a moment, and what they come to is to be written down
-            left = LAST_WORDS.toNanos();
-            while (!active.isEmpty() && left > 0) {
-                left = changed.awaitNanos(left);
-            }
+            awaitAllUntil(end + LAST_WORDS.toNanos());
             return cancelled;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return cancelAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitAllUntil(long time) throws InterruptedException {
+        long left = time - System.nanoTime();
+        while (!active.isEmpty() && left > 0) {
+            left = changed.awaitNanos(left);
         }
     }
 

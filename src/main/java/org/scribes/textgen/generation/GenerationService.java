@@ -6,6 +6,7 @@ import static org.scribes.textgen.observe.EventLog.field;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.scribes.textgen.guard.RequestCleaner;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.threads.ProcessEnd;
 import org.scribes.textgen.usage.Accounts;
 import org.scribes.textgen.usage.Bill;
 
@@ -43,6 +45,8 @@ public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
     /** An answer may go on to be generated for others who asked for it later. */
     private static final int LONGEST_TIMEOUTS = 2;
+    /** For all that is done after the last answer, the server's own stop included. */
+    private static final Duration AFTER_DRAIN = Duration.ofSeconds(14);
 
     private final BackendRouter router;
     private final AnswerMaker maker;
@@ -55,6 +59,7 @@ public class GenerationService {
     private final Duration timeout;
     private final Duration drain;
     private final ActiveRequests active = new ActiveRequests();
+    private volatile Optional<ProcessEnd> end = Optional.empty();
 
     @Inject
     GenerationService(
@@ -123,7 +128,7 @@ public class GenerationService {
             Cancellation cancellation) {
         GenerationResult result;
         try {
-            result = answer(request, caller, bill, events, cancellation);
+            result = answer(request.askedBy(caller.client()), caller, bill, events, cancellation);
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
             close(bill, failed(request, caller, e.code(), cancellation), Optional.empty());
@@ -204,7 +209,17 @@ public class GenerationService {
         return router.modelStatus();
     }
 
+    /** What is in work ends while the server still waits for it, and the process ends in time whatever hangs. */
+    void start(@Observes Startup event) {
+        end = Optional.of(ProcessEnd.watch(this::drain, drain.plus(AFTER_DRAIN)));
+    }
+
     void stop(@Observes Shutdown event) {
+        drain();
+        end.ifPresent(ProcessEnd::close);
+    }
+
+    private void drain() {
         int cancelled = active.drain(drain);
         if (cancelled > 0) {
             LOG.warn("requests_cancelled_at_stop", field("count", cancelled));

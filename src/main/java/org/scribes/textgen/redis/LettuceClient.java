@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.scribes.textgen.config.Secret;
 
 /** Makes connections to one server. Its threads, and what they need, come into being with the first. */
-final class LettuceClient {
+final class LettuceClient implements Connector {
     /** In the background nobody waits: this is for the network, a cold JVM and TLS, not for a command. */
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
@@ -36,12 +36,8 @@ final class LettuceClient {
 
     private record Running(ClientResources resources, RedisClient client) {}
 
-    /**
-     * A new connection to a server that answers, within {@code timeout}.
-     *
-     * @throws RuntimeException when there is none
-     */
-    synchronized StatefulRedisConnection<String, byte[]> connect() {
+    @Override
+    public synchronized StatefulRedisConnection<String, byte[]> connect() {
         Running made = running.orElseGet(this::run);
         running = Optional.of(made);
         StatefulRedisConnection<String, byte[]> connection = made.client().connect(CODEC);
@@ -78,9 +74,15 @@ final class LettuceClient {
         return new Running(resources, client);
     }
 
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         running.ifPresent(made -> {
-            made.client().shutdown(Duration.ZERO, CONNECT_LIMIT);
+            // Lettuce's own waiting for it has no end
+            made.client()
+                    .shutdownAsync(0, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(failure -> null)
+                    .completeOnTimeout(null, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
             made.resources()
                     .shutdown(0, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(CONNECT_LIMIT.toMillis());

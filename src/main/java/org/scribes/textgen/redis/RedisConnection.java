@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
  * The one connection to the Redis server that instances share, if there is one. It is made in the background and made
@@ -25,8 +26,10 @@ public class RedisConnection implements AutoCloseable {
 
     /** Begins to connect, if a server is configured. */
     @Inject
-    public RedisConnection(RedisConfig config, GenerationMetrics metrics) {
-        link = config.url().map(url -> new RedisLink(url, config.timeout()));
+    public RedisConnection(RedisConfig config, GenerationMetrics metrics, BackgroundTasks tasks) {
+        link = config.url()
+                .map(url -> new RedisLink(
+                        new LettuceClient(url, config.timeout()), config.timeout(), tasks.task("redis-connection")));
         metrics.show(Figure.REDIS_AVAILABLE, () -> available() ? 1 : 0);
     }
 

@@ -18,8 +18,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.threads.BackgroundTask;
 
 /**
  * Keeps a connection, on a thread of its own. A connection that broke or was late is given up for a new one, and not
@@ -30,8 +30,9 @@ final class RedisLink {
     private static final EventLog LOG = EventLog.of(RedisLink.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final LettuceClient client;
+    private final Connector client;
     private final Duration timeout;
+    private final BackgroundTask task;
     private final ScheduledThreadPoolExecutor thread;
     private final CountDownLatch tried = new CountDownLatch(1);
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> current = new AtomicReference<>();
@@ -39,13 +40,14 @@ final class RedisLink {
     /** Of the thread: whether the log says that the server is away. */
     private boolean away;
 
-    RedisLink(Secret url, Duration timeout) {
-        this.client = new LettuceClient(url, timeout);
+    RedisLink(Connector client, Duration timeout, BackgroundTask task) {
+        this.client = client;
         this.timeout = timeout;
+        this.task = task;
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
-                task -> {
-                    Thread made = new Thread(task, "redis-connection");
+                work -> {
+                    Thread made = new Thread(work, "redis-connection");
                     made.setDaemon(true);
                     return made;
                 },
@@ -101,6 +103,24 @@ final class RedisLink {
 
     private void connect() {
         try {
+            if (!task.run(this::tryToConnect)) {
+                discardCurrent();
+                connectLater();
+            }
+        } finally {
+            tried.countDown();
+        }
+    }
+
+    private void discardCurrent() {
+        StatefulRedisConnection<String, byte[]> half = current.getAndSet(null);
+        if (half != null) {
+            LettuceClient.discard(half);
+        }
+    }
+
+    private void tryToConnect() {
+        try {
             StatefulRedisConnection<String, byte[]> connection = client.connect();
             current.set(connection);
             LOG.info(away ? "redis_back" : "redis_connected");
@@ -117,8 +137,6 @@ final class RedisLink {
         } catch (RuntimeException e) {
             tell(e);
             connectLater();
-        } finally {
-            tried.countDown();
         }
     }
 

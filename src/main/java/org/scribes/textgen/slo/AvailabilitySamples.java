@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ModelStatusSource;
 import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.threads.BackgroundTask;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
  * Looks every few seconds whether the service could answer, as its health check does. While the process is down nobody
@@ -26,6 +28,7 @@ public class AvailabilitySamples {
 
     private final ModelStatusSource source;
     private final ServiceLevels levels;
+    private final BackgroundTask task;
     private @Nullable ScheduledFuture<?> looks;
 
     // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
@@ -33,7 +36,8 @@ public class AvailabilitySamples {
     private @Nullable ManagedScheduledExecutorService scheduler;
 
     @Inject
-    AvailabilitySamples(ModelStatusSource source, ServiceLevels levels) {
+    AvailabilitySamples(ModelStatusSource source, ServiceLevels levels, BackgroundTasks tasks) {
+        this.task = tasks.task("availability");
         this.source = source;
         this.levels = levels;
     }
@@ -55,6 +59,10 @@ public class AvailabilitySamples {
 
     /** Throws nothing: it would be the last look. */
     void look() {
+        boolean unused = task.run(this::sample);
+    }
+
+    private void sample() {
         boolean ready = false;
         try {
             ready = source.modelStatus().ready();

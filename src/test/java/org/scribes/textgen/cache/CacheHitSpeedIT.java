@@ -26,6 +26,7 @@ import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.redis.RedisConnection;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /** What an answer from memory takes, from the request to its last event, without HTTP. */
 @Tag("slow")
@@ -37,7 +38,8 @@ class CacheHitSpeedIT {
     void hit_takesLessThanAMillisecond() {
         TestingMetrics metrics = new TestingMetrics();
         CacheConfig config = CacheConfig.from(TestingConfig.of());
-        RedisConnection none = new RedisConnection(RedisConfig.from(TestingConfig.of()), metrics.metrics());
+        RedisConnection none =
+                new RedisConnection(RedisConfig.from(TestingConfig.of()), metrics.metrics(), new BackgroundTasks());
         RememberedAnswers answers = new RememberedAnswers(
                 config,
                 TestingKeys.of(TestingConfig.of()),

@@ -36,6 +36,7 @@ import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.redis.RedisConnection;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 @Timeout(30)
 class RememberedAnswersTest {
@@ -52,7 +53,8 @@ class RememberedAnswersTest {
 
     private RememberedAnswers answers(String... properties) {
         CacheConfig config = CacheConfig.from(TestingConfig.of(properties));
-        RedisConnection none = new RedisConnection(RedisConfig.from(TestingConfig.of()), metrics.metrics());
+        RedisConnection none =
+                new RedisConnection(RedisConfig.from(TestingConfig.of()), metrics.metrics(), new BackgroundTasks());
         return new RememberedAnswers(
                 config,
                 TestingKeys.of(TestingConfig.of()),

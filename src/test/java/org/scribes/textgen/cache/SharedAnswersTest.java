@@ -15,6 +15,7 @@ import org.scribes.textgen.config.TestingConfig;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.redis.RedisConnection;
 import org.scribes.textgen.redis.TestingRedis;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /** Against a real Redis. */
 class SharedAnswersTest {
@@ -104,8 +105,8 @@ class SharedAnswersTest {
 
     @Test
     void noRedis_remembersNothing() {
-        RedisConnection none =
-                new RedisConnection(new RedisConfig(Optional.empty(), HOUR), new TestingMetrics().metrics());
+        RedisConnection none = new RedisConnection(
+                new RedisConfig(Optional.empty(), HOUR), new TestingMetrics().metrics(), new BackgroundTasks());
         SharedAnswers alone = answers(none);
 
         alone.put("key", ANSWER, HOUR);

@@ -27,7 +27,7 @@ class TextgenConfigsTest {
                         true,
                         "auto",
                         OptionalInt.empty(),
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(15)));
     }
 
     @Test

@@ -55,4 +55,16 @@ class ActiveRequestsTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED))
                 .satisfies(e -> assertThat(e.retryAfter()).isPresent());
     }
+
+    /** The process was told to end first, and then the application. */
+    @Test
+    void drain_again_waitsForNoLongerThanTheFirstTime() {
+        active.enter(request());
+        active.drain(Duration.ZERO);
+        long begin = System.nanoTime();
+
+        assertThat(active.drain(Duration.ofHours(1))).isEqualTo(1);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+    }
 }

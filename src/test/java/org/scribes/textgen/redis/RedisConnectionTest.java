@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 class RedisConnectionTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -96,6 +97,7 @@ class RedisConnectionTest {
     }
 
     private static RedisConnection connection(Optional<String> url, Duration timeout) {
-        return new RedisConnection(new RedisConfig(url.map(Secret::new), timeout), new TestingMetrics().metrics());
+        return new RedisConnection(
+                new RedisConfig(url.map(Secret::new), timeout), new TestingMetrics().metrics(), new BackgroundTasks());
     }
 }

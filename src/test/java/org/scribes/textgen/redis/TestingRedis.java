@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
  * A real {@code redis-server}, empty, of one test. Where there is none on the PATH the test is skipped, unless
@@ -57,7 +58,8 @@ public final class TestingRedis implements AutoCloseable {
 
     /** A connection to it, which is there when this returns. Whoever asks for it closes it. */
     public RedisConnection connect() {
-        RedisConnection connection = new RedisConnection(config(), new TestingMetrics().metrics());
+        RedisConnection connection =
+                new RedisConnection(config(), new TestingMetrics().metrics(), new BackgroundTasks());
         await(connection, true);
         return connection;
     }

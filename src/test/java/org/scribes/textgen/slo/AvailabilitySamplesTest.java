@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.observe.TestingLog;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 class AvailabilitySamplesTest {
     private final ServiceLevels levels =
@@ -15,7 +16,8 @@ class AvailabilitySamplesTest {
     @Test
     void look_findsWhatTheModelIs() {
         AtomicBoolean ready = new AtomicBoolean(true);
-        AvailabilitySamples samples = new AvailabilitySamples(() -> TestingRequests.model(ready.get()), levels);
+        AvailabilitySamples samples =
+                new AvailabilitySamples(() -> TestingRequests.model(ready.get()), levels, new BackgroundTasks());
         samples.look();
         ready.set(false);
         samples.look();
@@ -31,7 +33,8 @@ class AvailabilitySamplesTest {
                 () -> {
                     throw new IllegalStateException("broken");
                 },
-                levels);
+                levels,
+                new BackgroundTasks());
         try (TestingLog log = new TestingLog(AvailabilitySamples.class)) {
             samples.look();
 
@@ -42,6 +45,21 @@ class AvailabilitySamplesTest {
                     .doesNotContain("broken");
         }
         assertThat(availability().value()).hasValue(0);
+    }
+
+    @Test
+    void error_isSeenAndThrowsNothing() {
+        BackgroundTasks tasks = new BackgroundTasks();
+        AvailabilitySamples samples = new AvailabilitySamples(
+                () -> {
+                    throw new NoClassDefFoundError();
+                },
+                levels,
+                tasks);
+
+        samples.look();
+
+        assertThat(tasks.health().getData().orElseThrow()).containsEntry("availability", "NoClassDefFoundError");
     }
 
     private Level availability() {

@@ -83,6 +83,13 @@ public class BatchLoopBenchmark {
 
     private static PreparedRequest request() {
         List<Integer> prompt = IntStream.range(300, 500).boxed().toList();
-        return new PreparedRequest(prompt, 400, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of());
+        return new PreparedRequest(
+                prompt,
+                400,
+                EmbeddedBatch.greedy(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                TestingKvMemory.ONE_CLIENT);
     }
 }

@@ -21,11 +21,12 @@ import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.CostConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Price;
 import org.scribes.textgen.domain.PriceSource;
 import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.threads.BackgroundTask;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
  * Prices as the server behind the API lists them: read at the start and once a day, never for a request. Where several
@@ -37,12 +38,10 @@ public class RouterPrices implements PriceSource {
     static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     static final Duration LAST_PAUSE = Duration.ofHours(1);
     private static final EventLog LOG = EventLog.of(RouterPrices.class);
-    /** Ten times what the public router's list takes. */
-    private static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private final HubConfig hub;
-    private final HuggingFaceConfig huggingFace;
+    private final Source source;
     private final boolean wanted;
+    private final BackgroundTask task;
     private volatile Map<String, ModelPrices> models = Map.of();
     private volatile @Nullable ScheduledFuture<?> next;
     private volatile boolean stopped;
@@ -53,11 +52,31 @@ public class RouterPrices implements PriceSource {
     private @Nullable ManagedScheduledExecutorService scheduler;
 
     @Inject
-    RouterPrices(HubConfig hub, HuggingFaceConfig huggingFace, BackendsConfig backends, CostConfig cost) {
-        this.hub = hub;
-        this.huggingFace = huggingFace;
-        boolean answers = !hub.needsKey() || huggingFace.apiKey().isPresent();
-        this.wanted = cost.fromRouter() && backends.has(Mode.API) && answers;
+    RouterPrices(
+            HubConfig hub,
+            HuggingFaceConfig huggingFace,
+            BackendsConfig backends,
+            CostConfig cost,
+            BackgroundTasks tasks) {
+        this(
+                new PriceReader(hub, huggingFace)::read,
+                cost.fromRouter()
+                        && backends.has(Mode.API)
+                        && (!hub.needsKey() || huggingFace.apiKey().isPresent()),
+                tasks);
+    }
+
+    /** @param wanted whether prices are asked for at all */
+    RouterPrices(Source source, boolean wanted, BackgroundTasks tasks) {
+        this.source = source;
+        this.wanted = wanted;
+        this.task = tasks.task("prices");
+    }
+
+    /** Reads a list of prices. */
+    @FunctionalInterface
+    interface Source {
+        Map<String, ModelPrices> read() throws IOException;
     }
 
     @Override
@@ -103,37 +122,26 @@ public class RouterPrices implements PriceSource {
 
     /** Reads the prices anew, and says how long to wait until the next time. Throws nothing. */
     Duration refresh() {
+        return task.run(this::readAnew, this::unavailable);
+    }
+
+    private Duration readAnew() {
         try {
-            Map<String, ModelPrices> read = read();
+            Map<String, ModelPrices> read = source.read();
             models = read;
             pause = FIRST_PAUSE;
             LOG.info("prices_read", field("models", read.size()));
             return DAY;
         } catch (IOException | RuntimeException e) {
-            Duration now = pause;
-            Duration twice = now.multipliedBy(2);
-            pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
-            LOG.warn("prices_unavailable", failure(e), field("again_in_seconds", now.toSeconds()));
-            return now;
+            return unavailable(e);
         }
     }
 
-    private Map<String, ModelPrices> read() throws IOException {
-        StreamingUpstream upstream =
-                new StreamingUpstream(new HubEndpoint(hub, huggingFace), "/v1/models", hub.idleTimeout(), Map::of);
-        Cancellation deadline = new Cancellation(hub.attemptTimeout(), System::nanoTime);
-        UpstreamResponse response = upstream.get(deadline);
-        try {
-            if (!response.answers()) {
-                throw new IOException("no list, but status " + response.status());
-            }
-            byte[] body = response.body().readNBytes(MAX_BYTES + 1);
-            if (body.length > MAX_BYTES) {
-                throw new IOException("a list that is too long");
-            }
-            return PriceList.read(body);
-        } finally {
-            response.close();
-        }
+    private Duration unavailable(Throwable why) {
+        Duration now = pause;
+        Duration twice = now.multipliedBy(2);
+        pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
+        LOG.warn("prices_unavailable", failure(why), field("again_in_seconds", now.toSeconds()));
+        return now;
     }
 }

@@ -1,5 +1,6 @@
 package org.scribes.textgen.backend.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.Decoder.Scores;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.threads.BackgroundTask;
 
 /**
  * Continuous batching: answers join and leave at every step. Requests come in by the order of their arrival; one that does
  * not fit into the memory waits, and those behind it wait with it. Used by the lane's thread.
  */
 final class BatchLoop {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
     private final LocalModel model;
     private final BatchLimit limit;
     private final StepPlanner planner;
@@ -47,19 +51,48 @@ final class BatchLoop {
         this.buffer = new float[model.decoder().vocabularySize()];
     }
 
-    /** Serves the lane until it is closed. */
-    void run(InferenceLane<Ticket> lane) {
+    /**
+     * Serves the lane until it is closed. A turn that fails as a whole fails everything that has its place; the next begins
+     * with empty memory, after a pause that grows while no turn goes well.
+     */
+    void run(InferenceLane<Ticket> lane, BackgroundTask task, Duration firstPause) {
+        Duration pause = firstPause;
         while (lane.isOpen()) {
             if (isIdle()) {
                 first = lane.take().orElse(null);
             }
-            turn(lane);
+            boolean well = task.run(
+                    () -> {
+                        turn(lane);
+                        return true;
+                    },
+                    e -> {
+                        failAll(EngineFailures.of(e));
+                        return false;
+                    });
+            if (!well) {
+                lane.rest(pause);
+                task.startsAnew(); // or nobody would send what it could prove itself by
+            }
+            pause = well ? firstPause : min(pause.multipliedBy(2), LONGEST_PAUSE);
         }
+        failAll(GenerationException.stopping());
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /** Ends everything that has its place or is about to get it. */
+    private void failAll(GenerationException reason) {
         Ticket waiting = first;
+        first = null;
         if (waiting != null) {
-            waiting.refuse(GenerationException.stopping());
+            waiting.refuse(reason);
         }
-        List.copyOf(running).forEach(answer -> fail(answer, GenerationException.stopping()));
+        running.forEach(answer -> answer.ticket().refuse(reason));
+        running.clear();
+        memory.clear();
     }
 
     /** Lets in what waits, and takes a step with what has its place. */
@@ -101,12 +134,15 @@ final class BatchLoop {
     private boolean enter(Ticket ticket) {
         try {
             ticket.cancellation().throwIfCancelled();
-            Optional<KvRegion> region = memory.take(ticket.request().promptTokens(), ticket.room());
+            Optional<KvRegion> region = memory.take(
+                    ticket.request().promptTokens(),
+                    ticket.room(),
+                    ticket.request().sharing());
             region.ifPresent(place -> start(ticket, place));
             return region.isPresent();
         } catch (GenerationException e) {
             ticket.refuse(e);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             ticket.refuse(failure(e));
         }
         return true;
@@ -138,7 +174,7 @@ final class BatchLoop {
                 handOut(taking, new RowScores(scores, buffer));
             }
             limit.wentWell();
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             end(taking, e);
         }
     }
@@ -149,7 +185,7 @@ final class BatchLoop {
                 answer.take(scores).ifPresent(completion -> done(answer, completion));
             } catch (GenerationException e) {
                 fail(answer, e);
-            } catch (RuntimeException | OutOfMemoryError e) {
+            } catch (RuntimeException | Error e) {
                 fail(answer, failure(e));
             }
         }

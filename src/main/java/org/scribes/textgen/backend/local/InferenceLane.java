@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.scribes.textgen.domain.ErrorCode;
@@ -20,11 +22,14 @@ import org.scribes.textgen.domain.GenerationException;
  */
 final class InferenceLane<T extends InferenceLane.Waiting> implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
 
     private final BlockingQueue<T> queue;
     private final Thread thread;
+    private final Duration stopWithin;
     private final AtomicBoolean started = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    /** Whether nobody will take from the queue any more. */
     private volatile boolean stopping;
 
     /** What waits for the thread. */
@@ -40,8 +45,20 @@ final class InferenceLane<T extends InferenceLane.Waiting> implements AutoClosea
      * @param work all that the thread does; it takes from the lane while that is open
      */
     InferenceLane(int capacity, ThreadFactory threads, Consumer<InferenceLane<T>> work) {
+        this(capacity, threads, work, STOP_WITHIN);
+    }
+
+    /** @param stopWithin how long {@link #close} waits for the thread */
+    InferenceLane(int capacity, ThreadFactory threads, Consumer<InferenceLane<T>> work, Duration stopWithin) {
+        this.stopWithin = stopWithin;
         this.queue = new LinkedBlockingQueue<>(capacity);
-        this.thread = threads.newThread(() -> work.accept(this));
+        this.thread = threads.newThread(() -> {
+            try {
+                work.accept(this);
+            } finally {
+                refuseAll(); // however the work ended, nobody is to wait for it
+            }
+        });
     }
 
     /** Starts the thread, the first time. */
@@ -94,19 +111,33 @@ final class InferenceLane<T extends InferenceLane.Waiting> implements AutoClosea
         }
     }
 
-    /** Refuses what waits, and lets the thread end; cancel what it is busy with first. */
+    /** Waits for so long, or until the lane is closed. For the lane's thread. */
+    void rest(Duration time) {
+        try {
+            boolean unused = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            closed.countDown(); // only close() interrupts
+        }
+    }
+
+    /** Refuses what waits, and lets the thread end; cancel what it is busy with first. Waits for that for a moment only. */
     @Override
     public void close() {
+        refuseAll();
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join(stopWithin.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refuseAll() {
         stopping = true;
         List<T> waiting = new ArrayList<>();
         queue.drainTo(waiting);
         waiting.forEach(item -> item.refuse(GenerationException.stopping()));
-        thread.interrupt();
-        try {
-            thread.join(STOP_WITHIN.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static GenerationException full() {

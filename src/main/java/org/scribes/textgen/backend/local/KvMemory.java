@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Deals out the memory of keys and values: to each sequence one stretch for all the tokens that it may come to, so that
  * none is promised twice. What an ended sequence leaves is remembered while nobody needs the room, and a prompt that
- * begins like it does not have to be read again up to there.
+ * begins like it does not have to be read again up to there, as far as {@link PrefixSharing} lets the two share.
  */
 final class KvMemory {
     /** Fewer shared tokens are as soon read again. */
@@ -61,20 +61,22 @@ final class KvMemory {
      * Makes room for a sequence, with what is known of its prompt already written; at least the prompt's last token is not.
      *
      * @param room for so many tokens
+     * @param sharing whose keys and values the prompt may use, and whom its own may serve
      * @return nothing while running sequences leave too little
      */
-    Optional<KvRegion> take(int[] prompt, int room) {
+    Optional<KvRegion> take(int[] prompt, int room, PrefixSharing sharing) {
         if (room > capacity - inUse()) {
             return Optional.empty();
         }
-        KvRegion like = mostAlike(prompt)
+        KvRegion like = mostAlike(prompt, sharing)
                 .filter(found -> found.inUse() || room <= capacity - inUse() - found.capacity())
                 .orElse(null);
-        KvRegion region = make(room, like);
+        KvRegion region = make(room, like, sharing);
         region.use(++time);
         boolean ready = false;
         try {
-            mostAlike(prompt).ifPresent(source -> reuse(source, region, prompt)); // what was like it may have made room
+            // what was like it may have made room
+            mostAlike(prompt, sharing).ifPresent(source -> reuse(source, region, prompt, sharing));
             ready = true;
             return Optional.of(region);
         } finally {
@@ -84,8 +86,8 @@ final class KvMemory {
         }
     }
 
-    private void reuse(KvRegion source, KvRegion region, int[] prompt) {
-        int shared = Math.min(source.shared(prompt), prompt.length - 1);
+    private void reuse(KvRegion source, KvRegion region, int[] prompt, PrefixSharing sharing) {
+        int shared = Math.min(source.shared(prompt, sharing), prompt.length - 1);
         copier.copy(source.start(), region.start(), shared);
         region.append(prompt, 0, shared);
         source.use(++time);
@@ -107,18 +109,23 @@ final class KvMemory {
         regions.removeIf(region -> !region.inUse());
     }
 
-    private Optional<KvRegion> mostAlike(int[] prompt) {
+    /** Forgets everything: nothing runs any more. */
+    void clear() {
+        regions.clear();
+    }
+
+    private Optional<KvRegion> mostAlike(int[] prompt, PrefixSharing sharing) {
         return regions.stream()
-                .max(Comparator.comparingInt((KvRegion region) -> region.shared(prompt))
+                .max(Comparator.comparingInt((KvRegion region) -> region.shared(prompt, sharing))
                         .thenComparingLong(KvRegion::lastUse))
-                .filter(region -> Math.min(region.shared(prompt), prompt.length - 1) >= WORTH_COPYING);
+                .filter(region -> Math.min(region.shared(prompt, sharing), prompt.length - 1) >= WORTH_COPYING);
     }
 
     /**
      * A new region, for which others are forgotten, those used longest ago first; {@code kept} is not. There must be room
      * beside it and what is in use.
      */
-    private KvRegion make(int room, @Nullable KvRegion kept) {
+    private KvRegion make(int room, @Nullable KvRegion kept, PrefixSharing sharing) {
         while (room > capacity - inUse() - remembered()) {
             regions.stream()
                     .filter(region -> !region.inUse() && region != kept)
@@ -130,7 +137,7 @@ final class KvMemory {
             closeGaps();
             index = regions.size();
         }
-        KvRegion region = new KvRegion(index == 0 ? 0 : regions.get(index - 1).end(), room);
+        KvRegion region = new KvRegion(index == 0 ? 0 : regions.get(index - 1).end(), room, sharing);
         regions.add(index, region);
         return region;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 /** A stretch of the memory of keys and values: the tokens of one sequence, from its start. */
 final class KvRegion {
+    private final PrefixSharing sharing;
     private int start;
     private int capacity;
     private int[] tokens;
@@ -11,7 +12,8 @@ final class KvRegion {
     private boolean inUse = true;
     private long lastUse;
 
-    KvRegion(int start, int capacity) {
+    KvRegion(int start, int capacity, PrefixSharing sharing) {
+        this.sharing = sharing;
         this.start = start;
         this.capacity = capacity;
         this.tokens = new int[capacity];
@@ -47,16 +49,18 @@ final class KvRegion {
         tokens[length++] = token;
     }
 
-    /** How many tokens it begins with that {@code prompt} begins with, too. */
-    int shared(int[] prompt) {
-        int most = Math.min(length, prompt.length);
+    /** How many tokens it begins with that {@code prompt} begins with, too, as far as they may be shared. */
+    int shared(int[] prompt, PrefixSharing with) {
+        int most = Math.min(Math.min(length, prompt.length), sharing.most(with));
         int differs = Arrays.mismatch(tokens, 0, most, prompt, 0, most);
         return differs < 0 ? most : differs;
     }
 
-    /** Whether all its tokens begin {@code other}. */
+    /** Whether all its tokens begin {@code other}, of the same client. */
     boolean begins(KvRegion other) {
-        return length <= other.length && Arrays.equals(tokens, 0, length, other.tokens, 0, length);
+        return sharing.isSameClient(other.sharing)
+                && length <= other.length
+                && Arrays.equals(tokens, 0, length, other.tokens, 0, length);
     }
 
     boolean inUse() {

@@ -30,6 +30,8 @@ import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.BackgroundTask;
+import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 
 /** Answers with a checkpoint that runs in this process, many requests together; others wait in a bounded queue. */
@@ -37,12 +39,14 @@ import org.scribes.textgen.threads.ServerThreads;
 @Typed({LocalBackend.class, TextBackend.class})
 public class LocalBackend implements TextBackend {
     private static final Duration RETRY_WHILE_LOADING = Duration.ofSeconds(5);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LocalModelLoader loader;
     private final InferenceLane<Ticket> lane;
     private final LocalConfig config;
     private final GenerationMetrics metrics;
     private final ModelLoad load;
+    private final BackgroundTask task;
     private final int maxOutputTokens;
     private final boolean loadAtStart;
     private volatile BatchFigures figures = BatchFigures.NONE;
@@ -54,10 +58,12 @@ public class LocalBackend implements TextBackend {
             BackendsConfig backends,
             AssistantConfig assistant,
             LocalConfig local,
-            GenerationMetrics metrics) {
+            GenerationMetrics metrics,
+            BackgroundTasks tasks) {
         this.loader = loader;
         this.config = local;
         this.metrics = metrics;
+        this.task = tasks.task("engine");
         this.load = new ModelLoad(loader, metrics);
         this.lane = new InferenceLane<>(local.queueSize(), threads.named("inference-lane"), this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
@@ -94,7 +100,9 @@ public class LocalBackend implements TextBackend {
                                 System::nanoTime,
                                 this::show,
                                 metrics::outOfMemory)
-                        .run(lane);
+                        .run(lane, task, PAUSE_AFTER_FAILURE);
+            } catch (RuntimeException | Error e) {
+                load.ended(e);
             }
         });
     }

@@ -74,11 +74,18 @@ final class ModelLoad {
             fail(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
             fail("there is not enough memory for the model");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("model_load_defect", failure(e));
             fail("the model could not be loaded: " + e.getClass().getSimpleName() + ", see the log");
         }
         return model();
+    }
+
+    /** The thread that computes has ended for good. */
+    void ended(Throwable why) {
+        LOG.error("engine_ended", failure(why));
+        model = null; // it is closed
+        fail("the engine has stopped: " + why.getClass().getSimpleName() + ", see the log; restart the service");
     }
 
     private void fail(String cause) {

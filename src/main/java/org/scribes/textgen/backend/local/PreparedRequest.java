@@ -13,6 +13,7 @@ import org.scribes.textgen.domain.TokenConstraint;
  * @param stop texts that end the answer
  * @param constraint what the answer may say
  * @param warnings what is done otherwise than asked
+ * @param sharing for whom the keys and values of the prompt may serve again
  */
 record PreparedRequest(
         List<Integer> prompt,
@@ -20,7 +21,8 @@ record PreparedRequest(
         SamplingParameters sampling,
         List<String> stop,
         Optional<TokenConstraint> constraint,
-        List<String> warnings) {
+        List<String> warnings,
+        PrefixSharing sharing) {
     PreparedRequest {
         prompt = List.copyOf(prompt);
         stop = List.copyOf(stop);

@@ -21,6 +21,9 @@ import org.scribes.textgen.domain.Prompt;
  * control tokens that stand in the request's own texts, unless the prompt is raw.
  */
 final class PromptEncoder {
+    /** Two that begin differently: what both leave as it is, no word has a part in. */
+    private static final List<String> OTHER_WORDS = List.of("A", "7");
+
     private final CheckpointTokenizer tokenizer;
     private final Optional<ChatTemplate> template;
 
@@ -40,6 +43,49 @@ final class PromptEncoder {
         }
         return template.map(template -> tokenizer.encode(render(template, request)))
                 .orElseGet(() -> encodePlain(request));
+    }
+
+    /**
+     * How many of {@code prompt}'s first tokens are the same whatever {@code request} says: those that it shares with
+     * requests of its shape that hold other words.
+     */
+    int common(GenerationRequest request, int[] prompt) {
+        if (template.isEmpty() || isRaw(request)) {
+            return 0;
+        }
+        try {
+            int common = prompt.length;
+            for (String word : OTHER_WORDS) {
+                int[] other = tokenizer.encode(render(template.get(), saying(word, request)));
+                int most = Math.min(common, other.length);
+                int differs = Arrays.mismatch(prompt, 0, most, other, 0, most);
+                common = differs < 0 ? most : differs;
+            }
+            return common;
+        } catch (GenerationException refused) { // by a template that looks at the words
+            return 0;
+        }
+    }
+
+    /** A request of the same shape in which every text is {@code word}. */
+    private static GenerationRequest saying(String word, GenerationRequest request) {
+        Prompt prompt = request.prompt() instanceof Prompt.Text text
+                ? new Prompt.Text(word, text.raw())
+                : new Prompt.Conversation(request.prompt().messages().stream()
+                        .map(message -> new Message(message.role(), word))
+                        .toList());
+        List<Passage> passages = request.passages().stream()
+                .map(passage -> new Passage(
+                        passage.id(),
+                        word,
+                        passage.reference().map(reference -> word),
+                        passage.source().map(source -> word)))
+                .toList();
+        return request.asking(prompt, passages);
+    }
+
+    private static boolean isRaw(GenerationRequest request) {
+        return request.prompt() instanceof Prompt.Text text && text.raw();
     }
 
     private String render(ChatTemplate template, GenerationRequest request) {

@@ -75,7 +75,8 @@ final class RequestPreparer implements ContextWindow {
                 defaults.parameters(options),
                 options.stop(),
                 request.constraint().map(Supplier::get),
-                warnings(wanted, room));
+                warnings(wanted, room),
+                new PrefixSharing(request.client(), encoder.common(request, prompt)));
     }
 
     private static List<String> warnings(OutputLimit wanted, int room) {

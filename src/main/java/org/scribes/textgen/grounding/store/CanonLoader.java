@@ -9,18 +9,23 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.Translation;
 import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.threads.BackgroundTask;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
  * Loads the Bible once, beside the server's start, so that the start does not wait for it; who uses it first, does. What
@@ -31,17 +36,33 @@ public class CanonLoader {
     private static final EventLog LOG = EventLog.of(CanonLoader.class);
     private static final List<String> OWN = List.of("WEB", "KJV");
     private static final int AFTER_CONFIGURATION = 2;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final boolean atStart;
-    private final FutureTask<Canon> loading;
+    private final Callable<Canon> load;
+    private final Duration pause;
+    private final BackgroundTask task;
+    private volatile FutureTask<Canon> loading;
 
     @Inject
-    CanonLoader(GroundingConfig config) {
+    CanonLoader(GroundingConfig config, BackgroundTasks tasks) {
+        this(config.policy() != GroundingPolicy.OFF, loadOf(config), PAUSE, tasks);
+    }
+
+    /** @param pause after a load that failed */
+    CanonLoader(boolean atStart, Callable<Canon> load, Duration pause, BackgroundTasks tasks) {
+        this.atStart = atStart;
+        this.load = load;
+        this.pause = pause;
+        this.loading = new FutureTask<>(load);
+        this.task = tasks.task("canon");
+    }
+
+    private static Callable<Canon> loadOf(GroundingConfig config) {
         List<Named> added = config.translations().stream()
                 .map(file -> new Named(file.name(), TranslationFiles.added(file.path())))
                 .toList();
-        atStart = config.policy() != GroundingPolicy.OFF;
-        loading = new FutureTask<>(() -> load(added));
+        return () -> load(added);
     }
 
     private record Named(String name, SortedMap<Integer, String> verses) {
@@ -52,20 +73,38 @@ public class CanonLoader {
 
     void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
         if (atStart) {
-            Thread thread = new Thread(loading, "canon-loader");
+            Thread thread = new Thread(this::loadUntilItIsThere, "canon-loader");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    /** The Bible; its first use waits until it is loaded, or loads it. */
+    private synchronized void loadAnewAfter(FutureTask<Canon> failed) {
+        if (loading == failed) {
+            loading = new FutureTask<>(load);
+        }
+    }
+
+    private void loadUntilItIsThere() {
+        while (!task.run(this::canon)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** The Bible; its first use waits until it is loaded, or loads it. One that could not be loaded is loaded anew. */
     @Produces
     @ApplicationScoped
     Canon canon() {
-        loading.run();
+        FutureTask<Canon> current = loading;
+        current.run();
         try {
-            return loading.get();
+            return current.get();
         } catch (ExecutionException | CancellationException e) {
+            loadAnewAfter(current);
             throw new IllegalStateException("the canon could not be loaded", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

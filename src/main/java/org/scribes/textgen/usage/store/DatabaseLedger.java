@@ -18,6 +18,7 @@ import org.scribes.textgen.config.LedgerConfig;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 import org.scribes.textgen.usage.Ledger;
 import org.scribes.textgen.usage.LedgerEntry;
@@ -44,18 +45,29 @@ public class DatabaseLedger implements Ledger {
     private final Optional<LedgerThread> thread;
 
     @Inject
-    DatabaseLedger(LedgerConfig config, LedgerDatabase database, ServerThreads threads, GenerationMetrics metrics) {
-        this(config, database, threads.named("ledger"), metrics, Pace.USUAL);
+    DatabaseLedger(
+            LedgerConfig config,
+            LedgerDatabase database,
+            ServerThreads threads,
+            GenerationMetrics metrics,
+            BackgroundTasks tasks) {
+        this(config, database, threads.named("ledger"), metrics, Pace.USUAL, tasks);
     }
 
     DatabaseLedger(
-            LedgerConfig config, LedgerDatabase database, ThreadFactory threads, GenerationMetrics metrics, Pace pace) {
+            LedgerConfig config,
+            LedgerDatabase database,
+            ThreadFactory threads,
+            GenerationMetrics metrics,
+            Pace pace,
+            BackgroundTasks tasks) {
         this.enabled = config.enabled();
         this.metrics = metrics;
         this.waiting = new LinkedBlockingQueue<>(config.capacity());
         metrics.show(Figure.LEDGER_ROWS_WAITING, this::waiting);
         this.thread = enabled
-                ? Optional.of(new LedgerThread(database, waiting, ended, lost, metrics, pace, threads))
+                ? Optional.of(
+                        new LedgerThread(database, waiting, ended, lost, metrics, pace, threads, tasks.task("ledger")))
                 : Optional.empty();
     }
 

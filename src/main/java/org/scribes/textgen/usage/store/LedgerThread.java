@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.usage.LedgerEntry;
 
 /** Takes what waits to the database, and takes it there again while the database is away. */
@@ -32,6 +33,7 @@ final class LedgerThread implements Runnable {
     private final GenerationMetrics metrics;
     private final Pace pace;
     private final ThreadFactory threads;
+    private final BackgroundTask task;
     /** Kinds of failure that the log has told of. */
     private final Set<Class<?>> told = new HashSet<>();
 
@@ -51,7 +53,8 @@ final class LedgerThread implements Runnable {
             LongAdder lost,
             GenerationMetrics metrics,
             Pace pace,
-            ThreadFactory threads) {
+            ThreadFactory threads,
+            BackgroundTask task) {
         this.database = database;
         this.writer = new LedgerWriter(database);
         this.waiting = waiting;
@@ -60,6 +63,7 @@ final class LedgerThread implements Runnable {
         this.metrics = metrics;
         this.pace = pace;
         this.threads = threads;
+        this.task = task;
         this.pause = pace.pause();
     }
 
@@ -76,7 +80,7 @@ final class LedgerThread implements Runnable {
             return;
         }
         try {
-            thread.join(pace.farewell().toMillis() * 2);
+            thread.join(pace.farewell().plus(pace.lastMoment()).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,7 +91,7 @@ final class LedgerThread implements Runnable {
         try {
             Duration wait = Duration.ZERO;
             while (!stopsWithin(wait)) {
-                wait = roundOrPause();
+                wait = task.run(this::round, this::failedRound);
             }
             sayFarewell();
         } finally {
@@ -96,14 +100,9 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    /** Whatever fails, requests go on, and so must this. */
-    private Duration roundOrPause() {
-        try {
-            return round();
-        } catch (RuntimeException | Error e) {
-            failed(e);
-            return longerEachTime();
-        }
+    private Duration failedRound(Throwable why) {
+        failed(why);
+        return longerEachTime();
     }
 
     private void failed(Throwable why) {

@@ -12,10 +12,17 @@ import java.time.Duration;
  * @param farewell how long the last rows may take when the server stops
  */
 record Pace(Duration gather, Duration pause, Duration longestPause, Duration sweep, Duration farewell) {
+    /** For what was begun within the farewell, such as a connection that is not to be had. */
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
+
     static final Pace USUAL = new Pace(
             Duration.ofMillis(250),
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
+
+    Duration lastMoment() {
+        return farewell.compareTo(LAST_MOMENT) < 0 ? farewell : LAST_MOMENT;
+    }
 }

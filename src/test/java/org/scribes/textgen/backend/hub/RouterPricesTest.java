@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.scribes.textgen.config.CostConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.observe.TestingLog;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 class RouterPricesTest {
     private static final String KEY = "hf_notARealKeyButSecret";
@@ -153,6 +156,43 @@ class RouterPricesTest {
         upstream.awaitNoConnection();
     }
 
+    /** Else the thread's schedule would end with it, and old prices stay for good. */
+    @Test
+    void errorWhileReading_isSeenAndThereIsANextTime() {
+        BackgroundTasks tasks = new BackgroundTasks();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        RouterPrices refreshed = new RouterPrices(
+                () -> {
+                    if (broken.get()) {
+                        throw new NoClassDefFoundError("secret");
+                    }
+                    return Map.of();
+                },
+                true,
+                tasks);
+
+        assertThat(refreshed.refresh()).isEqualTo(RouterPrices.FIRST_PAUSE);
+        assertThat(tasks.health().getData().orElseThrow()).containsEntry("prices", "NoClassDefFoundError");
+
+        broken.set(false);
+        assertThat(refreshed.refresh()).isEqualTo(RouterPrices.DAY);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void listThatIsNotThere_leavesTheServiceReady() {
+        BackgroundTasks tasks = new BackgroundTasks();
+        RouterPrices refreshed = new RouterPrices(
+                () -> {
+                    throw new IOException("refused");
+                },
+                true,
+                tasks);
+
+        assertThat(refreshed.refresh()).isEqualTo(RouterPrices.FIRST_PAUSE);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
+    }
+
     @Test
     void read_isLogged() {
         try (TestingLog log = new TestingLog(RouterPrices.class)) {
@@ -201,7 +241,8 @@ class RouterPricesTest {
                 HubConfig.from(config),
                 HuggingFaceConfig.from(config),
                 BackendsConfig.from(config),
-                CostConfig.from(config));
+                CostConfig.from(config),
+                new BackgroundTasks());
     }
 
     private static Behaviour list(String body) {

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,9 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.QuotationAutomaton;
 import org.scribes.textgen.grounding.TestingQuotations;
+import org.scribes.textgen.observe.TestingLog;
+import org.scribes.textgen.threads.BackgroundTask;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /** One answer on the lane, with a decoder whose answer is known and the embedded model's tokenizer. */
 @Timeout(30)
@@ -91,7 +96,8 @@ class BatchLoopTest {
                 GREEDY,
                 List.of(stop),
                 constraint,
-                List.of());
+                List.of(),
+                TestingKvMemory.ONE_CLIENT);
     }
 
     private static LocalModel model(TestingDecoder decoder) {
@@ -195,6 +201,69 @@ class BatchLoopTest {
                 .withMessageNotContaining("secret")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.GENERATION_FAILED));
         assertThat(outOfMemory).isZero();
+    }
+
+    @Test
+    void run_errorInAStep_failsTheAnswerAndTheNextIsServed() {
+        TestingDecoder decoder = answering("and", END);
+        TestingBatch batch = new TestingBatch(model(decoder), 4);
+        decoder.beforeStep = () -> {
+            throw new StackOverflowError();
+        };
+        Ticket first = batch.submit(request(3, 40), cancellation);
+        batch.finish();
+        decoder.beforeStep = () -> {};
+        Ticket second = batch.submit(request(3, 40), cancellation);
+        batch.finish();
+
+        assertFailed(first, ErrorCode.GENERATION_FAILED);
+        assertThat(second.handover().passOn(pieces::add, cancellation).text()).isEqualTo("and");
+    }
+
+    private void assertFailed(Ticket ticket, ErrorCode code) {
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> ticket.handover().passOn(pieces::add, cancellation))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void run_errorOfTheWholeTurn_failsWhatHasItsPlaceAndStartsAnew() throws InterruptedException {
+        BackgroundTasks tasks = new BackgroundTasks();
+        AtomicInteger turns = new AtomicInteger();
+        LocalModel model = model(answering("and", END));
+        BatchLoop loop = new BatchLoop(
+                model,
+                new KvMemory(2000, model.decoder()::copy),
+                1,
+                new StepPlanner(true, nanos::get),
+                nanos::get,
+                now -> {
+                    if (turns.incrementAndGet() == 1) {
+                        throw new NoClassDefFoundError();
+                    }
+                },
+                () -> {});
+        InferenceLane<Ticket> lane = new InferenceLane<>(
+                10, Thread::new, open -> loop.run(open, tasks.task("engine"), Duration.ofMillis(1)));
+        Ticket running = submitted(lane);
+        Ticket waiting = submitted(lane);
+
+        try (TestingLog log = new TestingLog(BackgroundTask.class)) {
+            lane.start();
+            assertThat(waiting.handover().passOn(pieces::add, cancellation).text())
+                    .isEqualTo("and");
+            assertThat(log.lines()).hasSize(2).first().asString().startsWith("background_task_failed task=engine");
+        }
+
+        assertFailed(running, ErrorCode.GENERATION_FAILED);
+        assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
+        lane.close();
+    }
+
+    private Ticket submitted(InferenceLane<Ticket> lane) {
+        Ticket ticket = new Ticket(request(3, 40), cancellation, new Handover(), nanos.get());
+        lane.submit(ticket);
+        return ticket;
     }
 
     @Test

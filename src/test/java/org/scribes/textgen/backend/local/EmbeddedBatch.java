@@ -52,7 +52,8 @@ final class EmbeddedBatch implements AutoCloseable {
     /** A request that continues {@code text}. */
     PreparedRequest request(String text, int tokens, SamplingParameters sampling) {
         List<Integer> prompt = IntStream.of(tokenizer.encode(text)).boxed().toList();
-        return new PreparedRequest(prompt, tokens, sampling, List.of(), Optional.empty(), List.of());
+        return new PreparedRequest(
+                prompt, tokens, sampling, List.of(), Optional.empty(), List.of(), TestingKvMemory.ONE_CLIENT);
     }
 
     static SamplingParameters greedy() {

@@ -111,7 +111,8 @@ final class EngineBenchmark {
                 .map(i -> 300 + (i * 7919 + stream * 104_729) % SPREAD)
                 .boxed()
                 .toList();
-        return new PreparedRequest(prompt, tokens, GREEDY, List.of(), Optional.empty(), List.of());
+        return new PreparedRequest(
+                prompt, tokens, GREEDY, List.of(), Optional.empty(), List.of(), TestingKvMemory.ONE_CLIENT);
     }
 
     private void print(Numerics numerics, int streams, Figures figures, double share, String more) throws IOException {

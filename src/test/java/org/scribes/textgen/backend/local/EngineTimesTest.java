@@ -64,7 +64,14 @@ class EngineTimesTest {
         List<Integer> ids =
                 IntStream.range(0, prompt).map(i -> 10 + i % 900).boxed().toList();
         return batch.submit(
-                new PreparedRequest(ids, tokens, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of()),
+                new PreparedRequest(
+                        ids,
+                        tokens,
+                        EmbeddedBatch.greedy(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        TestingKvMemory.ONE_CLIENT),
                 cancellation);
     }
 

@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -117,5 +118,62 @@ class InferenceLaneTest {
         assertThatExceptionOfType(GenerationException.class)
                 .isThrownBy(this::submitted)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
+    }
+
+    /** A thread that computes cannot be interrupted; the stop of the server does not wait for it. */
+    @Test
+    void close_threadThatIsStuck_isNotWaitedForForLong() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        InferenceLane<TestingTask> stuck = new InferenceLane<>(
+                2,
+                Thread::new,
+                lane -> {
+                    busy.countDown();
+                    while (release.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                },
+                Duration.ofMillis(50));
+        TestingTask waiting = new TestingTask();
+        stuck.start();
+        busy.await();
+        stuck.submit(waiting);
+
+        stuck.close();
+
+        assertThat(waiting.refused).hasValue(ErrorCode.OVERLOADED);
+        release.countDown();
+    }
+
+    /** Whatever ends the thread: what waits is told, and what comes later too. */
+    @Test
+    void threadThatDies_refusesWhatWaitsAndWhatComes() throws InterruptedException {
+        CountDownLatch die = new CountDownLatch(1);
+        CountDownLatch died = new CountDownLatch(1);
+        InferenceLane<TestingTask> dying = new InferenceLane<>(
+                2,
+                work -> {
+                    Thread thread = new Thread(work);
+                    thread.setUncaughtExceptionHandler((which, expected) -> died.countDown());
+                    return thread;
+                },
+                lane -> {
+                    try {
+                        die.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new StackOverflowError();
+                });
+        TestingTask waiting = new TestingTask();
+        dying.start();
+        dying.submit(waiting);
+
+        die.countDown();
+        died.await();
+
+        assertThat(waiting.refused).hasValue(ErrorCode.OVERLOADED);
+        assertThatExceptionOfType(GenerationException.class).isThrownBy(() -> dying.submit(new TestingTask()));
     }
 }

@@ -34,8 +34,14 @@ class KvMemoryLawsTest {
      * @param length of the prompt up to where it is like others, or of what is appended
      * @param more tokens of a prompt that are its own
      * @param answer room for it
+     * @param client of two
+     * @param common tokens that are no caller's
      */
-    private record Event(Kind kind, int pick, int length, int more, int answer) {}
+    private record Event(Kind kind, int pick, int length, int more, int answer, int client, int common) {
+        PrefixSharing sharing() {
+            return new PrefixSharing(Optional.of("client " + client), common);
+        }
+    }
 
     @Provide
     Arbitrary<List<Event>> events() {
@@ -48,7 +54,9 @@ class KvMemoryLawsTest {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 50).withDistribution(RandomDistribution.uniform()),
                         Arbitraries.integers().between(1, 8),
-                        Arbitraries.integers().between(0, 30))
+                        Arbitraries.integers().between(0, 30),
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(0, 40))
                 .as(Event::new)
                 .list()
                 .ofMinSize(1)
@@ -88,12 +96,12 @@ class KvMemoryLawsTest {
             prompt = TestingKvMemory.join(prompt, nextToken++);
         }
         int room = prompt.length + event.answer();
-        Optional<KvRegion> taken = memory.take(prompt, room);
+        Optional<KvRegion> taken = memory.take(prompt, room, event.sharing());
         assertThat(taken.isPresent()).isEqualTo(model.fits(room));
         if (taken.isPresent()) {
             KvRegion region = taken.get();
             assertThat(region.capacity()).isEqualTo(room);
-            assertThat(region.length()).isEqualTo(model.take(prompt, room, region));
+            assertThat(region.length()).isEqualTo(model.take(prompt, room, event.sharing(), region));
             assertThat(testing.content(region)).containsExactly(Arrays.copyOf(prompt, region.length()));
             testing.readRest(region, prompt);
             model.running.get(model.running.size() - 1).tokens = prompt;

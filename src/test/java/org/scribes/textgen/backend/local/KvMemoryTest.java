@@ -2,9 +2,11 @@ package org.scribes.textgen.backend.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.scribes.textgen.backend.local.TestingKvMemory.ONE_CLIENT;
 import static org.scribes.textgen.backend.local.TestingKvMemory.join;
 import static org.scribes.textgen.backend.local.TestingKvMemory.text;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,7 @@ class KvMemoryTest {
 
     @Test
     void take_emptyMemory_beginsAtItsStart() {
-        KvRegion region = memory.take(text(1, 10), 40).orElseThrow();
+        KvRegion region = memory.take(text(1, 10), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.start()).isZero();
         assertThat(region.length()).isZero();
@@ -34,7 +36,7 @@ class KvMemoryTest {
     void take_besideRunningOne_isRefusedWhereItDoesNotFit(int room, boolean fits) {
         testing.read(text(1, 10), 40);
 
-        assertThat(memory.take(text(2, 10), room).isPresent()).isEqualTo(fits);
+        assertThat(memory.take(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
     }
 
     @Test
@@ -42,7 +44,7 @@ class KvMemoryTest {
         remembered(text(1, 30));
         int[] prompt = join(text(1, 20), 7, 8);
 
-        KvRegion region = memory.take(prompt, 50).orElseThrow();
+        KvRegion region = memory.take(prompt, 50, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 20));
         assertThat(memory.reused()).isEqualTo(20);
@@ -52,7 +54,7 @@ class KvMemoryTest {
     void take_promptLikeARunningOne_reusesWhatTheyShare() {
         KvRegion running = testing.read(text(1, 30), 40);
 
-        KvRegion region = memory.take(join(text(1, 25), 7), 50).orElseThrow();
+        KvRegion region = memory.take(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 25));
         testing.assertHolds(running, text(1, 30));
@@ -62,7 +64,8 @@ class KvMemoryTest {
     void take_samePromptAgain_leavesItsLastTokenToBeRead() {
         remembered(text(1, 30));
 
-        assertThat(memory.take(text(1, 30), 40).orElseThrow().length()).isEqualTo(29);
+        assertThat(memory.take(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
+                .isEqualTo(29);
     }
 
     @ParameterizedTest
@@ -70,7 +73,7 @@ class KvMemoryTest {
     void take_fewTokensShared_areReadAgain(int shared, int reused) {
         remembered(text(1, 30));
 
-        KvRegion region = memory.take(join(text(1, shared), 7), 40).orElseThrow();
+        KvRegion region = memory.take(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.length()).isEqualTo(reused);
         assertThat(memory.reused()).isEqualTo(reused);
@@ -92,7 +95,7 @@ class KvMemoryTest {
     void take_noRoomBesideWhatItIsLike_forgetsThatToo() {
         remembered(text(1, 50));
 
-        KvRegion region = memory.take(text(1, 50), 80).orElseThrow();
+        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
 
         assertThat(region.length()).isZero();
         assertThat(memory.remembered()).isZero();
@@ -103,7 +106,7 @@ class KvMemoryTest {
         KvRegion running = testing.read(text(1, 20), 20);
         remembered(text(1, 50));
 
-        KvRegion region = memory.take(text(1, 50), 80).orElseThrow();
+        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 20));
         testing.assertHolds(running, text(1, 20));
@@ -167,11 +170,72 @@ class KvMemoryTest {
         KvMemory failing = new KvMemory(100, (from, to, length) -> {
             throw new IllegalStateException("no memory");
         });
-        KvRegion region = failing.take(text(1, 20), 20).orElseThrow();
+        KvRegion region = failing.take(text(1, 20), 20, ONE_CLIENT).orElseThrow();
         region.append(text(1, 20), 0, 20);
 
-        assertThatIllegalStateException().isThrownBy(() -> failing.take(text(1, 20), 30));
+        assertThatIllegalStateException().isThrownBy(() -> failing.take(text(1, 20), 30, ONE_CLIENT));
 
         assertThat(failing.inUse()).isEqualTo(20);
+    }
+
+    /** As it was read out word by word: by how much of a guess need not be read. */
+    @ParameterizedTest
+    @CsvSource({"17", "20", "29", "38"})
+    void take_guessAtAnotherClientsPrompt_reusesNothing(int right) {
+        KvRegion running = testing.read(text(1, 40), 40, of("first", 0));
+
+        assertThat(memory.take(join(text(1, right), 7), 50, of("second", 0))
+                        .orElseThrow()
+                        .length())
+                .isZero();
+        memory.giveBack(running);
+        assertThat(memory.take(join(text(1, right), 7), right + 1, of("third", 0))
+                        .orElseThrow()
+                        .length())
+                .isZero();
+        assertThat(memory.reused()).isZero();
+    }
+
+    @Test
+    void take_promptOfNoClient_sharesWithNobody() {
+        PrefixSharing nobody = new PrefixSharing(Optional.empty(), 0);
+        testing.read(text(1, 30), 30, nobody);
+
+        assertThat(memory.take(text(1, 30), 30, nobody).orElseThrow().length()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 20, 20", "20, 25, 20", "25, 20, 20", "15, 20, 0", "20, 0, 0"})
+    void take_templatesBeginning_isSharedByAll(int theirs, int ours, int reused) {
+        testing.read(text(1, 40), 40, of("first", theirs));
+
+        KvRegion region = memory.take(text(1, 40), 50, of("second", ours)).orElseThrow();
+
+        assertThat(region.length()).isEqualTo(reused);
+        testing.assertHolds(region, text(1, reused));
+    }
+
+    @Test
+    void take_likeOwnAndLikerAnothers_reusesItsOwn() {
+        testing.read(text(1, 20), 20, of("first", 0));
+        testing.read(text(1, 40), 40, of("second", 0));
+
+        assertThat(memory.take(text(1, 40), 40, of("first", 0)).orElseThrow().length())
+                .isEqualTo(20);
+    }
+
+    /** Else a client could tell by what is remembered, or by what it finds forgotten, that another's prompt goes on as its own. */
+    @Test
+    void giveBack_whatAnotherClientsBeginsWith_isRememberedForEach() {
+        memory.giveBack(testing.read(text(1, 30), 30, of("first", 0)));
+        memory.giveBack(testing.read(text(1, 40), 40, of("second", 0)));
+
+        assertThat(memory.remembered()).isEqualTo(70);
+        assertThat(memory.take(text(1, 30), 30, of("first", 0)).orElseThrow().length())
+                .isEqualTo(29);
+    }
+
+    private static PrefixSharing of(String client, int common) {
+        return new PrefixSharing(Optional.of(client), common);
     }
 }

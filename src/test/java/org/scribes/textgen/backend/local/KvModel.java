@@ -23,12 +23,14 @@ final class KvModel {
     static final class Sequence {
         final KvRegion region;
         final int room;
+        private final PrefixSharing sharing;
         int[] tokens;
         private long used;
 
-        private Sequence(KvRegion region, int room) {
+        private Sequence(KvRegion region, int room, PrefixSharing sharing) {
             this.region = region;
             this.room = room;
+            this.sharing = sharing;
             this.tokens = new int[0];
         }
     }
@@ -54,28 +56,29 @@ final class KvModel {
     }
 
     /** Takes {@code region}, and says how many tokens of the prompt it should hold. */
-    int take(int[] prompt, int room, KvRegion region) {
+    int take(int[] prompt, int room, PrefixSharing sharing, KvRegion region) {
         Optional<Sequence> kept =
-                mostAlike(prompt).filter(remembered::contains).filter(like -> fits(room + like.tokens.length));
+                mostAlike(prompt, sharing).filter(remembered::contains).filter(like -> fits(room + like.tokens.length));
         while (inUse() + remembered() + room > capacity) {
             remembered.remove(remembered.stream()
                     .filter(sequence -> kept.filter(like -> like == sequence).isEmpty())
                     .findFirst()
                     .orElseThrow());
         }
-        Optional<Sequence> source = mostAlike(prompt);
-        Sequence taken = new Sequence(region, room);
+        Optional<Sequence> source = mostAlike(prompt, sharing);
+        Sequence taken = new Sequence(region, room, sharing);
         taken.used = ++time;
         running.add(taken);
         source.ifPresent(this::use);
-        int shared = source.map(like -> shared(like, prompt)).orElse(0);
+        int shared = source.map(like -> shared(like, prompt, sharing)).orElse(0);
         reused += shared;
         return shared;
     }
 
     void giveBack(Sequence sequence) {
         running.remove(sequence);
-        remembered.removeIf(other -> other.tokens.length <= sequence.tokens.length
+        remembered.removeIf(other -> other.sharing.client().equals(sequence.sharing.client())
+                && other.tokens.length <= sequence.tokens.length
                 && Arrays.mismatch(other.tokens, Arrays.copyOf(sequence.tokens, other.tokens.length)) < 0);
         if (sequence.tokens.length >= LEAST) {
             remembered.add(sequence);
@@ -95,22 +98,23 @@ final class KvModel {
     }
 
     /** What shares most with a prompt; of several, what was used last. */
-    private Optional<Sequence> mostAlike(int[] prompt) {
+    private Optional<Sequence> mostAlike(int[] prompt, PrefixSharing sharing) {
         return Stream.concat(running.stream(), remembered.stream())
-                .filter(sequence -> shared(sequence, prompt) >= LEAST)
-                .max(Comparator.comparingInt((Sequence sequence) -> sharedWith(sequence, prompt))
+                .filter(sequence -> shared(sequence, prompt, sharing) >= LEAST)
+                .max(Comparator.comparingInt((Sequence sequence) -> sharedWith(sequence, prompt, sharing))
                         .thenComparingLong(sequence -> sequence.used));
     }
 
-    private static int shared(Sequence sequence, int[] prompt) {
-        return Math.min(sharedWith(sequence, prompt), prompt.length - 1);
+    private static int shared(Sequence sequence, int[] prompt, PrefixSharing sharing) {
+        return Math.min(sharedWith(sequence, prompt, sharing), prompt.length - 1);
     }
 
-    private static int sharedWith(Sequence sequence, int[] prompt) {
+    private static int sharedWith(Sequence sequence, int[] prompt, PrefixSharing sharing) {
         int shared = 0;
         while (shared < Math.min(prompt.length, sequence.tokens.length) && prompt[shared] == sequence.tokens[shared]) {
             shared++;
         }
-        return shared;
+        boolean sameClient = sequence.sharing.client().equals(sharing.client());
+        return sameClient ? shared : Math.min(shared, Math.min(sequence.sharing.common(), sharing.common()));
     }
 }

@@ -61,8 +61,8 @@ class PrefixReuseTest {
                         IntStream.range(0, SHARED).map(i -> firstToken + i % 700), IntStream.range(own, own + OWN))
                 .boxed()
                 .toList();
-        PreparedRequest request =
-                new PreparedRequest(prompt, 1, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of());
+        PreparedRequest request = new PreparedRequest(
+                prompt, 1, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of(), TestingKvMemory.ONE_CLIENT);
         long start = System.nanoTime();
         batch.answers(List.of(request), new Cancellation(Duration.ofMinutes(5), System::nanoTime));
         return System.nanoTime() - start;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
@@ -114,5 +117,64 @@ class PromptEncoderTest {
                         Optional.empty(), request(new Prompt.Conversation(List.of(new Message(Role.USER, "x"))))))
                 .withMessageStartingWith("messages")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER));
+    }
+
+    private static final String DEFAULT_SYSTEM_TEXT = """
+            {% if messages[0].role != 'system' %}system: You are a helpful assistant who knows the Bible.
+            {% endif %}{% for m in messages %}{{ m.role }}: {{ m.content }}
+            {% endfor %}""";
+
+    private static String common(Optional<ChatTemplate> template, GenerationRequest request) {
+        PromptEncoder encoder = new PromptEncoder(tokenizer, template);
+        int[] prompt = encoder.encode(request);
+        return tokenizer.decode(Arrays.copyOf(prompt, encoder.common(request, prompt)), false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Why?", "A", "A7", "7", "Answer only", " ", "\n", "system: You are"})
+    void common_templateWithItsOwnSystemText_isThatText(String words) {
+        Optional<ChatTemplate> template =
+                Optional.of(ChatTemplate.compile("chat_template.jinja", DEFAULT_SYSTEM_TEXT, Map.of()));
+        Prompt asked = new Prompt.Conversation(List.of(new Message(Role.USER, words), new Message(Role.USER, "x")));
+
+        assertThat(common(template, request(asked)))
+                .startsWith("system: You are a helpful assistant who knows the Bible.")
+                .isSubstringOf("system: You are a helpful assistant who knows the Bible.\nuser: ");
+    }
+
+    @Test
+    void common_callersSystemTextThatIsTheTemplatesOwn_isACallersText() {
+        Optional<ChatTemplate> template =
+                Optional.of(ChatTemplate.compile("chat_template.jinja", DEFAULT_SYSTEM_TEXT, Map.of()));
+        Message system = new Message(Role.SYSTEM, "You are a helpful assistant who knows the Bible.");
+
+        assertThat(common(template, request(new Prompt.Conversation(List.of(system, new Message(Role.USER, "Why?"))))))
+                .isSubstringOf("system: ");
+    }
+
+    @Test
+    void common_passages_areACallersText() {
+        assertThat(common(own(), request(new Prompt.Text("Why?", false), JOHN)))
+                .startsWith("<|system|>Answer only from the passages.")
+                .doesNotContain("John");
+    }
+
+    @Test
+    void common_rawPromptAndPlainText_isNothing() {
+        assertThat(common(own(), request(new Prompt.Text("<|system|>Answer", true))))
+                .isEmpty();
+        assertThat(common(Optional.empty(), request(new Prompt.Text("In the beginning", false))))
+                .isEmpty();
+    }
+
+    @Test
+    void common_templateThatRefusesOtherWords_isNothing() {
+        ChatTemplate strict = ChatTemplate.compile(
+                "chat_template.jinja",
+                "{% if messages[0].content == 'A' %}{{ raise_exception('no') }}{% endif %}hello {{ messages[0].content }}",
+                Map.of());
+
+        assertThat(common(Optional.of(strict), request(new Prompt.Text("Why?", false))))
+                .isEmpty();
     }
 }

@@ -103,7 +103,8 @@ final class QuotationProof implements AutoCloseable {
                 sampling,
                 stop,
                 Optional.of(CONSTRAINT),
-                new ArrayList<>());
+                new ArrayList<>(),
+                TestingKvMemory.ONE_CLIENT);
     }
 
     private void check(Completion answer) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -91,6 +92,25 @@ class RequestPreparerTest {
             assertThat(prepared.maxNewTokens()).isEqualTo(200);
             assertThat(prepared.warnings()).isEmpty();
             assertThat(cut.warnings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void prefix_isSharedWithinTheClientThatAsks() {
+        Path folder = EmbeddedModel.install(parent);
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
+            GenerationRequest asked = request(OptionalInt.of(10), Truncation.NO, 1);
+            RequestPreparer preparer = preparer(tokenizer, folder);
+
+            PrefixSharing own = preparer.prepare(asked.askedBy(Client.ANONYMOUS)
+                            .seededAnew()
+                            .repeatingLess()
+                            .asking(asked.prompt(), asked.passages()))
+                    .sharing();
+
+            assertThat(own.client()).hasValue("anonymous");
+            assertThat(own.common()).isBetween(1, 30);
+            assertThat(preparer.prepare(asked).sharing().client()).isEmpty();
         }
     }
 }

@@ -3,10 +3,14 @@ package org.scribes.textgen.backend.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A memory whose keys and values are the token ids themselves, so that one can look what stands where. */
 final class TestingKvMemory {
+    /** As if all that is asked were asked by one. */
+    static final PrefixSharing ONE_CLIENT = new PrefixSharing(Optional.of("one"), 0);
+
     final KvMemory memory;
     private final int[] places;
 
@@ -17,7 +21,11 @@ final class TestingKvMemory {
 
     /** Takes a region, which must be had, and reads the rest of the prompt into it. */
     KvRegion read(int[] prompt, int room) {
-        KvRegion region = memory.take(prompt, room).orElseThrow();
+        return read(prompt, room, ONE_CLIENT);
+    }
+
+    KvRegion read(int[] prompt, int room, PrefixSharing sharing) {
+        KvRegion region = memory.take(prompt, room, sharing).orElseThrow();
         readRest(region, prompt);
         return region;
     }

@@ -70,7 +70,14 @@ final class TightMemory {
     private static Ticket submit(TestingBatch batch, int prompt, int tokens) {
         List<Integer> ids = IntStream.range(10, 10 + prompt).boxed().toList();
         return batch.submit(
-                new PreparedRequest(ids, tokens, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of()),
+                new PreparedRequest(
+                        ids,
+                        tokens,
+                        EmbeddedBatch.greedy(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        TestingKvMemory.ONE_CLIENT),
                 new Cancellation(Duration.ofMinutes(5), System::nanoTime));
     }
 

@@ -6,9 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.GroundingConfig;
@@ -17,7 +25,9 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.grounding.scripture.Book;
 import org.scribes.textgen.grounding.scripture.Canon;
+import org.scribes.textgen.grounding.scripture.Translation;
 import org.scribes.textgen.observe.TestingLog;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 class CanonLoaderTest {
     @TempDir
@@ -32,7 +42,7 @@ class CanonLoaderTest {
 
     @Test
     void canon_isLoadedOnceAndTold() {
-        CanonLoader loader = new CanonLoader(config(GroundingPolicy.REPAIR));
+        CanonLoader loader = new CanonLoader(config(GroundingPolicy.REPAIR), new BackgroundTasks());
 
         loader.start("started");
         Canon canon = loader.canon();
@@ -46,8 +56,59 @@ class CanonLoaderTest {
     }
 
     @Test
+    void loadThatFailed_isDoneAnewByTheNextUse() {
+        AtomicInteger loads = new AtomicInteger();
+        Canon canon = smallest();
+        CanonLoader loader = new CanonLoader(
+                false,
+                () -> {
+                    if (loads.incrementAndGet() == 1) {
+                        throw new NoClassDefFoundError();
+                    }
+                    return canon;
+                },
+                Duration.ZERO,
+                new BackgroundTasks());
+
+        assertThatThrownBy(loader::canon).isInstanceOf(IllegalStateException.class);
+
+        assertThat(loader.canon()).isSameAs(canon);
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    @Timeout(20)
+    void loadThatFailsAtTheStart_isSeenAndDoneAnew() throws Exception {
+        BackgroundTasks tasks = new BackgroundTasks();
+        AtomicInteger loads = new AtomicInteger();
+        Semaphore begun = new Semaphore(0);
+        CountDownLatch mended = new CountDownLatch(1);
+        CanonLoader loader = new CanonLoader(
+                true,
+                () -> {
+                    begun.release();
+                    if (loads.incrementAndGet() == 1) {
+                        throw new NoClassDefFoundError();
+                    }
+                    mended.await();
+                    return smallest();
+                },
+                Duration.ZERO,
+                tasks);
+
+        loader.start("started");
+
+        begun.acquire(2);
+        assertThat(tasks.health().getData().orElseThrow()).containsKey("canon");
+        mended.countDown();
+        while (tasks.health().getStatus() == Status.DOWN) {
+            Thread.sleep(1);
+        }
+    }
+
+    @Test
     void policyOff_loadsWithTheFirstUseOnly() {
-        CanonLoader loader = new CanonLoader(config(GroundingPolicy.OFF));
+        CanonLoader loader = new CanonLoader(config(GroundingPolicy.OFF), new BackgroundTasks());
 
         loader.start("started");
         assertThat(log.lines()).isEmpty();
@@ -61,7 +122,9 @@ class CanonLoaderTest {
         Path file = folder.resolve("lut.tsv");
         Files.writeString(file, "John\t11\t35\tUnd Jesus gingen die Augen über.\n");
 
-        Canon canon = new CanonLoader(config(GroundingPolicy.OFF, new TranslationFile("LUT", file))).canon();
+        Canon canon = new CanonLoader(
+                        config(GroundingPolicy.OFF, new TranslationFile("LUT", file)), new BackgroundTasks())
+                .canon();
 
         assertThat(canon.translations()).containsExactly("WEB", "KJV", "LUT");
         assertThat(canon.text(Book.JOHN, 11, 35)).hasValue("Jesus wept.");
@@ -73,7 +136,8 @@ class CanonLoaderTest {
         Path file = folder.resolve("lut.tsv");
         Files.writeString(file, "Johannes\t11\t35\tUnd Jesus gingen die Augen über.\n");
 
-        assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, new TranslationFile("LUT", file))))
+        assertThatThrownBy(() -> new CanonLoader(
+                        config(GroundingPolicy.OFF, new TranslationFile("LUT", file)), new BackgroundTasks()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Wrong configuration: textgen.grounding.translations names " + file
                         + ", line 1 has the unknown book \"Johannes\": allowed is a file of UTF-8, perhaps by gzip, a verse"
@@ -85,12 +149,16 @@ class CanonLoaderTest {
     void fileThatIsNotThere_endsTheStart() {
         TranslationFile file = new TranslationFile("LUT", folder.resolve("none.tsv"));
 
-        assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, file)))
+        assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, file), new BackgroundTasks()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("textgen.grounding.translations names " + file.path() + ", which cannot be read");
     }
 
     private static GroundingConfig config(GroundingPolicy policy, TranslationFile... translations) {
         return new GroundingConfig(policy, "[left out]", OutsideContext.LEAVE_OUT, List.of(translations));
+    }
+
+    private static Canon smallest() {
+        return Canon.of(List.of(Translation.of("X", new TreeMap<>(Map.of(1, "In the beginning")))));
     }
 }

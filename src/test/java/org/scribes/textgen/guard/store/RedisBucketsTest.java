@@ -18,6 +18,7 @@ import org.scribes.textgen.guard.TestingLimits;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.redis.RedisConnection;
 import org.scribes.textgen.redis.TestingRedis;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /** Two instances at one Redis. A limit of 5 gets one more only after 12 seconds, longer than a test takes. */
 class RedisBucketsTest {
@@ -111,7 +112,9 @@ class RedisBucketsTest {
     @Test
     void redisThatFallsSilent_isWaitedForOnce() {
         try (RedisConnection impatient = new RedisConnection(
-                new RedisConfig(redis.config().url(), Duration.ofMillis(500)), new TestingMetrics().metrics())) {
+                new RedisConfig(redis.config().url(), Duration.ofMillis(500)),
+                new TestingMetrics().metrics(),
+                new BackgroundTasks())) {
             TestingRedis.await(impatient, true);
             TestingLimits limits = new TestingLimits(
                     5, 0, 1000, new RedisBuckets(impatient, Duration.ofMillis(500), System::nanoTime));

@@ -15,6 +15,7 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.usage.LedgerEntry;
 
 /** A ledger in a hurry, over a real database, and the questions that a test asks it. */
@@ -44,7 +45,12 @@ final class TestingLedger implements AutoCloseable {
     TestingLedger(DataSource source, int capacity) {
         database = new LedgerDatabase(source, source instanceof JdbcConnectionPool, () -> now);
         ledger = new DatabaseLedger(
-                new LedgerConfig(true, capacity, false), database, this::newThread, metrics.metrics(), HURRIED);
+                new LedgerConfig(true, capacity, false),
+                database,
+                this::newThread,
+                metrics.metrics(),
+                HURRIED,
+                new BackgroundTasks());
         spending = new SpendingStore(database, () -> now);
         feedback = new FeedbackStore(database, ledger);
         usage = new UsageStore(database, ledger);
