@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What a caller shows to say who it is. */
@@ -26,7 +25,7 @@ final class Credentials {
     static Set<String> bearer(HttpServletRequest request) {
         Set<String> shown = new LinkedHashSet<>();
         for (String value : values(request, AUTHORIZATION)) {
-            if (value.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
+            if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
                 shown.add(value.substring(BEARER.length()).strip());
             }
         }

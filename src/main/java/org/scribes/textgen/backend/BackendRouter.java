@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +35,8 @@ import org.scribes.textgen.observe.GenerationMetrics;
 public class BackendRouter implements ModelStatusSource {
     private static final EventLog LOG = EventLog.of(BackendRouter.class);
     private static final String AGAIN = "the first answer was not fit to be shown: this is another one";
+
+    private static final Duration RETRY_WITHOUT_MEMORY = Duration.ofSeconds(5);
 
     private final List<TextBackend> chain;
     private final Retries retries;
@@ -66,7 +69,8 @@ public class BackendRouter implements ModelStatusSource {
      * of the same backend once more.
      *
      * @param meter is told what each attempt used up, as it ends
-     * @throws GenerationException when none does; of several failures the first, which is the one to mend
+     * @throws GenerationException when none does; of several failures the first, which is the one to mend. What else an
+     *     attempt throws, be it an {@link Error}, is a defect: it is logged, and counts as a failure of that attempt
      */
     public RoutedCompletion generate(
             GenerationRequest request,
@@ -139,10 +143,18 @@ public class BackendRouter implements ModelStatusSource {
                     () -> metered.generate(backend, request, progress, cancellation), progress, cancellation, standby);
         } catch (GenerationException known) {
             throw known;
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.error("backend_defect", field("backend", mode(backend)), failure(defect));
-            throw new GenerationException(ErrorCode.GENERATION_FAILED, "the answer could not be generated", defect);
+            throw asFailure(defect);
         }
+    }
+
+    /** An exhausted heap ends the process before anybody is told: what is caught here is memory outside it. */
+    private static GenerationException asFailure(Throwable defect) {
+        return defect instanceof OutOfMemoryError
+                ? GenerationException.retryable(
+                        ErrorCode.OUT_OF_MEMORY, "not enough memory for this request now", RETRY_WITHOUT_MEMORY)
+                : new GenerationException(ErrorCode.GENERATION_FAILED, "the answer could not be generated", defect);
     }
 
     private void passOver(AnswerInProgress progress, Mode from, Mode to, GenerationException why) {

@@ -15,6 +15,9 @@ public final class StopSequences {
     private final int[][] borders;
     private final int[] matched;
     private final StringBuilder held = new StringBuilder();
+    /** How much of the beginning of {@code held} was shown. */
+    private int released;
+
     private boolean found;
 
     public StopSequences(List<String> stops) {
@@ -55,9 +58,13 @@ public final class StopSequences {
     }
 
     private String release(int kept) {
-        int shown = held.length() - kept;
-        String text = held.substring(0, shown);
-        held.delete(0, shown);
+        int end = held.length() - kept;
+        String text = held.substring(released, end);
+        released = end;
+        if (released > kept) { // so that what is kept is not moved for each character
+            held.delete(0, released);
+            released = 0;
+        }
         return text;
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,15 @@ import java.util.regex.Pattern;
  * line and never show it, since it may hold a key.
  */
 final class EnvFileParser {
+    /** A dot is any character: a line may hold what regular expressions, but no shell, take for its end. */
     private static final Pattern ASSIGNMENT =
-            pattern("\\s*(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_.-]*)\\s*=(?<rest>.*)");
-    private static final Pattern NOTHING = pattern("\\s*(?:#.*)?");
-    private static final Pattern COMMENT = pattern("\\s#.*");
-    private static final Pattern SINGLE_QUOTED = pattern("'(?<value>[^']*)'(?<rest>.*)");
-    private static final Pattern DOUBLE_QUOTED = pattern("\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"(?<rest>.*)");
+            Pattern.compile("\\s*(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)\\s*+=(?<rest>.*+)", Pattern.DOTALL);
+
+    private static final Pattern NOTHING = Pattern.compile("\\s*+(?:#.*+)?", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("\\s#.*+", Pattern.DOTALL);
+    private static final Pattern SINGLE_QUOTED = Pattern.compile("'(?<value>[^']*+)'(?<rest>.*+)", Pattern.DOTALL);
+    private static final Pattern DOUBLE_QUOTED =
+            Pattern.compile("\"(?<value>(?:[^\"\\\\]|\\\\.)*+)\"(?<rest>.*+)", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrt\"\\\\$])");
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -44,7 +48,10 @@ final class EnvFileParser {
         EnvFileParser parser = new EnvFileParser();
         String[] lines = (text.startsWith("\ufeff") ? text.substring(1) : text).split("\r\n|\n|\r", -1);
         for (int number = 1; number <= lines.length; number++) {
-            parser.line(lines[number - 1], file + ", line " + number + ": ");
+            Optional<String> problem = parser.line(lines[number - 1]);
+            if (problem.isPresent()) {
+                parser.problems.add(file + ", line " + number + ": " + problem.get());
+            }
         }
         if (!parser.problems.isEmpty()) {
             throw new ConfigurationException(parser.problems);
@@ -52,37 +59,33 @@ final class EnvFileParser {
         return Map.copyOf(parser.values);
     }
 
-    /** Where a dot is any character: a line may hold what regular expressions, but no shell, take for its end. */
-    private static Pattern pattern(String expression) {
-        return Pattern.compile(expression, Pattern.DOTALL);
-    }
-
-    private void line(String line, String where) {
+    /** Reads one line, and tells what is wrong with it. */
+    private Optional<String> line(String line) {
         if (NOTHING.matcher(line).matches()) {
-            return;
+            return Optional.empty();
         }
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
-            problems.add(where + "expected NAME=value or a comment");
-            return;
+            return Optional.of("expected NAME=value or a comment");
         }
         String rest = assignment.group("rest");
         String start = rest.stripLeading();
         if (!start.startsWith("'") && !start.startsWith("\"")) {
             // not from start: white space before # makes a comment of all that follows
             put(assignment.group("name"), COMMENT.matcher(rest).replaceFirst("").strip());
-            return;
+            return Optional.empty();
         }
         boolean literal = start.startsWith("'");
         Matcher quoted = (literal ? SINGLE_QUOTED : DOUBLE_QUOTED).matcher(start);
         if (!quoted.matches()) {
-            problems.add(where + "a quote is not closed");
-        } else if (!NOTHING.matcher(quoted.group("rest")).matches()) {
-            problems.add(where + "only a comment can follow the closing quote");
-        } else {
-            String value = quoted.group("value");
-            put(assignment.group("name"), literal ? value : unescape(value));
+            return Optional.of("a quote is not closed");
         }
+        if (!NOTHING.matcher(quoted.group("rest")).matches()) {
+            return Optional.of("only a comment can follow the closing quote");
+        }
+        String value = quoted.group("value");
+        put(assignment.group("name"), literal ? value : unescape(value));
+        return Optional.empty();
     }
 
     private void put(String name, String value) {

@@ -39,10 +39,12 @@ final class GroundingProperties {
     }
 
     private static TranslationFile translation(String entry) {
-        String[] parts = entry.split("\\s*=\\s*", 2);
-        Property.require(parts.length == 2 && !parts[1].isEmpty());
-        Property.require(TRANSLATION_NAME.matcher(parts[0]).matches());
-        return new TranslationFile(parts[0], Property.path(parts[0]).parser().parse(parts[1]));
+        int equals = entry.indexOf('=');
+        Property.require(equals > 0);
+        String name = entry.substring(0, equals).strip();
+        String file = entry.substring(equals + 1).strip();
+        Property.require(!file.isEmpty() && TRANSLATION_NAME.matcher(name).matches());
+        return new TranslationFile(name, Property.path(name).parser().parse(file));
     }
 
     private static <T> Property<T> property(String name, String allowed, Property.Parser<T> parser) {

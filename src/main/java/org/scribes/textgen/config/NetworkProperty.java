@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.LowerCase;
 
 /** Properties that say where other servers are, and what they are told. */
 final class NetworkProperty {
@@ -36,7 +37,7 @@ final class NetworkProperty {
                 int colon = entry.indexOf(':');
                 Property.require(colon > 0
                         && HEADER_NAME.matcher(entry.substring(0, colon)).matches());
-                Property.require(!OWN_HEADERS.contains(entry.substring(0, colon).toLowerCase(Locale.ROOT)));
+                Property.require(!OWN_HEADERS.contains(LowerCase.of(entry.substring(0, colon))));
                 String value = entry.substring(colon + 1).strip();
                 Property.require(
                         !value.isEmpty() && value.chars().allMatch(character -> character >= ' ' && character < 0x7f));

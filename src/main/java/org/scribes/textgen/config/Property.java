@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * One property of the configuration.
@@ -81,7 +82,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     /** A number of bytes above 0, with a unit. */
     static Property<Long> bytes(String name) {
         return new Property<>(name, "a size such as 512 MB or 2 GiB, at least 1 MB", text -> {
-            Matcher size = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+            Matcher size = SIZE.matcher(LowerCase.of(text));
             require(size.matches());
             BigDecimal step = new BigDecimal(size.group(3) == null ? 1000 : 1024);
             BigDecimal unit = step.pow("kmgt".indexOf(size.group(2)) + 1);
@@ -94,7 +95,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
     /** Where libtorch computes. */
     static Property<String> device(String name) {
         return new Property<>(name, "auto, cpu, cuda or cuda:N", text -> {
-            String device = text.toLowerCase(Locale.ROOT);
+            String device = LowerCase.of(text);
             require(device.matches("auto|cpu|cuda|cuda:\\d{1,2}"));
             return device;
         });
@@ -102,7 +103,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
 
     static Property<Boolean> flag(String name) {
         return new Property<>(name, "true or false", text -> {
-            String word = text.toLowerCase(Locale.ROOT);
+            String word = LowerCase.of(text);
             require(YES.contains(word) || NO.contains(word));
             return YES.contains(word);
         });

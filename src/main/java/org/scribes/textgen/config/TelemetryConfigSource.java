@@ -1,13 +1,13 @@
 package org.scribes.textgen.config;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * Turns OpenTelemetry on where an address is given to send to, and only for what it is given for. The server itself, which
@@ -54,7 +54,7 @@ public final class TelemetryConfigSource implements ConfigSource {
 
     private static boolean given(
             String variable, Map<?, ?> properties, Map<String, String> environment, ConfigSource envFile) {
-        String property = variable.toLowerCase(Locale.ROOT).replace('_', '.');
+        String property = LowerCase.of(variable).replace('_', '.');
         return Stream.of(
                         Optional.ofNullable(properties.get(property)),
                         Optional.ofNullable(environment.get(variable)),

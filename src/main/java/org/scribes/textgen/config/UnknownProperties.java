@@ -2,13 +2,13 @@ package org.scribes.textgen.config;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.domain.LowerCase;
 
 /** Finds properties that are given but that nothing reads: most likely misspelt. */
 final class UnknownProperties {
@@ -54,7 +54,7 @@ final class UnknownProperties {
 
     /** The same for a property and for its variable. */
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ".");
+        return LowerCase.of(name).replaceAll("[^a-z0-9]", ".");
     }
 
     /** How many letters must be put in, left out, replaced or swapped with their neighbour. */

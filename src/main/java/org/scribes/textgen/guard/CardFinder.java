@@ -15,7 +15,7 @@ final class CardFinder {
     private static final int SMALLEST_GROUP = 4;
 
     private static final Pattern GROUPS =
-            Pattern.compile("(?<![\\p{L}\\p{N}])[0-9]+(?:[ \u00a0.\u2010-\u2013-][0-9]+){0,40}(?![\\p{L}\\p{N}])");
+            Pattern.compile("(?<![\\p{L}\\p{N}])[0-9]++(?:[ \u00a0.\u2010-\u2013-][0-9]++){0,40}(?![\\p{L}\\p{N}])");
     private static final Pattern GROUP = Pattern.compile("[0-9]+");
     private static final CreditCardValidator KNOWN = new CreditCardValidator(CreditCardValidator.AMEX
             + CreditCardValidator.VISA

@@ -1,7 +1,7 @@
 package org.scribes.textgen.guard;
 
 import java.util.List;
-import java.util.Locale;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * Finds e-mail addresses. Wider than {@code EmailValidator}, which knows the top-level domains of its day: what looks like
@@ -23,7 +23,7 @@ final class EmailFinder {
                 int start = local(text, at, from);
                 int end = domain(text, at + 1);
                 if (start < at && end > at) {
-                    String key = text.subSequence(start, end).toString().toLowerCase(Locale.ROOT);
+                    String key = LowerCase.of(text.subSequence(start, end).toString());
                     found.add(new PiiItem(PiiKind.EMAIL, start, end, key));
                     from = end;
                 }
@@ -55,25 +55,29 @@ final class EmailFinder {
         return start;
     }
 
-    /** The end of the domain that begins at {@code from}: at least two labels, the last one of letters; 0 if none does. */
+    /**
+     * The end of the domain that begins at {@code from}: at least two labels, the last one of letters; 0 if none does. What
+     * stands behind may be a sign, or a full stop and the next sentence, or a footnote's number.
+     */
     private static int domain(CharSequence text, int from) {
-        int end = from;
-        while (end < text.length() && isDomain(text.charAt(end))) {
-            end++;
-        }
-        while (end > from) {
-            int top = end;
-            while (top > from && text.charAt(top - 1) != '.') {
-                top--;
+        int found = 0;
+        int label = from;
+        int end = from; // after the last letter or digit
+        for (int at = from; at <= text.length(); at++) {
+            boolean goesOn = at < text.length() && isDomain(text.charAt(at));
+            if (!goesOn || text.charAt(at) == '.') {
+                if (label > from + 1 && end - label >= SHORTEST_TOP && Character.isLetter(text.charAt(label))) {
+                    found = end;
+                }
+                label = at + 1;
+            } else if (Character.isLetterOrDigit(text.charAt(at))) {
+                end = at + 1;
             }
-            boolean whole = top > from + 1 && end - top >= SHORTEST_TOP && Character.isLetter(text.charAt(top));
-            if (whole && Character.isLetterOrDigit(text.charAt(end - 1))) {
-                return end;
+            if (!goesOn) {
+                return found;
             }
-            // a sign behind it, or a full stop and the next sentence, or a footnote's number
-            end = Character.isLetterOrDigit(text.charAt(end - 1)) ? top - 1 : end - 1;
         }
-        return 0;
+        return found;
     }
 
     private static boolean isLocal(char c) {

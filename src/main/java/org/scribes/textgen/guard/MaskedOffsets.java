@@ -49,14 +49,20 @@ final class MaskedOffsets {
     }
 
     private int moved(int offset, ToIntFunction<Mask> within) {
-        int moved = offset;
-        for (Mask mask : masks) {
-            if (offset >= mask.to) {
-                moved = offset + mask.end - mask.to;
-            } else if (offset > mask.from) {
-                return within.applyAsInt(mask);
+        int low = 0;
+        int high = masks.size();
+        while (low < high) { // to the last mask that begins before the offset
+            int middle = (low + high) >>> 1;
+            if (masks.get(middle).from < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return moved;
+        if (low == 0) {
+            return offset;
+        }
+        Mask before = masks.get(low - 1);
+        return offset < before.to ? within.applyAsInt(before) : offset + before.end - before.to;
     }
 }

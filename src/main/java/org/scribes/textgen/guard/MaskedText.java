@@ -112,6 +112,7 @@ public final class MaskedText {
             cut();
         } else if (!running && text.length() - shown > EmailFinder.LONGEST_LOCAL) {
             show(text.length() - EmailFinder.LONGEST_LOCAL, List.of());
+            forget();
         }
     }
 
@@ -162,6 +163,7 @@ public final class MaskedText {
         int end = to;
         show(end, items.stream().filter(item -> item.end() <= end).toList());
         run = Math.max(run, shown - TAIL);
+        forget();
     }
 
     private int wordEdge(int before) {
@@ -191,6 +193,7 @@ public final class MaskedText {
             text.delete(0, forgotten);
             shown -= forgotten;
             run = Math.max(0, run - forgotten);
+            word = Math.max(0, word - forgotten);
         }
     }
 

@@ -28,9 +28,9 @@ public final class OutputValidator {
     private static final int FEW_SIGNS = 100;
 
     private static final int RUN = 3;
-    /** A passage with which a message ends, as {@code TextEdges} knows them: nothing is asked after it. */
-    private static final Pattern PASSAGE_LAST =
-            Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)[^?]*+\\z", Pattern.MULTILINE);
+    /** The beginning of a passage, as {@code TextEdges} knows them. */
+    private static final Pattern PASSAGE =
+            Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)", Pattern.MULTILINE);
 
     private final OutputConfig config;
 
@@ -77,7 +77,7 @@ public final class OutputValidator {
             return 1;
         }
         long different = IntStream.range(0, runs)
-                .mapToObj(at -> words.subList(at, at + RUN))
+                .mapToObj(at -> String.join(" ", words.subList(at, at + RUN)))
                 .distinct()
                 .count();
         return (double) different / runs;
@@ -117,7 +117,12 @@ public final class OutputValidator {
         }
         int rest = asked.size() - words.size();
         return asked.subList(0, words.size()).equals(words)
-                || (!PASSAGE_LAST.matcher(message).find()
+                || (!endsWithPassage(message)
                         && asked.subList(rest, asked.size()).equals(words));
+    }
+
+    /** Whether a passage begins after the last question mark: nothing is asked after it. */
+    private static boolean endsWithPassage(String message) {
+        return PASSAGE.matcher(message).find(message.lastIndexOf('?') + 1);
     }
 }

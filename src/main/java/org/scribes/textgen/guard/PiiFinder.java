@@ -1,8 +1,11 @@
 package org.scribes.textgen.guard;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds addresses and numbers of people. Safe for many threads. */
 final class PiiFinder {
@@ -21,14 +24,14 @@ final class PiiFinder {
         IbanFinder.find(text, all);
         CardFinder.find(text, all);
         phones.find(text, all);
-        List<PiiItem> kept = new ArrayList<>();
+        NavigableMap<Integer, PiiItem> kept = new TreeMap<>();
         for (PiiItem item : all) {
-            if (kept.stream().noneMatch(other -> other.overlaps(item.start(), item.end()))) {
-                kept.add(item);
+            Map.@Nullable Entry<Integer, PiiItem> before = kept.lowerEntry(item.end());
+            if (before == null || before.getValue().end() <= item.start()) {
+                kept.put(item.start(), item);
             }
         }
-        kept.sort(Comparator.comparingInt(PiiItem::start));
-        return kept;
+        return List.copyOf(kept.values());
     }
 
     /** Of the same length, with one kind of space between digits, and of digit. */

@@ -12,9 +12,9 @@ record PiiItem(PiiKind kind, int start, int end, String key) {
         return start < to && from < end;
     }
 
-    /** Whether {@code other} names the same, perhaps written otherwise. */
-    boolean same(PiiItem other) {
-        return kind == other.kind && key.equals(other.key);
+    /** The same for all that name the same, however they are written, and for nothing else. */
+    String identity() {
+        return kind.mask() + key;
     }
 
     /** This item, {@code distance} further on. */

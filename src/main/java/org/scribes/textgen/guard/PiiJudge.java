@@ -3,7 +3,7 @@ package org.scribes.textgen.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /** Says what of a text must not be shown. */
 final class PiiJudge {
@@ -12,13 +12,13 @@ final class PiiJudge {
 
     private final PiiFinder finder;
     private final Function<CharSequence, List<TextSpan>> references;
-    private final Supplier<List<PiiItem>> allowed;
+    private final Predicate<PiiItem> allowed;
 
     /**
      * @param references finds the references to places of a work, such as the Bible; their numbers may be shown
-     * @param allowed what may be shown
+     * @param allowed whether one may be shown all the same
      */
-    PiiJudge(PiiFinder finder, Function<CharSequence, List<TextSpan>> references, Supplier<List<PiiItem>> allowed) {
+    PiiJudge(PiiFinder finder, Function<CharSequence, List<TextSpan>> references, Predicate<PiiItem> allowed) {
         this.finder = finder;
         this.references = references;
         this.allowed = allowed;
@@ -37,7 +37,7 @@ final class PiiJudge {
         List<PiiItem> masked = new ArrayList<>();
         for (PiiItem item : finder.find(all.subSequence(run, end))) {
             PiiItem here = item.moved(run);
-            if (here.end() > shown && !isAllowed(here) && !isReference(all, here, shown)) {
+            if (here.end() > shown && !allowed.test(here) && !isReference(all, here, shown)) {
                 masked.add(here.from(shown));
             }
         }
@@ -65,10 +65,6 @@ final class PiiJudge {
             digits += Character.isDigit(text.charAt(at)) ? 1 : 0;
         }
         return digits >= PhoneFinder.FEWEST_DIGITS;
-    }
-
-    private boolean isAllowed(PiiItem item) {
-        return allowed.get().stream().anyMatch(item::same);
     }
 
     /** A number that only begins or ends in a reference is none of its own. */

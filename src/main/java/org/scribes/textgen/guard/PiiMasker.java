@@ -1,8 +1,10 @@
 package org.scribes.textgen.guard;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.PiiConfig;
 import org.scribes.textgen.domain.Passage;
@@ -39,24 +41,25 @@ public final class PiiMasker {
     }
 
     /** Looked for only once something would be masked, and once for an answer. */
-    private final class Allowed implements Supplier<List<PiiItem>> {
+    private final class Allowed implements Predicate<PiiItem> {
         private final List<Passage> passages;
-        private @Nullable List<PiiItem> found;
+        private @Nullable Set<String> found;
 
         Allowed(List<Passage> passages) {
             this.passages = config.allowFromPassages() ? List.copyOf(passages) : List.of();
         }
 
         @Override
-        public List<PiiItem> get() {
-            List<PiiItem> items = found;
-            if (items == null) {
-                items = passages.stream()
+        public boolean test(PiiItem item) {
+            Set<String> known = found;
+            if (known == null) {
+                known = passages.stream()
                         .flatMap(passage -> finder.find(passage.text()).stream())
-                        .toList();
-                found = items;
+                        .map(PiiItem::identity)
+                        .collect(Collectors.toSet());
+                found = known;
             }
-            return items;
+            return known.contains(item.identity());
         }
     }
 }

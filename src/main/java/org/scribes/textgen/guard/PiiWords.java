@@ -1,8 +1,8 @@
 package org.scribes.textgen.guard;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.LowerCase;
 
 /** Which words of a text may belong to one address or number. */
 final class PiiWords {
@@ -47,7 +47,7 @@ final class PiiWords {
     static boolean joins(CharSequence word, boolean inIban) {
         String plain = letters(word);
         return isOf(word, JOINING)
-                || EXTENSION.contains(plain.toLowerCase(Locale.ROOT))
+                || EXTENSION.contains(LowerCase.of(plain))
                 || (inIban && !plain.isEmpty() && plain.length() <= GROUP);
     }
 

@@ -2,7 +2,7 @@ package org.scribes.textgen.guard;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.scribes.textgen.domain.LowerCase;
 
 /** The words of a text without case, punctuation and white space. In scripts without spaces, each sign is one. */
 final class PlainWords {
@@ -39,6 +39,6 @@ final class PlainWords {
     }
 
     private static String key(String text, int start, int end) {
-        return text.substring(start, end).toLowerCase(Locale.ROOT);
+        return LowerCase.of(text.substring(start, end));
     }
 }

@@ -1,9 +1,14 @@
 package org.scribes.textgen.guard;
 
-import java.util.regex.Matcher;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
 
 /** The written forms of control tokens, as the families of models have them. */
 final class SpecialTokens {
@@ -20,18 +25,19 @@ final class SpecialTokens {
 
     /** Whether {@code text} holds one that the request does not: what was asked about may be spoken of. */
     static boolean strayIn(String text, GenerationRequest request) {
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            if (!isIn(request, token.group())) {
-                return true;
-            }
+        Set<String> stray = in(Stream.of(text));
+        if (!stray.isEmpty()) {
+            stray.removeAll(in(Stream.concat(
+                    request.prompt().messages().stream().map(Message::content),
+                    request.passages().stream().map(Passage::text))));
         }
-        return false;
+        return !stray.isEmpty();
     }
 
-    private static boolean isIn(GenerationRequest request, String token) {
-        return request.prompt().messages().stream().map(Message::content).anyMatch(text -> text.contains(token))
-                || request.passages().stream()
-                        .anyMatch(passage -> passage.text().contains(token));
+    /** No token stands within another, so those that are found one after the other are all. */
+    private static Set<String> in(Stream<String> texts) {
+        return texts.flatMap(text -> TOKEN.matcher(text).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

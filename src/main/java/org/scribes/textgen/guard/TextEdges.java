@@ -1,10 +1,10 @@
 package org.scribes.textgen.guard;
 
-import java.text.BreakIterator;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.SentenceBreaks;
 
 /**
  * Where the beginning of a text may be cut off: before each passage that stands in it, and where the last ends; after
@@ -45,11 +45,8 @@ final class TextEdges {
     /** Where sentences and lines begin: at characters that are no white space. */
     private static BitSet sentences(String text) {
         BitSet breaks = new BitSet();
-        BreakIterator sentenceBreaks = BreakIterator.getSentenceInstance(Locale.ROOT);
-        sentenceBreaks.setText(text);
-        for (int at = sentenceBreaks.first(); at != BreakIterator.DONE; at = sentenceBreaks.next()) {
-            breaks.set(at);
-        }
+        breaks.set(0);
+        Arrays.stream(SentenceBreaks.of(text)).forEach(breaks::set);
         BitSet begins = new BitSet();
         int word = -1;
         for (int at = text.length() - 1; at >= 0; at--) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Cancellation;
@@ -28,6 +29,7 @@ import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.observe.TestingMetrics;
 
 class BackendRouterTest {
@@ -179,6 +181,33 @@ class BackendRouterTest {
         GenerationException failure = ask(api(defect)).failure().orElseThrow();
         assertThat(failure.code()).isEqualTo(ErrorCode.GENERATION_FAILED);
         assertThat(failure.getMessage()).doesNotContain("index");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                StackOverflowError.class,
+                NoClassDefFoundError.class,
+                ExceptionInInitializerError.class,
+                AssertionError.class,
+                InternalError.class,
+                OutOfMemoryError.class
+            })
+    void error_isAFailureOfItsAttemptAndLogged(Class<? extends Error> type) throws ReflectiveOperationException {
+        Error error = type.getDeclaredConstructor().newInstance();
+        Consumer<TokenSink> defect = sink -> {
+            throw error;
+        };
+
+        assertThat(ask(api(defect), local()).result()).isEqualTo("LOCAL");
+        try (TestingLog log = new TestingLog(BackendRouter.class)) {
+            Outcome outcome = ask(api(defect));
+            assertThat(outcome.result())
+                    .isEqualTo(error instanceof OutOfMemoryError ? "OUT_OF_MEMORY" : "GENERATION_FAILED");
+            assertThat(log.lines())
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("backend_defect").contains(type.getName()));
+        }
     }
 
     @ParameterizedTest

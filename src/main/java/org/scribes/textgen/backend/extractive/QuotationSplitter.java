@@ -1,10 +1,9 @@
 package org.scribes.textgen.backend.extractive;
 
-import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.SentenceBreaks;
 import org.scribes.textgen.grounding.NumberedPassage;
 
 /** Finds what can be quoted: a short passage whole, such as a verse, of a longer one each sentence. */
@@ -43,10 +42,8 @@ final class QuotationSplitter {
     }
 
     private void splitParagraph(String paragraph) {
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        sentences.setText(paragraph);
         int begin = 0;
-        for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+        for (int end : SentenceBreaks.of(paragraph)) {
             if (end == paragraph.length() || !endsInAbbreviation(paragraph, begin, end)) {
                 add(paragraph.substring(begin, end));
                 begin = end;

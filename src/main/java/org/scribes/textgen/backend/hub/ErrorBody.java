@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * What a server says of a failure, in any of the shapes that are about: {@code {"error": "…"}},
@@ -26,7 +26,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
         try {
             return of(json.readTree(body));
         } catch (JsonProcessingException notJson) { // then its words are all there is to go by
-            return new ErrorBody(body.toLowerCase(Locale.ROOT), List.of(), OptionalInt.empty(), OptionalDouble.empty());
+            return new ErrorBody(LowerCase.of(body), List.of(), OptionalInt.empty(), OptionalDouble.empty());
         }
     }
 
@@ -79,12 +79,12 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
     }
 
     private static String word(JsonNode node) {
-        return node.isValueNode() ? node.asText().toLowerCase(Locale.ROOT) : "";
+        return node.isValueNode() ? LowerCase.of(node.asText()) : "";
     }
 
     /** FastAPI's {@code detail} is a text, or a list of what is wrong with each field. */
     private static String said(JsonNode detail) {
-        return detail.isContainerNode() ? detail.toString().toLowerCase(Locale.ROOT) : word(detail);
+        return detail.isContainerNode() ? LowerCase.of(detail.toString()) : word(detail);
     }
 
     private static OptionalInt status(JsonNode... places) {

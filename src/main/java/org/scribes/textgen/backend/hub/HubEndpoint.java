@@ -26,9 +26,17 @@ final class HubEndpoint {
 
     /** The address of {@code path}, which begins with a slash; a base that ends with {@code /v1} has its first part. */
     URI address(String path) {
-        String base = config.url().toString().replaceAll("/+$", "");
+        String base = withoutSlashes(config.url().toString());
         boolean versioned = base.endsWith("/v1") && path.startsWith("/v1/");
         return URI.create((versioned ? base.substring(0, base.length() - "/v1".length()) : base) + path);
+    }
+
+    private static String withoutSlashes(String url) {
+        int end = url.length();
+        while (end > 0 && url.charAt(end - 1) == '/') {
+            end--;
+        }
+        return url.substring(0, end);
     }
 
     /** The headers of a request, the key among them. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 final class RetryHint {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern RATE_LIMIT = Pattern.compile(".*?\\b(?:t|reset)=(\\d{1,9})(?!\\d).*");
+    private static final Pattern RATE_LIMIT = Pattern.compile("(?<![\\p{L}\\p{N}_])(?:t|reset)=(\\d{1,9})(?!\\d)");
 
     private RetryHint() {}
 
@@ -27,7 +27,7 @@ final class RetryHint {
                 headers.apply("Retry-After").flatMap(value -> seconds(value).or(() -> date(value, clock.instant())));
         return asked.or(() -> headers.apply("RateLimit")
                         .map(RATE_LIMIT::matcher)
-                        .filter(Matcher::matches)
+                        .filter(Matcher::find)
                         .flatMap(matcher -> seconds(matcher.group(1))))
                 .or(() -> headers.apply("RateLimit-Reset").flatMap(RetryHint::seconds));
     }

@@ -1,7 +1,8 @@
 package org.scribes.textgen.backend.hub;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,16 +22,9 @@ final class SafeExcerpt {
     /** Of a whole text that is shorter than that. */
     private static final int SHORTEST = 4;
 
-    private static final Pattern KEY_LIKE =
-            Pattern.compile("(?i)(bearer|basic)\\s+\\S+|\\b(hf|sk|pk|api|key|token)[-_][\\w-]{6,}|[\\w+/=-]{32,}");
-    /** Characters of other scripts are not shown, and so neither as JSON, Python or HTML write them. */
-    private static final Pattern UNSAFE =
-            Pattern.compile("(?:[^ -~]|\\\\+(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&#x?[0-9a-fA-F]{1,6};)+");
-    /** What stands for a character in JSON, perhaps in JSON, and in HTML. */
-    private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\+(?:[bfnrt]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})|&(?:#x?[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);");
-
-    private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z0-9]+");
+    /** Found from each of its beginnings at most once: a run is taken whole, or is shorter than 32 characters. */
+    private static final Pattern KEY_LIKE = Pattern.compile(
+            "(?i)(?:bearer|basic)\\s++\\S++|(?<![a-z0-9_])(?:hf|sk|pk|api|key|token)[-_][\\w-]{6,}+|[\\w+/=-]{32,}+");
 
     private final List<Secret> secrets;
 
@@ -44,7 +38,7 @@ final class SafeExcerpt {
         for (Secret secret : secrets) {
             plain = plain.replace(secret.reveal(), "***").replace(inJson(secret.reveal()), "***");
         }
-        plain = UNSAFE.matcher(KEY_LIKE.matcher(plain).replaceAll("***")).replaceAll(" ");
+        plain = WrittenEscapes.plain(KEY_LIKE.matcher(plain).replaceAll("***"));
         String start = plain.substring(0, Math.min(plain.length(), MAX_LENGTH)).strip();
         return repeats(start, request) ? "(it repeats the request)" : start;
     }
@@ -54,8 +48,15 @@ final class SafeExcerpt {
     }
 
     private static boolean repeats(String said, GenerationRequest request) {
-        String comparable = comparable(said);
-        return texts(request).map(SafeExcerpt::comparable).anyMatch(text -> sharesRun(comparable, text));
+        String comparable = WrittenEscapes.lettersAndDigits(said);
+        Set<String> runs = new HashSet<>();
+        IntStream.rangeClosed(0, comparable.length() - REPEATED)
+                .forEach(start -> runs.add(comparable.substring(start, start + REPEATED)));
+        return texts(request)
+                .map(WrittenEscapes::lettersAndDigits)
+                .anyMatch(text -> text.length() < REPEATED
+                        ? text.length() >= SHORTEST && comparable.contains(text)
+                        : sharesRun(runs, text));
     }
 
     private static Stream<String> texts(GenerationRequest request) {
@@ -69,19 +70,9 @@ final class SafeExcerpt {
         return Stream.of(prompt, passages, request.options().stop().stream()).flatMap(part -> part);
     }
 
-    /** Letters and digits alone: what is escaped or cut up otherwise is still recognised. */
-    private static String comparable(String text) {
-        return NO_LETTERS
-                .matcher(ESCAPE.matcher(text).replaceAll(""))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean sharesRun(String said, String text) {
-        if (text.length() < REPEATED) {
-            return text.length() >= SHORTEST && said.contains(text);
-        }
-        return IntStream.rangeClosed(0, said.length() - REPEATED)
-                .anyMatch(start -> text.contains(said.substring(start, start + REPEATED)));
+    private static boolean sharesRun(Set<String> runs, String text) {
+        return !runs.isEmpty()
+                && IntStream.rangeClosed(0, text.length() - REPEATED)
+                        .anyMatch(start -> runs.contains(text.substring(start, start + REPEATED)));
     }
 }

@@ -19,6 +19,7 @@ final class TokenLimit {
     private final int limit;
     private final Optional<TokenCounter> counter;
     private final StringBuilder text = new StringBuilder();
+    private int codePoints;
     private int pieces;
     private int counted;
     private int bytesSinceCounted;
@@ -43,6 +44,7 @@ final class TokenLimit {
         String kept = counter.map(tokenizer -> byCount(share, tokenizer)).orElseGet(() -> byLength(share));
         passed = kept.length() < piece.length();
         text.append(kept);
+        codePoints += kept.codePointCount(0, kept.length());
         return kept;
     }
 
@@ -60,9 +62,8 @@ final class TokenLimit {
 
     /** As much of the whole text as the limit is of what the server counts. */
     private String byShare(String piece, int serverCount) {
-        int before = Character.codePointCount(text, 0, text.length());
         int length = piece.codePointCount(0, piece.length());
-        long kept = (long) (before + length) * limit / serverCount - before;
+        long kept = (long) (codePoints + length) * limit / serverCount - codePoints;
         return piece.substring(0, piece.offsetByCodePoints(0, (int) Math.max(0, kept)));
     }
 
@@ -70,7 +71,7 @@ final class TokenLimit {
         if (pieces > limit) {
             return "";
         }
-        int room = limit * MOST_CHARACTERS + ALLOWANCE - Character.codePointCount(text, 0, text.length());
+        int room = limit * MOST_CHARACTERS + ALLOWANCE - codePoints;
         int length = piece.codePointCount(0, piece.length());
         return length <= room ? piece : piece.substring(0, piece.offsetByCodePoints(0, Math.max(0, room)));
     }

@@ -29,10 +29,18 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
     private static final long DRAIN_MILLIS = 20;
     private static final int MOST_DRAINED = 8;
 
+    /** Stands where the subscription did, or would have come to stand. */
+    private static final Flow.Subscription CLOSED = new Flow.Subscription() {
+        @Override
+        public void request(long count) {}
+
+        @Override
+        public void cancel() {}
+    };
+
     private final Silence silence;
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
-    private volatile boolean closed;
     private List<ByteBuffer> buffers = List.of();
     private int position;
     private @Nullable End end;
@@ -48,16 +56,18 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
-        if (closed || !subscription.compareAndSet(null, given)) {
-            given.cancel();
-        } else {
+        if (subscription.compareAndSet(null, given)) {
             given.request(1);
+        } else { // closed before there was anything to cancel
+            given.cancel();
         }
     }
 
     @Override
     public void onNext(List<ByteBuffer> part) {
-        items.add(new Bytes(part));
+        if (!isClosed()) {
+            items.add(new Bytes(part));
+        }
     }
 
     @Override
@@ -102,7 +112,7 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
      */
     void drain() {
         try {
-            for (int i = 0; i < MOST_DRAINED && end == null; i++) {
+            for (int i = 0; i < MOST_DRAINED && end == null && !isClosed(); i++) {
                 @Nullable Item item = items.poll(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
                 if (item == null) {
                     return;
@@ -117,14 +127,24 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
         }
     }
 
-    /** Ends the connection, unless the body was read to its end. From any thread, as often as one likes. */
+    /**
+     * Ends the connection, unless the body was read to its end: also one that comes only later. From any thread, as often as
+     * one likes; whoever reads on, or waits for more, gets an {@link IOException}.
+     */
     @Override
     public void close() {
-        closed = true;
-        Flow.@Nullable Subscription current = subscription.get();
+        Flow.@Nullable Subscription current = subscription.getAndSet(CLOSED);
+        if (current != CLOSED) {
+            items.clear();
+            items.add(new End(new IOException("the body was closed")));
+        }
         if (current != null) {
             current.cancel();
         }
+    }
+
+    private boolean isClosed() {
+        return subscription.get() == CLOSED;
     }
 
     /** The buffer that has the next byte; null at the end. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * A response, whichever client it came by.
@@ -27,14 +27,14 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
 
     boolean isOfType(String type) {
         return headers.apply("Content-Type")
-                .map(value -> value.strip().toLowerCase(Locale.ROOT).startsWith(type))
+                .map(value -> LowerCase.of(value.strip()).startsWith(type))
                 .orElse(false);
     }
 
     /** The body without its compression, which some servers use unasked. */
     InputStream body() throws IOException {
         boolean packed = headers.apply("Content-Encoding")
-                .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                .map(value -> LowerCase.of(value.strip()))
                 .filter(value -> value.equals("gzip") || value.equals("x-gzip"))
                 .isPresent();
         return packed ? new GZIPInputStream(raw) : raw;

@@ -4,9 +4,9 @@ import static org.scribes.textgen.observe.EventLog.failure;
 
 import ai.djl.engine.EngineException;
 import java.time.Duration;
-import java.util.Locale;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.observe.EventLog;
 
 /** What went wrong in the engine, in the words of the service. */
@@ -21,7 +21,7 @@ final class EngineFailures {
         if (e instanceof OutOfMemoryError) {
             return true;
         }
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        String message = LowerCase.of(String.valueOf(e.getMessage()));
         return e instanceof EngineException
                 && (message.contains("out of memory")
                         || message.contains("can't allocate memory")

@@ -162,7 +162,12 @@ class HubFaultTableTest {
                 row("503, loading for 60 s", "MODEL_LOADING", 1, STANDBY, 1, status(503, """
                         {"error":"Model org/model is currently loading","estimated_time":60.0}""")),
                 passes("504", "UPSTREAM_ERROR", status(504, "")),
-                stays("507, unheard of", "UPSTREAM_ERROR", status(507, "")));
+                stays("507, unheard of", "UPSTREAM_ERROR", status(507, "")),
+                stays(
+                        "422 with 8,000 characters of another script",
+                        "UPSTREAM_ERROR",
+                        status(422, "{\"error\":\"" + "字".repeat(8_000) + "\"}")),
+                stays("401 with 60,000 backslashes", "UPSTREAM_AUTH", status(401, "E401" + "\\".repeat(60_000))));
     }
 
     private static List<Row> streams() {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.checkpoint.MarkedText.Section;
 import org.scribes.textgen.domain.ModelLoadException;
@@ -157,10 +158,13 @@ public final class CheckpointTokenizer implements AutoCloseable {
         for (Section<NativeTokenizer> section : marked.sections(text)) {
             Encoding encoding = section.reader().encode(section.text(), false);
             long[] ids = encoding.getIds();
-            for (int i = 0; i < ids.length; i++) {
-                if (controlIds.contains(ids[i])) {
-                    cut(cuts, text, section, encoding.getCharTokenSpans()[i]);
-                }
+            int[] controls = IntStream.range(0, ids.length)
+                    .filter(i -> controlIds.contains(ids[i]))
+                    .toArray();
+            if (controls.length > 0) {
+                int[] indices = indices(section);
+                CharSpan[] spans = encoding.getCharTokenSpans();
+                Arrays.stream(controls).forEach(i -> cut(cuts, text, section, indices, spans[i]));
             }
         }
         return cuts;
@@ -168,14 +172,27 @@ public final class CheckpointTokenizer implements AutoCloseable {
 
     /** A token that does not say where it comes from may come from anywhere in its section. */
     private static void cut(
-            ControlTokens.Cuts cuts, String text, Section<NativeTokenizer> section, @Nullable CharSpan span) {
-        int end = section.start() + section.text().length();
+            ControlTokens.Cuts cuts,
+            String text,
+            Section<NativeTokenizer> section,
+            int[] indices,
+            @Nullable CharSpan span) {
         if (span == null || span.getStart() >= span.getEnd()) {
-            cuts.inside(text, section.start(), end);
+            cuts.inside(text, section.start(), section.start() + section.text().length());
         } else {
-            int begin = text.offsetByCodePoints(section.start(), span.getStart());
-            cuts.inside(text, begin, text.offsetByCodePoints(begin, span.getEnd() - span.getStart()));
+            cuts.inside(text, indices[span.getStart()], indices[span.getEnd()]);
         }
+    }
+
+    /** Where in the whole text each code point of {@code section} begins, and where the last ends. */
+    private static int[] indices(Section<NativeTokenizer> section) {
+        IntStream.Builder indices = IntStream.builder();
+        int at = section.start();
+        for (int c : section.text().codePoints().toArray()) {
+            indices.add(at);
+            at += Character.charCount(c);
+        }
+        return indices.add(at).build().toArray();
     }
 
     /** Each character by itself, without those that are a control token even so. */

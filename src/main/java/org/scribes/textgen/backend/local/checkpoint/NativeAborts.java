@@ -14,6 +14,9 @@ final class NativeAborts {
     /** Beginnings, ends, borders and looks around: with these a pattern can match nothing at all in the midst of a text. */
     private static final Pattern ZERO_WIDTH = Pattern.compile("(?<!\\[)\\^|\\$|\\\\[bBAzZGKyY]|\\(\\?<?[=!]");
 
+    /** A longer one, which no tokenizer has, could nest deeper than it can be read. */
+    private static final int LONGEST_REGEX = 1000;
+
     private NativeAborts() {}
 
     /** Looks through a part of {@code tokenizer.json}, whatever it is made of. */
@@ -55,7 +58,7 @@ final class NativeAborts {
         }
         String regex = pattern.path("Regex").asText();
         try {
-            return ZERO_WIDTH.matcher(regex).find() || Pattern.matches(regex, "");
+            return regex.length() > LONGEST_REGEX || ZERO_WIDTH.matcher(regex).find() || Pattern.matches(regex, "");
         } catch (PatternSyntaxException e) {
             return true;
         }

@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
@@ -34,7 +36,7 @@ final class TokenizerJson {
     private final List<AddedToken> addedTokens = new ArrayList<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int vocabularySize;
-    private Optional<String> unknownToken = Optional.empty();
+    private final Set<String> unknownTokens = new HashSet<>();
     private int unknownId = -1;
     private String continuingSubwordPrefix = "";
     private boolean merged;
@@ -76,10 +78,7 @@ final class TokenizerJson {
 
     /** Whether a token stands for what the vocabulary lacks; models name it by text or, the Unigram, by id. */
     boolean isUnknown(String content) {
-        return unknownToken.filter(content::equals).isPresent()
-                || addedTokens.stream()
-                        .anyMatch(token ->
-                                token.id() == unknownId && token.content().equals(content));
+        return unknownTokens.contains(content);
     }
 
     Optional<Part> part(String key) {
@@ -113,7 +112,8 @@ final class TokenizerJson {
             parser.nextToken();
             switch (key) {
                 case "vocab" -> readVocabulary(parser);
-                case "unk_token" -> unknownToken = Optional.ofNullable(parser.getValueAsString());
+                case "unk_token" ->
+                    Optional.ofNullable(parser.getValueAsString()).ifPresent(unknownTokens::add);
                 case "unk_id" -> unknownId = parser.getValueAsInt(-1);
                 case "continuing_subword_prefix" -> continuingSubwordPrefix = parser.getValueAsString("");
                 case "merges" -> {
@@ -168,6 +168,9 @@ final class TokenizerJson {
             add(
                     id.canConvertToLong() ? id.longValue() : -1,
                     token.path("content").textValue());
+            if (id.intValue() == unknownId) {
+                unknownTokens.add(token.path("content").textValue());
+            }
             addedTokens.add(new AddedToken(
                     id.intValue(),
                     token.path("content").textValue(),

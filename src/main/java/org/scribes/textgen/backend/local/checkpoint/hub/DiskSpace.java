@@ -9,8 +9,7 @@ import org.scribes.textgen.domain.GenerationException;
 /** The room below the cache's folder, before and while it fills. */
 record DiskSpace(DiskAccess disk, Path folder) {
     /** What Linux, macOS and Windows say of a disk or a quota that is full. */
-    private static final Pattern FULL =
-            Pattern.compile("(?i).*(no space left|not enough space|quota exceeded|disk quota).*");
+    private static final Pattern FULL = Pattern.compile("(?i)no space left|not enough space|quota exceeded|disk quota");
 
     /** @throws GenerationException when fewer than {@code needed} bytes are free */
     void require(long needed) throws IOException {
@@ -24,7 +23,7 @@ record DiskSpace(DiskAccess disk, Path folder) {
     GenerationException writeFailed(IOException failure, long needed) {
         String text = String.valueOf(failure.getMessage());
         long available = available();
-        String problem = FULL.matcher(text).matches() || (available >= 0 && available < needed)
+        String problem = FULL.matcher(text).find() || (available >= 0 && available < needed)
                 ? tooSmall(needed, available)
                 : cannotWrite(folder, failure);
         return new GenerationException(ErrorCode.MODEL_UNAVAILABLE, problem, failure);

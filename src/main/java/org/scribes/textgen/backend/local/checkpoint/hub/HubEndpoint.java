@@ -20,7 +20,11 @@ public record HubEndpoint(URI address, Optional<AccessToken> token) {
                 || address.getRawFragment() != null) {
             throw new IllegalArgumentException("must be the address of a hub, such as https://huggingface.co");
         }
-        address = URI.create(address.toString().replaceAll("/+$", ""));
+        String base = address.toString();
+        while (base.endsWith("/")) {
+            base = base.substring(0, base.length() - 1);
+        }
+        address = URI.create(base);
     }
 
     /** Whether {@code uri} can be asked over HTTP at all. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class RetryAfter {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
-    private static final Pattern RATE_LIMIT = Pattern.compile(".*;\\s*t=(\\d{1,6}).*");
+    private static final Pattern RATE_LIMIT = Pattern.compile(";\\s*+t=(\\d{1,6})");
 
     private RetryAfter() {}
 
@@ -28,7 +28,7 @@ final class RetryAfter {
                 .filter(value -> SECONDS.matcher(value).matches())
                 .or(() -> headers.firstValue("RateLimit")
                         .map(RATE_LIMIT::matcher)
-                        .filter(Matcher::matches)
+                        .filter(Matcher::find)
                         .map(limit -> limit.group(1)))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
     }

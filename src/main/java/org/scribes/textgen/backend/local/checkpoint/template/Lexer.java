@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 
 /** Reads the words between a tag's delimiters, one at a time, as Jinja2's {@code lexer.py} does. */
 final class Lexer {
+    private static final String DIGITS = "[0-9]++(?:_[0-9]++)*+";
     private static final Pattern FLOAT = Pattern.compile(
-            "(?<!\\.)([0-9]+_)*[0-9]+((\\.([0-9]+_)*[0-9]+)?[eE][+\\-]?([0-9]+_)*[0-9]+|\\.([0-9]+_)*[0-9]+)");
-    private static final Pattern INTEGER =
-            Pattern.compile("0[bB](_?[01])+|0[oO](_?[0-7])+|0[xX](_?[0-9a-fA-F])+|[1-9](_?[0-9])*|0(_?0)*");
+            "(?<!\\.)" + DIGITS + "(?:(?:\\." + DIGITS + ")?[eE][+\\-]?" + DIGITS + "|\\." + DIGITS + ")");
+    private static final Pattern INTEGER = Pattern.compile(
+            "0[bB](?:_?[01])++|0[oO](?:_?[0-7])++|0[xX](?:_?[0-9a-fA-F])++|[1-9](?:_?[0-9])*+|0(?:_?0)*+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final List<String> OPERATORS = List.of("//", "**", "==", "!=", ">=", "<=");
     private static final String SINGLE_OPERATORS = "+-/*%~[](){}><=.:|,;";

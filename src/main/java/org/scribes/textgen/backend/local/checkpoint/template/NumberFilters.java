@@ -8,9 +8,10 @@ import org.scribes.textgen.backend.local.checkpoint.template.Filters.Filter;
 
 /** Filters that give numbers. */
 final class NumberFilters {
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+(_[0-9]+)*");
-    private static final Pattern FLOAT =
-            Pattern.compile("[+-]?([0-9]+(_[0-9]+)*\\.?([0-9]+(_[0-9]+)*)?|\\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+)?");
+    private static final String DIGITS = "[0-9]++(?:_[0-9]++)*+";
+    private static final Pattern INTEGER = Pattern.compile("[+-]?" + DIGITS);
+    private static final Pattern FLOAT = Pattern.compile(
+            "[+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][+-]?[0-9]++)?");
     private static final int MAX_EXACT_DIGITS = 18;
 
     private NumberFilters() {}
@@ -33,7 +34,7 @@ final class NumberFilters {
         if (value instanceof String s) {
             String number = Strings.strip(s, Strings.CharacterSet.whiteSpace());
             if (INTEGER.matcher(number).matches()) {
-                return truncated(new BigDecimal(number.replace("_", "")));
+                return whole(number.replace("_", ""));
             }
             return FLOAT.matcher(number).matches() ? truncated(parse(number)) : otherwise;
         }
@@ -61,6 +62,20 @@ final class NumberFilters {
 
     private static BigDecimal parse(String number) {
         return new BigDecimal(Double.parseDouble(number.replace("_", "")));
+    }
+
+    /** A number of very many digits is refused before it is worked out, which takes time in their square. */
+    private static Object whole(String number) {
+        int first = 0;
+        while (first < number.length() - 1
+                && (!Character.isDigit(number.charAt(first)) || number.charAt(first) == '0')) {
+            first++;
+        }
+        if (number.length() - first > MAX_EXACT_DIGITS) {
+            throw TemplateFailure.because("a number too large");
+        }
+        long size = Long.parseLong(number.substring(first));
+        return number.startsWith("-") ? -size : size;
     }
 
     private static Object truncated(BigDecimal number) {

@@ -3,8 +3,8 @@ package org.scribes.textgen.backend.local.checkpoint.template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.scribes.textgen.domain.LowerCase;
 
 /** The part of the grammar that binds closest: literals and names, and what follows them. */
 final class PrimaryParser {
@@ -54,7 +54,7 @@ final class PrimaryParser {
     }
 
     private long integer(String literal) {
-        String digits = literal.replace("_", "").toLowerCase(Locale.ROOT);
+        String digits = LowerCase.of(literal.replace("_", ""));
         int radix = digits.startsWith("0x") ? 16 : digits.startsWith("0o") ? 8 : digits.startsWith("0b") ? 2 : 10;
         try {
             return Long.parseLong(radix == 10 ? digits : digits.substring(2), radix);

@@ -16,6 +16,8 @@ import java.util.function.UnaryOperator;
  */
 final class TemplateSource {
     private static final int MAX_LENGTH = 1 << 20;
+    /** Of a tag, in a message. */
+    private static final int MAX_SHOWN = 200;
 
     private final String source;
     private final StringBuilder plain = new StringBuilder();
@@ -42,7 +44,7 @@ final class TemplateSource {
             char kind = source.charAt(begin + 1);
             position = begin + 2;
             char sign = takeSign();
-            text.append(kind == '{' && sign != '-' ? before : stripEnd(before, sign));
+            text.append(kind == '{' && sign != '-' ? before : stripEnd(before, sign, lineStarts));
             lineStarts = false;
             switch (kind) {
                 case '#' -> skipComment();
@@ -74,14 +76,14 @@ final class TemplateSource {
         return ' ';
     }
 
-    /** What is left of the text before a tag. */
-    private String stripEnd(String before, char sign) {
+    /** What is left of the text before a tag; {@code startsLine} if a line begins with that text. */
+    private static String stripEnd(String before, char sign, boolean startsLine) {
         if (sign == '-') {
             return Strings.stripRight(before);
         }
         int line = before.lastIndexOf('\n') + 1;
         boolean blank = before.substring(line).chars().allMatch(c -> Strings.isSpace((char) c));
-        return sign == ' ' && blank && (line > 0 || lineStarts) ? before.substring(0, line) : before;
+        return sign == ' ' && blank && (line > 0 || startsLine) ? before.substring(0, line) : before;
     }
 
     private void skipComment() {
@@ -124,7 +126,8 @@ final class TemplateSource {
         while (true) {
             int at = lexer.skipSpace();
             if (at >= source.length()) {
-                throw new UnsupportedTemplate("a tag without its end: " + words);
+                int shown = Math.min(words.length(), MAX_SHOWN);
+                throw new UnsupportedTemplate("a tag without its end: " + words.substring(0, shown));
             }
             if (brackets.isEmpty() && isClose(at, close)) {
                 break;
@@ -197,9 +200,9 @@ final class TemplateSource {
                 continue;
             }
             int end = new Lexer(source, name + "endraw".length()).skipSpace();
-            String body = stripEnd(source.substring(start, open), sign);
+            boolean started = lineStarts;
             if (end < source.length() && isClose(end, "%}")) {
-                text.append(body);
+                text.append(stripEnd(source.substring(start, open), sign, started));
                 return;
             }
         }
