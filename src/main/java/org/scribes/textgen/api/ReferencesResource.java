@@ -39,7 +39,7 @@ public class ReferencesResource {
     @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
-            description = "The references, in the order of the text.",
+            description = "All references, in the order of the text: in proportion to its length.",
             headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
             content =
                     @Content(

@@ -26,9 +26,8 @@ final class CodePoints {
     private int between(int from, int to) {
         int count = 0;
         for (int i = from; i < to; i++) {
-            boolean secondHalf = Character.isLowSurrogate(text.charAt(i))
-                    && i > 0
-                    && Character.isHighSurrogate(text.charAt(i - 1));
+            boolean secondHalf =
+                    Character.isLowSurrogate(text.charAt(i)) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
             count += secondHalf ? 0 : 1;
         }
         return count;

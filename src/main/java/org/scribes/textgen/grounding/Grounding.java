@@ -29,8 +29,7 @@ public final class Grounding {
         return begin(context, rules, listener, () -> {});
     }
 
-    private GroundedText begin(
-            Context context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
+    private GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
         PassageLookup passages = new PassageLookup(context, finder);
         PlaceMender places = new PlaceMender(passages, rules.changes());
         UnitReader units = new UnitReader(
