@@ -28,15 +28,12 @@ class GroundingDoublingTest {
                 answer("nearly scripture, without marks", "for god so loved the wurld that he gave "),
                 answer("opening marks", "“"),
                 answer("opening marks and words", "“a “b "),
-                answer("single marks", "‘a "),
-                answer("quotations of a word", "\"a b c\" -- "),
                 answer("ellipses", "\"a … b … c\" "),
                 answer("a block quote", "> \n"),
                 answer("references", "Jn 1:1 q\n"),
                 answer("one reference without end", "3,"),
                 answer("from the first verse to the last", "Gen 1:1-Rev 22:21 "),
-                answer("combining marks", "a\u0301 "),
-                answer("markers", "[1]"));
+                answer("combining marks", "a\u0301 "));
     }
 
     @Test
@@ -135,6 +132,6 @@ class GroundingDoublingTest {
     }
 
     private static String repeated(String part, int chars) {
-        return part.repeat(chars / part.length() + 1).substring(0, chars);
+        return part.repeat(chars / part.length());
     }
 }
