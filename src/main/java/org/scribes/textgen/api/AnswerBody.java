@@ -22,7 +22,12 @@ record AnswerBody(
                 examples = "ok")
         String status,
 
-        @Schema(description = "What the answer quotes and cites, in its order.", examples = Examples.CITATIONS)
+        @Schema(
+                description =
+                        "What the answer quotes and cites, in its order. Of more the first; all are checked and put "
+                                + "right, and `warnings` says how many are not listed.",
+                maxItems = GroundedAnswer.MOST_CITATIONS,
+                examples = Examples.CITATIONS)
         List<CitationBody> citations,
 
         GroundingBody grounding,

@@ -52,7 +52,9 @@ record CitationBody(
         boolean closed,
 
         @Schema(
-                description = "The parts of passages that bear it out, or that it should have said.",
+                description = "The parts of passages that bear it out, or that it should have said. Of more the first; "
+                        + "`warnings` says how many are not listed.",
+                maxItems = Citation.MOST_SOURCES,
                 examples = "[{\"passage\": \"1\", \"start\": 31, \"end\": 61}]")
         List<SourceBody> sources,
 

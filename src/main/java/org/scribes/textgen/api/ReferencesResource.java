@@ -45,7 +45,7 @@ public class ReferencesResource {
     @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
-            description = "The references, in the order of the text.",
+            description = "All references, in the order of the text: in proportion to its length.",
             headers = {
                 @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
                 @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),

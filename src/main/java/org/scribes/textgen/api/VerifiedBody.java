@@ -13,7 +13,12 @@ record VerifiedBody(
         @Schema(description = "The answer; with `report` as it was sent.", examples = Examples.ANSWER_TEXT)
         String answer,
 
-        @Schema(description = "What the answer quotes and cites, in its order.", examples = Examples.CITATIONS)
+        @Schema(
+                description =
+                        "What the answer quotes and cites, in its order. Of more the first; all are checked and put "
+                                + "right, and `warnings` says how many are not listed.",
+                maxItems = GroundedAnswer.MOST_CITATIONS,
+                examples = Examples.CITATIONS)
         List<CitationBody> citations,
 
         GroundingBody grounding,

@@ -30,6 +30,9 @@ public record Citation(
         Optional<String> edition,
         Optional<String> expected,
         Optional<String> repairedFrom) {
+    /** So many sources of a citation are listed at most. */
+    public static final int MOST_SOURCES = 16;
+
     /**
      * A part of a passage.
      *
@@ -38,9 +41,6 @@ public record Citation(
      * @param end where it ends there
      */
     public record Source(String passage, int start, int end) {}
-
-    /** So many sources of a citation are listed at most. */
-    public static final int MOST_SOURCES = 16;
 
     public Citation {
         sources = List.copyOf(sources);

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /**
  * An answer as it may be shown.
  *
+ * @param citations those listed: the first {@link #MOST_CITATIONS}
  * @param warnings what was changed, fit to show a user
  * @param mended whether nothing had to be left out, and nothing false is left
  * @param longestHold the most characters that waited at once

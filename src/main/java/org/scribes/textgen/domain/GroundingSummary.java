@@ -6,7 +6,7 @@ import java.util.Map;
  * What an answer's citations come to.
  *
  * @param layout where its passages were found
- * @param counts how many citations there are of each kind and verdict, those above zero
+ * @param counts how many citations there are of each kind and verdict, listed or not, those above zero
  * @param quotedWords how many words the answer, as it was given out, shows as quotations
  * @param verifiedWords how many of them the passages hold
  * @param sentences how many sentences it has

@@ -15,6 +15,8 @@ final class PassageLookup {
     private final PassageRow row;
     private final ExactSearch exact;
     private final NearSearch near;
+    /** Whether the passages hold a phrase: many an answer says the same again. */
+    private final Recent<QuotedWords, Boolean> held = new Recent<>();
 
     PassageLookup(Context context, ReferenceFinder finder) {
         this.context = context;
@@ -60,7 +62,9 @@ final class PassageLookup {
 
     /** Whether a passage holds these words one after the other. */
     boolean holds(Words words, int from, int to) {
-        return !exact.find(QuotedWords.of(words, from, to), 1).isEmpty();
+        return held.get(
+                QuotedWords.of(words, from, to),
+                phrase -> !exact.find(phrase, 1).isEmpty());
     }
 
     /** Where the words nearly stand, the place with fewest edits first; those with more than {@code mostEdits} may be left out. */

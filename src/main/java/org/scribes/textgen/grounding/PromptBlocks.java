@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.Passage;
 
 /** One text, line by line: its blocks in the layouts that {@link PromptContext} names, and what stands beside them. */
 final class PromptBlocks {
@@ -26,6 +27,10 @@ final class PromptBlocks {
     private final StringBuilder paragraph = new StringBuilder();
 
     private final String text;
+    private final Matcher marker;
+    private final Matcher heading;
+    private final Matcher label;
+    private int count;
     private boolean labelled;
     /** The first paragraph that says something after the last label; without one the last. */
     private String question = "";
@@ -37,6 +42,9 @@ final class PromptBlocks {
 
     private PromptBlocks(String text) {
         this.text = text;
+        this.marker = MARKER.matcher(text);
+        this.heading = HEADING.matcher(text);
+        this.label = LABEL.matcher(text);
     }
 
     static PromptBlocks in(String text) {
@@ -45,15 +53,21 @@ final class PromptBlocks {
         while (line < text.length()) {
             int end = text.indexOf('\n', line);
             int next = end < 0 ? text.length() : end + 1;
-            reader.take(text.substring(line, next), line);
+            reader.take(line, next);
             line = next;
         }
         reader.close(text.length());
         return reader;
     }
 
+    /** The first of them: one more than a request may have passages, at most. */
     List<Block> blocks() {
         return blocks;
+    }
+
+    /** How many there are. */
+    int count() {
+        return count;
     }
 
     /** What stands beside the blocks: after the last {@code Question:}, else last; empty if nothing does. */
@@ -61,28 +75,34 @@ final class PromptBlocks {
         return question;
     }
 
-    private void take(String line, int at) {
-        Matcher marker = MARKER.matcher(line);
-        Matcher heading = HEADING.matcher(line);
-        Matcher label = LABEL.matcher(line);
-        if (line.isBlank()) {
+    private void take(int at, int next) {
+        if (isBlank(at, next)) {
             close(at);
-        } else if (marker.lookingAt()) {
-            open(at, at + marker.end());
+        } else if (marker.region(at, next).lookingAt()) {
+            open(at, marker.end());
             number = OptionalInt.of(Integer.parseInt(marker.group(1)));
-        } else if (heading.lookingAt()) {
-            open(at, at + line.length());
+        } else if (heading.region(at, next).lookingAt()) {
+            open(at, next);
             source = Optional.of(heading.group(1));
-        } else if (label.lookingAt()) {
+        } else if (label.region(at, next).lookingAt()) {
             close(at);
             if (label.group(1).toLowerCase(Locale.ROOT).equals("question")) {
                 labelled = true;
                 question = "";
-                paragraph.append(line, label.end(), line.length());
+                paragraph.append(text, label.end(), next);
             }
         } else if (begin < 0) {
-            paragraph.append(line);
+            paragraph.append(text, at, next);
         }
+    }
+
+    private boolean isBlank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void open(int lineBegin, int textBegin) {
@@ -107,7 +127,10 @@ final class PromptBlocks {
     private void add(String wording) {
         TitledText titled = number.isPresent() ? TitledText.of(wording) : new TitledText(source, wording);
         if (!titled.text().isBlank()) {
-            blocks.add(new Block(number, titled.title(), titled.text().strip()));
+            count++;
+            if (blocks.size() <= Passage.MOST) {
+                blocks.add(new Block(number, titled.title(), titled.text().strip()));
+            }
         }
     }
 }

@@ -63,8 +63,7 @@ public final class PromptContext {
         int lastLine = text.stripTrailing().lastIndexOf('\n') + 1;
         String line = text.substring(lastLine).strip();
         PromptBlocks above = PromptBlocks.in(text.substring(0, lastLine));
-        boolean asks =
-                line.endsWith("?") && above.blocks().size() == all.blocks().size();
+        boolean asks = line.endsWith("?") && above.count() == all.count();
         (asks ? above : all).blocks().forEach(this::add);
         return asks ? line : "";
     }

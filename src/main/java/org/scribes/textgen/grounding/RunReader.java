@@ -106,8 +106,19 @@ final class RunReader {
                         .isPresent();
     }
 
+    /** Before as many words as a run may have before the one that is looked at. */
     private static int lookback(CharSequence text, int floor, int from) {
-        int begin = Math.max(floor, from - LOOKBACK);
+        int least = Math.max(floor, from - LOOKBACK);
+        int begin = from;
+        int words = 0;
+        boolean inWord = false;
+        while (begin > least && words <= BEGIN) {
+            char before = text.charAt(begin - 1);
+            boolean letter = Character.isLetterOrDigit(before);
+            words += inWord && Character.isWhitespace(before) ? 1 : 0;
+            inWord = letter || (inWord && !Character.isWhitespace(before));
+            begin--;
+        }
         while (begin > floor && begin < from && !Character.isWhitespace(text.charAt(begin))) {
             begin++;
         }

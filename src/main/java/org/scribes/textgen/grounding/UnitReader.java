@@ -179,8 +179,8 @@ final class UnitReader {
         if (end.isEmpty() || draft.growsBetween(mark, end.get())) {
             return Step.WAIT;
         }
-        if (first >= end.get()) {
-            return new Step.Plain(mark + 1);
+        if (first >= end.get()) { // nothing but signs: none of them begins anything either
+            return new Step.Plain(Math.max(mark + 1, end.get()));
         }
         Attribution before = leading.isEmpty() ? leadingReference(draft, first) : leading;
         int words = Math.max(first, before.span().end());

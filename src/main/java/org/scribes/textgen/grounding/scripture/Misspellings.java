@@ -36,20 +36,25 @@ final class Misspellings {
         this.candidates = candidates;
     }
 
-    private record Candidate(String name, String sound, Book book, boolean prefixes) {}
+    /**
+     * A name.
+     *
+     * @param letters it without doubled letters
+     */
+    private record Candidate(String name, String letters, String sound, Book book, boolean prefixes) {}
 
     static final class Builder {
         private final List<Candidate> candidates = new ArrayList<>();
 
         void add(String name, Book book) {
             if (name.length() >= SHORTEST) {
-                candidates.add(new Candidate(name, sound(name), book, true));
+                candidates.add(new Candidate(name, stripped(name), sound(name), book, true));
             }
         }
 
         /** Adds a name that must not be cut short. */
         void addWhole(String name, Book book) {
-            candidates.add(new Candidate(name, sound(name), book, false));
+            candidates.add(new Candidate(name, stripped(name), sound(name), book, false));
         }
 
         Misspellings build() {
@@ -105,12 +110,16 @@ final class Misspellings {
         if (candidate.prefixes && word.length() > SHORTEST && name.startsWith(word)) {
             return 0;
         }
-        String letters = stripped(name);
-        int edits = edits(stripped(word), letters);
+        String letters = candidate.letters;
         int limit = letterLimit(letters.length(), sure);
         if (sound.equals(candidate.sound) && letters.length() >= CLEAR) {
             limit = Math.max(limit, SLIP * letters.length() / (sure ? 2 : 3));
         }
+        String written = stripped(word);
+        if (SLIP * Math.abs(written.length() - letters.length()) > limit) {
+            return Integer.MAX_VALUE;
+        }
+        int edits = edits(written, letters);
         return edits <= limit ? edits : Integer.MAX_VALUE;
     }
 
