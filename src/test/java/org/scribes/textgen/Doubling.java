@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Measures whether the time of some work grows no faster than its input: what a run takes from 64 Ki characters to
  * 1 Mi, each time twice as many. A doubling may cost {@value #MOST} times as much; runs of under 5 ms are too short to
- * tell. Each size counts with its best of up to {@value #RUNS} runs, and is run again only while a doubling costs more.
+ * tell. Each size counts with its best of up to {@value #RUNS} runs, or of more that take a second together, and is run
+ * again only while a doubling costs more.
  *
  * <pre>{@code
  * Doubling.assertLinear(Doubling.of("stars", chars -> {
@@ -34,6 +35,9 @@ public final class Doubling {
     private static final long SHORT_NANOS = 5_000_000;
     /** Runs together longer than this are not repeated: a doubling that costs too much then is no accident. */
     private static final long PATIENCE_NANOS = 10_000_000_000L;
+
+    /** Brief runs are repeated until they take this long together: they vary most. */
+    private static final long BRIEF_NANOS = 1_000_000_000;
 
     private final String name;
     private final IntFunction<Runnable> work;
@@ -89,7 +93,9 @@ public final class Doubling {
         int last = best.size();
         best.add(time(larger));
         long spent = best.get(last);
-        for (int run = 1; run < RUNS && spent < PATIENCE_NANOS && factor(best, last) > MOST; run++) {
+        for (int run = 1;
+                (run < RUNS ? spent < PATIENCE_NANOS : spent < BRIEF_NANOS) && factor(best, last) > MOST;
+                run++) {
             best.set(last - 1, Math.min(best.get(last - 1), time(smaller)));
             long again = time(larger);
             best.set(last, Math.min(best.get(last), again));
@@ -103,9 +109,18 @@ public final class Doubling {
         return clock.getAsLong() - start;
     }
 
-    /** What the doubling to the size of {@code index} costs; 1 if it is too short to tell. */
+    /**
+     * What the doubling to the size of {@code index} costs; 1 if it is too short to tell. One that costs too much counts as
+     * the mean of itself and the one before: caches make single steps, while what grows faster goes on doing so.
+     */
     private static double factor(List<Long> nanos, int index) {
-        return nanos.get(index) <= SHORT_NANOS ? 1 : (double) nanos.get(index) / Math.max(1, nanos.get(index - 1));
+        if (nanos.get(index) <= SHORT_NANOS) {
+            return 1;
+        }
+        double factor = (double) nanos.get(index) / Math.max(1, nanos.get(index - 1));
+        return factor <= MOST || index == 1
+                ? factor
+                : Math.min(factor, Math.sqrt((double) nanos.get(index) / Math.max(1, nanos.get(index - 2))));
     }
 
     private static double worst(List<Long> nanos) {

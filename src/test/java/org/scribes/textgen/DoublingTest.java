@@ -55,6 +55,22 @@ class DoublingTest {
         assertThat(once.measure().worst()).isEqualTo(2);
     }
 
+    /** Such as one that no longer fits into a cache. */
+    @Test
+    void oneStepAmongEvenDoublings_passes() {
+        Doubling step = taking("step", chars -> chars * NANOS_A_CHARACTER * (chars > 300_000 ? 3 : 2));
+
+        assertThat(step.measure().nanos()).hasSize(5);
+        assertThat(step.measure().worst()).isLessThanOrEqualTo(Doubling.MOST);
+    }
+
+    @Test
+    void workThatGrowsByThreeAtEachDoubling_fails() {
+        Doubling fast = taking("fast", chars -> (long) (Math.pow(chars, Math.log(3) / Math.log(2))));
+
+        assertThat(fast.measure().worst()).isGreaterThan(Doubling.MOST);
+    }
+
     @Test
     void realQuadraticWork_fails() {
         Doubling prepended = Doubling.of("prepended", chars -> () -> {

@@ -67,7 +67,8 @@ public class Arrivals {
         }
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
-        Arrival arrival = new Arrival(state, answer, async, room, slots, generation::arrival, this::after, tracing.continuation());
+        Arrival arrival = new Arrival(
+                state, answer, async, room, slots, generation::arrival, this::after, tracing.continuation());
         ArrivingBody body = new ArrivingBody(request.getInputStream(), room, config.maxBodyBytes(), arrival);
         request.getInputStream().setReadListener(body);
         arrival.limit(config.bodyTimeout(), () -> body.fail(late()));

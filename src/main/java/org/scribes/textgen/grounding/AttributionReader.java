@@ -2,9 +2,9 @@ package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.scribes.textgen.domain.LowerCase;
 
 /** Reads what stands after a quotation's closing mark, as far as it says where the quotation is from. */
 final class AttributionReader {
@@ -127,7 +127,7 @@ final class AttributionReader {
     }
 
     private void takeWord(boolean found) {
-        String word = draft.text().subSequence(at, endOfWord()).toString().toLowerCase(Locale.ROOT);
+        String word = LowerCase.of(draft.text().subSequence(at, endOfWord()).toString());
         boolean begins = sentenceEnded
                 && words == 0
                 && !bracket

@@ -3,6 +3,7 @@ package org.scribes.textgen.grounding;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * The words of a text, for comparing: what an honest quoter may change is not in them. A word is letters, with
@@ -132,8 +133,7 @@ public final class Words {
                     : word.toLowerCase(Locale.ROOT).replace('`', '\'');
         }
         StringBuilder key = new StringBuilder();
-        Normalizer.normalize(word, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
+        LowerCase.of(Normalizer.normalize(word, Normalizer.Form.NFKC))
                 .codePoints()
                 .filter(character -> !isInvisible(character))
                 .map(character -> isApostrophe(character) ? '\'' : character)

@@ -91,6 +91,7 @@ public class Tracing {
     }
 
     /** Makes what this thread works on now the work of the thread that calls it later, until the scope is closed. */
+    @SuppressWarnings("MustBeClosedChecker") // whoever asks for the scope closes it
     public Supplier<LogContext.Scope> continuation() {
         if (!on) {
             return () -> () -> {};

@@ -33,7 +33,9 @@ class GroundingDoublingTest {
                 answer("references", "Jn 1:1 q\n"),
                 answer("one reference without end", "3,"),
                 answer("from the first verse to the last", "Gen 1:1-Rev 22:21 "),
-                answer("combining marks", "a\u0301 "));
+                answer("combining marks", "a\u0301 "),
+                answer("capital sigmas", "\u03a3"),
+                answer("one letter under many marks", "\u0301"));
     }
 
     @Test
@@ -60,6 +62,7 @@ class GroundingDoublingTest {
                 text("misspelt names", "Corinthains 1:1 "),
                 text("digits", "1"),
                 text("verses", "v. 3, "),
+                text("capital sigmas", "\u03a3"),
                 Doubling.of("constraint of one passage that repeats", chars -> {
                     Context context =
                             Context.of(List.of(TestingGrounding.passage("1", "John 3:16", repeated("a b ", chars))));

@@ -1,8 +1,8 @@
 package org.scribes.textgen.grounding.scripture;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.scribes.textgen.domain.LowerCase;
 
 /** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
 final class BookFinder {
@@ -149,7 +149,7 @@ final class BookFinder {
         if (word.length() == 1 && word.charAt(0) >= '1' && word.charAt(0) <= '4') {
             return word.charAt(0) - '0';
         }
-        return ORDINALS.getOrDefault(word.toLowerCase(Locale.ROOT), 0);
+        return ORDINALS.getOrDefault(LowerCase.of(word), 0);
     }
 
     private static int startOfWord(ScannedText text, int end, int floor) {
