@@ -66,7 +66,7 @@ class DoublingTest {
 
     @Test
     void workThatGrowsByThreeAtEachDoubling_fails() {
-        Doubling fast = taking("fast", chars -> (long) (Math.pow(chars, Math.log(3) / Math.log(2))));
+        Doubling fast = taking("fast", chars -> (long) Math.pow((double) chars, Math.log(3) / Math.log(2)));
 
         assertThat(fast.measure().worst()).isGreaterThan(Doubling.MOST);
     }

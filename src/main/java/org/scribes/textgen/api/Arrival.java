@@ -16,7 +16,6 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
-import org.scribes.textgen.observe.LogContext;
 
 /**
  * A request with a body on its way to a resource: the body arrives, the request waits for a slot, the server is told to
@@ -35,9 +34,7 @@ final class Arrival implements ArrivingBody.End {
     private final RequestSlots.Waiting slot;
     private final Supplier<Cancellation> deadline;
     private final Timer timer;
-    private final Supplier<LogContext.Scope> trace;
     private byte[] body = NOT_YET;
-    private boolean left;
     private boolean started;
     private @Nullable Runnable stopTimer;
 
@@ -58,8 +55,7 @@ final class Arrival implements ArrivingBody.End {
             BodyMemory.Body room,
             RequestSlots slots,
             Supplier<Cancellation> deadline,
-            Timer timer,
-            Supplier<LogContext.Scope> trace) {
+            Timer timer) {
         this.state = state;
         this.answer = answer;
         this.async = async;
@@ -67,7 +63,6 @@ final class Arrival implements ArrivingBody.End {
         this.slot = slots.request(state.client().id(), this::start);
         this.deadline = deadline;
         this.timer = timer;
-        this.trace = trace;
         async.getRequest().setAttribute(ATTRIBUTE, this);
     }
 
@@ -85,34 +80,11 @@ final class Arrival implements ArrivingBody.End {
 
     @Override
     public void whole(byte[] bytes) {
-        boolean complete;
         synchronized (this) {
             body = bytes;
             stopTimer();
             state.arrived(deadline.get());
-            complete = left;
         }
-        if (complete) {
-            enter();
-        }
-    }
-
-    /**
-     * The thread that received the headers has left the server's filters. A dispatch before that would look to them as if
-     * the request were over, and the server's span would end.
-     */
-    void threadLeft() {
-        boolean complete;
-        synchronized (this) {
-            left = true;
-            complete = body != NOT_YET;
-        }
-        if (complete) {
-            enter();
-        }
-    }
-
-    private void enter() {
         slot.enter();
         synchronized (this) {
             if (!started) {
@@ -132,11 +104,6 @@ final class Arrival implements ArrivingBody.End {
     /** The request as its resource sees it. */
     HttpServletRequest complete(HttpServletRequest request) {
         return new WholeBody(request, body);
-    }
-
-    /** Has this thread go on with the trace in which the request came. */
-    LogContext.Scope resumeTrace() {
-        return trace.get();
     }
 
     /** What is known of the request. */

@@ -20,7 +20,6 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.Figure;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.observe.Tracing;
 
 /** Receives requests with bodies, and has them served as slots are free. */
 @ApplicationScoped
@@ -33,7 +32,6 @@ public class Arrivals {
 
     private final ApiConfig config;
     private final GenerationService generation;
-    private final Tracing tracing;
     private final BodyMemory memory;
     private final RequestSlots slots;
 
@@ -42,10 +40,9 @@ public class Arrivals {
     private @Nullable ManagedScheduledExecutorService scheduler;
 
     @Inject
-    public Arrivals(ApiConfig config, GenerationService generation, GenerationMetrics metrics, Tracing tracing) {
+    public Arrivals(ApiConfig config, GenerationService generation, GenerationMetrics metrics) {
         this.config = config;
         this.generation = generation;
-        this.tracing = tracing;
         this.memory = new BodyMemory(
                 config.maxOpenBodies(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, config.maxBodyBytes());
         this.slots = new RequestSlots(config.maxRunningRequests());
@@ -67,8 +64,7 @@ public class Arrivals {
         }
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
-        Arrival arrival = new Arrival(
-                state, answer, async, room, slots, generation::arrival, this::after, tracing.continuation());
+        Arrival arrival = new Arrival(state, answer, async, room, slots, generation::arrival, this::after);
         ArrivingBody body = new ArrivingBody(request.getInputStream(), room, config.maxBodyBytes(), arrival);
         request.getInputStream().setReadListener(body);
         arrival.limit(config.bodyTimeout(), () -> body.fail(late()));

@@ -99,11 +99,9 @@ public class RequestFilter implements Filter {
             throws IOException, ServletException {
         current.is(arrival.state());
         LogContext.Scope scope = LogContext.open(current.id());
-        LogContext.Scope trace = arrival.resumeTrace();
         try {
             chain.doFilter(arrival.complete(request), answer);
         } finally {
-            trace.close();
             scope.close();
             arrival.served();
         }

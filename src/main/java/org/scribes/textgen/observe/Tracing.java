@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
@@ -88,19 +87,6 @@ public class Tracing {
     /** {@code task} for another thread, as a part of what this one works on. */
     public Runnable carrying(Runnable task) {
         return on ? Context.current().wrap(task) : task;
-    }
-
-    /** Makes what this thread works on now the work of the thread that calls it later, until the scope is closed. */
-    @SuppressWarnings("MustBeClosedChecker") // whoever asks for the scope closes it
-    public Supplier<LogContext.Scope> continuation() {
-        if (!on) {
-            return () -> () -> {};
-        }
-        Context context = Context.current();
-        return () -> {
-            Scope scope = context.makeCurrent();
-            return scope::close;
-        };
     }
 
     /** The headers that let another server go on with the trace: {@code traceparent} and perhaps more, or none. */
