@@ -24,8 +24,8 @@ import org.scribes.textgen.observe.GenerationMetrics;
 /** Receives requests with bodies, and has them served as slots are free. */
 @ApplicationScoped
 public class Arrivals {
-    /** A body of a mebibyte takes about twelve times as much while it is read, cleaned, rendered and counted. */
-    private static final int SHARE_OF_HEAP = 16;
+    /** Until it is answered a body can take some forty times its size: a mebibyte of references does. */
+    private static final int SHARE_OF_HEAP = 64;
 
     /** Those whose body may be of any length. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");

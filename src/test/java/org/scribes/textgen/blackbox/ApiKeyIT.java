@@ -124,6 +124,24 @@ class ApiKeyIT {
         assertThat(api.get(path).statusCode()).isEqualTo(status);
     }
 
+    /** Those of Liberty's own applications: nothing of ours, and nothing without an administrator, of whom there is none. */
+    @ParameterizedTest
+    @CsvSource({
+        "/jwt/defaultJWT/token, 404",
+        "/jwt/defaultMpJwt/jwk, 404",
+        "/ibm/api/, 403",
+        "/ibm/api/config, 403",
+        "/IBMJMXConnectorREST, 401",
+        "/ibm_security_logout, 200"
+    })
+    void pathOfTheServer_tellsNothing(String path, int status) throws Exception {
+        HttpResponse<String> response = api.get(path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body().length()).isLessThan(500);
+        assertThat(response.body()).doesNotContain("org.scribes", KEY, "\tat ");
+    }
+
     @Test
     void keyThatIsMadeAndRevoked_countsWithoutARestart() throws Exception {
         assertThat(withKey("second")).isEqualTo(401);

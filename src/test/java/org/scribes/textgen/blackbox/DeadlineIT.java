@@ -3,6 +3,7 @@ package org.scribes.textgen.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,31 @@ class DeadlineIT {
         assertThat(responses).anyMatch(is(503, "OVERLOADED"));
         assertThat(api.post(Api.GENERATE, "{\"prompt\": \"Amen\", \"raw\": true, \"max_new_tokens\": 1}")
                         .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Each would take seconds: more checks than processors wait their turn, none beyond its deadline. */
+    @Test
+    @Order(3)
+    void checksOfHugeAnswers_endWithTheirDeadline() throws Exception {
+        String huge =
+                "{\"answer\":\"" + "> a\\n".repeat(200_000) + "\",\"passages\":[{\"id\":\"1\",\"text\":\"a b\"}]}";
+        ExecutorService clients = Executors.newFixedThreadPool(PLACES);
+        long begin = System.nanoTime();
+        try {
+            List<Future<HttpResponse<String>>> pending = new ArrayList<>();
+            for (int i = 0; i < PLACES; i++) {
+                pending.add(clients.submit(() -> api.post(Api.VERIFY, huge)));
+            }
+            for (Future<HttpResponse<String>> response : pending) {
+                assertThat(response.get(30, TimeUnit.SECONDS))
+                        .matches(is(504, "TIMEOUT").or(is(503, "OVERLOADED")));
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+        assertThat(api.post(Api.REFERENCES, "{\"text\":\"John 3:16\"}").statusCode())
                 .isEqualTo(200);
     }
 

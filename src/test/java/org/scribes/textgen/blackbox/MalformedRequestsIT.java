@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -171,6 +173,31 @@ class MalformedRequestsIT {
         assertThat(options.headers().firstValue("Allow").orElseThrow()).contains("POST");
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
+    }
+
+    /** A page in a browser could have had that name resolved to this machine. */
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "LOCALHOST:1, 200",
+        "127.0.0.1, 200",
+        "[::1]:9080, 200",
+        "evil.example, 403",
+        "localhost.evil.example, 403"
+    })
+    void name_mustBeOneOfTheServers(String host, int status) throws IOException {
+        URI server = api.request("/").build().uri();
+        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/usage HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(response).startsWith("HTTP/1.1 " + status + " ");
+            if (status == 403) {
+                assertThat(response).contains("\"code\":\"FORBIDDEN\"", "TEXTGEN_AUTH_ALLOWED_HOSTS");
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,6 +62,23 @@ class VerifyIT {
         assertThat(answer.body().path("citations").path(0).path("expected").textValue())
                 .isEqualTo(VERSE);
         assertThat(answer.warnings()).hasSize(policy.equals("report") ? 0 : 1);
+    }
+
+    @Test
+    void userWhoChecksTooOften_isLimitedAsOneWhoAsks() throws IOException, InterruptedException {
+        for (int i = 0; i < 11; i++) {
+            boolean references = i % 2 == 0;
+            HttpResponse<String> response = api.send(api.jsonRequest(
+                            references ? Api.REFERENCES : Api.VERIFY,
+                            BodyPublishers.ofString(
+                                    references
+                                            ? "{\"text\": \"John 3:16\"}"
+                                            : "{\"answer\": \"x\", \"passages\": " + PASSAGES + "}"))
+                    .header("X-User-Id", "reader"));
+
+            assertThat(response.statusCode()).isEqualTo(i < 10 ? 200 : 429);
+            assertThat(response.headers().firstValue("RateLimit")).isPresent();
+        }
     }
 
     @Test
