@@ -132,8 +132,8 @@ public final class BodyMemory {
         }
     }
 
-    /** The clients that it holds bodies of. */
-    synchronized int clients() {
+    /** How many clients it holds bodies of. */
+    public synchronized int clients() {
         return clients.size();
     }
 }

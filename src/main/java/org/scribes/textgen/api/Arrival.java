@@ -3,6 +3,8 @@ package org.scribes.textgen.api;
 import static org.scribes.textgen.observe.EventLog.failure;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -21,7 +23,7 @@ import org.scribes.textgen.observe.EventLog;
  * A request with a body on its way to a resource: the body arrives, the request waits for a slot, the server is told to
  * serve it. No thread is held until then.
  */
-final class Arrival implements ArrivingBody.End {
+final class Arrival implements ArrivingBody.End, AsyncListener {
     private static final String ATTRIBUTE = Arrival.class.getName();
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final byte[] NOT_YET = {};
@@ -36,6 +38,7 @@ final class Arrival implements ArrivingBody.End {
     private final Timer timer;
     private byte[] body = NOT_YET;
     private boolean started;
+    private boolean over;
     private @Nullable Runnable stopTimer;
 
     /** Calls a task once, later. */
@@ -64,6 +67,7 @@ final class Arrival implements ArrivingBody.End {
         this.deadline = deadline;
         this.timer = timer;
         async.getRequest().setAttribute(ATTRIBUTE, this);
+        async.addListener(this);
     }
 
     /** The arrival of {@code request}, if it has one. */
@@ -111,23 +115,59 @@ final class Arrival implements ArrivingBody.End {
         return state;
     }
 
-    /** The resource has answered. */
-    void served() {
+    /** The request is over, however it ended: it gives back all that it holds, once. */
+    void over() {
+        boolean leaves;
+        synchronized (this) {
+            stopTimer();
+            leaves = started && !over;
+            over = true;
+        }
         room.release();
-        slot.leave();
+        if (leaves) {
+            slot.leave();
+        } else {
+            slot.giveUp();
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        over();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        over();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        over();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
     }
 
     /** Called once the request has a slot. */
     private void start() {
+        boolean gone;
         synchronized (this) {
             started = true;
             stopTimer();
+            gone = over;
+        }
+        if (gone) {
+            slot.leave();
+            return;
         }
         try {
             async.dispatch();
         } catch (IllegalStateException e) {
             LOG.info("request_gone", failure(e)); // the server has ended it, with its connection
-            served();
+            over();
         }
     }
 

@@ -103,7 +103,7 @@ public class RequestFilter implements Filter {
             chain.doFilter(arrival.complete(request), answer);
         } finally {
             scope.close();
-            arrival.served();
+            arrival.over();
         }
     }
 }

@@ -1,0 +1,123 @@
+package org.scribes.textgen.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.scribes.textgen.admission.BodyMemory;
+import org.scribes.textgen.admission.RequestSlots;
+import org.scribes.textgen.domain.Cancellation;
+
+/** Whatever becomes of a request, its slot and its memory are given back, once. */
+class ArrivalTest {
+    private static final int SLOTS = 2;
+
+    private final RequestSlots slots = new RequestSlots(SLOTS);
+    private final BodyMemory memory = new BodyMemory(10, 1000, 10);
+    private final List<String> calls = new ArrayList<>();
+    private final List<Runnable> timers = new ArrayList<>();
+
+    private static <T> T fake(Class<T> type, Function<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> answers.apply(method.getName())));
+    }
+
+    private Arrival arrival(boolean dispatches) {
+        ServletRequest request = fake(ServletRequest.class, call -> null);
+        AsyncContext async = fake(AsyncContext.class, call -> {
+            if (call.equals("getRequest")) {
+                return request;
+            }
+            calls.add(call);
+            if (call.equals("dispatch") && !dispatches) {
+                throw new IllegalStateException("ended");
+            }
+            return null;
+        });
+        ProblemResponse answer = new ProblemResponse(
+                fake(HttpServletResponse.class, call -> {
+                    calls.add(call);
+                    return Map.<String, Object>of().get(call);
+                }),
+                "r",
+                "/",
+                TestingBodies.JSON);
+        return new Arrival(
+                new RequestState("r", "/"),
+                answer,
+                async,
+                memory.open("anonymous"),
+                slots,
+                () -> new Cancellation(Duration.ofSeconds(1), System::nanoTime),
+                (delay, task) -> {
+                    timers.add(task);
+                    return () -> timers.remove(task);
+                });
+    }
+
+    /** One slot of the two is the client's. */
+    private void assertSlotIsFree() {
+        int before = calls.size();
+        Arrival next = arrival(true);
+        next.whole(new byte[0]);
+        assertThat(calls.subList(before, calls.size())).contains("dispatch");
+        next.over();
+        assertThat(memory.clients()).isZero();
+        assertThat(timers).isEmpty();
+    }
+
+    @Test
+    void requestThatIsServed_givesItsSlotBackOnce() {
+        Arrival served = arrival(true);
+        served.whole(new byte[0]);
+        Arrival waiting = arrival(true);
+        waiting.whole(new byte[0]);
+        assertThat(calls.stream().filter("dispatch"::equals)).hasSize(1);
+
+        served.over();
+        served.over();
+        assertThat(calls.stream().filter("dispatch"::equals)).hasSize(2);
+        waiting.over();
+
+        assertSlotIsFree();
+    }
+
+    @Test
+    void requestThatCannotBeDispatched_givesItsSlotBack() {
+        arrival(false).whole(new byte[0]);
+
+        assertSlotIsFree();
+    }
+
+    @Test
+    void requestWhoseConnectionEndsBeforeItsBodyIsHere_takesNoSlot() {
+        Arrival gone = arrival(true);
+        gone.over();
+        gone.whole(new byte[0]);
+
+        assertSlotIsFree();
+    }
+
+    @Test
+    void requestWhoseConnectionEndsWhileItWaits_isNotServed() {
+        Arrival served = arrival(true);
+        served.whole(new byte[0]);
+        Arrival waiting = arrival(true);
+        waiting.whole(new byte[0]);
+        waiting.over();
+        served.over();
+
+        assertThat(calls.stream().filter("dispatch"::equals)).hasSize(1);
+        assertSlotIsFree();
+    }
+}
