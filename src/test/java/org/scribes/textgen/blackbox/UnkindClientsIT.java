@@ -25,7 +25,7 @@ import org.scribes.textgen.guard.TestingKeys;
 class UnkindClientsIT {
     private static final int CONNECTIONS = 420;
     private static final int OPEN_BODIES = 400;
-    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(6);
     private static final Duration PROMPTLY = Duration.ofSeconds(1);
 
     @TempDir
@@ -101,7 +101,7 @@ class UnkindClientsIT {
             assertThat(response)
                     .startsWith("HTTP/1.1 408 ")
                     .containsIgnoringCase("content-type: application/problem+json")
-                    .contains("\"code\":\"BODY_TIMEOUT\"", "did not arrive within 8.0 seconds", "\"request_id\":\"");
+                    .contains("\"code\":\"BODY_TIMEOUT\"", "did not arrive within 6.0 seconds", "\"request_id\":\"");
         }
     }
 
