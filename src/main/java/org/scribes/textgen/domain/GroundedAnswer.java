@@ -27,8 +27,8 @@ public record GroundedAnswer(
     }
 
     /**
-     * How many altered or fabricated quotations, of those listed, it shows as they were: what was mended or left out is not shown, nor is
-     * what stands there in the words of known scripture.
+     * How many altered or fabricated quotations, of those listed, it shows as they were: what was mended or left out is not
+     * shown, nor is what stands there in the words of known scripture.
      */
     public long falseQuotationsShown() {
         return citations.stream()

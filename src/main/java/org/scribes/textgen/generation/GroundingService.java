@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
@@ -43,29 +42,15 @@ public class GroundingService {
     }
 
     /**
-     * Checks an answer that was written elsewhere. Nothing in it is masked: it is the caller's own text.
+     * Checks an answer that was written elsewhere, for as long as somebody waits for it. Nothing in it is masked: it is the
+     * caller's own text.
      *
      * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out;
-     *     INVALID_PARAMETER if two passages have the same id
+     *     INVALID_PARAMETER if two passages have the same id; what {@code cancellation} throws once it is not wanted any more
      */
-    public GroundedAnswer verify(String answer, List<Passage> passages, GroundingPolicy policy) {
-        return verified(passages, policy, context -> grounding.check(answer, context, rules(policy)));
-    }
-
-    /**
-     * As {@link #verify(String, List, GroundingPolicy)}, for as long as somebody waits for it.
-     *
-     * @throws GenerationException what {@code cancellation} throws once it is not wanted any more, too
-     */
-    public GroundedAnswer verify(
-            String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {
-        return verified(passages, policy, context -> grounding.check(answer, context, rules(policy), cancellation));
-    }
-
-    private GroundedAnswer verified(
-            List<Passage> passages, GroundingPolicy policy, Function<Context, GroundedAnswer> check) {
+    GroundedAnswer verify(String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {
         Passage.requireUniqueIds(passages);
-        GroundedAnswer checked = check.apply(Context.of(passages));
+        GroundedAnswer checked = grounding.check(answer, Context.of(passages), rules(policy), cancellation);
         metrics.grounded(checked);
         if (policy == GroundingPolicy.ENFORCE && !checked.mended()) {
             throw ungrounded();
@@ -74,20 +59,13 @@ public class GroundingService {
     }
 
     /**
-     * As {@link #references(String)}, if somebody still waits for it: a text of the largest body takes well under a
-     * second.
+     * The references to the Bible in {@code text}, in its order.
      *
-     * @throws GenerationException what {@code cancellation} throws once it is not wanted any more
+     * @throws GenerationException what {@code cancellation} throws if it is not wanted before or after the search, which
+     *     takes well under a second for the largest body
      */
-    public List<ScriptureReference> references(String text, Cancellation cancellation) {
+    List<ScriptureReference> references(String text, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        List<ScriptureReference> found = references(text);
-        cancellation.throwIfCancelled();
-        return found;
-    }
-
-    /** The references to the Bible in {@code text}, in its order. */
-    public List<ScriptureReference> references(String text) {
         List<ScriptureReference> found = new ArrayList<>();
         int at = 0;
         int codePoints = 0;
@@ -98,6 +76,7 @@ public class GroundingService {
             at = reference.span().end();
             found.add(new ScriptureReference(name, reference.name(), start, codePoints, reference.exists()));
         }
+        cancellation.throwIfCancelled();
         return found;
     }
 

@@ -36,7 +36,8 @@ public class VerificationService {
     /**
      * Checks an answer.
      *
-     * @throws GenerationException as {@link GroundingService#verify} does; OVERLOADED or TIMEOUT when the deadline passes
+     * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out;
+     *     INVALID_PARAMETER if two passages have the same id; OVERLOADED or TIMEOUT when the deadline passes
      */
     public GroundedAnswer verify(
             String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {

@@ -189,7 +189,7 @@ class MalformedRequestsIT {
         URI server = api.request("/").build().uri();
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.getOutputStream()
-                    .write(("GET /api/v1/usage HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET /api/v1/model HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(UTF_8));
             String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
