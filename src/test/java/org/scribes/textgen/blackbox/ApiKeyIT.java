@@ -132,7 +132,7 @@ class ApiKeyIT {
         "/ibm/api/, 403",
         "/ibm/api/config, 403",
         "/IBMJMXConnectorREST, 401",
-        "/ibm_security_logout, 200"
+        "/ibm_security_logout, 401"
     })
     void pathOfTheServer_tellsNothing(String path, int status) throws Exception {
         HttpResponse<String> response = api.get(path);
