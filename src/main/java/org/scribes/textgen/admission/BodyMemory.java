@@ -36,36 +36,37 @@ public final class BodyMemory {
      *
      * @throws GenerationException RATE_LIMITED when too many of this client are arriving
      */
-    public Body open(String client) {
-        synchronized (this) {
-            Held held = clients.computeIfAbsent(client, name -> new Held());
-            if (held.open == mostOpen) {
-                throw GenerationException.retryable(
-                        ErrorCode.RATE_LIMITED,
-                        "more than " + mostOpen + " request bodies of this caller are arriving at once",
-                        RETRY);
-            }
-            held.open++;
+    public synchronized Body open(String client) {
+        Held held = clients.computeIfAbsent(client, name -> new Held());
+        if (held.arriving == mostOpen) {
+            throw GenerationException.retryable(
+                    ErrorCode.RATE_LIMITED,
+                    "more than " + mostOpen + " request bodies of this caller are arriving at once",
+                    RETRY);
         }
-        return new Body(client);
+        held.arriving++;
+        held.bodies++;
+        return new Body(client, held);
     }
 
     /** What one client's bodies take. */
     private static final class Held {
-        private int open;
         private int bodies;
+        private int arriving;
         private long bytes;
     }
 
     /** One body. Once it is released nothing changes any more. */
     public final class Body {
         private final String client;
+        private final Held held;
         private long size;
         private boolean arriving = true;
         private boolean released;
 
-        private Body(String client) {
+        private Body(String client, Held held) {
             this.client = client;
+            this.held = held;
         }
 
         /**
@@ -78,7 +79,6 @@ public final class BodyMemory {
                 if (released) {
                     return;
                 }
-                Held held = held();
                 if (bytes + more > mostBytes || held.bytes + more > mostBytesOfOneClient) {
                     throw GenerationException.retryable(
                             ErrorCode.OVERLOADED,
@@ -96,8 +96,7 @@ public final class BodyMemory {
             synchronized (BodyMemory.this) {
                 if (arriving && !released) {
                     arriving = false;
-                    held().open--;
-                    held().bodies++;
+                    held.arriving--;
                 }
             }
         }
@@ -109,26 +108,14 @@ public final class BodyMemory {
                     return;
                 }
                 released = true;
-                Held held = held();
-                if (arriving) {
-                    held.open--;
-                } else {
-                    held.bodies--;
-                }
+                held.arriving -= arriving ? 1 : 0;
+                held.bodies--;
                 bytes -= size;
                 held.bytes -= size;
-                if (held.open == 0 && held.bodies == 0) {
+                if (held.bodies == 0) {
                     clients.remove(client);
                 }
             }
-        }
-
-        private Held held() {
-            Held held = clients.get(client);
-            if (held == null) {
-                throw new IllegalStateException("released before");
-            }
-            return held;
         }
     }
 
