@@ -43,10 +43,8 @@ final class OwnSpending {
     synchronized SpendingBook.Ruling reserve(UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate) {
         turnTo(now);
         for (Holding holding : holdings) {
-            Account account = accounts.get(holding.holder());
-            Standing standing = account == null
-                    ? new Standing(holding, BigDecimal.ZERO, BigDecimal.ZERO)
-                    : account.standing(holding);
+            Account account = accounts.getOrDefault(holding.holder(), new Account(holding.holder()));
+            Standing standing = account.standing(holding);
             if (standing.usedUsd().add(estimate).compareTo(holding.limitUsd()) > 0) {
                 return new Exceeded(standing);
             }
