@@ -65,6 +65,9 @@ final class AnswerStream implements StreamingOutput {
         if (event instanceof StreamEvent.Token token) {
             send(() -> writer.event("token", new TokenBody(token.text())));
             cancellation.throwIfCancelled();
+        } else if (event instanceof StreamEvent.Thinking thinking) {
+            send(() -> writer.event("thinking", new TokenBody(thinking.text())));
+            cancellation.throwIfCancelled();
         } else if (event instanceof StreamEvent.Cited cited) {
             send(() -> writer.event("citation", CitationBody.of(cited.citation())));
             cancellation.throwIfCancelled();

@@ -110,7 +110,8 @@ public class GenerateResource {
                     Sends the answer while it comes into being, as server-sent events: any number of `token` (a Token) \
                     and `citation` (a Citation of what stands at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
                     after which the stream ends. `restart` (a Restart) may come in between: drop what was shown, \
-                    another answer begins. A comment every 10 seconds, unless configured otherwise, keeps the \
+                    another answer begins. Where the service is configured to tell it, `thinking` (a Token) comes before or \
+                    between: what the model thinks, which is no part of the answer and is not checked. A comment every 10 seconds, unless configured otherwise, keeps the \
                     connection open. What is refused before anything was sent is a problem response with its own \
                     status, not a stream. To stop an answer, close the connection.""")
     @Parameter(ref = RequestId.HEADER)

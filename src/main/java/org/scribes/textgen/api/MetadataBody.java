@@ -62,6 +62,14 @@ record MetadataBody(
         int tokensGenerated,
 
         @Schema(
+                description =
+                        "About how many of these were the model's thinking, which is no part of the answer; left out "
+                                + "where it did not think.",
+                examples = "120")
+        @Nullable
+        Integer thinkingTokens,
+
+        @Schema(
                 description = "Whether nobody counted the tokens, so that their numbers are worked out from the text.",
                 examples = "false")
         boolean tokensEstimated,
@@ -112,6 +120,7 @@ record MetadataBody(
                 result.timeToFirstToken().map(Duration::toMillis).orElse(null),
                 completion.usage().input(),
                 completion.usage().generated(),
+                completion.usage().thinking() > 0 ? completion.usage().thinking() : null,
                 completion.usage().estimated(),
                 Words.of(completion.finishReason()),
                 completion.temperature(),

@@ -5,6 +5,7 @@ import java.util.List;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Failover;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.TokenSink;
 
@@ -25,6 +26,25 @@ final class AnswerInProgress implements TokenSink {
     public void accept(String text) {
         begun = true;
         reader.accept(text);
+    }
+
+    @Override
+    public void thinking(String text) {
+        reader.thinking(text);
+    }
+
+    /**
+     * What was taken so far was no part of the answer, which goes on.
+     *
+     * @throws GenerationException INVALID_OUTPUT for a reader who saw it and cannot begin anew
+     */
+    void takeBack() {
+        if (!mayPassOver()) {
+            throw new GenerationException(
+                    ErrorCode.INVALID_OUTPUT,
+                    "the model's thinking was streamed before it could be told from the answer");
+        }
+        restart(ErrorCode.INVALID_OUTPUT);
     }
 
     /** Nothing after what was taken so far belongs to it. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.BackendsConfig;
@@ -41,6 +43,8 @@ public class BackendRouter implements ModelStatusSource {
     private final List<TextBackend> chain;
     private final Retries retries;
     private final GenerationMetrics metrics;
+    /** Models whose last answer was thinking up to a closing tag: the opening one is in their prompt. */
+    private final Set<String> thinkers = ConcurrentHashMap.newKeySet();
 
     @Inject
     BackendRouter(
@@ -140,13 +144,28 @@ public class BackendRouter implements ModelStatusSource {
             boolean standby) {
         try {
             return retries.answer(
-                    () -> metered.generate(backend, request, progress, cancellation), progress, cancellation, standby);
+                    () -> visible(backend, request, progress, metered, cancellation), progress, cancellation, standby);
         } catch (GenerationException known) {
             throw known;
         } catch (RuntimeException | Error defect) {
             LOG.error("backend_defect", field("backend", mode(backend)), failure(defect));
             throw asFailure(defect);
         }
+    }
+
+    private Completion visible(
+            TextBackend backend,
+            GenerationRequest request,
+            AnswerInProgress progress,
+            Metered metered,
+            Cancellation cancellation) {
+        String model = request.model().orElseGet(() -> backend.modelStatus().name());
+        VisibleAnswer visible = new VisibleAnswer(progress, thinkers.contains(model));
+        Completion answer = visible.finish(metered.generate(backend, request, visible, cancellation));
+        if (visible.thoughtUnannounced() ? thinkers.add(model) : thinkers.remove(model)) {
+            LOG.info("model_thinks", field("model", model), field("unannounced", visible.thoughtUnannounced()));
+        }
+        return answer;
     }
 
     /** An exhausted heap ends the process before anybody is told: what is caught here is memory outside it. */

@@ -8,12 +8,14 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param validation {@code validation}: whether answers are looked at
  * @param minCharacters {@code min-characters}: that an answer must have
+ * @param thinking {@code thinking}: what becomes of what a model thinks before it answers
  */
-public record OutputConfig(boolean validation, int minCharacters) {
+public record OutputConfig(boolean validation, int minCharacters, Thinking thinking) {
     private static final Property<Boolean> VALIDATION = Property.flag("textgen.output.validation");
     private static final Property<Integer> MIN_CHARACTERS =
             Property.wholeNumber("textgen.output.min-characters", 0, 10_000);
-    static final List<Property<?>> PROPERTIES = List.of(VALIDATION, MIN_CHARACTERS);
+    private static final Property<Thinking> THINKING = Property.choice("textgen.output.thinking", Thinking.class);
+    static final List<Property<?>> PROPERTIES = List.of(VALIDATION, MIN_CHARACTERS, THINKING);
 
     /**
      * Reads the properties.
@@ -27,6 +29,7 @@ public record OutputConfig(boolean validation, int minCharacters) {
     static OutputConfig read(PropertyReader reader) {
         return new OutputConfig(
                 reader.read(VALIDATION).orElse(true),
-                reader.read(MIN_CHARACTERS).orElse(20));
+                reader.read(MIN_CHARACTERS).orElse(20),
+                reader.read(THINKING).orElse(Thinking.HIDE));
     }
 }

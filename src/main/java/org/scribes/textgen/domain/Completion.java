@@ -51,6 +51,12 @@ public record Completion(
         return new Completion(itsText, finishReason, model, mode, usage, temperature, told, gpuMemoryBytes, engine);
     }
 
+    /** This completion with another text, which took {@code itsUsage}. */
+    public Completion saying(String itsText, TokenUsage itsUsage) {
+        return new Completion(
+                itsText, finishReason, model, mode, itsUsage, temperature, warnings, gpuMemoryBytes, engine);
+    }
+
     /** This completion without what it took. */
     public Completion withoutTimes() {
         return new Completion(

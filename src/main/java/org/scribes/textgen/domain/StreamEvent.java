@@ -1,8 +1,8 @@
 package org.scribes.textgen.domain;
 
 /**
- * What a caller sees while an answer comes into being: any number of {@link Token} and
- * {@link Cited}, then one {@link Done}. After a
+ * What a caller sees while an answer comes into being: any number of {@link Token},
+ * {@link Thinking} and {@link Cited}, then one {@link Done}. After a
  * {@link Restart} the answer begins anew.
  */
 public sealed interface StreamEvent {
@@ -12,6 +12,15 @@ public sealed interface StreamEvent {
         @Override
         public String toString() {
             return "Token[" + text.length() + " characters]";
+        }
+    }
+
+    /** The next piece of what the model thinks, which is no part of the answer and is held against nothing. */
+    record Thinking(String text) implements StreamEvent {
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Thinking[" + text.length() + " characters]";
         }
     }
 

@@ -11,6 +11,9 @@ public interface TokenSink {
         return true;
     }
 
+    /** Takes what the model thinks before it says something, or between: no part of the answer. */
+    default void thinking(String text) {}
+
     /** What was taken so far does not count: the answer begins anew, since it failed for {@code reason}. */
     default void restart(ErrorCode reason) {
         throw new UnsupportedOperationException("this reader cannot begin anew");

@@ -36,6 +36,11 @@ final class CheckedAnswer implements TokenSink, GroundedText.Listener {
         checked.add(piece);
     }
 
+    @Override
+    public void thinking(String piece) {
+        shown.thinking(piece);
+    }
+
     private GroundedText text() {
         if (text == null) {
             text = beginning.apply(this);

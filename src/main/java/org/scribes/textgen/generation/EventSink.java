@@ -31,6 +31,11 @@ final class EventSink implements TokenSink {
         events.accept(new StreamEvent.Token(text));
     }
 
+    @Override
+    public void thinking(String text) {
+        events.accept(new StreamEvent.Thinking(text));
+    }
+
     /** Tells what stands at the end of the answer so far. */
     void cited(Citation citation) {
         told = true;

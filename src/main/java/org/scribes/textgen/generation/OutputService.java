@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.config.OutputConfig;
 import org.scribes.textgen.config.PiiConfig;
+import org.scribes.textgen.config.Thinking;
 import org.scribes.textgen.domain.AnswerCheck;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextLayout;
@@ -34,12 +35,14 @@ public class OutputService implements AnswerCheck {
     private final OutputValidator validator;
     private final PiiMasker masker;
     private final boolean allowFromPassages;
+    private final boolean showsThinking;
     private final GenerationMetrics metrics;
 
     @Inject
     OutputService(OutputConfig output, PiiConfig pii, GenerationMetrics metrics) {
         this.validator = new OutputValidator(output);
         this.masker = new PiiMasker(pii, this::references);
+        this.showsThinking = output.thinking() == Thinking.EVENT;
         this.allowFromPassages = pii.allowFromPassages();
         this.metrics = metrics;
     }
@@ -57,7 +60,8 @@ public class OutputService implements AnswerCheck {
     /** An answer to {@code request} that is masked on its way to {@code events}. */
     ShownAnswer begin(GenerationRequest request, EventSink events) {
         List<Passage> passages = allowFromPassages ? passages(request) : List.of();
-        return new ShownAnswer(() -> masker.begin(passages), text -> masker.masked(text, passages), events);
+        return new ShownAnswer(
+                () -> masker.begin(passages), text -> masker.masked(text, passages), events, showsThinking);
     }
 
     /** An answer was shown. */

@@ -27,7 +27,9 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
     private final StringBuilder answer = new StringBuilder();
     private final Deque<Citation> waiting = new ArrayDeque<>();
     private final List<Citation> told = new ArrayList<>();
+    private final boolean showsThinking;
     private MaskedText mask;
+    private MaskedText thinkingMask;
     /** Where the citation told last begins in the answer, and how many code points are before it. */
     private int index;
 
@@ -38,16 +40,39 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
      *
      * @param beginning gives what masks an answer, for each time that it begins
      * @param masking masks a text that is told beside it
+     * @param showsThinking whether the model's thinking is told too
      */
-    ShownAnswer(Supplier<MaskedText> beginning, UnaryOperator<String> masking, EventSink events) {
+    ShownAnswer(
+            Supplier<MaskedText> beginning, UnaryOperator<String> masking, EventSink events, boolean showsThinking) {
         this.beginning = beginning;
         this.masking = masking;
         this.events = events;
+        this.showsThinking = showsThinking;
         this.mask = beginning.get();
+        this.thinkingMask = beginning.get();
+    }
+
+    @Override
+    public void thinking(String piece) {
+        if (showsThinking) {
+            think(thinkingMask.add(piece));
+        }
+    }
+
+    private void think(String piece) {
+        if (!piece.isEmpty()) {
+            events.thinking(piece);
+        }
+    }
+
+    private void endThinking() {
+        think(thinkingMask.finish());
+        thinkingMask = beginning.get();
     }
 
     @Override
     public void accept(String piece) {
+        endThinking();
         show(mask.add(piece));
     }
 
@@ -67,6 +92,7 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
     public void restart(ErrorCode reason) {
         boolean seen = seen();
         mask = beginning.get();
+        thinkingMask = beginning.get();
         answer.setLength(0);
         index = 0;
         codePoints = 0;
@@ -84,12 +110,14 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
 
     /** Shows what waits, and gives the whole answer as it was shown. */
     GroundedAnswer finish(GroundedAnswer grounded) {
+        endThinking();
         show(mask.finish());
         return grounded.shownAs(answer.toString(), told).warning(mask.warnings().toArray(String[]::new));
     }
 
     /** As above, for an answer that was not looked at. */
     Completion finish(Completion completion) {
+        endThinking();
         show(mask.finish());
         return completion.shownAs(answer.toString(), mask.warnings());
     }

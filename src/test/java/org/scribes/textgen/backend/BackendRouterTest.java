@@ -222,13 +222,13 @@ class BackendRouterTest {
 
         assertThat(ask(delivery, Optional.empty(), api(failing(ErrorCode.UPSTREAM_ERROR)), local())
                         .seen())
-                .containsExactly("yes");
+                .containsExactly("LOCAL");
         if (delivery == Delivery.STREAM_ERROR) {
             assertThat(outcome.result()).isEqualTo("UPSTREAM_ERROR");
             assertThat(outcome.seen()).containsExactly("In");
         } else {
             assertThat(outcome.result()).isEqualTo("LOCAL");
-            assertThat(outcome.seen()).containsExactly("In", "RESTART UPSTREAM_ERROR", "yes");
+            assertThat(outcome.seen()).containsExactly("In", "RESTART UPSTREAM_ERROR", "LOCAL");
         }
     }
 
@@ -238,7 +238,7 @@ class BackendRouterTest {
 
         assertThat(outcome.result()).isEqualTo("API");
         assertThat(asked).containsExactly(Mode.API, Mode.API);
-        assertThat(outcome.seen()).containsExactly("yes", "RESTART INVALID_OUTPUT", "yes");
+        assertThat(outcome.seen()).containsExactly("API", "RESTART INVALID_OUTPUT", "API");
         RoutedCompletion answer = outcome.answer().orElseThrow();
         assertThat(answer.route().attempts()).isEqualTo(2);
         assertThat(answer.route().degraded()).isFalse();
@@ -276,7 +276,22 @@ class BackendRouterTest {
         Outcome outcome = askChecked(Delivery.STREAM_ERROR, 1, api(), extractive());
 
         assertThat(outcome.result()).isEqualTo("INVALID_OUTPUT");
-        assertThat(outcome.seen()).containsExactly("yes");
+        assertThat(outcome.seen()).containsExactly("API");
+    }
+
+    @Test
+    void modelThatThinksUnannounced_isKnownByItsFirstAnswer() {
+        TestingChain chain = chain(api(sink -> {
+            sink.accept("Who?");
+            sink.accept("</think>");
+        }));
+
+        Outcome first = chain.ask(request(Delivery.STREAM_RESTART, Optional.empty()), cancellation);
+        Outcome second = chain.ask(request(Delivery.STREAM_RESTART, Optional.empty()), cancellation);
+
+        assertThat(first.seen()).containsExactly("Who?", "RESTART INVALID_OUTPUT", "API");
+        assertThat(second.seen()).containsExactly("API");
+        assertThat(second.result()).isEqualTo("API");
     }
 
     @Test
@@ -340,9 +355,7 @@ class BackendRouterTest {
                 });
     }
 
-    private static void answers(TokenSink sink) {
-        sink.accept("yes");
-    }
+    private static void answers(TokenSink sink) {}
 
     private static Consumer<TokenSink> failing(ErrorCode code) {
         return sink -> {

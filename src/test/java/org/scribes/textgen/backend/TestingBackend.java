@@ -20,6 +20,7 @@ record TestingBackend(Mode mode, ModelStatus.LoadState load, List<String> models
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         doing.accept(sink);
+        sink.accept(mode.name());
         return new Completion(mode.name(), FinishReason.EOS_TOKEN, "m", mode, TokenUsage.counted(1, 1), 0, List.of());
     }
 

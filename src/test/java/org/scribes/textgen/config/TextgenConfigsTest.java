@@ -104,7 +104,7 @@ class TextgenConfigsTest {
 
     @Test
     void nothingGivenForOutput_isTheDefaults() {
-        assertThat(OutputConfig.from(TestingConfig.of())).isEqualTo(new OutputConfig(true, 20));
+        assertThat(OutputConfig.from(TestingConfig.of())).isEqualTo(new OutputConfig(true, 20, Thinking.HIDE));
         assertThat(PiiConfig.from(TestingConfig.of())).isEqualTo(new PiiConfig(true, "US", false));
     }
 
@@ -112,7 +112,7 @@ class TextgenConfigsTest {
     void everythingGivenForOutput_isRead() {
         assertThat(OutputConfig.from(
                         TestingConfig.of("textgen.output.validation", "off", "textgen.output.min-characters", "0")))
-                .isEqualTo(new OutputConfig(false, 0));
+                .isEqualTo(new OutputConfig(false, 0, Thinking.HIDE));
         assertThat(PiiConfig.from(TestingConfig.of(
                         "textgen.pii.mask", "off",
                         "textgen.pii.phone-region", "de",

@@ -40,7 +40,7 @@ class CheckedAnswerTest {
                             Context.of(List.of(VERSE)),
                             new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]"),
                             listener),
-            new ShownAnswer(() -> MASKER.begin(List.of()), text -> text, sink),
+            new ShownAnswer(() -> MASKER.begin(List.of()), text -> text, sink, false),
             clock);
 
     @Test

@@ -56,7 +56,26 @@ class ShownAnswerTest {
     private final List<StreamEvent> events = new ArrayList<>();
     private final Cancellation clock = new Cancellation(Duration.ofMinutes(1), () -> 0);
     private final ShownAnswer shown = new ShownAnswer(
-            () -> MASKER.begin(List.of()), text -> MASKER.masked(text, List.of()), new EventSink(events::add, clock));
+            () -> MASKER.begin(List.of()),
+            text -> MASKER.masked(text, List.of()),
+            new EventSink(events::add, clock),
+            true);
+
+    @Test
+    void thinking_isToldMaskedAndApart() {
+        shown.thinking("Ask ruth@example.org");
+        shown.thinking(".");
+        shown.accept("Ask Ruth.");
+
+        assertThat(events)
+                .extracting(Object::getClass)
+                .containsOnly(StreamEvent.Thinking.class, StreamEvent.Token.class);
+        assertThat(events.stream()
+                        .filter(StreamEvent.Thinking.class::isInstance)
+                        .map(event -> ((StreamEvent.Thinking) event).text())
+                        .collect(Collectors.joining()))
+                .isEqualTo("Ask [EMAIL].");
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 17, 1000})

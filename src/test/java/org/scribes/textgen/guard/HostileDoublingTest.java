@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.config.OutputConfig;
 import org.scribes.textgen.config.PiiConfig;
+import org.scribes.textgen.config.Thinking;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Mode;
@@ -21,7 +22,7 @@ import org.scribes.textgen.domain.TokenUsage;
 
 /** What may stand in a request, and in an answer to it. */
 class HostileDoublingTest {
-    private static final OutputValidator VALIDATOR = new OutputValidator(new OutputConfig(true, 1));
+    private static final OutputValidator VALIDATOR = new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE));
     private static final PiiFinder FINDER = new PiiFinder("US");
     private static final PiiMasker MASKER = new PiiMasker(new PiiConfig(true, "US", true), TestingMasks.REFERENCES);
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.config.OutputConfig;
+import org.scribes.textgen.config.Thinking;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.FinishReason;
@@ -39,7 +40,7 @@ class OutputValidatorTest {
                             Role.USER,
                             "[1] John 3:16: For God so loved the world, that he gave his only born Son.\n\nWhat did God give us?")));
 
-    private final OutputValidator validator = new OutputValidator(new OutputConfig(true, 20));
+    private final OutputValidator validator = new OutputValidator(new OutputConfig(true, 20, Thinking.HIDE));
 
     @Test
     void soundAnswer_passes() {
@@ -220,7 +221,7 @@ class OutputValidatorTest {
 
     @Test
     void validationThatIsOff_letsAllPass() {
-        OutputValidator off = new OutputValidator(new OutputConfig(false, 20));
+        OutputValidator off = new OutputValidator(new OutputConfig(false, 20, Thinking.HIDE));
 
         assertThat(off.fault(request(QUESTION, List.of()), answer("", FinishReason.EOS_TOKEN, Mode.API)))
                 .isEmpty();

@@ -14,6 +14,7 @@ import org.scribes.textgen.domain.TokenConstraint;
  * @param constraint what the answer may say
  * @param warnings what is done otherwise than asked
  * @param sharing for whom the keys and values of the prompt may serve again
+ * @param begun what the end of the prompt has begun of the answer: the tag of the model's thinking, or nothing
  */
 record PreparedRequest(
         List<Integer> prompt,
@@ -22,11 +23,24 @@ record PreparedRequest(
         List<String> stop,
         Optional<TokenConstraint> constraint,
         List<String> warnings,
-        PrefixSharing sharing) {
+        PrefixSharing sharing,
+        String begun) {
     PreparedRequest {
         prompt = List.copyOf(prompt);
         stop = List.copyOf(stop);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of a prompt that begins no thinking. */
+    PreparedRequest(
+            List<Integer> prompt,
+            int maxNewTokens,
+            SamplingParameters sampling,
+            List<String> stop,
+            Optional<TokenConstraint> constraint,
+            List<String> warnings,
+            PrefixSharing sharing) {
+        this(prompt, maxNewTokens, sampling, stop, constraint, warnings, sharing, "");
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

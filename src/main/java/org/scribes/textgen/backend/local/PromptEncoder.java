@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.scribes.textgen.backend.PassageLayout;
+import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
 import org.scribes.textgen.backend.local.checkpoint.template.Document;
@@ -23,6 +24,9 @@ import org.scribes.textgen.domain.Prompt;
 final class PromptEncoder {
     /** Two that begin differently: what both leave as it is, no word has a part in. */
     private static final List<String> OTHER_WORDS = List.of("A", "7");
+
+    /** As many as a tag of thinking and the blanks behind it may have. */
+    private static final int TAG_TOKENS = 16;
 
     private final CheckpointTokenizer tokenizer;
     private final Optional<ChatTemplate> template;
@@ -43,6 +47,12 @@ final class PromptEncoder {
         }
         return template.map(template -> tokenizer.encode(render(template, request)))
                 .orElseGet(() -> encodePlain(request));
+    }
+
+    /** The tag of thinking that {@code prompt} ends with; nothing where it ends with none. */
+    String thinkingBegun(int[] prompt) {
+        int[] end = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - TAG_TOKENS), prompt.length);
+        return ThinkingTag.openAtEnd(tokenizer.decode(end, false)).orElse("");
     }
 
     /**

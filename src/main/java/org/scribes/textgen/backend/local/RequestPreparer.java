@@ -76,7 +76,8 @@ final class RequestPreparer implements ContextWindow {
                 options.stop(),
                 request.constraint().map(Supplier::get),
                 warnings(wanted, room),
-                new PrefixSharing(request.client(), encoder.common(request, prompt)));
+                new PrefixSharing(request.client(), encoder.common(request, prompt)),
+                encoder.thinkingBegun(prompt));
     }
 
     private static List<String> warnings(OutputLimit wanted, int room) {

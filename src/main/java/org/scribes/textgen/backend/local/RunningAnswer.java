@@ -54,7 +54,7 @@ final class RunningAnswer {
                 .map(limit ->
                         Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
                 .orElseGet(() -> Sampler.of(request.sampling(), prompt));
-        this.text = new AnswerText(model.tokenizer(), request.stop(), ticket.handover()::piece);
+        this.text = new AnswerText(model.tokenizer(), request.begun(), request.stop(), ticket.handover()::piece);
     }
 
     Ticket ticket() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
@@ -117,6 +118,18 @@ class PromptEncoderTest {
                         Optional.empty(), request(new Prompt.Conversation(List.of(new Message(Role.USER, "x"))))))
                 .withMessageStartingWith("messages")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{{ m.content }}<think>\n', <think>", "'{{ m.content }}[THINK]', [THINK]", "'{{ m.content }}', ''"})
+    void thinkingBegun_isTheTagThatThePromptEndsWith(String turn, String begun) {
+        ChatTemplate template = ChatTemplate.compile(
+                "chat_template.jinja", "{% for m in messages %}" + turn + "{% endfor %}", Map.of());
+        PromptEncoder encoder = new PromptEncoder(tokenizer, Optional.of(template));
+
+        int[] prompt = encoder.encode(request(new Prompt.Text("Why?", false)));
+
+        assertThat(encoder.thinkingBegun(prompt)).isEqualTo(begun);
     }
 
     private static final String DEFAULT_SYSTEM_TEXT = """

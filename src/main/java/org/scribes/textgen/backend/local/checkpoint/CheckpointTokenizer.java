@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,6 +32,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
     private final MarkedText<NativeTokenizer> marked;
     private final ControlTokens controls;
     private final Set<Long> controlIds = new HashSet<>();
+    private final Map<Integer, String> special;
     private final int vocabularySize;
 
     private CheckpointTokenizer(
@@ -38,6 +41,9 @@ public final class CheckpointTokenizer implements AutoCloseable {
         this.continuation = continuation;
         this.vocabularySize = file.vocabularySize();
         List<AddedToken> added = file.addedTokens();
+        this.special = added.stream()
+                .filter(AddedToken::special)
+                .collect(Collectors.toMap(AddedToken::id, AddedToken::content, (first, second) -> first));
         this.marked = new MarkedText<>(
                 tokenizer, continuation, added.stream().map(AddedToken::content).toList());
         Set<String> named = Set.copyOf(config.specialTokens().values());
@@ -126,6 +132,11 @@ public final class CheckpointTokenizer implements AutoCloseable {
      */
     public String decode(int[] ids, boolean skipSpecial) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), skipSpecial);
+    }
+
+    /** What a special token, which decoding leaves out, is written as; nothing for others. */
+    public Optional<String> special(int id) {
+        return Optional.ofNullable(special.get(id));
     }
 
     /** The highest id of all tokens, and one. */
