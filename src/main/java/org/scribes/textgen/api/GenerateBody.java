@@ -35,7 +35,9 @@ record GenerateBody(
 
         @Schema(
                 description = "What the answer may quote, in the order of their numbers. Unless a message of "
-                        + "the system is given, the model is told to answer from them only. Not with `raw`.",
+                        + "the system is given, the model is told to answer from them only. An empty list says that there "
+                        + "are none: markers are judged then, too, and quotations against the Bible only. Left out: those "
+                        + "in the prompt count. Not with `raw`.",
                 maxItems = GenerateReader.MAX_PASSAGES,
                 examples = Examples.PASSAGES)
         @Nullable
@@ -136,9 +138,10 @@ record GenerateBody(
 
         @Schema(
                 description = "What is done when prompt and answer do not fit into the model's window: it is refused "
-                        + "(`no`); passages are left out, the first ones first (`oldest_passages`); the beginning is "
+                        + "(`no`); passages are left out, the last ones first, where the best come first "
+                        + "(`last_passages`), or the first ones first (`oldest_passages`); the beginning is "
                         + "left out, up to the edge of a passage or a sentence (`start`). `warnings` tells.",
-                enumeration = {"no", "oldest_passages", "start"},
+                enumeration = {"no", "last_passages", "oldest_passages", "start"},
                 defaultValue = "no",
                 examples = "no")
         @Nullable

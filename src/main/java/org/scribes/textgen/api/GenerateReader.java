@@ -31,6 +31,8 @@ final class GenerateReader {
     static final int MAX_PASSAGE_ID = 64;
     static final int MAX_NAME = 256;
     static final String USER_HEADER = "X-User-Id";
+    /** The shortest there is. */
+    private static final Prompt NO_QUESTION = new Prompt.Text("?", false);
 
     private GenerateReader() {}
 
@@ -50,6 +52,13 @@ final class GenerateReader {
         return read(body, requestId, onFailure(body), usual);
     }
 
+    /** As {@link #read}, for a request that is only measured: it may have passages without a question. */
+    static GenerationRequest readToCount(GenerateBody body, String requestId, GroundingPolicy usual) {
+        onFailure(body);
+        boolean asksNothing = body.prompt() == null && body.messages() == null && body.passages() != null;
+        return read(body, asksNothing ? NO_QUESTION : prompt(body), requestId, Delivery.WHOLE, usual);
+    }
+
     private static Delivery onFailure(GenerateBody body) {
         String given = body.onFailure() == null ? "restart" : body.onFailure();
         return switch (given) {
@@ -61,9 +70,14 @@ final class GenerateReader {
 
     private static GenerationRequest read(
             GenerateBody body, String requestId, Delivery delivery, GroundingPolicy usual) {
-        return new GenerationRequest(
+        return read(body, prompt(body), requestId, delivery, usual);
+    }
+
+    private static GenerationRequest read(
+            GenerateBody body, Prompt prompt, String requestId, Delivery delivery, GroundingPolicy usual) {
+        GenerationRequest request = new GenerationRequest(
                 requestId,
-                prompt(body),
+                prompt,
                 passages(body.passages()),
                 options(body),
                 Texts.optional(body.model(), "model", MAX_NAME),
@@ -72,14 +86,16 @@ final class GenerateReader {
                 truncation(body.truncate()),
                 !Boolean.FALSE.equals(body.cache()),
                 Optional.empty());
+        return body.passages() == null ? request : request.withPassagesGiven();
     }
 
     private static Truncation truncation(@Nullable String name) {
         return switch (name == null ? "no" : name) {
             case "no" -> Truncation.NO;
+            case "last_passages" -> Truncation.LAST_PASSAGES;
             case "oldest_passages" -> Truncation.OLDEST_PASSAGES;
             case "start" -> Truncation.START;
-            default -> throw invalidParameter("truncate", "must be one of no, oldest_passages, start");
+            default -> throw invalidParameter("truncate", "must be one of no, last_passages, oldest_passages, start");
         };
     }
 

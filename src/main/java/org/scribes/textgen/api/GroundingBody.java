@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record GroundingBody(
 
         @Schema(
                 description =
-                        "Where the passages were found: in `passages` of the request, in the prompt as `numbered` "
+                        "Where the passages were found: in `passages` of the request, be it empty, in the prompt as `numbered` "
                                 + "blocks or under `source` headings; or, with none of these, the whole `prompt` counts.",
                 nullable = true,
                 enumeration = {"passages", "numbered", "source", "prompt"},
@@ -38,20 +39,25 @@ record GroundingBody(
         Map<String, Map<String, Integer>> verdicts,
 
         @Schema(
-                description = "Of the words that the answer shows as quotations, the share that the passages hold: "
-                        + "1 also where nothing is quoted.",
+                description = "Of the words that the answer shows as quotations, the share that the passages hold; "
+                        + "null where nothing is quoted.",
+                nullable = true,
                 minimum = "0",
                 maximum = "1",
                 examples = "1.0")
-        double verifiedShare,
+        @Nullable
+        Double verifiedShare,
 
         @Schema(
-                description = "Of the answer's sentences, the share with a citation that is borne out.",
+                description = "Of the answer's sentences, the share with a citation that is borne out; "
+                        + "null where there is no sentence, or nothing was looked at.",
+                nullable = true,
                 minimum = "0",
                 maximum = "1",
                 examples = "1.0")
-        double citedShare) {
-    static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), 1, 0);
+        @Nullable
+        Double citedShare) {
+    static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), null, null);
 
     static GroundingBody of(GroundingSummary summary) {
         Map<String, Map<String, Integer>> verdicts = new TreeMap<>();
@@ -64,7 +70,11 @@ record GroundingBody(
                 Words.of(summary.policy()),
                 Words.of(summary.layout()),
                 verdicts,
-                summary.verifiedShare(),
-                summary.citedShare());
+                orNull(summary.verifiedShare()),
+                orNull(summary.citedShare()));
+    }
+
+    private static @Nullable Double orNull(OptionalDouble share) {
+        return share.isPresent() ? share.getAsDouble() : null;
     }
 }

@@ -263,6 +263,7 @@ public class TextgenApplication extends Application {
                 GenerateResource.class,
                 VerifyResource.class,
                 ReferencesResource.class,
+                TokensResource.class,
                 ModelResource.class,
                 FeedbackResource.class,
                 UsageResource.class,

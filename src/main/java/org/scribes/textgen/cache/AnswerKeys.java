@@ -28,7 +28,7 @@ import org.scribes.textgen.domain.SamplingOptions;
 @ApplicationScoped
 public class AnswerKeys {
     /** To be changed with whatever makes the service answer the same request otherwise: layout, grounding, masking. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private final List<Object> settings;
 
@@ -72,6 +72,7 @@ public class AnswerKeys {
                 .field(model.device())
                 .field(model.contextWindow());
         prompt(request.prompt(), key);
+        key.field(request.passagesGiven());
         passages(request.passages(), key);
         options(request.options(), key);
         return key.field(request.model())

@@ -2,6 +2,9 @@ package org.scribes.textgen.domain;
 
 /** How much a model reads and writes for one request, and how much of that a request takes. */
 public interface ContextWindow {
+    /** What a caller can do about a prompt that may not be cut. */
+    String CUT = "; have it cut by truncate (last_passages, oldest_passages or start), or give less";
+
     /** The most tokens of prompt and answer together. */
     int tokens();
 
@@ -11,6 +14,11 @@ public interface ContextWindow {
      * @throws GenerationException INVALID_PARAMETER where the model cannot take such a request
      */
     int countPrompt(GenerationRequest request);
+
+    /** Whether {@link #countPrompt} counts as the model does; else it estimates. */
+    default boolean exact() {
+        return true;
+    }
 
     /** The tokens that must be left for the answer, 1 or more. */
     int answerRoom(GenerationRequest request);
@@ -24,7 +32,7 @@ public interface ContextWindow {
      */
     default void requireRoom(int promptTokens, int answer) {
         if (promptTokens > tokens() - answer) {
-            throw tooLong(promptTokens, answer, "");
+            throw tooLong(promptTokens, answer, CUT);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param cache whether the answer may be one that is remembered, and may be remembered
  * @param constraint gives what the answer may say, which takes a moment to make; a backend that cannot hold an answer to
  *     it leaves that to the checks after it
+ * @param passagesGiven whether the caller named its passages, were there any or not: then the prompt holds none
  * @param client the id of the client that asks: what a backend keeps of the request serves this client only, and nobody
  *     where it is absent
  */
@@ -30,6 +31,7 @@ public record GenerationRequest(
         Truncation truncation,
         boolean cache,
         Optional<Supplier<TokenConstraint>> constraint,
+        boolean passagesGiven,
         Optional<String> client) {
     public GenerationRequest {
         passages = List.copyOf(passages);
@@ -63,6 +65,7 @@ public record GenerationRequest(
                 truncation,
                 cache,
                 constraint,
+                !passages.isEmpty(),
                 Optional.empty());
     }
 
@@ -87,29 +90,34 @@ public record GenerationRequest(
                 Optional.empty());
     }
 
+    /** This request, whose passages are all that it names, even if it names none. */
+    public GenerationRequest withPassagesGiven() {
+        return with(prompt, passages, options, constraint, true, client);
+    }
+
     /** This request, asked by {@code client}. */
     public GenerationRequest askedBy(Client client) {
-        return with(prompt, passages, options, constraint, Optional.of(client.id()));
+        return with(prompt, passages, options, constraint, passagesGiven, Optional.of(client.id()));
     }
 
     /** This request, for an answer that says only what {@code limit} lets it say. */
     public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
-        return with(prompt, passages, options, Optional.of(limit), client);
+        return with(prompt, passages, options, Optional.of(limit), passagesGiven, client);
     }
 
     /** This request for another answer: a seed that was given is followed by the next. */
     public GenerationRequest seededAnew() {
-        return with(prompt, passages, options.seededAnew(), constraint, client);
+        return with(prompt, passages, options.seededAnew(), constraint, passagesGiven, client);
     }
 
     /** This request for another answer, by another seed and with a higher repetition penalty. */
     public GenerationRequest repeatingLess() {
-        return with(prompt, passages, options.repeatingLess(), constraint, client);
+        return with(prompt, passages, options.repeatingLess(), constraint, passagesGiven, client);
     }
 
     /** This request with other words: what they were made of is the same. */
     public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
-        return with(otherPrompt, otherPassages, options, constraint, client);
+        return with(otherPrompt, otherPassages, options, constraint, passagesGiven, client);
     }
 
     private GenerationRequest with(
@@ -117,6 +125,7 @@ public record GenerationRequest(
             List<Passage> itsPassages,
             SamplingOptions itsOptions,
             Optional<Supplier<TokenConstraint>> itsConstraint,
+            boolean itsPassagesGiven,
             Optional<String> itsClient) {
         return new GenerationRequest(
                 requestId,
@@ -129,6 +138,7 @@ public record GenerationRequest(
                 truncation,
                 cache,
                 itsConstraint,
+                itsPassagesGiven,
                 itsClient);
     }
 

@@ -1,6 +1,7 @@
 package org.scribes.textgen.domain;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What an answer's citations come to.
@@ -24,13 +25,17 @@ public record GroundingSummary(
         counts = Map.copyOf(counts);
     }
 
-    /** From 0 to 1; 1 where nothing is quoted. */
-    public double verifiedShare() {
-        return quotedWords == 0 ? 1 : (double) verifiedWords / quotedWords;
+    /** From 0 to 1; nothing where nothing is quoted. */
+    public OptionalDouble verifiedShare() {
+        return share(verifiedWords, quotedWords);
     }
 
-    /** From 0 to 1; 0 where there is no sentence. */
-    public double citedShare() {
-        return sentences == 0 ? 0 : (double) citedSentences / sentences;
+    /** From 0 to 1; nothing where there is no sentence. */
+    public OptionalDouble citedShare() {
+        return share(citedSentences, sentences);
+    }
+
+    private static OptionalDouble share(int part, int whole) {
+        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
     }
 }

@@ -1,5 +1,6 @@
 package org.scribes.textgen.generation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
@@ -14,6 +15,7 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.grounding.AskedPlaces;
 import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.ContextReader;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -28,6 +30,9 @@ final class GroundedGeneration {
     private final GenerationMetrics metrics;
     private final GenerationRequest request;
     private final Context context;
+    /** What is told about the places that the question asks for. */
+    private final AskedPlaces asked;
+
     private final EventSink events;
     private final Consumer<Consumption> meter;
     private final Cancellation cancellation;
@@ -46,7 +51,10 @@ final class GroundedGeneration {
         this.output = output;
         this.metrics = metrics;
         this.context = ContextReader.of(request);
-        this.request = request.grounding().changes() && context.layout() != ContextLayout.PROMPT
+        this.asked = grounding.asked(request);
+        this.request = request.grounding().changes()
+                        && context.layout() != ContextLayout.PROMPT
+                        && !context.passages().isEmpty()
                 ? request.constrainedBy(() -> grounding.constraint(context))
                 : request;
         this.events = events;
@@ -54,8 +62,11 @@ final class GroundedGeneration {
         this.cancellation = cancellation;
     }
 
-    /** @throws GenerationException UNGROUNDED when the second answer, too, would have something left out */
+    /** @throws GenerationException UNGROUNDED when the question asks for places that are not there, or when the second answer, too, would have something left out */
     GenerationResult answer() {
+        if (request.grounding() == GroundingPolicy.ENFORCE && asked.unanswerable()) {
+            throw GroundingService.unanswerable();
+        }
         Attempt first = attempt(request);
         if (first.accepted(request)) {
             return first.result();
@@ -85,6 +96,12 @@ final class GroundedGeneration {
         return new Attempt(answer, grounded);
     }
 
+    private List<String> missing() {
+        return asked.missing().stream()
+                .map(place -> "question_references: " + place.words())
+                .toList();
+    }
+
     /** One answer and what was found out about it. */
     private final class Attempt {
         private final RoutedCompletion answer;
@@ -102,7 +119,7 @@ final class GroundedGeneration {
         GenerationResult result(String... warnings) {
             return new GenerationResult(
                     request.requestId(),
-                    answer.completion().shownAs(grounded.warning(warnings)),
+                    answer.completion().shownAs(grounded.warning(warnings)).warnedOf(missing()),
                     answer.route(),
                     Optional.of(grounded),
                     cancellation.elapsed(),

@@ -8,15 +8,18 @@ import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.ScriptureReference;
 import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.AskedPlaces;
 import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.GroundedText;
 import org.scribes.textgen.grounding.Grounding;
 import org.scribes.textgen.grounding.GroundingRules;
+import org.scribes.textgen.grounding.Inquiry;
 import org.scribes.textgen.grounding.Reference;
 import org.scribes.textgen.grounding.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.Canon;
@@ -97,6 +100,17 @@ public class GroundingService {
     /** What an answer may say inside quotation marks. */
     TokenConstraint constraint(Context context) {
         return grounding.constraint(context);
+    }
+
+    /** The places that the question of {@code request} asks for. */
+    AskedPlaces asked(GenerationRequest request) {
+        return new AskedPlaces(Inquiry.of(request), references);
+    }
+
+    static GenerationException unanswerable() {
+        return new GenerationException(
+                ErrorCode.UNGROUNDED,
+                "the question asks for a place that does not exist, or that no passage holds: there is nothing to quote");
     }
 
     static GenerationException ungrounded() {

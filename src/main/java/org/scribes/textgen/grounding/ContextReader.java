@@ -16,12 +16,12 @@ public final class ContextReader {
     private ContextReader() {}
 
     /**
-     * The request's passages; if it names none, those in its prompt; if none are found there, the prompt as a whole. So it
+     * The request's passages, if it names any, or says that there are none; else those in its prompt; if none are found there, the prompt as a whole. So it
      * is, too, if more are found there than a request may have: whatever of it is quoted is quoted truly, and no number is
      * taken for one that leads nowhere.
      */
     public static Context of(GenerationRequest request) {
-        if (!request.passages().isEmpty()) {
+        if (request.passagesGiven()) {
             return Context.of(request.passages());
         }
         List<Message> messages = request.prompt().messages();

@@ -11,7 +11,7 @@ import org.scribes.textgen.domain.Truncation;
 
 /**
  * All that may be left out of a request, in the order in which it is: of a conversation the oldest turns, up to another
- * turn of the user, but none of the system; then the first passages; then the beginning of the question, edge by edge.
+ * turn of the user, but none of the system; then the first passages, or the last; then the beginning of the question, edge by edge.
  * Shortening 0 leaves nothing out, and each leaves out more than the one before.
  */
 final class Shortenings {
@@ -34,7 +34,7 @@ final class Shortenings {
         int passages = request.passages().size();
         return switch (request.truncation()) {
             case NO -> new Shortenings(request, turns.kept(), 0, new int[0]);
-            case OLDEST_PASSAGES -> new Shortenings(request, turns.kept(), passages, new int[0]);
+            case LAST_PASSAGES, OLDEST_PASSAGES -> new Shortenings(request, turns.kept(), passages, new int[0]);
             case START -> new Shortenings(request, turns, passages, TextEdges.of(turns.question(), raw));
         };
     }
@@ -47,8 +47,7 @@ final class Shortenings {
     /** The characters that are left. */
     int length(int cut) {
         int length = turns.length(Math.min(cut, turns.steps())) - charactersOut(cut);
-        for (Passage passage :
-                request.passages().subList(passagesOut(cut), request.passages().size())) {
+        for (Passage passage : passagesLeft(cut)) {
             length += passage.text().length();
         }
         return length;
@@ -70,8 +69,7 @@ final class Shortenings {
     }
 
     GenerationRequest shortened(int cut) {
-        List<Passage> left =
-                request.passages().subList(passagesOut(cut), request.passages().size());
+        List<Passage> left = passagesLeft(cut);
         int characters = charactersOut(cut);
         if (request.prompt() instanceof Prompt.Text text) {
             return request.asking(new Prompt.Text(text.text().substring(characters), text.raw()), left);
@@ -98,6 +96,14 @@ final class Shortenings {
                     Locale.ROOT, "the beginning of the prompt left out, %,d characters: it was too long", characters));
         }
         return warnings;
+    }
+
+    private List<Passage> passagesLeft(int cut) {
+        List<Passage> all = request.passages();
+        int out = passagesOut(cut);
+        return request.truncation() == Truncation.LAST_PASSAGES
+                ? all.subList(0, all.size() - out)
+                : all.subList(out, all.size());
     }
 
     private int passagesOut(int cut) {

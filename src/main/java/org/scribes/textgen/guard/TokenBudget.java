@@ -23,7 +23,7 @@ public final class TokenBudget {
         }
         Shortenings shortenings = Shortenings.of(request);
         if (shortenings.most() == 0) {
-            throw window.tooLong(tokens, window.answerRoom(request), "");
+            throw window.tooLong(tokens, window.answerRoom(request), ContextWindow.CUT);
         }
         ShorteningSearch search = new ShorteningSearch(shortenings, window::countPrompt, room);
         int cut = search.least(tokens)

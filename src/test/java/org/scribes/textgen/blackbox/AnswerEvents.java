@@ -41,8 +41,17 @@ record AnswerEvents(List<ServerSentEvent> all) {
         return last.data();
     }
 
+    /** The texts of all events of that name. */
+    String text(String name) {
+        return text(all, name);
+    }
+
     private static String text(List<ServerSentEvent> events) {
-        return data(events, "token").stream()
+        return text(events, "token");
+    }
+
+    private static String text(List<ServerSentEvent> events, String name) {
+        return data(events, name).stream()
                 .map(token -> token.path("text").textValue())
                 .collect(Collectors.joining());
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,85 @@ class GenerateIT {
         assertThat(metadata.path("tokens_generated").intValue()).isBetween(1, 40);
         assertThat(metadata.path("finish_reason").textValue()).isIn("eos_token", "length");
         assertThat(metadata.path("temperature").doubleValue()).isZero();
+    }
+
+    private static final String ASKING = """
+            {"prompt": "What does %s say?", "passages": %s, "max_new_tokens": 30, "temperature": 0, "grounding": "%s"}""";
+    private static final String JOHN = """
+            [{"id": "1", "reference": "John 3:16", "text": "For God so loved the world, that he gave his only born Son."}]""";
+
+    @Test
+    void placeThatTheQuestionAsksForInVain_isTold() throws IOException, InterruptedException {
+        JsonNode none = Api.json(api.post(Api.GENERATE, ASKING.formatted("John 3:99", JOHN, "repair"))
+                .body());
+        JsonNode elsewhere = Api.json(api.post(Api.GENERATE, ASKING.formatted("Romans 8:28", JOHN, "report"))
+                .body());
+        HttpResponse<String> enforced = api.post(Api.GENERATE, ASKING.formatted("John 3:99", JOHN, "enforce"));
+
+        assertThat(warnings(none)).contains("question_references: John 3:99 does not exist");
+        assertThat(warnings(elsewhere)).contains("question_references: no passage holds Romans 8:28");
+        assertThat(enforced.statusCode()).isEqualTo(422);
+        assertThat(Api.problem(enforced).path("code").textValue()).isEqualTo("UNGROUNDED");
+        assertThat(Api.problem(enforced).path("detail").textValue()).contains("a place that does not exist");
+    }
+
+    @Test
+    void passagesThatAreEmpty_areNotThePrompt() throws IOException, InterruptedException {
+        JsonNode empty = Api.json(api.post(Api.GENERATE, ASKING.formatted("Romans 8:28", "[]", "report"))
+                .body());
+        JsonNode none = Api.json(api.post(Api.GENERATE, ASKING.formatted("Romans 8:28", "null", "report"))
+                .body());
+
+        assertThat(empty.path("grounding").path("layout").textValue()).isEqualTo("passages");
+        assertThat(warnings(empty)).contains("question_references: no passage holds Romans 8:28");
+        assertThat(none.path("grounding").path("layout").textValue()).isEqualTo("prompt");
+    }
+
+    private static List<String> warnings(JsonNode answer) {
+        List<String> warnings = new ArrayList<>();
+        answer.path("warnings").forEach(warning -> warnings.add(warning.textValue()));
+        return warnings;
+    }
+
+    @Test
+    void tokens_areCountedAsTheModelDoes() throws IOException, InterruptedException {
+        JsonNode answer = Api.json(api.post(Api.GENERATE, Api.QUESTION).body());
+        JsonNode counted = Api.json(api.post("/api/v1/tokens", Api.QUESTION).body());
+
+        assertThat(counted.path("tokens").intValue())
+                .isEqualTo(answer.path("metadata").path("input_tokens").intValue());
+        assertThat(counted.path("estimated").booleanValue()).isFalse();
+        assertThat(counted.path("fits").booleanValue()).isTrue();
+        assertThat(counted.path("model").textValue())
+                .isEqualTo(answer.path("metadata").path("model").textValue());
+    }
+
+    @Test
+    void tokensOfManyPassages_sayHowManyFit() throws IOException, InterruptedException {
+        String passage = "{\"id\": \"%d\", \"text\": \"" + "In the beginning God created. ".repeat(20) + "\"}";
+        String passages = IntStream.range(0, 40)
+                .mapToObj(passage::formatted)
+                .collect(Collectors.joining(", ", "\"passages\": [", "], \"max_new_tokens\": 20"));
+        JsonNode alone =
+                Api.json(api.post("/api/v1/tokens", "{" + passages + "}").body());
+        HttpResponse<String> refused = api.post(Api.GENERATE, "{\"prompt\": \"Who?\", " + passages + "}");
+        JsonNode cut = Api.json(
+                api.post(Api.GENERATE, "{\"prompt\": \"Who?\", \"truncate\": \"last_passages\", " + passages + "}")
+                        .body());
+
+        assertThat(alone.path("fits").booleanValue()).isFalse();
+        int fit = alone.path("passages_that_fit").intValue();
+        assertThat(fit).isBetween(1, 39);
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(Api.problem(refused).path("detail").textValue()).contains("truncate");
+        assertThat(warnings(cut).get(0)).endsWith("passages left out: the prompt was too long");
+        assertThat(cut.path("metadata").path("input_tokens").intValue())
+                .isLessThanOrEqualTo(alone.path("context_window").intValue() - 20);
+    }
+
+    @Test
+    void nothingToCount_isABadRequest() throws IOException, InterruptedException {
+        assertThat(api.post("/api/v1/tokens", "{}").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -48,7 +48,7 @@ class OpenApiIT {
         "Verified, 'answer,citations,grounding,warnings'",
         "ReferencesRequest, 'text'",
         "Reference, 'text,osis,start,end,exists'",
-        "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,tokens_estimated,finish_reason,"
+        "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,thinking_tokens,tokens_estimated,finish_reason,"
                 + "temperature,attempts,failover,cached,gpu_memory_mb,estimated_cost_usd'",
         "Model, 'model_name,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error,batch_limit,kv_tokens,kv_bytes,load_seconds'",
@@ -59,6 +59,7 @@ class OpenApiIT {
         "Quotations, 'five_minutes,hour,day,since_start'",
         "QuotationCounts, 'verified,altered,misattributed,outside_context,fabricated'",
         "Problem, 'type,title,status,detail,instance,code,request_id'",
+        "Tokens, 'model,tokens,estimated,answer_tokens,context_window,fits,passages_that_fit'",
         "Token, 'text'",
         "Restart, 'reason'",
         "Failover, 'from,to,reason,detail'",
@@ -113,6 +114,7 @@ class OpenApiIT {
         "/api/v1/generate/stream, post, '200,400,401,403,406,408,413,415,422,429,500,502,503,504'",
         "/api/v1/verify, post, '200,400,401,403,406,408,413,415,422,429,500,503,504'",
         "/api/v1/references, post, '200,400,401,403,406,408,413,415,429,500,503,504'",
+        "/api/v1/tokens, post, '200,400,401,403,406,408,413,415,429,500,503,504'",
         "/api/v1/feedback, post, '200,400,401,403,404,406,408,413,415,429,500,503'",
         "/api/v1/model, get, '200,401,403,406,500'",
         "/api/v1/slo, get, '200,401,403,406,500'",
@@ -131,7 +133,14 @@ class OpenApiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/generate", "/api/v1/generate/stream", "/api/v1/verify", "/api/v1/references"})
+    @ValueSource(
+            strings = {
+                "/api/v1/generate",
+                "/api/v1/generate/stream",
+                "/api/v1/verify",
+                "/api/v1/references",
+                "/api/v1/tokens"
+            })
     void limits_areDescribedWithTheirHeaders(String path) {
         JsonNode responses = document.path("paths").path(path).path("post").path("responses");
         JsonNode refused = resolved(responses.path("429").path("$ref").textValue());

@@ -49,6 +49,8 @@ class OutputIT {
                         UPSTREAM.uri().toString(),
                         "TEXTGEN_HUB_RETRY_DELAY",
                         "0.05",
+                        "TEXTGEN_OUTPUT_THINKING",
+                        "event",
                         "LOG_LEVELS",
                         "*=info:org.scribes.*=all:jdk.*=all"));
         api = new Api(server);
@@ -94,6 +96,46 @@ class OutputIT {
             assertThat(answer.path("warnings").path(0).textValue()).isEqualTo(AGAIN);
             assertThat(answer.path("metadata").path("attempts").intValue()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void thinking_isNoPartOfTheAnswer_andToldApart() throws IOException, InterruptedException {
+        UPSTREAM.behave(saying(
+                "<think>\\nMay ruth@moab.example.org know? \\\"In the beginning was the end.\\\"\\n</think>\\n\\n"
+                        + SOUND));
+        JsonNode whole = Api.json(ask(Api.GENERATE, "repair").body());
+        AnswerEvents events = AnswerEvents.of(ask(Api.STREAM, "repair"));
+
+        for (JsonNode answer : List.of(whole, events.done())) {
+            assertThat(answer.path("answer").textValue()).isEqualTo(SOUND);
+            assertThat(answer.path("metadata").path("thinking_tokens").intValue())
+                    .isPositive();
+            assertThat(answer.path("grounding").path("verified_share").doubleValue())
+                    .isEqualTo(1);
+        }
+        assertThat(events.names()).startsWith("thinking").doesNotContain("restart");
+        assertThat(events.text("thinking").strip()).isEqualTo("May [EMAIL] know? \"In the beginning was the end.\"");
+    }
+
+    @Test
+    void thinkingThatBeganInThePrompt_isTakenBackOnce() throws IOException, InterruptedException {
+        UPSTREAM.behave(saying("May I say so? I may, and I will say it in a sentence.\\n</think>\\n\\n" + SOUND));
+        AnswerEvents first = AnswerEvents.of(ask(Api.STREAM, "repair"));
+        AnswerEvents second = AnswerEvents.of(ask(Api.STREAM, "repair"));
+
+        assertThat(first.done().path("answer").textValue()).isEqualTo(SOUND);
+        assertThat(first.names()).contains("restart");
+        assertThat(second.done().path("answer").textValue()).isEqualTo(SOUND);
+        assertThat(second.names()).doesNotContain("restart");
+    }
+
+    @Test
+    void answerThatThinksNoMore_isShownAgainAsItComes() throws IOException, InterruptedException {
+        UPSTREAM.behave(saying(SOUND));
+        AnswerEvents events = AnswerEvents.of(ask(Api.STREAM, "repair"));
+
+        assertThat(events.done().path("answer").textValue()).isEqualTo(SOUND);
+        assertThat(events.done().path("metadata").has("thinking_tokens")).isFalse();
     }
 
     @Test

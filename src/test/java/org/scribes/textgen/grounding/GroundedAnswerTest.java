@@ -79,8 +79,8 @@ class GroundedAnswerTest {
                 .containsExactly(
                         "1 quotation put into the passages' own words",
                         "1 quotation left out: nothing that is known holds the words");
-        assertThat(answer.summary().verifiedShare()).isEqualTo(1);
-        assertThat(answer.summary().citedShare()).isEqualTo(1.0 / 3);
+        assertThat(answer.summary().verifiedShare()).hasValue(1);
+        assertThat(answer.summary().citedShare()).hasValue(1.0 / 3);
         assertThat(answer.mended()).isFalse();
     }
 

@@ -88,7 +88,8 @@ class TokenBudgetTest {
         assertThatExceptionOfType(GenerationException.class)
                 .isThrownBy(() -> TokenBudget.fit(asking(Truncation.NO, "fives"), new TestingWindow(14, ANSWER)))
                 .withMessage(
-                        "the prompt has 5 tokens; beside an answer of 10, the context window of 14 takes at most 4")
+                        "the prompt has 5 tokens; beside an answer of 10, the context window of 14 takes at most 4;"
+                                + " have it cut by truncate (last_passages, oldest_passages or start), or give less")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PROMPT_TOO_LONG));
     }
 

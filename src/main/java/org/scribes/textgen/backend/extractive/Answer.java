@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.extractive;
 import java.text.BreakIterator;
 import java.util.Locale;
 import org.scribes.textgen.backend.TokenEstimate;
+import org.scribes.textgen.grounding.AskedPlaces;
 import org.scribes.textgen.grounding.NumberedPassage;
 
 /**
@@ -12,6 +13,12 @@ import org.scribes.textgen.grounding.NumberedPassage;
  */
 record Answer(String text, boolean whole) {
     private static final String NONE = "The passages do not answer this question.";
+    /** Without the reference: one that does not exist would be taken out of the answer again. */
+    private static final String NO_SUCH_PLACE =
+            "The passages do not answer this question: it asks for a place that does not exist in the Bible.";
+
+    private static final String NO_PASSAGE =
+            "The passages do not answer this question: they do not hold the place that it asks for.";
     private static final String ELLIPSIS = "…";
     /** Enough of what follows to tell whether a word ends, as in {@code don't}. */
     private static final int LOOKAHEAD = 16;
@@ -35,10 +42,18 @@ record Answer(String text, boolean whole) {
         return new Answer(beginning(frame(quotation.passage(), beginning + ELLIPSIS), room), false);
     }
 
-    /** Says that the passages do not answer. */
-    static Answer none(int maxTokens) {
-        String text = beginning(NONE, TokenEstimate.room(maxTokens));
-        return new Answer(text, text.length() == NONE.length());
+    /** Says that the passages do not answer, and why, where the question asks for a place that is not there. */
+    static Answer none(AskedPlaces asked, int maxTokens) {
+        String said = none(asked);
+        String text = beginning(said, TokenEstimate.room(maxTokens));
+        return new Answer(text, text.length() == said.length());
+    }
+
+    private static String none(AskedPlaces asked) {
+        if (!asked.unanswerable()) {
+            return NONE;
+        }
+        return asked.missing().stream().allMatch(AskedPlaces.Missing::exists) ? NO_PASSAGE : NO_SUCH_PLACE;
     }
 
     private static String frame(NumberedPassage passage, String quoted) {

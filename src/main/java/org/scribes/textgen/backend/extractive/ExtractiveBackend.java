@@ -20,6 +20,10 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.grounding.AskedPlaces;
+import org.scribes.textgen.grounding.Inquiry;
+import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /**
  * The last resort, without a model: quotes the part of the passages that fits the question best, word for word and with
@@ -31,6 +35,8 @@ public class ExtractiveBackend implements TextBackend {
     static final String NAME = "extractive";
     static final String QUOTED = "no model answered: this is the passage that fits the question best";
     static final String NOTHING_FOUND = "no model answered: the passages were only searched for the question's words";
+
+    private static final ReferenceFinder REFERENCES = new ScriptureReferences();
 
     private final AssistantConfig assistant;
 
@@ -45,9 +51,10 @@ public class ExtractiveBackend implements TextBackend {
         OutputLimit limit = OutputLimit.of(request.options(), assistant);
         int maxTokens = limit.tokens();
         Inquiry inquiry = Inquiry.of(request);
-        Optional<Quotation> best = BestQuotation.of(inquiry);
-        Answer answer =
-                best.map(quotation -> Answer.quoting(quotation, maxTokens)).orElseGet(() -> Answer.none(maxTokens));
+        AskedPlaces asked = new AskedPlaces(inquiry, REFERENCES);
+        Optional<Quotation> best = BestQuotation.of(inquiry, asked);
+        Answer answer = best.map(quotation -> Answer.quoting(quotation, maxTokens))
+                .orElseGet(() -> Answer.none(asked, maxTokens));
         AnswerWriter writer = new AnswerWriter(request.options().stop(), sink, cancellation);
         FinishReason reason = writer.write(answer);
         return new Completion(
@@ -55,9 +62,18 @@ public class ExtractiveBackend implements TextBackend {
                 reason,
                 NAME,
                 Mode.EXTRACTIVE,
-                new TokenUsage(inquiry.tokens(), TokenEstimate.of(writer.shown()), true),
+                new TokenUsage(tokens(inquiry), TokenEstimate.of(writer.shown()), true),
                 0,
                 warnings(limit, best.isPresent()));
+    }
+
+    /** The tokens that a model would have read. */
+    private static int tokens(Inquiry inquiry) {
+        return TokenEstimate.of(inquiry.question())
+                + inquiry.passages().stream()
+                        .mapToInt(passage ->
+                                passage.title().map(TokenEstimate::of).orElse(0) + TokenEstimate.of(passage.text()))
+                        .sum();
     }
 
     private static List<String> warnings(OutputLimit limit, boolean quoted) {

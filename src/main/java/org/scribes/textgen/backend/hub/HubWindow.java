@@ -39,6 +39,11 @@ final class HubWindow implements ContextWindow {
         }
     }
 
+    @Override
+    public boolean exact() {
+        return counter.isPresent();
+    }
+
     /** What the server will be asked for, whether or not the request says. */
     @Override
     public int answerRoom(GenerationRequest request) {

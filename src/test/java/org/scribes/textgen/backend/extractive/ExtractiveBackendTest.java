@@ -2,6 +2,8 @@ package org.scribes.textgen.backend.extractive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_ANSWER;
+import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_PASSAGE;
+import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_SUCH_PLACE;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.answer;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.ask;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.backend;
@@ -105,7 +107,7 @@ class ExtractiveBackendTest {
     @Test
     void verseThatIsNotThere_anotherOfItsBookIsNoAnswer() {
         Passage habakkuk = verse("Habakkuk 2:4", "the righteous will live by his faith.");
-        assertThat(answer("What does Habakkuk 9:9 teach?", habakkuk)).isEqualTo(NO_ANSWER);
+        assertThat(answer("What does Habakkuk 9:9 teach?", habakkuk)).isEqualTo(NO_SUCH_PLACE);
         assertThat(answer("Does Habakkuk 9:9 teach faith?", habakkuk)).startsWith("Habakkuk 2:4");
         assertThat(answer("Who was Habakkuk?", habakkuk)).startsWith("Habakkuk 2:4");
     }
@@ -179,7 +181,7 @@ class ExtractiveBackendTest {
     @Test
     void passagesGiven_thePromptsOwnAreNotRead() {
         assertThat(answer("[1] John 3:16: God so loved the world.\n\nloved?", BOAST))
-                .isEqualTo(NO_ANSWER);
+                .isEqualTo(NO_PASSAGE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_ANSWER;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.answer;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.ask;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.options;
+import static org.scribes.textgen.backend.extractive.TestingInquiries.quotesNothing;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.request;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.verse;
 
@@ -129,7 +130,7 @@ class ExtractiveHostileTest {
                 new Prompt.Text("q" + question, false), distinct(passages), options(OptionalInt.of(maxTokens))));
         assertThat(answer.usage().generated()).isLessThanOrEqualTo(maxTokens);
         assertThat(answer.usage().generated()).isEqualTo(TokenEstimate.of(answer.text()));
-        if (answer.finishReason() == FinishReason.EOS_TOKEN && !answer.text().equals(NO_ANSWER)) {
+        if (answer.finishReason() == FinishReason.EOS_TOKEN && !quotesNothing(answer.text())) {
             assertThat(numbered(passages)).anyMatch(passage -> isQuoted(passage, answer.text(), ""));
         } else if (CUT.matcher(answer.text()).find()) {
             assertThat(numbered(passages)).anyMatch(passage -> isQuoted(passage, answer.text(), "…"));
@@ -139,7 +140,7 @@ class ExtractiveHostileTest {
     @Property(tries = 1000)
     void anyPrompt_isAnsweredFromItself(@ForAll("prompts") String prompt) {
         Completion answer = ask("q" + prompt);
-        if (!answer.text().equals(NO_ANSWER)) {
+        if (!quotesNothing(answer.text())) {
             String quoted = answer.text().replaceFirst("(?s)^.*? says, \"", "").replaceFirst("(?s)\" \\[\\d+]$", "");
             assertThat(prompt).contains(quoted);
         }

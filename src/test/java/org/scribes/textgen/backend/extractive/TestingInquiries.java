@@ -20,7 +20,17 @@ import org.scribes.textgen.domain.SamplingOptions;
 final class TestingInquiries {
     static final String NO_ANSWER = "The passages do not answer this question.";
 
+    static final String NO_SUCH_PLACE =
+            "The passages do not answer this question: it asks for a place that does not exist in the Bible.";
+    static final String NO_PASSAGE =
+            "The passages do not answer this question: they do not hold the place that it asks for.";
+
     private TestingInquiries() {}
+
+    /** Whether {@code answer} is one of those that quote nothing. */
+    static boolean quotesNothing(String answer) {
+        return List.of(NO_ANSWER, NO_SUCH_PLACE, NO_PASSAGE).contains(answer);
+    }
 
     static ExtractiveBackend backend() {
         return new ExtractiveBackend(new AssistantConfig(

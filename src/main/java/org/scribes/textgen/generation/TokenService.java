@@ -1,0 +1,72 @@
+package org.scribes.textgen.generation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.TokenEstimate;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.PromptSize;
+import org.scribes.textgen.guard.RequestCleaner;
+
+/** Counts the tokens of requests as the model that would answer them does. */
+@ApplicationScoped
+public class TokenService {
+    private final BackendRouter router;
+    private final GenerationService generation;
+
+    @Inject
+    TokenService(BackendRouter router, GenerationService generation) {
+        this.router = router;
+        this.generation = generation;
+    }
+
+    /**
+     * How long the prompt of {@code request} is.
+     *
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where the model cannot take such a request, or
+     *     no backend has the model that was named; what {@code cancellation} throws once it is not wanted any more
+     */
+    public PromptSize size(GenerationRequest request, Cancellation cancellation) {
+        return generation.inWork(
+                cancellation, () -> sizeOf(RequestCleaner.clean(request).request(), cancellation));
+    }
+
+    private PromptSize sizeOf(GenerationRequest request, Cancellation cancellation) {
+        ModelStatus model = router.modelStatus(request.model());
+        Optional<ContextWindow> window = router.window(request.model());
+        int answer = window.map(known -> known.answerRoom(request))
+                .orElseGet(() -> request.options().maxNewTokens().orElse(model.maxOutputTokens()));
+        return new PromptSize(
+                request.model().orElse(model.name()),
+                window.map(known -> known.countPrompt(request)).orElseGet(() -> TokenEstimate.of(request)),
+                window.map(known -> !known.exact()).orElse(true),
+                window.map(known -> OptionalInt.of(known.tokens())).orElse(OptionalInt.empty()),
+                answer,
+                window.map(known -> OptionalInt.of(passagesThatFit(request, known, cancellation)))
+                        .orElse(OptionalInt.empty()));
+    }
+
+    /** Counted anew for each guess, of which there are at most seven: what a passage adds is not known beforehand. */
+    private static int passagesThatFit(GenerationRequest request, ContextWindow window, Cancellation cancellation) {
+        int room = window.tokens() - window.answerRoom(request);
+        int fit = 0;
+        int tooMany = request.passages().size() + 1;
+        while (tooMany - fit > 1) {
+            cancellation.throwIfCancelled();
+            int guess = (fit + tooMany) >>> 1;
+            GenerationRequest some =
+                    request.asking(request.prompt(), request.passages().subList(0, guess));
+            if (window.countPrompt(some) <= room) {
+                fit = guess;
+            } else {
+                tooMany = guess;
+            }
+        }
+        return fit;
+    }
+}
