@@ -75,9 +75,9 @@ record MetadataBody(
         boolean tokensEstimated,
 
         @Schema(
-                description = "Why the answer ended: the model was done, the limit of tokens was reached, or a "
-                        + "stop text came up.",
-                enumeration = {"eos_token", "length", "stop_sequence"},
+                description = "Why the answer ended: the model was done, the limit of tokens was reached, a stop text "
+                        + "came up, or a filter of the provider ended it.",
+                enumeration = {"eos_token", "length", "stop_sequence", "content_filter"},
                 examples = "eos_token")
         String finishReason,
 

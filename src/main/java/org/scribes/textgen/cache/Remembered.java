@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Route;
@@ -20,9 +21,12 @@ record Remembered(Completion completion, Optional<GroundedAnswer> grounded, Inst
     private static final int CITATION_BYTES = 400;
     private static final int OWN_BYTES = 600;
 
-    /** Whether {@code result} is worth remembering: it is what the service should have said, and says something. */
+    /** Whether {@code result} is worth remembering: it is what the service should have said, whole, and says something. */
     static boolean fit(GenerationResult result) {
-        return !result.route().degraded() && !result.completion().text().isBlank();
+        Completion completion = result.completion();
+        return !result.route().degraded()
+                && completion.finishReason() != FinishReason.CONTENT_FILTER
+                && !completion.text().isBlank();
     }
 
     /** What is remembered of {@code result}, all but the way to it. */

@@ -65,6 +65,7 @@ public final class OutputValidator {
         boolean stopsGiven = !request.options().stop().isEmpty();
         // servers behind an API seldom tell a stop text, which they take out, from the end
         boolean cut = answer.finishReason() == FinishReason.LENGTH
+                || answer.finishReason() == FinishReason.CONTENT_FILTER
                 || (stopsGiven && (answer.finishReason() == FinishReason.STOP_SEQUENCE || answer.mode() == Mode.API));
         String text = answer.text().strip();
         return !cut && text.codePointCount(0, text.length()) < config.minCharacters();

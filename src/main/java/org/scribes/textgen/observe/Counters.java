@@ -31,6 +31,7 @@ final class Counters {
     final Family<Counter> errors;
     final Family<Counter> tokens;
     final Family<Counter> apiCalls;
+    final Family<Counter> finishReasons;
     final Family<Counter> cache;
     final Family<Counter> failover;
     final Family<Counter> verdicts;
@@ -52,6 +53,11 @@ final class Counters {
         tokens = Family.counters(registry, "textgen_tokens", "Tokens read and written for answers", "kind");
         apiCalls = Family.counters(
                 registry, "textgen_api_calls", "Calls of the server behind the API, by how they ended", "status");
+        finishReasons = Family.counters(
+                registry,
+                "textgen_api_finish_reasons",
+                "Answers of the server behind the API, by why they ended in its words",
+                "reason");
         cache = Family.counters(
                 registry,
                 "textgen_cache_requests",
@@ -102,6 +108,7 @@ final class Counters {
                 .forEach(code -> errors.of(code.name()));
         begin(tokens, Words.TOKENS);
         begin(apiCalls, Words.CALL_STATUSES);
+        begin(finishReasons, Words.FINISH_REASONS);
         begin(cache, Words.CACHE_RESULTS);
         Words.VERDICTS.forEach((kind, found) -> found.forEach(verdict -> verdicts.of(lower(kind), lower(verdict))));
         unfaithful.of();

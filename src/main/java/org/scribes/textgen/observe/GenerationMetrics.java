@@ -210,6 +210,11 @@ public class GenerationMetrics {
         counters.apiCalls.of(Words.of(Words.CALL_STATUSES, status)).inc();
     }
 
+    /** The server behind the API said why it ended an answer; {@code reason} is one of a few. */
+    public void answerEnded(Enum<?> reason) {
+        counters.finishReasons.of(Words.of(Words.FINISH_REASONS, lower(reason))).inc();
+    }
+
     /** The model was loaded in {@code time}. */
     public void modelLoaded(Duration time) {
         double seconds = time.toNanos() / 1e9;

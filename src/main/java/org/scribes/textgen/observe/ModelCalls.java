@@ -99,6 +99,10 @@ public class ModelCalls {
 
     /** In the words that most servers of models use. */
     private static String finish(FinishReason reason) {
-        return reason == FinishReason.LENGTH ? "length" : "stop";
+        return switch (reason) {
+            case LENGTH -> "length";
+            case CONTENT_FILTER -> "content_filter";
+            case EOS_TOKEN, STOP_SEQUENCE -> "stop";
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.scribes.textgen.observe;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.Verdict;
@@ -15,22 +16,18 @@ final class Words {
     static final List<String> BUDGET_SCOPES = List.of("total", "key", "user");
     static final List<String> RATINGS = List.of("1", "2", "3", "4", "5");
 
+    /** Why an answer of the server behind the API ended, as far as its word for it is known. */
+    static final List<String> FINISH_REASONS =
+            List.of("eos_token", "stop_sequence", "length", "content_filter", "tool_calls", "broken_off", "unknown");
+
     /** Why an attempt at the server behind the API is made again. */
-    static final List<String> RETRY_REASONS = List.of(
-            "408",
-            "425",
-            "429",
-            "500",
-            "502",
-            "503",
-            "504",
-            "connect",
-            "reset",
-            "stalled",
-            "timeout",
-            "cut_off",
-            "error_event",
-            OTHER);
+    static final List<String> RETRY_REASONS = Stream.of(
+                    Stream.of("408", "425", "429", "500", "502", "503", "504"),
+                    // of proxies
+                    IntStream.rangeClosed(520, 530).mapToObj(Integer::toString),
+                    Stream.of("connect", "reset", "stalled", "timeout", "cut_off", "error_event", OTHER))
+            .flatMap(reasons -> reasons)
+            .toList();
 
     /** How a call of that server ends. */
     static final List<String> CALL_STATUSES = Stream.concat(

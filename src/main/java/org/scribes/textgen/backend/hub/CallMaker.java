@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.HubConfig;
@@ -26,16 +27,21 @@ final class CallMaker {
         this.assistant = assistant;
     }
 
-    /** @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where the protocol cannot say it */
-    UpstreamCall make(GenerationRequest request) {
+    /**
+     * The call.
+     *
+     * @param model that is asked for
+     * @param adaptations what the server is known to need
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where the protocol cannot say it
+     */
+    UpstreamCall make(GenerationRequest request, String model, Set<Adaptation> adaptations) {
         OutputLimit limit = OutputLimit.of(request.options(), assistant);
         Sampling sampling = sampling(request.options(), limit.tokens());
-        String model = request.model().orElseGet(huggingFace::apiModel);
         return new UpstreamCall(
                 request,
                 model,
                 sampling,
-                written(protocol.body(request, model, sampling, streaming)),
+                written(protocol.body(request, model, sampling, streaming, adaptations)),
                 limit.warning().map(List::of).orElse(List.of()));
     }
 

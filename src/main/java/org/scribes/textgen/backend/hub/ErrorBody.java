@@ -38,9 +38,15 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
                 word(error.path("code")),
                 word(bare.path("type")),
                 word(bare.path("code")),
+                word(error.path("status")),
                 word(bare.path("error_type")));
         return new ErrorBody(
-                String.join(" ", word(error.path("message")), word(bare.path("error")), said(bare.path("detail"))),
+                String.join(
+                        " ",
+                        word(error.path("message")),
+                        word(error.path("param")),
+                        word(bare.path("error")),
+                        said(bare.path("detail"))),
                 kinds,
                 status(error.path("code"), error.path("status"), error.path("status_code"), bare.path("status_code")),
                 bare.path("estimated_time").isNumber()
@@ -52,11 +58,18 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
     static boolean isError(JsonNode document) {
         JsonNode bare = WireAnswer.bare(document);
         boolean answers = bare.hasNonNull("choices") || bare.hasNonNull("token") || bare.hasNonNull("generated_text");
-        return bare.hasNonNull("error")
+        return says(bare.path("error"))
                 || (!answers
                         && (bare.hasNonNull("detail")
                                 || bare.hasNonNull("message")
                                 || bare.path("object").asText().equals("error")));
+    }
+
+    /** Some servers send an error that is none beside each answer. */
+    private static boolean says(JsonNode error) {
+        return error.isContainerNode()
+                ? !error.isEmpty()
+                : !error.asText("").isEmpty() && !error.asText().equals("false");
     }
 
     boolean says(String... words) {

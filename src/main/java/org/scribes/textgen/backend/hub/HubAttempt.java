@@ -86,6 +86,7 @@ public class HubAttempt {
      *
      * @throws TransientFailure when there is none, but another attempt may bring one
      * @throws org.scribes.textgen.domain.GenerationException when there is none
+     * @throws RefusedCall when the server may take the call in other words
      */
     @CircuitBreaker(failOn = {TransientFailure.class, TimeoutException.class})
     @Bulkhead(128)
@@ -109,6 +110,7 @@ public class HubAttempt {
             throw failure;
         } finally {
             metrics.apiCalled(outcome);
+            answer.said().ifPresent(metrics::answerEnded);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
@@ -49,6 +50,7 @@ public class HubBackend implements TextBackend {
     private final AssistantConfig assistant;
     private final BackendsConfig backends;
     private final List<String> models;
+    private final Dialects dialects = new Dialects();
 
     @Inject
     HubBackend(
@@ -90,7 +92,7 @@ public class HubBackend implements TextBackend {
         }
         window().ifPresent(known -> known.requireRoom(known.countPrompt(request), known.answerRoom(request)));
         try {
-            return attempt.make(calls.make(request), sink, cancellation);
+            return answer(request, sink, cancellation);
         } catch (BulkheadException full) {
             throw GenerationException.retryable(
                     ErrorCode.OVERLOADED,
@@ -109,6 +111,27 @@ public class HubBackend implements TextBackend {
                     "timeout",
                     "the provider's answer took longer than %d seconds"
                             .formatted(hub.attemptTimeout().toSeconds()));
+        }
+    }
+
+    /** Asks; and at once again, in other words, where the server does not take the call as it is but may take those. */
+    private Completion answer(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        String model = request.model().orElseGet(huggingFace::apiModel);
+        Set<Adaptation> adaptations = dialects.of(model);
+        UpstreamCall call = calls.make(request, model, adaptations);
+        while (true) {
+            try {
+                Completion completion = attempt.make(call, sink, cancellation);
+                dialects.answered(model, adaptations);
+                return completion;
+            } catch (RefusedCall refused) {
+                adaptations = Dialects.union(adaptations, refused.asked());
+                UpstreamCall other = calls.make(request, model, adaptations);
+                if (other.body().equals(call.body())) {
+                    throw refused.usual();
+                }
+                call = other;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.hub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.PassageLayout;
-import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.backend.SystemMessages;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Prompt;
 
 /** OpenAI's chat completions and completions, as Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM speak them. */
@@ -32,12 +35,20 @@ final class OpenAiProtocol implements Protocol {
     }
 
     @Override
-    public WireRequest body(GenerationRequest request, String model, Sampling sampling, boolean streaming) {
+    public WireRequest body(
+            GenerationRequest request,
+            String model,
+            Sampling sampling,
+            boolean streaming,
+            Set<Adaptation> adaptations) {
+        boolean renamed = adaptations.contains(Adaptation.MAX_COMPLETION_TOKENS);
+        boolean counted = streaming && !adaptations.contains(Adaptation.NO_STREAM_OPTIONS);
         return new WireRequest.OpenAi(
                 model,
-                chat ? messages(request) : null,
+                chat ? messages(request, adaptations) : null,
                 chat ? null : PlainPrompt.of(request, "completions"),
-                sampling.maxNewTokens(),
+                renamed ? null : sampling.maxNewTokens(),
+                renamed ? sampling.maxNewTokens() : null,
                 sampling.temperature(),
                 sampling.topP(),
                 Nulls.of(sampling.topK()),
@@ -46,18 +57,22 @@ final class OpenAiProtocol implements Protocol {
                 Nulls.of(sampling.seed()),
                 Nulls.of(sampling.stopsSent()),
                 streaming,
-                streaming ? new WireRequest.StreamOptions(true) : null);
+                counted ? new WireRequest.StreamOptions(true) : null);
     }
 
-    private static List<WireRequest.Turn> messages(GenerationRequest request) {
+    private static List<WireRequest.Turn> messages(GenerationRequest request, Set<Adaptation> adaptations) {
         if (request.prompt() instanceof Prompt.Text text && text.raw()) {
             throw GenerationException.invalidParameter(
                     "raw",
                     "cannot be given: the chat protocol has no raw prompts, textgen.hub.protocol=completions has");
         }
-        return PassageLayout.conversationWithPassages(request).stream()
-                .map(message -> new WireRequest.Turn(message.role().name().toLowerCase(Locale.ROOT), message.content()))
-                .toList();
+        List<Message> messages = PassageLayout.conversationWithPassages(request);
+        boolean folded = adaptations.contains(Adaptation.NO_SYSTEM_ROLE);
+        return (folded ? SystemMessages.folded(messages) : messages)
+                .stream()
+                        .map(message ->
+                                new WireRequest.Turn(message.role().name().toLowerCase(Locale.ROOT), message.content()))
+                        .toList();
     }
 
     @Override
@@ -67,34 +82,24 @@ final class OpenAiProtocol implements Protocol {
                 .flatMap(choices -> choices.stream().filter(Objects::nonNull).findFirst());
         WireAnswer.@Nullable Usage usage = answer.usage();
         return new Part(
-                choice.map(OpenAiProtocol::text).orElse(""),
+                choice.isPresent() ? text(choice.get()) : "",
                 choice.flatMap(OpenAiProtocol::finish),
                 usage == null ? OptionalInt.empty() : Nulls.optional(usage.promptTokens()),
                 usage == null ? OptionalInt.empty() : Nulls.optional(usage.completionTokens()));
     }
 
-    private static String text(WireAnswer.Choice choice) {
+    private static String text(WireAnswer.Choice choice) throws JsonMappingException {
         WireAnswer.@Nullable Content content = choice.delta() != null ? choice.delta() : choice.message();
-        @Nullable String text = content == null ? choice.text() : content.content();
-        return text == null ? "" : text;
+        if (content != null) {
+            return ContentText.of(content.content()) + (content.refusal() == null ? "" : content.refusal());
+        }
+        return choice.text() == null ? "" : choice.text();
     }
 
-    private static Optional<FinishReason> finish(WireAnswer.Choice choice) {
-        if (choice.finishReason() == null || choice.finishReason().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (choice.finishReason()) {
-                    case "length", "max_tokens" -> FinishReason.LENGTH;
-                    case "stop_sequence" -> FinishReason.STOP_SEQUENCE;
-                    case "content_filter" ->
-                        throw UpstreamErrors.permanent("the provider's content filter ended the answer");
-                    case "abort", "error" -> throw UpstreamErrors.brokenOff();
-                    // "stop" stands for both ends; vLLM tells which
-                    default ->
-                        choice.stopReason() != null && choice.stopReason().isTextual()
-                                ? FinishReason.STOP_SEQUENCE
-                                : FinishReason.EOS_TOKEN;
-                });
+    /** {@code stop} stands for both ends; vLLM tells which. */
+    private static Optional<Finish> finish(WireAnswer.Choice choice) {
+        boolean stopText = choice.stopReason() != null && choice.stopReason().isTextual();
+        return Finish.of(choice.finishReason())
+                .map(finish -> finish == Finish.EOS_TOKEN && stopText ? Finish.STOP_SEQUENCE : finish);
     }
 }

@@ -2,7 +2,6 @@ package org.scribes.textgen.backend.hub;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.scribes.textgen.domain.FinishReason;
 
 /**
  * What one document of the server says.
@@ -12,7 +11,7 @@ import org.scribes.textgen.domain.FinishReason;
  * @param inputTokens tokens that the model read, where the server counts them
  * @param generatedTokens tokens that the model produced, where the server counts them
  */
-record Part(String text, Optional<FinishReason> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
+record Part(String text, Optional<Finish> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {

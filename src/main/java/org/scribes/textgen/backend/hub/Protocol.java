@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.hub;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
 import org.scribes.textgen.config.HubProtocol;
 import org.scribes.textgen.domain.GenerationRequest;
 
@@ -14,9 +15,11 @@ interface Protocol {
     /**
      * The body that asks for an answer.
      *
+     * @param adaptations what this server is known to need
      * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where this protocol cannot say it
      */
-    WireRequest body(GenerationRequest request, String model, Sampling sampling, boolean streaming);
+    WireRequest body(
+            GenerationRequest request, String model, Sampling sampling, boolean streaming, Set<Adaptation> adaptations);
 
     /**
      * What a document says, be it a whole answer or an event of a stream.

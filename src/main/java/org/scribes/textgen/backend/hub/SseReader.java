@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads server-sent events (WHATWG HTML, "Server-sent events"): lines that end with CR, LF or both, comments, fields with
- * or without a space after the colon, data of several lines. Lines are taken apart as bytes, so that no character is.
+ * or without a space after the colon, data of several lines. A field {@code error}, which older servers of llama.cpp send,
+ * is the data of an event of that name. Lines are taken apart as bytes, so that no character is.
  *
  * <p>Waits for nothing after the event it gives: a CR ends its line at once, and an LF after it is passed over later.
  */
@@ -17,6 +18,7 @@ final class SseReader {
     /** No token is as long: what is longer is no stream of tokens. */
     static final int MAX_EVENT_BYTES = 256 * 1024;
 
+    static final String ERROR = "error";
     private static final String MESSAGE = "message";
 
     private final InputStream in;
@@ -63,9 +65,11 @@ final class SseReader {
                     return Optional.of(new Event(name, data.toString()));
                 }
                 name = MESSAGE;
-            } else if (isField(text, "data")) {
+            } else if (isField(text, "data") || isField(text, ERROR)) {
+                boolean error = isField(text, ERROR);
+                name = error ? ERROR : name;
                 data = data == null ? new StringBuilder() : data.append('\n');
-                data.append(value(text, "data"));
+                data.append(value(text, error ? ERROR : "data"));
                 requireShort(data.length());
             } else if (isField(text, "event")) {
                 name = value(text, "event").isEmpty() ? MESSAGE : value(text, "event");

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -61,13 +63,19 @@ final class StreamingUpstream implements Upstream {
             HttpResponse<InputStream> response = await(exchange, silence);
             answered = true;
             return new UpstreamResponse(
-                    response.statusCode(), name -> response.headers().firstValue(name), response.body());
+                    response.statusCode(), name -> header(response.headers(), name), response.body());
         } finally {
             if (!answered) {
                 exchange.cancel(true);
                 body.close();
             }
         }
+    }
+
+    private static Optional<String> header(HttpHeaders headers, String name) {
+        return name.equals("Content-Type")
+                ? Optional.of(String.join(", ", headers.allValues(name)))
+                : headers.firstValue(name);
     }
 
     private static HttpResponse<InputStream> await(

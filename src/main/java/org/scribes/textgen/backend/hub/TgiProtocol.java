@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationRequest;
 
 /** The protocol of Hugging Face's text-generation-inference. Some servers wrap its whole answers in an array. */
@@ -21,7 +21,12 @@ final class TgiProtocol implements Protocol {
     }
 
     @Override
-    public WireRequest body(GenerationRequest request, String model, Sampling sampling, boolean streaming) {
+    public WireRequest body(
+            GenerationRequest request,
+            String model,
+            Sampling sampling,
+            boolean streaming,
+            Set<Adaptation> adaptations) {
         boolean sample = !sampling.greedy();
         return new WireRequest.Tgi(
                 PlainPrompt.of(request, "tgi"),
@@ -60,17 +65,10 @@ final class TgiProtocol implements Protocol {
         return text == null ? "" : text;
     }
 
-    private static Optional<FinishReason> finish(WireAnswer.Tgi answer) {
-        @Nullable
-        String reason = answer.details() == null ? null : answer.details().finishReason();
-        if (reason == null) {
-            return answer.generatedText() == null ? Optional.empty() : Optional.of(FinishReason.EOS_TOKEN);
-        }
-        return Optional.of(
-                switch (reason) {
-                    case "length" -> FinishReason.LENGTH;
-                    case "stop_sequence" -> FinishReason.STOP_SEQUENCE;
-                    default -> FinishReason.EOS_TOKEN;
-                });
+    /** The whole text stands at the end only. */
+    private static Optional<Finish> finish(WireAnswer.Tgi answer) {
+        Optional<Finish> said =
+                Optional.ofNullable(answer.details()).flatMap(details -> Finish.of(details.finishReason()));
+        return said.isEmpty() && answer.generatedText() != null ? Optional.of(Finish.EOS_TOKEN) : said;
     }
 }

@@ -23,6 +23,7 @@ final class UpstreamAnswer {
     private final StopSequences stops;
     private final StringBuilder text = new StringBuilder();
     private @Nullable FinishReason finish;
+    private Optional<Finish> said = Optional.empty();
     private OptionalInt inputTokens = OptionalInt.empty();
     private OptionalInt generatedTokens = OptionalInt.empty();
 
@@ -34,17 +35,50 @@ final class UpstreamAnswer {
         this.stops = new StopSequences(call.sampling().stop());
     }
 
-    /** Takes what the server says next; true when nothing that it may still say matters. */
+    /**
+     * Takes what the server says next; true when nothing that it may still say matters.
+     *
+     * @throws org.scribes.textgen.backend.TransientFailure when it says that it broke the answer off
+     * @throws org.scribes.textgen.domain.GenerationException when it says that this is no answer
+     */
     boolean add(Part part) {
+        part.finish().ifPresent(this::finish);
         if (part.inputTokens().isPresent()) {
             inputTokens = part.inputTokens();
         }
         if (part.generatedTokens().isPresent()) {
             generatedTokens = part.generatedTokens();
         }
-        part.finish().ifPresent(reason -> finish = reason);
         emit(stops.add(limit.add(characters.add(part.text()), part.generatedTokens())));
         return stops.found() || limit.passed();
+    }
+
+    private void finish(Finish reason) {
+        said = Optional.of(reason);
+        switch (reason) {
+            case BROKEN_OFF -> throw UpstreamErrors.brokenOff();
+            case TOOL_CALLS -> throw UpstreamErrors.toolCalled();
+            case CONTENT_FILTER -> finish = FinishReason.CONTENT_FILTER;
+            case LENGTH -> unlessFiltered(FinishReason.LENGTH);
+            case STOP_SEQUENCE -> unlessFiltered(FinishReason.STOP_SEQUENCE);
+            case EOS_TOKEN -> unlessFiltered(FinishReason.EOS_TOKEN);
+            case UNKNOWN -> {} // the end that follows says whether the answer is whole
+        }
+    }
+
+    /** What a server says after its filter does not take that back. */
+    private void unlessFiltered(FinishReason reason) {
+        finish = finish == FinishReason.CONTENT_FILTER ? finish : reason;
+    }
+
+    /** Why the server says that it ended the answer, if it does. */
+    Optional<Finish> said() {
+        return said;
+    }
+
+    /** Whether there is text to show. */
+    boolean begun() {
+        return !text.isEmpty();
     }
 
     /** There is no more, whether or not the server says why. */
@@ -63,12 +97,17 @@ final class UpstreamAnswer {
      * The whole answer.
      *
      * @param streamed whether it came piece by piece
+     * @throws org.scribes.textgen.domain.GenerationException when the provider's filter left nothing of it
      */
     Completion completion(boolean streamed) {
         if (!limit.passed() && !stops.found()) {
             emit(stops.add(limit.add(characters.finish(), OptionalInt.empty())));
         }
         emit(stops.finish());
+        if (finish == FinishReason.CONTENT_FILTER && text.toString().isBlank()) {
+            throw UpstreamErrors.permanent("the provider's content filter let no answer through: ask otherwise, or"
+                    + " see the provider's settings for it");
+        }
         return new Completion(
                 text.toString(),
                 reason(),
@@ -100,6 +139,9 @@ final class UpstreamAnswer {
         if (limit.passed()) {
             warnings.add("the provider went on after %d tokens: the answer was cut there"
                     .formatted(call.sampling().maxNewTokens()));
+        }
+        if (reason() == FinishReason.CONTENT_FILTER) {
+            warnings.add("the provider's content filter ended the answer: it may be incomplete");
         }
         return warnings;
     }

@@ -19,6 +19,23 @@ final class UpstreamErrors {
         "input is too long",
         "must have less than"
     };
+    private static final String[] LIMITED = {
+        "overloaded",
+        "overloaded_error",
+        "rate_limit_exceeded",
+        "rate_limit_error",
+        "resource_exhausted",
+        "too_many_requests"
+    };
+    private static final String[] REFUSED = {
+        "validation",
+        "invalid_request_error",
+        "invalid_argument",
+        "badrequesterror",
+        "tokenizer",
+        "context_length_exceeded",
+        "exceed_context_size_error"
+    };
     private static final String[] NO_MODEL = {
         "not supported by any provider", "not a chat model", "not supported for task", "no inference provider"
     };
@@ -48,7 +65,7 @@ final class UpstreamErrors {
             case 413 -> failure(ErrorCode.PROMPT_TOO_LONG, "the provider finds the request too large");
             case 429 -> limited(body, hint);
             case 503 -> unavailable(body, hint);
-            case 408, 425, 500, 502, 504 ->
+            case 408, 425, 500, 502, 504, 520, 521, 522, 523, 524, 525, 526, 527, 528, 529, 530 ->
                 passing(status, ErrorCode.UPSTREAM_ERROR, "the provider failed (status " + status + ")", hint);
             default ->
                 permanent(
@@ -64,16 +81,21 @@ final class UpstreamErrors {
         if (body.status().isPresent()) {
             return of(body.status().getAsInt(), body, Optional.empty());
         }
-        if (body.isKind("insufficient_quota") || body.says("exceeded your monthly included credits")) {
+        if (body.isKind("insufficient_quota", "quota_exceeded", "billing_hard_limit_reached")
+                || body.says(
+                        "exceeded your monthly included credits", "insufficient balance", "insufficient credits")) {
             return of(402, body, Optional.empty());
         }
-        if (body.isKind("overloaded", "rate_limit_exceeded", "rate_limit_error") || body.says("overloaded")) {
+        if (body.isKind(LIMITED) || body.says("overloaded", "quota", "rate limit", "too many requests")) {
             return limited(body, Optional.empty());
         }
-        if (body.isKind("authentication_error", "invalid_api_key")) {
+        if (body.isKind("authentication_error", "invalid_api_key", "unauthenticated")) {
             return of(401, body, Optional.empty());
         }
-        if (body.isKind("validation", "invalid_request_error", "badrequesterror", "tokenizer")) {
+        if (body.isKind("permission_error", "permission_denied")) {
+            return of(403, body, Optional.empty());
+        }
+        if (body.isKind(REFUSED)) {
             return refused(body);
         }
         if (isAboutModel(body)) {
@@ -100,8 +122,19 @@ final class UpstreamErrors {
         return new TransientFailure(reason, failure(ErrorCode.UPSTREAM_ERROR, detail));
     }
 
+    /** An answer that is a call of a tool. */
+    static GenerationException toolCalled() {
+        return permanent("the provider's model asked for a tool in place of an answer, and there are none here: switch"
+                + " its tools off, or choose another model (hf.generation.model)");
+    }
+
+    /** Whether the server says that the request does not fit into the model's window. */
+    static boolean isTooLong(ErrorBody body) {
+        return body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG);
+    }
+
     private static RuntimeException refused(ErrorBody body) {
-        if (body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG)) {
+        if (isTooLong(body)) {
             return failure(
                     ErrorCode.PROMPT_TOO_LONG,
                     "the prompt and the answer do not fit into the context window of the provider's model");

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
  * A response, whichever client it came by.
  *
- * @param headers finds the first value of a header
+ * @param headers finds the first value of a header, of {@code Content-Type} all
  * @param raw the body as it comes over the connection; closing it ends that
  */
 record UpstreamResponse(int status, Function<String, Optional<String>> headers, InputStream raw) {
@@ -25,10 +26,10 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
         return status == 200;
     }
 
-    boolean isOfType(String type) {
-        return headers.apply("Content-Type")
-                .map(value -> LowerCase.of(value.strip()).startsWith(type))
-                .orElse(false);
+    /** Whether one of {@code types} is among those that the response names; some name several. */
+    boolean isOfType(String... types) {
+        String named = headers.apply("Content-Type").map(LowerCase::of).orElse("");
+        return Stream.of(types).anyMatch(named::contains);
     }
 
     /** The body without its compression, which some servers use unasked. */
@@ -40,9 +41,9 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
         return packed ? new GZIPInputStream(raw) : raw;
     }
 
-    /** The whole body of an answer. */
-    String wholeText() throws IOException {
-        byte[] bytes = body().readNBytes(MAX_BYTES + 1);
+    /** The whole of an answer's body. */
+    static String wholeText(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
             throw new SseReader.TooLongException();
         }

@@ -26,12 +26,19 @@ final class WireAnswer {
             @Nullable Content delta,
             @Nullable Content message,
             @Nullable String text,
-            @Nullable String finishReason,
+            // a word, or an object with it
+            @Nullable JsonNode finishReason,
             // vLLM: the text, or the number of the token, that ended the answer
             @Nullable JsonNode stopReason) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Content(@Nullable String content) {}
+    record Content(@Nullable JsonNode content, @Nullable String refusal) {
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Content";
+        }
+    }
 
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -51,7 +58,7 @@ final class WireAnswer {
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Details(
-            @Nullable String finishReason,
+            @Nullable JsonNode finishReason,
             @Nullable Integer generatedTokens,
             // Of newer servers, and in streams only
             @Nullable Integer inputLength) {}

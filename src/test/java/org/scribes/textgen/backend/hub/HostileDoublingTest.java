@@ -77,7 +77,7 @@ class HostileDoublingTest {
     }
 
     private static void hint(String value) {
-        RetryHint.of(name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
+        RetryHint.of(429, name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
     }
 
     private static void readEvents(String stream) {

@@ -14,8 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -33,7 +38,11 @@ import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.hub.TestingUpstream.Behaviour;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /**
@@ -46,6 +55,13 @@ class HubFaultTableTest {
     private static final List<String> PIECES = List.of("In", " the", " beginning");
     private static final Duration AT_ONCE = Duration.ofMillis(1500);
     private static final Duration STALLED_TWICE = Duration.ofMillis(2800);
+    private static final GenerationRequest REQUEST = new GenerationRequest(
+            "req-1",
+            new Prompt.Text("What does John 3:16 say?", false),
+            List.of(new Passage("a", "In the beginning", Optional.of("Genesis 1:1"), Optional.empty())),
+            SamplingOptions.DEFAULTS,
+            Optional.empty(),
+            Delivery.WHOLE);
     private static final String STANDBY = TestingStandby.TEXT;
     private static final String HALF = token("In") + token(" the");
 
@@ -54,9 +70,12 @@ class HubFaultTableTest {
 
     private static final TestingUpstream UPSTREAM = new TestingUpstream(streaming(PIECES));
     private static final TestingMetrics METRICS = new TestingMetrics();
-    private static TextBackend hub = new TestingStandby(Mode.API);
 
-    /** One row. */
+    /**
+     * One row.
+     *
+     * @param unasked of the calls, how many are no attempts of their own
+     */
     private record Row(
             String name,
             List<Behaviour> behaviours,
@@ -64,6 +83,7 @@ class HubFaultTableTest {
             int calls,
             String withStandby,
             int callsWithStandby,
+            int unasked,
             Duration within) {
         String documented() {
             return "| %s | %s | %d | %s | %d |".formatted(name, alone, calls, withStandby, callsWithStandby);
@@ -77,7 +97,7 @@ class HubFaultTableTest {
 
     private static Row row(
             String name, String alone, int calls, String withStandby, int callsWithStandby, Behaviour... behaviours) {
-        return new Row(name, List.of(behaviours), alone, calls, withStandby, callsWithStandby, AT_ONCE);
+        return new Row(name, List.of(behaviours), alone, calls, withStandby, callsWithStandby, 0, AT_ONCE);
     }
 
     /** A failure that stays: one call, and on to the next backend. */
@@ -100,7 +120,8 @@ class HubFaultTableTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(plain(), streams(), framing()).flatMap(List::stream);
+        return Stream.of(plain(), hints(), streams(), framing(), asTheyAre(), endings(), otherWords())
+                .flatMap(List::stream);
     }
 
     private static List<Row> plain() {
@@ -168,6 +189,173 @@ class HubFaultTableTest {
                         "UPSTREAM_ERROR",
                         status(422, "{\"error\":\"" + "字".repeat(8_000) + "\"}")),
                 stays("401 with 60,000 backslashes", "UPSTREAM_AUTH", status(401, "E401" + "\\".repeat(60_000))));
+    }
+
+    private static List<Row> hints() {
+        Duration ahead = Duration.ofMinutes(1);
+        return List.of(
+                waitsTooLong(
+                        "429 with Retry-After as RFC 850 dates it",
+                        "Retry-After: " + date(ahead, "EEEE, dd-MMM-yy HH:mm:ss 'GMT'")),
+                waitsTooLong(
+                        "429 with Retry-After as asctime dates it",
+                        "Retry-After: " + date(ahead, "EEE MMM ppd HH:mm:ss yyyy")),
+                waitsTooLong("429 with Retry-After-Ms: 60000", "Retry-After-Ms: 60000"),
+                waitsTooLong("429 with X-RateLimit-Reset-Tokens: 6m0s", "X-RateLimit-Reset-Tokens: 6m0s"),
+                row(
+                        "429 with X-RateLimit-Reset-Requests: 5ms, then an answer",
+                        GOOD,
+                        2,
+                        GOOD,
+                        2,
+                        status(429, "{}", "X-RateLimit-Reset-Requests: 5ms"),
+                        streaming(PIECES)),
+                passes(
+                        "500 with X-RateLimit-Reset-Tokens: 6m0s",
+                        "UPSTREAM_ERROR",
+                        status(500, "", "X-RateLimit-Reset-Tokens: 6m0s")),
+                passes("520 of a proxy", "UPSTREAM_ERROR", status(520, "")),
+                passes(
+                        "524 of a proxy, with HTML",
+                        "UPSTREAM_ERROR",
+                        (request, connection) -> connection.whole(524, "text/html", "<html>A timeout occurred</html>")),
+                passes(
+                        "529, overloaded",
+                        "UPSTREAM_ERROR",
+                        status(529, "{\"error\":{\"type\":\"overloaded_error\"}}")));
+    }
+
+    private static Row waitsTooLong(String name, String header) {
+        return stays(name, "UPSTREAM_QUOTA", status(429, "{}", header));
+    }
+
+    private static String date(Duration ahead, String form) {
+        return ZonedDateTime.now(ZoneOffset.UTC).plus(ahead).format(DateTimeFormatter.ofPattern(form, Locale.ENGLISH));
+    }
+
+    /** Framing, types and contents that are not as they should be, and lose nothing. */
+    private static List<Row> asTheyAre() {
+        String glued = token("In")
+                + token(" the").stripTrailing()
+                + token(" beginning").substring("data: ".length());
+        String joined = (token("In") + token(" the") + token(" beginning")).replace("\n\ndata", "\ndata");
+        String rest = finish("stop") + DONE;
+        return List.of(
+                answers("several chunks in one event", body(joined + rest)),
+                answers("two chunks in one line of data", body(glued + rest)),
+                answers(
+                        "chunks in an array",
+                        body("data: [" + joined.replace("data: ", "").strip().replace("\n", ",") + "]\n\n" + rest)),
+                answers("[DONE] in the event of the last chunk", body(joined + "data: [DONE]\n\n")),
+                stays(
+                        "a chunk and garbage in one event",
+                        "UPSTREAM_ERROR",
+                        body(token("In").stripTrailing() + "garbage\n\n" + rest)),
+                answers("empty data", body("data:\n\n" + joined + "data: \n\n" + rest)),
+                answers("a comment as data", body("data: : keepalive\n\n" + joined + "data: : keepalive\n\n" + rest)),
+                answers("events of the name ping", body("event: ping\ndata: now\n\n" + joined + rest)),
+                row(
+                        "a field error, prompt too long",
+                        "PROMPT_TOO_LONG",
+                        1,
+                        "PROMPT_TOO_LONG",
+                        1,
+                        body("error: {\"code\":400,\"message\":\"x\",\"type\":\"exceed_context_size_error\"}\n\n"
+                                + DONE)),
+                passes("an event error of plain text", "UPSTREAM_ERROR", body("event: error\ndata: worker died\n\n")),
+                answers(
+                        "content in typed parts",
+                        body(Stream.of("In", " the", " beginning")
+                                        .map(piece -> token("x")
+                                                .replace("\"x\"", "[{\"type\":\"text\",\"text\":\"" + piece + "\"}]"))
+                                        .collect(Collectors.joining())
+                                + rest)),
+                stays(
+                        "content in parts of an unknown type",
+                        "UPSTREAM_ERROR",
+                        body(token("x").replace("\"x\"", "[{\"type\":\"song\",\"text\":\"In\"}]") + rest)),
+                answers(
+                        "a stream of type application/json, text/event-stream",
+                        (request, connection) -> connection.whole(200, "application/json, text/event-stream", whole())),
+                answers(
+                        "a stream of type application/json",
+                        (request, connection) -> connection.whole(200, "application/json", whole())),
+                answers(
+                        "a whole answer of type text/event-stream",
+                        (request, connection) -> connection.whole(200, "text/event-stream", Events.whole(GOOD))),
+                answers(
+                        "an error beside the answer that is empty",
+                        status(200, Events.whole(GOOD).replaceFirst("\\{", "{\"error\":\"\","))),
+                stays(
+                        "200 with a quota that is used up",
+                        "UPSTREAM_QUOTA",
+                        status(200, "{\"error\":{\"message\":\"monthly quota exceeded\",\"code\":429}}")),
+                passes(
+                        "200 with a limit that is reached",
+                        "UPSTREAM_QUOTA",
+                        status(200, "{\"error\":{\"message\":\"x\",\"status\":\"RESOURCE_EXHAUSTED\"}}")));
+    }
+
+    private static String whole() {
+        return Events.stream(PIECES);
+    }
+
+    private static List<Row> endings() {
+        String text = HALF + token(" beginning");
+        return List.of(
+                answers("[DONE] without a finish_reason", body(text + DONE)),
+                passes("[DONE] alone", "UPSTREAM_ERROR", body(DONE)),
+                passes("finish_reason network_error", "UPSTREAM_ERROR", body(text + finish("network_error") + DONE)),
+                passes("finish_reason other", "UPSTREAM_ERROR", body(text + finish("other") + DONE)),
+                passes(
+                        "the word null for a finish_reason, then the end",
+                        "UPSTREAM_ERROR",
+                        body(text + finish("null"))),
+                answers("the word null for a finish_reason, then [DONE]", body(text + finish("null") + DONE)),
+                passes("an unknown finish_reason, then the end", "UPSTREAM_ERROR", body(text + finish("banana"))),
+                answers("an unknown finish_reason, then [DONE]", body(text + finish("banana") + DONE)),
+                answers(
+                        "an unknown finish_reason of a whole answer",
+                        status(200, Events.whole(GOOD).replace("\"stop\"", "\"banana\""))),
+                passes(
+                        "finish_reason error of a whole answer",
+                        "UPSTREAM_ERROR",
+                        status(200, Events.whole(GOOD).replace("\"stop\"", "\"error\""))),
+                answers("finish_reason SAFETY, told in warnings", body(text + finish("SAFETY") + DONE)),
+                stays(
+                        "finish_reason content_filter and no text",
+                        "UPSTREAM_ERROR",
+                        body(finish("content_filter") + DONE)),
+                stays("finish_reason tool_calls", "UPSTREAM_ERROR", body(finish("tool_calls") + DONE)));
+    }
+
+    /** The second call is made at once, in other words; it is no attempt of its own. */
+    private static List<Row> otherWords() {
+        return List.of(
+                inOtherWords("422, stream_options not known", status(422, """
+                        {"detail":[{"loc":["body","stream_options"],"msg":"extra fields not permitted","type":"value_error.extra"}]}""")),
+                inOtherWords("400, max_completion_tokens wanted", status(400, """
+                        {"error":{"message":"Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+                         "param":"max_tokens","code":"unsupported_parameter"}}""")),
+                inOtherWords("400, no system role in the template", status(400, """
+                        {"error":{"message":"Conversation roles must alternate user/assistant/user/assistant/..."}}""")),
+                inOtherWords("500, no system role in the template", status(500, """
+                        {"error":{"code":500,"message":"Jinja Exception: System role not supported","type":"server_error"}}""")),
+                inOtherWords("200, max_completion_tokens wanted", status(200, """
+                        {"error":{"message":"Unknown field max_tokens","code":400}}""")),
+                new Row(
+                        "422, stream_options not known and still not",
+                        List.of(status(422, "{\"detail\":\"stream_options\"}")),
+                        "UPSTREAM_ERROR",
+                        2,
+                        STANDBY,
+                        2,
+                        1,
+                        AT_ONCE));
+    }
+
+    private static Row inOtherWords(String name, Behaviour refusal) {
+        return new Row(name, List.of(refusal, streaming(PIECES)), GOOD, 2, GOOD, 2, 1, AT_ONCE);
     }
 
     private static List<Row> streams() {
@@ -284,7 +472,7 @@ class HubFaultTableTest {
     }
 
     private static Row slow(String name, Behaviour behaviour) {
-        return new Row(name, List.of(behaviour), "UPSTREAM_ERROR", 3, STANDBY, 2, STALLED_TWICE);
+        return new Row(name, List.of(behaviour), "UPSTREAM_ERROR", 3, STANDBY, 2, 0, STALLED_TWICE);
     }
 
     private static byte[] gzip(String text) throws IOException {
@@ -298,7 +486,6 @@ class HubFaultTableTest {
     @BeforeAll
     static void connect() {
         LOG.setLevel(Level.OFF);
-        hub = TestingHubBackend.at(UPSTREAM.uri(), METRICS, Map.of());
     }
 
     @AfterAll
@@ -310,12 +497,12 @@ class HubFaultTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void alone(Row row) {
-        Outcome outcome = ask(row, List.of(hub));
+        Outcome outcome = ask(row, List.of(hub()));
 
         assertThat(outcome.result()).isEqualTo(row.alone());
         assertThat(UPSTREAM.calls()).isEqualTo(row.calls());
         outcome.answer().ifPresent(answer -> {
-            assertThat(answer.route().attempts()).isEqualTo(row.calls());
+            assertThat(answer.route().attempts()).isEqualTo(row.calls() - row.unasked());
             assertThat(answer.route().degraded()).isFalse();
         });
     }
@@ -323,7 +510,7 @@ class HubFaultTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void withAnotherBackendBehind(Row row) {
-        Outcome outcome = ask(row, List.of(hub, new TestingStandby(Mode.EXTRACTIVE)));
+        Outcome outcome = ask(row, List.of(hub(), new TestingStandby(Mode.EXTRACTIVE)));
 
         assertThat(outcome.result()).isEqualTo(row.withStandby());
         assertThat(UPSTREAM.calls()).isEqualTo(row.callsWithStandby());
@@ -343,11 +530,16 @@ class HubFaultTableTest {
         assertThat(Files.readString(Path.of("docs/failover.md"))).endsWith(table);
     }
 
+    /** A new one for each row: it remembers what a server needs. */
+    private static TextBackend hub() {
+        return TestingHubBackend.at(UPSTREAM.uri(), METRICS, Map.of());
+    }
+
     private static Outcome ask(Row row, List<TextBackend> chain) {
         UPSTREAM.behave(row.behaviours().toArray(Behaviour[]::new));
         Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
 
-        Outcome outcome = new TestingChain(METRICS, chain).ask(TestingChain.request(Delivery.WHOLE), cancellation);
+        Outcome outcome = new TestingChain(METRICS, chain).ask(REQUEST, cancellation);
 
         assertThat(cancellation.elapsed()).isLessThan(row.within());
         outcome.answer()

@@ -11,11 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.HubProtocol;
-import org.scribes.textgen.domain.ErrorCode;
-import org.scribes.textgen.domain.FinishReason;
-import org.scribes.textgen.domain.GenerationException;
 
 /** What each document of a server says, in its real form. */
 class ProtocolReadingTest {
@@ -29,13 +25,13 @@ class ProtocolReadingTest {
                 {"id":"c-1","object":"chat.completion","created":1,"model":"org/model","choices":[{"index":0,
                  "message":{"role":"assistant","content":"In the beginning","tool_calls":null},"logprobs":null,
                  "finish_reason":"stop","stop_reason":null}],
-                 "usage":{"prompt_tokens":7,"total_tokens":12,"completion_tokens":5,"prompt_tokens_details":null}}""")).isEqualTo(part("In the beginning", FinishReason.EOS_TOKEN, 7, 5));
+                 "usage":{"prompt_tokens":7,"total_tokens":12,"completion_tokens":5,"prompt_tokens_details":null}}""")).isEqualTo(part("In the beginning", Finish.EOS_TOKEN, 7, 5));
     }
 
     @Test
     void wholeCompletion_isRead() throws JsonProcessingException {
         assertThat(read(Protocol.of(HubProtocol.COMPLETIONS), """
-                {"choices":[{"index":0,"text":"In","finish_reason":"length"}]}""")).isEqualTo(part("In", FinishReason.LENGTH));
+                {"choices":[{"index":0,"text":"In","finish_reason":"length"}]}""")).isEqualTo(part("In", Finish.LENGTH));
     }
 
     @ParameterizedTest
@@ -76,24 +72,9 @@ class ProtocolReadingTest {
                 "\"max_tokens\" | null | LENGTH",
                 "\"eos_token\" | null | EOS_TOKEN",
             })
-    void finishReason_isRead(String reason, String stopReason, FinishReason finish) throws JsonProcessingException {
+    void finishReason_isRead(String reason, String stopReason, Finish finish) throws JsonProcessingException {
         assertThat(read(OPEN_AI, """
                 {"choices":[{"delta":{"content":""},"finish_reason":%s,"stop_reason":%s}]}""".formatted(reason, stopReason))).isEqualTo(part("", finish));
-    }
-
-    @Test
-    void contentFilter_isAFailureThatStays() {
-        assertThatThrownBy(() -> read(OPEN_AI, "{\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}]}"))
-                .isInstanceOfSatisfying(
-                        GenerationException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UPSTREAM_ERROR));
-    }
-
-    /** Half an answer must not be taken for a whole one. */
-    @ParameterizedTest
-    @ValueSource(strings = {"abort", "error"})
-    void answerThatTheServerGaveUp_isAFailureThatPasses(String reason) {
-        assertThatThrownBy(() -> read(OPEN_AI, """
-                {"choices":[{"message":{"content":"In the"},"finish_reason":"%s"}]}""".formatted(reason))).isInstanceOf(TransientFailure.class);
     }
 
     @Test
@@ -109,13 +90,13 @@ class ProtocolReadingTest {
         assertThat(read(TGI, """
                 {"index":2,"token":{"id":6,"text":" end","logprob":-0.1,"special":false},
                  "generated_text":"In the end","details":{"finish_reason":"length","generated_tokens":3,
-                 "seed":null,"input_length":7}}""")).isEqualTo(part(" end", FinishReason.LENGTH, 7, 3));
+                 "seed":null,"input_length":7}}""")).isEqualTo(part(" end", Finish.LENGTH, 7, 3));
         assertThat(read(TGI, """
                 {"token":{"id":2,"text":"</s>","special":true},"generated_text":"In the end",
                  "details":{"finish_reason":"eos_token","generated_tokens":4}}"""))
-                .isEqualTo(new Part("", Optional.of(FinishReason.EOS_TOKEN), OptionalInt.empty(), OptionalInt.of(4)));
+                .isEqualTo(new Part("", Optional.of(Finish.EOS_TOKEN), OptionalInt.empty(), OptionalInt.of(4)));
         assertThat(read(TGI, "{\"token\":{\"text\":\" end\"},\"generated_text\":\"In the end\",\"details\":null}"))
-                .isEqualTo(part(" end", FinishReason.EOS_TOKEN));
+                .isEqualTo(part(" end", Finish.EOS_TOKEN));
     }
 
     @ParameterizedTest
@@ -125,9 +106,9 @@ class ProtocolReadingTest {
                 {"generated_text":"In the end","details":{"finish_reason":"stop_sequence","generated_tokens":3,
                  "prefill":[],"tokens":[{"id":1,"text":"In","special":false}]}}""")))
                 .isEqualTo(new Part(
-                        "In the end", Optional.of(FinishReason.STOP_SEQUENCE), OptionalInt.empty(), OptionalInt.of(3)));
+                        "In the end", Optional.of(Finish.STOP_SEQUENCE), OptionalInt.empty(), OptionalInt.of(3)));
         assertThat(read(TGI, form.formatted("{\"generated_text\":\"In the end\"}")))
-                .isEqualTo(part("In the end", FinishReason.EOS_TOKEN));
+                .isEqualTo(part("In the end", Finish.EOS_TOKEN));
     }
 
     @Test
@@ -151,11 +132,11 @@ class ProtocolReadingTest {
         return protocol.read(JSON.readTree(document), JSON);
     }
 
-    private static Part part(String text, FinishReason finish) {
+    private static Part part(String text, Finish finish) {
         return new Part(text, Optional.of(finish), OptionalInt.empty(), OptionalInt.empty());
     }
 
-    private static Part part(String text, FinishReason finish, int input, int generated) {
+    private static Part part(String text, Finish finish, int input, int generated) {
         return new Part(text, Optional.of(finish), OptionalInt.of(input), OptionalInt.of(generated));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,7 +131,7 @@ class ProtocolTest {
                 "assistant.model.top.p", "0.8",
                 "assistant.model.repetition.penalty", "1.3"));
 
-        UpstreamCall call = calls.make(request(QUESTION, List.of(), SamplingOptions.DEFAULTS));
+        UpstreamCall call = calls.make(request(QUESTION, List.of(), SamplingOptions.DEFAULTS), "org/model", Set.of());
 
         assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("""
                 {"model":"org/model","messages":[{"role":"user","content":"Who wrote Hebrews?"}],
@@ -176,36 +177,48 @@ class ProtocolTest {
     void moreTokensThanTheLimit_areNotAskedForAndTold() {
         SamplingOptions many = options(OptionalInt.of(1000), 1, 1, 1, 1, List.of());
 
-        UpstreamCall call = calls(Map.of()).make(request(QUESTION, List.of(), many));
+        UpstreamCall call = calls(Map.of()).make(request(QUESTION, List.of(), many), "org/model", Set.of());
 
         assertThat(call.sampling().maxNewTokens()).isEqualTo(400);
         assertThat(call.warnings()).containsExactly("max_new_tokens 1000 is above the limit: 400 is used");
         assertThat(calls(Map.of())
-                        .make(request(QUESTION, List.of(), EVERYTHING))
+                        .make(request(QUESTION, List.of(), EVERYTHING), "org/model", Set.of())
                         .warnings())
                 .isEmpty();
     }
 
     @Test
-    void modelOfTheRequest_isAskedFor() {
-        GenerationRequest request = new GenerationRequest(
-                "req-1",
-                QUESTION,
-                List.of(),
-                SamplingOptions.DEFAULTS,
-                Optional.of("org/other:fastest"),
-                Delivery.WHOLE);
-
-        UpstreamCall call = calls(Map.of()).make(request);
+    void model_isAskedFor() {
+        UpstreamCall call = calls(Map.of())
+                .make(request(QUESTION, List.of(), SamplingOptions.DEFAULTS), "org/other:fastest", Set.of());
 
         assertThat(call.model()).isEqualTo("org/other:fastest");
         assertThat(call.body()).contains("\"model\":\"org/other:fastest\"");
         assertThat(call).asString().doesNotContain("Hebrews");
     }
 
+    @Test
+    void serverThatNeedsOtherWords_isAskedByThem() throws JsonProcessingException {
+        GenerationRequest request = request(QUESTION, PASSAGES.subList(1, 2), SamplingOptions.DEFAULTS);
+
+        assertBody("chat", request, Set.of(Adaptation.values()), """
+                {"model":"org/model","messages":[
+                  {"role":"user","content":"Answer only from the passages.\\n\\n[1] Jesus wept.\\n\\nWho wrote Hebrews?"}],
+                 "max_completion_tokens":400,"temperature":0.2,"top_p":0.9,"stream":true}""");
+        assertBody("completions", request, Set.of(Adaptation.MAX_COMPLETION_TOKENS), """
+                {"model":"org/model","prompt":"[1] Jesus wept.\\n\\nWho wrote Hebrews?",
+                 "max_completion_tokens":400,"temperature":0.2,"top_p":0.9,
+                 "stream":true,"stream_options":{"include_usage":true}}""");
+    }
+
     private static void assertBody(String protocol, GenerationRequest request, String json)
             throws JsonProcessingException {
-        UpstreamCall call = calls(Map.of("textgen.hub.protocol", protocol)).make(request);
+        assertBody(protocol, request, Set.of(), json);
+    }
+
+    private static void assertBody(String protocol, GenerationRequest request, Set<Adaptation> adaptations, String json)
+            throws JsonProcessingException {
+        UpstreamCall call = calls(Map.of("textgen.hub.protocol", protocol)).make(request, "org/model", adaptations);
 
         assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree(json));
     }
@@ -213,7 +226,7 @@ class ProtocolTest {
     private static void assertRefused(String protocol, GenerationRequest request, String why) {
         CallMaker calls = calls(Map.of("textgen.hub.protocol", protocol));
 
-        assertThatThrownBy(() -> calls.make(request))
+        assertThatThrownBy(() -> calls.make(request, "org/model", Set.of()))
                 .isInstanceOfSatisfying(
                         GenerationException.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_PARAMETER))

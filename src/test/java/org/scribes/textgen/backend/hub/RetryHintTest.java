@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,22 @@ class RetryHintTest {
                 "RateLimit       | 'limit=100, remaining=0, reset=30' | PT30S",
                 "RateLimit       | reset=5                       | PT5S",
                 "RateLimit-Reset | 12                            | PT12S",
+                "Retry-After     | 'Thursday, 15-Jan-26 12:00:20 GMT' | PT20S",
+                "Retry-After     | 'Sunday, 06-Nov-94 08:49:37 GMT' | PT0S",
+                "Retry-After     | Thu Jan 15 12:00:20 2026      | PT20S",
+                "Retry-After     | Sun Nov  6 08:49:37 1994      | PT0S",
+                "Retry-After     | 2026-01-15T12:00:20Z          | PT20S",
+                "Retry-After-Ms  | 1500                          | PT1.5S",
+                "Retry-After-Ms  | 62.5                          | PT0.062S",
+                "X-RateLimit-Reset-Requests | 6m0s               | PT6M",
+                "X-RateLimit-Reset-Requests | 1.5s               | PT1.5S",
+                "X-RateLimit-Reset-Tokens   | 250ms              | PT0.25S",
+                "X-RateLimit-Reset-Tokens   | 1h2m3.5s           | PT1H2M3.5S",
+                "X-RateLimit-Reset-Tokens   | 7                  | PT7S",
+                "X-RateLimit-Reset          | 1768478430         | PT30S",
+                "X-RateLimit-Reset          | 1768478430500      | PT30.5S",
+                "X-RateLimit-Reset          | 1000000000         | PT0S",
+                "Anthropic-RateLimit-Requests-Reset | 2026-01-15T12:00:20+00:00 | PT20S",
             })
     void hint_isRead(String header, String value, Duration hint) {
         assertThat(hint(Map.of(header, value))).contains(hint);
@@ -59,6 +76,13 @@ class RetryHintTest {
                 "RateLimit-Reset | 1768478400",
                 "RateLimit-Reset | Thu, 15 Jan 2026 12:00:20 GMT",
                 "X-Other         | 7",
+                "Retry-After     | 'Friday, 15-Jan-26 12:00:20 GMT'",
+                "Retry-After     | Thu Jan 45 12:00:20 2026",
+                "Retry-After-Ms  | soon",
+                "X-RateLimit-Reset | 6x0s",
+                "X-RateLimit-Reset | m",
+                "X-RateLimit-Reset | 6m-1s",
+                "X-RateLimit-Reset | ''",
             })
     void garbage_isNoHint(String header, String value) {
         assertThat(hint(Map.of(header, value))).isEmpty();
@@ -75,11 +99,32 @@ class RetryHintTest {
     }
 
     @Test
+    void limitThatIsReached_counts() {
+        Map<String, String> resets =
+                Map.of("X-RateLimit-Reset-Requests", "2s", "X-RateLimit-Reset-Tokens", "6m0s", "Retry-After", "soon");
+        assertThat(hint(resets)).contains(Duration.ofSeconds(2));
+
+        Map<String, String> reached = new HashMap<>(resets);
+        reached.put("X-RateLimit-Remaining-Tokens", "0");
+        assertThat(hint(reached)).contains(Duration.ofMinutes(6));
+    }
+
+    /** OpenAI sends its limits with every response. */
+    @Test
+    void limitsOfAnotherFailure_areNoHint() {
+        Map<String, String> headers = Map.of("X-RateLimit-Reset-Requests", "6m0s", "RateLimit", "reset=30");
+
+        assertThat(RetryHint.of(500, name -> Optional.ofNullable(headers.get(name)), CLOCK))
+                .isEmpty();
+        assertThat(RetryHint.of(503, name -> Optional.of("7"), CLOCK)).contains(Duration.ofMillis(7));
+    }
+
+    @Test
     void nothingSaid_isNoHint() {
         assertThat(hint(Map.of())).isEmpty();
     }
 
     private static Optional<Duration> hint(Map<String, String> headers) {
-        return RetryHint.of(name -> Optional.ofNullable(headers.get(name)), CLOCK);
+        return RetryHint.of(429, name -> Optional.ofNullable(headers.get(name)), CLOCK);
     }
 }
