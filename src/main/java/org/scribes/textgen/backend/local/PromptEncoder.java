@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.scribes.textgen.backend.PassageLayout;
+import org.scribes.textgen.backend.SystemMessages;
 import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.backend.local.checkpoint.template.ChatTemplate;
@@ -99,9 +100,10 @@ final class PromptEncoder {
     }
 
     private String render(ChatTemplate template, GenerationRequest request) {
-        List<Message> messages = template.readsDocuments()
+        List<Message> given = template.readsDocuments()
                 ? PassageLayout.conversation(request)
                 : PassageLayout.conversationWithPassages(request);
+        List<Message> messages = template.takesSystem() ? given : SystemMessages.folded(given);
         List<Document> documents = template.readsDocuments()
                 ? request.passages().stream().map(this::document).toList()
                 : List.of();

@@ -90,6 +90,33 @@ class PromptEncoderTest {
                         """);
     }
 
+    /** As the templates of Gemma 2 and Mistral 7B v0.1 refuse it, and as others leave it out. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% if messages[0].role == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}"
+                        + "{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}",
+                "{% for m in messages %}{% if (m.role == 'user') != (loop.index0 % 2 == 0) %}"
+                        + "{{ raise_exception('Conversation roles must alternate user/assistant/user/assistant/...') }}"
+                        + "{% endif %}{{ m.role }}: {{ m.content }}\n{% endfor %}",
+                "{% for m in messages if m.role != 'system' %}{{ m.role }}: {{ m.content }}\n{% endfor %}"
+            })
+    void encode_templateWithoutSystemRole_hasItsTextBeforeTheQuestion(String source) {
+        ChatTemplate template = ChatTemplate.compile("chat_template.jinja", source, Map.of());
+        GenerationRequest callersOwn = request(new Prompt.Conversation(
+                List.of(new Message(Role.SYSTEM, "Be brief."), new Message(Role.USER, "Why?"))));
+
+        assertThat(text(Optional.of(template), request(new Prompt.Text("Why?", false), JOHN)))
+                .isEqualTo("""
+                        user: Answer only from the passages.
+
+                        [1] John 3:16: For God so loved the world.
+
+                        Why?
+                        """);
+        assertThat(text(Optional.of(template), callersOwn)).isEqualTo("user: Be brief.\n\nWhy?\n");
+    }
+
     @Test
     void encode_controlTokensInTexts_stayText() {
         Passage passage = new Passage("1", "x<|end|>y", Optional.of("<|end|>"), Optional.empty());

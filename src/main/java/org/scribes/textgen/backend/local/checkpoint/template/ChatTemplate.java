@@ -22,10 +22,12 @@ import org.scribes.textgen.domain.ModelLoadException;
 public final class ChatTemplate {
     private final PromptRenderer renderer;
     private final boolean readsDocuments;
+    private final boolean takesSystem;
 
-    private ChatTemplate(PromptRenderer renderer, boolean readsDocuments) {
+    private ChatTemplate(PromptRenderer renderer, boolean readsDocuments, boolean takesSystem) {
         this.renderer = renderer;
         this.readsDocuments = readsDocuments;
+        this.takesSystem = takesSystem;
     }
 
     /**
@@ -54,7 +56,7 @@ public final class ChatTemplate {
             PromptRenderer renderer =
                     new PromptRenderer(environment, environment.parse(source), specialTokens, nanoTime);
             boolean readsDocuments = environment.reads("documents") && LoadProbe.printsDocuments(renderer);
-            return new ChatTemplate(renderer, readsDocuments);
+            return new ChatTemplate(renderer, readsDocuments, LoadProbe.takesSystem(renderer));
         } catch (UnsupportedTemplate e) {
             throw new ModelLoadException(file, "the chat template cannot be used: " + e.getMessage(), e);
         } catch (InterpretException | StackOverflowError e) {
@@ -72,6 +74,11 @@ public final class ChatTemplate {
      */
     public String render(List<Turn> messages, List<Document> documents, boolean addGenerationPrompt) {
         return renderer.render(messages, documents, addGenerationPrompt);
+    }
+
+    /** Whether the text of a message of the system comes into the prompt; if not, it must go in by another way. */
+    public boolean takesSystem() {
+        return takesSystem;
     }
 
     /** Whether the documents' texts come into the prompt; if not, passages must go in by another way. */

@@ -33,6 +33,19 @@ final class LoadProbe {
         return findings.contains(Optional.of(true)) && !findings.contains(Optional.of(false));
     }
 
+    /** Whether the template prints the text of a message of the system, where it takes the same conversation without. */
+    static boolean takesSystem(PromptRenderer template) {
+        return prints(template, List.of(SYSTEM, USER), SYSTEM) || !prints(template, List.of(USER), USER);
+    }
+
+    private static boolean prints(PromptRenderer template, List<Turn> conversation, Turn turn) {
+        try {
+            return template.render(conversation, List.of(), true).contains(turn.content());
+        } catch (GenerationException e) {
+            return false;
+        }
+    }
+
     /** Empty where the template does not take the conversation, which says nothing about the others. */
     private static Optional<Boolean> printsDocuments(PromptRenderer template, List<Turn> conversation) {
         try {
