@@ -66,6 +66,11 @@ final class Metered {
         }
 
         @Override
+        public void thinking(String text) {
+            reader.thinking(text);
+        }
+
+        @Override
         public boolean seen() {
             return reader.seen();
         }

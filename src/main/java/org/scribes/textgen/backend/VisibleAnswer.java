@@ -63,6 +63,11 @@ final class VisibleAnswer implements TokenSink {
     }
 
     @Override
+    public void thinking(String text) {
+        think(text);
+    }
+
+    @Override
     public boolean seen() {
         return reader.seen();
     }

@@ -83,15 +83,23 @@ final class OpenAiProtocol implements Protocol {
         WireAnswer.@Nullable Usage usage = answer.usage();
         return new Part(
                 choice.isPresent() ? text(choice.get()) : "",
+                choice.flatMap(OpenAiProtocol::content)
+                        .map(WireAnswer.Content::thinking)
+                        .orElse(""),
                 choice.flatMap(OpenAiProtocol::finish),
                 usage == null ? OptionalInt.empty() : Nulls.optional(usage.promptTokens()),
                 usage == null ? OptionalInt.empty() : Nulls.optional(usage.completionTokens()));
     }
 
+    private static Optional<WireAnswer.Content> content(WireAnswer.Choice choice) {
+        return Optional.ofNullable(choice.delta()).or(() -> Optional.ofNullable(choice.message()));
+    }
+
     private static String text(WireAnswer.Choice choice) throws JsonMappingException {
-        WireAnswer.@Nullable Content content = choice.delta() != null ? choice.delta() : choice.message();
-        if (content != null) {
-            return ContentText.of(content.content()) + (content.refusal() == null ? "" : content.refusal());
+        Optional<WireAnswer.Content> content = content(choice);
+        if (content.isPresent()) {
+            @Nullable String refusal = content.get().refusal();
+            return ContentText.of(content.get().content()) + (refusal == null ? "" : refusal);
         }
         return choice.text() == null ? "" : choice.text();
     }

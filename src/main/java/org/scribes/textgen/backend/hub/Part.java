@@ -7,11 +7,22 @@ import java.util.OptionalInt;
  * What one document of the server says.
  *
  * @param text the next piece of the answer; often empty
+ * @param thinking the next piece of what the model thinks, where the server tells it apart
  * @param finish why the answer ends, in the document that ends it
  * @param inputTokens tokens that the model read, where the server counts them
  * @param generatedTokens tokens that the model produced, where the server counts them
  */
-record Part(String text, Optional<Finish> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
+record Part(
+        String text,
+        String thinking,
+        Optional<Finish> finish,
+        OptionalInt inputTokens,
+        OptionalInt generatedTokens) {
+    /** Of a model that does not think. */
+    Part(String text, Optional<Finish> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
+        this(text, "", finish, inputTokens, generatedTokens);
+    }
+
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {

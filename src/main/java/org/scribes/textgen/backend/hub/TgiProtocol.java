@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.domain.GenerationRequest;
 
 /** The protocol of Hugging Face's text-generation-inference. Some servers wrap its whole answers in an array. */
@@ -58,11 +59,14 @@ final class TgiProtocol implements Protocol {
                 details == null ? OptionalInt.empty() : Nulls.optional(details.generatedTokens()));
     }
 
-    /** The whole text stands once more in the last event of a stream, beside its last token. */
+    /**
+     * The whole text stands once more in the last event of a stream, beside its last token. Of special tokens those that
+     * frame thinking are text.
+     */
     private static String text(WireAnswer.Tgi answer) {
         WireAnswer.@Nullable Token token = answer.token();
-        @Nullable String text = token == null ? answer.generatedText() : token.special() ? "" : token.text();
-        return text == null ? "" : text;
+        @Nullable String text = token == null ? answer.generatedText() : token.text();
+        return text == null || (token != null && token.special() && !ThinkingTag.is(text)) ? "" : text;
     }
 
     /** The whole text stands at the end only. */

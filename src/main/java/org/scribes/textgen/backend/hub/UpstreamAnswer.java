@@ -49,6 +49,9 @@ final class UpstreamAnswer {
         if (part.generatedTokens().isPresent()) {
             generatedTokens = part.generatedTokens();
         }
+        if (!part.thinking().isEmpty()) {
+            sink.thinking(part.thinking());
+        }
         emit(stops.add(limit.add(characters.add(part.text()), part.generatedTokens())));
         return stops.found() || limit.passed();
     }

@@ -31,8 +31,23 @@ final class WireAnswer {
             // vLLM: the text, or the number of the token, that ended the answer
             @Nullable JsonNode stopReason) {}
 
+    @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Content(@Nullable JsonNode content, @Nullable String refusal) {
+    record Content(
+            @Nullable JsonNode content,
+            @Nullable String refusal,
+            // DeepSeek, llama.cpp, SGLang; the other is vLLM's and Hugging Face's router's
+            @Nullable JsonNode reasoningContent,
+            @Nullable JsonNode reasoning) {
+        /** What the model thinks, where the server tells it apart from its answer. */
+        String thinking() {
+            return text(reasoningContent).isEmpty() ? text(reasoning) : text(reasoningContent);
+        }
+
+        private static String text(@Nullable JsonNode thinking) {
+            return thinking != null && thinking.isTextual() ? thinking.textValue() : "";
+        }
+
         /** Without its text: a server that traces prints the arguments of its calls. */
         @Override
         public String toString() {

@@ -41,7 +41,6 @@ class ProtocolReadingTest {
                 "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"In\"},\"finish_reason\":null}]} | In",
                 "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":null}}]} | ''",
                 "{\"choices\":[{\"delta\":{\"role\":\"assistant\"},\"finish_reason\":\"\"}]} | ''",
-                "{\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]} | ''",
                 "{\"choices\":[{\"text\":\" the\",\"index\":0}]} | ' the'",
                 "{\"choices\":[]} | ''",
                 "{\"choices\":null,\"usage\":null} | ''",
@@ -50,6 +49,26 @@ class ProtocolReadingTest {
     void pieceOfAStream_isReadWithoutAnEnd(String document, String text) throws JsonProcessingException {
         assertThat(read(OPEN_AI, document))
                 .isEqualTo(new Part(text, Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"choices\":[{\"delta\":{\"reasoning_content\":\"hm\"}}]}",
+                "{\"choices\":[{\"delta\":{\"content\":null,\"reasoning\":\"hm\"}}]}",
+                "{\"choices\":[{\"message\":{\"reasoning_content\":\"hm\",\"reasoning\":\"hm\"}}]}",
+            })
+    void thinking_isReadApart(String document) throws JsonProcessingException {
+        assertThat(read(OPEN_AI, document))
+                .isEqualTo(new Part("", "hm", Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+    }
+
+    @Test
+    void specialTokensOfTgi_areTextWhereTheyFrameThinking() throws JsonProcessingException {
+        assertThat(read(TGI, "{\"token\":{\"text\":\"[THINK]\",\"special\":true}}").text())
+                .isEqualTo("[THINK]");
+        assertThat(read(TGI, "{\"token\":{\"text\":\"<|user|>\",\"special\":true}}").text())
+                .isEmpty();
     }
 
     @Test
