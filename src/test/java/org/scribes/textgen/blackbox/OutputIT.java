@@ -101,7 +101,7 @@ class OutputIT {
     @Test
     void thinking_isNoPartOfTheAnswer_andToldApart() throws IOException, InterruptedException {
         UPSTREAM.behave(saying(
-                "<think>\\nMay ruth@moab.example.org know? \\\"In the beginning was the end.\\\"\\n</think>\\n\\n"
+                "<think>\nMay ruth@moab.example.org know? \"In the beginning was the end.\"\n</think>\n\n"
                         + SOUND));
         JsonNode whole = Api.json(ask(Api.GENERATE, "repair").body());
         AnswerEvents events = AnswerEvents.of(ask(Api.STREAM, "repair"));
@@ -119,7 +119,7 @@ class OutputIT {
 
     @Test
     void thinkingThatBeganInThePrompt_isTakenBackOnce() throws IOException, InterruptedException {
-        UPSTREAM.behave(saying("May I say so? I may, and I will say it in a sentence.\\n</think>\\n\\n" + SOUND));
+        UPSTREAM.behave(saying("May I say so? I may, and I will say it in a sentence.\n</think>\n\n" + SOUND));
         AnswerEvents first = AnswerEvents.of(ask(Api.STREAM, "repair"));
         AnswerEvents second = AnswerEvents.of(ask(Api.STREAM, "repair"));
 
