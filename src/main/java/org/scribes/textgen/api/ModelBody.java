@@ -3,11 +3,13 @@ package org.scribes.textgen.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ModelStatus.Named;
 
 /** What is known of the model, as it is sent. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -19,6 +21,22 @@ import org.scribes.textgen.domain.ModelStatus.LoadState;
 record ModelBody(
         @Schema(description = "Its name; `model` of a request may give it.", examples = "scribes-tiny")
         String modelName,
+
+        @Schema(
+                description =
+                        "Where the name comes from: the configuration, the server behind the API, or nowhere yet, so "
+                                + "that the default's is assumed; only in API mode.",
+                enumeration = {"configured", "server", "assumed"},
+                examples = "server")
+        @Nullable
+        String modelNameSource,
+
+        @Schema(
+                description =
+                        "The models that the server behind the API told of, 100 at most; only where it was asked.",
+                examples = "[\"qwen2.5:7b\"]")
+        @Nullable
+        List<String> servedModels,
 
         @Schema(
                 description = "Tells apart what has the same name: a commit of the hub, else a digest of the "
@@ -89,6 +107,11 @@ record ModelBody(
         LoadState load = status.load();
         return new ModelBody(
                 status.name(),
+                status.named().map(named -> Words.of(named.source())).orElse(null),
+                status.named()
+                        .map(Named::served)
+                        .filter(served -> !served.isEmpty())
+                        .orElse(null),
                 status.revision().orElse(null),
                 Words.of(status.mode()),
                 status.precision().orElse(null),

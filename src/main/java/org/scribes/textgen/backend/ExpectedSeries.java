@@ -9,7 +9,9 @@ import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.ErrorCode;
@@ -23,9 +25,11 @@ import org.scribes.textgen.observe.GenerationMetrics;
 @ApplicationScoped
 public class ExpectedSeries {
     private final GenerationMetrics metrics;
+    /** What each backend's requests may come to. */
+    private final Map<Mode, Set<Outcome>> outcomes = new ConcurrentHashMap<>();
 
     @Inject
-    ExpectedSeries(GenerationMetrics metrics) {
+    public ExpectedSeries(GenerationMetrics metrics) {
         this.metrics = metrics;
     }
 
@@ -51,14 +55,18 @@ public class ExpectedSeries {
         for (int place = 0; place < chain.size(); place++) {
             TextBackend backend = chain.get(place);
             Mode mode = backend.modelStatus().mode();
-            for (String model : models(backend)) {
-                metrics.expectModel(new ExpectedModel(model, mode, outcomes(mode, place)));
-            }
+            outcomes.put(mode, outcomes(mode, place));
+            models(backend).forEach(model -> expectAlso(mode, model));
             for (TextBackend next : chain.subList(place + 1, chain.size())) {
                 Mode to = next.modelStatus().mode();
                 metrics.expectFailover(mode, to, reasons(mode, to, place));
             }
         }
+    }
+
+    /** The backend of {@code mode} has this model too, or has another name for its model; nothing where it is not asked. */
+    public void expectAlso(Mode mode, String model) {
+        metrics.expectModel(new ExpectedModel(model, mode, outcomes.getOrDefault(mode, Set.of())));
     }
 
     private static Set<String> models(TextBackend backend) {

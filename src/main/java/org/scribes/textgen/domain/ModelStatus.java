@@ -1,6 +1,7 @@
 package org.scribes.textgen.domain;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param maxOutputTokens the most tokens an answer may have
  * @param contextWindow the most tokens of prompt and answer together; known once it is loaded
  * @param temperature the temperature of a request that gives none; known once it is loaded
+ * @param named of a model behind an API
  * @param engine of a model in this process, once it is loaded
  * @param revision tells apart what has the same name: a commit of the hub, else a digest of the checkpoint's files; known
  *     of a model in this process, once it is loaded
@@ -27,8 +29,35 @@ public record ModelStatus(
         int maxOutputTokens,
         OptionalInt contextWindow,
         OptionalDouble temperature,
+        Optional<Named> named,
         Optional<EngineStatus> engine,
         Optional<String> revision) {
+    /** Of a model in this process. */
+    public ModelStatus(
+            String name,
+            Mode mode,
+            LoadState load,
+            Optional<String> precision,
+            Optional<String> device,
+            int maxOutputTokens,
+            OptionalInt contextWindow,
+            OptionalDouble temperature,
+            Optional<EngineStatus> engine,
+            Optional<String> revision) {
+        this(
+                name,
+                mode,
+                load,
+                precision,
+                device,
+                maxOutputTokens,
+                contextWindow,
+                temperature,
+                Optional.empty(),
+                engine,
+                revision);
+    }
+
     /** Of a model without an engine of ours. */
     public ModelStatus(
             String name,
@@ -49,7 +78,28 @@ public record ModelStatus(
                 contextWindow,
                 temperature,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Where the name of a model comes from. */
+    public enum NameSource {
+        CONFIGURED,
+        /** The server told it. */
+        SERVER,
+        /** Nobody told it yet: it is the default's. */
+        ASSUMED
+    }
+
+    /**
+     * What is known of the name of a model behind an API.
+     *
+     * @param served all models that the server told of, if it was asked
+     */
+    public record Named(String name, NameSource source, List<String> served) {
+        public Named {
+            served = List.copyOf(served);
+        }
     }
 
     /**

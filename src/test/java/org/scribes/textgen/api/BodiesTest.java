@@ -20,6 +20,8 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ModelStatus.NameSource;
+import org.scribes.textgen.domain.ModelStatus.Named;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.TokenUsage;
 
@@ -95,6 +97,31 @@ class BodiesTest {
                 .isEqualTo("{\"model_name\":\"tiny\",\"mode\":\"local\",\"precision\":\"f32\",\"device\":\"cpu\","
                         + "\"max_output_tokens\":400,\"context_window\":512,\"temperature\":0.2,\"initialized\":true,"
                         + "\"load_state\":\"ready\",\"load_progress\":1.0}");
+    }
+
+    @Test
+    void nameOfAModelBehindAnApi_tellsWhereItComesFrom() {
+        assertThat(json(ModelBody.of(named(NameSource.SERVER, "one", "two"))))
+                .startsWith(
+                        "{\"model_name\":\"one\",\"model_name_source\":\"server\",\"served_models\":[\"one\",\"two\"],"
+                                + "\"mode\":\"api\"");
+        assertThat(json(ModelBody.of(named(NameSource.ASSUMED))))
+                .startsWith("{\"model_name\":\"one\",\"model_name_source\":\"assumed\",\"mode\":\"api\"");
+    }
+
+    private static ModelStatus named(NameSource source, String... served) {
+        return new ModelStatus(
+                "one",
+                Mode.API,
+                new LoadState.Ready(),
+                Optional.empty(),
+                Optional.empty(),
+                400,
+                OptionalInt.empty(),
+                OptionalDouble.of(0.2),
+                Optional.of(new Named("one", source, List.of(served))),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

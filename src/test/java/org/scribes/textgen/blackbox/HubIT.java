@@ -304,4 +304,20 @@ class HubIT {
                 .isEqualTo(1);
         assertThat(metrics.sum("textgen_api_calls_total", "status=\"402\"")).isEqualTo(1);
     }
+
+    /** Through the fault tolerance around the attempt; last, for what helps is remembered. */
+    @Test
+    @Order(11)
+    void callThatIsNotTakenAsItIs_isMadeAtOnceInOtherWords() throws IOException, InterruptedException {
+        String refusal = "{\"error\":{\"message\":\"Conversation roles must alternate user/assistant\"}}";
+
+        JsonNode answer = generate(status(400, refusal), streaming(PIECES));
+
+        assertThat(answer.path("answer").textValue()).isEqualTo(ANSWER);
+        assertThat(answer.path("status").textValue()).isEqualTo("ok");
+        assertThat(answer.path("metadata").path("attempts").intValue()).isEqualTo(1);
+        assertThat(UPSTREAM.requests())
+                .extracting(request -> request.body().contains("\"role\":\"system\""))
+                .containsExactly(true, false);
+    }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,8 @@ class UnaryHubIT {
     private static final String VERSE = "For by grace you have been saved through faith";
     private static final String ANSWER = "[{\"generated_text\":\"Grace\\n and peace\"}]";
 
-    private static final TestingUpstream UPSTREAM = new TestingUpstream(status(200, ANSWER));
+    private static final TestingUpstream UPSTREAM =
+            new TestingUpstream(status(200, ANSWER)).telling("{\"model_id\":\"org/told\"}");
     private static TestingServer server;
     private static Api api;
 
@@ -93,6 +95,47 @@ class UnaryHubIT {
         assertProblem(ask(Api.GENERATE, (request, connection) -> connection.awaitClose()), 502, "UPSTREAM_ERROR", 3);
         assertThat(ask(Api.GENERATE, status(500, "{}"), status(200, ANSWER)).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whatAnAnswerSaysOfItself_countsAsInStreams() throws IOException, InterruptedException {
+        String spent = "{\"error\":{\"message\":\"monthly quota exceeded\",\"code\":429}}";
+        assertProblem(ask(Api.GENERATE, status(200, spent)), 502, "UPSTREAM_QUOTA", 1);
+        assertProblem(ask(Api.GENERATE, status(200, ended("network_error"))), 502, "UPSTREAM_ERROR", 3);
+        assertProblem(ask(Api.GENERATE, status(529, "{}")), 502, "UPSTREAM_ERROR", 3);
+
+        JsonNode filtered =
+                Api.json(ask(Api.GENERATE, status(200, ended("SAFETY"))).body());
+
+        assertThat(filtered.path("metadata").path("finish_reason").textValue()).isEqualTo("content_filter");
+        assertThat(filtered.path("warnings").toString()).contains("content filter");
+        assertThat(Api.json(ask(Api.GENERATE, status(200, ended("banana"))).body())
+                        .path("metadata")
+                        .path("finish_reason")
+                        .textValue())
+                .isEqualTo("eos_token");
+    }
+
+    private static String ended(String reason) {
+        return "{\"generated_text\":\"Grace and hope to you\",\"details\":{\"finish_reason\":\"" + reason + "\"}}";
+    }
+
+    /** No model is configured here. */
+    @Test
+    void nameOfTheModel_isWhatTheServerTells() throws IOException, InterruptedException {
+        JsonNode model = Api.json(api.get("/api/v1/model").body());
+        for (Instant end = Instant.now().plusSeconds(20);
+                !model.path("model_name_source").textValue().equals("server");
+                model = Api.json(api.get("/api/v1/model").body())) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(100);
+        }
+
+        assertThat(model.path("model_name").textValue()).isEqualTo("org/told");
+        assertThat(model.path("served_models").toString()).isEqualTo("[\"org/told\"]");
+        JsonNode answer = Api.json(ask(Api.GENERATE, status(200, ANSWER)).body());
+        assertThat(answer.path("metadata").path("model").textValue()).isEqualTo("org/told");
+        assertThat(api.get("/metrics").body()).contains("textgen_generation_latency_ms_count{", "model=\"org/told\"");
     }
 
     @Test

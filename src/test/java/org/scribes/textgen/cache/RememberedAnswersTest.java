@@ -4,9 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,9 +25,11 @@ import org.scribes.textgen.config.CacheConfig;
 import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.TestingConfig;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Failover;
+import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
@@ -201,6 +205,27 @@ class RememberedAnswersTest {
         GenerationRequest other = TestingAnswers.request("Who was Silas?");
         generate(answers, other, " ");
         assertThat(generate(answers, other, "A companion of Paul").cached()).isFalse();
+    }
+
+    @Test
+    void answerThatAFilterEnded_isNotRemembered() {
+        Completion whole = TestingAnswers.completion("He was a Levite");
+        Completion filtered = new Completion(
+                whole.text(),
+                FinishReason.CONTENT_FILTER,
+                whole.model(),
+                Mode.API,
+                whole.usage(),
+                whole.temperature(),
+                whole.warnings());
+
+        assertThat(Remembered.fit(result(whole))).isTrue();
+        assertThat(Remembered.fit(result(filtered))).isFalse();
+    }
+
+    private static GenerationResult result(Completion completion) {
+        return new GenerationResult(
+                "req-1", completion, Route.DIRECT, Optional.empty(), Duration.ofSeconds(2), Optional.of(Duration.ZERO));
     }
 
     private GenerationResult generate(RememberedAnswers answers, GenerationRequest request, String text) {

@@ -65,6 +65,8 @@ class OutputValidatorTest {
 
         assertThat(validator.fault(request(QUESTION, List.of()), answer("Yes", FinishReason.LENGTH, Mode.API)))
                 .isEmpty();
+        assertThat(validator.fault(request(QUESTION, List.of()), answer("Yes", FinishReason.CONTENT_FILTER, Mode.API)))
+                .isEmpty();
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.STOP_SEQUENCE, Mode.API)))
                 .isEmpty();
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.EOS_TOKEN, Mode.API)))

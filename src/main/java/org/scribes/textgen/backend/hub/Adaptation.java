@@ -12,7 +12,7 @@ enum Adaptation {
     /** The text of system messages at the head of the user's. */
     NO_SYSTEM_ROLE;
 
-    private static final String[] NOT_TAKEN = {
+    private static final String[] NOT_KNOWN = {
         "not support",
         "unsupported",
         "not enabled",
@@ -23,12 +23,10 @@ enum Adaptation {
         "unrecognized",
         "unexpected",
         "unknown",
-        "invalid",
         "deprecated",
-        "extra",
-        "only",
-        "must be"
+        "extra"
     };
+    private static final String[] NOT_VALID = {"invalid", "only", "must be"};
 
     /**
      * What may help, by what the server says. A guess that does not help costs one call, and is not remembered.
@@ -43,7 +41,7 @@ enum Adaptation {
         if (body.says("stream_options", "stream options", "include_usage")) {
             asked.add(NO_STREAM_OPTIONS);
         }
-        if (body.says("max_completion_tokens") || (body.says("max_tokens") && body.says(NOT_TAKEN))) {
+        if (body.says("max_completion_tokens") || (body.says("max_tokens") && body.says(NOT_KNOWN))) {
             asked.add(MAX_COMPLETION_TOKENS);
         }
         if (refusesSystemRole(body)) {
@@ -57,6 +55,6 @@ enum Adaptation {
         return (body.says("role") && body.says("alternat", "only user and assistant"))
                 || (body.says("system", "developer")
                         && body.says("role", "message", "instruction", "prompt")
-                        && body.says(NOT_TAKEN));
+                        && (body.says(NOT_KNOWN) || body.says(NOT_VALID)));
     }
 }

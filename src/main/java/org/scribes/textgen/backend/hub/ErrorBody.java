@@ -19,6 +19,9 @@ import org.scribes.textgen.domain.LowerCase;
  * @param estimatedSeconds when the server expects to be able to answer
  */
 record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDouble estimatedSeconds) {
+    /** What stands in the place of an error where there is none. */
+    private static final List<String> NO_ERROR = List.of("", "false", "0", "null");
+
     private static final int LEAST_STATUS = 400;
     private static final int MOST_STATUS = 599;
 
@@ -67,9 +70,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
 
     /** Some servers send an error that is none beside each answer. */
     private static boolean says(JsonNode error) {
-        return error.isContainerNode()
-                ? !error.isEmpty()
-                : !error.asText("").isEmpty() && !error.asText().equals("false");
+        return error.isContainerNode() ? !error.isEmpty() : !NO_ERROR.contains(error.asText(""));
     }
 
     boolean says(String... words) {

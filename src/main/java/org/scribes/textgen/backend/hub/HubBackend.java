@@ -31,6 +31,7 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ModelStatus.Named;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.EventLog;
 
@@ -49,7 +50,8 @@ public class HubBackend implements TextBackend {
     private final HuggingFaceConfig huggingFace;
     private final AssistantConfig assistant;
     private final BackendsConfig backends;
-    private final List<String> models;
+    private final HubModel model;
+    private final List<String> allowed;
     private final Dialects dialects = new Dialects();
 
     @Inject
@@ -59,6 +61,7 @@ public class HubBackend implements TextBackend {
             HuggingFaceConfig huggingFace,
             AssistantConfig assistant,
             ModelsConfig models,
+            HubModel model,
             BackendsConfig backends) {
         this.attempt = attempt;
         this.calls = new CallMaker(hub, huggingFace, assistant);
@@ -66,10 +69,8 @@ public class HubBackend implements TextBackend {
         this.huggingFace = huggingFace;
         this.assistant = assistant;
         this.backends = backends;
-        List<String> known = new ArrayList<>(models.allowed());
-        known.remove(huggingFace.apiModel());
-        known.add(0, huggingFace.apiModel());
-        this.models = List.copyOf(known);
+        this.model = model;
+        this.allowed = models.allowed();
     }
 
     void start(@Observes Startup event) {
@@ -116,17 +117,17 @@ public class HubBackend implements TextBackend {
 
     /** Asks; and at once again, in other words, where the server does not take the call as it is but may take those. */
     private Completion answer(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
-        String model = request.model().orElseGet(huggingFace::apiModel);
-        Set<Adaptation> adaptations = dialects.of(model);
-        UpstreamCall call = calls.make(request, model, adaptations);
+        String name = request.model().orElseGet(() -> model.named().name());
+        Set<Adaptation> adaptations = dialects.of(name);
+        UpstreamCall call = calls.make(request, name, adaptations);
         while (true) {
             try {
                 Completion completion = attempt.make(call, sink, cancellation);
-                dialects.answered(model, adaptations);
+                dialects.answered(name, adaptations);
                 return completion;
             } catch (RefusedCall refused) {
                 adaptations = Dialects.union(adaptations, refused.asked());
-                UpstreamCall other = calls.make(request, model, adaptations);
+                UpstreamCall other = calls.make(request, name, adaptations);
                 if (other.body().equals(call.body())) {
                     throw refused.usual();
                 }
@@ -137,7 +138,11 @@ public class HubBackend implements TextBackend {
 
     @Override
     public List<String> models() {
-        return models;
+        List<String> known = new ArrayList<>(allowed);
+        String name = model.named().name();
+        known.remove(name);
+        known.add(0, name);
+        return List.copyOf(known);
     }
 
     @Override
@@ -149,15 +154,19 @@ public class HubBackend implements TextBackend {
 
     @Override
     public ModelStatus modelStatus() {
+        Named named = model.named();
         return new ModelStatus(
-                huggingFace.apiModel(),
+                named.name(),
                 Mode.API,
                 lacksKey() ? new LoadState.Failed(NO_KEY) : new LoadState.Ready(),
                 Optional.empty(),
                 Optional.empty(),
                 assistant.maxOutputTokens(),
                 assistant.contextWindow(),
-                OptionalDouble.of(calls.defaultTemperature()));
+                OptionalDouble.of(calls.defaultTemperature()),
+                Optional.of(named),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private boolean lacksKey() {

@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.CostConfig;
@@ -43,8 +41,7 @@ public class RouterPrices implements PriceSource {
     private final boolean wanted;
     private final BackgroundTask task;
     private volatile Map<String, ModelPrices> models = Map.of();
-    private volatile @Nullable ScheduledFuture<?> next;
-    private volatile boolean stopped;
+    private final Rounds rounds = new Rounds(this::refresh);
     private Duration pause = FIRST_PAUSE;
 
     // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
@@ -59,7 +56,7 @@ public class RouterPrices implements PriceSource {
             CostConfig cost,
             BackgroundTasks tasks) {
         this(
-                new PriceReader(hub, huggingFace)::read,
+                () -> PriceList.read(new ServerDocument(hub, huggingFace).read("/v1/models")),
                 cost.fromRouter()
                         && backends.has(Mode.API)
                         && (!hub.needsKey() || huggingFace.apiKey().isPresent()),
@@ -92,27 +89,13 @@ public class RouterPrices implements PriceSource {
 
     void start(@Observes Startup event) {
         if (wanted) {
-            after(Duration.ZERO);
+            rounds.start(scheduler);
         }
     }
 
     @PreDestroy
     void stop() {
-        stopped = true;
-        @Nullable ScheduledFuture<?> waiting = next;
-        if (waiting != null) {
-            waiting.cancel(true);
-        }
-    }
-
-    private void after(Duration time) {
-        if (stopped) {
-            return;
-        }
-        if (scheduler == null) {
-            throw new IllegalStateException("the server gave no scheduler");
-        }
-        next = scheduler.schedule(() -> after(refresh()), time.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.stop();
     }
 
     /** Whether prices are asked for at all. */

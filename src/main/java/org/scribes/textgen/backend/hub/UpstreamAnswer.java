@@ -24,6 +24,7 @@ final class UpstreamAnswer {
     private final StringBuilder text = new StringBuilder();
     private @Nullable FinishReason finish;
     private Optional<Finish> said = Optional.empty();
+    private boolean begun;
     private OptionalInt inputTokens = OptionalInt.empty();
     private OptionalInt generatedTokens = OptionalInt.empty();
 
@@ -43,6 +44,7 @@ final class UpstreamAnswer {
      */
     boolean add(Part part) {
         part.finish().ifPresent(this::finish);
+        begun |= !part.text().isEmpty();
         if (part.inputTokens().isPresent()) {
             inputTokens = part.inputTokens();
         }
@@ -79,9 +81,9 @@ final class UpstreamAnswer {
         return said;
     }
 
-    /** Whether there is text to show. */
+    /** Whether any text of it has come. */
     boolean begun() {
-        return !text.isEmpty();
+        return begun;
     }
 
     /** There is no more, whether or not the server says why. */

@@ -19,7 +19,7 @@ import org.scribes.textgen.observe.EventLog;
 /** Reads a response into an answer, or finds out what is wrong with it. */
 final class UpstreamReader {
     private static final EventLog LOG = EventLog.of(UpstreamReader.class);
-    /** Of events that say nothing else. */
+    /** Names of events that only keep the connection open. */
     private static final Set<String> KEEP_ALIVE = Set.of("ping", "keepalive", "keep-alive", "heartbeat");
 
     /** By which servers refuse what they do not know; 500 where a chat template fails. */
@@ -108,7 +108,7 @@ final class UpstreamReader {
             if (event.isEmpty()) {
                 break;
             }
-            if (KEEP_ALIVE.contains(event.get().name())) {
+            if (isKeepAlive(event.get())) {
                 continue;
             }
             if (event.get().name().equals(SseReader.ERROR)) {
@@ -127,6 +127,11 @@ final class UpstreamReader {
             }
         }
         requireEnd(answer);
+    }
+
+    /** By its name, unless it holds a document all the same. */
+    private static boolean isKeepAlive(SseReader.Event event) {
+        return KEEP_ALIVE.contains(event.name()) && !event.data().contains("{");
     }
 
     /** True when nothing that may follow matters. */

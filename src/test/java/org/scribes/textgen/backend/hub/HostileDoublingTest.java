@@ -5,6 +5,7 @@ import static org.scribes.textgen.HostileText.asking;
 import static org.scribes.textgen.HostileText.repeated;
 import static org.scribes.textgen.HostileText.shape;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,6 +62,8 @@ class HostileDoublingTest {
                 shape("events without data", ":\n", HostileDoublingTest::readEvents),
                 shape("event of empty lines of data", "data:\n", HostileDoublingTest::readEvents),
                 shape("events of a carriage return each", "data:a\r\r", HostileDoublingTest::readEvents),
+                shape("documents in one event", "{\"a\":1}", HostileDoublingTest::readData),
+                shape("comments in one event", ":\n", HostileDoublingTest::readData),
                 shape("line without end", "a", HostileDoublingTest::readEvents));
     }
 
@@ -78,6 +81,14 @@ class HostileDoublingTest {
 
     private static void hint(String value) {
         RetryHint.of(429, name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
+    }
+
+    private static void readData(String data) {
+        try {
+            DataReader.read(data, JSON);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void readEvents(String stream) {

@@ -130,6 +130,13 @@ class ProtocolReadingTest {
                 .isEqualTo(part("In the end", Finish.EOS_TOKEN));
     }
 
+    @ParameterizedTest
+    @CsvSource({"SAFETY, CONTENT_FILTER", "abort, BROKEN_OFF", "max_tokens, LENGTH", "banana, UNKNOWN"})
+    void finishReasonOfTgi_isOfTheSameTable(String word, Finish finish) throws JsonProcessingException {
+        assertThat(read(TGI, """
+                {"token":{"text":" end"},"generated_text":"In the end","details":{"finish_reason":"%s"}}""".formatted(word)).finish()).contains(finish);
+    }
+
     @Test
     void fieldsOfOtherTypes_areNotUnderstood() {
         for (String document : new String[] {"{\"choices\":7}", "{\"choices\":[7]}", "{\"usage\":[1]}"}) {

@@ -36,7 +36,7 @@ class RouterPricesTest {
              {"id": "org/away", "providers": [
               {"provider": "down", "status": "error", "pricing": {"input": 9, "output": 9}}]}]}""";
 
-    private final TestingUpstream upstream = new TestingUpstream(list(LIST));
+    private final TestingUpstream upstream = new TestingUpstream(list(LIST)).withLookups();
     private final RouterPrices prices = prices(Map.of());
 
     @AfterEach

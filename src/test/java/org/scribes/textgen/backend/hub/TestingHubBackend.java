@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.scribes.textgen.backend.ExpectedSeries;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
@@ -15,12 +16,35 @@ import org.scribes.textgen.config.ModelsConfig;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.observe.TestingTracing;
+import org.scribes.textgen.threads.BackgroundTasks;
 
 /** The hub's backend without a server around it, and so without its fault tolerance. */
 final class TestingHubBackend {
     static final String KEY = "hf_notARealKeyButSecret";
 
     private TestingHubBackend() {}
+
+    /** The name of the model at {@code url}, where the configuration has none. */
+    static HubModel model(URI url, TestingMetrics metrics, Map<String, String> properties) {
+        Map<String, String> all = new HashMap<>(Map.of("textgen.hub.url", url.toString()));
+        all.putAll(properties);
+        return model(config(all), metrics);
+    }
+
+    private static HubModel model(SmallRyeConfig config, TestingMetrics metrics) {
+        return new HubModel(
+                HubConfig.from(config),
+                HuggingFaceConfig.from(config),
+                BackendsConfig.from(config),
+                new ExpectedSeries(metrics.metrics()),
+                new BackgroundTasks());
+    }
+
+    private static SmallRyeConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(properties, "test", 100))
+                .build();
+    }
 
     static HubBackend at(URI url, TestingMetrics metrics, Map<String, String> properties) {
         return at(url, metrics, properties, Optional.empty());
@@ -38,9 +62,7 @@ final class TestingHubBackend {
                 "hf.generation.model",
                 "org/model"));
         all.putAll(properties);
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .build();
+        SmallRyeConfig config = config(all);
         HubConfig hub = HubConfig.from(config);
         HuggingFaceConfig huggingFace = HuggingFaceConfig.from(config);
         return new HubBackend(
@@ -49,6 +71,7 @@ final class TestingHubBackend {
                 huggingFace,
                 AssistantConfig.from(config),
                 ModelsConfig.from(config),
+                model(config, metrics),
                 BackendsConfig.from(config));
     }
 }

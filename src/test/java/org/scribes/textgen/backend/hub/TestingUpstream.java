@@ -39,6 +39,8 @@ public final class TestingUpstream implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger calls = new AtomicInteger();
     private volatile List<Behaviour> behaviours;
+    private volatile boolean lookups;
+    private volatile String told = "";
 
     /** How a request is answered. */
     @FunctionalInterface
@@ -58,6 +60,18 @@ public final class TestingUpstream implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         threads.execute(this::accept);
+    }
+
+    /** Tells this of itself from now on. */
+    public TestingUpstream telling(String document) {
+        told = document;
+        return this;
+    }
+
+    /** Answers requests that read by the behaviours too, which else count for nothing. */
+    public TestingUpstream withLookups() {
+        lookups = true;
+        return this;
     }
 
     /** Answers from now on by these, and forgets what came before. */
@@ -132,6 +146,10 @@ public final class TestingUpstream implements AutoCloseable {
                 @Nullable Request request = connection.read();
                 if (request == null) {
                     return;
+                }
+                if (request.line().startsWith("GET ") && !lookups) {
+                    connection.whole(told.isEmpty() ? 404 : 200, "application/json", told);
+                    continue;
                 }
                 requests.add(request);
                 List<Behaviour> current = behaviours;
