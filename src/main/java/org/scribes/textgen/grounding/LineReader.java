@@ -53,7 +53,7 @@ final class LineReader {
     private static boolean stops(Draft draft, int at) {
         return QuotationMarks.opensDouble(draft.text(), at)
                 || draft.referenceAt(at).isPresent()
-                || Marker.at(draft.text(), at).isPresent();
+                || draft.markerAt(at).isPresent();
     }
 
     private Optional<Finding> finding(Draft draft, Span words, Attribution before) {

@@ -39,7 +39,7 @@ final class UnitReader {
             return reference(draft, at, reference.get());
         }
         int mark = draft.text().charAt(at) == ' ' && at + 1 < draft.length() ? at + 1 : at;
-        if (Marker.mayBegin(draft.text(), mark)) {
+        if (draft.mayBeginMarker(mark)) {
             return marker(draft, at, mark);
         }
         if (BlockQuote.begins(draft.text(), at)) {
@@ -72,7 +72,7 @@ final class UnitReader {
         if (draft.mayBecomeMarker(mark)) {
             return Step.WAIT;
         }
-        Optional<Marker> marker = Marker.at(draft.text(), mark);
+        Optional<Marker> marker = draft.markerAt(mark).filter(places::judges);
         if (marker.isEmpty()) {
             return new Step.Plain(mark + 1);
         }
@@ -111,9 +111,12 @@ final class UnitReader {
                     && !before.references().isEmpty()) {
                 return lines.read(draft, at, i, before);
             }
+            if (ForeignMarker.isUndecided(draft, i)) {
+                return Step.WAIT;
+            }
             boolean lineGoesOn = heads || (leads && character == '\n');
             boolean ends = endsSentence(draft.text(), i) && !lineGoesOn;
-            if (ends || draft.referenceAt(i).isPresent() || Marker.mayBegin(draft.text(), i)) {
+            if (ends || draft.referenceAt(i).isPresent() || draft.mayBeginMarker(i)) {
                 return new Step.Plain(from);
             }
             leads = character == ':' || (leads && SIGNS.indexOf(character) >= 0);
@@ -152,7 +155,7 @@ final class UnitReader {
         if (after.isEmpty()) {
             return Step.WAIT;
         }
-        Step step = judged(draft, at, quotation, before, after.get());
+        Step step = judged(draft, at, quotation, before, places.judged(after.get()));
         boolean cut = !quotation.closed() && quotation.end() == draft.length();
         return cut && step instanceof Step.Unit unit
                 ? new Step.Unit(unit.end(), unit.parts(), Optional.of(opening))
@@ -187,7 +190,7 @@ final class UnitReader {
         while (words < end.get() && " \n.:*_>)—–-".indexOf(draft.text().charAt(words)) >= 0) {
             words++;
         }
-        Attribution after = BlockQuote.attribution(draft, words, end.get());
+        Attribution after = places.judged(BlockQuote.attribution(draft, words, end.get()));
         Span span = new Span(words, Math.max(words, after.span().start()));
         Quotation quotation = new Quotation(first, span, end.get(), true, true, false);
         return judged(draft, at, quotation, before, after);
@@ -214,7 +217,7 @@ final class UnitReader {
         if (after.isEmpty()) {
             return Step.WAIT;
         }
-        Attribution named = after.get();
+        Attribution named = places.judged(after.get());
         return named.isEmpty()
                 ? new Step.Plain(inside)
                 : judge.judge(text, named, false)
