@@ -118,8 +118,9 @@ public final class GroundedText {
         }
         int mark = Math.max(shown, unmarked);
         while (mark < end && !begins(mark)) {
-            mark++;
+            mark = Math.max(mark + 1, Markup.tagEnd(text, mark));
         }
+        mark = Math.min(mark, end);
         unmarked = Math.max(unmarked, Math.min(mark, text.length() - LOOKAHEAD));
         if (mark >= end) {
             return end;

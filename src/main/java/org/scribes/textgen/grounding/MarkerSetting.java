@@ -2,7 +2,6 @@ package org.scribes.textgen.grounding;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.domain.Passage;
 
@@ -72,7 +71,7 @@ final class MarkerSetting {
             last--;
         }
         char sign = at(last);
-        boolean repeats = Character.isDigit(sign) || NumberNames.isNumber(wordBefore(last + 1));
+        boolean repeats = Character.isDigit(sign) || MarkerWords.isNumber(wordBefore(last + 1));
         boolean called = Character.isLetter(sign) && !apart;
         return repeats || called || numbers.contains(0) ? NONE : POSSIBLE;
     }
@@ -87,7 +86,7 @@ final class MarkerSetting {
         }
         if (Character.isLetter(before)) {
             String word = wordBefore(span.start());
-            boolean plain = word.length() >= 2 && Units.isPlainWord(word);
+            boolean plain = word.length() >= 2 && MarkerWords.isPlainWord(word);
             return plain ? (numbers.get(0) > Passage.MOST ? POSSIBLE : CERTAIN) : NONE;
         }
         boolean closes = "\"”’'».,;!?…".indexOf(before) >= 0;
@@ -118,14 +117,14 @@ final class MarkerSetting {
     /** Behind a word without a space: an index, unless a plain word ends a clause there. */
     private Optional<Marker.Kind> glued(int start) {
         String word = wordBefore(start);
-        boolean plain = (word.length() > 2 || Units.isPlainWord(word))
+        boolean plain = (word.length() > 2 || MarkerWords.isPlainWord(word))
                 && !Character.isLetterOrDigit(at(start - word.length() - 1))
                 && at(start - word.length() - 1) != '_'
                 && isOneCase(start - word.length(), start);
         if (!plain) {
             return NONE;
         }
-        boolean sure = endsClause() && !Topics.isVariable(word) && !speaksOfNumbers(start) && numbers.size() == 1;
+        boolean sure = endsClause() && !MarkerWords.isVariable(word) && !speaksOfNumbers(start) && numbers.size() == 1;
         return sure ? CERTAIN : POSSIBLE;
     }
 
@@ -212,10 +211,10 @@ final class MarkerSetting {
 
     /** Whether a word asks for a number, as an article, a preposition or a number does. */
     private boolean wantsNumbers(String word) {
-        boolean asks = Topics.leadsOn(word) || NumberNames.isNumber(word);
+        boolean asks = MarkerWords.leadsOn(word) || MarkerWords.isNumber(word);
         boolean leads = word.equals("see") || word.equals("cf");
-        boolean particle = Topics.mayEndClause(word) && numbers.size() == 1 && endsClause();
-        return (asks && !particle) || (Topics.holds(word) && !leads) || (leads && numbers.size() > 1);
+        boolean particle = MarkerWords.mayEndClause(word) && numbers.size() == 1 && endsClause();
+        return (asks && !particle) || (MarkerWords.holds(word) && !leads) || (leads && numbers.size() > 1);
     }
 
     /** Whether the words before speak of lists, code or formulas. */
@@ -240,7 +239,7 @@ final class MarkerSetting {
     private boolean holdsTopic(int from, int to) {
         return to - from >= 3
                 && to - from <= LONGEST_WORD
-                && Topics.holds(LowerCase.of(text.subSequence(from, to).toString()));
+                && MarkerWords.holds(LowerCase.of(text.subSequence(from, to).toString()));
     }
 
     /** The word that ends before {@code end}, in lower case; empty if none does. */
@@ -258,99 +257,5 @@ final class MarkerSetting {
 
     private static boolean isBlank(char character) {
         return character == ' ' || character == '\t' || character == '\u00a0';
-    }
-
-    /** Words that speak of numbers as such. */
-    private static final class Topics {
-        private static final Set<String> TOPICS = Set.of(
-                ("array arrays list lists vector vectors matrix matrices tuple tuples index indices indexes element"
-                                + " elements loop variable variables function string json python java javascript code"
-                                + " numbers values sequence series interval range ranges coordinates coordinate equation"
-                                + " formula formulas mean median dataset column columns row rows item items integer"
-                                + " integers digit digits scores options arr args argv data primes exponent squared"
-                                + " modulo subset polynomial axis print returns output slice pair pairs dimensions"
-                                + " temperature temperatures dice measured measurements percent")
-                        .split(" "));
-        /** After these a number is part of the sentence. */
-        private static final Set<String> LEADING = Set.of(
-                ("a an the of in into to at on by for from with as and or than is are was were be been has have had"
-                                + " contains equals gives holds between about over under around only exactly nearly"
-                                + " aged age ages day days year years month months week weeks hour hours minute minutes"
-                                + " verse verses chapter chapters psalm psalms page pages line lines step steps part"
-                                + " parts book books volume section sections number no nos set sets point points figure"
-                                + " figures table tables question questions group groups room rooms level levels order"
-                                + " position positions size version some these those following namely like such option"
-                                + " options choice case article rule paragraph exercise problem example note entry node"
-                                + " channel bit byte key slot seat track gate door street bus route station")
-                        .split(" "));
-
-        /** Of those, the ones that a clause may end with: {@code go on}. */
-        private static final Set<String> PARTICLES = Set.of("on", "over", "under", "about", "around");
-
-        /** What lists are called where something is counted in them. */
-        private static final Set<String> VARIABLES = Set.of(
-                ("idx val vals res buf ptr obj str num nums map vec tmp ids lst key keys args params stack queue table"
-                                + " field fields words names tokens buffer memory register state states line lines node"
-                                + " nodes record records entries results inputs outputs points users parts col cols"
-                                + " row rows grid board cell cells")
-                        .split(" "));
-
-        private Topics() {}
-
-        static boolean isVariable(String word) {
-            return VARIABLES.contains(word) || TOPICS.contains(word);
-        }
-
-        static boolean mayEndClause(String word) {
-            return PARTICLES.contains(word);
-        }
-
-        static boolean holds(String word) {
-            return TOPICS.contains(word);
-        }
-
-        static boolean leadsOn(String word) {
-            return LEADING.contains(word);
-        }
-    }
-
-    /** Numbers in words. */
-    private static final class NumberNames {
-        private static final Set<String> NAMES = Set.of(
-                ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-                                + " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-                                + " hundred thousand million once twice first second third fourth fifth sixth seventh"
-                                + " eighth ninth tenth dozen score")
-                        .split(" "));
-
-        private NumberNames() {}
-
-        static boolean isNumber(String word) {
-            return NAMES.contains(word);
-        }
-    }
-
-    /** What a raised number is the exponent of. */
-    private static final class Units {
-        private static final Set<String> UNITS = Set.of(
-                ("cm mm km dm nm ft yd mi kg sec hr mol rad bar lux mc pi sin cos tan log exp sinh cosh tanh det ln lb"
-                                + " oz ha inch inches foot feet yard yards mile miles metre metres meter meters cubit"
-                                + " cubits second seconds hectare hectares acre acres pixel pixels span spans furlong"
-                                + " furlongs stadia fathom fathoms litre liter")
-                        .split(" "));
-        private static final Set<String> SHORT_WORDS =
-                Set.of("he it us me we to of is as at by go if no on or up am do my so be".split(" "));
-
-        private Units() {}
-
-        static boolean isPlainWord(String word) {
-            boolean unit = UNITS.contains(word)
-                    || word.endsWith("metre")
-                    || word.endsWith("metres")
-                    || word.endsWith("meter")
-                    || word.endsWith("meters");
-            boolean spoken = word.chars().anyMatch(letter -> "aeiouy".indexOf(letter) >= 0);
-            return !unit && (word.length() > 2 ? spoken : SHORT_WORDS.contains(word));
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Verdict;
 
@@ -14,7 +15,9 @@ final class UnitReader {
     /** Fewer that nobody said are the answer's own: a summary, with where to read on. */
     private static final int TELLING_EMPHASISED = 8;
     /** What may stand between a reference, its colon and the words. */
-    private static final String SIGNS = " \n*_-)";
+    private static final String SIGNS = " \n*_-)|";
+    /** Behind a reference these lead to words: the next cell of a table, a block. */
+    private static final Set<String> LEADING_TAGS = Set.of("td", "th", "dd", "blockquote", "q");
     /** What may stand between a heading and what it is about. */
     private static final String HEADING_SIGNS = " \n.:*_>#)—–-";
 
@@ -95,6 +98,17 @@ final class UnitReader {
                 return Step.WAIT;
             }
             char character = draft.text().charAt(i);
+            int tag = Markup.tagEnd(draft.text(), i);
+            if (tag > i && draft.markerAt(i).isEmpty()) {
+                boolean opens = LEADING_TAGS.contains(Markup.name(draft.text(), i, tag));
+                leads |= opens;
+                direct |= opens;
+                i = tag - 1;
+                continue;
+            }
+            if (!draft.ended() && Markup.isOpenTag(draft.text(), i)) {
+                return Step.WAIT;
+            }
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
@@ -119,7 +133,7 @@ final class UnitReader {
             if (ends || draft.referenceAt(i).isPresent() || draft.mayBeginMarker(i)) {
                 return new Step.Plain(from);
             }
-            leads = character == ':' || (leads && SIGNS.indexOf(character) >= 0);
+            leads = character == ':' || character == '|' || (leads && SIGNS.indexOf(character) >= 0);
             direct &= leads || SIGNS.indexOf(character) >= 0;
         }
         return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
