@@ -55,8 +55,15 @@ final class Lookalikes {
             return word;
         }
         StringBuilder latin = new StringBuilder(word.length());
-        word.chars().forEach(letter -> latin.append(LATIN.getOrDefault((char) letter, (char) letter)));
+        word.chars().forEach(letter -> latin.append(latin((char) letter)));
         return latin.toString();
+    }
+
+    /** The same for a capital and its small letter, as words are compared without case; what looks like the small one wins. */
+    private static char latin(char letter) {
+        char capital = Character.toUpperCase(letter);
+        char otherwise = LATIN.getOrDefault(capital, LATIN.getOrDefault(letter, letter));
+        return LATIN.getOrDefault(Character.toLowerCase(capital), otherwise);
     }
 
     /** Whether letters of the text only look like what they are read as. */

@@ -65,6 +65,12 @@ class LookalikesTest {
     }
 
     @Test
+    void capitals_areReadAsTheirSmallLetters() {
+        assertThat(Words.of("\u03a3\u0391\u03a3\u2019a").key(0))
+                .isEqualTo(Words.of("\u03c3\u0391\u03a3\u2019a").key(0));
+    }
+
+    @Test
     void passageInAnotherScript_isQuotedAsItIs() {
         Passage russian = TestingGrounding.passage(
                 "1",
