@@ -31,10 +31,13 @@ final class AttributionCheck {
 
     /** Whether the answer names one of the passages that hold the words by its number, if it names numbers. */
     boolean markersFit(Match match, Attribution attribution) {
-        if (attribution.markers().isEmpty() || !passages.numbered()) {
+        List<Marker> numbered = attribution.markers().stream()
+                .filter(marker -> !marker.numbers().isEmpty())
+                .toList();
+        if (numbered.isEmpty() || !passages.numbered()) {
             return true;
         }
-        return attribution.markers().stream()
+        return numbered.stream()
                 .anyMatch(marker -> match.passages(passages.row()).stream()
                         .anyMatch(passage -> marker.numbers().contains(passage.number())));
     }

@@ -71,8 +71,8 @@ final class AttributionReader {
                     return false;
                 }
                 take(reference.get());
-            } else if (character == '(' || Marker.mayBegin(draft.text(), at)) {
-                if (!draft.ended() && draft.length() < at + Marker.LONGEST) {
+            } else if (character == '(' || draft.mayBeginMarker(at)) {
+                if (!draft.ended() && draft.length() < at + Marker.longest(draft.text(), at)) {
                     return false;
                 }
                 takeMarker();

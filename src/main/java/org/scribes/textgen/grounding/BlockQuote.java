@@ -60,9 +60,8 @@ final class BlockQuote {
     static Attribution attribution(Draft draft, int first, int end) {
         Draft block = draft.between(first, end);
         for (int i = first; i < end; i++) {
-            boolean begins = block.referenceAt(i).isPresent()
-                    || (Marker.mayBegin(draft.text(), i)
-                            && Marker.at(draft.text(), i).isPresent());
+            boolean begins =
+                    block.referenceAt(i).isPresent() || draft.markerAt(i).isPresent();
             if (begins) {
                 Attribution found = AttributionReader.after(block, i, false).orElse(Attribution.none(i));
                 if (!found.isEmpty()

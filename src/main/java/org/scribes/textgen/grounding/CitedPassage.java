@@ -15,6 +15,7 @@ import org.scribes.textgen.domain.Passage;
  * @param number as {@link NumberedPassage} has it
  * @param places where its reference says it stands; empty if that says nothing
  * @param standing those places
+ * @param labelled those of them that the work does not count
  * @param mentioned the places that its text names
  * @param verseNumbers the numbers that may stand between its words without being words
  * @param codePoints where its characters stand, in code points
@@ -25,6 +26,7 @@ record CitedPassage(
         Passage passage,
         List<Reference> places,
         PlaceSet standing,
+        LabelledPlaces labelled,
         PlaceSet mentioned,
         Set<Integer> verseNumbers,
         CodePoints codePoints,
@@ -39,14 +41,16 @@ record CitedPassage(
         Passage passage = numbered.passage();
         Optional<String> title = passage.reference().or(passage::source);
         List<Reference> places = title.map(finder::find).orElse(List.of());
+        LabelledPlaces labelled = LabelledPlaces.of(places);
         CodePoints codePoints = new CodePoints(passage.text());
         return new CitedPassage(
                 numbered.number(),
                 passage,
                 places,
                 PlaceSet.of(places),
+                labelled,
                 PlaceSet.of(finder.find(passage.text())),
-                places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places),
+                places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places, labelled),
                 codePoints,
                 new Citation.Source(
                         passage.id(), 0, codePoints.before(passage.text().length())));
@@ -54,7 +58,12 @@ record CitedPassage(
 
     /** Whether it stands at one of the places that {@code reference} names. */
     boolean standsAt(Reference reference) {
-        return standing.meets(reference);
+        return standing.meets(reference) || bears(reference);
+    }
+
+    /** Whether its label names a place of {@code reference} that the work as it is known does not have. */
+    boolean bears(Reference reference) {
+        return labelled.meets(reference);
     }
 
     /** Whether it stands at a place of {@code reference}, or names one itself. */
@@ -94,7 +103,7 @@ record CitedPassage(
     }
 
     /** The numbers that its reference names, those between them, and those of a whole chapter's verses. */
-    private static Set<Integer> verseNumbers(String title, List<Reference> references) {
+    private static Set<Integer> verseNumbers(String title, List<Reference> references, LabelledPlaces labelled) {
         Set<Integer> numbers = new HashSet<>();
         Matcher matcher = NUMBERS.matcher(title);
         while (matcher.find()) {
@@ -112,6 +121,9 @@ record CitedPassage(
                     }
                 }
             }
+        }
+        for (int number = 1; number <= labelled.highestVerse(); number++) {
+            numbers.add(number);
         }
         return numbers;
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param settled up to where nothing that comes can change what words and references there are
  * @param ended whether nothing comes any more
  * @param references the references in it in their order; those that reach {@code settled} may still grow
+ * @param code where it is code, in which numbers are no markers
  */
-record Draft(CharSequence text, int settled, boolean ended, List<Reference> references) {
+record Draft(CharSequence text, int settled, boolean ended, List<Reference> references, CodeSpans code) {
     /** A reference goes on, if it does, within so many characters: {@code John 3:16 and verses 20}. */
     static final int REFERENCE_LOOKAHEAD = 24;
 
@@ -27,7 +28,8 @@ record Draft(CharSequence text, int settled, boolean ended, List<Reference> refe
                 whole ? text : new Prefix(text, end),
                 whole ? settled : end,
                 whole ? ended : true,
-                references.subList(first, last));
+                references.subList(first, last),
+                code);
     }
 
     /** The reference that begins first at {@code from} or after it. */
@@ -75,9 +77,19 @@ record Draft(CharSequence text, int settled, boolean ended, List<Reference> refe
         return referenceAt(at).filter(found -> !complete(found)).isPresent();
     }
 
+    /** Whether a marker may begin at {@code at}, by what has come. */
+    boolean mayBeginMarker(int at) {
+        return Marker.mayBegin(text, at) && !code.contains(at);
+    }
+
     /** Whether only what comes will tell if a marker begins at {@code at}. */
     boolean mayBecomeMarker(int at) {
-        return !ended && Marker.mayBegin(text, at) && length() < at + Marker.LONGEST;
+        return !ended && mayBeginMarker(at) && length() < at + Marker.longest(text, at);
+    }
+
+    /** The marker that begins at {@code at}. */
+    Optional<Marker> markerAt(int at) {
+        return mayBeginMarker(at) ? Marker.at(text, at) : Optional.empty();
     }
 
     /** Whether a reference that begins in that part may still grow. */

@@ -26,6 +26,7 @@ public final class GroundedText {
     private final Runnable wanted;
 
     private final StringBuilder text = new StringBuilder();
+    private final CodeSpans code = new CodeSpans();
     private int shown;
     private int floor;
     /** Up to here nothing begins, whatever comes. */
@@ -77,7 +78,8 @@ public final class GroundedText {
 
     private void advance(boolean ended) {
         references = growing.find(text, shown);
-        Draft draft = new Draft(text, ended ? text.length() : settled(), ended, references);
+        code.readOn(text);
+        Draft draft = new Draft(text, ended ? text.length() : settled(), ended, references, code);
         boolean moved = true;
         while (moved && shown < text.length()) {
             wanted.run();
@@ -116,19 +118,20 @@ public final class GroundedText {
         }
         int mark = Math.max(shown, unmarked);
         while (mark < end && !begins(mark)) {
-            mark++;
+            mark = Math.max(mark + 1, Markup.tagEnd(text, mark));
         }
+        mark = Math.min(mark, end);
         unmarked = Math.max(unmarked, Math.min(mark, text.length() - LOOKAHEAD));
         if (mark >= end) {
             return end;
         }
-        return Marker.mayBegin(text, mark) && mark > shown && text.charAt(mark - 1) == ' ' ? mark - 1 : mark;
+        return draft.mayBeginMarker(mark) && mark > shown && text.charAt(mark - 1) == ' ' ? mark - 1 : mark;
     }
 
     private boolean begins(int at) {
         return QuotationMarks.opensDouble(text, at)
                 || QuotationMarks.mayOpenSingle(text, at)
-                || Marker.mayBegin(text, at)
+                || (Marker.mayBegin(text, at) && !code.contains(at))
                 || BlockQuote.begins(text, at)
                 || Emphasis.begins(text, at);
     }

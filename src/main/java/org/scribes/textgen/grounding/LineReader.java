@@ -51,9 +51,12 @@ final class LineReader {
     }
 
     private static boolean stops(Draft draft, int at) {
+        int tag = Markup.tagEnd(draft.text(), at);
         return QuotationMarks.opensDouble(draft.text(), at)
+                || draft.text().charAt(at) == '|'
+                || (tag > at && !Markup.isInline(draft.text(), at, tag))
                 || draft.referenceAt(at).isPresent()
-                || Marker.at(draft.text(), at).isPresent();
+                || draft.markerAt(at).isPresent();
     }
 
     private Optional<Finding> finding(Draft draft, Span words, Attribution before) {

@@ -7,13 +7,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of passages as an answer cites them: {@code [1]}, {@code [1, 3]}, {@code (2)}, {@code ¹}.
+ * The numbers of passages as an answer cites them: {@code [1]}, {@code [1, 3]}, {@code (2)}, {@code ¹}, and the marks that
+ * other makers' searches use.
  *
  * @param span with its brackets
- * @param numbers in its order, at least one
+ * @param numbers in its order; none where a foreign mark names no passage
  */
-record Marker(Span span, List<Integer> numbers) {
-    /** No marker is longer, with what must be seen after it. */
+record Marker(Span span, List<Integer> numbers, Kind kind) {
+    /** How sure it is that numbers are a marker. */
+    enum Kind {
+        /** They can be nothing else. */
+        CERTAIN,
+        /** They may be something else: a marker if passages have these numbers, else left as written. */
+        POSSIBLE,
+        /** Another maker's mark: no text for a reader. */
+        FOREIGN
+    }
+
+    /** No marker of the service's own form is longer, with what must be seen after it. */
     static final int LONGEST = 40;
 
     private static final String NUMBER_LIST = "(\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3}){0,4})";
@@ -29,24 +40,46 @@ record Marker(Span span, List<Integer> numbers) {
 
     private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    /** Before a raised digit these make a unit of it: {@code 3 km²}. */
-    private static final Pattern UNIT = Pattern.compile("(?s).*(?:^|[^\\p{L}])(?:[kcmd]?m|ft|in|yd|mi)");
 
-    /** Whether a marker may begin with the character at {@code at}. */
+    /** Whether a marker may begin with the character at {@code at}, by what has come; once false, it stays so. */
     static boolean mayBegin(CharSequence text, int at) {
         char character = text.charAt(at);
+        if (isNumbered(text, at, character)) {
+            return true;
+        }
+        return ForeignMarker.mayBegin(text, at);
+    }
+
+    private static boolean isNumbered(CharSequence text, int at, char character) {
         if (character == '[' || character == '(') {
             return at + 1 >= text.length() || Character.isDigit(text.charAt(at + 1));
         }
-        return RAISED_DIGITS.indexOf(character) >= 0 && !afterUnit(text, at);
+        return RAISED_DIGITS.indexOf(character) >= 0;
+    }
+
+    /** How many characters from {@code at} on decide whether a marker begins there. */
+    static int longest(CharSequence text, int at) {
+        return ForeignMarker.mayBegin(text, at) ? ForeignMarker.LONGEST : LONGEST;
     }
 
     /** The marker that begins at {@code at}, if one does. */
     static Optional<Marker> at(CharSequence text, int at) {
+        Optional<Marker> foreign = ForeignMarker.at(text, at);
+        if (foreign.isPresent()) {
+            return foreign;
+        }
         for (Pattern pattern : List.of(SQUARE, ROUND, RAISED)) {
             Matcher matcher = pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
             if (matcher.lookingAt()) {
-                return Optional.of(new Marker(new Span(at, matcher.end()), numbers(matcher.group())));
+                Span span = new Span(at, matcher.end());
+                List<Integer> numbers = numbers(matcher.group());
+                MarkerSetting setting = new MarkerSetting(text, span, numbers);
+                Optional<Kind> kind = switch (text.charAt(at)) {
+                    case '[' -> setting.square();
+                    case '(' -> setting.round();
+                    default -> setting.raised();
+                };
+                return kind.map(sure -> new Marker(span, numbers, sure));
             }
         }
         return Optional.empty();
@@ -56,11 +89,12 @@ record Marker(Span span, List<Integer> numbers) {
     static Optional<Marker> afterQuotation(CharSequence text, int at) {
         Matcher matcher = AFTER_QUOTATION.matcher(text).region(at, text.length());
         return matcher.lookingAt()
-                ? Optional.of(new Marker(new Span(at, matcher.end()), numbers(matcher.group())))
+                ? Optional.of(new Marker(new Span(at, matcher.end()), numbers(matcher.group()), Kind.CERTAIN))
                 : at(text, at);
     }
 
-    private static List<Integer> numbers(String text) {
+    /** The numbers in a mark, raised or not. */
+    static List<Integer> numbers(String text) {
         StringBuilder plain = new StringBuilder();
         text.chars()
                 .map(character ->
@@ -72,9 +106,5 @@ record Marker(Span span, List<Integer> numbers) {
             numbers.add(Integer.parseInt(matcher.group()));
         }
         return numbers;
-    }
-
-    private static boolean afterUnit(CharSequence text, int at) {
-        return UNIT.matcher(text.subSequence(Math.max(0, at - 4), at)).matches();
     }
 }

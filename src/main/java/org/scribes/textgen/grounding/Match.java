@@ -38,7 +38,7 @@ record Match(List<Range> ranges, int edits) {
         return sources;
     }
 
-    /** The very words, an ellipsis for what is skipped. */
+    /** The very words without markup, an ellipsis for what is skipped. */
     String wording(PassageRow row) {
         StringBuilder wording = new StringBuilder();
         int last = -1;
@@ -47,7 +47,7 @@ record Match(List<Range> ranges, int edits) {
                 wording.append(part.from == last ? " " : " … ");
             }
             String text = row.passage(part.from).passage().text();
-            wording.append(text, row.start(part.from), row.end(part.to - 1));
+            wording.append(Markup.plain(text.substring(row.start(part.from), row.end(part.to - 1))));
             last = part.to;
         }
         return wording.toString();

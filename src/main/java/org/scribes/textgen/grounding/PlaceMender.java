@@ -40,9 +40,9 @@ final class PlaceMender {
         List<CitedPassage> there = passages.passages().stream()
                 .filter(passage -> passage.knows(reference))
                 .toList();
-        Verdict verdict = !reference.exists()
-                ? Verdict.NONEXISTENT
-                : there.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
+        boolean exists = reference.exists() || there.stream().anyMatch(passage -> passage.bears(reference));
+        Verdict verdict =
+                !exists ? Verdict.NONEXISTENT : there.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
         Part part = Part.kept(CitationKind.REFERENCE, verdict, reference.span(), text)
                 .named(reference.name())
                 .from(there.stream().map(CitedPassage::whole).toList());
@@ -52,19 +52,44 @@ final class PlaceMender {
         return removed(part, draft, floor, text);
     }
 
-    /** The marker's part; nothing where passages have no numbers. */
+    /** Whether there is something to say of the marker: one that may be something else must lead somewhere. */
+    boolean judges(Marker marker) {
+        return marker.kind() != Marker.Kind.POSSIBLE || leads(marker);
+    }
+
+    private boolean leads(Marker marker) {
+        return !marker.numbers().isEmpty()
+                && passages.numbered()
+                && marker.numbers().stream()
+                        .allMatch(number -> passages.numbered(number).isPresent());
+    }
+
+    /** The attribution without markers that there is nothing to say of. */
+    Attribution judged(Attribution attribution) {
+        if (attribution.markers().stream().allMatch(this::judges)) {
+            return attribution;
+        }
+        List<Marker> markers =
+                attribution.markers().stream().filter(this::judges).toList();
+        Attribution left = new Attribution(attribution.span(), attribution.references(), markers);
+        return left.isEmpty() ? Attribution.none(attribution.span().start()) : left;
+    }
+
+    /** The marker's part; nothing where passages have no numbers, and of what there is nothing to say. */
     Optional<Part> marker(Draft draft, Marker marker, int floor) {
-        if (!passages.numbered()) {
+        boolean foreign = marker.kind() == Marker.Kind.FOREIGN;
+        if (!judges(marker)
+                || !(passages.numbered() || (foreign && marker.numbers().isEmpty()))) {
             return Optional.empty();
         }
         List<CitedPassage> there = marker.numbers().stream()
                 .flatMap(number -> passages.numbered(number).stream())
                 .toList();
-        Verdict verdict = there.size() == marker.numbers().size() ? Verdict.RESOLVED : Verdict.DANGLING;
+        Verdict verdict = leads(marker) ? Verdict.RESOLVED : Verdict.DANGLING;
         String text = marker.span().of(draft.text());
         Part part = Part.kept(CitationKind.MARKER, verdict, marker.span(), text)
                 .from(there.stream().map(CitedPassage::whole).toList());
-        if (verdict == Verdict.RESOLVED || !changes) {
+        if ((verdict == Verdict.RESOLVED && !foreign) || !changes) {
             return Optional.of(part);
         }
         if (there.isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A text as a quotation may write it: white space is one space, and what would look like the end of a quotation or an
+ * A text as a quotation may write it: without markup, white space is one space, and what would look like the end of a quotation or an
  * ellipsis inside one is left out. Its words are those of the text. From the first word's start to the last word's end.
  */
 final class QuotableText {
@@ -25,7 +25,7 @@ final class QuotableText {
     }
 
     static QuotableText of(String text) {
-        String folded = fold(text);
+        String folded = fold(Markup.plain(text));
         Words words = Words.of(folded);
         if (words.size() == 0) {
             return new QuotableText(new int[0], new BitSet(), new BitSet());

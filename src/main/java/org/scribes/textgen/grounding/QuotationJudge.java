@@ -64,7 +64,7 @@ final class QuotationJudge {
         }
         List<Match> matches = passages.exact(readings);
         if (!matches.isEmpty()) {
-            return Optional.of(attributions.check(words, matches, attribution));
+            return Optional.of(inOwnLetters(words, attributions.check(words, matches, attribution)));
         }
         boolean named = !attribution.isEmpty();
         Optional<Finding> altered = altered(readings.get(readings.size() - 1), attribution);
@@ -77,6 +77,14 @@ final class QuotationJudge {
         }
         boolean fabricated = (named || claimed) && !isTitle(words, letter);
         return fabricated ? Optional.of(Finding.fabricated()) : Optional.empty();
+    }
+
+    /** The finding, altered where letters only look like those of the passage. */
+    private Finding inOwnLetters(String words, Finding finding) {
+        return finding.match()
+                .filter(match -> Lookalikes.in(words) && !Lookalikes.in(match.wording(passages.row())))
+                .map(match -> Finding.of(Verdict.ALTERED, match))
+                .orElse(finding);
     }
 
     /** Whether a passage holds nearly these words. */

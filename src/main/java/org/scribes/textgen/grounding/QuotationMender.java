@@ -117,8 +117,8 @@ final class QuotationMender {
     static Part inWords(Draft draft, Part part, String wording, Part.Outcome how) {
         String text = part.span().of(draft.text());
         Words words = Words.of(text);
-        String head = text.substring(0, words.start(0));
-        String tail = text.substring(words.end(words.size() - 1));
+        String head = Markup.plain(text.substring(0, words.start(0)));
+        String tail = Markup.plain(text.substring(words.end(words.size() - 1)));
         boolean opened = head.endsWith("[");
         int mark = part.span().start() - 1;
         boolean single = mark >= 0 && QuotationMarks.isSingle(draft.text().charAt(mark));

@@ -3,12 +3,15 @@ package org.scribes.textgen.grounding;
 import java.util.Optional;
 
 /**
- * Finds the end of a quotation whose opening mark is known. A quotation in which more than {@value #MOST_OPENED} others
- * are opened by the same mark before anything closes, or of which nothing is closed at all, ends where the next one opens:
- * so every word is read a few times only, however many marks open.
+ * Finds the end of a quotation whose opening mark is known. Marks of its own kind may stand within it, in pairs:
+ * {@code "For God so loved the "world", that he gave"}. A quotation in which more than {@value #MOST_OPENED} others are
+ * open at once, or that is not closed at all, ends where the next one opens: so every word is read a few times only, however
+ * many marks open.
  */
 final class QuotationReader {
     static final int MOST_OPENED = 3;
+    /** Of pairs of marks within a quotation no more are read over. */
+    private static final int MOST_PAIRS = 8;
 
     private QuotationReader() {}
 
@@ -27,21 +30,29 @@ final class QuotationReader {
         int fallback = -1;
         int next = -1;
         int opened = 0;
-        for (int i = words; i < end && opened <= MOST_OPENED; i++) {
+        int depth = 0;
+        for (int i = words; i < end && depth <= MOST_OPENED && opened <= MOST_PAIRS; i++) {
             if (!paragraph.goesOn(i)) {
                 end = paragraph.end();
-            } else if (single && !draft.ended() && i + 2 >= end && QuotationMarks.closes(opening, text.charAt(i))) {
+            } else if (!draft.ended() && mayChange(text, opening, i, end)) {
                 return Optional.empty();
-            } else if (closes(draft, opening, words, i)) {
-                return Optional.of(new Quotation(at, new Span(words, i), i + 1, true, false, continues));
-            } else if (text.charAt(i) == opening && opens(text, i)) {
+            } else if (Markup.tagEnd(text, i) > i) {
+                i = Markup.tagEnd(text, i) - 1;
+            } else if (text.charAt(i) == opening && opensWithin(text, words, i)) {
                 next = opened == 0 ? i : next;
                 opened++;
+                depth++;
+            } else if (closes(draft, opening, words, i)) {
+                if (depth == 0) {
+                    return Optional.of(new Quotation(at, new Span(words, i), i + 1, true, false, continues));
+                }
+                depth--;
+                fallback = single ? i : fallback;
             } else if (single && fallback < 0 && QuotationMarks.closes(opening, text.charAt(i))) {
                 fallback = letterAt(text, i + 1) ? fallback : i;
             }
         }
-        boolean whole = draft.ended() || end < text.length() || opened > MOST_OPENED;
+        boolean whole = draft.ended() || end < text.length() || depth > MOST_OPENED || opened > MOST_PAIRS;
         if (!whole || (single && fallback < 0)) {
             return Optional.empty();
         }
@@ -50,6 +61,24 @@ final class QuotationReader {
         }
         int last = next >= 0 ? next : end;
         return Optional.of(new Quotation(at, new Span(words, last), last, false, false, continues));
+    }
+
+    /** Whether what comes decides what stands at {@code at}: a tag, an apostrophe, a mark that opens as it closes. */
+    private static boolean mayChange(CharSequence text, char opening, int at, int end) {
+        boolean mark = QuotationMarks.closes(opening, text.charAt(at));
+        boolean last = QuotationMarks.isSingle(opening) ? at + 2 >= end : at + 1 >= end;
+        return Markup.isOpenTag(text, at) || (mark && last);
+    }
+
+    /** Whether the mark, of the kind that opened the quotation, opens another within it. */
+    private static boolean opensWithin(CharSequence text, int words, int at) {
+        boolean bothWays = QuotationMarks.closes(text.charAt(at), text.charAt(at));
+        if (!bothWays) {
+            return opens(text, at);
+        }
+        char before = text.charAt(at - 1);
+        boolean apart = at == words || Character.isWhitespace(before) || before == '(' || before == '[';
+        return apart && letterAt(text, at + 1);
     }
 
     private static boolean opens(CharSequence text, int at) {

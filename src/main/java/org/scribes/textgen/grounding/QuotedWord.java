@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
  *
  * @param bracket which pair of square brackets it stands in, {@link #NO_BRACKET} for none
  * @param afterEllipsis whether something was left out before it
+ * @param goesOn whether a line's end may part it from the word before, of which it is the rest
  */
-record QuotedWord(String key, int bracket, boolean afterEllipsis) {
+record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn) {
     static final int NO_BRACKET = 0;
 
+    private static final String HYPHENS = "-\u2010\u00ad¬";
     private static final int HIGHEST_VERSE = 176;
     private static final Pattern ELLIPSIS = Pattern.compile("…|\\.\\s?\\.\\s?\\.");
 
@@ -42,15 +44,22 @@ record QuotedWord(String key, int bracket, boolean afterEllipsis) {
             boolean skipped = ELLIPSIS.matcher(between).find();
             before = words.end(i);
             if (i + 1 < words.size() && isBracketedLetter(text, words, i)) {
-                result.add(new QuotedWord(words.key(i) + words.key(i + 1), NO_BRACKET, skipped));
+                result.add(new QuotedWord(words.key(i) + words.key(i + 1), NO_BRACKET, skipped, false));
                 i++;
                 before = words.end(i);
                 bracket = NO_BRACKET;
             } else {
-                result.add(new QuotedWord(words.key(i), bracket, skipped));
+                result.add(new QuotedWord(words.key(i), bracket, skipped, isParted(between, i)));
             }
         }
         return result.toArray(new QuotedWord[0]);
+    }
+
+    /** Whether nothing but a hyphen and a line's end is between two words: {@code who-} and {@code ever}. */
+    private static boolean isParted(String between, int word) {
+        boolean hyphen = word > 0 && !between.isEmpty() && HYPHENS.indexOf(between.charAt(0)) >= 0;
+        boolean newLine = hyphen && between.indexOf('\n') > 0;
+        return newLine && between.substring(1).chars().allMatch(sign -> sign == '>' || Character.isWhitespace(sign));
     }
 
     private static boolean isBracketedLetter(String text, Words words, int word) {

@@ -1,6 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -60,6 +61,14 @@ record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
     static List<QuotedWords> readings(String text) {
         List<QuotedWords> readings = new ArrayList<>();
         QuotedWord[] words = QuotedWord.in(text);
+        addReadings(readings, words);
+        if (Arrays.stream(words).anyMatch(QuotedWord::goesOn)) {
+            addReadings(readings, joined(words));
+        }
+        return readings;
+    }
+
+    private static void addReadings(List<QuotedWords> readings, QuotedWord[] words) {
         for (boolean insertions : new boolean[] {true, false}) {
             for (boolean numbers : new boolean[] {true, false}) {
                 QuotedWords reading = read(words, insertions, numbers);
@@ -68,7 +77,20 @@ record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
                 }
             }
         }
-        return readings;
+    }
+
+    /** The words, with those in one that the end of a line parts. */
+    private static QuotedWord[] joined(QuotedWord[] words) {
+        List<QuotedWord> joined = new ArrayList<>(words.length);
+        for (QuotedWord word : words) {
+            if (word.goesOn()) {
+                QuotedWord before = joined.remove(joined.size() - 1);
+                joined.add(new QuotedWord(before.key() + word.key(), before.bracket(), before.afterEllipsis(), false));
+            } else {
+                joined.add(word);
+            }
+        }
+        return joined.toArray(new QuotedWord[0]);
     }
 
     private static QuotedWords read(QuotedWord[] words, boolean withInsertions, boolean withNumbers) {

@@ -16,6 +16,8 @@ final class RunReader {
     private static final int FEWEST_WORDS = 8;
     /** Two words before the one that is looked at, however long. */
     private static final int LOOKBACK = 120;
+    /** With the tags between them. */
+    private static final int MOST_LOOKBACK = 600;
 
     private final KnownText known;
     private final PassageLookup passages;
@@ -113,6 +115,12 @@ final class RunReader {
         int words = 0;
         boolean inWord = false;
         while (begin > least && words <= BEGIN) {
+            int markup = Markup.startBefore(text, floor, begin);
+            if (markup < begin) {
+                least = Math.max(floor, Math.max(from - MOST_LOOKBACK, least - (begin - markup)));
+                begin = markup;
+                continue;
+            }
             char before = text.charAt(begin - 1);
             boolean letter = Character.isLetterOrDigit(before);
             words += inWord && Character.isWhitespace(before) ? 1 : 0;

@@ -50,9 +50,11 @@ final class Tail {
             ReferenceFinder finder,
             ReferenceFinder.Growing growing,
             List<Reference> references) {
-        int end = beforeMark(text, shown);
-        while (end > shown && belongsToWord(text.charAt(end - 1))) {
-            end--;
+        int end = Math.min(beforeMark(text, shown), Markup.openStart(text, shown));
+        int begin = beforeWord(text, shown, end);
+        while (begin < end) {
+            end = begin;
+            begin = beforeWord(text, shown, end);
         }
         int tail = Math.max(shown, text.length() - LONGEST_NAME);
         String name = text.substring(tail);
@@ -131,6 +133,11 @@ final class Tail {
             start--;
         }
         return end - start <= Emphasis.LONGEST_MARK ? start : end;
+    }
+
+    /** Before a letter, a tag or an entity, which may be part of a word; {@code end} behind anything else. */
+    private static int beforeWord(StringBuilder text, int shown, int end) {
+        return end > shown && belongsToWord(text.charAt(end - 1)) ? end - 1 : Markup.startBefore(text, shown, end);
     }
 
     private static boolean belongsToWord(char character) {

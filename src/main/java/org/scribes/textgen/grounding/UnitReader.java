@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Verdict;
 
@@ -14,7 +15,9 @@ final class UnitReader {
     /** Fewer that nobody said are the answer's own: a summary, with where to read on. */
     private static final int TELLING_EMPHASISED = 8;
     /** What may stand between a reference, its colon and the words. */
-    private static final String SIGNS = " \n*_-)";
+    private static final String SIGNS = " \n*_-)|";
+    /** Behind a reference these lead to words: the next cell of a table, a block. */
+    private static final Set<String> LEADING_TAGS = Set.of("td", "th", "dd", "blockquote", "q");
     /** What may stand between a heading and what it is about. */
     private static final String HEADING_SIGNS = " \n.:*_>#)—–-";
 
@@ -39,7 +42,7 @@ final class UnitReader {
             return reference(draft, at, reference.get());
         }
         int mark = draft.text().charAt(at) == ' ' && at + 1 < draft.length() ? at + 1 : at;
-        if (Marker.mayBegin(draft.text(), mark)) {
+        if (draft.mayBeginMarker(mark)) {
             return marker(draft, at, mark);
         }
         if (BlockQuote.begins(draft.text(), at)) {
@@ -72,7 +75,7 @@ final class UnitReader {
         if (draft.mayBecomeMarker(mark)) {
             return Step.WAIT;
         }
-        Optional<Marker> marker = Marker.at(draft.text(), mark);
+        Optional<Marker> marker = draft.markerAt(mark).filter(places::judges);
         if (marker.isEmpty()) {
             return new Step.Plain(mark + 1);
         }
@@ -95,6 +98,17 @@ final class UnitReader {
                 return Step.WAIT;
             }
             char character = draft.text().charAt(i);
+            int tag = Markup.tagEnd(draft.text(), i);
+            if (tag > i && draft.markerAt(i).isEmpty()) {
+                boolean opens = LEADING_TAGS.contains(Markup.name(draft.text(), i, tag));
+                leads |= opens;
+                direct |= opens;
+                i = tag - 1;
+                continue;
+            }
+            if (!draft.ended() && Markup.isOpenTag(draft.text(), i)) {
+                return Step.WAIT;
+            }
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
@@ -111,12 +125,15 @@ final class UnitReader {
                     && !before.references().isEmpty()) {
                 return lines.read(draft, at, i, before);
             }
+            if (ForeignMarker.isUndecided(draft, i)) {
+                return Step.WAIT;
+            }
             boolean lineGoesOn = heads || (leads && character == '\n');
             boolean ends = endsSentence(draft.text(), i) && !lineGoesOn;
-            if (ends || draft.referenceAt(i).isPresent() || Marker.mayBegin(draft.text(), i)) {
+            if (ends || draft.referenceAt(i).isPresent() || draft.mayBeginMarker(i)) {
                 return new Step.Plain(from);
             }
-            leads = character == ':' || (leads && SIGNS.indexOf(character) >= 0);
+            leads = character == ':' || character == '|' || (leads && SIGNS.indexOf(character) >= 0);
             direct &= leads || SIGNS.indexOf(character) >= 0;
         }
         return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
@@ -152,7 +169,7 @@ final class UnitReader {
         if (after.isEmpty()) {
             return Step.WAIT;
         }
-        Step step = judged(draft, at, quotation, before, after.get());
+        Step step = judged(draft, at, quotation, before, places.judged(after.get()));
         boolean cut = !quotation.closed() && quotation.end() == draft.length();
         return cut && step instanceof Step.Unit unit
                 ? new Step.Unit(unit.end(), unit.parts(), Optional.of(opening))
@@ -187,7 +204,7 @@ final class UnitReader {
         while (words < end.get() && " \n.:*_>)—–-".indexOf(draft.text().charAt(words)) >= 0) {
             words++;
         }
-        Attribution after = BlockQuote.attribution(draft, words, end.get());
+        Attribution after = places.judged(BlockQuote.attribution(draft, words, end.get()));
         Span span = new Span(words, Math.max(words, after.span().start()));
         Quotation quotation = new Quotation(first, span, end.get(), true, true, false);
         return judged(draft, at, quotation, before, after);
@@ -214,7 +231,7 @@ final class UnitReader {
         if (after.isEmpty()) {
             return Step.WAIT;
         }
-        Attribution named = after.get();
+        Attribution named = places.judged(after.get());
         return named.isEmpty()
                 ? new Step.Plain(inside)
                 : judge.judge(text, named, false)

@@ -8,7 +8,7 @@ import org.scribes.textgen.domain.LowerCase;
 /**
  * The words of a text, for comparing: what an honest quoter may change is not in them. A word is letters, with
  * apostrophes between them, or digits; its key is without case, the same for all Unicode forms of it and all kinds of
- * apostrophe. Spaces, punctuation, dashes, hyphens, superscripts and invisible characters are no words.
+ * apostrophe. Spaces, punctuation, dashes, hyphens, superscripts, invisible characters and HTML's tags are no words.
  */
 public final class Words {
     private static final int SHORT = 16;
@@ -43,11 +43,12 @@ public final class Words {
     boolean has(int word) {
         while (size <= word && at < text.length()) {
             int end = endOfWord(text, at);
+            int tag = end > at ? at : Markup.tagEnd(text, at);
             if (end > at) {
                 add(key(text, at, end), at, end);
                 at = end;
             } else {
-                at += Character.charCount(Character.codePointAt(text, at));
+                at = tag > at ? tag : Markup.after(text, at);
             }
         }
         return size > word;
@@ -97,7 +98,7 @@ public final class Words {
 
     /** The index after the word that begins at {@code at}; {@code at} if none does. */
     private static int endOfWord(CharSequence text, int at) {
-        int first = Character.codePointAt(text, at);
+        int first = Markup.character(text, at);
         boolean digits = isDigit(first);
         if (!digits && !isLetter(first)) {
             return at;
@@ -105,8 +106,13 @@ public final class Words {
         int end = at;
         int next = at;
         while (next < text.length()) {
-            int character = Character.codePointAt(text, next);
-            int after = next + Character.charCount(character);
+            int tag = Markup.tagEnd(text, next);
+            if (tag > next && Markup.isInline(text, next, tag)) {
+                next = tag;
+                continue;
+            }
+            int character = Markup.character(text, next);
+            int after = Markup.after(text, next);
             boolean belongs = digits ? isDigit(character) : isLetter(character) || isMark(character);
             if (belongs) {
                 end = after;
@@ -121,19 +127,23 @@ public final class Words {
     private static String key(CharSequence text, int start, int end) {
         boolean plain = true;
         boolean lower = true;
+        boolean marked = false;
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             plain &= c < 0x80;
             lower &= c < 'A' || c > 'Z';
+            marked |= c == '<' || c == '&';
         }
-        String word = text.subSequence(start, end).toString();
+        String written = text.subSequence(start, end).toString();
+        String word = marked ? Markup.plain(written) : written;
+        plain &= !marked;
         if (plain) {
             return lower
                     ? word.replace('`', '\'')
                     : word.toLowerCase(Locale.ROOT).replace('`', '\'');
         }
         StringBuilder key = new StringBuilder();
-        LowerCase.of(Normalizer.normalize(word, Normalizer.Form.NFKC))
+        LowerCase.of(Lookalikes.latin(Normalizer.normalize(word, Normalizer.Form.NFKC)))
                 .codePoints()
                 .filter(character -> !isInvisible(character))
                 .map(character -> isApostrophe(character) ? '\'' : character)
@@ -142,7 +152,7 @@ public final class Words {
     }
 
     private static boolean letterAt(CharSequence text, int at) {
-        return at < text.length() && isLetter(Character.codePointAt(text, at));
+        return at < text.length() && isLetter(Markup.character(text, at));
     }
 
     private static boolean isLetter(int character) {

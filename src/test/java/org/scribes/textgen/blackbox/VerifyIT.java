@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -62,6 +64,25 @@ class VerifyIT {
         assertThat(answer.body().path("citations").path(0).path("expected").textValue())
                 .isEqualTo(VERSE);
         assertThat(answer.warnings()).hasSize(policy.equals("report") ? 0 : 1);
+    }
+
+    /** One of each of what {@code AsWrittenTest} tries without a server. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 8, 13})
+    void caseFromTheField_isAnsweredRightly(int line) throws IOException, InterruptedException {
+        JsonNode each = Api.json(
+                Files.readAllLines(Path.of("src/test/resources/org/scribes/textgen/grounding/as-written.jsonl"))
+                        .get(line - 1));
+        JsonNode expected = each.path("expect");
+        String answer = verified(api.post(Api.VERIFY, each.path("body").toString()))
+                .body()
+                .path("answer")
+                .textValue();
+
+        if (expected.has("answer")) {
+            assertThat(answer).isEqualTo(expected.path("answer").textValue());
+        }
+        expected.path("never_contains").forEach(word -> assertThat(answer).doesNotContain(word.textValue()));
     }
 
     @Test

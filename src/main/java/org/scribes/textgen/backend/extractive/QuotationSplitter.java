@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.SentenceBreaks;
+import org.scribes.textgen.grounding.Markup;
 import org.scribes.textgen.grounding.NumberedPassage;
 
 /** Finds what can be quoted: a short passage whole, such as a verse, of a longer one each sentence. */
@@ -58,7 +59,8 @@ final class QuotationSplitter {
 
     private void add(String text) {
         if (!text.isBlank()) {
-            found.add(new Quotation(passage, text.strip()));
+            String plain = Markup.plain(text).strip();
+            found.add(new Quotation(passage, plain.isEmpty() ? text.strip() : plain));
         }
     }
 }
