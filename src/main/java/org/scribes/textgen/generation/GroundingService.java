@@ -21,6 +21,7 @@ import org.scribes.textgen.grounding.Reference;
 import org.scribes.textgen.grounding.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
+import org.scribes.textgen.grounding.store.GoverningWordsFile;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
 
@@ -35,7 +36,7 @@ public class GroundingService {
 
     @Inject
     GroundingService(Canon canon, GroundingConfig config, GenerationMetrics metrics, Tracing tracing) {
-        this.grounding = new Grounding(references, canon);
+        this.grounding = new Grounding(references, canon, GoverningWordsFile.read());
         this.config = config;
         this.metrics = metrics;
         this.tracing = tracing;

@@ -14,6 +14,23 @@ record Match(List<Range> ranges, int edits) {
     /** Words of the row that stand one after the other, at least one. */
     record Range(int from, int to) {}
 
+    /** Whether every ellipsis between its pieces may stand there. */
+    boolean leapsSoundly(PassageRow row) {
+        for (int i = 1; i < ranges.size(); i++) {
+            if (!row.mayLeap(ranges.get(i - 1).to(), ranges.get(i).from())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** This match with all that is between its first word and its last. */
+    Match whole() {
+        Range whole =
+                new Range(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
+        return new Match(List.of(whole), edits);
+    }
+
     /** The passages that it touches, in its order, each once. */
     List<CitedPassage> passages(PassageRow row) {
         List<CitedPassage> touched = new ArrayList<>(1);
@@ -44,13 +61,25 @@ record Match(List<Range> ranges, int edits) {
         int last = -1;
         for (Range part : byPassage(row)) {
             if (last >= 0) {
-                wording.append(part.from == last ? " " : " … ");
+                wording.append(part.from == last ? signsAfter(row, last - 1) + " " : " … ");
             }
             String text = row.passage(part.from).passage().text();
             wording.append(text, row.start(part.from), row.end(part.to - 1));
             last = part.to;
         }
         return wording.toString();
+    }
+
+    /** What stands right behind a word, such as a comma. */
+    static String signsAfter(PassageRow row, int word) {
+        String text = row.passage(word).passage().text();
+        int end = row.end(word);
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && !Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(row.end(word), end);
     }
 
     private List<Range> byPassage(PassageRow row) {

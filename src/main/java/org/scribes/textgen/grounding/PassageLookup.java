@@ -3,6 +3,7 @@ package org.scribes.textgen.grounding;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.scribes.textgen.domain.ContextLayout;
 
 /** All that is asked of one request's passages. */
@@ -18,10 +19,10 @@ final class PassageLookup {
     /** Whether the passages hold a phrase: many an answer says the same again. */
     private final Recent<QuotedWords, Boolean> held = new Recent<>();
 
-    PassageLookup(Context context, ReferenceFinder finder) {
+    PassageLookup(Context context, ReferenceFinder finder, GoverningWords governing) {
         this.context = context;
         this.passages = CitedPassage.all(context, finder);
-        this.row = new PassageRow(passages);
+        this.row = new PassageRow(passages, governing);
         this.exact = new ExactSearch(row);
         this.near = new NearSearch(row);
     }
@@ -51,8 +52,17 @@ final class PassageLookup {
 
     /** Where the words of one of the readings stand; of the first reading that stands anywhere. */
     List<Match> exact(List<QuotedWords> readings) {
+        return first(readings, reading -> exact.find(reading, MOST_MATCHES));
+    }
+
+    /** Where the pieces of one of the readings stand, whatever their ellipses leave out. */
+    List<Match> elided(List<QuotedWords> readings) {
+        return first(readings, reading -> exact.findElided(reading, MOST_MATCHES));
+    }
+
+    private static List<Match> first(List<QuotedWords> readings, Function<QuotedWords, List<Match>> search) {
         for (QuotedWords reading : readings) {
-            List<Match> matches = exact.find(reading, MOST_MATCHES);
+            List<Match> matches = search.apply(reading);
             if (!matches.isEmpty()) {
                 return matches;
             }

@@ -33,14 +33,23 @@ final class PassageRow {
     private final Map<String, Integer> vocabulary = new HashMap<>();
     private final List<int[]> positions = new ArrayList<>();
 
-    PassageRow(List<CitedPassage> passages) {
+    private final GoverningWords governing;
+    private final Clauses.Builder reading = new Clauses.Builder();
+    private final Clauses clauses;
+
+    PassageRow(List<CitedPassage> passages, GoverningWords governing) {
         this.passages = passages;
+        this.governing = governing;
         for (List<Integer> chain : PassageOrder.chains(passages)) {
             if (size > 0) {
                 append(GAP, -1, 0, 0);
+                reading.part();
+                reading.add("", governing);
+                reading.part();
             }
             chain.forEach(this::appendWords);
         }
+        this.clauses = reading.build();
         index();
     }
 
@@ -93,6 +102,11 @@ final class PassageRow {
         return gap < 0 || gap > to;
     }
 
+    /** Whether an ellipsis may stand for the words from {@code end} up to {@code next}. */
+    boolean mayLeap(int end, int next) {
+        return clauses.mayLeap(end - 1, next);
+    }
+
     /** Where a word stands, in ascending order. */
     int[] positions(int word) {
         return word == UNKNOWN ? NOWHERE : positions.get(word);
@@ -102,12 +116,17 @@ final class PassageRow {
         CitedPassage cited = passages.get(index);
         String text = cited.passage().text();
         Words read = Words.of(text);
+        int before = 0;
         for (int i = 0; i < read.size(); i++) {
             if (!isVerseNumber(cited, read, i) && !isFootnote(text, read, i)) {
                 int word = vocabulary.computeIfAbsent(read.key(i), key -> vocabulary.size());
                 append(word, index, read.start(i), read.end(i));
+                reading.part(text, before, read.start(i));
+                reading.add(read.key(i), governing);
+                before = read.end(i);
             }
         }
+        reading.part(text, before, text.length());
     }
 
     private static boolean isVerseNumber(CitedPassage cited, Words words, int word) {

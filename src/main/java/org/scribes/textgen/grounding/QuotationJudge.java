@@ -20,6 +20,8 @@ final class QuotationJudge {
 
     private static final int FEWEST_NEAR_WORDS = 4;
     private static final int LONGEST_TITLE = 8;
+    /** So many words are put in the place of an ellipsis and the words around it; where it takes more, all is left out. */
+    private static final int MOST_WHOLE = 40;
 
     private final PassageLookup passages;
     private final KnownText known;
@@ -66,6 +68,10 @@ final class QuotationJudge {
         if (!matches.isEmpty()) {
             return Optional.of(attributions.check(words, matches, attribution));
         }
+        List<Match> elided = passages.elided(readings);
+        if (!elided.isEmpty()) {
+            return attributions.check(words, elided, attribution).match().map(this::altered);
+        }
         boolean named = !attribution.isEmpty();
         Optional<Finding> altered = altered(readings.get(readings.size() - 1), attribution);
         if (altered.isPresent() && !isTitle(words, letter)) {
@@ -101,7 +107,17 @@ final class QuotationJudge {
                 .anyMatch(other -> other.edits() == first.edits()
                         && !other.wording(passages.row()).equalsIgnoreCase(wording)
                         && !other.passages(passages.row()).equals(first.passages(passages.row())));
-        return ambiguous ? Finding.alteredSomehow() : Finding.of(Verdict.ALTERED, first);
+        return ambiguous ? Finding.alteredSomehow() : altered(first);
+    }
+
+    /** The words of the match; all from its first to its last where an ellipsis between them would mislead. */
+    private Finding altered(Match match) {
+        if (match.leapsSoundly(passages.row())) {
+            return Finding.of(Verdict.ALTERED, match);
+        }
+        Match whole = match.whole();
+        Match.Range range = whole.ranges().get(0);
+        return range.to() - range.from() > MOST_WHOLE ? Finding.alteredSomehow() : Finding.of(Verdict.ALTERED, whole);
     }
 
     /** No fewer than leave {@code words} words as like as that. */
