@@ -106,6 +106,6 @@ public class GroundingService {
     }
 
     private GroundingRules rules(GroundingPolicy policy) {
-        return new GroundingRules(policy, config.outsideContext(), config.omissionMark());
+        return new GroundingRules(policy, config.outsideContext(), config.omissionMark(), config.clippedWords());
     }
 }

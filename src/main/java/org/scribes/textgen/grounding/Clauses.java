@@ -54,9 +54,9 @@ final class Clauses {
         return isDone(last) && isOpen(next);
     }
 
-    /** Whether the word turns its clause. */
-    boolean turns(int word) {
-        return turning.get(word);
+    /** Whether the word turns a clause that has begun before it. */
+    boolean goesOnTurned(int word) {
+        return turning.get(word) && !begins.get(word);
     }
 
     /** Takes the words of a text in their order. */

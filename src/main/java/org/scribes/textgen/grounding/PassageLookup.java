@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ContextLayout;
 
 /** All that is asked of one request's passages. */
@@ -16,6 +17,10 @@ final class PassageLookup {
     private final PassageRow row;
     private final ExactSearch exact;
     private final NearSearch near;
+    private final GoverningWords governing;
+    /** Read when a quotation is verified first. */
+    private @Nullable Clippings clippings;
+
     /** Whether the passages hold a phrase: many an answer says the same again. */
     private final Recent<QuotedWords, Boolean> held = new Recent<>();
 
@@ -25,6 +30,7 @@ final class PassageLookup {
         this.row = new PassageRow(passages, governing);
         this.exact = new ExactSearch(row);
         this.near = new NearSearch(row);
+        this.governing = governing;
     }
 
     ContextLayout layout() {
@@ -33,6 +39,15 @@ final class PassageLookup {
 
     PassageRow row() {
         return row;
+    }
+
+    Clippings clippings() {
+        Clippings known = clippings;
+        if (known == null) {
+            known = new Clippings(row, governing);
+            clippings = known;
+        }
+        return known;
     }
 
     List<CitedPassage> passages() {

@@ -39,7 +39,7 @@ class CheckedAnswerTest {
             listener -> new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get())
                     .begin(
                             Context.of(List.of(VERSE)),
-                            new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]"),
+                            new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]", 40),
                             listener),
             new ShownAnswer(() -> MASKER.begin(List.of()), text -> text, sink),
             clock);

@@ -136,7 +136,7 @@ class ShownAnswerTest {
         CheckedAnswer checked = new CheckedAnswer(
                 listener -> GROUNDING.begin(
                         Context.of(PASSAGES),
-                        new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]"),
+                        new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]", 40),
                         listener),
                 shown,
                 clock);

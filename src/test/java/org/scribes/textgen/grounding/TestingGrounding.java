@@ -24,7 +24,7 @@ final class TestingGrounding {
     }
 
     static GroundingRules rules(GroundingPolicy policy) {
-        return new GroundingRules(policy, OutsideContext.LEAVE_OUT, MARK);
+        return new GroundingRules(policy, OutsideContext.LEAVE_OUT, MARK, 40);
     }
 
     static GroundedAnswer check(String answer, GroundingPolicy policy, Passage... passages) {
