@@ -17,6 +17,8 @@ final class Clippings {
     /** No more of a sentence is told, so that a text without full stops is not told again and again. */
     private static final int MOST_TOLD = 120;
 
+    private static final int MOST_CHARACTERS = 2_000;
+
     private static final Set<String> PRONOUNS = Set.of("he", "she", "they");
 
     private final PassageRow row;
@@ -85,13 +87,21 @@ final class Clippings {
     private Clipping clipping(int start, Match match) {
         int last = match.ranges().get(match.ranges().size() - 1).to();
         int from = Math.min(start, match.ranges().get(0).from());
-        int to = sayings.sentenceEnd(last);
-        boolean whole = to - from <= MOST_TOLD;
-        if (!whole) {
-            to = last;
-            from = Math.max(from, to - MOST_TOLD);
+        Match sentence = words(from, sayings.sentenceEnd(last));
+        if (isShort(sentence)) {
+            return new Clipping(sentence, true);
         }
-        return new Clipping(new Match(List.of(new Match.Range(from, to)), 0), whole);
+        Match part = words(Math.max(from, last - MOST_TOLD), last);
+        return new Clipping(isShort(part) ? part : words(last - 1, last), false);
+    }
+
+    private static Match words(int from, int to) {
+        return new Match(List.of(new Match.Range(from, to)), 0);
+    }
+
+    private boolean isShort(Match words) {
+        Match.Range range = words.ranges().get(0);
+        return range.to() - range.from() <= MOST_TOLD && words.characters(row) <= MOST_CHARACTERS;
     }
 
     /** Whether the quotation itself says who speaks. */

@@ -35,8 +35,8 @@ public final class Grounding {
     private GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
         PassageLookup passages = new PassageLookup(context, finder, governing);
         PlaceMender places = new PlaceMender(passages, rules.changes());
-        UnitReader units = new UnitReader(
-                new QuotationJudge(passages, known), new QuotationMender(passages, known, places, rules), places);
+        QuotationJudge judge = new QuotationJudge(passages, known);
+        UnitReader units = new UnitReader(judge, new QuotationMender(passages, known, judge, places, rules), places);
         return new GroundedText(
                 units,
                 new RunReader(known, passages),

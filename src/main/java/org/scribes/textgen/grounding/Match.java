@@ -11,6 +11,8 @@ import org.scribes.textgen.domain.Citation;
  * @param edits how many words were changed, added or left out
  */
 record Match(List<Range> ranges, int edits) {
+    private static final int MOST_SIGNS = 4;
+
     /** Words of the row that stand one after the other, at least one. */
     record Range(int from, int to) {}
 
@@ -70,11 +72,20 @@ record Match(List<Range> ranges, int edits) {
         return wording.toString();
     }
 
-    /** What stands right behind a word, such as a comma. */
+    /** How many characters of passages there are from its first word to its last: what stands between may be anything. */
+    int characters(PassageRow row) {
+        int characters = 0;
+        for (Range part : byPassage(row)) {
+            characters += row.end(part.to - 1) - row.start(part.from);
+        }
+        return characters;
+    }
+
+    /** What stands right behind a word, such as a comma and a mark. */
     static String signsAfter(PassageRow row, int word) {
         String text = row.passage(word).passage().text();
         int end = row.end(word);
-        while (end < text.length()
+        while (end < Math.min(text.length(), row.end(word) + MOST_SIGNS)
                 && !Character.isWhitespace(text.charAt(end))
                 && !Character.isLetterOrDigit(text.charAt(end))) {
             end++;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.Clippings.Clipping;
@@ -14,10 +15,13 @@ import org.scribes.textgen.grounding.Clippings.Clipping;
 final class QuotationMender {
     private final PassageLookup passages;
     private final AttributionCheck check;
+    private final QuotationJudge judge;
     private final PlaceMender places;
     private final GroundingRules rules;
 
-    QuotationMender(PassageLookup passages, KnownText known, PlaceMender places, GroundingRules rules) {
+    QuotationMender(
+            PassageLookup passages, KnownText known, QuotationJudge judge, PlaceMender places, GroundingRules rules) {
+        this.judge = judge;
         this.passages = passages;
         this.check = new AttributionCheck(passages, known);
         this.places = places;
@@ -93,6 +97,9 @@ final class QuotationMender {
                         .map(judged -> renamed(draft, judged, marker.span(), floor, Optional.empty()))
                         .ifPresent(parts::add);
             }
+        } else if (isOwn(draft, quotation, finding)) {
+            parts.add(unquoted(draft, quotation, part, before));
+            parts.addAll(plain(draft, named, quotation));
         } else {
             parts.add(leftOut(draft, quotation, part, named));
         }
@@ -128,7 +135,8 @@ final class QuotationMender {
     private Part quoted(Draft draft, Quotation quotation, Finding finding) {
         Span words = inner(draft.text(), quotation.words());
         Part part = Part.kept(CitationKind.QUOTE, finding.verdict(), words, words.of(draft.text()))
-                .open(quotation.closed());
+                .open(quotation.closed())
+                .existing(finding.existsIn());
         part = finding.known().map(part::known).orElse(part);
         if (finding.match().isEmpty()) {
             return part;
@@ -174,6 +182,28 @@ final class QuotationMender {
             at++;
         }
         return tail.substring(at);
+    }
+
+    /** Whether the words may stand as the answer's own: whole between their marks, and like nothing that is known. */
+    private boolean isOwn(Draft draft, Quotation quotation, Finding finding) {
+        return rules.policy() == GroundingPolicy.UNQUOTE
+                && finding.verdict() == Verdict.FABRICATED
+                && quotation.closed()
+                && !quotation.continues()
+                && !judge.isCloseToScripture(quotation.words().of(draft.text()));
+    }
+
+    /** The words without the marks around them, or at the head of their lines. */
+    private static Part unquoted(Draft draft, Quotation quotation, Part part, Attribution before) {
+        if (!quotation.block()) {
+            Span span = new Span(quotation.start(), quotation.end());
+            return part.changed(Part.Outcome.UNQUOTED, span, part.shown(), span.of(draft.text()));
+        }
+        int start =
+                BlockQuote.mark(draft.text(), quotation.start(), before.span().end());
+        Span span = new Span(start, part.span().end());
+        String text = span.of(draft.text());
+        return part.changed(Part.Outcome.UNQUOTED, span, BlockQuote.withoutMarks(text), text);
     }
 
     private boolean mayStand(KnownWording wording, Attribution named) {

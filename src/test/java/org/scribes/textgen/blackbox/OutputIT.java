@@ -128,7 +128,7 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", "report", "repair", "enforce"})
+    @ValueSource(strings = {"off", "report", "repair", "unquote", "enforce"})
     void whatNobodyShouldRead_isInNoEvent(String policy) throws IOException, InterruptedException {
         UPSTREAM.behave(saying(TELLING));
         HttpResponse<String> whole = ask(Api.GENERATE, policy);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Verdict;
 
@@ -123,8 +124,8 @@ class ClippedQuotationsTest {
 
     @Test
     void longSentence_staysAndIsTold() {
-        GroundingRules rules = new GroundingRules(
-                GroundingPolicy.REPAIR, org.scribes.textgen.domain.OutsideContext.LEAVE_OUT, TestingGrounding.MARK, 20);
+        GroundingRules rules =
+                new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, TestingGrounding.MARK, 20);
         String text = "The Bible says, \"You won’t really die\" (Genesis 3:4).";
         GroundedAnswer answer = TestingGrounding.GROUNDING.check(text, Context.of(List.of(SERPENT)), rules);
 

@@ -77,9 +77,10 @@ final class ReportedSpeech {
         while (cases.size() < count) {
             boolean web = random.nextBoolean();
             int ordinal = random.nextInt(Verses.count());
-            String verse = (web ? TestingCanon.web() : TestingCanon.kjv()).get(ordinal);
-            Matcher matcher = verse == null ? null : (web ? WEB : KJV).matcher(verse);
-            if (matcher != null && matcher.find()) {
+            Optional<String> found = Optional.ofNullable((web ? TestingCanon.web() : TestingCanon.kjv()).get(ordinal));
+            String verse = found.orElse("");
+            Matcher matcher = (web ? WEB : KJV).matcher(verse);
+            if (matcher.find()) {
                 Said said = new Said(verse, matcher.group("speaker"), matcher.group("words"));
                 if (said.isPlain() || said.who() == Speaker.GOD) {
                     cases.add(quoted(said));
