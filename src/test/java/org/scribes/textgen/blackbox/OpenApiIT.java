@@ -153,10 +153,10 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GenerateRequest, grounding, 'off,report,repair,enforce'",
+        "GenerateRequest, grounding, 'off,report,repair,unquote,enforce'",
         "GenerateRequest, on_failure, 'restart,error'",
-        "VerifyRequest, grounding, 'report,repair,enforce'",
-        "Grounding, policy, 'off,report,repair,enforce'",
+        "VerifyRequest, grounding, 'report,repair,unquote,enforce'",
+        "Grounding, policy, 'off,report,repair,unquote,enforce'",
         "Objective, unit, 'seconds,share,quotations,rating'",
         "Citation, kind, 'quote,unmarked,reference,marker'",
         "Citation, verdict, 'verified,altered,misattributed,outside_context,fabricated,in_context,nonexistent,resolved,"
