@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.Citation;
         name = "Citation",
         description =
                 "One quotation, reference or marker of an answer, and what bears it out. Offsets count code points.",
-        requiredProperties = {"kind", "verdict", "start", "end", "text", "closed", "sources"})
+        requiredProperties = {"kind", "verdict", "start", "end", "text", "closed", "sources", "exists_in"})
 record CitationBody(
         @Schema(
                 description = "`unmarked` is known scripture without quotation marks, from eight words on.",
@@ -82,7 +82,37 @@ record CitationBody(
                 nullable = true,
                 examples = "that he gave his one and only Son")
         @Nullable
-        String repairedFrom) {
+        String repairedFrom,
+
+        @Schema(
+                description = "Of a verified quotation: the passage's whole sentence, if the quotation is cut from who "
+                        + "says it there, or from a word that denies or limits it. `repair` puts it in the quotation's "
+                        + "place where it is short (`textgen.grounding.clipped-words`); else `warnings` tells. Null "
+                        + "otherwise.",
+                nullable = true,
+                examples = "The fool has said in his heart, “There is no God.”")
+        @Nullable
+        String clipped,
+
+        @Schema(
+                description = "Where the words of a quotation stand, whatever the answer says: in passages, or else in "
+                        + "translations of the Bible. `verdict` is about where the answer says that they stand. Empty "
+                        + "if the words stand nowhere, and for references and markers.",
+                maxItems = Citation.MOST_SOURCES,
+                examples = "[{\"passage\": null, \"edition\": \"KJV\", \"reference\": \"John.3.16\"}]")
+        List<PlaceBody> existsIn) {
+    /** Where words stand. */
+    @Schema(name = "CitationPlace", description = "Where words stand: in a passage, or in a translation of the Bible.")
+    record PlaceBody(
+            @Schema(description = "The passage's `id`.", nullable = true, examples = "1") @Nullable
+            String passage,
+
+            @Schema(description = "The translation.", nullable = true, examples = "KJV") @Nullable
+            String edition,
+
+            @Schema(description = "The place in it, in OSIS form.", nullable = true, examples = "John.3.16") @Nullable
+            String reference) {}
+
     /** A part of a passage. */
     @Schema(
             name = "CitationSource",
@@ -116,7 +146,14 @@ record CitationBody(
                 citation.reference().orElse(null),
                 citation.edition().orElse(null),
                 citation.expected().orElse(null),
-                citation.repairedFrom().orElse(null));
+                citation.repairedFrom().orElse(null),
+                citation.clipped().orElse(null),
+                citation.existsIn().stream()
+                        .map(place -> new PlaceBody(
+                                place.passage().orElse(null),
+                                place.edition().orElse(null),
+                                place.reference().orElse(null)))
+                        .toList());
     }
 
     static List<CitationBody> all(List<Citation> citations) {

@@ -31,7 +31,7 @@ final class Examples {
 
     static final String CITATIONS = "[{\"kind\": \"reference\", \"verdict\": \"in_context\", \"start\": 0, \"end\": 9, "
             + "\"text\": \"John 3:16\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 129}], "
-            + "\"reference\": \"John.3.16\", \"edition\": null, \"expected\": null, \"repaired_from\": null}]";
+            + "\"reference\": \"John.3.16\", \"edition\": null, \"expected\": null, \"repaired_from\": null, \"clipped\": null, \"exists_in\": []}]";
 
     private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
             + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 117, "

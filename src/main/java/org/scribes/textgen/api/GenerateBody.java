@@ -116,11 +116,12 @@ record GenerateBody(
         @Schema(
                 description = "What is done about quotations, references and markers: nothing (`off`); they are judged "
                         + "(`report`); what is false is put right or left out before it is shown (`repair`); as "
+                        + "`repair`, but quoted words that nothing known is like stay without their marks (`unquote`); as "
                         + "`repair`, but where something would be left out another answer is generated, and then "
                         + "refused (`enforce`). Without `passages` those in the prompt count: blocks `[n] Reference: "
                         + "text` or under a line `Source: …`, else the prompt as a whole. Left out: "
                         + "`textgen.grounding.policy`.",
-                enumeration = {"off", "report", "repair", "enforce"},
+                enumeration = {"off", "report", "repair", "unquote", "enforce"},
                 defaultValue = "repair",
                 examples = "repair")
         @Nullable

@@ -19,7 +19,7 @@ record GroundingBody(
         @Schema(
                 description =
                         "What was done about quotations. With `off` nothing was looked at, and the rest is empty.",
-                enumeration = {"off", "report", "repair", "enforce"},
+                enumeration = {"off", "report", "repair", "unquote", "enforce"},
                 examples = "repair")
         String policy,
 

@@ -23,10 +23,11 @@ record VerifyBody(
         @Schema(
                 description =
                         "What is done: quotations, references and markers are judged (`report`); what is false is "
-                                + "put right or left out (`repair`); as `repair`, but an answer of which something would be "
+                                + "put right or left out (`repair`); as `repair`, but quoted words that nothing known is "
+                                + "like stay without their marks (`unquote`); as `repair`, but an answer of which something would be "
                                 + "left out is refused (`enforce`). Left out: `textgen.grounding.policy`, or `report` where "
                                 + "that is `off`.",
-                enumeration = {"report", "repair", "enforce"},
+                enumeration = {"report", "repair", "unquote", "enforce"},
                 defaultValue = "repair",
                 examples = "repair")
         @Nullable

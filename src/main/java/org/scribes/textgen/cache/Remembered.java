@@ -60,7 +60,7 @@ record Remembered(Completion completion, Optional<GroundedAnswer> grounded, Inst
                 citations += CITATION_BYTES
                         + 2L * citation.text().length()
                         + 2
-                                * lengths(Stream.of(citation.expected(), citation.repairedFrom())
+                                * lengths(Stream.of(citation.expected(), citation.repairedFrom(), citation.clipped())
                                         .flatMap(Optional::stream));
             }
         }

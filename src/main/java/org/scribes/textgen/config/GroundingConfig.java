@@ -11,12 +11,14 @@ import org.scribes.textgen.domain.OutsideContext;
  * @param policy {@code policy}
  * @param omissionMark {@code omission-mark}: what is shown in place of a quotation that is left out
  * @param outsideContext {@code outside-context}
+ * @param clippedWords {@code clipped-words}: of so many words a sentence may be that is put in the place of a part cut from it
  * @param translations {@code translations}: those that are known beside WEB and KJV, in their order
  */
 public record GroundingConfig(
         GroundingPolicy policy,
         String omissionMark,
         OutsideContext outsideContext,
+        int clippedWords,
         List<TranslationFile> translations) {
     private static final Property<GroundingPolicy> POLICY =
             Property.choice("textgen.grounding.policy", GroundingPolicy.class);
@@ -24,9 +26,12 @@ public record GroundingConfig(
             GroundingProperties.unquotedText("textgen.grounding.omission-mark", 200);
     private static final Property<OutsideContext> OUTSIDE_CONTEXT =
             Property.choice("textgen.grounding.outside-context", OutsideContext.class);
+    private static final Property<Integer> CLIPPED_WORDS =
+            Property.wholeNumber("textgen.grounding.clipped-words", 0, 120);
     private static final Property<List<TranslationFile>> TRANSLATIONS =
             GroundingProperties.translations("textgen.grounding.translations");
-    static final List<Property<?>> PROPERTIES = List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, TRANSLATIONS);
+    static final List<Property<?>> PROPERTIES =
+            List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, CLIPPED_WORDS, TRANSLATIONS);
 
     public GroundingConfig {
         translations = List.copyOf(translations);
@@ -46,6 +51,7 @@ public record GroundingConfig(
                 reader.read(POLICY).orElse(GroundingPolicy.REPAIR),
                 reader.read(OMISSION_MARK).orElse("[quotation left out: not in the passages]"),
                 reader.read(OUTSIDE_CONTEXT).orElse(OutsideContext.LEAVE_OUT),
+                reader.read(CLIPPED_WORDS).orElse(40),
                 reader.read(TRANSLATIONS).orElse(List.of()));
     }
 }

@@ -17,6 +17,9 @@ import java.util.function.UnaryOperator;
  * @param edition the translation that holds known scripture from outside the passages
  * @param expected what an altered quotation should say: the very words of its source
  * @param repairedFrom what stood in the answer before it was mended or left out
+ * @param clipped the passage's whole sentence, if a verified quotation is cut from who says it there or from what denies or
+ *     limits it
+ * @param existsIn where a quotation's words stand, wherever the answer says that they do; empty if nowhere, and for all else
  */
 public record Citation(
         CitationKind kind,
@@ -29,7 +32,9 @@ public record Citation(
         Optional<String> reference,
         Optional<String> edition,
         Optional<String> expected,
-        Optional<String> repairedFrom) {
+        Optional<String> repairedFrom,
+        Optional<String> clipped,
+        List<Place> existsIn) {
     /** So many sources of a citation are listed at most. */
     public static final int MOST_SOURCES = 16;
 
@@ -42,8 +47,26 @@ public record Citation(
      */
     public record Source(String passage, int start, int end) {}
 
+    /**
+     * Where words stand: in a passage, or else in a translation of the Bible.
+     *
+     * @param passage the passage's id
+     * @param edition the translation
+     * @param reference the place there, in OSIS form
+     */
+    public record Place(Optional<String> passage, Optional<String> edition, Optional<String> reference) {
+        public static Place passage(String id) {
+            return new Place(Optional.of(id), Optional.empty(), Optional.empty());
+        }
+
+        public static Place scripture(String edition, String reference) {
+            return new Place(Optional.empty(), Optional.of(edition), Optional.of(reference));
+        }
+    }
+
     public Citation {
         sources = List.copyOf(sources);
+        existsIn = List.copyOf(existsIn);
     }
 
     /** Whether it is false and still shown. */
@@ -69,7 +92,9 @@ public record Citation(
                 reference,
                 edition,
                 expected.map(masking),
-                repairedFrom.map(masking));
+                repairedFrom.map(masking),
+                clipped.map(masking),
+                existsIn);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -24,6 +24,7 @@ import org.scribes.textgen.grounding.Reference;
 import org.scribes.textgen.grounding.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
+import org.scribes.textgen.grounding.store.GoverningWordsFile;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
 
@@ -38,7 +39,7 @@ public class GroundingService {
 
     @Inject
     GroundingService(Canon canon, GroundingConfig config, GenerationMetrics metrics, Tracing tracing) {
-        this.grounding = new Grounding(references, canon);
+        this.grounding = new Grounding(references, canon, GoverningWordsFile.read());
         this.config = config;
         this.metrics = metrics;
         this.tracing = tracing;
@@ -119,6 +120,6 @@ public class GroundingService {
     }
 
     private GroundingRules rules(GroundingPolicy policy) {
-        return new GroundingRules(policy, config.outsideContext(), config.omissionMark());
+        return new GroundingRules(policy, config.outsideContext(), config.omissionMark(), config.clippedWords());
     }
 }

@@ -1,6 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Markdown's block quotes: lines that begin with {@code >}. */
 final class BlockQuote {
@@ -50,6 +51,28 @@ final class BlockQuote {
             first++;
         }
         return first;
+    }
+
+    /** Where the first of the signs before {@code first} stands that makes a block of it, not before {@code floor}. */
+    static int mark(CharSequence text, int first, int floor) {
+        int mark = first;
+        for (int i = first; i > floor && "> \n*_".indexOf(text.charAt(i - 1)) >= 0; i--) {
+            mark = text.charAt(i - 1) == '>' ? i - 1 : mark;
+        }
+        return mark;
+    }
+
+    /** The block's text without the signs at the head of its lines. */
+    static String withoutMarks(String block) {
+        return block.lines()
+                .map(line -> {
+                    int head = 0;
+                    while (head < line.length() && "> ".indexOf(line.charAt(head)) >= 0) {
+                        head++;
+                    }
+                    return line.substring(head);
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -22,8 +22,17 @@ final class ExactSearch {
         this.row = row;
     }
 
-    /** The places of {@code words}, at most {@code most}. */
+    /** The places of {@code words}, at most {@code most}, where nothing is left out that turns what is shown. */
     List<Match> find(QuotedWords words, int most) {
+        return find(words, most, row::mayLeap);
+    }
+
+    /** As {@link #find}, whatever is left out. */
+    List<Match> findElided(QuotedWords words, int most) {
+        return find(words, most, (end, next) -> true);
+    }
+
+    private List<Match> find(QuotedWords words, int most, Leap leap) {
         if (words.pieces().isEmpty() || !words.soundlySkipped()) {
             return List.of();
         }
@@ -35,7 +44,13 @@ final class ExactSearch {
             }
             pieces.add(known);
         }
-        return new Search(pieces, words.numbers()).places(most);
+        return new Search(pieces, words.numbers(), leap).places(most);
+    }
+
+    /** Whether an ellipsis may stand for the words of the row from {@code end} up to {@code next}. */
+    @FunctionalInterface
+    private interface Leap {
+        boolean allowed(int end, int next);
     }
 
     /**
@@ -60,11 +75,16 @@ final class ExactSearch {
     private final class Search {
         private final List<Piece> pieces;
         private final List<Integer> numbers;
+        private final Leap leap;
+        /** How many pieces were found up to which word, where the next ones are not. */
+        private final Set<Match.Range> failed = new HashSet<>();
+
         private int compared;
 
-        Search(List<Piece> pieces, List<Integer> numbers) {
+        Search(List<Piece> pieces, List<Integer> numbers, Leap leap) {
             this.pieces = pieces;
             this.numbers = numbers;
+            this.leap = leap;
         }
 
         List<Match> places(int most) {
@@ -79,19 +99,32 @@ final class ExactSearch {
 
         private Optional<Match> follow(int start) {
             List<Match.Range> ranges = new ArrayList<>(pieces.size());
-            int at = start;
-            for (Piece piece : pieces) {
-                if (!ranges.isEmpty()) {
-                    OptionalInt next = next(piece, at);
-                    if (next.isEmpty() || !row.isUnbroken(at - 1, next.getAsInt())) {
-                        return Optional.empty();
-                    }
-                    at = next.getAsInt();
-                }
-                ranges.add(new Match.Range(at, at + piece.words.length));
-                at += piece.words.length;
+            ranges.add(new Match.Range(start, start + pieces.get(0).words.length));
+            return goesOn(ranges, ranges.get(0).to()) ? Optional.of(new Match(ranges, 0)) : Optional.empty();
+        }
+
+        /** Whether the other pieces follow those that were found up to {@code end}; adds them if so. */
+        private boolean goesOn(List<Match.Range> ranges, int end) {
+            int count = ranges.size();
+            Match.Range found = new Match.Range(count, end);
+            if (count == pieces.size() || failed.contains(found)) {
+                return count == pieces.size();
             }
-            return Optional.of(new Match(ranges, 0));
+            Piece piece = pieces.get(count);
+            OptionalInt next = next(piece, end);
+            while (next.isPresent() && row.isUnbroken(end - 1, next.getAsInt())) {
+                int at = next.getAsInt();
+                if (leap.allowed(end, at)) {
+                    ranges.add(new Match.Range(at, at + piece.words.length));
+                    if (goesOn(ranges, at + piece.words.length)) {
+                        return true;
+                    }
+                    ranges.remove(count);
+                }
+                next = next(piece, at + 1);
+            }
+            failed.add(found);
+            return false;
         }
 
         /** Whether the numbers that were read over are those of the verses that were found. */

@@ -82,7 +82,8 @@ final class GroundedOutput {
                 && part.kind().isQuotation()
                 && !part.verdict().sound();
         mended &= part.outcome() != Part.Outcome.LEFT_OUT && !shownFalse;
-        if (part.kind().isQuotation() && part.outcome() != Part.Outcome.LEFT_OUT) {
+        boolean quotes = part.outcome() != Part.Outcome.LEFT_OUT && part.outcome() != Part.Outcome.UNQUOTED;
+        if (part.kind().isQuotation() && quotes) {
             int words = Words.of(part.shown()).size();
             quoted += words;
             verified += part.verdict() == Verdict.VERIFIED || part.outcome() == Part.Outcome.MENDED ? words : 0;
@@ -127,6 +128,8 @@ final class GroundedOutput {
                 part.reference(),
                 part.edition(),
                 part.expected(),
-                part.repairedFrom());
+                part.repairedFrom(),
+                part.clipped(),
+                part.existsIn());
     }
 }

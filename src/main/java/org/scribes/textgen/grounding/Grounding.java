@@ -12,16 +12,19 @@ import org.scribes.textgen.domain.TokenConstraint;
 public final class Grounding {
     private final ReferenceFinder finder;
     private final KnownText known;
+    private final GoverningWords governing;
 
     /**
      * Grounding in passages of a work.
      *
      * @param finder knows the references to it
      * @param known knows its wording
+     * @param governing the words without which others may mislead
      */
-    public Grounding(ReferenceFinder finder, KnownText known) {
+    public Grounding(ReferenceFinder finder, KnownText known, GoverningWords governing) {
         this.finder = finder;
         this.known = known;
+        this.governing = governing;
     }
 
     /** An answer that is checked while it is written. */
@@ -30,10 +33,10 @@ public final class Grounding {
     }
 
     private GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
-        PassageLookup passages = new PassageLookup(context, finder);
+        PassageLookup passages = new PassageLookup(context, finder, governing);
         PlaceMender places = new PlaceMender(passages, rules.changes());
-        UnitReader units = new UnitReader(
-                new QuotationJudge(passages, known), new QuotationMender(passages, known, places, rules), places);
+        QuotationJudge judge = new QuotationJudge(passages, known);
+        UnitReader units = new UnitReader(judge, new QuotationMender(passages, known, judge, places, rules), places);
         return new GroundedText(
                 units,
                 new RunReader(known, passages),
@@ -45,7 +48,7 @@ public final class Grounding {
 
     /** What an answer may say inside quotation marks: the words of one passage, or of passages that adjoin. */
     public TokenConstraint constraint(Context context) {
-        return QuotationAutomaton.ofTexts(PassageOrder.adjoiningTexts(CitedPassage.all(context, finder)));
+        return QuotationAutomaton.ofTexts(PassageOrder.adjoiningTexts(CitedPassage.all(context, finder)), governing);
     }
 
     /** An answer that is there already. */

@@ -1,5 +1,7 @@
 package org.scribes.textgen.grounding;
 
+import org.scribes.textgen.domain.Citation;
+
 /**
  * A wording of a {@link KnownText}.
  *
@@ -10,6 +12,11 @@ package org.scribes.textgen.grounding;
  * @param likeness how like it is to the words asked for: 1 less changed words by words, 1 for the same words
  */
 public record KnownWording(String edition, Places places, String name, String text, double likeness) {
+    /** Where it stands, as a citation says it. */
+    Citation.Place place() {
+        return Citation.Place.scripture(edition, name);
+    }
+
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {

@@ -11,8 +11,27 @@ import org.scribes.textgen.domain.Citation;
  * @param edits how many words were changed, added or left out
  */
 record Match(List<Range> ranges, int edits) {
+    private static final int MOST_SIGNS = 4;
+
     /** Words of the row that stand one after the other, at least one. */
     record Range(int from, int to) {}
+
+    /** Whether every ellipsis between its pieces may stand there. */
+    boolean leapsSoundly(PassageRow row) {
+        for (int i = 1; i < ranges.size(); i++) {
+            if (!row.mayLeap(ranges.get(i - 1).to(), ranges.get(i).from())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** This match with all that is between its first word and its last. */
+    Match whole() {
+        Range whole =
+                new Range(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
+        return new Match(List.of(whole), edits);
+    }
 
     /** The passages that it touches, in its order, each once. */
     List<CitedPassage> passages(PassageRow row) {
@@ -44,13 +63,34 @@ record Match(List<Range> ranges, int edits) {
         int last = -1;
         for (Range part : byPassage(row)) {
             if (last >= 0) {
-                wording.append(part.from == last ? " " : " … ");
+                wording.append(part.from == last ? signsAfter(row, last - 1) + " " : " … ");
             }
             String text = row.passage(part.from).passage().text();
             wording.append(Markup.plain(text.substring(row.start(part.from), row.end(part.to - 1))));
             last = part.to;
         }
         return wording.toString();
+    }
+
+    /** How many characters of passages there are from its first word to its last: what stands between may be anything. */
+    int characters(PassageRow row) {
+        int characters = 0;
+        for (Range part : byPassage(row)) {
+            characters += row.end(part.to - 1) - row.start(part.from);
+        }
+        return characters;
+    }
+
+    /** What stands right behind a word, such as a comma and a mark. */
+    static String signsAfter(PassageRow row, int word) {
+        String text = row.passage(word).passage().text();
+        int end = row.end(word);
+        while (end < Math.min(text.length(), row.end(word) + MOST_SIGNS)
+                && !Character.isWhitespace(text.charAt(end))
+                && !Character.isLetterOrDigit(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(row.end(word), end);
     }
 
     private List<Range> byPassage(PassageRow row) {

@@ -24,7 +24,9 @@ record Part(
         Optional<String> reference,
         Optional<String> edition,
         Optional<String> expected,
-        Optional<String> repairedFrom) {
+        Optional<String> repairedFrom,
+        Optional<String> clipped,
+        List<Citation.Place> existsIn) {
     /** What becomes of a part. */
     enum Outcome {
         KEPT,
@@ -34,6 +36,8 @@ record Part(
         FROM_CANON,
         /** A reference or marker that leads nowhere is gone. */
         REMOVED,
+        /** It stands without its marks: the answer's own words. */
+        UNQUOTED,
         /** It is gone, and a mark tells so. */
         LEFT_OUT
     }
@@ -50,16 +54,43 @@ record Part(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     Part open(boolean whole) {
         return new Part(
-                span, shown, kind, verdict, outcome, whole, sources, reference, edition, expected, repairedFrom);
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                whole,
+                sources,
+                reference,
+                edition,
+                expected,
+                repairedFrom,
+                clipped,
+                existsIn);
     }
 
     Part from(List<Citation.Source> where) {
-        return new Part(span, shown, kind, verdict, outcome, closed, where, reference, edition, expected, repairedFrom);
+        return new Part(
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                closed,
+                where,
+                reference,
+                edition,
+                expected,
+                repairedFrom,
+                clipped,
+                existsIn);
     }
 
     Part named(String name) {
@@ -74,7 +105,9 @@ record Part(
                 Optional.of(name),
                 edition,
                 expected,
-                repairedFrom);
+                repairedFrom,
+                clipped,
+                existsIn);
     }
 
     Part known(KnownWording wording) {
@@ -89,7 +122,9 @@ record Part(
                 Optional.of(wording.name()),
                 Optional.of(wording.edition()),
                 verdict == Verdict.ALTERED ? Optional.of(wording.text()) : expected,
-                repairedFrom);
+                repairedFrom,
+                clipped,
+                existsIn);
     }
 
     Part expecting(String wording) {
@@ -104,13 +139,63 @@ record Part(
                 reference,
                 edition,
                 Optional.of(wording),
-                repairedFrom);
+                repairedFrom,
+                clipped,
+                existsIn);
     }
 
     /** This part with {@code text} in the place of {@code where}, which said {@code before}. */
     Part changed(Outcome how, Span where, String text, String before) {
         return new Part(
-                where, text, kind, verdict, how, closed, sources, reference, edition, expected, Optional.of(before));
+                where,
+                text,
+                kind,
+                verdict,
+                how,
+                closed,
+                sources,
+                reference,
+                edition,
+                expected,
+                Optional.of(before),
+                clipped,
+                existsIn);
+    }
+
+    /** This part, cut from {@code sentence}. */
+    Part clippedFrom(String sentence) {
+        return new Part(
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                closed,
+                sources,
+                reference,
+                edition,
+                expected,
+                repairedFrom,
+                Optional.of(sentence),
+                existsIn);
+    }
+
+    /** This part, whose words stand in {@code where}. */
+    Part existing(List<Citation.Place> where) {
+        return new Part(
+                span,
+                shown,
+                kind,
+                verdict,
+                outcome,
+                closed,
+                sources,
+                reference,
+                edition,
+                expected,
+                repairedFrom,
+                clipped,
+                where);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

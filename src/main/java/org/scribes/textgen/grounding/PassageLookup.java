@@ -3,6 +3,8 @@ package org.scribes.textgen.grounding;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ContextLayout;
 
 /** All that is asked of one request's passages. */
@@ -15,15 +17,20 @@ final class PassageLookup {
     private final PassageRow row;
     private final ExactSearch exact;
     private final NearSearch near;
+    private final GoverningWords governing;
+    /** Read when a quotation is verified first. */
+    private @Nullable Clippings clippings;
+
     /** Whether the passages hold a phrase: many an answer says the same again. */
     private final Recent<QuotedWords, Boolean> held = new Recent<>();
 
-    PassageLookup(Context context, ReferenceFinder finder) {
+    PassageLookup(Context context, ReferenceFinder finder, GoverningWords governing) {
         this.context = context;
         this.passages = CitedPassage.all(context, finder);
-        this.row = new PassageRow(passages);
+        this.row = new PassageRow(passages, governing);
         this.exact = new ExactSearch(row);
         this.near = new NearSearch(row);
+        this.governing = governing;
     }
 
     ContextLayout layout() {
@@ -32,6 +39,15 @@ final class PassageLookup {
 
     PassageRow row() {
         return row;
+    }
+
+    Clippings clippings() {
+        Clippings known = clippings;
+        if (known == null) {
+            known = new Clippings(row, governing);
+            clippings = known;
+        }
+        return known;
     }
 
     List<CitedPassage> passages() {
@@ -51,8 +67,17 @@ final class PassageLookup {
 
     /** Where the words of one of the readings stand; of the first reading that stands anywhere. */
     List<Match> exact(List<QuotedWords> readings) {
+        return first(readings, reading -> exact.find(reading, MOST_MATCHES));
+    }
+
+    /** Where the pieces of one of the readings stand, whatever their ellipses leave out. */
+    List<Match> elided(List<QuotedWords> readings) {
+        return first(readings, reading -> exact.findElided(reading, MOST_MATCHES));
+    }
+
+    private static List<Match> first(List<QuotedWords> readings, Function<QuotedWords, List<Match>> search) {
         for (QuotedWords reading : readings) {
-            List<Match> matches = exact.find(reading, MOST_MATCHES);
+            List<Match> matches = search.apply(reading);
             if (!matches.isEmpty()) {
                 return matches;
             }

@@ -31,16 +31,26 @@ final class PassageRow {
     private int size;
     private final BitSet gaps = new BitSet();
     private final Map<String, Integer> vocabulary = new HashMap<>();
+    private final List<String> keys = new ArrayList<>();
     private final List<int[]> positions = new ArrayList<>();
 
-    PassageRow(List<CitedPassage> passages) {
+    private final GoverningWords governing;
+    private final Clauses.Builder reading = new Clauses.Builder();
+    private final Clauses clauses;
+
+    PassageRow(List<CitedPassage> passages, GoverningWords governing) {
         this.passages = passages;
+        this.governing = governing;
         for (List<Integer> chain : PassageOrder.chains(passages)) {
             if (size > 0) {
                 append(GAP, -1, 0, 0);
+                reading.part();
+                reading.add("", governing);
+                reading.part();
             }
             chain.forEach(this::appendWords);
         }
+        this.clauses = reading.build();
         index();
     }
 
@@ -56,6 +66,30 @@ final class PassageRow {
     /** The word's number; {@link #GAP} at a gap. */
     int word(int position) {
         return words[position];
+    }
+
+    /** The word as it is compared; empty at a gap. */
+    String key(int position) {
+        return words[position] == GAP ? "" : keys.get(words[position]);
+    }
+
+    /** What stands between the word and the one before it, in their passage or over its edge; at most a line or two. */
+    String before(int position) {
+        String text = passage(position).passage().text();
+        boolean first = position == 0 || passageAt[position - 1] != passageAt[position];
+        String between = text.substring(first ? 0 : endAt[position - 1], startAt[position]);
+        if (!first || position == 0 || words[position - 1] == GAP) {
+            return between;
+        }
+        return passage(position - 1).passage().text().substring(endAt[position - 1]) + ' ' + between;
+    }
+
+    /**
+     * Whether some words are denied or limited by one that is not among them: one before them in the clause in which they
+     * begin, or one right behind them.
+     */
+    boolean isGoverned(int from, int to) {
+        return !clauses.isOpen(from) || (to < size && clauses.goesOnTurned(to));
     }
 
     /** The numbers of words; {@link #UNKNOWN} for those that no passage has. */
@@ -93,6 +127,11 @@ final class PassageRow {
         return gap < 0 || gap > to;
     }
 
+    /** Whether an ellipsis may stand for the words from {@code end} up to {@code next}. */
+    boolean mayLeap(int end, int next) {
+        return clauses.mayLeap(end - 1, next);
+    }
+
     /** Where a word stands, in ascending order. */
     int[] positions(int word) {
         return word == UNKNOWN ? NOWHERE : positions.get(word);
@@ -102,12 +141,22 @@ final class PassageRow {
         CitedPassage cited = passages.get(index);
         String text = cited.passage().text();
         Words read = Words.of(text);
+        int before = 0;
         for (int i = 0; i < read.size(); i++) {
             if (!isVerseNumber(cited, read, i) && !isFootnote(text, read, i)) {
-                int word = vocabulary.computeIfAbsent(read.key(i), key -> vocabulary.size());
+                int word = vocabulary.computeIfAbsent(read.key(i), this::number);
                 append(word, index, read.start(i), read.end(i));
+                reading.part(text, before, read.start(i));
+                reading.add(read.key(i), governing);
+                before = read.end(i);
             }
         }
+        reading.part(text, before, text.length());
+    }
+
+    private int number(String key) {
+        keys.add(key);
+        return keys.size() - 1;
     }
 
     private static boolean isVerseNumber(CitedPassage cited, Words words, int word) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * All that can be read in some texts from a word's start on, as an automaton over characters: once over all texts, and
- * once more over each by itself, for what goes on in the same text. Places count characters through all texts.
+ * once more over each by itself, for what an ellipsis leads to in the same text. Places count characters through all texts.
  */
 final class PassageSuffixes {
     /** The root over all texts, from which words begin in either case. Nothing leads to it, so it is also no state. */
@@ -26,10 +26,11 @@ final class PassageSuffixes {
     private final int[] firstWordEnds;
     private final int[] lastWordEnds;
     private final BitSet afterWordStart;
+    private final BitSet leapEnds;
     private final int[] offsets;
     private final int[] roots;
 
-    private PassageSuffixes(SuffixCompiler compiled, int[] offsets, int[] roots) {
+    private PassageSuffixes(SuffixCompiler compiled, BitSet leapEnds, int[] offsets, int[] roots) {
         compiled.firstEdges.add(compiled.characters.size());
         this.firstEdges = compiled.firstEdges.toArray();
         this.characters = compiled.characters.toArray();
@@ -38,6 +39,7 @@ final class PassageSuffixes {
         this.firstWordEnds = compiled.firstWordEnds.toArray();
         this.lastWordEnds = compiled.lastWordEnds.toArray();
         this.afterWordStart = compiled.afterWordStart;
+        this.leapEnds = leapEnds;
         this.offsets = offsets;
         this.roots = roots;
     }
@@ -49,12 +51,17 @@ final class PassageSuffixes {
             offsets[i] = offsets[i - 1] + read.get(i - 1).length();
         }
         SuffixCompiler compiler = new SuffixCompiler();
+        compiler.add(read);
         int[] roots = new int[read.size()];
-        Arrays.fill(roots, compiler.add(read, 0) + 1);
-        for (int i = 0; i < roots.length && roots.length > 1; i++) {
-            roots[i] = compiler.add(List.of(read.get(i)), offsets[i]) + 1;
+        BitSet leapEnds = new BitSet();
+        for (int i = 0; i < roots.length; i++) {
+            QuotableText text = read.get(i);
+            roots[i] = compiler.addOpen(text, offsets[i]);
+            for (int at = 0; at < text.length(); at++) {
+                leapEnds.set(offsets[i] + at, text.isDone(at));
+            }
         }
-        return new PassageSuffixes(compiler, offsets, roots);
+        return new PassageSuffixes(compiler, leapEnds, offsets, roots);
     }
 
     private static List<QuotableText> withinBounds(List<QuotableText> texts) {
@@ -112,13 +119,18 @@ final class PassageSuffixes {
         return afterWordStart.get(state);
     }
 
-    /** The root over the one text that holds the place, from which words begin in their own case. */
+    /** Whether an ellipsis may follow the word that ends at the place. */
+    boolean mayLeapFrom(int place) {
+        return leapEnds.get(place);
+    }
+
+    /** The root over the one text that holds the place, from which words begin that an ellipsis may lead to. */
     int rootOf(int place) {
         int found = Arrays.binarySearch(offsets, place);
         return roots[found >= 0 ? found : -found - 2];
     }
 
-    /** Whether a word begins at {@code least} or after it, in the text or texts of the root. */
+    /** Whether a word that an ellipsis may lead to begins at {@code least} or after it, in the text of the root. */
     boolean hasStart(int root, int least) {
         return lastEnds[root] >= least;
     }

@@ -17,31 +17,44 @@ final class QuotableText {
     private final int[] characters;
     private final BitSet starts;
     private final BitSet ends;
+    /** Where an ellipsis may lead to, and where one may follow: what is left out turns nothing of what is shown. */
+    private final BitSet open;
 
-    private QuotableText(int[] characters, BitSet starts, BitSet ends) {
+    private final BitSet done;
+
+    private QuotableText(int[] characters, BitSet starts, BitSet ends, BitSet open, BitSet done) {
         this.characters = characters;
         this.starts = starts;
         this.ends = ends;
+        this.open = open;
+        this.done = done;
     }
 
-    static QuotableText of(String text) {
+    private QuotableText(int[] characters) {
+        this(characters, new BitSet(), new BitSet(), new BitSet(), new BitSet());
+    }
+
+    static QuotableText of(String text, GoverningWords governing) {
         String folded = fold(Markup.plain(text));
         Words words = Words.of(folded);
         if (words.size() == 0) {
-            return new QuotableText(new int[0], new BitSet(), new BitSet());
+            return new QuotableText(new int[0]);
         }
         int begin = words.start(0);
         String trimmed = folded.substring(begin, words.end(words.size() - 1));
-        QuotableText quotable = new QuotableText(trimmed.codePoints().toArray(), new BitSet(), new BitSet());
+        QuotableText quotable = new QuotableText(trimmed.codePoints().toArray());
+        Clauses clauses = Clauses.of(text, Words.of(text), governing); // what is folded away may part them
         int unit = 0;
         int character = 0;
         for (int word = 0; word < words.size(); word++) {
             character += trimmed.codePointCount(unit, words.start(word) - begin);
             unit = words.start(word) - begin;
             quotable.starts.set(character);
+            quotable.open.set(character, clauses.isOpen(word));
             character += trimmed.codePointCount(unit, words.end(word) - begin);
             unit = words.end(word) - begin;
             quotable.ends.set(character - 1);
+            quotable.done.set(character - 1, clauses.isDone(word));
         }
         return quotable;
     }
@@ -65,6 +78,16 @@ final class QuotableText {
         return ends.get(index);
     }
 
+    /** Whether an ellipsis may lead to the word that begins with the character, wherever it comes from. */
+    boolean isOpen(int index) {
+        return open.get(index);
+    }
+
+    /** Whether an ellipsis may follow the word that ends with the character. */
+    boolean isDone(int index) {
+        return done.get(index);
+    }
+
     /** How many words it has. */
     int words() {
         return starts.cardinality();
@@ -74,7 +97,8 @@ final class QuotableText {
     QuotableText within(int most) {
         return most >= length()
                 ? this
-                : new QuotableText(Arrays.copyOf(characters, ends.previousSetBit(most - 1) + 1), starts, ends);
+                : new QuotableText(
+                        Arrays.copyOf(characters, ends.previousSetBit(most - 1) + 1), starts, ends, open, done);
     }
 
     private static String fold(String text) {

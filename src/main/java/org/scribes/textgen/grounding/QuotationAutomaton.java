@@ -7,7 +7,8 @@ import org.scribes.textgen.domain.TokenConstraint;
 /**
  * Lets a text quote only what stands in the passages. Outside of quotations anything may be said. Inside, the words are
  * those of one passage from a word on, with what stands between them; an ellipsis ({@code …} or {@code ...}, a space
- * after it) goes on to a later word of the same passage; and the quotation may end after a word, or after one mark of
+ * after it) goes on to a later word of the same passage, where no word is left out that turns a clause of which anything
+ * is shown; and the quotation may end after a word, or after one mark of
  * punctuation behind it. A passage's own double quotation marks and ellipses are not repeated: they would be misread.
  *
  * <p>Whatever is begun can be ended. Of a word group that stands in several places, an ellipsis goes on from the first
@@ -26,14 +27,14 @@ public final class QuotationAutomaton implements TokenConstraint {
     }
 
     /** An automaton over each passage's text by itself. */
-    public static QuotationAutomaton of(List<Passage> passages) {
-        return ofTexts(passages.stream().map(Passage::text).toList());
+    public static QuotationAutomaton of(List<Passage> passages, GoverningWords governing) {
+        return ofTexts(passages.stream().map(Passage::text).toList(), governing);
     }
 
     /** An automaton over texts; adjoining passages that may be quoted as one are given as one text. */
-    public static QuotationAutomaton ofTexts(List<String> texts) {
-        return new QuotationAutomaton(
-                PassageSuffixes.of(texts.stream().map(QuotableText::of).toList()));
+    public static QuotationAutomaton ofTexts(List<String> texts, GoverningWords governing) {
+        return new QuotationAutomaton(PassageSuffixes.of(
+                texts.stream().map(text -> QuotableText.of(text, governing)).toList()));
     }
 
     @Override
@@ -165,10 +166,10 @@ public final class QuotationAutomaton implements TokenConstraint {
         return texts.endsWord(QuotationPlace.suffix(state), QuotationPlace.least(state));
     }
 
-    /** Whether an ellipsis may follow that leads on: a word comes later. */
+    /** Whether an ellipsis may follow that leads on: nothing turns the words before it, and a word comes later. */
     private boolean mayLeap(long state) {
         int end = texts.wordEnd(QuotationPlace.suffix(state), QuotationPlace.least(state));
-        return !isSingle(state) && texts.hasStart(texts.rootOf(end), end + 1);
+        return !isSingle(state) && texts.mayLeapFrom(end) && texts.hasStart(texts.rootOf(end), end + 1);
     }
 
     /** Whether one word follows an ellipsis: between two of them words must be several. */

@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding;
 
 import java.util.List;
 import java.util.Optional;
+import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.Verdict;
 
 /** Finds out whether a quotation is one, and whose. */
@@ -15,11 +16,17 @@ final class QuotationJudge {
     private static final double LIKE_ITS_PASSAGE = 0.5;
 
     private static final double LIKE_SCRIPTURE = 0.75;
+    /** Less like it than this are any words: among so many verses some have half of a sentence's words in their order. */
+    private static final double CLOSE = 0.6;
     /** From so many words on, words that are scripture's are scripture, whatever is said of them. */
     private static final int TELLING_WORDS = 6;
 
     private static final int FEWEST_NEAR_WORDS = 4;
     private static final int LONGEST_TITLE = 8;
+    /** So many words are put in the place of an ellipsis and the words around it; where it takes more, all is left out. */
+    private static final int MOST_WHOLE = 40;
+    /** So that blanks or signs without end between a passage's words do not make an answer grow without bounds. */
+    private static final int MOST_CHARACTERS = 1_000;
 
     private final PassageLookup passages;
     private final KnownText known;
@@ -64,12 +71,17 @@ final class QuotationJudge {
         }
         List<Match> matches = passages.exact(readings);
         if (!matches.isEmpty()) {
-            return Optional.of(inOwnLetters(words, attributions.check(words, matches, attribution)));
+            return Optional.of(inOwnLetters(words, attributions.check(words, matches, attribution))
+                    .existing(places(matches)));
+        }
+        List<Match> elided = passages.elided(readings);
+        if (!elided.isEmpty()) {
+            return attributions.check(words, elided, attribution).match().map(this::altered);
         }
         boolean named = !attribution.isEmpty();
         Optional<Finding> altered = altered(readings.get(readings.size() - 1), attribution);
         if (altered.isPresent() && !isTitle(words, letter)) {
-            return altered;
+            return altered.map(finding -> finding.existing(places(words)));
         }
         Optional<Finding> scripture = scripture(words, letter, named || claimed);
         if (scripture.isPresent()) {
@@ -85,6 +97,35 @@ final class QuotationJudge {
                 .filter(match -> Lookalikes.in(words) && !Lookalikes.in(match.wording(passages.row())))
                 .map(match -> Finding.of(Verdict.ALTERED, match))
                 .orElse(finding);
+    }
+
+    private List<Citation.Place> places(List<Match> matches) {
+        return matches.stream()
+                .flatMap(match -> match.passages(passages.row()).stream())
+                .map(passage -> Citation.Place.passage(passage.passage().id()))
+                .distinct()
+                .limit(Citation.MOST_SOURCES)
+                .toList();
+    }
+
+    /** Where words that no passage holds stand in a known text. */
+    private List<Citation.Place> places(String text) {
+        Words words = Words.of(text);
+        return known.find(words, 0, words.size(), Citation.MOST_SOURCES).stream()
+                .map(KnownWording::place)
+                .toList();
+    }
+
+    /** Whether a passage or known scripture is so like these words that they may be meant for it. */
+    boolean isCloseToScripture(String text) {
+        List<QuotedWords> readings = QuotedWords.readings(text);
+        QuotedWords freest = readings.get(readings.size() - 1);
+        Words words = Words.of(text);
+        return passages.near(freest, edits(freest.size(), CLOSE)).stream()
+                        .anyMatch(match -> likeness(match, freest) >= CLOSE)
+                || known.nearest(words, 0, words.size(), CLOSE)
+                        .filter(wording -> wording.likeness() >= CLOSE)
+                        .isPresent();
     }
 
     /** Whether a passage holds nearly these words. */
@@ -109,7 +150,19 @@ final class QuotationJudge {
                 .anyMatch(other -> other.edits() == first.edits()
                         && !other.wording(passages.row()).equalsIgnoreCase(wording)
                         && !other.passages(passages.row()).equals(first.passages(passages.row())));
-        return ambiguous ? Finding.alteredSomehow() : Finding.of(Verdict.ALTERED, first);
+        return ambiguous ? Finding.alteredSomehow() : altered(first);
+    }
+
+    /** The words of the match; all from its first to its last where an ellipsis between them would mislead. */
+    private Finding altered(Match match) {
+        if (match.leapsSoundly(passages.row())) {
+            return Finding.of(Verdict.ALTERED, match);
+        }
+        Match whole = match.whole();
+        Match.Range range = whole.ranges().get(0);
+        return range.to() - range.from() > MOST_WHOLE || whole.characters(passages.row()) > MOST_CHARACTERS
+                ? Finding.alteredSomehow()
+                : Finding.of(Verdict.ALTERED, whole);
     }
 
     /** No fewer than leave {@code words} words as like as that. */
@@ -127,9 +180,10 @@ final class QuotationJudge {
             return Optional.empty();
         }
         Words words = Words.of(text);
-        List<KnownWording> places = known.find(words, 0, words.size(), 1);
+        List<KnownWording> places = known.find(words, 0, words.size(), Citation.MOST_SOURCES);
         if (!places.isEmpty()) {
-            return Optional.of(Finding.of(Verdict.OUTSIDE_CONTEXT, places.get(0)));
+            return Optional.of(Finding.of(Verdict.OUTSIDE_CONTEXT, places.get(0))
+                    .existing(places.stream().map(KnownWording::place).toList()));
         }
         return known.nearest(words, 0, words.size(), LIKE_SCRIPTURE)
                 .filter(wording -> wording.likeness() >= LIKE_SCRIPTURE && letter.size() >= FEWEST_NEAR_WORDS)

@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.Clippings.Clipping;
 
 /** Makes of a judged quotation what may be shown. */
 final class QuotationMender {
     private final PassageLookup passages;
     private final AttributionCheck check;
+    private final QuotationJudge judge;
     private final PlaceMender places;
     private final GroundingRules rules;
 
-    QuotationMender(PassageLookup passages, KnownText known, PlaceMender places, GroundingRules rules) {
+    QuotationMender(
+            PassageLookup passages, KnownText known, QuotationJudge judge, PlaceMender places, GroundingRules rules) {
+        this.judge = judge;
         this.passages = passages;
         this.check = new AttributionCheck(passages, known);
         this.places = places;
@@ -30,9 +35,25 @@ final class QuotationMender {
      * @param before what names a source before it
      * @param after what names a source after it
      */
-    Step.Unit unit(Draft draft, int at, Quotation quotation, Attribution before, Attribution after, Finding finding) {
+    Step unit(Draft draft, int at, Quotation quotation, Attribution before, Attribution after, Finding finding) {
         int end = Math.max(quotation.end(), after.span().end());
-        return new Step.Unit(end, apart(mend(draft, quotation, before, after, finding), at), Optional.empty());
+        Optional<Clipping> clipping = Optional.empty();
+        if (finding.verdict() == Verdict.VERIFIED
+                && clipping(draft, quotation, finding, 0).isPresent()) {
+            Optional<Integer> behind = Clippings.behind(draft, quotation.end());
+            if (behind.isEmpty()) {
+                return Step.WAIT;
+            }
+            clipping = clipping(draft, quotation, finding, behind.get());
+        }
+        List<Part> parts = mend(draft, quotation, before, after, finding, clipping);
+        return new Step.Unit(end, apart(parts, at), Optional.empty());
+    }
+
+    private Optional<Clipping> clipping(Draft draft, Quotation quotation, Finding finding, int behind) {
+        return finding.match()
+                .flatMap(match ->
+                        passages.clippings().of(match, draft.text(), quotation.start(), quotation.end(), behind));
     }
 
     /** Without parts that lie in another that is changed as a whole. */
@@ -49,13 +70,20 @@ final class QuotationMender {
     }
 
     /** The parts of a quotation and of what names its source, in their order. */
-    private List<Part> mend(Draft draft, Quotation quotation, Attribution before, Attribution after, Finding finding) {
+    private List<Part> mend(
+            Draft draft,
+            Quotation quotation,
+            Attribution before,
+            Attribution after,
+            Finding finding,
+            Optional<Clipping> clipping) {
         Part part = quoted(draft, quotation, finding);
         Attribution named = Attribution.joined(before, after);
         List<Part> parts = new ArrayList<>(plain(draft, before.without(named), quotation));
         Optional<KnownWording> stands = finding.known().filter(wording -> mayStand(wording, named));
         if (!rules.changes() || finding.verdict() == Verdict.VERIFIED) {
-            parts.add(part);
+            parts.add(clipping.map(clipped -> clipped(draft, part, quotation, clipped))
+                    .orElse(part));
             parts.addAll(plain(draft, named, quotation));
         } else if (finding.match().isPresent()) {
             parts.add(mended(draft, part, finding.match().get(), named));
@@ -69,11 +97,28 @@ final class QuotationMender {
                         .map(judged -> renamed(draft, judged, marker.span(), floor, Optional.empty()))
                         .ifPresent(parts::add);
             }
+        } else if (isOwn(draft, quotation, finding)) {
+            parts.add(unquoted(draft, quotation, part, before));
+            parts.addAll(plain(draft, named, quotation));
         } else {
             parts.add(leftOut(draft, quotation, part, named));
         }
         parts.sort(Comparator.comparingInt(each -> each.span().start()));
         return parts;
+    }
+
+    /** The part, told for what it is cut from; with all of that, where that is short. */
+    private Part clipped(Draft draft, Part part, Quotation quotation, Clipping clipping) {
+        String sentence = clipping.text(passages.row());
+        Part told = part.clippedFrom(sentence);
+        boolean widens = rules.changes()
+                && clipping.whole()
+                && clipping.size() <= rules.clippedWords()
+                && quotation.closed()
+                && !quotation.continues();
+        return widens
+                ? inWords(draft, told.from(clipping.words().sources(passages.row())), sentence, Part.Outcome.MENDED)
+                : told;
     }
 
     private Part mended(Draft draft, Part part, Match match, Attribution named) {
@@ -90,7 +135,8 @@ final class QuotationMender {
     private Part quoted(Draft draft, Quotation quotation, Finding finding) {
         Span words = inner(draft.text(), quotation.words());
         Part part = Part.kept(CitationKind.QUOTE, finding.verdict(), words, words.of(draft.text()))
-                .open(quotation.closed());
+                .open(quotation.closed())
+                .existing(finding.existsIn());
         part = finding.known().map(part::known).orElse(part);
         if (finding.match().isEmpty()) {
             return part;
@@ -119,13 +165,45 @@ final class QuotationMender {
         Words words = Words.of(text);
         String head = Markup.plain(text.substring(0, words.start(0)));
         String tail = Markup.plain(text.substring(words.end(words.size() - 1)));
+        boolean signed = !wording.isEmpty() && !Character.isLetterOrDigit(wording.charAt(wording.length() - 1));
         boolean opened = head.endsWith("[");
         int mark = part.span().start() - 1;
         boolean single = mark >= 0 && QuotationMarks.isSingle(draft.text().charAt(mark));
         String shown = (opened ? head.substring(0, head.length() - 1) : head)
                 + (single ? Wordings.onOneLine(wording) : Wordings.nested(wording))
-                + (tail.startsWith("]") ? tail.substring(1) : tail);
+                + (signed ? withoutSigns(tail) : tail.startsWith("]") ? tail.substring(1) : tail);
         return part.changed(how, part.span(), shown, text);
+    }
+
+    /** What follows the signs of a sentence's end, which the wording has itself. */
+    private static String withoutSigns(String tail) {
+        int at = 0;
+        while (at < tail.length() && ",.;:!?…’'”]".indexOf(tail.charAt(at)) >= 0) {
+            at++;
+        }
+        return tail.substring(at);
+    }
+
+    /** Whether the words may stand as the answer's own: whole between their marks, and like nothing that is known. */
+    private boolean isOwn(Draft draft, Quotation quotation, Finding finding) {
+        return rules.policy() == GroundingPolicy.UNQUOTE
+                && finding.verdict() == Verdict.FABRICATED
+                && quotation.closed()
+                && !quotation.continues()
+                && !judge.isCloseToScripture(quotation.words().of(draft.text()));
+    }
+
+    /** The words without the marks around them, or at the head of their lines. */
+    private static Part unquoted(Draft draft, Quotation quotation, Part part, Attribution before) {
+        if (!quotation.block()) {
+            Span span = new Span(quotation.start(), quotation.end());
+            return part.changed(Part.Outcome.UNQUOTED, span, part.shown(), span.of(draft.text()));
+        }
+        int start =
+                BlockQuote.mark(draft.text(), quotation.start(), before.span().end());
+        Span span = new Span(start, part.span().end());
+        String text = span.of(draft.text());
+        return part.changed(Part.Outcome.UNQUOTED, span, BlockQuote.withoutMarks(text), text);
     }
 
     private boolean mayStand(KnownWording wording, Attribution named) {

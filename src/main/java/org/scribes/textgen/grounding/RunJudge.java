@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding;
 
 import java.util.List;
 import java.util.Optional;
+import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Verdict;
@@ -49,12 +50,17 @@ final class RunJudge {
         int mostEdits = (int) ((1 - LIKE) * words.size());
         List<Match> near = passages.near(words, mostEdits);
         if (!near.isEmpty() && near.get(0).edits() <= mostEdits) {
-            return altered(draft, span, near.get(0));
+            return altered(draft, span, near.get(0)).existing(places(scripture));
         }
         Verdict verdict = scripture.likeness() == 1 ? Verdict.OUTSIDE_CONTEXT : Verdict.ALTERED;
         Part part = Part.kept(CitationKind.UNMARKED, verdict, span, span.of(draft.text()))
-                .known(scripture);
+                .known(scripture)
+                .existing(places(scripture));
         return rules.changes() ? settled(draft, part, scripture) : part;
+    }
+
+    private static List<Citation.Place> places(KnownWording scripture) {
+        return scripture.likeness() == 1 ? List.of(scripture.place()) : List.of();
     }
 
     private Part altered(Draft draft, Span span, Match whole) {

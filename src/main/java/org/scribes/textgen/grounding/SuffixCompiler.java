@@ -14,11 +14,12 @@ import java.util.stream.Stream;
  * Reads texts into a suffix automaton, and lays what of it can be read from a word's start on into arrays.
  *
  * <p>After each character that begins a word a symbol of its own tells it again, without its case: whoever begins with
- * that symbol begins with a word, in either case.
+ * that symbol begins with a word, in either case. Where words may begin in some places only, others have another symbol.
  */
 final class SuffixCompiler {
     private static final int FOLDED = Character.MAX_CODE_POINT + 1;
-    private static final int BETWEEN_TEXTS = 2 * FOLDED;
+    private static final int NOT_OPEN = 2 * FOLDED;
+    private static final int BETWEEN_TEXTS = 3 * FOLDED;
 
     final Numbers firstEdges = new Numbers();
     final Numbers characters = new Numbers();
@@ -30,18 +31,27 @@ final class SuffixCompiler {
 
     private final Map<Integer, Set<Integer>> beginnings = new TreeMap<>();
 
+    /** Adds the automaton of some texts; from its root a word may begin anywhere, in either case. */
+    void add(List<QuotableText> texts) {
+        add(texts, 0, false);
+    }
+
     /**
-     * Adds the automaton of some texts.
+     * Adds the automaton of one text.
      *
-     * @param position the place of the first text's first character
-     * @return its root, from which a word may begin in either case; the next state is the root for its own case only
+     * @param position the place of its first character
+     * @return the root from which words begin that are {@link QuotableText#isOpen}, in their own case
      */
-    int add(List<QuotableText> texts, int position) {
+    int addOpen(QuotableText text, int position) {
+        return add(List.of(text), position, true) + 1;
+    }
+
+    private int add(List<QuotableText> texts, int position, boolean openOnly) {
         int symbols = texts.stream().mapToInt(SuffixCompiler::symbols).sum();
         SuffixBuilder builder = new SuffixBuilder(symbols);
         int place = position;
         for (int i = 0; i < texts.size(); i++) {
-            place = read(texts.get(i), place, builder);
+            place = read(texts.get(i), place, openOnly, builder);
             builder.add(BETWEEN_TEXTS + i, place);
         }
         builder.finish();
@@ -52,13 +62,13 @@ final class SuffixCompiler {
         return text.length() + text.words() + 1;
     }
 
-    private int read(QuotableText text, int position, SuffixBuilder builder) {
+    private int read(QuotableText text, int position, boolean openOnly, SuffixBuilder builder) {
         for (int i = 0; i < text.length(); i++) {
             int character = text.character(i);
             builder.add(character, position + i);
             if (text.isStart(i)) {
                 int folded = folded(character);
-                builder.add(FOLDED + folded, position + i);
+                builder.add((openOnly && !text.isOpen(i) ? NOT_OPEN : FOLDED) + folded, position + i);
                 beginnings.computeIfAbsent(folded, SuffixCompiler::cases).add(character);
             }
             if (text.isEnd(i)) {
@@ -140,8 +150,9 @@ final class SuffixCompiler {
         private void beginInOwnCase() {
             for (int edge = edges.first(SuffixBuilder.ROOT); edge != SymbolEdges.NONE; edge = edges.after(edge)) {
                 int character = edges.symbol(edge);
-                if (character < FOLDED && again(edge) != SuffixBuilder.NONE) {
-                    pack(character, number(edge));
+                int open = character < FOLDED ? begun(edge, FOLDED) : SuffixBuilder.NONE;
+                if (open != SuffixBuilder.NONE) {
+                    pack(character, begunNumber(open));
                 }
             }
         }
@@ -176,13 +187,26 @@ final class SuffixCompiler {
             if (again == SuffixBuilder.NONE) {
                 return numberOf(edges.target(edge));
             }
-            int number = numberOf(again);
+            return begunNumber(again);
+        }
+
+        private int begunNumber(int state) {
+            int number = numberOf(state);
             afterWordStart.set(number);
             return number;
         }
 
+        /** The later one of two, so that from every place that is not too early something goes on. */
         private int again(int edge) {
-            return builder.target(edges.target(edge), FOLDED + folded(edges.symbol(edge)));
+            int open = begun(edge, FOLDED);
+            int other = begun(edge, NOT_OPEN);
+            boolean later = open == SuffixBuilder.NONE
+                    || (other != SuffixBuilder.NONE && builder.lastEnd(other) > builder.lastEnd(open));
+            return later ? other : open;
+        }
+
+        private int begun(int edge, int kind) {
+            return builder.target(edges.target(edge), kind + folded(edges.symbol(edge)));
         }
 
         private int numberOf(int state) {

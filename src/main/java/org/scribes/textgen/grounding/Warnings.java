@@ -12,6 +12,9 @@ final class Warnings {
     private int reworded;
     private int moved;
     private int fromCanon;
+    private int widened;
+    private int clipped;
+    private int unquoted;
     private int fabricated;
     private int notThere;
     private int references;
@@ -37,6 +40,7 @@ final class Warnings {
             case MENDED -> {
                 reworded += part.verdict() == Verdict.ALTERED ? 1 : 0;
                 moved += part.verdict() == Verdict.MISATTRIBUTED ? 1 : 0;
+                widened += part.verdict() == Verdict.VERIFIED ? 1 : 0;
             }
             case FROM_CANON -> fromCanon++;
             case LEFT_OUT -> {
@@ -44,7 +48,9 @@ final class Warnings {
                 boolean known = part.verdict() == Verdict.OUTSIDE_CONTEXT || part.verdict() == Verdict.ALTERED;
                 notThere += known ? 1 : 0;
             }
-            case KEPT, REMOVED -> {}
+            case UNQUOTED -> unquoted++;
+            case KEPT -> clipped += part.clipped().isPresent() ? 1 : 0;
+            case REMOVED -> {}
         }
     }
 
@@ -64,6 +70,13 @@ final class Warnings {
         add(warnings, reworded, "quotation", "put into the passages' own words");
         add(warnings, moved, "quotation", "given the right place");
         add(warnings, fromCanon, "quotation", "from outside the passages, in the exact words of scripture");
+        add(warnings, widened, "quotation", "widened to the sentence of the passage that it is cut from");
+        add(
+                warnings,
+                clipped,
+                "quotation",
+                "cut from who says it in the passage, or from what denies or limits it there");
+        add(warnings, unquoted, "quotation", "shown without its marks: nothing that is known holds the words");
         add(warnings, fabricated, "quotation", "left out: nothing that is known holds the words");
         add(warnings, notThere, "quotation", "left out: not in the passages");
         add(warnings, references, "reference", "removed: there is no such place");

@@ -41,7 +41,8 @@ class OpenApiIT {
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source'",
         "Answer, 'answer,status,citations,grounding,warnings,metadata'",
-        "Citation, 'kind,verdict,start,end,text,closed,sources,reference,edition,expected,repaired_from'",
+        "Citation, 'kind,verdict,start,end,text,closed,sources,reference,edition,expected,repaired_from,clipped,exists_in'",
+        "CitationPlace, 'passage,edition,reference'",
         "CitationSource, 'passage,start,end'",
         "Grounding, 'policy,layout,verdicts,verified_share,cited_share'",
         "VerifyRequest, 'answer,passages,grounding'",
@@ -161,10 +162,10 @@ class OpenApiIT {
 
     @ParameterizedTest
     @CsvSource({
-        "GenerateRequest, grounding, 'off,report,repair,enforce'",
+        "GenerateRequest, grounding, 'off,report,repair,unquote,enforce'",
         "GenerateRequest, on_failure, 'restart,error'",
-        "VerifyRequest, grounding, 'report,repair,enforce'",
-        "Grounding, policy, 'off,report,repair,enforce'",
+        "VerifyRequest, grounding, 'report,repair,unquote,enforce'",
+        "Grounding, policy, 'off,report,repair,unquote,enforce'",
         "Objective, unit, 'seconds,share,quotations,rating'",
         "Citation, kind, 'quote,unmarked,reference,marker'",
         "Citation, verdict, 'verified,altered,misattributed,outside_context,fabricated,in_context,nonexistent,resolved,"

@@ -101,8 +101,7 @@ class OutputIT {
     @Test
     void thinking_isNoPartOfTheAnswer_andToldApart() throws IOException, InterruptedException {
         UPSTREAM.behave(saying(
-                "<think>\nMay ruth@moab.example.org know? \"In the beginning was the end.\"\n</think>\n\n"
-                        + SOUND));
+                "<think>\nMay ruth@moab.example.org know? \"In the beginning was the end.\"\n</think>\n\n" + SOUND));
         JsonNode whole = Api.json(ask(Api.GENERATE, "repair").body());
         AnswerEvents events = AnswerEvents.of(ask(Api.STREAM, "repair"));
 
@@ -170,7 +169,7 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", "report", "repair", "enforce"})
+    @ValueSource(strings = {"off", "report", "repair", "unquote", "enforce"})
     void whatNobodyShouldRead_isInNoEvent(String policy) throws IOException, InterruptedException {
         UPSTREAM.behave(saying(TELLING));
         HttpResponse<String> whole = ask(Api.GENERATE, policy);

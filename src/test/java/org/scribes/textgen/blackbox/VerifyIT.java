@@ -137,8 +137,8 @@ class VerifyIT {
             {"passages": []}                                               | INVALID_PARAMETER | answer must be given
             {"answer": null, "passages": []}                               | INVALID_PARAMETER | answer must be given
             {"answer": "x"}                                                | INVALID_PARAMETER | passages must be given
-            {"answer": "x", "passages": [], "grounding": "off"}            | INVALID_PARAMETER | grounding must be one of report, repair, enforce
-            {"answer": "x", "passages": [], "grounding": "none"}           | INVALID_PARAMETER | grounding must be one of report, repair, enforce
+            {"answer": "x", "passages": [], "grounding": "off"}            | INVALID_PARAMETER | grounding must be one of report, repair, unquote, enforce
+            {"answer": "x", "passages": [], "grounding": "none"}           | INVALID_PARAMETER | grounding must be one of report, repair, unquote, enforce
             {"answer": "x", "passages": [{"id": "1"}]}                     | INVALID_PARAMETER | passages[0].text must be given
             {"answer": "x", "passages": [{"id": "1", "text": "a"}, {"id": "1", "text": "b"}]} | INVALID_PARAMETER | passages.id must be unique in a request
             {"answer": "\\ud83d", "passages": []}                          | INVALID_PARAMETER | answer must not hold half of a surrogate pair

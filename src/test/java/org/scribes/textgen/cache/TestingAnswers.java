@@ -114,7 +114,9 @@ final class TestingAnswers {
                 Optional.of("John.3.16"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("\"For Gott\""));
+                Optional.of("\"For Gott\""),
+                Optional.empty(),
+                List.of());
     }
 
     static Cancellation patient() {

@@ -19,6 +19,7 @@ class GroundingConfigTest {
                         GroundingPolicy.REPAIR,
                         "[quotation left out: not in the passages]",
                         OutsideContext.LEAVE_OUT,
+                        40,
                         List.of()));
     }
 
@@ -28,11 +29,13 @@ class GroundingConfigTest {
                         "textgen.grounding.policy", "Enforce",
                         "textgen.grounding.omission-mark", "(not in the reader's passages)",
                         "textgen.grounding.outside-context", "canon",
+                        "textgen.grounding.clipped-words", "12",
                         "textgen.grounding.translations", "ASV=/texts/a=b.tsv , YLT-1898 = y.tsv.gz,")))
                 .isEqualTo(new GroundingConfig(
                         GroundingPolicy.ENFORCE,
                         "(not in the reader's passages)",
                         OutsideContext.CANON,
+                        12,
                         List.of(
                                 new TranslationFile("ASV", Path.of("/texts/a=b.tsv")),
                                 new TranslationFile("YLT-1898", Path.of("y.tsv.gz")))));
@@ -44,6 +47,7 @@ class GroundingConfigTest {
                         "textgen.grounding.policy", "repair",
                         "textgen.grounding.omission-mark", "[quotation left out: not in the passages]",
                         "textgen.grounding.outside-context", "leave-out",
+                        "textgen.grounding.clipped-words", "40",
                         "textgen.grounding.translations", " , ")))
                 .isEqualTo(GroundingConfig.from(TestingConfig.of()));
     }

@@ -91,7 +91,7 @@ class WrongValuesTest {
                 "textgen.backends               | cloud      | one or more of api, local, extractive, separated by commas",
                 "textgen.backends               | api, api   | one or more of api, local, extractive, separated by commas",
                 "textgen.backends               | ','        | one or more of api, local, extractive, separated by commas",
-                "textgen.grounding.policy       | mend       | one of off, report, repair, enforce",
+                "textgen.grounding.policy       | mend       | one of off, report, repair, unquote, enforce",
                 "textgen.grounding.outside-context | show    | one of leave-out, canon",
                 "textgen.grounding.omission-mark | [a \"quotation\" left out] | text of 1 to 200 characters, on one line, "
                         + "without quotation marks",

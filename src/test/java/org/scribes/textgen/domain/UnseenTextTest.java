@@ -34,7 +34,9 @@ class UnseenTextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(SECRET),
-                Optional.of(SECRET));
+                Optional.of(SECRET),
+                Optional.empty(),
+                List.of());
         GroundingSummary summary =
                 new GroundingSummary(GroundingPolicy.REPAIR, ContextLayout.PASSAGES, Map.of(), 1, 1, 1, 1);
         GroundedAnswer grounded = new GroundedAnswer(SECRET, List.of(citation), summary, List.of(SECRET), true, 1);

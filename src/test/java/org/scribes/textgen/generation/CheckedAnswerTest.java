@@ -19,6 +19,7 @@ import org.scribes.textgen.grounding.Grounding;
 import org.scribes.textgen.grounding.GroundingRules;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.store.TestingWords;
 import org.scribes.textgen.guard.PiiMasker;
 
 class CheckedAnswerTest {
@@ -35,10 +36,10 @@ class CheckedAnswerTest {
     private final Cancellation clock = new Cancellation(Duration.ofMinutes(1), () -> nanos[0]);
     private final EventSink sink = new EventSink(events::add, clock);
     private final CheckedAnswer answer = new CheckedAnswer(
-            listener -> new Grounding(new ScriptureReferences(), TestingCanon.get())
+            listener -> new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get())
                     .begin(
                             Context.of(List.of(VERSE)),
-                            new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]"),
+                            new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]", 40),
                             listener),
             new ShownAnswer(() -> MASKER.begin(List.of()), text -> text, sink, false),
             clock);

@@ -28,12 +28,14 @@ import org.scribes.textgen.grounding.Grounding;
 import org.scribes.textgen.grounding.GroundingRules;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.store.TestingWords;
 import org.scribes.textgen.guard.PiiKind;
 import org.scribes.textgen.guard.PiiMasker;
 
 class ShownAnswerTest {
     private static final PiiMasker MASKER = new PiiMasker(new PiiConfig(true, "US", false), text -> List.of());
-    private static final Grounding GROUNDING = new Grounding(new ScriptureReferences(), TestingCanon.get());
+    private static final Grounding GROUNDING =
+            new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get());
     private static final List<Passage> PASSAGES = List.of(
             new Passage(
                     "1",
@@ -153,7 +155,7 @@ class ShownAnswerTest {
         CheckedAnswer checked = new CheckedAnswer(
                 listener -> GROUNDING.begin(
                         Context.of(PASSAGES),
-                        new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]"),
+                        new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]", 40),
                         listener),
                 shown,
                 clock);

@@ -97,7 +97,7 @@ class GroundedAnswerTest {
         GroundedAnswer canon = TestingGrounding.GROUNDING.check(
                 answer,
                 Context.of(List.of(PASSAGES)),
-                new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.CANON, TestingGrounding.MARK));
+                new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.CANON, TestingGrounding.MARK, 40));
 
         assertThat(canon.text()).isEqualTo(mended);
         assertThat(canon.warnings()).hasSize(1);

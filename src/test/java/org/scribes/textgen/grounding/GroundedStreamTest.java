@@ -30,7 +30,8 @@ class GroundedStreamTest {
         for (int i = 0; i < ANSWERS; i++) {
             List<Passage> passages = new ArrayList<>();
             String answer = answer(random, passages);
-            for (GroundingPolicy policy : List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR)) {
+            for (GroundingPolicy policy :
+                    List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR, GroundingPolicy.UNQUOTE)) {
                 Context context = Context.of(passages);
                 GroundedAnswer whole =
                         TestingGrounding.GROUNDING.check(answer, context, TestingGrounding.rules(policy));

@@ -56,6 +56,10 @@ class GroundingDoublingTest {
         Doubling.assertLinear(
                 against("a passage that repeats", "a b a b c ", "… a b "),
                 against("a passage that nearly repeats", "a b a b c ", "\"a b b a\" "),
+                against("speech that is only reported", "the fool said, “A b c”, ", "\"A b c\" "),
+                against("speech that never ends", "the fool said, “A b ", "\"A b\" … \"A b the\" "),
+                against("a denial without end", "not a b c ", "\"a b c\" "),
+                against("ellipses over denials", "a b not c d, ", "\"a b … d a … b not … a b\" "),
                 against("code points before a quotation", "\uD83D\uDE00 a b c ", "\"a b c\" [1] "),
                 Doubling.of("a hundred passages of one verse", chars -> {
                     List<Passage> passages = IntStream.range(0, Passage.MOST)

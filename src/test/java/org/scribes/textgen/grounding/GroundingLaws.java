@@ -18,7 +18,8 @@ final class GroundingLaws {
 
     static void hold(String answer, List<Passage> passages, long seed) {
         Context context = Context.of(passages);
-        for (GroundingPolicy policy : List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR)) {
+        for (GroundingPolicy policy :
+                List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR, GroundingPolicy.UNQUOTE)) {
             GroundingRules rules = TestingGrounding.rules(policy);
             GroundedAnswer whole = TestingGrounding.GROUNDING.check(answer, context, rules);
             assertOffsets(whole, passages);

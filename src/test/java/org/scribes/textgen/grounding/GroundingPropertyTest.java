@@ -22,7 +22,8 @@ class GroundingPropertyTest {
                             + " not perish, but have eternal life."),
             passage("2", "Ephesians 2:8", "for by grace you have been saved through faith, it is the gift of God,"),
             passage("3", "Ephesians 2:9", "not of works, that no one would boast."),
-            passage("4", "Psalms 23:1-2", "1 Yahweh is my shepherd; I shall “lack” nothing. 2 He 🙂 leads me [a] on."));
+            passage("4", "Psalms 23:1-2", "1 Yahweh is my shepherd; I shall “lack” nothing. 2 He 🙂 leads me [a] on."),
+            passage("5", "Psalm 14:1", "The fool has said in his heart, “There is no God.” They are corrupt."));
 
     private static final List<String> MARKS = List.of(
             "\"", "“", "”", "„", "«", "»", "‹", "›", "'", "‘", "’", "‚", "*", "**", "_", "`", "(", ")", "[", "]", "…",
@@ -86,6 +87,11 @@ class GroundingPropertyTest {
             "it is the gift of God, not of works, that no one would boast",
             "1 Yahweh is my shepherd; I shall “lack” nothing. 2 He",
             "In the beginning God created the heavens and the earth",
+            "There is no God",
+            "said in his heart, There is no God",
+            "not perish, but have eternal life",
+            " says the fool",
+            "the serpent said, ",
             " and it came to pass in those days",
             "God helps those who help themselves",
             "the Bible says, ",

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 class QuotationAutomatonFuzzTest {
     /** The passages are what is between line feeds up to the first zero; what follows is said, as far as it may be. */
@@ -17,7 +18,7 @@ class QuotationAutomatonFuzzTest {
             zero++;
         }
         List<String> passages = List.of(new String(bytes, 0, zero, StandardCharsets.UTF_8).split("\n", -1));
-        TokenConstraint automaton = QuotationAutomaton.ofTexts(passages);
+        TokenConstraint automaton = QuotationAutomaton.ofTexts(passages, TestingWords.get());
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         long state = automaton.start();
         for (int i = zero + 1; i < bytes.length; i++) {

@@ -11,13 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 class QuotationAutomatonTest {
     private static final List<String> TEXTS = List.of(
             "For God so loved the world, that he gave his only born Son; God’s gift is “life” for you… all.",
             "He said to them,\n“Don't be afraid—I bring good news.” The loved ones heard 6 ½ cubits.");
 
-    private final TokenConstraint automaton = QuotationAutomaton.ofTexts(TEXTS);
+    private final TokenConstraint automaton = QuotationAutomaton.ofTexts(TEXTS, TestingWords.get());
 
     private boolean isFree(String text) {
         long state = after(automaton, text);
@@ -140,8 +141,9 @@ class QuotationAutomatonTest {
 
     @Test
     void next_noPassageHasAWord_refusesEveryQuotation() {
-        for (TokenConstraint none :
-                List.of(QuotationAutomaton.of(List.of()), QuotationAutomaton.ofTexts(List.of("…")))) {
+        for (TokenConstraint none : List.of(
+                QuotationAutomaton.of(List.of(), TestingWords.get()),
+                QuotationAutomaton.ofTexts(List.of("…"), TestingWords.get()))) {
             assertThat(after(none, "“")).isEqualTo(TokenConstraint.REFUSED);
             assertThat(after(none, "so \"")).isEqualTo(TokenConstraint.REFUSED);
             assertThat(after(none, "don’t 6\"")).isNotEqualTo(TokenConstraint.REFUSED);
@@ -150,7 +152,8 @@ class QuotationAutomatonTest {
 
     @Test
     void of_passages_readsEachByItself() {
-        TokenConstraint two = QuotationAutomaton.of(List.of(passage("1", "one two"), passage("2", "three")));
+        TokenConstraint two =
+                QuotationAutomaton.of(List.of(passage("1", "one two"), passage("2", "three")), TestingWords.get());
 
         assertThat(after(two, "\"one two\"")).isNotEqualTo(TokenConstraint.REFUSED);
         assertThat(after(two, "\"three\"")).isNotEqualTo(TokenConstraint.REFUSED);
@@ -162,7 +165,7 @@ class QuotationAutomatonTest {
     void ofTexts_endlessDotsAndSpaces_areReadInTheirTime() {
         String text = "one" + " .".repeat(100_000) + " ".repeat(100_000) + "two. " + "” ".repeat(1000) + "three.";
 
-        TokenConstraint one = QuotationAutomaton.ofTexts(List.of(text));
+        TokenConstraint one = QuotationAutomaton.ofTexts(List.of(text), TestingWords.get());
 
         assertThat(after(one, "\"one two. three\"")).isNotEqualTo(TokenConstraint.REFUSED);
     }
@@ -171,7 +174,7 @@ class QuotationAutomatonTest {
     void ofTexts_moreThanIsRead_quotesTheBeginning() {
         String text = "alpha beta gamma ".repeat(PassageSuffixes.MOST_CHARACTERS / 16);
 
-        TokenConstraint much = QuotationAutomaton.ofTexts(List.of(text, "omega"));
+        TokenConstraint much = QuotationAutomaton.ofTexts(List.of(text, "omega"), TestingWords.get());
 
         assertThat(after(much, "\"beta gamma alpha\"")).isNotEqualTo(TokenConstraint.REFUSED);
         assertThat(after(much, "\"omega")).isEqualTo(TokenConstraint.REFUSED);

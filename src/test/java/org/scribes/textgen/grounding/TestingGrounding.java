@@ -10,11 +10,12 @@ import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 /** Passages and answers for tests. */
 final class TestingGrounding {
     static final String MARK = "[quotation left out: not in the passages]";
-    static final Grounding GROUNDING = new Grounding(new ScriptureReferences(), TestingCanon.get());
+    static final Grounding GROUNDING = new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get());
 
     private TestingGrounding() {}
 
@@ -23,7 +24,7 @@ final class TestingGrounding {
     }
 
     static GroundingRules rules(GroundingPolicy policy) {
-        return new GroundingRules(policy, OutsideContext.LEAVE_OUT, MARK);
+        return new GroundingRules(policy, OutsideContext.LEAVE_OUT, MARK, 40);
     }
 
     static GroundedAnswer check(String answer, GroundingPolicy policy, Passage... passages) {

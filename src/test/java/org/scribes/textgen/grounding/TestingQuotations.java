@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 /** Finds the quotations of an answer and holds them against passages, as simply as can be. */
 public final class TestingQuotations {
@@ -63,7 +64,7 @@ public final class TestingQuotations {
         for (String text : passages.stream().filter(text -> !text.isBlank()).toList()) {
             numbered.add(new Passage(String.valueOf(numbered.size() + 1), text, Optional.empty(), Optional.empty()));
         }
-        PassageLookup lookup = new PassageLookup(Context.of(numbered), new ScriptureReferences());
+        PassageLookup lookup = new PassageLookup(Context.of(numbered), new ScriptureReferences(), TestingWords.get());
         return quotations.stream()
                 .filter(Quotation::closed)
                 .map(Quotation::text)

@@ -241,7 +241,9 @@ class GenerationMetricsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                repairedFrom);
+                repairedFrom,
+                Optional.empty(),
+                List.of());
     }
 
     private static String id(Figure figure) {

@@ -84,7 +84,9 @@ public final class TestingRequests {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                repaired ? Optional.of("on") : Optional.empty());
+                repaired ? Optional.of("on") : Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     static ModelStatus model(boolean ready) {

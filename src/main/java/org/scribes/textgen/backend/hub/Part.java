@@ -13,11 +13,7 @@ import java.util.OptionalInt;
  * @param generatedTokens tokens that the model produced, where the server counts them
  */
 record Part(
-        String text,
-        String thinking,
-        Optional<Finish> finish,
-        OptionalInt inputTokens,
-        OptionalInt generatedTokens) {
+        String text, String thinking, Optional<Finish> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
     /** Of a model that does not think. */
     Part(String text, Optional<Finish> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
         this(text, "", finish, inputTokens, generatedTokens);

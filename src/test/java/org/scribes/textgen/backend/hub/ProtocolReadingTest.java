@@ -65,9 +65,11 @@ class ProtocolReadingTest {
 
     @Test
     void specialTokensOfTgi_areTextWhereTheyFrameThinking() throws JsonProcessingException {
-        assertThat(read(TGI, "{\"token\":{\"text\":\"[THINK]\",\"special\":true}}").text())
+        assertThat(read(TGI, "{\"token\":{\"text\":\"[THINK]\",\"special\":true}}")
+                        .text())
                 .isEqualTo("[THINK]");
-        assertThat(read(TGI, "{\"token\":{\"text\":\"<|user|>\",\"special\":true}}").text())
+        assertThat(read(TGI, "{\"token\":{\"text\":\"<|user|>\",\"special\":true}}")
+                        .text())
                 .isEmpty();
     }
 

@@ -32,6 +32,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.QuotationAutomaton;
 import org.scribes.textgen.grounding.TestingQuotations;
+import org.scribes.textgen.grounding.store.TestingWords;
 import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -283,7 +284,7 @@ class BatchLoopTest {
 
     @Test
     void run_answerQuotesFalsely_quotesThePassageInstead() {
-        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you.")));
+        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you."), TestingWords.get()));
 
         Completion completion = run(answering("He says, \"Grace and war to you\" [1]", END), 3, 40);
 
@@ -295,7 +296,7 @@ class BatchLoopTest {
 
     @Test
     void run_limitInsideAQuotation_isMarked() {
-        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you.")));
+        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you."), TestingWords.get()));
 
         Completion completion = run(answering("\"Grace and"), 3, 3);
 
@@ -305,7 +306,7 @@ class BatchLoopTest {
 
     @Test
     void run_stopTextInsideAQuotation_isMarked() {
-        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you.")));
+        constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you."), TestingWords.get()));
 
         Completion completion = run(answering("\"Grace and peace\"", END), 3, 40, " peace");
 

@@ -23,6 +23,7 @@ import org.scribes.textgen.backend.local.sampling.SamplingParameters;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.QuotationAutomaton;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 /** What quoting truly costs a step: the same scores sampled with the constraint and without, in turn. */
 @Tag("slow")
@@ -52,7 +53,7 @@ class QuotationCostIT {
             }
             texts.add(passage.toString());
         }
-        return QuotationAutomaton.ofTexts(texts);
+        return QuotationAutomaton.ofTexts(texts, TestingWords.get());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.QuotationAutomaton;
 import org.scribes.textgen.grounding.TestingQuotations;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 /** Lets a model answer again and again, in all settings, and holds what it quotes against the passages. */
 final class QuotationProof implements AutoCloseable {
@@ -31,7 +32,7 @@ final class QuotationProof implements AutoCloseable {
                     + "the people.”\nThere is born to you today… a Savior; who is Christ, the Lord!",
             "We know that all things work together for good for those who love God, to those who are called.");
 
-    private static final TokenConstraint CONSTRAINT = QuotationAutomaton.ofTexts(PASSAGES);
+    private static final TokenConstraint CONSTRAINT = QuotationAutomaton.ofTexts(PASSAGES, TestingWords.get());
     private static final List<Double> TEMPERATURES = List.of(0.2, 0.5, 0.8, 1.0, 1.3, 1.6, 2.0);
     private static final int MIN_TOKENS = 40;
     private static final int MORE_TOKENS = 21;

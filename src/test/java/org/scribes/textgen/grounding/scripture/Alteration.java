@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** What a writer makes of a verse's wording. */
 public enum Alteration {
@@ -27,7 +28,7 @@ public enum Alteration {
             return Optional.of(String.join(" ", words.subList(from, to)));
         }
     },
-    /** The middle is left out, and an ellipsis says so. */
+    /** The middle is left out, and an ellipsis says so; nothing that is left out denies or limits what is shown. */
     ELLIPSIS(true) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -37,6 +38,10 @@ public enum Alteration {
             }
             int from = LEAST_RUN + random.nextInt(words.size() - 2 * LEAST_RUN);
             int to = from + 1 + random.nextInt(words.size() - LEAST_RUN - from);
+            if (words.subList(from, to).stream()
+                    .anyMatch(word -> DENIAL.matcher(word).find())) {
+                return Optional.empty();
+            }
             String mark = List.of(" … ", " ... ", "… ", " [...] ", " . . . ").get(random.nextInt(5));
             return Optional.of(String.join(" ", words.subList(0, from))
                     + mark
@@ -183,6 +188,9 @@ public enum Alteration {
     };
 
     private static final int LEAST_RUN = 5;
+    private static final Pattern DENIAL = Pattern.compile(
+            "(?i)^\\P{L}*(?:not?|nay|never|nor|neither|no(?:ne|thing|body|where)|cannot|without|if|unless|except|lest|almost"
+                    + "|hardly|scarcely|perhaps)\\P{L}*$|n[’']t");
     private static final Map<String, String> NEAR = Map.ofEntries(
             Map.entry("shall", "may"),
             Map.entry("will", "might"),

@@ -14,12 +14,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.QuotationAutomaton;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 /** What a sequence says of a proposal, against going on by one token after the other. */
 class ConstrainedSequenceTest {
     private static final String TEXT = "For God so loved the world that he gave his only Son.";
     private static final String SAID = "He said “For God so” and \"loved the\" x “that he gave”. ";
-    private static final TokenConstraint QUOTING = QuotationAutomaton.ofTexts(List.of(TEXT));
+    private static final TokenConstraint QUOTING = QuotationAutomaton.ofTexts(List.of(TEXT), TestingWords.get());
     private static final int WORDS = 150;
     private static final int END = WORDS;
     private static final int UNKNOWN = WORDS + 1;

@@ -15,12 +15,14 @@ import net.jqwik.api.Property;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.QuotationAutomaton;
 import org.scribes.textgen.grounding.TestingConstraints;
+import org.scribes.textgen.grounding.store.TestingWords;
 
 class TokenTrieTest {
     private static final String TEXT =
             "For God so loved the world… “that” he gave—his only God’s Son; the word, the world.";
     private static final String SAID = " \"“”„«»’—…. x\nThe";
-    private static final TokenConstraint QUOTING = QuotationAutomaton.ofTexts(List.of(TEXT, "the word was God"));
+    private static final TokenConstraint QUOTING =
+            QuotationAutomaton.ofTexts(List.of(TEXT, "the word was God"), TestingWords.get());
 
     /** Pieces of bytes of what may be said; equal ones too. */
     private static byte[][] tokens(Random random) {

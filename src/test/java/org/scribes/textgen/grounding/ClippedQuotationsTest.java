@@ -1,0 +1,152 @@
+package org.scribes.textgen.grounding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.scribes.textgen.grounding.TestingGrounding.passage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.OutsideContext;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Verdict;
+
+/** Quotations that are true word for word and cut from what governs them. */
+class ClippedQuotationsTest {
+    private static final int VERSES = 500;
+    /** Another one for tuning. */
+    private static final long SEED = Long.getLong("speech.seed", 20261130);
+
+    private static final double MOST_MISSED = 0.05;
+    private static final double MOST_FALSE = 0.05;
+
+    private static final Passage FOOL =
+            passage("1", "Psalm 14:1", "The fool has said in his heart, “There is no God.” They are corrupt.");
+    private static final Passage SERPENT = passage(
+            "1",
+            "Genesis 3:4",
+            "The serpent said to the woman, “You won’t really die, for God knows that in the day you eat it, your eyes"
+                    + " will be opened, and you will be like God, knowing good and evil.”");
+    private static final Passage WAY = passage(
+            "1",
+            "John 14:6",
+            "Jesus said to him, “I am the way, the truth, and the life. No one comes to the Father, except through me.”");
+    private static final Passage MURDER =
+            passage("1", "Exodus 20:16", "You shall not bear false witness against your neighbor.");
+
+    @Test
+    void reportedSpeech_isFlagged_andOtherSpeechIsNot(TestReporter reporter) {
+        List<ReportedSpeech.Case> cases = new ReportedSpeech(SEED).cases(VERSES);
+        List<String> missed = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        int misleading = 0;
+        int verified = 0;
+        for (ReportedSpeech.Case each : cases) {
+            GroundedAnswer answer = TestingGrounding.check(each.answer(), GroundingPolicy.REPORT, each.passage());
+            Citation quotation = quotation(answer);
+            if (quotation.verdict() != Verdict.VERIFIED) {
+                continue;
+            }
+            verified++;
+            misleading += each.misleads() ? 1 : 0;
+            boolean flagged = quotation.clipped().isPresent();
+            if (flagged != each.misleads()) {
+                (flagged ? wrong : missed).add(each.answer() + " <- " + each.verse() + " " + quotation.clipped());
+            }
+        }
+        int honest = verified - misleading;
+        reporter.publishEntry("flagged rightly", (misleading - missed.size()) + " of " + misleading);
+        reporter.publishEntry("flagged wrongly", wrong.size() + " of " + honest);
+        assertThat(verified).isGreaterThan(VERSES * 9 / 10);
+        assertThat(misleading).isGreaterThan(VERSES / 5);
+        assertThat(missed).as("missed").hasSizeLessThanOrEqualTo((int) (misleading * MOST_MISSED));
+        assertThat(wrong).as("wrong").hasSizeLessThanOrEqualTo((int) (honest * MOST_FALSE));
+    }
+
+    private static Citation quotation(GroundedAnswer answer) {
+        return answer.citations().stream()
+                .filter(citation -> citation.kind().isQuotation())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "The Bible says, \"There is no God.\"|The Bible says, \"The fool has said in his heart, ‘There is no God.’\"",
+                "God says: \"There is no God\" (Psalm 14:1).|God says: \"The fool has said in his heart, ‘There is no God.’\" (Psalm 14:1).",
+                "\"There is no God,\" as Psalm 14:1 says.|\"The fool has said in his heart, ‘There is no God.’\" as Psalm 14:1 says.",
+            })
+    void wordsOfSomebody_withoutHim_areWidened(String answer, String widened) {
+        GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, FOOL);
+
+        assertThat(repaired.text()).isEqualTo(widened);
+        assertThat(quotation(repaired).verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(quotation(repaired).clipped()).contains("The fool has said in his heart, “There is no God.”");
+        assertThat(repaired.warnings())
+                .containsExactly("1 quotation widened to the sentence of the passage that it is cut from");
+        assertThat(quotation(TestingGrounding.check(widened, GroundingPolicy.REPORT, FOOL))
+                        .clipped())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "The fool says, \"There is no God.\"",
+                "Psalm 14:1 tells of the fool's creed: \"There is no God.\"",
+                "\"There is no God,\" says the fool.",
+                "\"The fool has said in his heart, ‘There is no God.’\" (Psalm 14:1)",
+            })
+    void wordsOfSomebody_whoIsNamed_stay(String answer) {
+        GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, FOOL);
+
+        assertThat(repaired.text()).isEqualTo(answer);
+        assertThat(quotation(repaired).clipped()).isEmpty();
+    }
+
+    @Test
+    void wordsOfJesus_needNoName() {
+        GroundedAnswer answer = TestingGrounding.check(
+                "Take heart: \"I am the way, the truth, and the life.\" (John 14:6)", GroundingPolicy.REPAIR, WAY);
+
+        assertThat(quotation(answer).clipped()).isEmpty();
+    }
+
+    @Test
+    void longSentence_staysAndIsTold() {
+        GroundingRules rules =
+                new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, TestingGrounding.MARK, 20);
+        String text = "The Bible says, \"You won’t really die\" (Genesis 3:4).";
+        GroundedAnswer answer = TestingGrounding.GROUNDING.check(text, Context.of(List.of(SERPENT)), rules);
+
+        assertThat(answer.text()).isEqualTo(text);
+        assertThat(quotation(answer).clipped()).contains(SERPENT.text());
+        assertThat(answer.warnings())
+                .containsExactly(
+                        "1 quotation cut from who says it in the passage, or from what denies or limits it there");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "It says, \"bear false witness against your neighbor\" [1].|It says, \"You shall not bear false witness against your neighbor.\" [1].",
+                "Do not \"bear false witness against your neighbor\" [1].|Do not \"bear false witness against your neighbor\" [1].",
+            })
+    void wordsThatAreDenied_areWidened_unlessTheAnswerDeniesThem(String answer, String widened) {
+        assertThat(TestingGrounding.check(answer, GroundingPolicy.REPAIR, MURDER)
+                        .text())
+                .isEqualTo(widened);
+    }
+}

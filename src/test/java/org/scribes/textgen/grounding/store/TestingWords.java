@@ -1,0 +1,14 @@
+package org.scribes.textgen.grounding.store;
+
+import org.scribes.textgen.grounding.GoverningWords;
+
+/** The words that govern others, read once for all tests. */
+public final class TestingWords {
+    private static final GoverningWords WORDS = GoverningWordsFile.read();
+
+    private TestingWords() {}
+
+    public static GoverningWords get() {
+        return WORDS;
+    }
+}
