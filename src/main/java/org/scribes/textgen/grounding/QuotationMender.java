@@ -171,17 +171,8 @@ final class QuotationMender {
         boolean single = mark >= 0 && QuotationMarks.isSingle(draft.text().charAt(mark));
         String shown = (opened ? head.substring(0, head.length() - 1) : head)
                 + (single ? Wordings.onOneLine(wording) : Wordings.nested(wording))
-                + (signed ? withoutSigns(tail) : tail.startsWith("]") ? tail.substring(1) : tail);
+                + (signed ? Wordings.withoutSigns(tail) : tail.startsWith("]") ? tail.substring(1) : tail);
         return part.changed(how, part.span(), shown, text);
-    }
-
-    /** What follows the signs of a sentence's end, which the wording has itself. */
-    private static String withoutSigns(String tail) {
-        int at = 0;
-        while (at < tail.length() && ",.;:!?…’'”]".indexOf(tail.charAt(at)) >= 0) {
-            at++;
-        }
-        return tail.substring(at);
     }
 
     /** Whether the words may stand as the answer's own: whole between their marks, and like nothing that is known. */

@@ -22,4 +22,13 @@ final class Wordings {
     static String onOneLine(String wording) {
         return wording.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }
+
+    /** What follows the signs of a sentence's end, which the wording has itself. */
+    static String withoutSigns(String tail) {
+        int at = 0;
+        while (at < tail.length() && ",.;:!?…’'”]".indexOf(tail.charAt(at)) >= 0) {
+            at++;
+        }
+        return tail.substring(at);
+    }
 }
