@@ -6,7 +6,9 @@ import org.scribes.textgen.domain.LowerCase;
 
 /** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
 final class BookFinder {
-    private static final String GAP = " .:-";
+    /** What may stand between a name and its number, marks of emphasis and of quotation among it. */
+    static final String GAP = " .:-*_\"\u201d";
+
     private static final int LONGEST_GAP = 6;
     private static final int LONGEST_WORD = 24;
     private static final int LONGEST_NAME = 48;
@@ -67,7 +69,7 @@ final class BookFinder {
     }
 
     private Optional<BookMention> named(ScannedText text, int end, int number, int floor) {
-        int start = startOfWord(text, end, floor);
+        int start = afterOrdinalSuffix(text, startOfWord(text, end, floor), end);
         if (start == end || end - start > LONGEST_WORD) {
             return Optional.empty();
         }
@@ -78,7 +80,7 @@ final class BookFinder {
         if (phrase.isPresent()) {
             return phrase;
         }
-        boolean guess = capital && NumberWords.chapterAndVerse(text, number);
+        boolean guess = capital && NumberWords.givesVerse(text, number);
         int ordinalStart = ordinalStart(text, start, floor);
         // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
         boolean parted = text.hasLineBreak(ordinalStart, start)
@@ -102,6 +104,12 @@ final class BookFinder {
         return name.map(found -> new BookMention(start, end, found, capital));
     }
 
+    /** Where a name begins that is glued to the letters of an ordinal, as in {@code 1stJohn}; else {@code start}. */
+    private static int afterOrdinalSuffix(ScannedText text, int start, int end) {
+        boolean glued = text.isDigit(start - 1) && end - start > 3;
+        return glued && ORDINALS.containsKey(text.lower(start - 1, start + 2)) ? start + 2 : start;
+    }
+
     /** Where the number of a book begins whose name begins at {@code start}; {@code start} if there is none. */
     private static int ordinalStart(ScannedText text, int start, int floor) {
         int end = backOverGap(text, start, floor, " .");
@@ -109,11 +117,23 @@ final class BookFinder {
         while (begin > floor && end - begin <= 6 && (text.isLetter(begin - 1) || text.isDigit(begin - 1))) {
             begin--;
         }
+        if (begin < end && ordinal(text.lower(begin, end)) == 0) {
+            return gluedOrdinal(text, begin, end, start);
+        }
         if (begin == end || !standsAlone(text, begin, floor)) {
             return start;
         }
         boolean glued = end == start;
         return ordinal(text.lower(begin, end)) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
+    }
+
+    /** Where the number of a book begins behind letters of a word before: {@code and2 Cor}; {@code start} if none does. */
+    private static int gluedOrdinal(ScannedText text, int from, int end, int start) {
+        int digit = from;
+        while (digit < end && text.isLetter(digit)) {
+            digit++;
+        }
+        return digit > from && digit < end && ordinal(text.lower(digit, end)) > 0 ? digit : start;
     }
 
     /** Whether the number before a name is that of a list's item on a line of its own: {@code 1. John 3:16}. */
@@ -129,7 +149,8 @@ final class BookFinder {
             return true;
         }
         char before = text.at(begin - 1);
-        boolean partOfNumber = (before == ':' || before == '.' || before == ',') && text.isDigit(begin - 2);
+        boolean partOfNumber =
+                begin - 1 > floor && (before == ':' || before == '.' || before == ',') && text.isDigit(begin - 2);
         return !partOfNumber && !text.isLetter(begin - 1) && !text.isDigit(begin - 1);
     }
 

@@ -12,12 +12,14 @@ final class NumberGrammar {
     private final BookFinder books;
     private final Numbers numbers;
     private final NamedPlaces named;
+    private final OddColons oddColons;
 
     NumberGrammar(ScannedText text, BookFinder books, Book book, int chapter) {
         this.text = text;
         this.books = books;
         this.numbers = new Numbers(text, books);
         this.named = new NamedPlaces(book, chapter);
+        this.oddColons = new OddColons(text);
     }
 
     /** What was read. */
@@ -51,8 +53,11 @@ final class NumberGrammar {
 
     /** Reads the first place after a book's name. */
     boolean readFirst(int nameEnd) {
-        int at = text.skip(nameEnd, " .:-,");
+        int at = text.skip(nameEnd, BookFinder.GAP + ",");
         int afterVerse = NumberWords.afterVerse(text, at);
+        if (afterVerse > at && numbers.isPair(afterVerse)) {
+            return readFirstChapter(afterVerse, numbers.at(afterVerse));
+        }
         if (afterVerse > at) {
             named.setChapter(1);
             return readFirstVerse(afterVerse);
@@ -120,7 +125,10 @@ final class NumberGrammar {
         }
         at = text.skip(after, " ,:;.-");
         int afterVerse = NumberWords.afterVerse(text, at);
-        if (afterVerse > at && numbers.at(afterVerse) > 0 && !NumberWords.opensSentence(text, after, at)) {
+        if (afterVerse > at
+                && numbers.at(afterVerse) > 0
+                && !numbers.isPair(afterVerse)
+                && !NumberWords.opensSentence(text, after, at)) {
             named.setBetween(':');
             return named.addVerse(numbers.at(afterVerse), numbers.endOf(afterVerse));
         }
@@ -130,6 +138,9 @@ final class NumberGrammar {
         }
         if (text.at(after) == '.' && text.isDigit(after + 1) && (first || named.between() == '.')) {
             return readVerseAt(after + 1, '.');
+        }
+        if (first && oddColons.verse(named, after) > after) {
+            return readVerseAt(after + 1, oddColons.kind(after));
         }
         return first && colon > after && standsAsVerse(colon) && readVerseAt(colon, ' ');
     }

@@ -23,12 +23,22 @@ final class Numbers {
             return true;
         }
         return text.isLetter(after)
+                && !isSentence(after)
+                && !Following.isTranslation(text, after)
                 && suffixEnd(after) == after
                 && NumberWords.afterRange(text, after) == after
                 && NumberWords.afterList(text, after) == after
                 && NumberWords.afterVerse(text, after) == after
                 && !isFollowing(after)
                 && books.at(text, after).isEmpty();
+    }
+
+    /** Whether the words of the verse begin there, as in {@code 17Have you}. */
+    private boolean isSentence(int after) {
+        return text.isUpperCase(after)
+                && text.isLetter(after + 1)
+                && !text.isUpperCase(after + 1)
+                && !Following.isAmount(text, after);
     }
 
     /** The index after the letters of parts of a verse, as in {@code 16a} or {@code 12-13ab}. */
@@ -50,6 +60,12 @@ final class Numbers {
         int length = text.endOfLetters(at) - at;
         boolean f = (text.at(at) | ' ') == 'f';
         return f && (length == 1 || (length == 2 && (text.at(at + 1) | ' ') == 'f'));
+    }
+
+    /** Whether a chapter and its verse stand there, as in {@code 3:16}. */
+    boolean isPair(int at) {
+        int after = text.endOfDigits(at);
+        return after > at && text.at(after) == ':' && text.isDigit(after + 1);
     }
 
     /** Whether a colon or full stop and a digit stand there, so that the number before is not of a chapter alone. */

@@ -2,7 +2,8 @@ package org.scribes.textgen.grounding.scripture;
 
 /**
  * A text as the parser sees it, character by character: every kind of space is a space, every kind of dash a hyphen,
- * every digit an ASCII digit. Beyond its ends there are zeros.
+ * every digit an ASCII digit. A character that nobody sees belongs to the word or number that it stands in. Beyond its
+ * ends there are zeros.
  */
 final class ScannedText {
     /** No chapter, verse or book has a longer number; what is longer is a year, a price, a telephone. */
@@ -11,6 +12,8 @@ final class ScannedText {
     private static final int LONGEST_GAP = 12;
     /** More letters or digits at once say nothing here. */
     private static final int LONGEST_WORD = 32;
+    /** More unseen characters in a row part what they stand between. */
+    private static final int MOST_UNSEEN = 3;
 
     private final CharSequence text;
 
@@ -30,7 +33,29 @@ final class ScannedText {
         if (c > ' ' && c < 0x7f) {
             return c == '~' ? '-' : c;
         }
-        return c <= ' ' ? ' ' : beyondAscii(c);
+        return c <= ' ' ? ' ' : beyondAscii(c, index);
+    }
+
+    private char beyondAscii(char c, int index) {
+        if (!isUnseen(c)) {
+            return beyondAscii(c);
+        }
+        char seen = seenBefore(index);
+        return Character.isLetter(seen) || Character.isDigit(seen) ? c : ' ';
+    }
+
+    /** Whether it is a soft hyphen, a space of no width, an accent of its own or the like. */
+    private static boolean isUnseen(char c) {
+        int type = c < 0x80 ? Character.UNASSIGNED : Character.getType(c);
+        return type == Character.FORMAT || type == Character.NON_SPACING_MARK;
+    }
+
+    private char seenBefore(int index) {
+        int at = index - 1;
+        while (at >= 0 && index - at <= MOST_UNSEEN && isUnseen(text.charAt(at))) {
+            at--;
+        }
+        return at < 0 ? 0 : text.charAt(at);
     }
 
     private static char beyondAscii(char c) {
@@ -71,7 +96,7 @@ final class ScannedText {
 
     boolean isDigit(int index) {
         char c = at(index);
-        return c >= '0' && c <= '9';
+        return (c >= '0' && c <= '9') || (c > 0x7f && isUnseen(c) && Character.isDigit(seenBefore(index)));
     }
 
     /** The index of the first digit at or after {@code index}; the length if there is none. */
@@ -87,7 +112,9 @@ final class ScannedText {
 
     boolean isLetter(int index) {
         char c = at(index);
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c > 0x7f && Character.isLetter(c));
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c > 0x7f && (isUnseen(c) ? Character.isLetter(seenBefore(index)) : Character.isLetter(c)));
     }
 
     boolean isUpperCase(int index) {
@@ -133,7 +160,8 @@ final class ScannedText {
         }
         int number = 0;
         for (int i = index; i < end; i++) {
-            number = 10 * number + at(i) - '0';
+            char digit = at(i);
+            number = digit > '9' ? number : 10 * number + digit - '0';
         }
         return number;
     }
@@ -142,7 +170,10 @@ final class ScannedText {
     String lower(int start, int end) {
         StringBuilder word = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
-            word.append(Character.toLowerCase(at(i)));
+            char c = at(i);
+            if (!isUnseen(c)) {
+                word.append(Character.toLowerCase(c));
+            }
         }
         return word.toString();
     }

@@ -45,6 +45,9 @@ final class Surroundings {
         boolean version = numbers.ranges().size() > 1 || (text.at(end) == '.' && text.isDigit(end + 1));
         boolean withVerse = numbers.between() == ':'
                 || (numbers.between() == '.' && !version)
+                || numbers.between() == OddColons.SIGN
+                || (numbers.between() == OddColons.MINUTE
+                        && !mayBeHeight(numbers.ranges().get(0).from(), end))
                 || (numbers.between() != 0 && mention.weight() == Weight.CERTAIN);
         return switch (mention.weight()) {
             case CERTAIN ->
@@ -62,6 +65,12 @@ final class Surroundings {
                         : mention.capital() && linked && exists && safeAfter(end);
             case GUESSED -> exists && (withVerse || mayName(mention, numbers, linked, true));
         };
+    }
+
+    /** Whether a chapter and a verse may be feet and inches. */
+    private boolean mayBeHeight(VersePoint place, int end) {
+        return (place.chapter() >= 3 && place.chapter() <= 8 && place.verse() <= 11)
+                || "'\"\u2019\u201d\u2033".indexOf(text.at(end)) >= 0;
     }
 
     /** Whether the name is an item of a numbered list and its number the next item's: {@code 1. John 2. Mary}. */
