@@ -48,6 +48,13 @@ final class BookFinder {
         return sentence ? Optional.empty() : named(text, end, number, floor);
     }
 
+    /** Whether a word for a chapter or a verse stands before the number. */
+    boolean isPart(ScannedText text, int number) {
+        int end = backOverGap(text, number, 0, GAP);
+        int start = startOfWord(text, end, 0);
+        return start < end && NumberWords.isPart(text, start, end);
+    }
+
     /** The book whose name begins at {@code start}, with a number after it. */
     Optional<BookMention> at(ScannedText text, int start) {
         int number = start;
@@ -61,6 +68,13 @@ final class BookFinder {
             number++;
         }
         return before(text, number, start).filter(mention -> mention.start() == start);
+    }
+
+    /** Whether the book's own name names nothing else. */
+    boolean isSure(Book book) {
+        return names.plain(LowerCase.of(book.englishName()))
+                .filter(name -> name.weight() == Weight.CERTAIN)
+                .isPresent();
     }
 
     /** The book that a name in lower case names with the number before it. */
@@ -80,7 +94,7 @@ final class BookFinder {
         if (phrase.isPresent()) {
             return phrase;
         }
-        boolean guess = capital && NumberWords.givesVerse(text, number);
+        boolean guess = capital && (NumberWords.givesVerse(text, number) || goesOn(text, start, floor));
         int ordinalStart = ordinalStart(text, start, floor);
         // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
         boolean parted = text.hasLineBreak(ordinalStart, start)
@@ -102,6 +116,11 @@ final class BookFinder {
             name = names.likePlain(word, LongNames.gospelBefore(text, start, floor));
         }
         return name.map(found -> new BookMention(start, end, found, capital));
+    }
+
+    /** Whether only what parts items of a list stands between the last reference and this name. */
+    private static boolean goesOn(ScannedText text, int start, int floor) {
+        return floor > 0 && text.skip(floor, " ,;&") == start;
     }
 
     /** Where a name begins that is glued to the letters of an ordinal, as in {@code 1stJohn}; else {@code start}. */

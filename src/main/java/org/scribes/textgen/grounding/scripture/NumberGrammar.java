@@ -59,8 +59,8 @@ final class NumberGrammar {
             return readFirstChapter(afterVerse, numbers.at(afterVerse));
         }
         if (afterVerse > at) {
-            named.setChapter(1);
-            return readFirstVerse(afterVerse);
+            named.setChapter(chapterBefore(at, numbers.at(afterVerse)));
+            return named.chapter() > 0 && readFirstVerse(afterVerse);
         }
         int afterChapter = NumberWords.afterChapter(text, at);
         int first = numbers.at(afterChapter);
@@ -70,6 +70,16 @@ final class NumberGrammar {
             return readOnlyVerse(at);
         }
         return readFirstChapter(afterChapter, first);
+    }
+
+    /**
+     * The chapter of a verse that a book's name has no chapter before: the first; where that is too short for it and the
+     * word at {@code at} is {@code v}, the fifth; else none, for what is not named cannot be missing.
+     */
+    private int chapterBefore(int at, int verse) {
+        boolean first = verse <= named.book().verses(1) || named.book().chapters() == 1;
+        boolean roman = text.endOfLetters(at) == at + 1 && verse <= named.book().verses(5);
+        return first ? 1 : roman ? 5 : 0;
     }
 
     /** Whether the first number after the name of a book of one chapter is that chapter, as in Jude 1:3 or Jude 1. */
@@ -116,6 +126,9 @@ final class NumberGrammar {
 
     /** Reads the verse of the chapter whose number ends at {@code after}. */
     boolean readVerseOf(int after, boolean first) {
+        if (text.isRoman(after) && text.isDigit(text.skip(after, " .:,"))) {
+            return readVerseAt(text.skip(after, " .:,"), ':');
+        }
         int at = text.skip(after, " ,:");
         int afterTitle = NumberWords.afterTitle(text, at);
         if (afterTitle > at) {

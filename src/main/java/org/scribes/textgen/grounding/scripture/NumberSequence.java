@@ -228,6 +228,9 @@ final class NumberSequence {
 
     /** Whether a verse follows in a list, so that the number that ends at {@code after} is its chapter's. */
     private boolean namesVerse(int after) {
+        if (text.isRoman(after) && text.isDigit(text.skip(after, " .:,"))) {
+            return true;
+        }
         int colon = text.skipSpaces(after);
         int at = text.skipSpaces(text.skip(colon, ":"));
         boolean afterColon = at > colon && (text.isDigit(at) || NumberWords.afterTitle(text, at) > at);

@@ -16,6 +16,7 @@ final class ReferenceScan {
     private final ScannedText text;
     private final BookFinder books;
     private final Surroundings surroundings;
+    private final Numerals numerals;
 
     private int at;
     /** Where the last reference ended; the next does not begin before. */
@@ -27,6 +28,7 @@ final class ReferenceScan {
         this.text = text;
         this.books = books;
         this.surroundings = new Surroundings(text, books);
+        this.numerals = new Numerals(text, books);
         this.at = place.at;
         this.floor = place.floor;
         this.last = place.last;
@@ -48,7 +50,10 @@ final class ReferenceScan {
 
     /** Goes on to the next number; false if there is none. */
     boolean toNumber() {
-        at = text.nextDigit(at);
+        at = text.nextNumber(at);
+        while (at < text.length() && !text.isDigit(at) && !numerals.found(at, floor)) {
+            at = text.nextNumber(text.endOfLetters(at));
+        }
         return at < text.length();
     }
 

@@ -1,5 +1,8 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A text as the parser sees it, character by character: every kind of space is a space, every kind of dash a hyphen,
  * every digit an ASCII digit. A character that nobody sees belongs to the word or number that it stands in. Beyond its
@@ -12,10 +15,13 @@ final class ScannedText {
     private static final int LONGEST_GAP = 12;
     /** More letters or digits at once say nothing here. */
     private static final int LONGEST_WORD = 32;
+    /** What a letter of a numeral reads as. */
+    private static final char NUMERAL = '1';
     /** More unseen characters in a row part what they stand between. */
     private static final int MOST_UNSEEN = 3;
 
     private final CharSequence text;
+    private List<Numeral> numerals = List.of();
 
     ScannedText(CharSequence text) {
         this.text = text;
@@ -25,9 +31,35 @@ final class ScannedText {
         return text.length();
     }
 
+    /** Reads these, in their order, as numbers in digits from now on, and no others. */
+    void setNumerals(List<Numeral> found) {
+        numerals = List.copyOf(found);
+    }
+
+    /** Whether a Roman numeral ends at {@code index} that is read as a number. */
+    boolean isRoman(int index) {
+        return numeralAt(index - 1)
+                .filter(numeral -> numeral.roman() && numeral.end() == index)
+                .isPresent();
+    }
+
+    private Optional<Numeral> numeralAt(int index) {
+        if (numerals.isEmpty()
+                || index < numerals.get(0).start()
+                || index >= numerals.get(numerals.size() - 1).end()) {
+            return Optional.empty();
+        }
+        return numerals.stream()
+                .filter(numeral -> index >= numeral.start() && index < numeral.end())
+                .findFirst();
+    }
+
     char at(int index) {
         if (index < 0 || index >= text.length()) {
             return 0;
+        }
+        if (!numerals.isEmpty() && numeralAt(index).isPresent()) {
+            return NUMERAL;
         }
         char c = text.charAt(index);
         if (c > ' ' && c < 0x7f) {
@@ -99,11 +131,14 @@ final class ScannedText {
         return (c >= '0' && c <= '9') || (c > 0x7f && isUnseen(c) && Character.isDigit(seenBefore(index)));
     }
 
-    /** The index of the first digit at or after {@code index}; the length if there is none. */
-    int nextDigit(int index) {
+    /** The index of the first digit, or of a word that may be a numeral, at or after {@code index}; else the length. */
+    int nextNumber(int index) {
         for (int at = index; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
+                return at;
+            }
+            if (Numeral.mayBegin(c) && !isLetter(at - 1)) {
                 return at;
             }
         }
@@ -154,6 +189,10 @@ final class ScannedText {
 
     /** The number whose digits begin at {@code index}; -1 if there are none or too many. */
     int number(int index) {
+        Optional<Numeral> numeral = numeralAt(index);
+        if (numeral.isPresent()) {
+            return numeral.get().value();
+        }
         int end = endOfDigits(index);
         if (end == index || end - index > LONGEST_NUMBER) {
             return -1;

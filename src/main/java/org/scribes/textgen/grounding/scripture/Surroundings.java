@@ -161,11 +161,12 @@ final class Surroundings {
                 && books.at(text, text.skipSpaces(end)).isEmpty();
     }
 
-    /** Whether a book follows whose name is sure. */
+    /** Whether a book follows whose name is sure, or was meant to be. */
     private boolean leadsToBook(int end) {
         int at = text.skip(end, " ,;&");
         return books.at(text, NumberWords.afterList(text, at))
-                .filter(next -> next.weight() == Weight.CERTAIN)
+                .filter(next -> next.weight() == Weight.CERTAIN
+                        || (next.weight() == Weight.GUESSED && books.isSure(next.book())))
                 .isPresent();
     }
 

@@ -1,0 +1,124 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A number that is written in letters.
+ *
+ * @param end the index after its last letter
+ * @param roman whether it is a Roman numeral, else it is words
+ */
+record Numeral(int start, int end, int value, boolean roman) {
+    /** No chapter and no verse has a higher number. */
+    private static final int MOST = 176;
+
+    private static final int LONGEST = 11;
+    private static final Map<Character, Integer> ROMAN = Map.of('i', 1, 'v', 5, 'x', 10, 'l', 50, 'c', 100);
+    private static final String[] HUNDREDS = {"", "c"};
+    private static final String[] TENS = {"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx", "xc"};
+    private static final String[] UNITS = {"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"};
+    private static final Map<String, Integer> WORDS =
+            numbers("""
+            one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+            seventeen eighteen nineteen
+            """, "twenty thirty forty fifty sixty seventy eighty ninety");
+    private static final Map<String, Integer> ORDINALS =
+            numbers("""
+            first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+            fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+            """, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth");
+
+    private static Map<String, Integer> numbers(String units, String tens) {
+        Map<String, Integer> numbers = new java.util.HashMap<>();
+        for (String word : units.strip().split("\\s+", -1)) {
+            numbers.put(word, numbers.size() + 1);
+        }
+        int ten = 20;
+        for (String word : tens.split(" ", -1)) {
+            numbers.put(word, ten);
+            ten += 10;
+        }
+        return Map.copyOf(numbers);
+    }
+
+    /** Whether a numeral may begin with this letter. */
+    static boolean mayBegin(char letter) {
+        return "ivxlcotfsenIVXLCOTFSEN".indexOf(letter) >= 0;
+    }
+
+    /** The numeral that is the whole word at {@code start}, or more words of a number. */
+    static Optional<Numeral> at(ScannedText text, int start) {
+        Optional<Numeral> words = words(text, start);
+        return words.isPresent() ? words : roman(text, start);
+    }
+
+    private static Optional<Numeral> roman(ScannedText text, int start) {
+        int end = text.endOfLetters(start);
+        if (end == start || end - start > LONGEST || text.isDigit(end) || text.isLetter(start - 1)) {
+            return Optional.empty();
+        }
+        String word = text.lower(start, end);
+        int value = 0;
+        int before = 0;
+        for (int i = word.length() - 1; i >= 0; i--) {
+            int letter = ROMAN.getOrDefault(word.charAt(i), 0);
+            value += letter < before ? -letter : letter;
+            before = Math.max(before, letter);
+        }
+        boolean oneCase = text.isUpperCase(start) == text.isUpperCase(end - 1);
+        return oneCase && value > 0 && value <= MOST && written(value).equals(word)
+                ? Optional.of(new Numeral(start, end, value, true))
+                : Optional.empty();
+    }
+
+    private static String written(int value) {
+        return HUNDREDS[value / 100] + TENS[value / 10 % 10] + UNITS[value % 10];
+    }
+
+    private static Optional<Numeral> words(ScannedText text, int start) {
+        Read first = read(text, start, WORDS);
+        int hundred = afterWord(text, first.end, "hundred");
+        int rest = hundred > first.end ? afterWord(text, hundred, "and") : start;
+        Read tens = hundred > first.end ? read(text, text.skipSpaces(rest), WORDS) : first;
+        int base = hundred > first.end ? 100 * first.value : 0;
+        if (first.value == 0 || base > 100) {
+            return Optional.empty();
+        }
+        if (tens.value == 0) {
+            return Optional.of(new Numeral(start, hundred, base, false));
+        }
+        int part = text.skip(tens.end, " -");
+        Read units = tens.value >= 20 ? read(text, part, WORDS) : new Read(0, part);
+        boolean joined = units.value > 0 && units.value < 10;
+        int value = base + tens.value + (joined ? units.value : 0);
+        return value > MOST
+                ? Optional.empty()
+                : Optional.of(new Numeral(start, joined ? units.end : tens.end, value, false));
+    }
+
+    /** The number in words that says which, such as {@code sixteenth} or {@code twenty-third}. */
+    static Optional<Numeral> ordinal(ScannedText text, int start) {
+        Read tens = read(text, start, WORDS);
+        Read units = read(text, tens.value >= 20 ? text.skip(tens.end, " -") : start, ORDINALS);
+        boolean joined = tens.value >= 20 && units.value < 10;
+        return units.value == 0
+                ? Optional.empty()
+                : Optional.of(new Numeral(start, units.end, units.value + (joined ? tens.value : 0), false));
+    }
+
+    private record Read(int value, int end) {}
+
+    private static Read read(ScannedText text, int at, Map<String, Integer> words) {
+        int end = text.endOfLetters(at);
+        boolean word = end > at && end - at <= LONGEST && !text.isDigit(end);
+        int value = word ? words.getOrDefault(text.lower(at, end), 0) : 0;
+        return new Read(value, value > 0 ? end : at);
+    }
+
+    private static int afterWord(ScannedText text, int at, String word) {
+        int start = text.skipSpaces(at);
+        int end = text.endOfLetters(start);
+        return end - start == word.length() && text.lower(start, end).equals(word) ? end : at;
+    }
+}
