@@ -7,7 +7,10 @@ import org.scribes.textgen.domain.LowerCase;
 /** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
 final class BookFinder {
     /** What may stand between a name and its number, marks of emphasis and of quotation among it. */
-    static final String GAP = " .:-*_\"\u201d";
+    static final String GAP = " .:-*_\"\u201d([,#";
+
+    /** Those of them that part a name from its number only where a verse follows. */
+    private static final String WIDE_GAP = "([,#";
 
     private static final int LONGEST_GAP = 6;
     private static final int LONGEST_WORD = 24;
@@ -44,7 +47,8 @@ final class BookFinder {
             // "v" and the like are no names, but a name may look like one of them
             return named.isPresent() ? named : named(text, end, number, floor);
         }
-        boolean sentence = text.has('.', end, number) && text.hasLineBreak(end, number);
+        boolean sentence = (text.has('.', end, number) && text.hasLineBreak(end, number))
+                || (hasAny(WIDE_GAP, text, end, number) && !NumberWords.chapterAndVerse(text, number));
         return sentence ? Optional.empty() : named(text, end, number, floor);
     }
 
@@ -192,10 +196,24 @@ final class BookFinder {
         return ORDINALS.getOrDefault(LowerCase.of(word), 0);
     }
 
+    private static boolean hasAny(String signs, ScannedText text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (signs.indexOf(text.at(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the word that ends at {@code end} begins: behind a word in lower case that is glued to it, as in {@code seeJohn}. */
     private static int startOfWord(ScannedText text, int end, int floor) {
         int start = end;
         while (start > floor && end - start <= LONGEST_WORD && text.isLetter(start - 1)) {
             start--;
+            boolean glued = start < end - 1 && text.isUpperCase(start) && !text.isUpperCase(start + 1);
+            if (glued && text.isLetter(start - 1) && !text.isUpperCase(start - 1)) {
+                return start;
+            }
         }
         return start;
     }

@@ -65,6 +65,9 @@ final class NumberGrammar {
         int afterChapter = NumberWords.afterChapter(text, at);
         int first = numbers.at(afterChapter);
         boolean verseOnly = afterChapter == at && named.book().chapters() == 1 && !namesChapter(at, first);
+        if (verseOnly && oddColons.partsMinutes(text.endOfDigits(at))) {
+            return false;
+        }
         if (verseOnly) {
             named.setChapter(1);
             return readOnlyVerse(at);
@@ -107,7 +110,7 @@ final class NumberGrammar {
     }
 
     private boolean readFirstChapter(int at, int first) {
-        if (first <= 0 || numbers.isDate(at)) {
+        if (first <= 0 || numbers.isDate(named.book(), at)) {
             return false;
         }
         named.setChapter(first);
@@ -162,7 +165,8 @@ final class NumberGrammar {
         int number = numbers.at(at);
         int digits = text.endOfDigits(at);
         boolean sentenceGlued = separator == ':'
-                && text.isUpperCase(digits)
+                && !text.isDigit(digits)
+                && !numbers.isOrdinal(digits)
                 && number == Numbers.NONE
                 && !Following.isTime(text, digits);
         if (sentenceGlued && text.number(at) > 0) {

@@ -1,8 +1,12 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.Set;
+
 /** The numbers of a text as references have them, with the letters that may stand right after one. */
 final class Numbers {
     static final int NONE = -1;
+
+    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
     private final ScannedText text;
     private final BookFinder books;
@@ -31,6 +35,12 @@ final class Numbers {
                 && NumberWords.afterVerse(text, after) == after
                 && !isFollowing(after)
                 && books.at(text, after).isEmpty();
+    }
+
+    /** Whether the letters of an ordinal stand after a number: {@code 16th}. */
+    boolean isOrdinal(int after) {
+        int end = text.endOfLetters(after);
+        return end == after + 2 && ORDINALS.contains(text.lower(after, end));
     }
 
     /** Whether the words of the verse begin there, as in {@code 17Have you}. */
@@ -73,7 +83,10 @@ final class Numbers {
         return (text.at(after) == ':' || text.at(after) == '.') && text.isDigit(after + 1);
     }
 
-    boolean isDate(int at) {
+    boolean isDate(Book book, int at) {
+        if (book == Book.PSALMS) {
+            return false;
+        }
         int second = text.endOfDigits(at);
         int third = text.endOfDigits(second + 1);
         return text.at(second) == '/' && text.isDigit(second + 1) && text.at(third) == '/' && text.isDigit(third + 1);

@@ -36,10 +36,11 @@ final class Numerals {
                 || text.isDigit(after)
                 || NumberWords.afterVerse(text, text.skip(after, " ,")) > text.skip(after, " ,")
                 || books.isPart(text, numeral.start());
+        boolean counts = Following.isCounted(text, numeral.end()) || Following.isAmount(text, numeral.end());
         return books.before(text, numeral.start(), floor)
                 .filter(mention -> numeral.value() <= mention.book().chapters()
                         || mention.book().chapters() == 1)
-                .filter(mention -> mention.capital() && (more || mention.weight() == Weight.CERTAIN))
+                .filter(mention -> mention.capital() && (more || (mention.weight() == Weight.CERTAIN && !counts)))
                 .isPresent();
     }
 

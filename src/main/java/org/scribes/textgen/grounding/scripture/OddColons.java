@@ -45,6 +45,11 @@ final class OddColons {
         return MINUTES.indexOf(text.at(at)) >= 0 ? MINUTE : SIGN;
     }
 
+    /** Whether a number's end is parted from the next as feet are from inches. */
+    boolean partsMinutes(int end) {
+        return kind(end) == MINUTE && text.isDigit(end + 1);
+    }
+
     private boolean opensVerse(int end) {
         return text.at(end) == ':' && text.isDigit(end + 1);
     }

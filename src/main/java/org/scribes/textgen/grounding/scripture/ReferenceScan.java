@@ -115,6 +115,13 @@ final class ReferenceScan {
         ranges.forEach(range -> range.places().ifPresent(places::add));
         String name = ranges.stream().map(VerseRange::osis).collect(Collectors.joining(","));
         boolean exists = ranges.stream().allMatch(VerseRange::exists);
-        return new Reference(new Span(start, numbers.end()), name, places, exists);
+        return new Reference(new Span(start, afterBracket(start, numbers.end())), name, places, exists);
+    }
+
+    /** The index after the bracket that closes one within the reference: {@code John (3:16)}. */
+    private int afterBracket(int start, int end) {
+        boolean closes = (text.has('(', start, end) && text.at(end) == ')')
+                || (text.has('[', start, end) && text.at(end) == ']');
+        return closes ? end + 1 : end;
     }
 }

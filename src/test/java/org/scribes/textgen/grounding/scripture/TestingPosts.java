@@ -12,6 +12,7 @@ final class TestingPosts {
     /** How often a part of a post is an odd one. */
     private static final double ODD = 0.35;
 
+    private static final List<Book> BOOKS = List.of(Book.values());
     private static final List<String> LEADS = List.of(
             "",
             "",
@@ -115,7 +116,7 @@ final class TestingPosts {
             if (i > 0) {
                 text.append(link());
             }
-            Book book = Book.values()[random.nextInt(Book.values().length)];
+            Book book = BOOKS.get(random.nextInt(BOOKS.size()));
             TestingNumbers numbers = new TestingNumbers(random, book, kinds, odd());
             text.append(name(book, numbers)).append(numbers.text());
             osis.addAll(numbers.osis());
