@@ -114,10 +114,14 @@ final class NumberGrammar {
             return false;
         }
         named.setChapter(first);
-        int after = text.endOfDigits(at);
+        boolean osis = isOsisOfAddedPsalm(at, first);
+        int after = text.endOfDigits(at) + (osis ? 2 : 0);
         if (readVerseOf(after, true)) {
             readFollowing();
             return true;
+        }
+        if (osis) {
+            return named.addChapter(first, after);
         }
         if (numbers.opensVerse(after) || numbers.isTimeOrGlued(after)) {
             return false;
@@ -125,6 +129,16 @@ final class NumberGrammar {
         named.addChapter(first, numbers.endOf(at));
         readFollowing();
         return true;
+    }
+
+    /** Whether OSIS names Psalm 151 there, for which it is a book of one chapter: {@code Ps151.1.7}. */
+    private boolean isOsisOfAddedPsalm(int at, int psalm) {
+        int end = text.endOfDigits(at);
+        return named.book() == Book.PSALMS
+                && psalm == 151
+                && text.isLetter(at - 1)
+                && text.at(end) == '.'
+                && text.number(end + 1) == 1;
     }
 
     /** Reads the verse of the chapter whose number ends at {@code after}. */

@@ -84,6 +84,7 @@ final class TestingBookNames {
         String own = plain(book);
         return lower.length() > 2
                 && Stream.of(Book.values())
+                        .filter(Book::isCanonical)
                         .map(TestingBookNames::plain)
                         .filter(other -> !other.equals(own))
                         .noneMatch(other -> other.startsWith(lower)
