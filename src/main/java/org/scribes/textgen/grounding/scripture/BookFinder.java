@@ -52,6 +52,11 @@ final class BookFinder {
         return sentence ? Optional.empty() : named(text, end, number, floor);
     }
 
+    /** The book whose name ends at {@code end}, whatever stands behind it. */
+    Optional<BookMention> named(ScannedText text, int end, int floor) {
+        return named(text, end, end, floor);
+    }
+
     /** Whether a word for a chapter or a verse stands before the number. */
     boolean isPart(ScannedText text, int number) {
         int end = backOverGap(text, number, 0, GAP);

@@ -1,5 +1,7 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +31,13 @@ record Numeral(int start, int end, int value, boolean roman) {
             fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
             """, "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth");
 
+    private static final String ROMAN_LETTERS = "ivxlcIVXLC";
+    private static final int BEGINNING = 3;
+    private static final int LETTERS = 26;
+    private static final BitSet BEGINNINGS = beginnings();
+
     private static Map<String, Integer> numbers(String units, String tens) {
-        Map<String, Integer> numbers = new java.util.HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
         for (String word : units.strip().split("\\s+", -1)) {
             numbers.put(word, numbers.size() + 1);
         }
@@ -42,9 +49,34 @@ record Numeral(int start, int end, int value, boolean roman) {
         return Map.copyOf(numbers);
     }
 
-    /** Whether a numeral may begin with this letter. */
-    static boolean mayBegin(char letter) {
-        return "ivxlcotfsenIVXLCOTFSEN".indexOf(letter) >= 0;
+    /** Whether a numeral may begin at {@code start}, where a word begins; a cheap look, since every word is asked. */
+    static boolean mayBegin(CharSequence text, int start) {
+        int at = start;
+        while (at < text.length() && ROMAN_LETTERS.indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        boolean roman = at > start && (at == text.length() || !Character.isLetter(text.charAt(at)));
+        return roman || BEGINNINGS.get(beginning(text, start));
+    }
+
+    private static BitSet beginnings() {
+        BitSet beginnings = new BitSet();
+        WORDS.keySet().forEach(word -> beginnings.set(beginning(word, 0)));
+        ORDINALS.keySet().forEach(word -> beginnings.set(beginning(word, 0)));
+        return beginnings;
+    }
+
+    /** A number for the first three letters of a word; 0 if it has none. */
+    private static int beginning(CharSequence text, int start) {
+        int number = 0;
+        for (int i = start; i < start + BEGINNING; i++) {
+            int letter = i < text.length() ? (text.charAt(i) | ' ') - 'a' : -1;
+            if (letter < 0 || letter >= LETTERS) {
+                return 0;
+            }
+            number = LETTERS * number + letter;
+        }
+        return number;
     }
 
     /** The numeral that is the whole word at {@code start}, or more words of a number. */

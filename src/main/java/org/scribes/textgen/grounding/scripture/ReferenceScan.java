@@ -17,6 +17,7 @@ final class ReferenceScan {
     private final BookFinder books;
     private final Surroundings surroundings;
     private final Numerals numerals;
+    private final InvertedPlaces inverted;
 
     private int at;
     /** Where the last reference ended; the next does not begin before. */
@@ -29,6 +30,7 @@ final class ReferenceScan {
         this.books = books;
         this.surroundings = new Surroundings(text, books);
         this.numerals = new Numerals(text, books);
+        this.inverted = new InvertedPlaces(text, books);
         this.at = place.at;
         this.floor = place.floor;
         this.last = place.last;
@@ -51,7 +53,10 @@ final class ReferenceScan {
     /** Goes on to the next number; false if there is none. */
     boolean toNumber() {
         at = text.nextNumber(at);
-        while (at < text.length() && !text.isDigit(at) && !numerals.found(at, floor)) {
+        while (at < text.length()
+                && !text.isDigit(at)
+                && !numerals.found(at, floor)
+                && inverted.at(at, floor).isEmpty()) {
             at = text.nextNumber(text.endOfLetters(at));
         }
         return at < text.length();
@@ -59,7 +64,7 @@ final class ReferenceScan {
 
     /** Reads the number, and the reference if it is of one. */
     Optional<Reference> read() {
-        Optional<Reference> found = named().or(this::carried).or(this::series);
+        Optional<Reference> found = inverted().or(this::named).or(this::carried).or(this::series);
         if (found.isPresent()) {
             floor = found.get().span().end();
         }
@@ -76,6 +81,10 @@ final class ReferenceScan {
         boolean isReference = numbers.readAfterBook(mention.get().end())
                 && surroundings.makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
         return isReference ? Optional.of(reference(mention.get().start(), numbers.named())) : Optional.empty();
+    }
+
+    private Optional<Reference> inverted() {
+        return inverted.at(at, floor).map(found -> reference(found.start(), found.named()));
     }
 
     private Optional<Reference> series() {

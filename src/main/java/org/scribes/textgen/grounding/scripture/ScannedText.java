@@ -133,14 +133,17 @@ final class ScannedText {
 
     /** The index of the first digit, or of a word that may be a numeral, at or after {@code index}; else the length. */
     int nextNumber(int index) {
+        boolean wordGoesOn = isLetter(index - 1);
         for (int at = index; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
                 return at;
             }
-            if (Numeral.mayBegin(c) && !isLetter(at - 1)) {
+            boolean letter = c < 0x80 && Character.isLetter(c);
+            if (letter && !wordGoesOn && Numeral.mayBegin(text, at)) {
                 return at;
             }
+            wordGoesOn = letter || (c >= 0x80 && isLetter(at));
         }
         return text.length();
     }
