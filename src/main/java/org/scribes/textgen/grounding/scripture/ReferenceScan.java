@@ -69,6 +69,8 @@ final class ReferenceScan {
             floor = found.get().span().end();
         }
         at = found.isPresent() ? floor : text.endOfDigits(at);
+        // the next numerals are found anew, as where a growing text is read from here
+        text.setNumerals(List.of());
         return found;
     }
 

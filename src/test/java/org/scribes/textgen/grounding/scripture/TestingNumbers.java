@@ -168,7 +168,7 @@ final class TestingNumbers {
         String colon = ODD_COLONS.get(random.nextInt(ODD_COLONS.size()));
         boolean ofPerson = !TestingBookNames.isSure(book) && " '\"\u2019.".contains(colon);
         boolean unclear = ofPerson
-                || (RANGES_TOO.contains(colon) && (!ranged || verse > chapter && verse <= book.chapters()))
+                || (RANGES_TOO.contains(colon) && (!ranged || (verse > chapter && verse <= book.chapters())))
                 || (colon.equals(";") && verse <= book.chapters() && !ranged)
                 || book.chapters() == 1;
         if (unclear) {
