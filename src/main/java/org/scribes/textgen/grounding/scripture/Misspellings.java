@@ -142,6 +142,7 @@ final class Misspellings {
     private static boolean isShortened(Candidate candidate, String word) {
         String consonants = consonants(word);
         return consonants.length() >= SHORTEST - 1
+                && consonants.equals(stripped(word))
                 && candidate.consonants.startsWith(consonants)
                 && isWithin(word, candidate.name);
     }

@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * A number that is written in letters.
@@ -56,7 +57,16 @@ record Numeral(int start, int end, int value, boolean roman) {
             at++;
         }
         boolean roman = at > start && (at == text.length() || !Character.isLetter(text.charAt(at)));
-        return roman || BEGINNINGS.get(beginning(text, start));
+        return roman || (BEGINNINGS.get(beginning(text, start)) && isWord(text, start));
+    }
+
+    private static boolean isWord(CharSequence text, int start) {
+        int end = start;
+        while (end < text.length() && end - start <= LONGEST && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        String word = LowerCase.of(text.subSequence(start, end).toString());
+        return WORDS.containsKey(word) || ORDINALS.containsKey(word);
     }
 
     private static BitSet beginnings() {

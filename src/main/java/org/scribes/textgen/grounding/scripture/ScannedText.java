@@ -139,7 +139,8 @@ final class ScannedText {
             if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
                 return at;
             }
-            boolean letter = c < 0x80 && Character.isLetter(c);
+            int lower = c | ' ';
+            boolean letter = lower >= 'a' && lower <= 'z' && c < 0x80;
             if (letter && !wordGoesOn && Numeral.mayBegin(text, at)) {
                 return at;
             }
