@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * The 66 books of the Protestant canon in its order, with how many verses each chapter has as English Bibles count them
- * (King James Version).
+ * (King James Version), and behind them the deuterocanonical books, each chapter as
+ * long as the edition has it that counts most verses there (of the King James Version with Apocrypha, the Vulgate and
+ * the Septuagint).
  */
 public enum Book {
     GENESIS(
@@ -130,10 +132,33 @@ public enum Book {
     SECOND_JOHN("2John", "2 John", "13"),
     THIRD_JOHN("3John", "3 John", "14"),
     JUDE("Jude", "Jude", "25"),
-    REVELATION("Rev", "Revelation", "20 29 22 11 14 17 17 13 21 11 19 17 18 20 8 21 18 24 21 15 27 21");
+    REVELATION("Rev", "Revelation", "20 29 22 11 14 17 17 13 21 11 19 17 18 20 8 21 18 24 21 15 27 21"),
 
-    private static final Map<String, Book> BY_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Book::englishName, Function.identity()));
+    // not of the 66: known by name and by the counts of an edition, without their words
+    TOBIT("Tob", "Tobit", "25 23 25 23 28 22 20 24 12 14 21 22 23 17"),
+    JUDITH("Jdt", "Judith", "16 28 15 17 29 21 32 36 19 23 23 20 31 19 15 31"),
+    WISDOM("Wis", "Wisdom", "16 25 19 20 24 27 30 21 19 21 27 27 19 31 19 29 21 25 22"),
+    SIRACH(
+            "Sir",
+            "Sirach",
+            "40 23 34 36 18 37 40 22 25 34 36 19 32 27 22 31 32 33 30 33 31 33 38 47 36 29 33 30 35 27 "
+                    + "42 28 33 31 26 28 34 39 41 32 28 26 37 27 31 23 31 28 19 31 38"),
+    BARUCH("Bar", "Baruch", "22 35 38 37 9 73"),
+    LETTER_OF_JEREMIAH("EpJer", "Letter of Jeremiah", "73"),
+    PRAYER_OF_AZARIAH("PrAzar", "Prayer of Azariah", "68"),
+    SUSANNA("Sus", "Susanna", "64"),
+    BEL_AND_THE_DRAGON("Bel", "Bel and the Dragon", "42"),
+    FIRST_MACCABEES("1Macc", "1 Maccabees", "67 70 60 61 68 63 50 32 73 89 74 54 54 49 41 24"),
+    SECOND_MACCABEES("2Macc", "2 Maccabees", "36 33 40 50 27 31 42 36 29 38 38 46 26 46 40"),
+    THIRD_MACCABEES("3Macc", "3 Maccabees", "29 33 30 21 51 41 23"),
+    FOURTH_MACCABEES("4Macc", "4 Maccabees", "35 24 21 26 38 35 23 29 32 21 27 19 27 20 32 25 24 24"),
+    FIRST_ESDRAS("1Esd", "1 Esdras", "58 31 24 63 73 34 15 97 56"),
+    SECOND_ESDRAS("2Esd", "2 Esdras", "40 48 36 52 56 59 140 63 47 60 46 51 58 48 63 78"),
+    PRAYER_OF_MANASSEH("PrMan", "Prayer of Manasseh", "15");
+
+    private static final Map<String, Book> BY_NAME = Stream.of(values())
+            .filter(Book::isCanonical)
+            .collect(Collectors.toUnmodifiableMap(Book::englishName, Function.identity()));
 
     private final String osis;
     private final String englishName;
@@ -148,7 +173,7 @@ public enum Book {
                 Arrays.stream(verses.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
-    /** The book of this English name, such as {@code 1 Samuel}, {@code Psalms} or {@code Song of Solomon}. */
+    /** The book of the 66 of this English name, such as {@code 1 Samuel}, {@code Psalms} or {@code Song of Solomon}. */
     public static Optional<Book> named(String englishName) {
         return Optional.ofNullable(BY_NAME.get(englishName));
     }
@@ -164,6 +189,11 @@ public enum Book {
 
     public int chapters() {
         return verses.length;
+    }
+
+    /** Whether it is one of the 66, whose words the canon has. */
+    public boolean isCanonical() {
+        return compareTo(REVELATION) <= 0;
     }
 
     /** How many verses the chapter has; 0 if there is no such chapter. */

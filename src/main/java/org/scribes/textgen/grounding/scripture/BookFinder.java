@@ -6,7 +6,12 @@ import org.scribes.textgen.domain.LowerCase;
 
 /** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
 final class BookFinder {
-    private static final String GAP = " .:-";
+    /** What may stand between a name and its number, marks of emphasis and of quotation among it. */
+    static final String GAP = " .:-*_\"\u201d([,#";
+
+    /** Those of them that part a name from its number only where a verse follows. */
+    private static final String WIDE_GAP = "([,#";
+
     private static final int LONGEST_GAP = 6;
     private static final int LONGEST_WORD = 24;
     private static final int LONGEST_NAME = 48;
@@ -42,8 +47,21 @@ final class BookFinder {
             // "v" and the like are no names, but a name may look like one of them
             return named.isPresent() ? named : named(text, end, number, floor);
         }
-        boolean sentence = text.has('.', end, number) && text.hasLineBreak(end, number);
+        boolean sentence = (text.has('.', end, number) && text.hasLineBreak(end, number))
+                || (hasAny(WIDE_GAP, text, end, number) && !NumberWords.chapterAndVerse(text, number));
         return sentence ? Optional.empty() : named(text, end, number, floor);
+    }
+
+    /** The book whose name ends at {@code end}, whatever stands behind it. */
+    Optional<BookMention> named(ScannedText text, int end, int floor) {
+        return named(text, end, end, floor);
+    }
+
+    /** Whether a word for a chapter or a verse stands before the number. */
+    boolean isPart(ScannedText text, int number) {
+        int end = backOverGap(text, number, 0, GAP);
+        int start = startOfWord(text, end, 0);
+        return start < end && NumberWords.isPart(text, start, end);
     }
 
     /** The book whose name begins at {@code start}, with a number after it. */
@@ -61,13 +79,20 @@ final class BookFinder {
         return before(text, number, start).filter(mention -> mention.start() == start);
     }
 
+    /** Whether the book's own name names nothing else. */
+    boolean isSure(Book book) {
+        return names.plain(LowerCase.of(book.englishName()))
+                .filter(name -> name.weight() == Weight.CERTAIN)
+                .isPresent();
+    }
+
     /** The book that a name in lower case names with the number before it. */
     Optional<BookName> numbered(int number, String word) {
         return names.numbered(number, word);
     }
 
     private Optional<BookMention> named(ScannedText text, int end, int number, int floor) {
-        int start = startOfWord(text, end, floor);
+        int start = afterOrdinalSuffix(text, startOfWord(text, end, floor), end);
         if (start == end || end - start > LONGEST_WORD) {
             return Optional.empty();
         }
@@ -78,7 +103,7 @@ final class BookFinder {
         if (phrase.isPresent()) {
             return phrase;
         }
-        boolean guess = capital && NumberWords.chapterAndVerse(text, number);
+        boolean guess = capital && (NumberWords.givesVerse(text, number) || goesOn(text, start, floor));
         int ordinalStart = ordinalStart(text, start, floor);
         // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
         boolean parted = text.hasLineBreak(ordinalStart, start)
@@ -102,6 +127,17 @@ final class BookFinder {
         return name.map(found -> new BookMention(start, end, found, capital));
     }
 
+    /** Whether only what parts items of a list stands between the last reference and this name. */
+    private static boolean goesOn(ScannedText text, int start, int floor) {
+        return floor > 0 && text.skip(floor, " ,;&") == start;
+    }
+
+    /** Where a name begins that is glued to the letters of an ordinal, as in {@code 1stJohn}; else {@code start}. */
+    private static int afterOrdinalSuffix(ScannedText text, int start, int end) {
+        boolean glued = text.isDigit(start - 1) && end - start > 3;
+        return glued && ORDINALS.containsKey(text.lower(start - 1, start + 2)) ? start + 2 : start;
+    }
+
     /** Where the number of a book begins whose name begins at {@code start}; {@code start} if there is none. */
     private static int ordinalStart(ScannedText text, int start, int floor) {
         int end = backOverGap(text, start, floor, " .");
@@ -109,11 +145,23 @@ final class BookFinder {
         while (begin > floor && end - begin <= 6 && (text.isLetter(begin - 1) || text.isDigit(begin - 1))) {
             begin--;
         }
+        if (begin < end && ordinal(text.lower(begin, end)) == 0) {
+            return gluedOrdinal(text, begin, end, start);
+        }
         if (begin == end || !standsAlone(text, begin, floor)) {
             return start;
         }
         boolean glued = end == start;
         return ordinal(text.lower(begin, end)) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
+    }
+
+    /** Where the number of a book begins behind letters of a word before: {@code and2 Cor}; {@code start} if none does. */
+    private static int gluedOrdinal(ScannedText text, int from, int end, int start) {
+        int digit = from;
+        while (digit < end && text.isLetter(digit)) {
+            digit++;
+        }
+        return digit > from && digit < end && ordinal(text.lower(digit, end)) > 0 ? digit : start;
     }
 
     /** Whether the number before a name is that of a list's item on a line of its own: {@code 1. John 3:16}. */
@@ -129,7 +177,8 @@ final class BookFinder {
             return true;
         }
         char before = text.at(begin - 1);
-        boolean partOfNumber = (before == ':' || before == '.' || before == ',') && text.isDigit(begin - 2);
+        boolean partOfNumber =
+                begin - 1 > floor && (before == ':' || before == '.' || before == ',') && text.isDigit(begin - 2);
         return !partOfNumber && !text.isLetter(begin - 1) && !text.isDigit(begin - 1);
     }
 
@@ -152,10 +201,24 @@ final class BookFinder {
         return ORDINALS.getOrDefault(LowerCase.of(word), 0);
     }
 
+    private static boolean hasAny(String signs, ScannedText text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (signs.indexOf(text.at(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the word that ends at {@code end} begins: behind a word in lower case that is glued to it, as in {@code seeJohn}. */
     private static int startOfWord(ScannedText text, int end, int floor) {
         int start = end;
         while (start > floor && end - start <= LONGEST_WORD && text.isLetter(start - 1)) {
             start--;
+            boolean glued = start < end - 1 && text.isUpperCase(start) && !text.isUpperCase(start + 1);
+            if (glued && text.isLetter(start - 1) && !text.isUpperCase(start - 1)) {
+                return start;
+            }
         }
         return start;
     }

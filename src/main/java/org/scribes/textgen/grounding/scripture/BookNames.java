@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 final class BookNames {
     /** The fewest letters of a numbered book's name that name its first book without the number. */
     private static final int SPELT_OUT = 5;
+
+    private static final int MOST_MACCABEES = 4;
     /** What the Septuagint calls four books that have other names here: 3 Kingdoms is 1 Kings. */
     private static final List<Book> KINGDOMS =
             List.of(Book.FIRST_SAMUEL, Book.SECOND_SAMUEL, Book.FIRST_KINGS, Book.SECOND_KINGS);
@@ -43,6 +45,14 @@ final class BookNames {
             plain.put(name, new BookName(book, weight));
             guesses.add(name, book);
         }));
+        BookSpellings.deuterocanonical((osis, weight, name) ->
+                book(osis).ifPresent(book -> plain.put(name, new BookName(book, weight))));
+        BookSpellings.numberedDeuterocanonical((osis, weight, name) -> {
+            for (int number = 1; number <= MOST_MACCABEES; number++) {
+                String key = number + " " + name;
+                book(number + osis).ifPresent(book -> numbered.put(key, new BookName(book, weight)));
+            }
+        });
         plainMisspelt = guesses.build();
         numberedMisspelt =
                 numberedGuesses.stream().map(Misspellings.Builder::build).toList();

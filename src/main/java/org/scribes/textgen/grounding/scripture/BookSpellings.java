@@ -59,6 +59,20 @@ final class BookSpellings {
             Rev    | revelation revelations apocalypse revel                  | rev apoc             |                          | re rv
             """;
 
+    /** As {@link #PLAIN}, of books that are known by their names alone. */
+    private static final String DEUTEROCANONICAL = """
+            Tob    | tobit tobias                | tob tb        |                     |
+            Jdt    | jdt jdth                    | judith        |                     |
+            Wis    |                             | wis           | wisdom wisd         | ws
+            Sir    | sirach ecclesiasticus ecclus |              | sir                 |
+            Bar    |                             | baruch        |                     | bar
+            EpJer  | epjer epjeremiah            |               |                     |
+            PrAzar | prazar azariah              |               |                     |
+            Sus    |                             | susanna       |                     | sus
+            Bel    |                             |               | bel                 |
+            PrMan  | prman                       |               |                     |
+            """;
+
     /** OSIS name without the number | certain | of people, too | a word, too | a fragment; each with the number. */
     private static final String NUMBERED = """
             Sam   | samuel sam sml                                                               |  | sm sma          | sa s
@@ -69,6 +83,11 @@ final class BookSpellings {
             Tim   | timothy timoth tim                                                           |  | tm              | ti
             Pet   | peter petr pete pet ptr                                                      |  | per             | pt pe p
             John  | john joh jhn jn                                                              |  |                 | jo jh j
+            """;
+
+    private static final String NUMBERED_DEUTEROCANONICAL = """
+            Macc  | maccabees macc mac mach machabees |  |  | mc
+            Esd   | esdras esd esdr                   |  |  |
             """;
 
     private static final Weight[] COLUMNS = {Weight.CERTAIN, Weight.PERSON, Weight.WORD, Weight.FRAGMENT};
@@ -89,6 +108,16 @@ final class BookSpellings {
     /** The names that a number stands before; the OSIS names are without it. */
     static void numbered(Reader reader) {
         read(NUMBERED, reader);
+    }
+
+    /** The names of deuterocanonical books that stand by themselves. */
+    static void deuterocanonical(Reader reader) {
+        read(DEUTEROCANONICAL, reader);
+    }
+
+    /** The names of deuterocanonical books that a number stands before. */
+    static void numberedDeuterocanonical(Reader reader) {
+        read(NUMBERED_DEUTEROCANONICAL, reader);
     }
 
     private static void read(String table, Reader reader) {

@@ -21,9 +21,12 @@ final class Following {
             talks reads gives goes go contains begins ends describes mentions refers means lists records
             warns reminds explains calls promises and or but so if as for from in with by about because
             where when while who what which how why that this these those the a an we you i he she it they
-            my our your his her their to through thru also again then now not today yesterday together
-            before after can will may would should must please verse verses v vv vs ff cf see compare niv
-            kjv esv nkjv nasb nlt web asv msg
+            my our your his her their to through thru till until also again then now not today yesterday together
+            before after can will may would should must please verse verses v vv vs ff cf see compare
+            """);
+
+    private static final Set<String> TRANSLATIONS = WordSet.of("""
+            niv kjv esv nkjv nasb nlt web asv msg nrsv rsv amp csb hcsb ncv cev net nab nabre njb gnt gnb ylt drb
             """);
 
     private Following() {}
@@ -58,7 +61,13 @@ final class Following {
         int at = text.skipSpaces(end);
         return text.isLetter(at)
                 && !in(PLAIN_WORDS, text, at)
+                && !isTranslation(text, at)
                 && !(at > end && text.isUpperCase(at) && abbreviation(text, at));
+    }
+
+    /** Whether the short name of a translation stands there. */
+    static boolean isTranslation(ScannedText text, int at) {
+        return in(TRANSLATIONS, text, at);
     }
 
     /** Whether a word in capitals stands there, as names of translations do. */

@@ -15,6 +15,10 @@ final class LongNames {
 
     /** The name that ends with {@code word}, which begins at {@code start}. */
     static Optional<Found> endingWith(String word, ScannedText text, int start, int floor) {
+        Optional<Found> deuterocanonical = deuterocanonical(word, text, start, floor);
+        if (deuterocanonical.isPresent()) {
+            return deuterocanonical;
+        }
         if (SONG.contains(word)
                 || (word.charAt(0) == 's' && SOLOMON.nearest(word, true).isPresent())) {
             return name(Book.SONG_OF_SOLOMON, SONG, Set.of("of"), text, start, floor);
@@ -29,6 +33,19 @@ final class LongNames {
                         text,
                         start,
                         floor);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Found> deuterocanonical(String word, ScannedText text, int start, int floor) {
+        return switch (word) {
+            case "solomon" -> name(Book.WISDOM, Set.of("wisdom"), Set.of("of"), text, start, floor);
+            case "jeremiah" ->
+                name(Book.LETTER_OF_JEREMIAH, Set.of("letter", "epistle"), Set.of("of"), text, start, floor);
+            case "manasseh", "manasses" ->
+                name(Book.PRAYER_OF_MANASSEH, Set.of("prayer"), Set.of("of"), text, start, floor);
+            case "azariah" -> name(Book.PRAYER_OF_AZARIAH, Set.of("prayer"), Set.of("of"), text, start, floor);
+            case "dragon" -> name(Book.BEL_AND_THE_DRAGON, Set.of("bel"), Set.of("and", "the"), text, start, floor);
             default -> Optional.empty();
         };
     }

@@ -41,20 +41,26 @@ final class Misspellings {
      *
      * @param letters it without doubled letters
      */
-    private record Candidate(String name, String letters, String sound, Book book, boolean prefixes) {}
+    private record Candidate(
+            String name, String letters, String sound, String consonants, Book book, boolean prefixes) {
+        static Candidate of(String name, Book book, boolean prefixes) {
+            return new Candidate(
+                    name, stripped(name), Misspellings.sound(name), Misspellings.consonants(name), book, prefixes);
+        }
+    }
 
     static final class Builder {
         private final List<Candidate> candidates = new ArrayList<>();
 
         void add(String name, Book book) {
             if (name.length() >= SHORTEST) {
-                candidates.add(new Candidate(name, stripped(name), sound(name), book, true));
+                candidates.add(Candidate.of(name, book, true));
             }
         }
 
         /** Adds a name that must not be cut short. */
         void addWhole(String name, Book book) {
-            candidates.add(new Candidate(name, stripped(name), sound(name), book, false));
+            candidates.add(Candidate.of(name, book, false));
         }
 
         Misspellings build() {
@@ -68,7 +74,7 @@ final class Misspellings {
      * @param sure whether more than the word says that a book is named, so that a short name may be misspelt, too
      */
     Optional<BookName> nearest(String word, boolean sure) {
-        if (word.length() < SHORTEST || word.length() > LONGEST || (!sure && WORDS.contains(word))) {
+        if (word.length() < SHORTEST - 1 || word.length() > LONGEST || (!sure && WORDS.contains(word))) {
             return Optional.empty();
         }
         String sound = sound(word);
@@ -107,8 +113,14 @@ final class Misspellings {
         if (name.charAt(0) != word.charAt(0) || Math.abs(name.length() - word.length()) > name.length() / 2 + 1) {
             return Integer.MAX_VALUE;
         }
-        if (candidate.prefixes && word.length() > SHORTEST && name.startsWith(word)) {
+        if (candidate.prefixes && word.length() >= SHORTEST && name.startsWith(word)) {
             return 0;
+        }
+        if (isShortened(candidate, word)) {
+            return 1;
+        }
+        if (word.length() < SHORTEST) {
+            return Integer.MAX_VALUE;
         }
         String letters = candidate.letters;
         int limit = letterLimit(letters.length(), sure);
@@ -119,8 +131,41 @@ final class Misspellings {
         if (SLIP * Math.abs(written.length() - letters.length()) > limit) {
             return Integer.MAX_VALUE;
         }
-        int edits = edits(written, letters);
+        int edits = Math.min(edits(written, letters), edits(word, name));
         return edits <= limit ? edits : Integer.MAX_VALUE;
+    }
+
+    /**
+     * Whether the word is the name without vowels, and perhaps without its end: {@code Lvtcs}, {@code Jrm}. Three letters
+     * say enough, since a chapter and a verse stand behind it.
+     */
+    private static boolean isShortened(Candidate candidate, String word) {
+        String consonants = consonants(word);
+        return consonants.length() >= SHORTEST - 1
+                && consonants.equals(stripped(word))
+                && candidate.consonants.startsWith(consonants)
+                && isWithin(word, candidate.name);
+    }
+
+    /** Whether all letters of {@code word} are in {@code name}, in their order. */
+    private static boolean isWithin(String word, String name) {
+        int at = 0;
+        for (int i = 0; i < name.length() && at < word.length(); i++) {
+            at += name.charAt(i) == word.charAt(at) ? 1 : 0;
+        }
+        return at == word.length();
+    }
+
+    /** The first letter and the consonants behind it, doubled ones once. */
+    private static String consonants(String word) {
+        String letters = stripped(word);
+        StringBuilder consonants = new StringBuilder(letters.length());
+        for (int i = 0; i < letters.length(); i++) {
+            if (i == 0 || "aeiou".indexOf(letters.charAt(i)) < 0) {
+                consonants.append(letters.charAt(i));
+            }
+        }
+        return stripped(consonants.toString());
     }
 
     /** The longer a name, the fewer words are like it. */

@@ -12,12 +12,14 @@ final class NumberGrammar {
     private final BookFinder books;
     private final Numbers numbers;
     private final NamedPlaces named;
+    private final OddColons oddColons;
 
     NumberGrammar(ScannedText text, BookFinder books, Book book, int chapter) {
         this.text = text;
         this.books = books;
         this.numbers = new Numbers(text, books);
         this.named = new NamedPlaces(book, chapter);
+        this.oddColons = new OddColons(text);
     }
 
     /** What was read. */
@@ -51,20 +53,36 @@ final class NumberGrammar {
 
     /** Reads the first place after a book's name. */
     boolean readFirst(int nameEnd) {
-        int at = text.skip(nameEnd, " .:-,");
+        int at = text.skip(nameEnd, BookFinder.GAP + ",");
         int afterVerse = NumberWords.afterVerse(text, at);
+        if (afterVerse > at && numbers.isPair(afterVerse)) {
+            return readFirstChapter(afterVerse, numbers.at(afterVerse));
+        }
         if (afterVerse > at) {
-            named.setChapter(1);
-            return readFirstVerse(afterVerse);
+            named.setChapter(chapterBefore(at, numbers.at(afterVerse)));
+            return named.chapter() > 0 && readFirstVerse(afterVerse);
         }
         int afterChapter = NumberWords.afterChapter(text, at);
         int first = numbers.at(afterChapter);
         boolean verseOnly = afterChapter == at && named.book().chapters() == 1 && !namesChapter(at, first);
+        if (verseOnly && oddColons.partsMinutes(text.endOfDigits(at))) {
+            return false;
+        }
         if (verseOnly) {
             named.setChapter(1);
             return readOnlyVerse(at);
         }
         return readFirstChapter(afterChapter, first);
+    }
+
+    /**
+     * The chapter of a verse that a book's name has no chapter before: the first; where that is too short for it and the
+     * word at {@code at} is {@code v}, the fifth; else none, for what is not named cannot be missing.
+     */
+    private int chapterBefore(int at, int verse) {
+        boolean first = verse <= named.book().verses(1) || named.book().chapters() == 1;
+        boolean roman = text.endOfLetters(at) == at + 1 && verse <= named.book().verses(5);
+        return first ? 1 : roman ? 5 : 0;
     }
 
     /** Whether the first number after the name of a book of one chapter is that chapter, as in Jude 1:3 or Jude 1. */
@@ -92,14 +110,18 @@ final class NumberGrammar {
     }
 
     private boolean readFirstChapter(int at, int first) {
-        if (first <= 0 || numbers.isDate(at)) {
+        if (first <= 0 || numbers.isDate(named.book(), at)) {
             return false;
         }
         named.setChapter(first);
-        int after = text.endOfDigits(at);
+        boolean osis = isOsisOfAddedPsalm(at, first);
+        int after = text.endOfDigits(at) + (osis ? 2 : 0);
         if (readVerseOf(after, true)) {
             readFollowing();
             return true;
+        }
+        if (osis) {
+            return named.addChapter(first, after);
         }
         if (numbers.opensVerse(after) || numbers.isTimeOrGlued(after)) {
             return false;
@@ -109,8 +131,21 @@ final class NumberGrammar {
         return true;
     }
 
+    /** Whether OSIS names Psalm 151 there, for which it is a book of one chapter: {@code Ps151.1.7}. */
+    private boolean isOsisOfAddedPsalm(int at, int psalm) {
+        int end = text.endOfDigits(at);
+        return named.book() == Book.PSALMS
+                && psalm == 151
+                && text.isLetter(at - 1)
+                && text.at(end) == '.'
+                && text.number(end + 1) == 1;
+    }
+
     /** Reads the verse of the chapter whose number ends at {@code after}. */
     boolean readVerseOf(int after, boolean first) {
+        if (text.isRoman(after) && text.isDigit(text.skip(after, " .:,"))) {
+            return readVerseAt(text.skip(after, " .:,"), ':');
+        }
         int at = text.skip(after, " ,:");
         int afterTitle = NumberWords.afterTitle(text, at);
         if (afterTitle > at) {
@@ -120,7 +155,10 @@ final class NumberGrammar {
         }
         at = text.skip(after, " ,:;.-");
         int afterVerse = NumberWords.afterVerse(text, at);
-        if (afterVerse > at && numbers.at(afterVerse) > 0 && !NumberWords.opensSentence(text, after, at)) {
+        if (afterVerse > at
+                && numbers.at(afterVerse) > 0
+                && !numbers.isPair(afterVerse)
+                && !NumberWords.opensSentence(text, after, at)) {
             named.setBetween(':');
             return named.addVerse(numbers.at(afterVerse), numbers.endOf(afterVerse));
         }
@@ -131,6 +169,9 @@ final class NumberGrammar {
         if (text.at(after) == '.' && text.isDigit(after + 1) && (first || named.between() == '.')) {
             return readVerseAt(after + 1, '.');
         }
+        if (first && oddColons.verse(named, after) > after) {
+            return readVerseAt(after + 1, oddColons.kind(after));
+        }
         return first && colon > after && standsAsVerse(colon) && readVerseAt(colon, ' ');
     }
 
@@ -138,7 +179,8 @@ final class NumberGrammar {
         int number = numbers.at(at);
         int digits = text.endOfDigits(at);
         boolean sentenceGlued = separator == ':'
-                && text.isUpperCase(digits)
+                && !text.isDigit(digits)
+                && !numbers.isOrdinal(digits)
                 && number == Numbers.NONE
                 && !Following.isTime(text, digits);
         if (sentenceGlued && text.number(at) > 0) {

@@ -31,18 +31,17 @@ final class NumberSequence {
 
     private boolean readRange() {
         int at = text.skipSpaces(named.end());
-        int target = at;
-        boolean dash = text.at(at) == '-';
-        if (dash) {
-            target = text.skipSpaces(text.skip(at, "-"));
-        } else {
-            target = NumberWords.afterRange(text, at);
-        }
+        int afterDash = text.skip(at, "-_ ");
+        int target = text.skip(NumberWords.afterRange(text, afterDash), "-_ ");
+        boolean dash = afterDash > at;
         return target > at && (readRangeToPart(target) || readRangeToBook(target) || readRangeToNumber(target, dash));
     }
 
     private boolean readRangeToPart(int at) {
         int afterVerse = NumberWords.afterVerse(text, at);
+        if (afterVerse > at && numbers.isPair(afterVerse)) {
+            return readRangeToNumber(afterVerse, false);
+        }
         if (afterVerse > at && numbers.at(afterVerse) > 0) {
             return named.extend(
                     new VersePoint(named.book(), named.chapter(), numbers.at(afterVerse)), numbers.endOf(afterVerse));
@@ -57,6 +56,10 @@ final class NumberSequence {
         if (numbers.opensVerse(after) && (text.at(after) == ':' || named.between() == '.')) {
             int toVerse = numbers.at(after + 1);
             return toVerse > 0 && named.extend(new VersePoint(named.book(), to, toVerse), numbers.endOf(after + 1));
+        }
+        int verse = NumberWords.afterVerse(text, text.skip(after, " ,"));
+        if (verse > text.skip(after, " ,") && numbers.at(verse) > 0) {
+            return named.extend(new VersePoint(named.book(), to, numbers.at(verse)), numbers.endOf(verse));
         }
         return named.extend(new VersePoint(named.book(), to, 0), numbers.endOf(at));
     }
@@ -117,7 +120,46 @@ final class NumberSequence {
             return true;
         }
         boolean semicolon = text.has(';', named.end(), at);
-        return at > named.end() && !numbers.isThousands(named.book(), item) && readListed(item, semicolon);
+        boolean listed = at > named.end() && !numbers.isThousands(named.book(), item) && readListed(item, semicolon);
+        return listed || readLoose(at);
+    }
+
+    /** Reads what seldom goes on with a list, and is a place by itself: {@code 2:9 e 2:5}, {@code 10:45. 46}. */
+    private boolean readLoose(int from) {
+        int spaces = text.skipSpaces(from);
+        int signs = text.skip(from, " .+|\u2022~");
+        int item = NumberWords.afterLooseList(text, signs);
+        if (item == from || books.at(text, item).isPresent()) {
+            return false;
+        }
+        if (numbers.isPair(item)) {
+            int verse = text.endOfDigits(item) + 1;
+            return exists(text.number(item), numbers.at(verse)) && isSettled(verse) && readChapterItem(item);
+        }
+        boolean point = text.at(spaces) == '.' && item == signs && !text.has('.', spaces + 1, item);
+        return point
+                && numbers.at(item) > Math.max(named.verse(), 1)
+                && named.verse() > 0
+                && exists(named.chapter(), numbers.at(item))
+                && isSettled(item)
+                && !opensText(numbers.endOf(item))
+                && named.addVerse(numbers.at(item), numbers.endOf(item));
+    }
+
+    private boolean exists(int chapter, int verse) {
+        return verse > 0 && verse <= named.book().verses(chapter);
+    }
+
+    /** Whether the number at {@code at} counts nothing of what stands behind it. */
+    private boolean isSettled(int at) {
+        int after = numbers.endOf(at);
+        return !Following.isAmount(text, after) && (!Following.isCounted(text, after) || continues(after));
+    }
+
+    /** Whether words stand after {@code end}, so that the number before may be a heading's or an item's. */
+    private boolean opensText(int end) {
+        int at = text.skip(end, " .:)");
+        return text.isLetter(at) && !continues(end) && !Following.isTranslation(text, at);
     }
 
     private int afterSeparators(int from) {
@@ -125,7 +167,7 @@ final class NumberSequence {
         while (at - from <= LONGEST_SEPARATOR) {
             int sign = text.skipSpaces(at);
             boolean colon = text.at(sign) == ':' && ",/".indexOf(text.at(sign + 1)) >= 0;
-            boolean separator = colon || ",;&/".indexOf(text.at(sign)) >= 0;
+            boolean separator = colon || ",;&/+".indexOf(text.at(sign)) >= 0;
             int next = separator ? sign + 1 : NumberWords.afterList(text, sign);
             if (next == sign) {
                 return at;
@@ -137,7 +179,12 @@ final class NumberSequence {
 
     private boolean readPart(int at) {
         int afterVerse = NumberWords.afterVerse(text, at);
-        if (afterVerse > at && numbers.at(afterVerse) > 0) {
+        if (afterVerse > at && numbers.isPair(afterVerse)) {
+            return readChapterItem(afterVerse);
+        }
+        if (afterVerse > at
+                && numbers.at(afterVerse) > 0
+                && books.at(text, afterVerse).isEmpty()) {
             return named.addVerse(numbers.at(afterVerse), numbers.endOf(afterVerse));
         }
         int afterChapter = NumberWords.afterChapter(text, at);
@@ -181,14 +228,23 @@ final class NumberSequence {
 
     /** Whether a verse follows in a list, so that the number that ends at {@code after} is its chapter's. */
     private boolean namesVerse(int after) {
+        if (text.isRoman(after) && text.isDigit(text.skip(after, " .:,"))) {
+            return true;
+        }
         int colon = text.skipSpaces(after);
         int at = text.skipSpaces(text.skip(colon, ":"));
         boolean afterColon = at > colon && (text.isDigit(at) || NumberWords.afterTitle(text, at) > at);
         return afterColon || (numbers.opensVerse(after) && named.between() == '.');
     }
 
+    /** Whether what stands there goes on with references: a book, a chapter, a word that links them. */
     private boolean continues(int after) {
         int at = text.skipSpaces(after);
-        return books.at(text, at).isPresent() || NumberWords.afterChapter(text, at) > at || numbers.isFollowing(at);
+        int linked = text.skip(NumberWords.afterList(text, NumberWords.afterLooseList(text, at)), "*_\"");
+        return (linked > at && (text.isDigit(linked) || books.at(text, linked).isPresent()))
+                || books.at(text, at).isPresent()
+                || NumberWords.afterChapter(text, at) > at
+                || numbers.isFollowing(at)
+                || text.hasLineBreak(after, at);
     }
 }

@@ -11,8 +11,14 @@ final class NumberWords {
     private static final Set<String> VERSE = WordSet.of("""
             verse verses vers ver vss vs vv v
             """);
-    private static final Set<String> RANGE = Set.of("to", "through", "thru");
-    private static final Set<String> LIST = Set.of("and", "cf", "compare", "see", "also");
+    private static final Set<String> NUMBER = Set.of("number", "numbers", "no", "nos", "nr");
+    private static final Set<String> RANGE = Set.of("to", "through", "thru", "until", "till");
+    private static final Set<String> LIST = Set.of("and", "or", "cf", "compare", "see", "also");
+    /** Words that link places only where what follows says itself that it is one; "and" of some languages, too. */
+    private static final Set<String> LOOSE = WordSet.of("""
+            vs v versus with e y et und u en og och i n
+            """);
+
     private static final Set<String> TITLE = Set.of("title");
 
     private NumberWords() {}
@@ -28,15 +34,21 @@ final class NumberWords {
 
     /** The index after a word for chapters, its full stop and spaces; {@code at} if none begins there. */
     static int afterChapter(ScannedText text, int at) {
-        return after(CHAPTER, text, at, " .");
+        return after(CHAPTER, text, at, " .:");
     }
 
+    /** The index after a word for verses, and "number" behind it; {@code at} if none begins there. */
     static int afterVerse(ScannedText text, int at) {
-        return after(VERSE, text, at, " .");
+        int verse = after(VERSE, text, at, " .:");
+        return verse == at ? at : after(NUMBER, text, verse, " .:");
     }
 
     static int afterRange(ScannedText text, int at) {
         return after(RANGE, text, at, " ");
+    }
+
+    static int afterLooseList(ScannedText text, int at) {
+        return after(LOOSE, text, at, " .");
     }
 
     static int afterList(ScannedText text, int at) {
@@ -57,6 +69,16 @@ final class NumberWords {
     static boolean chapterAndVerse(ScannedText text, int at) {
         int end = text.skipSpaces(text.endOfDigits(at));
         return (text.at(end) == ':' || text.at(end) == '.') && text.isDigit(text.skipSpaces(end + 1));
+    }
+
+    /** As {@link #chapterAndVerse}, however the verse is parted from the chapter: {@code 3 v 16}, {@code 3*16}. */
+    static boolean givesVerse(ScannedText text, int at) {
+        int end = text.endOfDigits(at);
+        int word = text.skip(end, " ,.-");
+        int afterWord = afterVerse(text, word);
+        return chapterAndVerse(text, at)
+                || (OddColons.isSign(text.at(end)) && text.isDigit(end + 1))
+                || (afterWord > word && text.isDigit(afterWord));
     }
 
     private static int after(Set<String> words, ScannedText text, int at, String gap) {

@@ -1,8 +1,12 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.Set;
+
 /** The numbers of a text as references have them, with the letters that may stand right after one. */
 final class Numbers {
     static final int NONE = -1;
+
+    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
     private final ScannedText text;
     private final BookFinder books;
@@ -23,12 +27,28 @@ final class Numbers {
             return true;
         }
         return text.isLetter(after)
+                && !isSentence(after)
+                && !Following.isTranslation(text, after)
                 && suffixEnd(after) == after
                 && NumberWords.afterRange(text, after) == after
                 && NumberWords.afterList(text, after) == after
                 && NumberWords.afterVerse(text, after) == after
                 && !isFollowing(after)
                 && books.at(text, after).isEmpty();
+    }
+
+    /** Whether the letters of an ordinal stand after a number: {@code 16th}. */
+    boolean isOrdinal(int after) {
+        int end = text.endOfLetters(after);
+        return end == after + 2 && ORDINALS.contains(text.lower(after, end));
+    }
+
+    /** Whether the words of the verse begin there, as in {@code 17Have you}. */
+    private boolean isSentence(int after) {
+        return text.isUpperCase(after)
+                && text.isLetter(after + 1)
+                && !text.isUpperCase(after + 1)
+                && !Following.isAmount(text, after);
     }
 
     /** The index after the letters of parts of a verse, as in {@code 16a} or {@code 12-13ab}. */
@@ -52,12 +72,21 @@ final class Numbers {
         return f && (length == 1 || (length == 2 && (text.at(at + 1) | ' ') == 'f'));
     }
 
+    /** Whether a chapter and its verse stand there, as in {@code 3:16}. */
+    boolean isPair(int at) {
+        int after = text.endOfDigits(at);
+        return after > at && text.at(after) == ':' && text.isDigit(after + 1);
+    }
+
     /** Whether a colon or full stop and a digit stand there, so that the number before is not of a chapter alone. */
     boolean opensVerse(int after) {
         return (text.at(after) == ':' || text.at(after) == '.') && text.isDigit(after + 1);
     }
 
-    boolean isDate(int at) {
+    boolean isDate(Book book, int at) {
+        if (book == Book.PSALMS) {
+            return false;
+        }
         int second = text.endOfDigits(at);
         int third = text.endOfDigits(second + 1);
         return text.at(second) == '/' && text.isDigit(second + 1) && text.at(third) == '/' && text.isDigit(third + 1);

@@ -16,6 +16,8 @@ final class ReferenceScan {
     private final ScannedText text;
     private final BookFinder books;
     private final Surroundings surroundings;
+    private final Numerals numerals;
+    private final InvertedPlaces inverted;
 
     private int at;
     /** Where the last reference ended; the next does not begin before. */
@@ -27,6 +29,8 @@ final class ReferenceScan {
         this.text = text;
         this.books = books;
         this.surroundings = new Surroundings(text, books);
+        this.numerals = new Numerals(text, books);
+        this.inverted = new InvertedPlaces(text, books);
         this.at = place.at;
         this.floor = place.floor;
         this.last = place.last;
@@ -48,17 +52,25 @@ final class ReferenceScan {
 
     /** Goes on to the next number; false if there is none. */
     boolean toNumber() {
-        at = text.nextDigit(at);
+        at = text.nextNumber(at);
+        while (at < text.length()
+                && !text.isDigit(at)
+                && !numerals.found(at, floor)
+                && inverted.at(at, floor).isEmpty()) {
+            at = text.nextNumber(text.endOfLetters(at));
+        }
         return at < text.length();
     }
 
     /** Reads the number, and the reference if it is of one. */
     Optional<Reference> read() {
-        Optional<Reference> found = named().or(this::carried).or(this::series);
+        Optional<Reference> found = inverted().or(this::named).or(this::carried).or(this::series);
         if (found.isPresent()) {
             floor = found.get().span().end();
         }
         at = found.isPresent() ? floor : text.endOfDigits(at);
+        // the next numerals are found anew, as where a growing text is read from here
+        text.setNumerals(List.of());
         return found;
     }
 
@@ -71,6 +83,10 @@ final class ReferenceScan {
         boolean isReference = numbers.readAfterBook(mention.get().end())
                 && surroundings.makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
         return isReference ? Optional.of(reference(mention.get().start(), numbers.named())) : Optional.empty();
+    }
+
+    private Optional<Reference> inverted() {
+        return inverted.at(at, floor).map(found -> reference(found.start(), found.named()));
     }
 
     private Optional<Reference> series() {
@@ -110,6 +126,13 @@ final class ReferenceScan {
         ranges.forEach(range -> range.places().ifPresent(places::add));
         String name = ranges.stream().map(VerseRange::osis).collect(Collectors.joining(","));
         boolean exists = ranges.stream().allMatch(VerseRange::exists);
-        return new Reference(new Span(start, numbers.end()), name, places, exists);
+        return new Reference(new Span(start, afterBracket(start, numbers.end())), name, places, exists);
+    }
+
+    /** The index after the bracket that closes one within the reference: {@code John (3:16)}. */
+    private int afterBracket(int start, int end) {
+        boolean closes = (text.has('(', start, end) && text.at(end) == ')')
+                || (text.has('[', start, end) && text.at(end) == ']');
+        return closes ? end + 1 : end;
     }
 }

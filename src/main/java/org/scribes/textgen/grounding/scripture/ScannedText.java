@@ -1,8 +1,12 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A text as the parser sees it, character by character: every kind of space is a space, every kind of dash a hyphen,
- * every digit an ASCII digit. Beyond its ends there are zeros.
+ * every digit an ASCII digit. A character that nobody sees belongs to the word or number that it stands in. Beyond its
+ * ends there are zeros.
  */
 final class ScannedText {
     /** No chapter, verse or book has a longer number; what is longer is a year, a price, a telephone. */
@@ -11,8 +15,13 @@ final class ScannedText {
     private static final int LONGEST_GAP = 12;
     /** More letters or digits at once say nothing here. */
     private static final int LONGEST_WORD = 32;
+    /** What a letter of a numeral reads as. */
+    private static final char NUMERAL = '1';
+    /** More unseen characters in a row part what they stand between. */
+    private static final int MOST_UNSEEN = 3;
 
     private final CharSequence text;
+    private List<Numeral> numerals = List.of();
 
     ScannedText(CharSequence text) {
         this.text = text;
@@ -22,15 +31,63 @@ final class ScannedText {
         return text.length();
     }
 
+    /** Reads these, in their order, as numbers in digits from now on, and no others. */
+    void setNumerals(List<Numeral> found) {
+        numerals = List.copyOf(found);
+    }
+
+    /** Whether a Roman numeral ends at {@code index} that is read as a number. */
+    boolean isRoman(int index) {
+        return numeralAt(index - 1)
+                .filter(numeral -> numeral.roman() && numeral.end() == index)
+                .isPresent();
+    }
+
+    private Optional<Numeral> numeralAt(int index) {
+        if (numerals.isEmpty()
+                || index < numerals.get(0).start()
+                || index >= numerals.get(numerals.size() - 1).end()) {
+            return Optional.empty();
+        }
+        return numerals.stream()
+                .filter(numeral -> index >= numeral.start() && index < numeral.end())
+                .findFirst();
+    }
+
     char at(int index) {
         if (index < 0 || index >= text.length()) {
             return 0;
+        }
+        if (!numerals.isEmpty() && numeralAt(index).isPresent()) {
+            return NUMERAL;
         }
         char c = text.charAt(index);
         if (c > ' ' && c < 0x7f) {
             return c == '~' ? '-' : c;
         }
-        return c <= ' ' ? ' ' : beyondAscii(c);
+        return c <= ' ' ? ' ' : beyondAscii(c, index);
+    }
+
+    private char beyondAscii(char c, int index) {
+        if (!isUnseen(c)) {
+            return beyondAscii(c);
+        }
+        char seen = seenBefore(index);
+        return Character.isLetter(seen) || Character.isDigit(seen) ? c : ' ';
+    }
+
+    /** Whether it is a soft hyphen, a space of no width, an accent of its own or the like. */
+    private static boolean isUnseen(char c) {
+        int type = c < 0x80 ? Character.UNASSIGNED : Character.getType(c);
+        return type == Character.FORMAT || type == Character.NON_SPACING_MARK;
+    }
+
+    private char seenBefore(int index) {
+        int at = index - 1;
+        while (at >= 0 && index - at <= MOST_UNSEEN && isUnseen(text.charAt(at))) {
+            at--;
+        }
+        return at < 0 ? 0 : text.charAt(at);
     }
 
     private static char beyondAscii(char c) {
@@ -71,23 +128,32 @@ final class ScannedText {
 
     boolean isDigit(int index) {
         char c = at(index);
-        return c >= '0' && c <= '9';
+        return (c >= '0' && c <= '9') || (c > 0x7f && isUnseen(c) && Character.isDigit(seenBefore(index)));
     }
 
-    /** The index of the first digit at or after {@code index}; the length if there is none. */
-    int nextDigit(int index) {
+    /** The index of the first digit, or of a word that may be a numeral, at or after {@code index}; else the length. */
+    int nextNumber(int index) {
+        boolean wordGoesOn = isLetter(index - 1);
         for (int at = index; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
                 return at;
             }
+            int lower = c | ' ';
+            boolean letter = lower >= 'a' && lower <= 'z' && c < 0x80;
+            if (letter && !wordGoesOn && Numeral.mayBegin(text, at)) {
+                return at;
+            }
+            wordGoesOn = letter || (c >= 0x80 && isLetter(at));
         }
         return text.length();
     }
 
     boolean isLetter(int index) {
         char c = at(index);
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c > 0x7f && Character.isLetter(c));
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c > 0x7f && (isUnseen(c) ? Character.isLetter(seenBefore(index)) : Character.isLetter(c)));
     }
 
     boolean isUpperCase(int index) {
@@ -127,13 +193,18 @@ final class ScannedText {
 
     /** The number whose digits begin at {@code index}; -1 if there are none or too many. */
     int number(int index) {
+        Optional<Numeral> numeral = numeralAt(index);
+        if (numeral.isPresent()) {
+            return numeral.get().value();
+        }
         int end = endOfDigits(index);
         if (end == index || end - index > LONGEST_NUMBER) {
             return -1;
         }
         int number = 0;
         for (int i = index; i < end; i++) {
-            number = 10 * number + at(i) - '0';
+            char digit = at(i);
+            number = digit > '9' ? number : 10 * number + digit - '0';
         }
         return number;
     }
@@ -142,7 +213,10 @@ final class ScannedText {
     String lower(int start, int end) {
         StringBuilder word = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
-            word.append(Character.toLowerCase(at(i)));
+            char c = at(i);
+            if (!isUnseen(c)) {
+                word.append(Character.toLowerCase(c));
+            }
         }
         return word.toString();
     }

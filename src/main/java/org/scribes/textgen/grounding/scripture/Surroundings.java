@@ -42,10 +42,10 @@ final class Surroundings {
         boolean linked = (previousEnd >= 0 && links(previousEnd, mention.start()))
                 || numbers.book() != mention.book()
                 || leadsToBook(end);
-        boolean version = numbers.ranges().size() > 1 || (text.at(end) == '.' && text.isDigit(end + 1));
-        boolean withVerse = numbers.between() == ':'
-                || (numbers.between() == '.' && !version)
-                || (numbers.between() != 0 && mention.weight() == Weight.CERTAIN);
+        if (mention.weight() != Weight.CERTAIN && !linked && mayBeHeight(numbers, end)) {
+            return false;
+        }
+        boolean withVerse = hasVerse(mention, numbers);
         return switch (mention.weight()) {
             case CERTAIN ->
                 withVerse
@@ -62,6 +62,37 @@ final class Surroundings {
                         : mention.capital() && linked && exists && safeAfter(end);
             case GUESSED -> exists && (withVerse || mayName(mention, numbers, linked, true));
         };
+    }
+
+    /** Whether what stands between the chapter and the verse says that it is one. */
+    private boolean hasVerse(BookMention mention, NamedPlaces numbers) {
+        return switch (numbers.between()) {
+            case ':', OddColons.SIGN, OddColons.MINUTE -> true;
+            case '.' -> mention.weight() == Weight.CERTAIN || !isVersion(mention.end(), numbers.end());
+            case 0 -> false;
+            default -> mention.weight() == Weight.CERTAIN;
+        };
+    }
+
+    /** Whether full stops part three numbers, as in {@code 2.0.1}. */
+    private boolean isVersion(int from, int end) {
+        for (int at = from; at < end; at++) {
+            int second = at + 2;
+            int third = text.endOfDigits(second);
+            boolean points = text.at(at + 1) == '.' && text.at(third) == '.';
+            if (points && text.isDigit(at) && text.isDigit(second) && text.isDigit(third + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a chapter and a verse may be feet and inches. */
+    private boolean mayBeHeight(NamedPlaces numbers, int end) {
+        VersePoint place = numbers.ranges().get(0).from();
+        boolean height = place.chapter() >= 3 && place.chapter() <= 8 && place.verse() <= 11;
+        boolean measured = "'\"\u2019\u201d\u2033".indexOf(text.at(end)) >= 0;
+        return numbers.between() == OddColons.MINUTE && (height || measured);
     }
 
     /** Whether the name is an item of a numbered list and its number the next item's: {@code 1. John 2. Mary}. */
@@ -118,7 +149,8 @@ final class Surroundings {
             String lead = text.lower(begin, at);
             return READING.contains(lead) || (!word && LEADING.contains(lead));
         }
-        return "([\"\u201c\u2018;".indexOf(before) >= 0 || (!word && "-*#.!?,/".indexOf(before) >= 0);
+        boolean parted = before == ';' && text.hasLineBreak(at, start);
+        return (!parted && "([\"\u201c\u2018;".indexOf(before) >= 0) || (!word && "-*#.!?,/".indexOf(before) >= 0);
     }
 
     /** Whether what stands after a chapter leaves it a chapter. */
@@ -136,6 +168,7 @@ final class Surroundings {
             case ':' -> !text.isDigit(next) && !text.isLetter(next);
             case '-' -> !text.isDigit(next) || books.at(text, next).isPresent();
             case '.' -> !text.isDigit(at + 1) && !text.isLetter(at + 1);
+            case '\'', '"', '\u2019', '\u201d' -> !text.isDigit(at + 1);
             case '/', '+', '=', '*', '_', '#', '@', '\u00d7' -> false;
             default -> !text.isDigit(at);
         };
@@ -152,11 +185,12 @@ final class Surroundings {
                 && books.at(text, text.skipSpaces(end)).isEmpty();
     }
 
-    /** Whether a book follows whose name is sure. */
+    /** Whether a book follows whose name is sure, or was meant to be. */
     private boolean leadsToBook(int end) {
         int at = text.skip(end, " ,;&");
         return books.at(text, NumberWords.afterList(text, at))
-                .filter(next -> next.weight() == Weight.CERTAIN)
+                .filter(next -> next.weight() == Weight.CERTAIN
+                        || (next.weight() == Weight.GUESSED && books.isSure(next.book())))
                 .isPresent();
     }
 

@@ -8,12 +8,16 @@ import java.util.OptionalInt;
  * @param verse 0 for the whole chapter
  */
 record VersePoint(Book book, int chapter, int verse) {
+    static VersePoint wholeChapter(Book book, int chapter) {
+        return new VersePoint(book, chapter, 0);
+    }
+
     boolean wholeChapter() {
         return verse == 0;
     }
 
     boolean exists() {
-        return wholeChapter() ? book.verses(chapter) > 0 : book.verses(chapter) >= verse;
+        return first().isPresent();
     }
 
     String osis() {
@@ -28,7 +32,15 @@ record VersePoint(Book book, int chapter, int verse) {
 
     /** This verse, or the chapter's last; the chapter if there is no such chapter. */
     VersePoint lastVerse() {
-        return wholeChapter() ? new VersePoint(book, chapter, book.verses(chapter)) : this;
+        return wholeChapter() ? new VersePoint(book, chapter, lastVerseNumber()) : this;
+    }
+
+    /** The chapter's last verse; of a chapter that only some editions have, the last one that is known. */
+    private int lastVerseNumber() {
+        int verses = book.verses(chapter);
+        return verses > 0
+                ? verses
+                : Addition.to(book, chapter).map(Addition::last).orElse(0);
     }
 
     /** The number of its first verse, if there is one. */
@@ -38,6 +50,9 @@ record VersePoint(Book book, int chapter, int verse) {
 
     /** The number of its last verse; where it is beyond the end of its chapter or book, that of the end. */
     OptionalInt last() {
+        if (exists()) {
+            return Verses.ordinal(book, chapter, wholeChapter() ? lastVerseNumber() : verse);
+        }
         int within = Math.min(chapter, book.chapters());
         int verses = book.verses(within);
         boolean toTheEnd = wholeChapter() || within < chapter || verse > verses;

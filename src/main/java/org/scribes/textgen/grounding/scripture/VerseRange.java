@@ -29,7 +29,15 @@ record VerseRange(VersePoint from, VersePoint to) {
         OptionalInt first = from.first();
         OptionalInt last = from.equals(to) && !from.exists() ? OptionalInt.empty() : to.last();
         return first.isPresent() && last.isPresent() && first.getAsInt() <= last.getAsInt()
-                ? Optional.of(new Places(first.getAsInt(), last.getAsInt()))
+                ? Optional.of(new Places(first.getAsInt(), within(first.getAsInt(), last.getAsInt())))
                 : Optional.empty();
+    }
+
+    /** The last place, or the end of the first one's chapter where verses that are numbered apart go on behind it. */
+    private int within(int first, int last) {
+        boolean apart = first < Verses.count() && last >= Verses.count();
+        return apart
+                ? VersePoint.wholeChapter(from.book(), from.chapter()).last().orElse(first)
+                : last;
     }
 }

@@ -1,62 +1,106 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.scribes.textgen.grounding.Places;
 
-/** The verses of the Bible, numbered from 0 in the order of the canon: the {@link Places} of this package. */
-@SuppressWarnings("EnumOrdinal") // the order of the books is what is counted here
+/**
+ * The verses of the Bible, numbered from 0 in the order of the canon: the {@link Places} of this package. Behind the
+ * {@link #count} of the 66 books come the verses of the deuterocanonical books and the {@link Addition}s.
+ */
 public final class Verses {
-    private static final Book[] BOOKS = Book.values();
-    /** The first verse of each book, and after the last book how many verses there are. */
-    private static final int[] BOOK_STARTS = new int[BOOKS.length + 1];
-    /** The first verse of each chapter of each book, and after the last chapter that of the next book. */
-    private static final int[][] CHAPTER_STARTS = new int[BOOKS.length][];
+    /** All chapters in their order, and what is added to chapters behind them. */
+    private static final List<Chapter> CHAPTERS = new ArrayList<>();
+    /** Of each book its chapters, the first at 0; then what is added to it. */
+    private static final Map<Book, List<Chapter>> BY_BOOK = new EnumMap<>(Book.class);
+    /** The number of each chapter's first verse, in their order. */
+    private static final int[] STARTS;
+
+    private static final int COUNT;
+    private static final int KNOWN;
+
+    /** Consecutive verses of a chapter, from {@code first} on; {@code start} is the first one's number. */
+    private record Chapter(Book book, int chapter, int first, int verses, int start) {
+        boolean has(int wantedChapter, int verse) {
+            return chapter == wantedChapter && verse >= first && verse < first + verses;
+        }
+    }
 
     static {
-        int ordinal = 0;
-        for (Book book : BOOKS) {
-            BOOK_STARTS[book.ordinal()] = ordinal;
-            int[] starts = new int[book.chapters() + 1];
+        int start = 0;
+        int count = 0;
+        for (Book book : Book.values()) {
             for (int chapter = 1; chapter <= book.chapters(); chapter++) {
-                starts[chapter - 1] = ordinal;
-                ordinal += book.verses(chapter);
+                start = add(new Chapter(book, chapter, 1, book.verses(chapter), start));
             }
-            starts[book.chapters()] = ordinal;
-            CHAPTER_STARTS[book.ordinal()] = starts;
+            count = book.isCanonical() ? start : count;
         }
-        BOOK_STARTS[BOOKS.length] = ordinal;
+        for (Addition added : Addition.all()) {
+            start = add(new Chapter(added.book(), added.chapter(), added.first(), added.verses(), start));
+        }
+        COUNT = count;
+        KNOWN = start;
+        STARTS = CHAPTERS.stream().mapToInt(Chapter::start).toArray();
     }
 
     private Verses() {}
 
-    /** How many verses the Bible has: 31,102. */
-    public static int count() {
-        return BOOK_STARTS[BOOKS.length];
+    private static int add(Chapter chapter) {
+        CHAPTERS.add(chapter);
+        BY_BOOK.computeIfAbsent(chapter.book, book -> new ArrayList<>()).add(chapter);
+        return chapter.start + chapter.verses;
     }
 
-    /** The number of the verse, or empty if there is no such verse. */
+    /** How many verses the 66 books have: 31,102. */
+    public static int count() {
+        return COUNT;
+    }
+
+    /** How many verses have a number: those of the 66 books and those that are only known. */
+    public static int known() {
+        return KNOWN;
+    }
+
+    /** The number of the verse, or empty if no verse of this name is known. */
     public static OptionalInt ordinal(Book book, int chapter, int verse) {
-        return verse >= 1 && verse <= book.verses(chapter)
-                ? OptionalInt.of(CHAPTER_STARTS[book.ordinal()][chapter - 1] + verse - 1)
-                : OptionalInt.empty();
+        if (verse >= 1 && verse <= book.verses(chapter)) {
+            return OptionalInt.of(chapters(book).get(chapter - 1).start + verse - 1);
+        }
+        List<Chapter> all = chapters(book);
+        return all.subList(book.chapters(), all.size()).stream()
+                .filter(added -> added.has(chapter, verse))
+                .mapToInt(added -> added.start + verse - added.first)
+                .findFirst();
     }
 
     public static Book book(int ordinal) {
-        if (ordinal < 0 || ordinal >= count()) {
-            throw new IllegalArgumentException("no verse: " + ordinal);
-        }
-        int found = Arrays.binarySearch(BOOK_STARTS, ordinal);
-        return BOOKS[found >= 0 ? found : -found - 2];
+        return chapterOf(ordinal).book;
     }
 
     public static int chapter(int ordinal) {
-        int found = Arrays.binarySearch(CHAPTER_STARTS[book(ordinal).ordinal()], ordinal);
-        return found >= 0 ? found + 1 : -found - 1;
+        return chapterOf(ordinal).chapter;
     }
 
     public static int verse(int ordinal) {
-        return ordinal - CHAPTER_STARTS[book(ordinal).ordinal()][chapter(ordinal) - 1] + 1;
+        Chapter chapter = chapterOf(ordinal);
+        return ordinal - chapter.start + chapter.first;
+    }
+
+    private static List<Chapter> chapters(Book book) {
+        return Objects.requireNonNull(BY_BOOK.get(book));
+    }
+
+    private static Chapter chapterOf(int ordinal) {
+        if (ordinal < 0 || ordinal >= KNOWN) {
+            throw new IllegalArgumentException("no verse: " + ordinal);
+        }
+        int found = Arrays.binarySearch(STARTS, ordinal);
+        return CHAPTERS.get(found >= 0 ? found : -found - 2);
     }
 
     /**
@@ -64,10 +108,15 @@ public final class Verses {
      * {@code Gen.1-Gen.3}.
      */
     public static String osis(Places places) {
-        boolean whole = verse(places.first()) == 1 && (places.last() + 1 == count() || verse(places.last() + 1) == 1);
+        boolean whole = verse(places.first()) == 1 && endsChapter(places.last());
         String first = osis(places.first(), whole);
         String last = osis(places.last(), whole);
         return first.equals(last) ? first : first + "-" + last;
+    }
+
+    private static boolean endsChapter(int ordinal) {
+        Chapter chapter = chapterOf(ordinal);
+        return ordinal == chapter.start + chapter.verses - 1;
     }
 
     private static String osis(int ordinal, boolean wholeChapter) {

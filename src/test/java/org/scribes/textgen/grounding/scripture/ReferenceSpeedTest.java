@@ -57,7 +57,18 @@ class ReferenceSpeedTest {
                 "1 and 2 ",
                 " ",
                 ".",
-                "1. "
+                "1. ",
+                "one ",
+                "v. ",
+                "Rom. v. 8; ",
+                "Rom. v. v. ",
+                "Psalm one hundred and ",
+                "verse one of ",
+                "the first verse of the first chapter of ",
+                "John\u200b",
+                "3*3'3_",
+                "Ps151.1.1",
+                "John 3:16. 17 e 4:1 "
             })
     void hostileText_takesTimeInProportion(String piece) {
         String text = piece.repeat(LENGTH / piece.length());

@@ -90,6 +90,44 @@ final class TestingProse {
             Is it <clock> already? Am <n>th in line.
             Re: your letter of <month> <n>
             No <n> is late; so is no <n>.
+            We meet at <few>*<mm>, says <name>.
+            <name> came at <few>'<mm>, <name> at <few>;<mm>.
+            <name> is <tall>'<few> and <name> is <tall>'<few>".
+            <name>'s <tall>'<few> frame fills the door.
+            <name> <tall>'<few>" was the tallest.
+            <name> <few>*<few> = <n>
+            <few>*<n> and <n>~<n> are written by <name>.
+            Act <few> and <few> of the play.
+            Acts two and three of the play are long.
+            Acts <few> and <few> of the play are long.
+            In acts <few> and <few> nobody sings.
+            <name> one, <name> two, <name> three.
+            <name> I was king for <n> years, <name> II for <n>.
+            <name> v. <name>, <n> U.S. <n>
+            <name> II had <n> sons and <name> III had none.
+            <name> vs <name>: <few>-<few>
+            Henry v. <n> others was heard on <month> <n>.
+            In v. <few> of the song <name> sings.
+            Numbers one to ten are on the cards.
+            Numbers five and six were drawn twice.
+            The Romans two thousand years ago built it.
+            The first Romans one met were <n>.
+            <name> has one, two or three of <n>.
+            Call <nnn>-<year> or (<nnn>) <nnn>-<year>, ask for <name>.
+            scale <few>:<n>, ratio <few>~<few>, says <name>.
+            Version <few>_<few>_<n> was made by <name>.
+            name_<few>_<n> = <name>[<few>][<n>];
+            for (int job = <few>; job < <n>; job++) { acts(<few>, <n>); }
+            if mark<few> > <n> and luke_<few> == <n>: return <few>
+            <name> ran <few>'<mm>" and <name> <few>'<mm>".
+            <name> came and2 left at <clock>.
+            Page <n>, Part <few>:<few>, Game <few>:<few>, Rate <few>.<few>
+            Lap <few>:<mm>, heat <few>:<mm>, final <few>:<mm>, <name> wins.
+            Room <few>.<n>, Table <few>:<few>, Figure <few>*<few>
+            Mr <n> and Mrs <n> and Dr <few>.
+            <month> <n>. <n> people. <few>:<mm> by <name>.
+            <name> read <few> books. <n> of them twice.
+            <name> has <few>th place, <few>:<mm> behind <name>.
             <name> owes <name> <n> dollars, or <n>:<few> in kind.
             """.lines().toList();
     private static final List<String> NAMES = List.of(
@@ -112,6 +150,7 @@ final class TestingProse {
         return switch (slot) {
             case "n" -> Integer.toString(1 + random.nextInt(120));
             case "few" -> Integer.toString(1 + random.nextInt(6));
+            case "tall" -> Integer.toString(4 + random.nextInt(4));
             case "mm" -> String.format("%02d", random.nextInt(60));
             case "nnn" -> String.format("%03d", random.nextInt(1000));
             case "year" -> Integer.toString(1900 + random.nextInt(130));

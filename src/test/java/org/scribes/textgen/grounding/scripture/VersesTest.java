@@ -11,8 +11,12 @@ import org.scribes.textgen.grounding.Places;
 class VersesTest {
     @Test
     void canon_hasItsBooksChaptersAndVerses() {
-        assertThat(Book.values()).hasSize(66);
-        assertThat(Stream.of(Book.values()).mapToInt(Book::chapters).sum()).isEqualTo(1189);
+        assertThat(Book.values()).filteredOn(Book::isCanonical).hasSize(66);
+        assertThat(Stream.of(Book.values())
+                        .filter(Book::isCanonical)
+                        .mapToInt(Book::chapters)
+                        .sum())
+                .isEqualTo(1189);
         assertThat(Verses.count()).isEqualTo(31_102);
     }
 
@@ -37,7 +41,7 @@ class VersesTest {
     @Test
     void numberThatIsNotThere_isRefused() {
         assertThatThrownBy(() -> Verses.book(-1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Verses.book(31_102)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Verses.book(Verses.known())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,106 @@
+package org.scribes.textgen.grounding.scripture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the numbers in letters that are chapters and verses, for they stand behind a book's name: {@code Rom. viii. 28},
+ * {@code First Corinthians thirteen four}. What is found is a number for the text from then on.
+ */
+final class Numerals {
+    private static final int LONGEST = 400;
+    private static final String SEPARATORS = " .,;:-&";
+
+    private final ScannedText text;
+    private final BookFinder books;
+
+    Numerals(ScannedText text, BookFinder books) {
+        this.text = text;
+        this.books = books;
+    }
+
+    /** Whether the word at {@code at} is a number of a reference, so that the text has digits there now. */
+    boolean found(int at, int floor) {
+        Optional<Numeral> first = Numeral.at(text, at);
+        if (first.isEmpty() || !(first.get().roman() ? isChapter(first.get(), floor) : isSpoken(first.get(), floor))) {
+            return false;
+        }
+        text.setNumerals(chain(first.get()));
+        return true;
+    }
+
+    private boolean isSpoken(Numeral numeral, int floor) {
+        int after = text.skipSpaces(numeral.end());
+        boolean more = Numeral.at(text, after).isPresent()
+                || text.isDigit(after)
+                || NumberWords.afterVerse(text, text.skip(after, " ,")) > text.skip(after, " ,")
+                || books.isPart(text, numeral.start());
+        boolean counts = Following.isCounted(text, numeral.end()) || Following.isAmount(text, numeral.end());
+        return books.before(text, numeral.start(), floor)
+                .filter(mention -> numeral.value() <= mention.book().chapters()
+                        || mention.book().chapters() == 1)
+                .filter(mention -> mention.capital() && (more || (mention.weight() == Weight.CERTAIN && !counts)))
+                .isPresent();
+    }
+
+    /** Whether a Roman numeral is the chapter of the book before it: a verse makes it sure, else the name must be. */
+    private boolean isChapter(Numeral numeral, int floor) {
+        return books.before(text, numeral.start(), floor)
+                .filter(mention -> mention.capital() && isChapterOf(mention, numeral))
+                .isPresent();
+    }
+
+    private boolean isChapterOf(BookMention mention, Numeral numeral) {
+        Book book = mention.book();
+        int end = numeral.end();
+        boolean pointed = ".:".indexOf(text.at(end)) >= 0;
+        int verse = text.number(text.skip(end, " .:,"));
+        boolean certain = mention.weight() == Weight.CERTAIN;
+        boolean longer = end - numeral.start() > 1;
+        if (verse > 0) {
+            boolean lower = !text.isUpperCase(numeral.start());
+            return book.chapters() > 1
+                    && verse <= book.verses(numeral.value())
+                    && (pointed || lower || (certain && longer));
+        }
+        return certain && longer && numeral.value() <= book.chapters();
+    }
+
+    /** The numerals from the first on, as long as nothing but numbers and what links them stands between. */
+    private List<Numeral> chain(Numeral first) {
+        List<Numeral> chain = new ArrayList<>();
+        Optional<Numeral> next = Optional.of(first);
+        int at = first.start();
+        while (at - first.start() < LONGEST) {
+            if (next.isPresent()) {
+                chain.add(next.get());
+                at = next.get().end();
+            }
+            int after = afterLink(at);
+            next = Numeral.at(text, after).filter(numeral -> goesOn(first, numeral));
+            if (after == at && next.isEmpty()) {
+                return chain;
+            }
+            at = after;
+        }
+        return chain;
+    }
+
+    private boolean goesOn(Numeral first, Numeral numeral) {
+        int verse = text.skip(numeral.end(), " .:");
+        boolean book = books.at(text, numeral.start()).isPresent();
+        return !book
+                && (!first.roman()
+                        ? !numeral.roman()
+                        : numeral.roman() && text.isDigit(verse) && verse > numeral.end() + 1);
+    }
+
+    private int afterLink(int at) {
+        int after = text.endOfDigits(text.skip(at, SEPARATORS));
+        after = NumberWords.afterRange(text, after);
+        after = NumberWords.afterList(text, after);
+        after = NumberWords.afterChapter(text, after);
+        return NumberWords.afterVerse(text, after);
+    }
+}
