@@ -45,7 +45,7 @@ class BodiesTest {
 
         assertThat(json(AnswerBody.of(result)))
                 .isEqualTo(
-                        "{\"answer\":\"It says, \\\"ä\u2028😀\\\"\\n\",\"status\":\"ok\",\"citations\":[],\"grounding\":{\"policy\":\"off\",\"layout\":null,\"verdicts\":{},\"verified_share\":1.0,\"cited_share\":0.0},\"warnings\":[\"lowered\"],"
+                        "{\"answer\":\"It says, \\\"ä\u2028😀\\\"\\n\",\"status\":\"ok\",\"citations\":[],\"grounding\":{\"policy\":\"off\",\"layout\":null,\"verdicts\":{},\"verified_share\":null,\"cited_share\":null},\"warnings\":[\"lowered\"],"
                                 + "\"metadata\":{\"request_id\":\"req-1\",\"model\":\"tiny\",\"mode\":\"local\",\"latency_ms\":412,"
                                 + "\"time_to_first_token_ms\":38,\"input_tokens\":117,\"tokens_generated\":44,\"tokens_estimated\":false,"
                                 + "\"finish_reason\":\"eos_token\",\"temperature\":0.0,\"attempts\":1,\"failover\":[],\"cached\":false}}");

@@ -108,7 +108,7 @@ class ExtractiveBackendTest {
     void verseThatIsNotThere_anotherOfItsBookIsNoAnswer() {
         Passage habakkuk = verse("Habakkuk 2:4", "the righteous will live by his faith.");
         assertThat(answer("What does Habakkuk 9:9 teach?", habakkuk)).isEqualTo(NO_SUCH_PLACE);
-        assertThat(answer("Does Habakkuk 9:9 teach faith?", habakkuk)).startsWith("Habakkuk 2:4");
+        assertThat(answer("Does Habakkuk 9:9 teach faith?", habakkuk)).isEqualTo(NO_SUCH_PLACE);
         assertThat(answer("Who was Habakkuk?", habakkuk)).startsWith("Habakkuk 2:4");
     }
 
