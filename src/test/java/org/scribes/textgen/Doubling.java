@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Measures whether the time of some work grows no faster than its input: what a run takes from 64 Ki characters to
- * 1 Mi, each time twice as many. A doubling may cost {@value #MOST} times as much; runs of under 5 ms are too short to
+ * Measures whether the time of some work grows no faster than its input: what a run takes from 32 Ki characters to
+ * 512 Ki, or to what the system property {@code doubling.largest} says, each time twice as many. A doubling may cost {@value #MOST} times as much; runs of under 5 ms are too short to
  * tell. Each size counts with its best of up to {@value #RUNS} runs, or of more that take a second together, and is run
  * again only while a doubling costs more.
  *
@@ -30,8 +30,8 @@ public final class Doubling {
     static final double MOST = 2.6;
     static final int RUNS = 5;
 
-    private static final int SMALLEST = 1 << 16;
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = Integer.getInteger("doubling.largest", 1 << 19);
+    private static final int SMALLEST = LARGEST >> 4;
     private static final long SHORT_NANOS = 5_000_000;
     /** Runs together longer than this are not repeated: a doubling that costs too much then is no accident. */
     private static final long PATIENCE_NANOS = 10_000_000_000L;
