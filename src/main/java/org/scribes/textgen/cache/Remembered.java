@@ -19,6 +19,7 @@ import org.scribes.textgen.domain.Route;
  */
 record Remembered(Completion completion, Optional<GroundedAnswer> grounded, Instant until) {
     private static final int CITATION_BYTES = 400;
+    private static final int PLACE_BYTES = 150;
     private static final int OWN_BYTES = 600;
 
     /** Whether {@code result} is worth remembering: it is what the service should have said, whole, and says something. */
