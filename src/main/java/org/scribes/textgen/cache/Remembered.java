@@ -59,6 +59,7 @@ record Remembered(Completion completion, Optional<GroundedAnswer> grounded, Inst
         if (grounded.isPresent()) {
             for (Citation citation : grounded.get().citations()) {
                 citations += CITATION_BYTES
+                        + (long) PLACE_BYTES * citation.existsIn().size()
                         + 2L * citation.text().length()
                         + 2
                                 * lengths(Stream.of(citation.expected(), citation.repairedFrom(), citation.clipped())
