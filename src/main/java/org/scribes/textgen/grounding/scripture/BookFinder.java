@@ -66,12 +66,12 @@ final class BookFinder {
 
     /** The book whose name begins at {@code start}, with a number after it. */
     Optional<BookMention> at(ScannedText text, int start) {
-        int number = start;
-        if (text.isDigit(start)) {
-            number = text.endOfDigits(start);
+        int number = text.endOfDigits(start);
+        if (number == start && !text.isLetter(start)) {
+            return Optional.empty();
         }
         while (number < start + LONGEST_NAME && !text.isDigit(number)) {
-            if (number >= text.length()) {
+            if (!text.isLetter(number) && GAP.indexOf(text.at(number)) < 0) {
                 return Optional.empty();
             }
             number++;
@@ -102,6 +102,9 @@ final class BookFinder {
                 .map(found -> new BookMention(found.start(), end, found.name(), text.isUpperCase(found.start())));
         if (phrase.isPresent()) {
             return phrase;
+        }
+        if (!capital && !names.has(word)) {
+            return Optional.empty();
         }
         boolean guess = capital && (NumberWords.givesVerse(text, number) || goesOn(text, start, floor));
         int ordinalStart = ordinalStart(text, start, floor);

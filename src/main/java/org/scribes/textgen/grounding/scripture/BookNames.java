@@ -17,8 +17,8 @@ final class BookNames {
             List.of(Book.FIRST_SAMUEL, Book.SECOND_SAMUEL, Book.FIRST_KINGS, Book.SECOND_KINGS);
 
     private final Map<String, BookName> plain = new HashMap<>();
-    /** From the number's and the name's form {@code 2 samuel}. */
-    private final Map<String, BookName> numbered = new HashMap<>();
+    /** From the name to what it names with each number. */
+    private final Map<String, Map<Integer, BookName>> numbered = new HashMap<>();
 
     private final Misspellings plainMisspelt;
     private final List<Misspellings> numberedMisspelt;
@@ -39,7 +39,7 @@ final class BookNames {
             }
         });
         for (int number = 1; number <= KINGDOMS.size(); number++) {
-            numbered.put(number + " kingdoms", new BookName(KINGDOMS.get(number - 1), Weight.CERTAIN));
+            putNumbered(number, "kingdoms", new BookName(KINGDOMS.get(number - 1), Weight.CERTAIN));
         }
         BookSpellings.plain((osis, weight, name) -> book(osis).ifPresent(book -> {
             plain.put(name, new BookName(book, weight));
@@ -49,8 +49,8 @@ final class BookNames {
                 book(osis).ifPresent(book -> plain.put(name, new BookName(book, weight))));
         BookSpellings.numberedDeuterocanonical((osis, weight, name) -> {
             for (int number = 1; number <= MOST_MACCABEES; number++) {
-                String key = number + " " + name;
-                book(number + osis).ifPresent(book -> numbered.put(key, new BookName(book, weight)));
+                int before = number;
+                book(number + osis).ifPresent(book -> putNumbered(before, name, new BookName(book, weight)));
             }
         });
         plainMisspelt = guesses.build();
@@ -62,13 +62,22 @@ final class BookNames {
 
     private void addNumbered(int number, String osis, Spelling spelling, Misspellings.Builder guesses) {
         book(number + osis).ifPresent(book -> {
-            numbered.put(number + " " + spelling.name, new BookName(book, spelling.weight));
+            putNumbered(number, spelling.name, new BookName(book, spelling.weight));
             guesses.add(spelling.name, book);
         });
     }
 
+    private void putNumbered(int number, String name, BookName book) {
+        numbered.computeIfAbsent(name, any -> new HashMap<>()).put(number, book);
+    }
+
     private static Optional<Book> book(String osis) {
         return Stream.of(Book.values()).filter(book -> book.osis().equals(osis)).findFirst();
+    }
+
+    /** Whether it is a book's name, by itself or with some number before it. */
+    boolean has(String name) {
+        return plain.containsKey(name) || numbered.containsKey(name);
     }
 
     Optional<BookName> plain(String name) {
@@ -77,7 +86,7 @@ final class BookNames {
 
     /** The book of a name that a number stands before: {@code 2} and {@code samuel}. */
     Optional<BookName> numbered(int number, String name) {
-        return Optional.ofNullable(numbered.get(number + " " + name));
+        return Optional.ofNullable(numbered.getOrDefault(name, Map.of()).get(number));
     }
 
     /** The one book whose name is most like a misspelt one. */

@@ -17,8 +17,11 @@ final class BookSeries {
     /** The books from the first, whose number begins at {@code at}, to the last, as whole chapters. */
     Optional<NamedPlaces> at(int at) {
         int first = ordinal(at);
+        if (first == 0) {
+            return Optional.empty();
+        }
         int link = text.skipSpaces(afterOrdinal(at));
-        int second = first == 0 ? link : afterLink(link);
+        int second = afterLink(link);
         int last = ordinal(second);
         int name = text.skipSpaces(afterOrdinal(second));
         int end = text.endOfLetters(name);

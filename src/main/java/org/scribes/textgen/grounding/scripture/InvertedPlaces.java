@@ -29,6 +29,9 @@ final class InvertedPlaces {
     /** The place whose first number or ordinal begins at {@code at}. */
     Optional<Found> at(int at, int floor) {
         int start = startOfPart(at, floor);
+        if (start == at && !mayOpen(at)) {
+            return Optional.empty();
+        }
         Optional<Numbered> verse = part(start, false);
         int afterVerse = verse.map(found -> afterOf(found.end)).orElse(start);
         Optional<Numbered> chapter = part(afterThe(afterVerse), true);
@@ -41,6 +44,14 @@ final class InvertedPlaces {
         return bookAt(book, floor)
                 .filter(BookMention::capital)
                 .flatMap(mention -> place(start, verse, chapter, mention));
+    }
+
+    /** Whether a place may begin at a number that no word for a verse or a chapter stands before; most do not. */
+    private boolean mayOpen(int at) {
+        return NumberWords.afterVerse(text, at) > at
+                || NumberWords.afterChapter(text, at) > at
+                || afterThe(at) > at
+                || ordinal(at).from > 0;
     }
 
     private Optional<Found> place(int start, Optional<Numbered> verse, Optional<Numbered> chapter, BookMention book) {

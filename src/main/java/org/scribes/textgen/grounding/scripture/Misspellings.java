@@ -2,8 +2,10 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which book's name a misspelt word is most like. A word is like a name that begins with its letter when few letters
@@ -30,22 +32,34 @@ final class Misspellings {
             remains revels revolution revolutions roams rooms sample samples
             """);
 
-    private final List<Candidate> candidates;
+    /** By the first letter, which a word has in common with the names that it is like. */
+    private final Map<Character, List<Candidate>> candidates;
 
     private Misspellings(List<Candidate> candidates) {
-        this.candidates = candidates;
+        this.candidates = Map.copyOf(
+                candidates.stream().collect(Collectors.groupingBy(candidate -> candidate.form.word.charAt(0))));
     }
 
+    private record Candidate(Form form, Book book, boolean prefixes) {}
+
     /**
-     * A name.
+     * What of a word is compared.
      *
      * @param letters it without doubled letters
+     * @param kinds a bit for each of its letters
      */
-    private record Candidate(
-            String name, String letters, String sound, String consonants, Book book, boolean prefixes) {
-        static Candidate of(String name, Book book, boolean prefixes) {
-            return new Candidate(
-                    name, stripped(name), Misspellings.sound(name), Misspellings.consonants(name), book, prefixes);
+    private record Form(String word, String letters, String sound, String consonants, int kinds) {
+        static Form of(String word) {
+            return of(word, Misspellings.sound(word));
+        }
+
+        private static Form of(String word, String sound) {
+            String letters = stripped(word);
+            return new Form(word, letters, sound, Misspellings.consonants(letters), Misspellings.kinds(letters));
+        }
+
+        Form withoutLast() {
+            return of(word.substring(0, word.length() - 1), sound.substring(0, sound.length() - 1));
         }
     }
 
@@ -54,17 +68,17 @@ final class Misspellings {
 
         void add(String name, Book book) {
             if (name.length() >= SHORTEST) {
-                candidates.add(Candidate.of(name, book, true));
+                candidates.add(new Candidate(Form.of(name), book, true));
             }
         }
 
         /** Adds a name that must not be cut short. */
         void addWhole(String name, Book book) {
-            candidates.add(Candidate.of(name, book, false));
+            candidates.add(new Candidate(Form.of(name), book, false));
         }
 
         Misspellings build() {
-            return new Misspellings(List.copyOf(candidates));
+            return new Misspellings(candidates);
         }
     }
 
@@ -77,11 +91,21 @@ final class Misspellings {
         if (word.length() < SHORTEST - 1 || word.length() > LONGEST || (!sure && WORDS.contains(word))) {
             return Optional.empty();
         }
-        String sound = sound(word);
+        List<Candidate> alike = candidates.getOrDefault(word.charAt(0), List.of());
+        if (alike.isEmpty()) {
+            return Optional.empty();
+        }
+        Form whole = Form.of(word);
+        // as if the word were written without a final s, too, where the name has none
+        boolean plural = word.endsWith("s") && word.length() > SHORTEST;
+        Form singular = plural ? whole.withoutLast() : whole;
         int least = Integer.MAX_VALUE;
         Optional<Book> nearest = Optional.empty();
-        for (Candidate candidate : candidates) {
-            int distance = distance(candidate, word, sound, sure);
+        for (Candidate candidate : alike) {
+            int distance = distance(candidate, whole, sure);
+            if (plural && distance > 0 && !candidate.form.word.endsWith("s")) {
+                distance = Math.min(distance, distance(candidate, singular, sure));
+            }
             if (distance < least) {
                 least = distance;
                 nearest = Optional.of(candidate.book);
@@ -93,45 +117,35 @@ final class Misspellings {
         return least == Integer.MAX_VALUE ? Optional.empty() : nearest.map(book -> new BookName(book, Weight.GUESSED));
     }
 
-    /** As if the word were written without a final s, too, where the name has none. */
-    private static int distance(Candidate candidate, String word, String sound, boolean sure) {
-        int whole = wholeDistance(candidate, word, sound, sure);
-        boolean plural = word.endsWith("s") && !candidate.name.endsWith("s") && word.length() > SHORTEST;
-        return plural && whole > 0
-                ? Math.min(
-                        whole,
-                        wholeDistance(
-                                candidate,
-                                word.substring(0, word.length() - 1),
-                                sound.substring(0, sound.length() - 1),
-                                sure))
-                : whole;
-    }
-
-    private static int wholeDistance(Candidate candidate, String word, String sound, boolean sure) {
-        String name = candidate.name;
-        if (name.charAt(0) != word.charAt(0) || Math.abs(name.length() - word.length()) > name.length() / 2 + 1) {
+    private static int distance(Candidate candidate, Form word, boolean sure) {
+        Form name = candidate.form;
+        int length = word.word.length();
+        if (Math.abs(name.word.length() - length) > name.word.length() / 2 + 1) {
             return Integer.MAX_VALUE;
         }
-        if (candidate.prefixes && word.length() >= SHORTEST && name.startsWith(word)) {
+        if (candidate.prefixes && length >= SHORTEST && name.word.startsWith(word.word)) {
             return 0;
         }
-        if (isShortened(candidate, word)) {
+        if (isShortened(name, word)) {
             return 1;
         }
-        if (word.length() < SHORTEST) {
+        if (length < SHORTEST) {
             return Integer.MAX_VALUE;
         }
-        String letters = candidate.letters;
-        int limit = letterLimit(letters.length(), sure);
-        if (sound.equals(candidate.sound) && letters.length() >= CLEAR) {
-            limit = Math.max(limit, SLIP * letters.length() / (sure ? 2 : 3));
+        int letters = name.letters.length();
+        int limit = letterLimit(letters, sure);
+        if (letters >= CLEAR && word.sound.equals(name.sound)) {
+            limit = Math.max(limit, SLIP * letters / (sure ? 2 : 3));
         }
-        String written = stripped(word);
-        if (SLIP * Math.abs(written.length() - letters.length()) > limit) {
+        // letters that only one of them has are cheap to count, and tell most pairs apart: an edit mends two at most
+        int foreign = Integer.bitCount(word.kinds ^ name.kinds);
+        int shorter = Math.abs(word.letters.length() - letters);
+        if (SLIP * Math.max((foreign + 1) / 2, shorter) > limit) {
             return Integer.MAX_VALUE;
         }
-        int edits = Math.min(edits(written, letters), edits(word, name));
+        int edits = edits(word.letters, name.letters);
+        boolean doubled = letters < name.word.length() || word.letters.length() < length;
+        edits = doubled ? Math.min(edits, edits(word.word, name.word)) : edits;
         return edits <= limit ? edits : Integer.MAX_VALUE;
     }
 
@@ -139,12 +153,11 @@ final class Misspellings {
      * Whether the word is the name without vowels, and perhaps without its end: {@code Lvtcs}, {@code Jrm}. Three letters
      * say enough, since a chapter and a verse stand behind it.
      */
-    private static boolean isShortened(Candidate candidate, String word) {
-        String consonants = consonants(word);
-        return consonants.length() >= SHORTEST - 1
-                && consonants.equals(stripped(word))
-                && candidate.consonants.startsWith(consonants)
-                && isWithin(word, candidate.name);
+    private static boolean isShortened(Form name, Form word) {
+        return word.consonants.length() >= SHORTEST - 1
+                && word.consonants.equals(word.letters)
+                && name.consonants.startsWith(word.consonants)
+                && isWithin(word.word, name.word);
     }
 
     /** Whether all letters of {@code word} are in {@code name}, in their order. */
@@ -157,8 +170,7 @@ final class Misspellings {
     }
 
     /** The first letter and the consonants behind it, doubled ones once. */
-    private static String consonants(String word) {
-        String letters = stripped(word);
+    private static String consonants(String letters) {
         StringBuilder consonants = new StringBuilder(letters.length());
         for (int i = 0; i < letters.length(); i++) {
             if (i == 0 || "aeiou".indexOf(letters.charAt(i)) < 0) {
@@ -211,6 +223,14 @@ final class Misspellings {
             }
         }
         return stripped.toString();
+    }
+
+    private static int kinds(String letters) {
+        int kinds = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            kinds |= 1 << letters.charAt(i);
+        }
+        return kinds;
     }
 
     private static int edits(String left, String right) {

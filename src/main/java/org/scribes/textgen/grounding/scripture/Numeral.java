@@ -1,10 +1,11 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.scribes.textgen.domain.LowerCase;
+import java.util.stream.Stream;
 
 /**
  * A number that is written in letters.
@@ -35,7 +36,12 @@ record Numeral(int start, int end, int value, boolean roman) {
     private static final String ROMAN_LETTERS = "ivxlcIVXLC";
     private static final int BEGINNING = 3;
     private static final int LETTERS = 26;
+    private static final int LETTER_BITS = 5;
+    private static final int ROMAN_INITIALS = initials(ROMAN.keySet().stream().map(String::valueOf));
+    private static final int WORD_INITIALS = initials(spellings());
     private static final BitSet BEGINNINGS = beginnings();
+    private static final long[] KEYS =
+            spellings().mapToLong(word -> key(word, 0, word.length())).sorted().toArray();
 
     private static Map<String, Integer> numbers(String units, String tens) {
         Map<String, Integer> numbers = new HashMap<>();
@@ -52,12 +58,17 @@ record Numeral(int start, int end, int value, boolean roman) {
 
     /** Whether a numeral may begin at {@code start}, where a word begins; a cheap look, since every word is asked. */
     static boolean mayBegin(CharSequence text, int start) {
+        int initial = 1 << ((text.charAt(start) | ' ') - 'a');
+        return ((ROMAN_INITIALS & initial) != 0 && isRomanWord(text, start))
+                || ((WORD_INITIALS & initial) != 0 && BEGINNINGS.get(beginning(text, start)) && isWord(text, start));
+    }
+
+    private static boolean isRomanWord(CharSequence text, int start) {
         int at = start;
         while (at < text.length() && ROMAN_LETTERS.indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        boolean roman = at > start && (at == text.length() || !Character.isLetter(text.charAt(at)));
-        return roman || (BEGINNINGS.get(beginning(text, start)) && isWord(text, start));
+        return at > start && (at == text.length() || !Character.isLetter(text.charAt(at)));
     }
 
     private static boolean isWord(CharSequence text, int start) {
@@ -65,14 +76,33 @@ record Numeral(int start, int end, int value, boolean roman) {
         while (end < text.length() && end - start <= LONGEST && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        String word = LowerCase.of(text.subSequence(start, end).toString());
-        return WORDS.containsKey(word) || ORDINALS.containsKey(word);
+        return end - start <= LONGEST && Arrays.binarySearch(KEYS, key(text, start, end)) >= 0;
+    }
+
+    /** The letters of a word as one number, whether they are capitals or not; 0 if one is not English. */
+    private static long key(CharSequence text, int start, int end) {
+        long key = 0;
+        for (int i = start; i < end; i++) {
+            int letter = text.charAt(i) < 0x80 ? (text.charAt(i) | ' ') - 'a' : LETTERS;
+            if (letter >= LETTERS) {
+                return 0;
+            }
+            key = (key << LETTER_BITS) + letter + 1;
+        }
+        return key;
+    }
+
+    private static Stream<String> spellings() {
+        return Stream.of(WORDS, ORDINALS).flatMap(words -> words.keySet().stream());
+    }
+
+    private static int initials(Stream<String> words) {
+        return words.mapToInt(word -> 1 << (word.charAt(0) - 'a')).reduce(0, (left, right) -> left | right);
     }
 
     private static BitSet beginnings() {
         BitSet beginnings = new BitSet();
-        WORDS.keySet().forEach(word -> beginnings.set(beginning(word, 0)));
-        ORDINALS.keySet().forEach(word -> beginnings.set(beginning(word, 0)));
+        spellings().forEach(word -> beginnings.set(beginning(word, 0)));
         return beginnings;
     }
 
@@ -120,11 +150,14 @@ record Numeral(int start, int end, int value, boolean roman) {
 
     private static Optional<Numeral> words(ScannedText text, int start) {
         Read first = read(text, start, WORDS);
+        if (first.value == 0) {
+            return Optional.empty();
+        }
         int hundred = afterWord(text, first.end, "hundred");
         int rest = hundred > first.end ? afterWord(text, hundred, "and") : start;
         Read tens = hundred > first.end ? read(text, text.skipSpaces(rest), WORDS) : first;
         int base = hundred > first.end ? 100 * first.value : 0;
-        if (first.value == 0 || base > 100) {
+        if (base > 100) {
             return Optional.empty();
         }
         if (tens.value == 0) {

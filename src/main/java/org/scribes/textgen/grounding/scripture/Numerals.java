@@ -31,31 +31,42 @@ final class Numerals {
     }
 
     private boolean isSpoken(Numeral numeral, int floor) {
+        return books.before(text, numeral.start(), floor)
+                .filter(BookMention::capital)
+                .filter(mention -> numeral.value() <= mention.book().chapters()
+                        || mention.book().chapters() == 1)
+                .filter(mention -> goesOn(numeral) || (mention.weight() == Weight.CERTAIN && !counts(numeral)))
+                .isPresent();
+    }
+
+    /** Whether a verse follows, or a word for a chapter stands before. */
+    private boolean goesOn(Numeral numeral) {
         int after = text.skipSpaces(numeral.end());
-        boolean more = Numeral.at(text, after).isPresent()
+        return Numeral.at(text, after).isPresent()
                 || text.isDigit(after)
                 || NumberWords.afterVerse(text, text.skip(after, " ,")) > text.skip(after, " ,")
                 || books.isPart(text, numeral.start());
-        boolean counts = Following.isCounted(text, numeral.end()) || Following.isAmount(text, numeral.end());
-        return books.before(text, numeral.start(), floor)
-                .filter(mention -> numeral.value() <= mention.book().chapters()
-                        || mention.book().chapters() == 1)
-                .filter(mention -> mention.capital() && (more || (mention.weight() == Weight.CERTAIN && !counts)))
-                .isPresent();
+    }
+
+    private boolean counts(Numeral numeral) {
+        return Following.isCounted(text, numeral.end()) || Following.isAmount(text, numeral.end());
     }
 
     /** Whether a Roman numeral is the chapter of the book before it: a verse makes it sure, else the name must be. */
     private boolean isChapter(Numeral numeral, int floor) {
-        return books.before(text, numeral.start(), floor)
-                .filter(mention -> mention.capital() && isChapterOf(mention, numeral))
-                .isPresent();
+        int verse = text.number(text.skip(numeral.end(), " .:,"));
+        boolean longer = numeral.end() - numeral.start() > 1;
+        // most are "I", so the name is looked for last
+        return (verse > 0 || longer)
+                && books.before(text, numeral.start(), floor)
+                        .filter(mention -> mention.capital() && isChapterOf(mention, numeral, verse))
+                        .isPresent();
     }
 
-    private boolean isChapterOf(BookMention mention, Numeral numeral) {
+    private boolean isChapterOf(BookMention mention, Numeral numeral, int verse) {
         Book book = mention.book();
         int end = numeral.end();
         boolean pointed = ".:".indexOf(text.at(end)) >= 0;
-        int verse = text.number(text.skip(end, " .:,"));
         boolean certain = mention.weight() == Weight.CERTAIN;
         boolean longer = end - numeral.start() > 1;
         if (verse > 0) {

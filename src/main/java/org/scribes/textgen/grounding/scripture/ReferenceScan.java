@@ -95,7 +95,7 @@ final class ReferenceScan {
 
     /** A verse or a chapter of what was named before: {@code v. 5}, {@code ch. 3}. */
     private Optional<Reference> carried() {
-        if (last.isEmpty() || at - floor > CARRIES || books.at(text, at).isPresent()) {
+        if (last.isEmpty() || at - floor > CARRIES) {
             return Optional.empty();
         }
         int end = at;
@@ -107,7 +107,7 @@ final class ReferenceScan {
             start--;
         }
         boolean word = start < end && NumberWords.isPart(text, start, end) && !text.isDigit(start - 1);
-        return word ? carried(start) : Optional.empty();
+        return word && books.at(text, at).isEmpty() ? carried(start) : Optional.empty();
     }
 
     private Optional<Reference> carried(int start) {

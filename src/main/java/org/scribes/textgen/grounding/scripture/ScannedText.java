@@ -1,5 +1,6 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,22 @@ final class ScannedText {
     private static final char NUMERAL = '1';
     /** More unseen characters in a row part what they stand between. */
     private static final int MOST_UNSEEN = 3;
+    /** The same few words are asked for again and again, so the last are kept; a power of two. */
+    private static final int KEPT_WORDS = 8;
+
+    /** What {@link #seen} says of the characters up to the end of general punctuation. */
+    private static final char[] SEEN = new char[0x2070];
+
+    static {
+        for (char c = 0x7f; c < SEEN.length; c++) {
+            SEEN[c] = seenAs(c);
+        }
+    }
 
     private final CharSequence text;
+    private final int[] keptStarts = new int[KEPT_WORDS];
+    private final int[] keptEnds = new int[KEPT_WORDS];
+    private final String[] keptWords = new String[KEPT_WORDS];
     private List<Numeral> numerals = List.of();
 
     ScannedText(CharSequence text) {
@@ -33,7 +48,10 @@ final class ScannedText {
 
     /** Reads these, in their order, as numbers in digits from now on, and no others. */
     void setNumerals(List<Numeral> found) {
-        numerals = List.copyOf(found);
+        if (!found.isEmpty() || !numerals.isEmpty()) {
+            numerals = List.copyOf(found);
+            Arrays.fill(keptEnds, 0);
+        }
     }
 
     /** Whether a Roman numeral ends at {@code index} that is read as a number. */
@@ -69,17 +87,22 @@ final class ScannedText {
     }
 
     private char beyondAscii(char c, int index) {
-        if (!isUnseen(c)) {
-            return beyondAscii(c);
+        char seen = seen(c);
+        if (seen > 0) {
+            return seen;
         }
-        char seen = seenBefore(index);
-        return Character.isLetter(seen) || Character.isDigit(seen) ? c : ' ';
+        char before = seenBefore(index);
+        return Character.isLetter(before) || Character.isDigit(before) ? c : ' ';
     }
 
     /** Whether it is a soft hyphen, a space of no width, an accent of its own or the like. */
     private static boolean isUnseen(char c) {
-        int type = c < 0x80 ? Character.UNASSIGNED : Character.getType(c);
-        return type == Character.FORMAT || type == Character.NON_SPACING_MARK;
+        return c >= 0x80 && seen(c) == 0;
+    }
+
+    /** What a character that is not ASCII reads as; 0 if nobody sees it. */
+    private static char seen(char c) {
+        return c < SEEN.length ? SEEN[c] : seenAs(c);
     }
 
     private char seenBefore(int index) {
@@ -90,8 +113,9 @@ final class ScannedText {
         return at < 0 ? 0 : text.charAt(at);
     }
 
-    private static char beyondAscii(char c) {
+    private static char seenAs(char c) {
         return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.NON_SPACING_MARK -> 0;
             case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
             case Character.DASH_PUNCTUATION -> '-';
             case Character.DECIMAL_DIGIT_NUMBER -> (char) ('0' + Character.digit(c, 10));
@@ -134,19 +158,29 @@ final class ScannedText {
     /** The index of the first digit, or of a word that may be a numeral, at or after {@code index}; else the length. */
     int nextNumber(int index) {
         boolean wordGoesOn = isLetter(index - 1);
-        for (int at = index; at < text.length(); at++) {
+        int length = text.length();
+        for (int at = index; at < length; at++) {
             char c = text.charAt(at);
-            if (c < 0x80 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
-                return at;
+            if (c >= 0x80) {
+                if (Character.isDigit(c)) {
+                    return at;
+                }
+                wordGoesOn = isLetter(at);
+            } else if (c < 'A') {
+                if (c >= '0' && c <= '9') {
+                    return at;
+                }
+                wordGoesOn = false;
+            } else {
+                int lower = c | ' ';
+                boolean letter = lower >= 'a' && lower <= 'z';
+                if (letter && !wordGoesOn && Numeral.mayBegin(text, at)) {
+                    return at;
+                }
+                wordGoesOn = letter;
             }
-            int lower = c | ' ';
-            boolean letter = lower >= 'a' && lower <= 'z' && c < 0x80;
-            if (letter && !wordGoesOn && Numeral.mayBegin(text, at)) {
-                return at;
-            }
-            wordGoesOn = letter || (c >= 0x80 && isLetter(at));
         }
-        return text.length();
+        return length;
     }
 
     boolean isLetter(int index) {
@@ -211,6 +245,19 @@ final class ScannedText {
 
     /** The letters from {@code start} to {@code end} in lower case. */
     String lower(int start, int end) {
+        if (end <= start) {
+            return "";
+        }
+        int slot = start & (KEPT_WORDS - 1);
+        if (keptEnds[slot] != end || keptStarts[slot] != start) {
+            keptWords[slot] = lowered(start, end);
+            keptStarts[slot] = start;
+            keptEnds[slot] = end;
+        }
+        return keptWords[slot];
+    }
+
+    private String lowered(int start, int end) {
         StringBuilder word = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char c = at(i);
