@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
+import org.scribes.textgen.domain.TextLanguage;
 
 /**
  * What is done about quotations: the properties under {@code textgen.grounding}.
@@ -13,13 +14,15 @@ import org.scribes.textgen.domain.OutsideContext;
  * @param outsideContext {@code outside-context}
  * @param clippedWords {@code clipped-words}: of so many words a sentence may be that is put in the place of a part cut from it
  * @param translations {@code translations}: those that are known beside WEB and KJV, in their order
+ * @param languages {@code languages}: those that references are read in, the first first
  */
 public record GroundingConfig(
         GroundingPolicy policy,
         String omissionMark,
         OutsideContext outsideContext,
         int clippedWords,
-        List<TranslationFile> translations) {
+        List<TranslationFile> translations,
+        List<TextLanguage> languages) {
     private static final Property<GroundingPolicy> POLICY =
             Property.choice("textgen.grounding.policy", GroundingPolicy.class);
     private static final Property<String> OMISSION_MARK =
@@ -30,11 +33,14 @@ public record GroundingConfig(
             Property.wholeNumber("textgen.grounding.clipped-words", 0, 120);
     private static final Property<List<TranslationFile>> TRANSLATIONS =
             GroundingProperties.translations("textgen.grounding.translations");
+    private static final Property<List<TextLanguage>> LANGUAGES =
+            Property.choices("textgen.grounding.languages", TextLanguage.class);
     static final List<Property<?>> PROPERTIES =
-            List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, CLIPPED_WORDS, TRANSLATIONS);
+            List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, CLIPPED_WORDS, TRANSLATIONS, LANGUAGES);
 
     public GroundingConfig {
         translations = List.copyOf(translations);
+        languages = List.copyOf(languages);
     }
 
     /**
@@ -52,6 +58,7 @@ public record GroundingConfig(
                 reader.read(OMISSION_MARK).orElse("[quotation left out: not in the passages]"),
                 reader.read(OUTSIDE_CONTEXT).orElse(OutsideContext.LEAVE_OUT),
                 reader.read(CLIPPED_WORDS).orElse(40),
-                reader.read(TRANSLATIONS).orElse(List.of()));
+                reader.read(TRANSLATIONS).orElse(List.of()),
+                reader.read(LANGUAGES).orElse(List.of(TextLanguage.EN)));
     }
 }

@@ -23,7 +23,6 @@ import org.scribes.textgen.grounding.Inquiry;
 import org.scribes.textgen.grounding.Reference;
 import org.scribes.textgen.grounding.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.Canon;
-import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.GoverningWordsFile;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
@@ -31,14 +30,20 @@ import org.scribes.textgen.observe.Tracing;
 /** Holds answers against what they were made from, those that are generated here and those that come from elsewhere. */
 @ApplicationScoped
 public class GroundingService {
-    private final ReferenceFinder references = new ScriptureReferences();
+    private final ReferenceFinder references;
     private final Grounding grounding;
     private final GroundingConfig config;
     private final GenerationMetrics metrics;
     private final Tracing tracing;
 
     @Inject
-    GroundingService(Canon canon, GroundingConfig config, GenerationMetrics metrics, Tracing tracing) {
+    GroundingService(
+            Canon canon,
+            ReferenceFinder references,
+            GroundingConfig config,
+            GenerationMetrics metrics,
+            Tracing tracing) {
+        this.references = references;
         this.grounding = new Grounding(references, canon, GoverningWordsFile.read());
         this.config = config;
         this.metrics = metrics;

@@ -18,7 +18,6 @@ import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.ContextReader;
 import org.scribes.textgen.grounding.NumberedPassage;
 import org.scribes.textgen.grounding.ReferenceFinder;
-import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.guard.OutputFault;
 import org.scribes.textgen.guard.OutputValidator;
 import org.scribes.textgen.guard.PiiMasker;
@@ -31,7 +30,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
 public class OutputService implements AnswerCheck {
     private static final EventLog LOG = EventLog.of(OutputService.class);
 
-    private final ReferenceFinder references = new ScriptureReferences();
+    private final ReferenceFinder references;
     private final OutputValidator validator;
     private final PiiMasker masker;
     private final boolean allowFromPassages;
@@ -39,7 +38,8 @@ public class OutputService implements AnswerCheck {
     private final GenerationMetrics metrics;
 
     @Inject
-    OutputService(OutputConfig output, PiiConfig pii, GenerationMetrics metrics) {
+    OutputService(OutputConfig output, PiiConfig pii, ReferenceFinder references, GenerationMetrics metrics) {
+        this.references = references;
         this.validator = new OutputValidator(output);
         this.masker = new PiiMasker(pii, this::references);
         this.showsThinking = output.thinking() == Thinking.EVENT;

@@ -161,6 +161,7 @@ class AnswerKeysTest {
                 "textgen.backends=extractive",
                 "textgen.grounding.outside-context=canon",
                 "textgen.grounding.omission-mark=[…]",
+                "textgen.grounding.languages=en,es",
                 "textgen.output.validation=off",
                 "textgen.output.min-characters=1",
                 "textgen.pii.mask=off",

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
+import org.scribes.textgen.domain.TextLanguage;
 
 class GroundingConfigTest {
     @Test
@@ -20,7 +21,8 @@ class GroundingConfigTest {
                         "[quotation left out: not in the passages]",
                         OutsideContext.LEAVE_OUT,
                         40,
-                        List.of()));
+                        List.of(),
+                        List.of(TextLanguage.EN)));
     }
 
     @Test
@@ -30,7 +32,8 @@ class GroundingConfigTest {
                         "textgen.grounding.omission-mark", "(not in the reader's passages)",
                         "textgen.grounding.outside-context", "canon",
                         "textgen.grounding.clipped-words", "12",
-                        "textgen.grounding.translations", "ASV=/texts/a=b.tsv , YLT-1898 = y.tsv.gz,")))
+                        "textgen.grounding.translations", "ASV=/texts/a=b.tsv , YLT-1898 = y.tsv.gz,",
+                        "textgen.grounding.languages", "de, EN")))
                 .isEqualTo(new GroundingConfig(
                         GroundingPolicy.ENFORCE,
                         "(not in the reader's passages)",
@@ -38,7 +41,8 @@ class GroundingConfigTest {
                         12,
                         List.of(
                                 new TranslationFile("ASV", Path.of("/texts/a=b.tsv")),
-                                new TranslationFile("YLT-1898", Path.of("y.tsv.gz")))));
+                                new TranslationFile("YLT-1898", Path.of("y.tsv.gz"))),
+                        List.of(TextLanguage.DE, TextLanguage.EN)));
     }
 
     @Test
@@ -48,8 +52,18 @@ class GroundingConfigTest {
                         "textgen.grounding.omission-mark", "[quotation left out: not in the passages]",
                         "textgen.grounding.outside-context", "leave-out",
                         "textgen.grounding.clipped-words", "40",
-                        "textgen.grounding.translations", " , ")))
+                        "textgen.grounding.translations", " , ",
+                        "textgen.grounding.languages", "en")))
                 .isEqualTo(GroundingConfig.from(TestingConfig.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it", "en,es,en", "english", ","})
+    void languageThatIsNotThere_isRefused(String languages) {
+        assertThatThrownBy(() -> GroundingConfig.from(TestingConfig.of("textgen.grounding.languages", languages)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("textgen.grounding.languages")
+                .hasMessageContaining("one or more of en, es, pt, de, fr");
     }
 
     @Test

@@ -13,7 +13,9 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.TextLanguage;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
+import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 
 /** Texts that were made to be slow take twice the time when they are twice as long. */
 class GroundingDoublingTest {
@@ -80,6 +82,11 @@ class GroundingDoublingTest {
                 text("digits", "1"),
                 text("verses", "v. 3, "),
                 text("capital sigmas", "\u03a3"),
+                languages("commas", "Juan 3,16"),
+                languages("verses", "1,1"),
+                languages("points", "Röm 8,2.3.4."),
+                languages("titles", "brief an die des Paulus "),
+                languages("accents", "e\u0301"),
                 Doubling.of("constraint of one passage that repeats", chars -> {
                     Context context =
                             Context.of(List.of(TestingGrounding.passage("1", "John 3:16", repeated("a b ", chars))));
@@ -113,6 +120,11 @@ class GroundingDoublingTest {
 
     private static Doubling text(String name, String part) {
         return of("references: " + name, part, text -> new ScriptureReferences().find(text));
+    }
+
+    private static Doubling languages(String name, String part) {
+        ReferenceFinder all = ReferenceLanguageFiles.references(List.of(TextLanguage.values()));
+        return of("references in five languages: " + name, part, all::find);
     }
 
     private static Doubling of(String name, String part, Consumer<String> work) {

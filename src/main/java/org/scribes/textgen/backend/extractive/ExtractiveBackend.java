@@ -23,7 +23,6 @@ import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.grounding.AskedPlaces;
 import org.scribes.textgen.grounding.Inquiry;
 import org.scribes.textgen.grounding.ReferenceFinder;
-import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /**
  * The last resort, without a model: quotes the part of the passages that fits the question best, word for word and with
@@ -36,13 +35,13 @@ public class ExtractiveBackend implements TextBackend {
     static final String QUOTED = "no model answered: this is the passage that fits the question best";
     static final String NOTHING_FOUND = "no model answered: the passages were only searched for the question's words";
 
-    private static final ReferenceFinder REFERENCES = new ScriptureReferences();
-
     private final AssistantConfig assistant;
+    private final ReferenceFinder references;
 
     @Inject
-    ExtractiveBackend(AssistantConfig assistant) {
+    ExtractiveBackend(AssistantConfig assistant, ReferenceFinder references) {
         this.assistant = assistant;
+        this.references = references;
     }
 
     @Override
@@ -51,7 +50,7 @@ public class ExtractiveBackend implements TextBackend {
         OutputLimit limit = OutputLimit.of(request.options(), assistant);
         int maxTokens = limit.tokens();
         Inquiry inquiry = Inquiry.of(request);
-        AskedPlaces asked = new AskedPlaces(inquiry, REFERENCES);
+        AskedPlaces asked = new AskedPlaces(inquiry, references);
         Optional<Quotation> best = BestQuotation.of(inquiry, asked);
         Answer answer = best.map(quotation -> Answer.quoting(quotation, maxTokens))
                 .orElseGet(() -> Answer.none(asked, maxTokens));

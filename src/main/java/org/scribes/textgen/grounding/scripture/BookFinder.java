@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.scribes.textgen.domain.LowerCase;
 
 /** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
@@ -14,12 +15,20 @@ final class BookFinder {
 
     private static final int LONGEST_GAP = 6;
     private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_ORDINAL = 10;
     private static final int LONGEST_NAME = 48;
+    private static final int MOST_TITLES = 7;
+    /** An ordinal with fewer letters may be a word or a Roman numeral. */
+    private static final int SPELT_OUT = 5;
+
+    private static final Set<String> BOOK = Set.of("book", "letter");
+    private static final Set<String> TITLE = Set.of("book", "letter", "of", "to", "the", "apostle", "saint");
     private static final Map<String, Integer> ORDINALS = Map.ofEntries(
             Map.entry("first", 1),
             Map.entry("second", 2),
             Map.entry("third", 3),
             Map.entry("fourth", 4),
+            Map.entry("fifth", 5),
             Map.entry("1st", 1),
             Map.entry("2nd", 2),
             Map.entry("3rd", 3),
@@ -29,7 +38,17 @@ final class BookFinder {
             Map.entry("iii", 3),
             Map.entry("iv", 4));
 
-    private final BookNames names = new BookNames();
+    private final ReferenceLanguage language;
+    private final BookNames names;
+
+    BookFinder(ReferenceLanguage language) {
+        this.language = language;
+        this.names = language.isEnglish() ? new BookNames() : new BookNames(language);
+    }
+
+    ReferenceLanguage language() {
+        return language;
+    }
 
     /**
      * The book whose name ends right before the number, or before a word for a chapter or a verse that stands before it.
@@ -98,7 +117,7 @@ final class BookFinder {
         }
         String word = text.lower(start, end);
         boolean capital = text.isUpperCase(start);
-        Optional<BookMention> phrase = LongNames.endingWith(word, text, start, floor)
+        Optional<BookMention> phrase = names.ofWords(word, text, start, floor)
                 .map(found -> new BookMention(found.start(), end, found.name(), text.isUpperCase(found.start())));
         if (phrase.isPresent()) {
             return phrase;
@@ -107,7 +126,7 @@ final class BookFinder {
             return Optional.empty();
         }
         boolean guess = capital && (NumberWords.givesVerse(text, number) || goesOn(text, start, floor));
-        int ordinalStart = ordinalStart(text, start, floor);
+        int ordinalStart = numberStart(text, start, floor);
         // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
         boolean parted = text.hasLineBreak(ordinalStart, start)
                 && (text.has('.', ordinalStart, start) || !NumberWords.chapterAndVerse(text, number));
@@ -141,21 +160,49 @@ final class BookFinder {
         return glued && ORDINALS.containsKey(text.lower(start - 1, start + 2)) ? start + 2 : start;
     }
 
+    /** As {@link #ordinalStart}, also before a title: {@code erster Brief an die Korinther}. */
+    private static int numberStart(ScannedText text, int start, int floor) {
+        int before = ordinalStart(text, start, floor);
+        int title = before == start ? titleStart(text, start, floor) : start;
+        int beforeTitle = title < start ? ordinalStart(text, title, floor) : title;
+        boolean spelt = text.endOfLetters(beforeTitle) - beforeTitle >= SPELT_OUT;
+        boolean titled = title < start && (spelt || BOOK.contains(text.word(title, text.endOfLetters(title))));
+        return beforeTitle < title && titled ? beforeTitle : before;
+    }
+
+    /** Where words for a book or a letter begin that stand before a name in another language; {@code start} if none do. */
+    private static int titleStart(ScannedText text, int start, int floor) {
+        int title = start;
+        int at = start;
+        for (int words = 0; words < MOST_TITLES && !text.language().isEnglish(); words++) {
+            int end = backOverGap(text, at, floor, " .");
+            at = startOfWord(text, end, floor);
+            String word = at < end ? text.word(at, end) : "";
+            if (!TITLE.contains(word)) {
+                return title;
+            }
+            title = at;
+        }
+        return title;
+    }
+
     /** Where the number of a book begins whose name begins at {@code start}; {@code start} if there is none. */
     private static int ordinalStart(ScannedText text, int start, int floor) {
         int end = backOverGap(text, start, floor, " .");
         int begin = end;
-        while (begin > floor && end - begin <= 6 && (text.isLetter(begin - 1) || text.isDigit(begin - 1))) {
+        while (begin > floor
+                && end - begin < LONGEST_ORDINAL
+                && (text.isLetter(begin - 1) || text.isDigit(begin - 1))) {
             begin--;
         }
-        if (begin < end && ordinal(text.lower(begin, end)) == 0) {
+        if (begin < end && ordinal(text, begin, end) == 0) {
             return gluedOrdinal(text, begin, end, start);
         }
         if (begin == end || !standsAlone(text, begin, floor)) {
             return start;
         }
         boolean glued = end == start;
-        return ordinal(text.lower(begin, end)) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
+        return ordinal(text, begin, end) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
     }
 
     /** Where the number of a book begins behind letters of a word before: {@code and2 Cor}; {@code start} if none does. */
@@ -194,11 +241,16 @@ final class BookFinder {
         if (text.isDigit(start) && ORDINALS.get(word) == null) {
             return text.at(start) - '0';
         }
-        return ordinal(word);
+        return ordinal(text, start, end);
+    }
+
+    private static int ordinal(ScannedText text, int start, int end) {
+        int ordinal = ordinal(text.lower(start, end));
+        return ordinal == 0 ? ordinal(text.word(start, end)) : ordinal;
     }
 
     private static int ordinal(String word) {
-        if (word.length() == 1 && word.charAt(0) >= '1' && word.charAt(0) <= '4') {
+        if (word.length() == 1 && word.charAt(0) >= '1' && word.charAt(0) <= '5') {
             return word.charAt(0) - '0';
         }
         return ORDINALS.getOrDefault(LowerCase.of(word), 0);

@@ -7,8 +7,17 @@ package org.scribes.textgen.grounding.scripture;
  * @param end the index after its last letter
  * @param name what it names
  * @param capital whether its word begins with a capital letter
+ * @param language whose name it is
  */
-record BookMention(int start, int end, BookName name, boolean capital) {
+record BookMention(int start, int end, BookName name, boolean capital, ReferenceLanguage language) {
+    BookMention(int start, int end, BookName name, boolean capital) {
+        this(start, end, name, capital, ReferenceLanguage.ENGLISH);
+    }
+
+    BookMention in(ReferenceLanguage other) {
+        return language == other ? this : new BookMention(start, end, name, capital, other);
+    }
+
     Book book() {
         return name.book();
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Which book a name names: one of {@link BookSpellings}, or one that is misspelt. */
@@ -20,10 +21,17 @@ final class BookNames {
     /** From the name to what it names with each number. */
     private final Map<String, Map<Integer, BookName>> numbered = new HashMap<>();
 
+    /** Of several words, in another language than English. */
+    private final ForeignNames phrases;
+
+    private final ReferenceLanguage language;
+
     private final Misspellings plainMisspelt;
     private final List<Misspellings> numberedMisspelt;
 
     BookNames() {
+        language = ReferenceLanguage.ENGLISH;
+        phrases = new ForeignNames(language);
         Misspellings.Builder guesses = new Misspellings.Builder();
         List<Misspellings.Builder> numberedGuesses =
                 List.of(new Misspellings.Builder(), new Misspellings.Builder(), new Misspellings.Builder());
@@ -58,6 +66,33 @@ final class BookNames {
                 numberedGuesses.stream().map(Misspellings.Builder::build).toList();
     }
 
+    /** The names of another language than English; they are read as they are written, or without accents. */
+    BookNames(ReferenceLanguage language) {
+        this.language = language;
+        phrases = new ForeignNames(language);
+        // a name as it is written comes before another without its accents: Jo is not Jó
+        language.names().forEach(name -> add(name, UnaryOperator.identity()));
+        language.names().forEach(name -> add(name, language::folded));
+        plainMisspelt = new Misspellings.Builder().build();
+        numberedMisspelt = List.of();
+    }
+
+    private void add(ReferenceLanguage.Name name, UnaryOperator<String> spelling) {
+        String last = spelling.apply(name.words().get(name.words().size() - 1));
+        for (int i = 0; i < name.books().size(); i++) {
+            String osis = name.books().get(i);
+            Book book = book(osis).orElseThrow(() -> new IllegalArgumentException("no book: " + osis));
+            BookName named = new BookName(book, name.weight());
+            if (name.words().size() > 1) {
+                phrases.add(name.words(), named);
+            } else if (name.books().size() > 1) {
+                numbered.computeIfAbsent(last, any -> new HashMap<>()).putIfAbsent(i + 1, named);
+            } else {
+                plain.putIfAbsent(last, named);
+            }
+        }
+    }
+
     private record Spelling(String name, Weight weight) {}
 
     private void addNumbered(int number, String osis, Spelling spelling, Misspellings.Builder guesses) {
@@ -77,16 +112,29 @@ final class BookNames {
 
     /** Whether it is a book's name, by itself or with some number before it. */
     boolean has(String name) {
+        return isKey(name) || isKey(language.folded(name));
+    }
+
+    private boolean isKey(String name) {
         return plain.containsKey(name) || numbered.containsKey(name);
     }
 
     Optional<BookName> plain(String name) {
-        return Optional.ofNullable(plain.get(name));
+        return Optional.ofNullable(plain.get(name)).or(() -> Optional.ofNullable(plain.get(language.folded(name))));
     }
 
     /** The book of a name that a number stands before: {@code 2} and {@code samuel}. */
     Optional<BookName> numbered(int number, String name) {
-        return Optional.ofNullable(numbered.getOrDefault(name, Map.of()).get(number));
+        return Optional.ofNullable(numbered.getOrDefault(name, Map.of()).get(number))
+                .or(() -> Optional.ofNullable(
+                        numbered.getOrDefault(language.folded(name), Map.of()).get(number)));
+    }
+
+    /** The name of several words that ends with {@code word}, which begins at {@code start}. */
+    Optional<LongNames.Found> ofWords(String word, ScannedText text, int start, int floor) {
+        return language.isEnglish()
+                ? LongNames.endingWith(word, text, start, floor)
+                : phrases.endingWith(word, text, start, floor);
     }
 
     /** The one book whose name is most like a misspelt one. */

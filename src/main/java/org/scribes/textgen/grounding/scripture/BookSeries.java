@@ -7,9 +7,9 @@ final class BookSeries {
     private static final int MOST = 3;
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
 
-    BookSeries(ScannedText text, BookFinder books) {
+    BookSeries(ScannedText text, Books books) {
         this.text = text;
         this.books = books;
     }
@@ -33,8 +33,8 @@ final class BookSeries {
             return Optional.empty();
         }
         String word = text.lower(name, end);
-        Optional<BookName> from = books.numbered(first, word);
-        Optional<BookName> to = books.numbered(last, word);
+        Optional<BookName> from = books.numbered(text, first, word);
+        Optional<BookName> to = books.numbered(text, last, word);
         return from.isPresent() && to.isPresent()
                 ? Optional.of(series(from.get().book(), to.get().book(), end))
                 : Optional.empty();
@@ -57,7 +57,7 @@ final class BookSeries {
     private int afterOrdinal(int at) {
         int digits = text.endOfDigits(at);
         int letters = text.endOfLetters(digits);
-        String suffix = text.lower(digits, letters);
+        String suffix = text.word(digits, letters);
         return suffix.equals("st") || suffix.equals("nd") || suffix.equals("rd") ? letters : digits;
     }
 

@@ -77,6 +77,6 @@ final class Following {
 
     private static boolean in(Set<String> words, ScannedText text, int at) {
         int end = text.endOfLetters(at);
-        return end > at && end - at < LONGEST && words.contains(text.lower(at, end));
+        return end > at && end - at < LONGEST && words.contains(text.word(at, end));
     }
 }

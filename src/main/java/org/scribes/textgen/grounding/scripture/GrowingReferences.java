@@ -11,11 +11,11 @@ final class GrowingReferences implements ReferenceFinder.Growing {
     /** What comes so far after a number does not change what it is. */
     private static final int LOOKAHEAD = 200;
 
-    private final BookFinder books;
+    private final Books books;
     private final List<Reference> sure = new ArrayList<>();
     private ReferenceScan.Place place = ReferenceScan.Place.START;
 
-    GrowingReferences(BookFinder books) {
+    GrowingReferences(Books books) {
         this.books = books;
     }
 
@@ -23,7 +23,7 @@ final class GrowingReferences implements ReferenceFinder.Growing {
     public List<Reference> find(CharSequence text, int from) {
         sure.removeIf(reference -> reference.span().end() <= from);
         int limit = text.length() - LOOKAHEAD;
-        ReferenceScan scan = new ReferenceScan(new ScannedText(text), books, place);
+        ReferenceScan scan = new ReferenceScan(books.scan(text), books, place);
         boolean keeps = true;
         List<Reference> unsure = new ArrayList<>();
         while (scan.toNumber()) {
@@ -45,7 +45,7 @@ final class GrowingReferences implements ReferenceFinder.Growing {
 
     @Override
     public List<Reference> probe(CharSequence text) {
-        ReferenceScan scan = new ReferenceScan(new ScannedText(text), books, place);
+        ReferenceScan scan = new ReferenceScan(books.scan(text), books, place);
         List<Reference> found = new ArrayList<>();
         while (scan.toNumber()) {
             scan.read().ifPresent(found::add);

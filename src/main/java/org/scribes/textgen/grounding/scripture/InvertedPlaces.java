@@ -13,11 +13,15 @@ final class InvertedPlaces {
     private static final int MOST_TITLES = 5;
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
 
-    InvertedPlaces(ScannedText text, BookFinder books) {
+    InvertedPlaces(ScannedText text, Books books) {
         this.text = text;
         this.books = books;
+    }
+
+    ScannedText text() {
+        return text;
     }
 
     /** Where a place begins, and what it is. */
@@ -93,9 +97,7 @@ final class InvertedPlaces {
         int next = text.skipSpaces(ordinal.end);
         int end = text.endOfLetters(next);
         String name = chapter ? "chapter" : "verse";
-        boolean named = ordinal.from > 0
-                && end - next == name.length()
-                && text.lower(next, end).equals(name);
+        boolean named = ordinal.from > 0 && text.word(next, end).equals(name);
         return named ? Optional.of(new Numbered(ordinal.from, ordinal.from, end)) : Optional.empty();
     }
 
@@ -141,7 +143,7 @@ final class InvertedPlaces {
         int second = text.endOfLetters(text.skipSpaces(first));
         return books.named(text, first, start)
                 .or(() -> books.named(text, second, start))
-                .filter(mention -> mention.start() == start);
+                .filter(mention -> mention.start() == start && mention.language() == text.language());
     }
 
     private int startOfPart(int at, int floor) {
@@ -167,6 +169,6 @@ final class InvertedPlaces {
 
     private boolean isWord(int at, Set<String> words) {
         int end = text.endOfLetters(at);
-        return end > at && end - at < 10 && words.contains(text.lower(at, end));
+        return end > at && end - at < 10 && words.contains(text.word(at, end));
     }
 }

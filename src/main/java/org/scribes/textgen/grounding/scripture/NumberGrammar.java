@@ -9,12 +9,12 @@ final class NumberGrammar {
     private static final int LONGEST = 400;
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
     private final Numbers numbers;
     private final NamedPlaces named;
     private final OddColons oddColons;
 
-    NumberGrammar(ScannedText text, BookFinder books, Book book, int chapter) {
+    NumberGrammar(ScannedText text, Books books, Book book, int chapter) {
         this.text = text;
         this.books = books;
         this.numbers = new Numbers(text, books);

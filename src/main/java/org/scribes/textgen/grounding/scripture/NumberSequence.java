@@ -10,12 +10,12 @@ final class NumberSequence {
     private static final int LONGEST_SEPARATOR = 16;
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
     private final Numbers numbers;
     private final NumberGrammar grammar;
     private final NamedPlaces named;
 
-    NumberSequence(ScannedText text, BookFinder books, Numbers numbers, NumberGrammar grammar) {
+    NumberSequence(ScannedText text, Books books, Numbers numbers, NumberGrammar grammar) {
         this.text = text;
         this.books = books;
         this.numbers = numbers;
@@ -69,7 +69,8 @@ final class NumberSequence {
         if (mention.isEmpty()) {
             return false;
         }
-        NumberGrammar other = new NumberGrammar(text, books, mention.get().book(), 0);
+        NumberGrammar other = new NumberGrammar(
+                OwnSigns.after(mention.get(), text), books, mention.get().book(), 0);
         if (!other.readFirst(mention.get().end())) {
             return false;
         }

@@ -28,7 +28,7 @@ final class NumberWords {
         if (end - start > LONGEST) {
             return false;
         }
-        String word = text.lower(start, end);
+        String word = text.word(start, end);
         return CHAPTER.contains(word) || VERSE.contains(word);
     }
 
@@ -83,7 +83,7 @@ final class NumberWords {
 
     private static int after(Set<String> words, ScannedText text, int at, String gap) {
         int end = text.endOfLetters(at);
-        boolean found = end > at && end - at <= LONGEST && words.contains(text.lower(at, end));
+        boolean found = end > at && end - at <= LONGEST && words.contains(text.word(at, end));
         return found ? text.skip(end, gap) : at;
     }
 }

@@ -6,12 +6,13 @@ import java.util.Set;
 final class Numbers {
     static final int NONE = -1;
 
+    private static final Set<String> FOLLOWING = Set.of("f", "ff");
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
 
-    Numbers(ScannedText text, BookFinder books) {
+    Numbers(ScannedText text, Books books) {
         this.text = text;
         this.books = books;
     }
@@ -40,7 +41,7 @@ final class Numbers {
     /** Whether the letters of an ordinal stand after a number: {@code 16th}. */
     boolean isOrdinal(int after) {
         int end = text.endOfLetters(after);
-        return end == after + 2 && ORDINALS.contains(text.lower(after, end));
+        return end == after + 2 && ORDINALS.contains(text.word(after, end));
     }
 
     /** Whether the words of the verse begin there, as in {@code 17Have you}. */
@@ -67,9 +68,9 @@ final class Numbers {
 
     /** Whether {@code f} or {@code ff} stands there. */
     boolean isFollowing(int at) {
-        int length = text.endOfLetters(at) - at;
-        boolean f = (text.at(at) | ' ') == 'f';
-        return f && (length == 1 || (length == 2 && (text.at(at + 1) | ' ') == 'f'));
+        int end = text.endOfLetters(at);
+        String word = end > at && end - at <= 2 ? text.word(at, end) : "";
+        return FOLLOWING.contains(word) && word.length() == end - at;
     }
 
     /** Whether a chapter and its verse stand there, as in {@code 3:16}. */

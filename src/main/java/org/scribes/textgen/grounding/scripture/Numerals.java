@@ -13,9 +13,9 @@ final class Numerals {
     private static final String SEPARATORS = " .,;:-&";
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
 
-    Numerals(ScannedText text, BookFinder books) {
+    Numerals(ScannedText text, Books books) {
         this.text = text;
         this.books = books;
     }

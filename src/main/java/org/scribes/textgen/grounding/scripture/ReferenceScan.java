@@ -14,40 +14,43 @@ final class ReferenceScan {
     private static final int CARRIES = 400;
 
     private final ScannedText text;
-    private final BookFinder books;
-    private final Surroundings surroundings;
+    private final Books books;
     private final Numerals numerals;
-    private final InvertedPlaces inverted;
+    private final List<InvertedPlaces> inverted;
 
     private int at;
     /** Where the last reference ended; the next does not begin before. */
     private int floor;
 
     private Optional<NamedPlaces> last = Optional.empty();
+    /** The last reference's. */
+    private ReferenceLanguage language;
 
-    ReferenceScan(ScannedText text, BookFinder books, Place place) {
+    ReferenceScan(ScannedText text, Books books, Place place) {
         this.text = text;
         this.books = books;
-        this.surroundings = new Surroundings(text, books);
         this.numerals = new Numerals(text, books);
-        this.inverted = new InvertedPlaces(text, books);
+        this.inverted = books.views(text).stream()
+                .map(view -> new InvertedPlaces(view, books))
+                .toList();
         this.at = place.at;
         this.floor = place.floor;
         this.last = place.last;
+        this.language = place.language;
     }
 
     /** All that is needed to go on from one place of a text. */
-    record Place(int at, int floor, Optional<NamedPlaces> last) {
-        static final Place START = new Place(0, 0, Optional.empty());
+    record Place(int at, int floor, Optional<NamedPlaces> last, ReferenceLanguage language) {
+        static final Place START = new Place(0, 0, Optional.empty(), ReferenceLanguage.ENGLISH);
 
         /** This place, if it is not after {@code limit}; else {@code limit}, where no number stands between. */
         Place notAfter(int limit) {
-            return new Place(Math.min(at, Math.max(floor, limit)), floor, last);
+            return new Place(Math.min(at, Math.max(floor, limit)), floor, last, language);
         }
     }
 
     Place place() {
-        return new Place(at, floor, last);
+        return new Place(at, floor, last, language);
     }
 
     /** Goes on to the next number; false if there is none. */
@@ -56,7 +59,7 @@ final class ReferenceScan {
         while (at < text.length()
                 && !text.isDigit(at)
                 && !numerals.found(at, floor)
-                && inverted.at(at, floor).isEmpty()) {
+                && inverted.get(0).at(at, floor).isEmpty()) {
             at = text.nextNumber(text.endOfLetters(at));
         }
         return at < text.length();
@@ -79,18 +82,25 @@ final class ReferenceScan {
         if (mention.isEmpty()) {
             return Optional.empty();
         }
-        NumberGrammar numbers = new NumberGrammar(text, books, mention.get().book(), 0);
+        ScannedText seen = OwnSigns.after(mention.get(), text);
+        NumberGrammar numbers = new NumberGrammar(seen, books, mention.get().book(), 0);
         boolean isReference = numbers.readAfterBook(mention.get().end())
-                && surroundings.makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
-        return isReference ? Optional.of(reference(mention.get().start(), numbers.named())) : Optional.empty();
+                && new Surroundings(seen, books)
+                        .makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
+        return isReference ? Optional.of(reference(mention.get().start(), numbers.named(), seen)) : Optional.empty();
     }
 
     private Optional<Reference> inverted() {
-        return inverted.at(at, floor).map(found -> reference(found.start(), found.named()));
+        return inverted.stream()
+                .flatMap(view ->
+                        view.at(at, floor).map(found -> reference(found.start(), found.named(), view.text())).stream())
+                .findFirst();
     }
 
     private Optional<Reference> series() {
-        return new BookSeries(text, books).at(at).map(named -> reference(at, named));
+        return books.views(text).stream()
+                .flatMap(view -> new BookSeries(view, books).at(at).map(named -> reference(at, named, view)).stream())
+                .findFirst();
     }
 
     /** A verse or a chapter of what was named before: {@code v. 5}, {@code ch. 3}. */
@@ -106,26 +116,31 @@ final class ReferenceScan {
         while (start > floor && end - start < 10 && text.isLetter(start - 1)) {
             start--;
         }
-        boolean word = start < end && NumberWords.isPart(text, start, end) && !text.isDigit(start - 1);
+        boolean word = start < end && NumberWords.isPart(text.in(language), start, end) && !text.isDigit(start - 1);
         return word && books.at(text, at).isEmpty() ? carried(start) : Optional.empty();
     }
 
     private Optional<Reference> carried(int start) {
         NamedPlaces before = last.orElseThrow();
-        NumberGrammar numbers = new NumberGrammar(text, books, before.book(), before.chapter());
-        boolean read = NumberWords.afterVerse(text, start) > start ? numbers.readVerse(at) : numbers.readChapter(at);
-        return read && !surroundings.belongElsewhere(numbers.named().end())
-                ? Optional.of(reference(start, numbers.named()))
+        ScannedText seen = text.in(language);
+        NumberGrammar numbers = new NumberGrammar(seen, books, before.book(), before.chapter());
+        boolean read = NumberWords.afterVerse(seen, start) > start ? numbers.readVerse(at) : numbers.readChapter(at);
+        return read
+                        && !new Surroundings(seen, books)
+                                .belongElsewhere(numbers.named().end())
+                ? Optional.of(reference(start, numbers.named(), seen))
                 : Optional.empty();
     }
 
-    private Reference reference(int start, NamedPlaces numbers) {
+    private Reference reference(int start, NamedPlaces numbers, ScannedText seen) {
         last = Optional.of(numbers);
+        language = seen.language();
         List<VerseRange> ranges = numbers.ranges();
         List<Places> places = new ArrayList<>();
         ranges.forEach(range -> range.places().ifPresent(places::add));
         String name = ranges.stream().map(VerseRange::osis).collect(Collectors.joining(","));
-        boolean exists = ranges.stream().allMatch(VerseRange::exists);
+        boolean exists = ranges.stream()
+                .allMatch(range -> range.exists() || (!language.isEnglish() && Tradition.anyHas(range.osis())));
         return new Reference(new Span(start, afterBracket(start, numbers.end())), name, places, exists);
     }
 

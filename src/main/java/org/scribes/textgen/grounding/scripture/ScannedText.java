@@ -33,13 +33,45 @@ final class ScannedText {
     }
 
     private final CharSequence text;
-    private final int[] keptStarts = new int[KEPT_WORDS];
-    private final int[] keptEnds = new int[KEPT_WORDS];
-    private final String[] keptWords = new String[KEPT_WORDS];
+    private final ReferenceLanguage language;
+    /** Whether the language's own signs stand for colons and commas. */
+    private final boolean signed;
+
+    /** Made when the first word is kept: views of other languages keep few. */
+    private int[] keptStarts = {};
+
+    private int[] keptEnds = {};
+    private String[] keptWords = {};
     private List<Numeral> numerals = List.of();
 
-    ScannedText(CharSequence text) {
+    ScannedText(CharSequence text, ReferenceLanguage language) {
+        this(text, language, false);
+    }
+
+    private ScannedText(CharSequence text, ReferenceLanguage language, boolean signed) {
         this.text = text;
+        this.language = language;
+        this.signed = signed;
+    }
+
+    ReferenceLanguage language() {
+        return language;
+    }
+
+    /** The text as another language has it. */
+    ScannedText in(ReferenceLanguage other) {
+        return other == language ? this : with(other, false);
+    }
+
+    /** The text with the language's own signs in the place of colons and commas: {@code 3,16.18}. */
+    ScannedText withOwnSigns() {
+        return with(language, true);
+    }
+
+    private ScannedText with(ReferenceLanguage other, boolean ownSigns) {
+        ScannedText view = new ScannedText(text, other, ownSigns);
+        view.numerals = numerals;
+        return view;
     }
 
     int length() {
@@ -81,9 +113,26 @@ final class ScannedText {
         }
         char c = text.charAt(index);
         if (c > ' ' && c < 0x7f) {
-            return c == '~' ? '-' : c;
+            return c == '~' ? '-' : signed ? sign(c, index) : c;
         }
         return c <= ' ' ? ' ' : beyondAscii(c, index);
+    }
+
+    /** What the language's sign stands for between two numbers; every other character is itself. */
+    private char sign(char c, int index) {
+        if (language.isComma(c) && isDigit(index + 1) && (isDigit(index - 1) || isDigit(index - 2))) {
+            return ',';
+        }
+        if (!language.isColon(c) || !isDigit(index - 1) || !isDigit(skipSpaces(index + 1))) {
+            return c;
+        }
+        int start = index;
+        while (index - start < LONGEST_NUMBER && isDigit(start - 1)) {
+            start--;
+        }
+        char before = text.charAt(Math.max(0, text.charAt(Math.max(0, start - 1)) == ' ' ? start - 2 : start - 1));
+        // the number before is a verse itself
+        return language.isColon(before) || language.isComma(before) ? ',' : ':';
     }
 
     private char beyondAscii(char c, int index) {
@@ -243,10 +292,20 @@ final class ScannedText {
         return number;
     }
 
+    /** The English word that the letters from {@code start} to {@code end} stand for; empty if the language has none. */
+    String word(int start, int end) {
+        return language.meaning(lower(start, end));
+    }
+
     /** The letters from {@code start} to {@code end} in lower case. */
     String lower(int start, int end) {
         if (end <= start) {
             return "";
+        }
+        if (keptWords.length == 0) {
+            keptStarts = new int[KEPT_WORDS];
+            keptEnds = new int[KEPT_WORDS];
+            keptWords = new String[KEPT_WORDS];
         }
         int slot = start & (KEPT_WORDS - 1);
         if (keptEnds[slot] != end || keptStarts[slot] != start) {
@@ -261,10 +320,10 @@ final class ScannedText {
         StringBuilder word = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char c = at(i);
-            if (!isUnseen(c)) {
+            if (!isUnseen(c) || (!language.isEnglish() && Character.getType(c) == Character.NON_SPACING_MARK)) {
                 word.append(Character.toLowerCase(c));
             }
         }
-        return word.toString();
+        return language.composed(word.toString());
     }
 }

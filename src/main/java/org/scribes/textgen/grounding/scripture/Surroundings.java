@@ -21,9 +21,9 @@ final class Surroundings {
     private static final int SPELT_OUT = 5;
 
     private final ScannedText text;
-    private final BookFinder books;
+    private final Books books;
 
-    Surroundings(ScannedText text, BookFinder books) {
+    Surroundings(ScannedText text, Books books) {
         this.text = text;
         this.books = books;
     }
@@ -68,10 +68,17 @@ final class Surroundings {
     private boolean hasVerse(BookMention mention, NamedPlaces numbers) {
         return switch (numbers.between()) {
             case ':', OddColons.SIGN, OddColons.MINUTE -> true;
-            case '.' -> mention.weight() == Weight.CERTAIN || !isVersion(mention.end(), numbers.end());
+            case '.' ->
+                mention.weight() == Weight.CERTAIN
+                        || !(isVersion(mention.end(), numbers.end()) || isOrdinal(numbers.end()));
             case 0 -> false;
             default -> mention.weight() == Weight.CERTAIN;
         };
+    }
+
+    /** Whether the number that ends at {@code end} is an ordinal by its sign, as of a day: {@code 24.12.}. */
+    private boolean isOrdinal(int end) {
+        return text.language().isOrdinal(text.at(end));
     }
 
     /** Whether full stops part three numbers, as in {@code 2.0.1}. */
@@ -111,7 +118,7 @@ final class Surroundings {
     /** Whether a chapter or verse that ends here is another book's: {@code chapter 3 of the report}, {@code v2.0}. */
     boolean belongElsewhere(int end) {
         int at = text.skipSpaces(end);
-        boolean of = text.endOfLetters(at) - at == 2 && text.lower(at, at + 2).equals("of");
+        boolean of = text.word(at, text.endOfLetters(at)).equals("of");
         return of || (text.at(end) == '.' && text.isDigit(end + 1)) || Following.isAmount(text, end);
     }
 
@@ -146,7 +153,7 @@ final class Surroundings {
             while (begin > 0 && at - begin < 12 && text.isLetter(begin - 1)) {
                 begin--;
             }
-            String lead = text.lower(begin, at);
+            String lead = text.word(begin, at);
             return READING.contains(lead) || (!word && LEADING.contains(lead));
         }
         boolean parted = before == ';' && text.hasLineBreak(at, start);
@@ -167,7 +174,7 @@ final class Surroundings {
             case ',' -> !text.isDigit(next) && !(text.isUpperCase(next) && countsNext(next));
             case ':' -> !text.isDigit(next) && !text.isLetter(next);
             case '-' -> !text.isDigit(next) || books.at(text, next).isPresent();
-            case '.' -> !text.isDigit(at + 1) && !text.isLetter(at + 1);
+            case '.' -> !text.isDigit(at + 1) && !text.isLetter(at + 1) && !(isOrdinal(at) && text.isLetter(next));
             case '\'', '"', '\u2019', '\u201d' -> !text.isDigit(at + 1);
             case '/', '+', '=', '*', '_', '#', '@', '\u00d7' -> false;
             default -> !text.isDigit(at);
@@ -197,7 +204,7 @@ final class Surroundings {
     private boolean endsHere(int end) {
         int at = text.skipSpaces(end);
         if (text.isLetter(at)) {
-            return AFTER_FRAGMENT.contains(text.lower(at, text.endOfLetters(at)))
+            return AFTER_FRAGMENT.contains(text.word(at, text.endOfLetters(at)))
                     || books.at(text, at).isPresent();
         }
         int next = text.skipSpaces(at + 1);
@@ -211,7 +218,7 @@ final class Surroundings {
         while (at < to && to - from <= LONGEST_LINK) {
             if (text.isLetter(at)) {
                 int end = text.endOfLetters(at);
-                if (!LINKS.contains(text.lower(at, end))) {
+                if (!LINKS.contains(text.word(at, end))) {
                     return false;
                 }
                 at = end;

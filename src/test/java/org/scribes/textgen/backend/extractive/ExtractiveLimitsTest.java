@@ -21,6 +21,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /** What ends an answer before its time. */
 class ExtractiveLimitsTest {
@@ -67,8 +68,10 @@ class ExtractiveLimitsTest {
 
     @Test
     void configuredLimit_holdsWhereNoneIsAsked() {
-        ExtractiveBackend small = new ExtractiveBackend(new AssistantConfig(
-                OptionalInt.of(5), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        ExtractiveBackend small = new ExtractiveBackend(
+                new AssistantConfig(
+                        OptionalInt.of(5), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+                new ScriptureReferences());
         Completion answer = small.generate(
                 request(new Prompt.Text("grace", false), List.of(GRACE), SamplingOptions.DEFAULTS),
                 piece -> {},

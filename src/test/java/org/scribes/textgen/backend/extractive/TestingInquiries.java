@@ -15,6 +15,7 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /** Asks the backend, and holds every answer to what holds for all. */
 final class TestingInquiries {
@@ -33,8 +34,10 @@ final class TestingInquiries {
     }
 
     static ExtractiveBackend backend() {
-        return new ExtractiveBackend(new AssistantConfig(
-                OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()));
+        return new ExtractiveBackend(
+                new AssistantConfig(
+                        OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+                new ScriptureReferences());
     }
 
     static Passage verse(String reference, String text) {

@@ -155,7 +155,8 @@ class CanonLoaderTest {
     }
 
     private static GroundingConfig config(GroundingPolicy policy, TranslationFile... translations) {
-        return new GroundingConfig(policy, "[left out]", OutsideContext.LEAVE_OUT, 40, List.of(translations));
+        return new GroundingConfig(
+                policy, "[left out]", OutsideContext.LEAVE_OUT, 40, List.of(translations), List.of());
     }
 
     private static Canon smallest() {
