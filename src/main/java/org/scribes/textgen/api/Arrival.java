@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.admission.BodyMemory;
@@ -36,6 +38,7 @@ final class Arrival implements ArrivingBody.End, AsyncListener {
     private final RequestSlots.Waiting slot;
     private final Supplier<Cancellation> deadline;
     private final Timer timer;
+    private final Executor threads;
     private byte[] body = NOT_YET;
     private boolean started;
     private boolean over;
@@ -50,6 +53,7 @@ final class Arrival implements ArrivingBody.End, AsyncListener {
     /**
      * @param async already started; its own timeout is off
      * @param deadline makes what the request is held to, once its body is here
+     * @param threads that work on no other request
      */
     Arrival(
             RequestState state,
@@ -58,7 +62,8 @@ final class Arrival implements ArrivingBody.End, AsyncListener {
             BodyMemory.Body room,
             RequestSlots slots,
             Supplier<Cancellation> deadline,
-            Timer timer) {
+            Timer timer,
+            Executor threads) {
         this.state = state;
         this.answer = answer;
         this.async = async;
@@ -66,6 +71,7 @@ final class Arrival implements ArrivingBody.End, AsyncListener {
         this.slot = slots.request(state.client().id(), this::start);
         this.deadline = deadline;
         this.timer = timer;
+        this.threads = threads;
         async.getRequest().setAttribute(ATTRIBUTE, this);
         async.addListener(this);
     }
@@ -163,10 +169,23 @@ final class Arrival implements ArrivingBody.End, AsyncListener {
             slot.leave();
             return;
         }
+        onItsOwn(this::dispatch);
+    }
+
+    private void dispatch() {
         try {
             async.dispatch();
         } catch (IllegalStateException e) {
             LOG.info("request_gone", failure(e)); // the server has ended it, with its connection
+            over();
+        }
+    }
+
+    private void onItsOwn(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException stopping) { // the server ends its connections, too
+            LOG.info("request_gone", failure(stopping));
             over();
         }
     }
@@ -180,6 +199,10 @@ final class Arrival implements ArrivingBody.End, AsyncListener {
 
     private void end(GenerationException failure) {
         room.release();
+        onItsOwn(() -> refuse(failure));
+    }
+
+    private void refuse(GenerationException failure) {
         try {
             answer.refuse(failure);
         } catch (IOException e) {

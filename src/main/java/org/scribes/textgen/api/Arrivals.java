@@ -34,18 +34,21 @@ public class Arrivals {
     private final GenerationService generation;
     private final BodyMemory memory;
     private final RequestSlots slots;
+    private final DispatchThreads threads;
 
     // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
     @Resource
     private @Nullable ManagedScheduledExecutorService scheduler;
 
     @Inject
-    public Arrivals(ApiConfig config, GenerationService generation, GenerationMetrics metrics) {
+    public Arrivals(
+            ApiConfig config, GenerationService generation, GenerationMetrics metrics, DispatchThreads threads) {
         this.config = config;
         this.generation = generation;
         this.memory = new BodyMemory(
                 config.maxOpenBodies(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, config.maxBodyBytes());
         this.slots = new RequestSlots(config.maxRunningRequests());
+        this.threads = threads;
         metrics.show(Figure.REQUESTS_WAITING, slots::waiting);
     }
 
@@ -64,7 +67,7 @@ public class Arrivals {
         }
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
-        Arrival arrival = new Arrival(state, answer, async, room, slots, generation::arrival, this::after);
+        Arrival arrival = new Arrival(state, answer, async, room, slots, generation::arrival, this::after, threads);
         ArrivingBody body = new ArrivingBody(request.getInputStream(), room, config.maxBodyBytes(), arrival);
         request.getInputStream().setReadListener(body);
         arrival.limit(config.bodyTimeout(), () -> body.fail(late()));

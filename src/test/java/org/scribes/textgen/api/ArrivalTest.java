@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.admission.BodyMemory;
@@ -33,6 +35,10 @@ class ArrivalTest {
     }
 
     private Arrival arrival(boolean dispatches) {
+        return arrival(dispatches, Runnable::run);
+    }
+
+    private Arrival arrival(boolean dispatches, Executor threads) {
         ServletRequest request = fake(ServletRequest.class, call -> null);
         AsyncContext async = fake(AsyncContext.class, call -> {
             if (call.equals("getRequest")) {
@@ -62,7 +68,8 @@ class ArrivalTest {
                 (delay, task) -> {
                     timers.add(task);
                     return () -> timers.remove(task);
-                });
+                },
+                threads);
     }
 
     /** One slot of the two is the client's. */
@@ -88,6 +95,35 @@ class ArrivalTest {
         served.over();
         assertThat(calls.stream().filter("dispatch"::equals)).hasSize(2);
         waiting.over();
+
+        assertSlotIsFree();
+    }
+
+    /** What calls may know of another request: the thread that read a body, and one that answers and gives back its slot. */
+    @Test
+    void requests_areHandedOverAndEndedByThreadsOfTheirOwn() {
+        List<Runnable> tasks = new ArrayList<>();
+        Arrival served = arrival(true, tasks::add);
+        Arrival waiting = arrival(true, tasks::add);
+        Arrival broken = arrival(true, tasks::add);
+
+        served.whole(new byte[0]);
+        waiting.whole(new byte[0]);
+        served.over();
+        broken.failed(MalformedBody.because("it broke"));
+
+        assertThat(calls).doesNotContain("dispatch", "complete");
+        tasks.forEach(Runnable::run);
+        assertThat(calls.stream().filter("dispatch"::equals)).hasSize(2);
+        assertThat(calls.stream().filter("complete"::equals)).hasSize(1);
+    }
+
+    @Test
+    void requestThatIsHandedOverWhileTheServerStops_givesItsSlotBack() {
+        arrival(true, task -> {
+                    throw new RejectedExecutionException("stopping");
+                })
+                .whole(new byte[0]);
 
         assertSlotIsFree();
     }

@@ -197,10 +197,10 @@ class LedgerIT {
                         .header("X-API-Key", key.isEmpty() ? "none" : key);
                 try {
                     HttpResponse<String> response = api.send(request);
-                    if (response.statusCode() == 200) {
+                    if (response.statusCode() == 200 && !response.body().isEmpty()) {
                         answered.put(id, System.nanoTime());
                     } else {
-                        failures.add(response.body());
+                        failures.add(response.statusCode() + ": " + response.body());
                     }
                     TimeUnit.MILLISECONDS.sleep(10);
                 } catch (IOException | InterruptedException e) {
