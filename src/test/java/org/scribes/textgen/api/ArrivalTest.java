@@ -3,13 +3,14 @@ package org.scribes.textgen.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -24,6 +25,19 @@ class ArrivalTest {
 
     private final RequestSlots slots = new RequestSlots(SLOTS);
     private final BodyMemory memory = new BodyMemory(10, 1000, 10);
+    private static final ServletOutputStream NOWHERE = new ServletOutputStream() {
+        @Override
+        public void write(int octet) {}
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {}
+    };
+
     private final List<String> calls = new ArrayList<>();
     private final List<Runnable> timers = new ArrayList<>();
 
@@ -53,7 +67,7 @@ class ArrivalTest {
         ProblemResponse answer = new ProblemResponse(
                 fake(HttpServletResponse.class, call -> {
                     calls.add(call);
-                    return Map.<String, Object>of().get(call);
+                    return call.equals("getOutputStream") ? NOWHERE : null;
                 }),
                 "r",
                 "/",
