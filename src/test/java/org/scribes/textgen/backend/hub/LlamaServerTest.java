@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.backend.TestingChain;
@@ -56,7 +57,10 @@ class LlamaServerTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Path program = program();
+        Optional<Path> program = program();
+        if (program.isEmpty() || !Files.exists(MAKER)) {
+            return;
+        }
         run(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 MAKER.toString(),
@@ -65,7 +69,7 @@ class LlamaServerTest {
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
         server = Optional.of(process(
-                        program.toString(),
+                        program.get().toString(),
                         "--model",
                         folder.resolve("model-q8_0.gguf").toString(),
                         "--host",
@@ -76,6 +80,15 @@ class LlamaServerTest {
                         "1024")
                 .start());
         awaitReady();
+    }
+
+    /** For each test, so that each is listed as skipped. */
+    @BeforeEach
+    void requireServer() {
+        Assumptions.assumeTrue(
+                program().isPresent(),
+                "skipped: there is no llama-server on the PATH, nor one that " + VARIABLE + " names");
+        Assumptions.assumeTrue(Files.exists(MAKER), "skipped: " + MAKER + " is not here, which writes the model");
     }
 
     @AfterAll
@@ -130,18 +143,12 @@ class LlamaServerTest {
                 Delivery.WHOLE);
     }
 
-    private static Path program() {
+    private static Optional<Path> program() {
         Stream<Path> named = Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).stream();
         Stream<Path> onPath = Stream.of(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(place -> Path.of(place, "llama-server"));
-        Optional<Path> found =
-                Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
-        Assumptions.assumeTrue(
-                found.isPresent(),
-                "skipped: there is no llama-server on the PATH, nor one that " + VARIABLE + " names");
-        Assumptions.assumeTrue(Files.exists(MAKER), "skipped: " + MAKER + " is not here, which writes the model");
-        return found.orElseThrow();
+        return Stream.concat(named, onPath).filter(Files::isExecutable).findFirst();
     }
 
     private static void run(String... command) throws IOException, InterruptedException {
