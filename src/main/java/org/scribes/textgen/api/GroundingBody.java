@@ -3,7 +3,6 @@ package org.scribes.textgen.api;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +69,7 @@ record GroundingBody(
                 Words.of(summary.policy()),
                 Words.of(summary.layout()),
                 verdicts,
-                orNull(summary.verifiedShare()),
-                orNull(summary.citedShare()));
-    }
-
-    private static @Nullable Double orNull(OptionalDouble share) {
-        return share.isPresent() ? share.getAsDouble() : null;
+                Nulls.of(summary.verifiedShare()),
+                Nulls.of(summary.citedShare()));
     }
 }

@@ -2,7 +2,6 @@ package org.scribes.textgen.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.util.OptionalDouble;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.slo.Level;
@@ -54,14 +53,10 @@ record LevelBody(
         Boolean enoughVotes) {
     static LevelBody of(Level level) {
         return new LevelBody(
-                number(level.value()),
+                Nulls.of(level.value()),
                 level.count(),
-                number(level.burnRate()),
+                Nulls.of(level.burnRate()),
                 level.met().orElse(null),
                 level.enoughVotes().orElse(null));
-    }
-
-    private static @Nullable Double number(OptionalDouble number) {
-        return number.isPresent() ? number.getAsDouble() : null;
     }
 }

@@ -3,7 +3,6 @@ package org.scribes.textgen.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.PromptSize;
@@ -60,12 +59,8 @@ record TokensBody(
                 size.tokens(),
                 size.estimated(),
                 size.answer(),
-                orNull(size.window()),
+                Nulls.of(size.window()),
                 size.window().isPresent() ? size.tokens() <= size.window().getAsInt() - size.answer() : null,
-                orNull(size.passagesThatFit()));
-    }
-
-    private static @Nullable Integer orNull(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
+                Nulls.of(size.passagesThatFit()));
     }
 }

@@ -18,8 +18,7 @@ public final class PassageLayout {
     /** The conversation, led by a system message when there are passages and the caller gave none. */
     public static List<Message> conversation(GenerationRequest request) {
         List<Message> messages = new ArrayList<>(request.prompt().messages());
-        boolean led = messages.stream().anyMatch(message -> message.role() == Role.SYSTEM);
-        if (!request.passages().isEmpty() && !led) {
+        if (!request.passages().isEmpty() && !SystemMessages.in(messages)) {
             messages.add(0, new Message(Role.SYSTEM, SYSTEM_MESSAGE));
         }
         return List.copyOf(messages);

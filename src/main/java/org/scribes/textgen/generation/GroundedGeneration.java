@@ -18,6 +18,7 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.grounding.AskedPlaces;
 import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.ContextReader;
+import org.scribes.textgen.grounding.Inquiry;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /** Generates one answer that is held against what it was made from, once more if that is what the policy wants. */
@@ -50,8 +51,9 @@ final class GroundedGeneration {
         this.grounding = grounding;
         this.output = output;
         this.metrics = metrics;
-        this.context = ContextReader.of(request);
-        this.asked = grounding.asked(request);
+        Inquiry inquiry = Inquiry.of(request);
+        this.context = ContextReader.of(request, inquiry);
+        this.asked = grounding.asked(inquiry);
         this.request = request.grounding().changes()
                         && context.layout() != ContextLayout.PROMPT
                         && !context.passages().isEmpty()

@@ -8,7 +8,6 @@ import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
@@ -108,9 +107,9 @@ public class GroundingService {
         return grounding.constraint(context);
     }
 
-    /** The places that the question of {@code request} asks for. */
-    AskedPlaces asked(GenerationRequest request) {
-        return new AskedPlaces(Inquiry.of(request), references);
+    /** The places that a question asks for. */
+    AskedPlaces asked(Inquiry inquiry) {
+        return new AskedPlaces(inquiry, references);
     }
 
     static GenerationException unanswerable() {

@@ -11,7 +11,6 @@ public final class AskedPlaces {
     /** Book, chapter and verse in OSIS. */
     private static final Pattern VERSE = Pattern.compile("\\w+\\.\\d+\\.\\d+");
 
-    private final ReferenceFinder references;
     private final List<Reference> asked;
     private final List<NumberedPassage> found;
     private final List<Missing> missing;
@@ -36,22 +35,47 @@ public final class AskedPlaces {
     }
 
     public AskedPlaces(Inquiry inquiry, ReferenceFinder references) {
-        this.references = references;
-        String question = inquiry.question();
-        List<NumberedPassage> passages = inquiry.passages();
-        this.asked = references(question);
-        this.found = asked.isEmpty()
+        this.asked = first(references, inquiry.question());
+        List<Named> passages = asked.isEmpty()
                 ? List.of()
-                : passages.stream().filter(this::isAskedFor).toList();
-        boolean bare = passages.stream().allMatch(passage -> titles(passage).isEmpty());
-        // what passages without references in their titles hold is not known
-        boolean known = inquiry.complete() && (passages.isEmpty() || !bare);
-        this.missing = asked.stream()
-                .filter(reference -> passages.stream().noneMatch(passage -> bears(passage, reference)))
-                .filter(reference -> !reference.exists()
-                        || (known && passages.stream().noneMatch(passage -> mentions(passage, reference))))
-                .map(reference -> new Missing(reference.span().of(question), reference.exists()))
+                : inquiry.passages().stream()
+                        .map(passage -> new Named(
+                                passage, first(references, passage.title().orElse(""))))
+                        .toList();
+        this.found = passages.stream()
+                .filter(passage -> asked.stream().anyMatch(passage::bears))
+                .map(Named::passage)
                 .toList();
+        this.missing = missing(inquiry, passages, references);
+    }
+
+    private List<Missing> missing(Inquiry inquiry, List<Named> passages, ReferenceFinder references) {
+        List<Reference> unborne = asked.stream()
+                .filter(place -> passages.stream().noneMatch(passage -> passage.bears(place)))
+                .toList();
+        // what passages without references in their titles hold is not known
+        boolean known = inquiry.complete()
+                && (passages.isEmpty()
+                        || passages.stream()
+                                .anyMatch(passage -> !passage.titles().isEmpty()));
+        List<Reference> mentioned = known && unborne.stream().anyMatch(Reference::exists)
+                ? passages.stream()
+                        .flatMap(passage -> references.find(passage.passage().text()).stream())
+                        .toList()
+                : List.of();
+        return unborne.stream()
+                .filter(place -> !place.exists() || (known && mentioned.stream().noneMatch(place::meets)))
+                .map(place -> new Missing(place.span().of(inquiry.question()), place.exists()))
+                .toList();
+    }
+
+    /** A passage and the places that its title names. */
+    private record Named(NumberedPassage passage, List<Reference> titles) {
+        /** It bears a place, too, that it calls by the same name, be it counted otherwise than the Bible known here. */
+        boolean bears(Reference place) {
+            return titles.stream()
+                    .anyMatch(title -> place.meets(title) || place.name().equals(title.name()));
+        }
     }
 
     /** The passages of these places, in their order. */
@@ -78,26 +102,8 @@ public final class AskedPlaces {
                 && (verseMissing() || missing.stream().noneMatch(Missing::exists));
     }
 
-    private boolean isAskedFor(NumberedPassage passage) {
-        return asked.stream().anyMatch(reference -> bears(passage, reference));
-    }
-
-    /** A passage bears a place, too, that it calls by the same name, be it counted otherwise than the Bible known here. */
-    private boolean bears(NumberedPassage passage, Reference reference) {
-        return titles(passage).stream()
-                .anyMatch(title -> reference.meets(title) || reference.name().equals(title.name()));
-    }
-
-    private boolean mentions(NumberedPassage passage, Reference reference) {
-        return references.find(passage.text()).stream().anyMatch(reference::meets);
-    }
-
-    private List<Reference> titles(NumberedPassage passage) {
-        return references(passage.title().orElse(""));
-    }
-
     /** The references in {@code text}; of very many the first. */
-    private List<Reference> references(String text) {
+    private static List<Reference> first(ReferenceFinder references, String text) {
         return references.find(text).stream().limit(MOST).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.scribes.textgen.grounding;
 
 import java.util.List;
+import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
@@ -10,9 +11,10 @@ import org.scribes.textgen.domain.Role;
  *
  * @param question blank if there is none
  * @param passages the request's, else those that {@link PromptContext} finds in the prompt
- * @param complete whether these passages are all that there is to answer from: not where the prompt as a whole may hold more
+ * @param layout where they are; the prompt where none are found there, or more than a request may have: then they are not
+ *     all that there is to answer from
  */
-public record Inquiry(String question, List<NumberedPassage> passages, boolean complete) {
+public record Inquiry(String question, List<NumberedPassage> passages, ContextLayout layout) {
     public Inquiry {
         passages = List.copyOf(passages);
     }
@@ -25,12 +27,21 @@ public record Inquiry(String question, List<NumberedPassage> passages, boolean c
             if (message.role() == Role.USER) {
                 String asked = given ? message.content() : context.readQuestion(message.content());
                 question = asked.isBlank() ? question : asked;
-            } else if (message.role() == Role.SYSTEM) {
+            } else if (message.role() == Role.SYSTEM && !given) {
                 context.read(message.content());
             }
         }
-        List<NumberedPassage> passages = given ? Context.of(request.passages()).passages() : context.passages();
-        return new Inquiry(question, passages, given || !(passages.isEmpty() || context.overflows()));
+        if (given) {
+            Context named = Context.of(request.passages());
+            return new Inquiry(question, named.passages(), named.layout());
+        }
+        boolean whole = context.passages().isEmpty() || context.overflows();
+        return new Inquiry(question, context.passages(), whole ? ContextLayout.PROMPT : context.layout());
+    }
+
+    /** Whether the passages are all that there is to answer from. */
+    boolean complete() {
+        return layout != ContextLayout.PROMPT;
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -2,11 +2,13 @@ package org.scribes.textgen.grounding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
@@ -17,7 +19,11 @@ class AskedPlacesTest {
 
     private static AskedPlaces asked(String question, boolean complete, Passage... passages) {
         return new AskedPlaces(
-                new Inquiry(question, Context.of(List.of(passages)).passages(), complete), new ScriptureReferences());
+                new Inquiry(
+                        question,
+                        Context.of(List.of(passages)).passages(),
+                        complete ? ContextLayout.PASSAGES : ContextLayout.PROMPT),
+                new ScriptureReferences());
     }
 
     @ParameterizedTest
@@ -94,5 +100,44 @@ class AskedPlacesTest {
         assertThat(asked("What does Romans 8:28 say?", true).unanswerable()).isTrue();
         assertThat(asked("What does Romans 8:28 say?", false).missing()).isEmpty();
         assertThat(asked("What does John 3:99 say?", false).unanswerable()).isTrue();
+    }
+
+    @Test
+    void everyText_isSearchedOnce_howeverManyPlacesAreAskedFor() {
+        List<String> searched = new ArrayList<>();
+        ReferenceFinder counting = new ReferenceFinder() {
+            @Override
+            public List<Reference> find(CharSequence text) {
+                searched.add(text.toString());
+                return new ScriptureReferences().find(text);
+            }
+
+            @Override
+            public Growing growing() {
+                throw new UnsupportedOperationException();
+            }
+        };
+        List<Passage> passages = List.of(
+                new Passage("1", "One.", Optional.of("John 3:16"), Optional.empty()),
+                new Passage("2", "Two.", Optional.of("John 3:17"), Optional.empty()));
+
+        AskedPlaces asked = new AskedPlaces(
+                new Inquiry(
+                        "Romans 8:28, Romans 9:1 and Jude 5?",
+                        Context.of(passages).passages(),
+                        ContextLayout.PASSAGES),
+                counting);
+
+        assertThat(asked.missing()).hasSize(3);
+        assertThat(searched).doesNotHaveDuplicates().hasSize(5);
+    }
+
+    @Test
+    void questionWithoutPlaces_asksForNone() {
+        Passage john = new Passage("1", "One.", Optional.of("John 3:16"), Optional.empty());
+        AskedPlaces asked = asked("Who was Barnabas?", true, john);
+
+        assertThat(asked.found()).isEmpty();
+        assertThat(asked.unanswerable()).isFalse();
     }
 }

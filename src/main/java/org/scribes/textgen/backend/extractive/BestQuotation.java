@@ -11,8 +11,8 @@ final class BestQuotation {
 
     /**
      * The quotation that fits the question best, if any does. A passage that the question names wins over all others,
-     * whatever their words. Where it asks only for places that are not there, nothing is quoted; where it names a verse that is not there, titles do not count: another verse of that book is
-     * no answer.
+     * whatever their words. Where it asks only for places that are not there, nothing is quoted; where it names a verse that
+     * is not there, titles do not count: another verse of that book is no answer.
      */
     static Optional<Quotation> of(Inquiry inquiry, AskedPlaces named) {
         if (inquiry.question().isBlank() || inquiry.passages().isEmpty() || named.unanswerable()) {
