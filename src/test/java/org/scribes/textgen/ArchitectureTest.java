@@ -9,6 +9,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -31,10 +34,18 @@ class ArchitectureTest {
     private static final String[] PURE = {
         in("domain.."),
         in("grounding"),
+        in("grounding.answer"),
+        in("grounding.constraint"),
+        in("grounding.passage"),
+        in("grounding.quotation"),
+        in("grounding.reference"),
         in("grounding.scripture"),
+        in("grounding.text"),
+        in("grounding.unmarked"),
         in("admission"),
         in("guard"),
         in("usage"),
+        in("backend.local.kv"),
         in("backend.local.speculation")
     };
 
@@ -44,43 +55,130 @@ class ArchitectureTest {
             Map.entry("observe", List.of("domain")),
             Map.entry("threads", List.of("observe")),
             Map.entry("config", List.of("domain", "observe")),
-            Map.entry("grounding", List.of("domain")),
-            Map.entry("grounding.scripture", List.of("domain", "grounding")),
             Map.entry("admission", List.of("domain")),
+            Map.entry("redis", List.of("config", "observe", "threads")),
+            Map.entry(
+                    "grounding",
+                    List.of(
+                            "domain",
+                            "grounding.answer",
+                            "grounding.constraint",
+                            "grounding.passage",
+                            "grounding.quotation",
+                            "grounding.reference",
+                            "grounding.text",
+                            "grounding.unmarked")),
+            Map.entry("grounding.answer", List.of("domain", "grounding.reference", "grounding.text")),
+            Map.entry("grounding.constraint", List.of("domain", "grounding.text")),
+            Map.entry("grounding.passage", List.of("domain", "grounding.reference", "grounding.text")),
+            Map.entry(
+                    "grounding.quotation",
+                    List.of(
+                            "domain",
+                            "grounding.answer",
+                            "grounding.passage",
+                            "grounding.reference",
+                            "grounding.text")),
+            Map.entry("grounding.reference", List.of("domain", "grounding.text")),
+            Map.entry(
+                    "grounding.scripture",
+                    List.of("domain", "grounding.passage", "grounding.reference", "grounding.text")),
             Map.entry(
                     "grounding.store",
-                    List.of("domain", "config", "observe", "threads", "grounding", "grounding.scripture")),
-            Map.entry("guard", List.of("domain", "config", "observe")),
-            Map.entry("guard.store", List.of("domain", "config", "observe", "redis", "guard")),
-            Map.entry("redis", List.of("domain", "config", "observe", "threads")),
-            Map.entry("cache", List.of("domain", "config", "observe", "redis", "threads")),
-            Map.entry("usage", List.of("domain", "config", "observe")),
-            Map.entry("usage.store", List.of("domain", "config", "observe", "usage", "threads")),
-            Map.entry("slo", List.of("domain", "config", "observe", "threads", "usage..")),
-            Map.entry("backend", List.of("domain", "config", "observe")),
-            Map.entry("backend.hub", List.of("domain", "config", "observe", "threads", "backend")),
-            Map.entry("backend.local", List.of("domain", "config", "observe", "threads", "backend", "backend.local..")),
-            Map.entry("backend.local.sampling", List.of("domain", "config", "observe")),
-            Map.entry("backend.local.speculation", List.of()),
+                    List.of(
+                            "config",
+                            "domain",
+                            "grounding.reference",
+                            "grounding.scripture",
+                            "grounding.text",
+                            "observe",
+                            "threads")),
+            Map.entry("grounding.text", List.of("domain")),
             Map.entry(
-                    "backend.local.checkpoint..", List.of("domain", "config", "observe", "backend.local.checkpoint..")),
-            Map.entry("backend.extractive", List.of("domain", "config", "observe", "backend", "grounding..")),
+                    "grounding.unmarked",
+                    List.of(
+                            "domain",
+                            "grounding.answer",
+                            "grounding.passage",
+                            "grounding.quotation",
+                            "grounding.reference",
+                            "grounding.text")),
+            Map.entry("guard", List.of("config", "domain", "observe")),
+            Map.entry("guard.store", List.of("config", "domain", "guard", "observe", "redis")),
+            Map.entry("cache", List.of("config", "domain", "observe", "redis", "threads")),
+            Map.entry("usage", List.of("config", "domain", "observe")),
+            Map.entry("usage.store", List.of("config", "domain", "observe", "threads", "usage")),
+            Map.entry("slo", List.of("config", "domain", "observe", "threads", "usage")),
+            Map.entry("template..", List.of("domain", "template..")),
+            Map.entry("checkpoint", List.of("domain", "template")),
+            Map.entry("checkpoint.download", List.of("domain")),
+            Map.entry("backend", List.of("config", "domain", "observe")),
+            Map.entry(
+                    "backend.extractive",
+                    List.of(
+                            "backend",
+                            "config",
+                            "domain",
+                            "grounding.passage",
+                            "grounding.reference",
+                            "grounding.text")),
+            Map.entry(
+                    "backend.local",
+                    List.of("backend", "backend.local..", "checkpoint..", "config", "domain", "observe", "threads")),
+            Map.entry(
+                    "backend.local.batch",
+                    List.of(
+                            "backend",
+                            "backend.local.decoder",
+                            "backend.local.kv",
+                            "backend.local.prompt",
+                            "backend.local.sampling",
+                            "backend.local.speculation",
+                            "checkpoint",
+                            "domain",
+                            "observe",
+                            "threads")),
+            Map.entry("backend.local.decoder", List.of("checkpoint", "config", "domain", "observe")),
+            Map.entry("backend.local.kv", List.of()),
+            Map.entry(
+                    "backend.local.prompt",
+                    List.of(
+                            "backend",
+                            "backend.local.kv",
+                            "backend.local.sampling",
+                            "checkpoint",
+                            "config",
+                            "domain",
+                            "template")),
+            Map.entry("backend.local.sampling", List.of("domain")),
+            Map.entry("backend.local.speculation", List.of()),
+            Map.entry("backend.remote", List.of("backend", "config", "domain", "observe", "threads")),
             Map.entry(
                     "generation",
                     List.of(
-                            "domain",
-                            "config",
-                            "observe",
-                            "guard..",
+                            "backend",
                             "cache",
-                            "usage..",
+                            "config",
+                            "domain",
+                            "grounding..",
+                            "guard..",
+                            "observe",
                             "slo",
                             "threads",
-                            "backend",
-                            "grounding..")),
+                            "usage")),
+            Map.entry("api", List.of("api..", "domain", "generation", "observe")),
+            Map.entry("api.auth", List.of("api.http", "config", "domain", "generation", "observe")),
             Map.entry(
-                    "api",
-                    List.of("domain", "config", "observe", "threads", "admission", "usage..", "slo", "generation")));
+                    "api.generate",
+                    List.of("api.auth", "api.http", "api.openapi", "config", "domain", "generation", "observe")),
+            Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
+            Map.entry("api.model", List.of("api.http", "domain", "generation")),
+            Map.entry("api.openapi", List.of()),
+            Map.entry("api.slo", List.of("api.http", "slo")),
+            Map.entry("api.usage", List.of("api.http", "api.openapi", "config", "domain", "generation", "usage")),
+            Map.entry(
+                    "api.verify",
+                    List.of("api.auth", "api.generate", "api.http", "api.openapi", "config", "domain", "generation")));
 
     @ArchTest
     static final ArchRule directionsAreKept = CompositeArchRule.of(MAY_USE.entrySet().stream()
@@ -99,9 +197,9 @@ class ArchitectureTest {
             slices().matching(in("(**)")).should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule djlStaysInTheLocalBackend = noClasses()
+    static final ArchRule djlStaysInTheLocalBackendAndTheTokenizer = noClasses()
             .that()
-            .resideOutsideOfPackage(in("backend.local.."))
+            .resideOutsideOfPackages(in("backend.local.."), in("checkpoint"))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
@@ -109,7 +207,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule restStaysAtTheEdges = noClasses()
             .that()
-            .resideOutsideOfPackages(in("api.."), in("backend.hub"))
+            .resideOutsideOfPackages(in("api.."), in("backend.remote"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.eclipse.microprofile.rest..");
@@ -171,6 +269,16 @@ class ArchitectureTest {
             .andShould()
             .notBeAnnotatedWith(Context.class)
             .allowEmptyShould(true);
+
+    @ArchTest
+    static void noTwoTypesShareASimpleName(JavaClasses all) {
+        Map<String, List<String>> packages = all.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getPackageName, toList())));
+
+        assertThat(packages).allSatisfy((name, in) -> assertThat(in).hasSize(1));
+    }
 
     /** The rules above let absent packages pass: these are here, or nothing was checked. */
     @ArchTest

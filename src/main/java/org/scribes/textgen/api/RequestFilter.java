@@ -12,6 +12,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.scribes.textgen.api.auth.Authentication;
+import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.Json;
+import org.scribes.textgen.api.http.PendingRequest;
+import org.scribes.textgen.api.http.ProblemResponse;
+import org.scribes.textgen.api.http.RequestId;
+import org.scribes.textgen.api.http.RequestReceiver;
+import org.scribes.textgen.api.http.RequestState;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.LogContext;
@@ -29,7 +37,7 @@ import org.scribes.textgen.observe.LogContext;
 public class RequestFilter implements Filter {
     private final CurrentRequest current;
     private final Authentication authentication;
-    private final Arrivals arrivals;
+    private final RequestReceiver arrivals;
     private final GenerationService generation;
     private final Json json;
 
@@ -37,7 +45,7 @@ public class RequestFilter implements Filter {
     public RequestFilter(
             CurrentRequest current,
             Authentication authentication,
-            Arrivals arrivals,
+            RequestReceiver arrivals,
             GenerationService generation,
             Json json) {
         this.current = current;
@@ -51,7 +59,7 @@ public class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        Optional<Arrival> arrival = Arrival.of(http);
+        Optional<PendingRequest> arrival = PendingRequest.of(http);
         if (arrival.isEmpty()) {
             begin(http, (HttpServletResponse) response, chain);
         } else {
@@ -95,7 +103,7 @@ public class RequestFilter implements Filter {
     }
 
     /** The body is here, too. */
-    private void serve(Arrival arrival, HttpServletRequest request, ServletResponse answer, FilterChain chain)
+    private void serve(PendingRequest arrival, HttpServletRequest request, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         current.is(arrival.state());
         LogContext.Scope scope = LogContext.open(current.id());

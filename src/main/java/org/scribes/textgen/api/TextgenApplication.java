@@ -20,6 +20,28 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.scribes.textgen.api.auth.Authentication;
+import org.scribes.textgen.api.auth.Credentials;
+import org.scribes.textgen.api.generate.CitationBody;
+import org.scribes.textgen.api.generate.GenerateReader;
+import org.scribes.textgen.api.generate.GenerateResource;
+import org.scribes.textgen.api.generate.RestartBody;
+import org.scribes.textgen.api.generate.TokenBody;
+import org.scribes.textgen.api.generate.TokensResource;
+import org.scribes.textgen.api.http.JsonProvider;
+import org.scribes.textgen.api.http.ProblemBody;
+import org.scribes.textgen.api.http.ProblemMapper;
+import org.scribes.textgen.api.http.RateLimitHeaders;
+import org.scribes.textgen.api.http.RequestId;
+import org.scribes.textgen.api.http.TraceFilter;
+import org.scribes.textgen.api.model.ModelResource;
+import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.slo.SloResource;
+import org.scribes.textgen.api.usage.FeedbackResource;
+import org.scribes.textgen.api.usage.UsageCsv;
+import org.scribes.textgen.api.usage.UsageResource;
+import org.scribes.textgen.api.verify.ReferencesResource;
+import org.scribes.textgen.api.verify.VerifyResource;
 
 /** The REST face, at the root of the server, and what its description (OpenAPI) says once for all of it. */
 @ApplicationPath("/")

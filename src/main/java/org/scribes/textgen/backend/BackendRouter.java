@@ -83,7 +83,7 @@ public class BackendRouter implements ModelStatusSource {
             Consumer<Consumption> meter,
             Cancellation cancellation) {
         Metered metered = new Metered(meter, System::nanoTime);
-        Chain able = Chain.of(chain, request.model());
+        BackendChain able = BackendChain.of(chain, request.model());
         AnswerInProgress progress = new AnswerInProgress(request.delivery(), sink);
         @Nullable GenerationException first = null;
         int place = 0;
@@ -208,7 +208,7 @@ public class BackendRouter implements ModelStatusSource {
      * @throws GenerationException INVALID_PARAMETER when no backend has the model that was named
      */
     public ModelStatus modelStatus(Optional<String> model) {
-        return Chain.of(chain, model).status();
+        return BackendChain.of(chain, model).status();
     }
 
     /** Whether a request may ask for {@code model}. */
@@ -223,7 +223,7 @@ public class BackendRouter implements ModelStatusSource {
      * @throws GenerationException INVALID_PARAMETER when no backend has the model that was named
      */
     public Optional<ContextWindow> window(Optional<String> model) {
-        return Chain.of(chain, model).foremost().window();
+        return BackendChain.of(chain, model).foremost().window();
     }
 
     private static Mode mode(TextBackend backend) {

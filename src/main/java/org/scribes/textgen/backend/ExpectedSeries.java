@@ -18,7 +18,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.observe.ExpectedModel;
-import org.scribes.textgen.observe.Figure;
+import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /** Tells the metrics at the start who may answer, and who may stand in for whom, so that all of it is there at zero. */
@@ -47,7 +47,7 @@ public class ExpectedSeries {
                         .filter(backend -> backend.modelStatus().mode() == mode)
                         .limit(1))
                 .toList());
-        metrics.show(Figure.MODEL_READY, () -> router.modelStatus().ready() ? 1 : 0);
+        metrics.show(Gauge.MODEL_READY, () -> router.modelStatus().ready() ? 1 : 0);
     }
 
     /** @param chain in the order in which they are asked */

@@ -22,7 +22,7 @@ final class AnswerCodec {
     /** @param until in milliseconds since 1970 */
     private record Wire(Completion completion, Optional<GroundedAnswer> grounded, long until) {}
 
-    byte[] write(Remembered answer) {
+    byte[] write(CachedAnswer answer) {
         try {
             return json.writeValueAsBytes(new Wire(
                     answer.completion(), answer.grounded(), answer.until().toEpochMilli()));
@@ -32,10 +32,11 @@ final class AnswerCodec {
     }
 
     /** Nothing for bytes that this version did not write: they are another's, or somebody meddled with them. */
-    Optional<Remembered> read(byte[] bytes) {
+    Optional<CachedAnswer> read(byte[] bytes) {
         try {
             Wire wire = json.readValue(bytes, Wire.class);
-            return Optional.of(new Remembered(wire.completion(), wire.grounded(), Instant.ofEpochMilli(wire.until())));
+            return Optional.of(
+                    new CachedAnswer(wire.completion(), wire.grounded(), Instant.ofEpochMilli(wire.until())));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

@@ -14,8 +14,8 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.domain.Truncation;
-import org.scribes.textgen.guard.CheckedRequest;
-import org.scribes.textgen.guard.TokenBudget;
+import org.scribes.textgen.guard.PromptTruncator;
+import org.scribes.textgen.guard.RequestWithWarnings;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /** Makes a new answer: fits the request to its model, has it generated, and has what comes checked and masked. */
@@ -47,7 +47,7 @@ public class AnswerMaker {
             Consumer<Consumption> meter,
             Consumer<StreamEvent> events,
             Cancellation cancellation) {
-        CheckedRequest fitted = fitting(request);
+        RequestWithWarnings fitted = fitting(request);
         return answer(fitted.request(), meter, events, cancellation).warnedOf(fitted.warnings());
     }
 
@@ -55,13 +55,13 @@ public class AnswerMaker {
      * The request, cut to the window of the backend that would answer now, if it asks for that; else the backend itself
      * refuses what does not fit, and its prompt is counted once.
      */
-    private CheckedRequest fitting(GenerationRequest request) {
+    private RequestWithWarnings fitting(GenerationRequest request) {
         if (request.truncation() == Truncation.NO) {
-            return new CheckedRequest(request, List.of());
+            return new RequestWithWarnings(request, List.of());
         }
         return router.window(request.model())
-                .map(window -> TokenBudget.fit(request, window))
-                .orElseGet(() -> new CheckedRequest(request, List.of(NOT_CUT)));
+                .map(window -> PromptTruncator.fit(request, window))
+                .orElseGet(() -> new RequestWithWarnings(request, List.of(NOT_CUT)));
     }
 
     private GenerationResult answer(

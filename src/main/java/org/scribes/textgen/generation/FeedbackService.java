@@ -8,20 +8,20 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.guard.Sanitizer;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.usage.FeedbackBook;
-import org.scribes.textgen.usage.FeedbackBook.Judgement;
+import org.scribes.textgen.usage.FeedbackStore;
+import org.scribes.textgen.usage.FeedbackStore.Judgement;
 
 /** Takes what people say of answers. */
 @ApplicationScoped
 public class FeedbackService {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    private final FeedbackBook book;
+    private final FeedbackStore book;
     private final LedgerConfig ledger;
     private final GenerationMetrics metrics;
 
     @Inject
-    FeedbackService(FeedbackBook book, LedgerConfig ledger, GenerationMetrics metrics) {
+    FeedbackService(FeedbackStore book, LedgerConfig ledger, GenerationMetrics metrics) {
         this.book = book;
         this.ledger = ledger;
         this.metrics = metrics;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TokenEstimate;
-import org.scribes.textgen.cache.RememberedAnswers;
+import org.scribes.textgen.cache.AnswerCache;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
@@ -29,15 +29,15 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
-import org.scribes.textgen.guard.CheckedRequest;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.RequestCleaner;
+import org.scribes.textgen.guard.RequestWithWarnings;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
 import org.scribes.textgen.threads.ProcessEnd;
-import org.scribes.textgen.usage.Accounts;
-import org.scribes.textgen.usage.Bill;
+import org.scribes.textgen.usage.RequestCost;
+import org.scribes.textgen.usage.RequestCosts;
 
 /** Leads every request from its arrival to its answer. An answer that is not streamed is the collected stream. */
 @ApplicationScoped
@@ -50,9 +50,9 @@ public class GenerationService {
 
     private final BackendRouter router;
     private final AnswerMaker maker;
-    private final RememberedAnswers remembered;
+    private final AnswerCache remembered;
     private final RateLimits limits;
-    private final Accounts accounts;
+    private final RequestCosts accounts;
     private final RequestReports reports;
     private final GenerationMetrics metrics;
     private final Tracing tracing;
@@ -65,9 +65,9 @@ public class GenerationService {
     GenerationService(
             BackendRouter router,
             AnswerMaker maker,
-            RememberedAnswers remembered,
+            AnswerCache remembered,
             RateLimits limits,
-            Accounts accounts,
+            RequestCosts accounts,
             RequestReports reports,
             GenerationMetrics metrics,
             Tracing tracing,
@@ -93,7 +93,7 @@ public class GenerationService {
     /**
      * Generates the answer to {@code request} on the calling thread.
      *
-     * @param caller as {@link Gate} let it in
+     * @param caller as {@link RateLimiter} let it in
      * @param events takes {@link StreamEvent.Token}, {@link StreamEvent.Cited} and {@link StreamEvent.Restart} as they come, then one {@link
      *     StreamEvent.Done}; called on this thread only
      * @param cancellation made by {@link #arrival()} when the request came in
@@ -123,7 +123,7 @@ public class GenerationService {
     private GenerationResult reported(
             GenerationRequest request,
             Caller caller,
-            Bill bill,
+            RequestCost bill,
             Consumer<StreamEvent> events,
             Cancellation cancellation) {
         GenerationResult result;
@@ -142,7 +142,7 @@ public class GenerationService {
     }
 
     /** A request that is over cannot fail any more, whatever befalls those who keep count. */
-    private void close(Bill bill, FinishedRequest finished, Optional<Throwable> defect) {
+    private void close(RequestCost bill, FinishedRequest finished, Optional<Throwable> defect) {
         try {
             Optional<BigDecimal> cost = bill.cost();
             bill.close(finished);
@@ -155,10 +155,10 @@ public class GenerationService {
     private GenerationResult answer(
             GenerationRequest request,
             Caller caller,
-            Bill bill,
+            RequestCost bill,
             Consumer<StreamEvent> events,
             Cancellation cancellation) {
-        CheckedRequest clean = tracing.within("guard.clean", work -> RequestCleaner.clean(request));
+        RequestWithWarnings clean = tracing.within("guard.clean", work -> RequestCleaner.clean(request));
         GenerationRequest asked = clean.request();
         ModelStatus model = router.modelStatus(asked.model());
         List<String> spending = hold(bill, caller, asked, model);
@@ -176,7 +176,7 @@ public class GenerationService {
                 .warnedOf(spending);
     }
 
-    private List<String> hold(Bill bill, Caller caller, GenerationRequest asked, ModelStatus model) {
+    private List<String> hold(RequestCost bill, Caller caller, GenerationRequest asked, ModelStatus model) {
         int limit = model.maxOutputTokens();
         int most = Math.min(limit, asked.options().maxNewTokens().orElse(limit));
         return accounts.hold(
@@ -190,7 +190,7 @@ public class GenerationService {
     }
 
     /** An attempt has used up something, whoever of those who wait for its answer is still there, and whether it is shown. */
-    private void charge(Caller caller, Bill bill, Consumption used) {
+    private void charge(Caller caller, RequestCost bill, Consumption used) {
         bill.add(used).ifPresent(metrics::spent);
         limits.charge(caller, used.usage());
         metrics.generated(used.usage());

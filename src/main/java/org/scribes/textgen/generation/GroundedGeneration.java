@@ -15,10 +15,10 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
-import org.scribes.textgen.grounding.AskedPlaces;
-import org.scribes.textgen.grounding.Context;
-import org.scribes.textgen.grounding.ContextReader;
-import org.scribes.textgen.grounding.Inquiry;
+import org.scribes.textgen.grounding.passage.ContextReader;
+import org.scribes.textgen.grounding.passage.GroundingInput;
+import org.scribes.textgen.grounding.passage.QuestionReferences;
+import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.observe.GenerationMetrics;
 
 /** Generates one answer that is held against what it was made from, once more if that is what the policy wants. */
@@ -30,9 +30,9 @@ final class GroundedGeneration {
     private final OutputService output;
     private final GenerationMetrics metrics;
     private final GenerationRequest request;
-    private final Context context;
+    private final QuotableContext context;
     /** What is told about the places that the question asks for. */
-    private final AskedPlaces asked;
+    private final QuestionReferences asked;
 
     private final EventSink events;
     private final Consumer<Consumption> meter;
@@ -51,7 +51,7 @@ final class GroundedGeneration {
         this.grounding = grounding;
         this.output = output;
         this.metrics = metrics;
-        Inquiry inquiry = Inquiry.of(request);
+        GroundingInput inquiry = GroundingInput.of(request);
         this.context = ContextReader.of(request, inquiry);
         this.asked = grounding.asked(inquiry);
         this.request = request.grounding().changes()

@@ -13,14 +13,14 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.ScriptureReference;
 import org.scribes.textgen.domain.TokenConstraint;
-import org.scribes.textgen.grounding.AskedPlaces;
-import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.GroundedText;
 import org.scribes.textgen.grounding.Grounding;
-import org.scribes.textgen.grounding.GroundingRules;
-import org.scribes.textgen.grounding.Inquiry;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.passage.GroundingInput;
+import org.scribes.textgen.grounding.passage.QuestionReferences;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.store.GoverningWordsFile;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -58,7 +58,7 @@ public class GroundingService {
      */
     GroundedAnswer verify(String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {
         Passage.requireUniqueIds(passages);
-        GroundedAnswer checked = grounding.check(answer, Context.of(passages), rules(policy), cancellation);
+        GroundedAnswer checked = grounding.check(answer, QuotableContext.of(passages), rules(policy), cancellation);
         metrics.grounded(checked);
         if (policy == GroundingPolicy.ENFORCE && !checked.mended()) {
             throw ungrounded();
@@ -89,7 +89,7 @@ public class GroundingService {
     }
 
     /** An answer that is checked while it is written. */
-    GroundedText begin(Context context, GroundingPolicy policy, GroundedText.Listener listener) {
+    GroundedText begin(QuotableContext context, GroundingPolicy policy, GroundedText.Listener listener) {
         return grounding.begin(context, rules(policy), listener);
     }
 
@@ -103,13 +103,13 @@ public class GroundingService {
     }
 
     /** What an answer may say inside quotation marks. */
-    TokenConstraint constraint(Context context) {
+    TokenConstraint constraint(QuotableContext context) {
         return grounding.constraint(context);
     }
 
     /** The places that a question asks for. */
-    AskedPlaces asked(Inquiry inquiry) {
-        return new AskedPlaces(inquiry, references);
+    QuestionReferences asked(GroundingInput inquiry) {
+        return new QuestionReferences(inquiry, references);
     }
 
     static GenerationException unanswerable() {

@@ -14,10 +14,10 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.grounding.Context;
-import org.scribes.textgen.grounding.ContextReader;
-import org.scribes.textgen.grounding.NumberedPassage;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.passage.ContextReader;
+import org.scribes.textgen.grounding.passage.NumberedPassage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.guard.OutputFault;
 import org.scribes.textgen.guard.OutputValidator;
 import org.scribes.textgen.guard.PiiMasker;
@@ -71,7 +71,7 @@ public class OutputService implements AnswerCheck {
 
     /** A prompt as a whole is no passage: what its user wrote into it is not thereby fit to be shown. */
     private static List<Passage> passages(GenerationRequest request) {
-        Context context = ContextReader.of(request);
+        QuotableContext context = ContextReader.of(request);
         return context.layout() == ContextLayout.PROMPT
                 ? List.of()
                 : context.passages().stream().map(NumberedPassage::passage).toList();

@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.grounding.GroundedText;
-import org.scribes.textgen.guard.MaskedText;
+import org.scribes.textgen.guard.MaskedAnswer;
 import org.scribes.textgen.guard.PiiKind;
 
 /**
@@ -21,15 +21,15 @@ import org.scribes.textgen.guard.PiiKind;
  * the reader. For one answer, which may begin anew.
  */
 final class ShownAnswer implements TokenSink, GroundedText.Listener {
-    private final Supplier<MaskedText> beginning;
+    private final Supplier<MaskedAnswer> beginning;
     private final UnaryOperator<String> masking;
     private final EventSink events;
     private final StringBuilder answer = new StringBuilder();
     private final Deque<Citation> waiting = new ArrayDeque<>();
     private final List<Citation> told = new ArrayList<>();
     private final boolean showsThinking;
-    private MaskedText mask;
-    private MaskedText thinkingMask;
+    private MaskedAnswer mask;
+    private MaskedAnswer thinkingMask;
     /** Where the citation told last begins in the answer, and how many code points are before it. */
     private int index;
 
@@ -43,7 +43,7 @@ final class ShownAnswer implements TokenSink, GroundedText.Listener {
      * @param showsThinking whether the model's thinking is told too
      */
     ShownAnswer(
-            Supplier<MaskedText> beginning, UnaryOperator<String> masking, EventSink events, boolean showsThinking) {
+            Supplier<MaskedAnswer> beginning, UnaryOperator<String> masking, EventSink events, boolean showsThinking) {
         this.beginning = beginning;
         this.masking = masking;
         this.events = events;

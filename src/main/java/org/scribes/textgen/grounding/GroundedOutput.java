@@ -10,6 +10,11 @@ import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingSummary;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
+import org.scribes.textgen.grounding.quotation.JudgedSpan;
+import org.scribes.textgen.grounding.text.IntList;
+import org.scribes.textgen.grounding.text.Sentences;
+import org.scribes.textgen.grounding.text.Words;
 
 /** Writes what is let through, and keeps the books. */
 final class GroundedOutput {
@@ -23,7 +28,7 @@ final class GroundedOutput {
     private final Warnings warnings = new Warnings();
     private final Map<CitationKind, Map<Verdict, Integer>> counts = new EnumMap<>(CitationKind.class);
     /** Where citations begin that are borne out or were put right. */
-    private final Numbers sound = new Numbers();
+    private final IntList sound = new IntList();
 
     private int quoted;
     private int verified;
@@ -46,13 +51,13 @@ final class GroundedOutput {
     }
 
     /** Lets through what was judged, with its parts as they may be shown. */
-    void unit(CharSequence text, int from, List<Part> judged, int to) {
+    void unit(CharSequence text, int from, List<JudgedSpan> judged, int to) {
         StringBuilder piece = new StringBuilder();
         int at = from;
         int listed = citations.size();
         int counted = 0;
         int start = codePoints;
-        for (Part part : judged) {
+        for (JudgedSpan part : judged) {
             piece.append(text, at, Math.max(at, part.span().start()));
             start += piece.codePointCount(counted, piece.length());
             counted = piece.length();
@@ -74,19 +79,19 @@ final class GroundedOutput {
         return new GroundedAnswer(answer.toString(), citations, summary, warnings.list(), mended, longestHold);
     }
 
-    private void count(Part part, int start) {
+    private void count(JudgedSpan part, int start) {
         warnings.count(part);
         counts.computeIfAbsent(part.kind(), kind -> new EnumMap<>(Verdict.class))
                 .merge(part.verdict(), 1, Integer::sum);
-        boolean shownFalse = part.outcome() == Part.Outcome.KEPT
+        boolean shownFalse = part.outcome() == JudgedSpan.Outcome.KEPT
                 && part.kind().isQuotation()
                 && !part.verdict().sound();
-        mended &= part.outcome() != Part.Outcome.LEFT_OUT && !shownFalse;
-        boolean quotes = part.outcome() != Part.Outcome.LEFT_OUT && part.outcome() != Part.Outcome.UNQUOTED;
+        mended &= part.outcome() != JudgedSpan.Outcome.LEFT_OUT && !shownFalse;
+        boolean quotes = part.outcome() != JudgedSpan.Outcome.LEFT_OUT && part.outcome() != JudgedSpan.Outcome.UNQUOTED;
         if (part.kind().isQuotation() && quotes) {
             int words = Words.of(part.shown()).size();
             quoted += words;
-            verified += part.verdict() == Verdict.VERIFIED || part.outcome() == Part.Outcome.MENDED ? words : 0;
+            verified += part.verdict() == Verdict.VERIFIED || part.outcome() == JudgedSpan.Outcome.MENDED ? words : 0;
         }
         if (part.verdict().sound()
                 || (part.repairedFrom().isPresent() && !part.sources().isEmpty())) {
@@ -96,7 +101,7 @@ final class GroundedOutput {
     }
 
     /** As many are listed as a response may hold; the others are counted. */
-    private void list(Part part, int start) {
+    private void list(JudgedSpan part, int start) {
         if (citations.size() == GroundedAnswer.MOST_CITATIONS) {
             warnings.countUnlisted();
             return;
@@ -113,7 +118,7 @@ final class GroundedOutput {
         }
     }
 
-    private static Citation citation(Part part, int start) {
+    private static Citation citation(JudgedSpan part, int start) {
         String shown = part.shown();
         return new Citation(
                 part.kind(),

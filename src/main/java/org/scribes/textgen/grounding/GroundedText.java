@@ -5,6 +5,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.grounding.answer.Marker;
+import org.scribes.textgen.grounding.answer.PartialAnswer;
+import org.scribes.textgen.grounding.quotation.BlockQuote;
+import org.scribes.textgen.grounding.quotation.Emphasis;
+import org.scribes.textgen.grounding.quotation.JudgedSpan;
+import org.scribes.textgen.grounding.quotation.ReadResult;
+import org.scribes.textgen.grounding.quotation.ReferenceRepairer;
+import org.scribes.textgen.grounding.quotation.SettledPrefix;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
+import org.scribes.textgen.grounding.text.CodeSpans;
+import org.scribes.textgen.grounding.text.Markup;
+import org.scribes.textgen.grounding.text.QuotationMarks;
+import org.scribes.textgen.grounding.unmarked.UnmarkedQuotation;
+import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationJudge;
+import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationReader;
 
 /**
  * One answer on its way to its reader. Text that quotes nothing goes through word by word; what may have to change waits
@@ -18,8 +34,8 @@ public final class GroundedText {
     private static final int LOOKAHEAD = Emphasis.LONGEST_MARK + 1;
 
     private final UnitReader units;
-    private final RunReader runs;
-    private final RunJudge runJudge;
+    private final UnmarkedQuotationReader runs;
+    private final UnmarkedQuotationJudge runJudge;
     private final ReferenceFinder finder;
     private final ReferenceFinder.Growing growing;
     private final GroundedOutput output;
@@ -38,8 +54,8 @@ public final class GroundedText {
     /** @param wanted is run before each step, and throws once nobody waits for the answer any more */
     GroundedText(
             UnitReader units,
-            RunReader runs,
-            RunJudge runJudge,
+            UnmarkedQuotationReader runs,
+            UnmarkedQuotationJudge runJudge,
             ReferenceFinder finder,
             GroundedOutput output,
             Runnable wanted) {
@@ -79,7 +95,7 @@ public final class GroundedText {
     private void advance(boolean ended) {
         references = growing.find(text, shown);
         code.readOn(text);
-        Draft draft = new Draft(text, ended ? text.length() : settled(), ended, references, code);
+        PartialAnswer draft = new PartialAnswer(text, ended ? text.length() : settled(), ended, references, code);
         boolean moved = true;
         while (moved && shown < text.length()) {
             wanted.run();
@@ -88,9 +104,9 @@ public final class GroundedText {
     }
 
     /** Goes on by one step; false if more of the text must come. */
-    private boolean step(Draft draft) {
+    private boolean step(PartialAnswer draft) {
         int mark = nextMark(draft);
-        Optional<Run> run = runs.first(draft, floor, shown, mark, LONGEST_HOLD);
+        Optional<UnmarkedQuotation> run = runs.first(draft, floor, shown, mark, LONGEST_HOLD);
         if (run.isPresent() && run.get().start() < mark) {
             return take(draft, run.get());
         }
@@ -104,17 +120,17 @@ public final class GroundedText {
         return take(units.read(held(draft), shown));
     }
 
-    private Draft held(Draft draft) {
+    private PartialAnswer held(PartialAnswer draft) {
         return draft.between(shown, shown + LONGEST_HOLD);
     }
 
     /** Up to where nothing that is judged begins; the place to wait at, if that comes first. */
-    private int nextMark(Draft draft) {
+    private int nextMark(PartialAnswer draft) {
         int end = draft.settled();
         Optional<Reference> reference = draft.referenceFrom(shown);
         if (reference.isPresent()) {
             int start = reference.get().span().start();
-            end = Math.min(end, PlaceMender.leadStart(text, shown, start));
+            end = Math.min(end, ReferenceRepairer.leadStart(text, shown, start));
         }
         int mark = Math.max(shown, unmarked);
         while (mark < end && !begins(mark)) {
@@ -136,14 +152,14 @@ public final class GroundedText {
                 || Emphasis.begins(text, at);
     }
 
-    private boolean take(Draft draft, Run run) {
+    private boolean take(PartialAnswer draft, UnmarkedQuotation run) {
         if (run.start() > shown) {
             showPlain(run.start());
         }
         if (run.open()) {
             return false;
         }
-        Optional<Part> part = runJudge.judge(draft, run);
+        Optional<JudgedSpan> part = runJudge.judge(draft, run);
         if (part.isPresent()) {
             output.unit(text, run.start(), List.of(part.get()), run.end());
             shown = run.end();
@@ -154,13 +170,13 @@ public final class GroundedText {
         return true;
     }
 
-    private boolean take(Step step) {
-        if (step instanceof Step.Plain plain) {
+    private boolean take(ReadResult step) {
+        if (step instanceof ReadResult.Plain plain) {
             unfinished = null;
             showPlain(plain.to());
             return true;
         }
-        if (step instanceof Step.Unit unit) {
+        if (step instanceof ReadResult.Unit unit) {
             output.unit(text, shown, unit.parts(), unit.end());
             unfinished = unit.unfinished().orElse(null);
             shown = unit.end();
@@ -177,7 +193,7 @@ public final class GroundedText {
 
     /** Up to where nothing that comes can change the words, and what may become a reference has not begun. */
     private int settled() {
-        return Tail.settled(text, shown, finder, growing, references);
+        return SettledPrefix.settled(text, shown, finder, growing, references);
     }
 
     /** Takes what an answer lets through. */

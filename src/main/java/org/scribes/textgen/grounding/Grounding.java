@@ -4,6 +4,20 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
+import org.scribes.textgen.grounding.passage.CitedPassage;
+import org.scribes.textgen.grounding.passage.PassageOrder;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
+import org.scribes.textgen.grounding.quotation.PassageLookup;
+import org.scribes.textgen.grounding.quotation.QuotationJudge;
+import org.scribes.textgen.grounding.quotation.QuotationRepairer;
+import org.scribes.textgen.grounding.quotation.ReferenceRepairer;
+import org.scribes.textgen.grounding.reference.KnownText;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
+import org.scribes.textgen.grounding.text.GoverningWords;
+import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationJudge;
+import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationReader;
 
 /**
  * Holds answers against the passages that they were made from: finds what they quote and cite, says whether it is there,
@@ -28,31 +42,32 @@ public final class Grounding {
     }
 
     /** An answer that is checked while it is written. */
-    public GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener) {
+    public GroundedText begin(QuotableContext context, GroundingRules rules, GroundedText.Listener listener) {
         return begin(context, rules, listener, () -> {});
     }
 
-    private GroundedText begin(Context context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
+    private GroundedText begin(
+            QuotableContext context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
         PassageLookup passages = new PassageLookup(context, finder, governing);
-        PlaceMender places = new PlaceMender(passages, rules.changes());
+        ReferenceRepairer places = new ReferenceRepairer(passages, rules.changes());
         QuotationJudge judge = new QuotationJudge(passages, known);
-        UnitReader units = new UnitReader(judge, new QuotationMender(passages, known, judge, places, rules), places);
+        UnitReader units = new UnitReader(judge, new QuotationRepairer(passages, known, judge, places, rules), places);
         return new GroundedText(
                 units,
-                new RunReader(known, passages),
-                new RunJudge(passages, known, rules),
+                new UnmarkedQuotationReader(known, passages),
+                new UnmarkedQuotationJudge(passages, known, rules),
                 finder,
                 new GroundedOutput(rules, context.layout(), listener),
                 wanted);
     }
 
     /** What an answer may say inside quotation marks: the words of one passage, or of passages that adjoin. */
-    public TokenConstraint constraint(Context context) {
+    public TokenConstraint constraint(QuotableContext context) {
         return QuotationAutomaton.ofTexts(PassageOrder.adjoiningTexts(CitedPassage.all(context, finder)), governing);
     }
 
     /** An answer that is there already. */
-    public GroundedAnswer check(String answer, Context context, GroundingRules rules) {
+    public GroundedAnswer check(String answer, QuotableContext context, GroundingRules rules) {
         return begin(context, rules, GroundedText.Listener.NONE).finish(answer);
     }
 
@@ -62,7 +77,8 @@ public final class Grounding {
      *
      * @throws GenerationException what {@code cancellation} throws once it is not wanted any more
      */
-    public GroundedAnswer check(String answer, Context context, GroundingRules rules, Cancellation cancellation) {
+    public GroundedAnswer check(
+            String answer, QuotableContext context, GroundingRules rules, Cancellation cancellation) {
         return begin(context, rules, GroundedText.Listener.NONE, cancellation::throwIfCancelled)
                 .finish(answer);
     }

@@ -5,6 +5,28 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.answer.ForeignMarker;
+import org.scribes.textgen.grounding.answer.Marker;
+import org.scribes.textgen.grounding.answer.PartialAnswer;
+import org.scribes.textgen.grounding.quotation.Attribution;
+import org.scribes.textgen.grounding.quotation.AttributionReader;
+import org.scribes.textgen.grounding.quotation.BlockQuote;
+import org.scribes.textgen.grounding.quotation.Emphasis;
+import org.scribes.textgen.grounding.quotation.JudgedSpan;
+import org.scribes.textgen.grounding.quotation.LineReader;
+import org.scribes.textgen.grounding.quotation.Quotation;
+import org.scribes.textgen.grounding.quotation.QuotationFinding;
+import org.scribes.textgen.grounding.quotation.QuotationJudge;
+import org.scribes.textgen.grounding.quotation.QuotationReader;
+import org.scribes.textgen.grounding.quotation.QuotationRepairer;
+import org.scribes.textgen.grounding.quotation.ReadResult;
+import org.scribes.textgen.grounding.quotation.ReferenceRepairer;
+import org.scribes.textgen.grounding.quotation.SourceClaim;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.text.Markup;
+import org.scribes.textgen.grounding.text.QuotationMarks;
+import org.scribes.textgen.grounding.text.Span;
+import org.scribes.textgen.grounding.text.Words;
 
 /** Reads and judges what belongs together in an answer: a quotation and what names its source, a reference, a marker. */
 final class UnitReader {
@@ -22,11 +44,11 @@ final class UnitReader {
     private static final String HEADING_SIGNS = " \n.:*_>#)—–-";
 
     private final QuotationJudge judge;
-    private final QuotationMender quotations;
-    private final PlaceMender places;
+    private final QuotationRepairer quotations;
+    private final ReferenceRepairer places;
     private final LineReader lines;
 
-    UnitReader(QuotationJudge judge, QuotationMender quotations, PlaceMender places) {
+    UnitReader(QuotationJudge judge, QuotationRepairer quotations, ReferenceRepairer places) {
         this.judge = judge;
         this.quotations = quotations;
         this.places = places;
@@ -34,10 +56,12 @@ final class UnitReader {
     }
 
     /** What begins at {@code at}: a mark, or a reference or what leads to one. */
-    Step read(Draft draft, int at) {
+    ReadResult read(PartialAnswer draft, int at) {
         Optional<Reference> reference = draft.referenceFrom(at)
                 .filter(found -> found.span().start() == at
-                        || PlaceMender.leadStart(draft.text(), at, found.span().start()) == at);
+                        || ReferenceRepairer.leadStart(
+                                        draft.text(), at, found.span().start())
+                                == at);
         if (reference.isPresent()) {
             return reference(draft, at, reference.get());
         }
@@ -55,47 +79,48 @@ final class UnitReader {
     }
 
     /** The rest of a quotation that was too long. */
-    Step goOn(Draft draft, int at, char opening) {
+    ReadResult goOn(PartialAnswer draft, int at, char opening) {
         return quotation(draft, at, at, Attribution.none(at), opening, true);
     }
 
-    private Step reference(Draft draft, int at, Reference reference) {
+    private ReadResult reference(PartialAnswer draft, int at, Reference reference) {
         if (!draft.complete(reference)) {
-            return Step.WAIT;
+            return ReadResult.WAIT;
         }
-        Step introduced = introduced(draft, at, Attribution.of(reference));
-        if (!(introduced instanceof Step.Plain)) {
+        ReadResult introduced = introduced(draft, at, Attribution.of(reference));
+        if (!(introduced instanceof ReadResult.Plain)) {
             return introduced;
         }
-        Part part = places.reference(draft, reference, at);
-        return new Step.Unit(Math.max(part.span().end(), reference.span().end()), List.of(part), Optional.empty());
+        JudgedSpan part = places.reference(draft, reference, at);
+        return new ReadResult.Unit(
+                Math.max(part.span().end(), reference.span().end()), List.of(part), Optional.empty());
     }
 
-    private Step marker(Draft draft, int at, int mark) {
+    private ReadResult marker(PartialAnswer draft, int at, int mark) {
         if (draft.mayBecomeMarker(mark)) {
-            return Step.WAIT;
+            return ReadResult.WAIT;
         }
         Optional<Marker> marker = draft.markerAt(mark).filter(places::judges);
         if (marker.isEmpty()) {
-            return new Step.Plain(mark + 1);
+            return new ReadResult.Plain(mark + 1);
         }
-        Step introduced = introduced(draft, at, Attribution.of(marker.get()));
-        if (!(introduced instanceof Step.Plain)) {
+        ReadResult introduced = introduced(draft, at, Attribution.of(marker.get()));
+        if (!(introduced instanceof ReadResult.Plain)) {
             return introduced;
         }
-        List<Part> parts = places.marker(draft, marker.get(), at).stream().toList();
-        return new Step.Unit(marker.get().span().end(), parts, Optional.empty());
+        List<JudgedSpan> parts = places.marker(draft, marker.get(), at).stream().toList();
+        return new ReadResult.Unit(marker.get().span().end(), parts, Optional.empty());
     }
 
     /** The quotation that a reference or marker leads to; plain if it leads to none. */
-    private Step introduced(Draft draft, int at, Attribution before) {
+    private ReadResult introduced(PartialAnswer draft, int at, Attribution before) {
         int from = before.span().end();
         boolean heads = headsLine(draft.text(), before.span().start());
         boolean direct = true;
         boolean leads = false;
         for (int i = from; i < draft.length() && i <= from + REACH; i++) {
             if (!draft.ended() && i + 1 == draft.length()) {
-                return Step.WAIT;
+                return ReadResult.WAIT;
             }
             char character = draft.text().charAt(i);
             int tag = Markup.tagEnd(draft.text(), i);
@@ -107,13 +132,13 @@ final class UnitReader {
                 continue;
             }
             if (!draft.ended() && Markup.isOpenTag(draft.text(), i)) {
-                return Step.WAIT;
+                return ReadResult.WAIT;
             }
             if (QuotationMarks.opensDouble(draft.text(), i)) {
                 return quotation(draft, at, i, before, character, false);
             }
             if (draft.growsAt(i)) {
-                return Step.WAIT;
+                return ReadResult.WAIT;
             }
             heads &= HEADING_SIGNS.indexOf(character) >= 0;
             if ((leads || heads) && BlockQuote.begins(draft.text(), i)) {
@@ -126,17 +151,17 @@ final class UnitReader {
                 return lines.read(draft, at, i, before);
             }
             if (ForeignMarker.isUndecided(draft, i)) {
-                return Step.WAIT;
+                return ReadResult.WAIT;
             }
             boolean lineGoesOn = heads || (leads && character == '\n');
             boolean ends = endsSentence(draft.text(), i) && !lineGoesOn;
             if (ends || draft.referenceAt(i).isPresent() || draft.mayBeginMarker(i)) {
-                return new Step.Plain(from);
+                return new ReadResult.Plain(from);
             }
             leads = character == ':' || character == '|' || (leads && SIGNS.indexOf(character) >= 0);
             direct &= leads || SIGNS.indexOf(character) >= 0;
         }
-        return draft.ended() || draft.length() > from + REACH ? new Step.Plain(from) : Step.WAIT;
+        return draft.ended() || draft.length() > from + REACH ? new ReadResult.Plain(from) : ReadResult.WAIT;
     }
 
     /** Whether a line begins with what is at {@code at}, as a heading does. */
@@ -155,11 +180,12 @@ final class UnitReader {
                 || (".!?;".indexOf(character) >= 0 && (at + 1 == text.length() || text.charAt(at + 1) == ' '));
     }
 
-    private Step quotation(Draft draft, int at, int mark, Attribution before, char opening, boolean continues) {
+    private ReadResult quotation(
+            PartialAnswer draft, int at, int mark, Attribution before, char opening, boolean continues) {
         int words = continues ? mark : mark + 1;
         Optional<Quotation> read = QuotationReader.read(draft, mark, words, opening, continues);
         if (read.isEmpty()) {
-            return draft.paragraphOpen(words) ? Step.WAIT : new Step.Plain(mark + 1);
+            return draft.paragraphOpen(words) ? ReadResult.WAIT : new ReadResult.Plain(mark + 1);
         }
         Quotation quotation = read.get();
         boolean sentence = endsSentence(quotation.words().of(draft.text()));
@@ -167,12 +193,12 @@ final class UnitReader {
                 ? AttributionReader.after(draft, quotation.end(), sentence)
                 : Optional.of(Attribution.none(quotation.end()));
         if (after.isEmpty()) {
-            return Step.WAIT;
+            return ReadResult.WAIT;
         }
-        Step step = judged(draft, at, quotation, before, places.judged(after.get()));
+        ReadResult step = judged(draft, at, quotation, before, places.judged(after.get()));
         boolean cut = !quotation.closed() && quotation.end() == draft.length();
-        return cut && step instanceof Step.Unit unit
-                ? new Step.Unit(unit.end(), unit.parts(), Optional.of(opening))
+        return cut && step instanceof ReadResult.Unit unit
+                ? new ReadResult.Unit(unit.end(), unit.parts(), Optional.of(opening))
                 : step;
     }
 
@@ -182,22 +208,22 @@ final class UnitReader {
     }
 
     /** A block quote that begins at {@code mark}; what it is from may lead it, from {@code at} on, or end it. */
-    private Step block(Draft draft, int at, int mark, Attribution leading) {
+    private ReadResult block(PartialAnswer draft, int at, int mark, Attribution leading) {
         int first = BlockQuote.firstWord(draft.text(), mark, draft.length());
         if (first < draft.length() && QuotationMarks.opensDouble(draft.text(), first)) {
             return leading.isEmpty()
-                    ? new Step.Plain(first)
+                    ? new ReadResult.Plain(first)
                     : quotation(draft, at, first, leading, draft.text().charAt(first), false);
         }
         if (first + 1 >= draft.length() && !draft.ended()) {
-            return Step.WAIT;
+            return ReadResult.WAIT;
         }
         Optional<Integer> end = BlockQuote.end(draft, mark);
         if (end.isEmpty() || draft.growsBetween(mark, end.get())) {
-            return Step.WAIT;
+            return ReadResult.WAIT;
         }
         if (first >= end.get()) { // nothing but signs: none of them begins anything either
-            return new Step.Plain(Math.max(mark + 1, end.get()));
+            return new ReadResult.Plain(Math.max(mark + 1, end.get()));
         }
         Attribution before = leading.isEmpty() ? leadingReference(draft, first) : leading;
         int words = Math.max(first, before.span().end());
@@ -210,44 +236,45 @@ final class UnitReader {
         return judged(draft, at, quotation, before, after);
     }
 
-    private static Attribution leadingReference(Draft draft, int first) {
+    private static Attribution leadingReference(PartialAnswer draft, int first) {
         return draft.referenceAt(first).map(Attribution::of).orElse(Attribution.none(first));
     }
 
     /** Emphasised words are a quotation if what follows names their source. */
-    private Step emphasis(Draft draft, int at) {
+    private ReadResult emphasis(PartialAnswer draft, int at) {
         int inside = at + Emphasis.length(draft.text(), at);
         Optional<Quotation> read = Emphasis.read(draft, at);
         if (read.isEmpty()) {
-            return draft.paragraphOpen(at) ? Step.WAIT : new Step.Plain(inside);
+            return draft.paragraphOpen(at) ? ReadResult.WAIT : new ReadResult.Plain(inside);
         }
         Quotation quotation = read.get();
         String text = quotation.words().of(draft.text());
         int words = Words.of(text).size();
         if (words < FEWEST_EMPHASISED || text.chars().anyMatch(sign -> "\"“„«".indexOf(sign) >= 0)) {
-            return new Step.Plain(inside);
+            return new ReadResult.Plain(inside);
         }
         Optional<Attribution> after = AttributionReader.after(draft, quotation.end(), endsSentence(text));
         if (after.isEmpty()) {
-            return Step.WAIT;
+            return ReadResult.WAIT;
         }
         Attribution named = places.judged(after.get());
         return named.isEmpty()
-                ? new Step.Plain(inside)
+                ? new ReadResult.Plain(inside)
                 : judge.judge(text, named, false)
                         .filter(found -> found.verdict() != Verdict.FABRICATED || words >= TELLING_EMPHASISED)
-                        .<Step>map(found -> quotations.unit(draft, at, quotation, Attribution.none(at), named, found))
-                        .orElse(new Step.Plain(inside));
+                        .<ReadResult>map(
+                                found -> quotations.unit(draft, at, quotation, Attribution.none(at), named, found))
+                        .orElse(new ReadResult.Plain(inside));
     }
 
-    private Step judged(Draft draft, int at, Quotation quotation, Attribution before, Attribution after) {
+    private ReadResult judged(PartialAnswer draft, int at, Quotation quotation, Attribution before, Attribution after) {
         String words = quotation.words().of(draft.text());
         Attribution named = Attribution.joined(before, after);
         boolean claimed = quotation.continues()
                 || (QuotationJudge.isEnough(words) && SourceClaim.before(draft.text(), quotation.start()));
-        @Nullable Finding finding = judge.judge(words, named, claimed).orElse(null);
+        @Nullable QuotationFinding finding = judge.judge(words, named, claimed).orElse(null);
         if (finding == null) {
-            return new Step.Plain(
+            return new ReadResult.Plain(
                     quotation.continues() ? quotation.end() : quotation.start() + (quotation.block() ? 0 : 1));
         }
         return quotations.unit(draft, at, quotation, before, after, finding);

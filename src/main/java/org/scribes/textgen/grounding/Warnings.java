@@ -6,6 +6,7 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.quotation.JudgedSpan;
 
 /** Counts what a reader should know of what was changed, and of what is not listed. */
 final class Warnings {
@@ -23,19 +24,19 @@ final class Warnings {
     private int sources;
 
     /** Counts what became of a part. */
-    void count(Part part) {
+    void count(JudgedSpan part) {
         if (part.kind().isQuotation()) {
             countQuotation(part);
         } else if (part.kind() == CitationKind.REFERENCE) {
-            boolean removed = part.verdict() == Verdict.NONEXISTENT && part.outcome() == Part.Outcome.REMOVED;
+            boolean removed = part.verdict() == Verdict.NONEXISTENT && part.outcome() == JudgedSpan.Outcome.REMOVED;
             references += removed ? 1 : 0;
         } else {
-            boolean removed = part.verdict() == Verdict.DANGLING && part.outcome() != Part.Outcome.KEPT;
+            boolean removed = part.verdict() == Verdict.DANGLING && part.outcome() != JudgedSpan.Outcome.KEPT;
             markers += removed ? 1 : 0;
         }
     }
 
-    private void countQuotation(Part part) {
+    private void countQuotation(JudgedSpan part) {
         switch (part.outcome()) {
             case MENDED -> {
                 reworded += part.verdict() == Verdict.ALTERED ? 1 : 0;

@@ -28,7 +28,7 @@ public final class OutputValidator {
     private static final int FEW_SIGNS = 100;
 
     private static final int RUN = 3;
-    /** The beginning of a passage, as {@code TextEdges} knows them. */
+    /** The beginning of a passage, as {@code TruncationPoints} knows them. */
     private static final Pattern PASSAGE =
             Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)", Pattern.MULTILINE);
 
@@ -53,7 +53,7 @@ public final class OutputValidator {
         if (SpecialTokens.strayIn(answer.text(), request)) {
             return Optional.of(OutputFault.SPECIAL_TOKENS);
         }
-        List<String> words = PlainWords.of(answer.text());
+        List<String> words = NormalizedWords.of(answer.text());
         if (distinct(words) < LEAST_DISTINCT
                 || (words.size() <= FEW_WORDS && distinctSigns(answer.text()) < LEAST_DISTINCT)) {
             return Optional.of(OutputFault.REPETITIVE);
@@ -112,7 +112,7 @@ public final class OutputValidator {
     }
 
     private static boolean echoes(List<String> words, String message) {
-        List<String> asked = PlainWords.of(message);
+        List<String> asked = NormalizedWords.of(message);
         if (asked.size() < words.size()) {
             return false;
         }

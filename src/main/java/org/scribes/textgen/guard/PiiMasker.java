@@ -30,13 +30,13 @@ public final class PiiMasker {
      *
      * @param passages what it was made from; what stands there may be shown if the configuration says so
      */
-    public MaskedText begin(List<Passage> passages) {
-        return new MaskedText(new PiiJudge(finder, references, new Allowed(passages)), !config.mask());
+    public MaskedAnswer begin(List<Passage> passages) {
+        return new MaskedAnswer(new PiiJudge(finder, references, new Allowed(passages)), !config.mask());
     }
 
     /** A text that is there already, as it may be shown. */
     public String masked(String text, List<Passage> passages) {
-        MaskedText masked = begin(passages);
+        MaskedAnswer masked = begin(passages);
         return masked.add(text) + masked.finish();
     }
 

@@ -26,24 +26,24 @@ import org.scribes.textgen.observe.Tracing;
 @ApplicationScoped
 public class RateLimits {
     private final RateConfig config;
-    private final SharedBuckets shared;
+    private final SharedTokenBuckets shared;
     private final GenerationMetrics metrics;
     private final Tracing tracing;
-    private final LocalBuckets local;
+    private final LocalTokenBuckets local;
 
     @Inject
-    RateLimits(RateConfig config, SharedBuckets shared, GenerationMetrics metrics, Tracing tracing) {
+    RateLimits(RateConfig config, SharedTokenBuckets shared, GenerationMetrics metrics, Tracing tracing) {
         this(config, shared, metrics, tracing, TimeMeter.SYSTEM_NANOTIME);
     }
 
     /** @param clock of the local buckets */
     public RateLimits(
-            RateConfig config, SharedBuckets shared, GenerationMetrics metrics, Tracing tracing, TimeMeter clock) {
+            RateConfig config, SharedTokenBuckets shared, GenerationMetrics metrics, Tracing tracing, TimeMeter clock) {
         this.config = config;
         this.shared = shared;
         this.metrics = metrics;
         this.tracing = tracing;
-        this.local = new LocalBuckets(clock);
+        this.local = new LocalTokenBuckets(clock);
     }
 
     /** The names of all limits. */
@@ -57,18 +57,19 @@ public class RateLimits {
         if (limits.isEmpty()) {
             return new Admission(caller, List.of(), Optional.empty());
         }
-        Ruling ruling = tracing.within("guard.limits", work -> ruling(caller.client(), limits));
+        RateLimitDecision ruling = tracing.within("guard.limits", work -> ruling(caller.client(), limits));
         ruling.refusal()
                 .ifPresent(
                         refusal -> metrics.rateLimited(refusal.limit().policy().label()));
         return new Admission(
                 caller,
-                ruling.standings().stream().map(Standing::quota).toList(),
+                ruling.standings().stream().map(RateLimitResult::quota).toList(),
                 ruling.refusal().map(RateLimits::limited));
     }
 
-    private Ruling ruling(Client client, List<RateLimit> limits) {
-        return shared.with(client, buckets -> Ruling.of(limits, buckets)).orElseGet(() -> Ruling.of(limits, local));
+    private RateLimitDecision ruling(Client client, List<RateLimit> limits) {
+        return shared.with(client, buckets -> RateLimitDecision.of(limits, buckets))
+                .orElseGet(() -> RateLimitDecision.of(limits, local));
     }
 
     /** Takes what an answer cost from its caller's tokens. An answer that was not generated costs none. */
@@ -116,7 +117,7 @@ public class RateLimits {
         }
     }
 
-    private static GenerationException limited(Standing refusal) {
+    private static GenerationException limited(RateLimitResult refusal) {
         Duration wait = refusal.passesAfter();
         long seconds = Math.max(1, WholeSeconds.of(wait));
         RateLimit limit = refusal.limit();

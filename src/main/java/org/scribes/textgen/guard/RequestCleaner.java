@@ -19,13 +19,13 @@ public final class RequestCleaner {
      *
      * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER if nothing is left of a text that must be given
      */
-    public static CheckedRequest clean(GenerationRequest request) {
+    public static RequestWithWarnings clean(GenerationRequest request) {
         RequestCleaner cleaner = new RequestCleaner();
         Prompt prompt = cleaner.prompt(request.prompt());
         List<Passage> passages =
                 request.passages().stream().map(cleaner::passage).toList();
         List<String> warnings = cleaner.sanitizer.warnings();
-        return new CheckedRequest(warnings.isEmpty() ? request : request.asking(prompt, passages), warnings);
+        return new RequestWithWarnings(warnings.isEmpty() ? request : request.asking(prompt, passages), warnings);
     }
 
     private Prompt prompt(Prompt prompt) {

@@ -8,10 +8,10 @@ import java.util.List;
  * <ul>
  *   <li>CR LF, CR, VT, FF and NEL become newlines, and three or more newlines two;
  *   <li>other control characters but the tab go;
- *   <li>what overrides the direction of text goes, and what is never seen: see {@link Characters};
+ *   <li>what overrides the direction of text goes, and what is never seen: see {@link CharacterClasses};
  *   <li>joiners stay where a script or an emoji needs them, variation selectors one after each character that can vary;
  *   <li>a half of a surrogate pair becomes U+FFFD;
- *   <li>the text gets Unicode's normal form NFC: see {@link NormalForm}.
+ *   <li>the text gets Unicode's normal form NFC: see {@link UnicodeNormalization}.
  * </ul>
  *
  * Nothing else is changed. To clean a text twice is to clean it once. For one request and one thread.
@@ -20,7 +20,7 @@ public final class Sanitizer {
     /** More than any text needs: the second changes something where marks are piled up, the third hardly ever. */
     private static final int MOST_PASSES = 4;
 
-    private final Changes changes = new Changes();
+    private final SanitizationReport changes = new SanitizationReport();
 
     /** {@code text} as it may go on; the same object if nothing is to be changed. */
     public String clean(String text) {
@@ -38,11 +38,11 @@ public final class Sanitizer {
         if (isPlain(text)) {
             return text;
         }
-        String normal = NormalForm.of(text);
-        String stripped = new CleanText(normal, changes).text();
-        String result = stripped.equals(normal) ? normal : NormalForm.of(stripped);
+        String normal = UnicodeNormalization.of(text);
+        String stripped = new SanitizedText(normal, changes).text();
+        String result = stripped.equals(normal) ? normal : UnicodeNormalization.of(stripped);
         if (!normal.equals(text) || !result.equals(stripped)) {
-            changes.count(Change.NORMAL_FORM);
+            changes.count(Sanitization.NORMAL_FORM);
         }
         return result.equals(text) ? text : result;
     }
@@ -52,10 +52,10 @@ public final class Sanitizer {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == 0) {
-                changes.count(Change.CONTROL);
-            } else if (CleanText.isHalf(c)) {
-                changes.count(Change.HALF);
-                clean.append(CleanText.REPLACEMENT);
+                changes.count(Sanitization.CONTROL);
+            } else if (SanitizedText.isHalf(c)) {
+                changes.count(Sanitization.HALF);
+                clean.append(SanitizedText.REPLACEMENT);
             } else {
                 clean.appendCodePoint(c);
             }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.observe;
 
-import static org.scribes.textgen.observe.Words.lower;
+import static org.scribes.textgen.observe.MetricLabels.lower;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -27,77 +27,78 @@ final class Counters {
             ErrorCode.LEDGER_UNAVAILABLE,
             ErrorCode.CANCELLED);
 
-    final Family<Counter> requests;
-    final Family<Counter> errors;
-    final Family<Counter> tokens;
-    final Family<Counter> apiCalls;
-    final Family<Counter> finishReasons;
-    final Family<Counter> cache;
-    final Family<Counter> failover;
-    final Family<Counter> verdicts;
-    final Family<Counter> unfaithful;
-    final Family<Counter> retries;
-    final Family<Counter> rateLimited;
-    final Family<Counter> invalidOutput;
-    final Family<Counter> piiMasked;
-    final Family<Counter> outOfMemory;
-    final Family<Counter> rowsLost;
-    final Family<Counter> budgetRefused;
-    final Family<Counter> feedback;
+    final MetricFamily<Counter> requests;
+    final MetricFamily<Counter> errors;
+    final MetricFamily<Counter> tokens;
+    final MetricFamily<Counter> apiCalls;
+    final MetricFamily<Counter> finishReasons;
+    final MetricFamily<Counter> cache;
+    final MetricFamily<Counter> failover;
+    final MetricFamily<Counter> verdicts;
+    final MetricFamily<Counter> unfaithful;
+    final MetricFamily<Counter> retries;
+    final MetricFamily<Counter> rateLimited;
+    final MetricFamily<Counter> invalidOutput;
+    final MetricFamily<Counter> piiMasked;
+    final MetricFamily<Counter> outOfMemory;
+    final MetricFamily<Counter> rowsLost;
+    final MetricFamily<Counter> budgetRefused;
+    final MetricFamily<Counter> feedback;
 
     Counters(MetricRegistry registry) {
-        requests =
-                Family.counters(registry, "textgen_requests", "Requests for an answer, by how they ended", "outcome");
-        errors = Family.counters(
+        requests = MetricFamily.counters(
+                registry, "textgen_requests", "Requests for an answer, by how they ended", "outcome");
+        errors = MetricFamily.counters(
                 registry, "textgen_generation_errors", "Requests that were not answered, by why", "code");
-        tokens = Family.counters(registry, "textgen_tokens", "Tokens read and written for answers", "kind");
-        apiCalls = Family.counters(
+        tokens = MetricFamily.counters(registry, "textgen_tokens", "Tokens read and written for answers", "kind");
+        apiCalls = MetricFamily.counters(
                 registry, "textgen_api_calls", "Calls of the server behind the API, by how they ended", "status");
-        finishReasons = Family.counters(
+        finishReasons = MetricFamily.counters(
                 registry,
                 "textgen_api_finish_reasons",
                 "Answers of the server behind the API, by why they ended in its words",
                 "reason");
-        cache = Family.counters(
+        cache = MetricFamily.counters(
                 registry,
                 "textgen_cache_requests",
                 "Requests for an answer, by what the memory of answers had for them",
                 "result");
-        failover = Family.counters(
+        failover = MetricFamily.counters(
                 registry,
                 "textgen_failover",
                 "Backends that were passed over, by who, for whom and why",
                 "from",
                 "to",
                 "reason");
-        verdicts = Family.counters(
+        verdicts = MetricFamily.counters(
                 registry,
                 "textgen_grounding_verdicts",
                 "Quotations, references and markers of answers, by what was found out",
                 "kind",
                 "verdict");
-        unfaithful = Family.counters(
+        unfaithful = MetricFamily.counters(
                 registry,
                 "textgen_unfaithful_quotations_shown",
                 "Altered or fabricated quotations that answers showed as they were");
-        retries =
-                Family.counters(registry, "textgen_retries", "Attempts that were made again, by the reason", "reason");
-        rateLimited = Family.counters(
+        retries = MetricFamily.counters(
+                registry, "textgen_retries", "Attempts that were made again, by the reason", "reason");
+        rateLimited = MetricFamily.counters(
                 registry, "textgen_rate_limited", "Requests that a limit refused, by the limit", "policy");
-        invalidOutput = Family.counters(
+        invalidOutput = MetricFamily.counters(
                 registry,
                 "textgen_invalid_output",
                 "Answers that were not fit to be shown, by what was wrong with them",
                 "fault");
-        piiMasked = Family.counters(registry, "textgen_pii_masked", "What was masked in answers, by its kind", "kind");
-        outOfMemory = Family.counters(
+        piiMasked = MetricFamily.counters(
+                registry, "textgen_pii_masked", "What was masked in answers, by its kind", "kind");
+        outOfMemory = MetricFamily.counters(
                 registry, "textgen_out_of_memory", "Times that the engine of this process found no memory");
-        rowsLost = Family.counters(
+        rowsLost = MetricFamily.counters(
                 registry, "textgen_ledger_rows_lost", "Finished requests that the ledger had no more room for");
-        budgetRefused = Family.counters(
+        budgetRefused = MetricFamily.counters(
                 registry, "textgen_budget_refused", "Requests that a spent budget refused, by whose", "scope");
-        feedback =
-                Family.counters(registry, "textgen_feedback", "Judgements of answers by people, by rating", "rating");
+        feedback = MetricFamily.counters(
+                registry, "textgen_feedback", "Judgements of answers by people, by rating", "rating");
         begin();
     }
 
@@ -106,20 +107,21 @@ final class Counters {
         Stream.of(ErrorCode.values())
                 .filter(code -> !NOT_OF_ANSWERS.contains(code))
                 .forEach(code -> errors.of(code.name()));
-        begin(tokens, Words.TOKENS);
-        begin(apiCalls, Words.CALL_STATUSES);
-        begin(finishReasons, Words.FINISH_REASONS);
-        begin(cache, Words.CACHE_RESULTS);
-        Words.VERDICTS.forEach((kind, found) -> found.forEach(verdict -> verdicts.of(lower(kind), lower(verdict))));
+        begin(tokens, MetricLabels.TOKENS);
+        begin(apiCalls, MetricLabels.CALL_STATUSES);
+        begin(finishReasons, MetricLabels.FINISH_REASONS);
+        begin(cache, MetricLabels.CACHE_RESULTS);
+        MetricLabels.VERDICTS.forEach(
+                (kind, found) -> found.forEach(verdict -> verdicts.of(lower(kind), lower(verdict))));
         unfaithful.of();
-        begin(retries, Words.RETRY_REASONS);
+        begin(retries, MetricLabels.RETRY_REASONS);
         outOfMemory.of();
         rowsLost.of();
-        begin(budgetRefused, Words.BUDGET_SCOPES);
-        begin(feedback, Words.RATINGS);
+        begin(budgetRefused, MetricLabels.BUDGET_SCOPES);
+        begin(feedback, MetricLabels.RATINGS);
     }
 
-    private static void begin(Family<Counter> family, List<String> values) {
+    private static void begin(MetricFamily<Counter> family, List<String> values) {
         values.forEach(family::of);
     }
 }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.observe;
 
-import static org.scribes.textgen.observe.Words.lower;
+import static org.scribes.textgen.observe.MetricLabels.lower;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public class GenerationMetrics {
     private final Counters counters;
     private final RequestHistograms requests;
     private final Histogram hold;
-    private final Figures figures;
+    private final Gauges figures;
     private final TokenRate rate;
     private final AtomicInteger active = new AtomicInteger();
     private BigDecimal cost = BigDecimal.ZERO;
@@ -41,16 +41,16 @@ public class GenerationMetrics {
     GenerationMetrics(MetricRegistry registry, LongSupplier nanos) {
         this.counters = new Counters(registry);
         this.requests = new RequestHistograms(registry);
-        this.hold = Family.histograms(
+        this.hold = MetricFamily.histograms(
                         registry,
                         "textgen_grounding_hold_ms",
                         "The longest time that a part of an answer waited to be judged, in ms")
                 .of();
-        this.figures = new Figures(registry);
+        this.figures = new Gauges(registry);
         this.rate = new TokenRate(nanos);
-        show(Figure.ACTIVE_REQUESTS, active::get);
-        show(Figure.TOKENS_PER_SECOND, rate::perSecond);
-        show(Figure.ESTIMATED_COST, this::cost);
+        show(Gauge.ACTIVE_REQUESTS, active::get);
+        show(Gauge.TOKENS_PER_SECOND, rate::perSecond);
+        show(Gauge.ESTIMATED_COST, this::cost);
     }
 
     /** A model may answer: what counts its requests is there at zero from now on. */
@@ -88,7 +88,7 @@ public class GenerationMetrics {
     }
 
     /** Shows {@code value} from now on, in place of what was shown before. Asked often: it must not wait. */
-    public void show(Figure figure, DoubleSupplier value) {
+    public void show(Gauge figure, DoubleSupplier value) {
         figures.show(figure, value);
     }
 
@@ -98,7 +98,7 @@ public class GenerationMetrics {
      * @param scope total, key or user
      */
     public void budgetUsed(String scope, DoubleSupplier share) {
-        show(Figure.budgetUsed(scope), share);
+        show(Gauge.budgetUsed(scope), share);
     }
 
     /** A request came in. {@link #ended()} must follow. */
@@ -169,7 +169,7 @@ public class GenerationMetrics {
 
     /** A failed attempt is made again; {@code reason} is one of a few words. */
     public void retried(String reason) {
-        counters.retries.of(Words.of(Words.RETRY_REASONS, reason)).inc();
+        counters.retries.of(MetricLabels.of(MetricLabels.RETRY_REASONS, reason)).inc();
     }
 
     /** An answer was held against its passages. */
@@ -207,17 +207,21 @@ public class GenerationMetrics {
 
     /** A call of a server behind the API ended; {@code status} is that of its response, or one of a few words. */
     public void apiCalled(String status) {
-        counters.apiCalls.of(Words.of(Words.CALL_STATUSES, status)).inc();
+        counters.apiCalls
+                .of(MetricLabels.of(MetricLabels.CALL_STATUSES, status))
+                .inc();
     }
 
     /** The server behind the API said why it ended an answer; {@code reason} is one of a few. */
     public void answerEnded(Enum<?> reason) {
-        counters.finishReasons.of(Words.of(Words.FINISH_REASONS, lower(reason))).inc();
+        counters.finishReasons
+                .of(MetricLabels.of(MetricLabels.FINISH_REASONS, lower(reason)))
+                .inc();
     }
 
     /** The model was loaded in {@code time}. */
     public void modelLoaded(Duration time) {
         double seconds = time.toNanos() / 1e9;
-        show(Figure.MODEL_LOAD_SECONDS, () -> seconds);
+        show(Gauge.MODEL_LOAD_SECONDS, () -> seconds);
     }
 }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.observe;
 
-import static org.scribes.textgen.observe.Words.lower;
+import static org.scribes.textgen.observe.MetricLabels.lower;
 
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -20,35 +20,35 @@ import org.scribes.textgen.domain.TokenUsage;
 final class RequestHistograms {
     private static final String[] HOW = {"model", "mode", "outcome"};
 
-    private final Family<Histogram> latency;
-    private final Family<Histogram> firstToken;
-    private final Family<Histogram> interToken;
-    private final Family<Histogram> queue;
-    private final Family<Histogram> generated;
-    private final Family<Histogram> input;
+    private final MetricFamily<Histogram> latency;
+    private final MetricFamily<Histogram> firstToken;
+    private final MetricFamily<Histogram> interToken;
+    private final MetricFamily<Histogram> queue;
+    private final MetricFamily<Histogram> generated;
+    private final MetricFamily<Histogram> input;
     /** No other name becomes a label. */
     private final Set<String> models = ConcurrentHashMap.newKeySet();
     /** Whose answers come in one piece. */
     private final Set<Mode> whole = ConcurrentHashMap.newKeySet();
 
     RequestHistograms(MetricRegistry registry) {
-        latency = Family.histograms(
+        latency = MetricFamily.histograms(
                 registry, "textgen_generation_latency_ms", "From a request's arrival to its end, in ms", HOW);
-        firstToken = Family.histograms(
+        firstToken = MetricFamily.histograms(
                 registry,
                 "textgen_time_to_first_token_ms",
                 "From a request's arrival to the first piece of its answer, in ms",
                 HOW);
-        interToken = Family.histograms(
+        interToken = MetricFamily.histograms(
                 registry, "textgen_inter_token_ms", "Mean time of an answer's tokens after the first, in ms", HOW);
-        queue = Family.histograms(
+        queue = MetricFamily.histograms(
                 registry,
                 "textgen_queue_ms",
                 "Until an answer had its place in the engine of this process, in ms",
                 HOW);
-        generated = Family.histograms(
+        generated = MetricFamily.histograms(
                 registry, "textgen_tokens_generated", "Tokens of an answer as its model wrote it", "model", "mode");
-        input = Family.histograms(
+        input = MetricFamily.histograms(
                 registry, "textgen_input_tokens", "Tokens that a model read for an answer", "model", "mode");
     }
 
@@ -125,6 +125,6 @@ final class RequestHistograms {
     }
 
     private String label(String model) {
-        return models.contains(model) ? model : Words.OTHER;
+        return models.contains(model) ? model : MetricLabels.OTHER;
     }
 }

@@ -41,8 +41,8 @@ public class Tracing {
     }
 
     /** Does {@code work} as a part of its own of what this thread does. What it throws is told by its name and goes on. */
-    public <T> T within(String name, Function<TracedWork, T> work) {
-        return on ? within(tracer.spanBuilder(name), work) : work.apply(TracedWork.UNSEEN);
+    public <T> T within(String name, Function<TracedSpan, T> work) {
+        return on ? within(tracer.spanBuilder(name), work) : work.apply(TracedSpan.UNSEEN);
     }
 
     /** As above, without a result. */
@@ -53,9 +53,9 @@ public class Tracing {
         });
     }
 
-    <T> T within(SpanBuilder builder, Function<TracedWork, T> work) {
+    <T> T within(SpanBuilder builder, Function<TracedSpan, T> work) {
         Span span = builder.startSpan();
-        TracedWork part = new TracedWork(span);
+        TracedSpan part = new TracedSpan(span);
         Scope scope = span.makeCurrent();
         try {
             return work.apply(part);
@@ -73,8 +73,8 @@ public class Tracing {
     }
 
     /** What this thread works on now: the request itself, outside of parts of their own. */
-    public TracedWork current() {
-        return on ? new TracedWork(Span.current()) : TracedWork.UNSEEN;
+    public TracedSpan current() {
+        return on ? new TracedSpan(Span.current()) : TracedSpan.UNSEEN;
     }
 
     /** Names what this thread works on now anew. */

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.scribes.textgen.config.RedisConfig;
-import org.scribes.textgen.observe.Figure;
+import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 
@@ -30,7 +30,7 @@ public class RedisConnection implements AutoCloseable {
         link = config.url()
                 .map(url -> new RedisLink(
                         new LettuceClient(url, config.timeout()), config.timeout(), tasks.task("redis-connection")));
-        metrics.show(Figure.REDIS_AVAILABLE, () -> available() ? 1 : 0);
+        metrics.show(Gauge.REDIS_AVAILABLE, () -> available() ? 1 : 0);
     }
 
     /** Being called at the application's start is what makes it connect before the first request. */

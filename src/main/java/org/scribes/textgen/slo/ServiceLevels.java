@@ -12,12 +12,12 @@ import java.util.function.LongSupplier;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.Verdict;
-import org.scribes.textgen.usage.FeedbackBook;
-import org.scribes.textgen.usage.FeedbackBook.Tally;
+import org.scribes.textgen.usage.FeedbackStore;
+import org.scribes.textgen.usage.FeedbackStore.Tally;
 
 /**
  * Keeps count of how far this instance keeps its promises. The figures are its own and begin with its process; what people
- * say of answers is as {@link FeedbackBook} has it.
+ * say of answers is as {@link FeedbackStore} has it.
  */
 @ApplicationScoped
 public class ServiceLevels {
@@ -25,10 +25,10 @@ public class ServiceLevels {
     private final Function<Instant, Optional<Tally>> judgements;
     private final InstantSource clock;
     private final Instant since;
-    private final History history;
+    private final SliHistory history;
 
     @Inject
-    ServiceLevels(AssistantConfig assistant, FeedbackBook feedback) {
+    ServiceLevels(AssistantConfig assistant, FeedbackStore feedback) {
         this(assistant.maxOutputTokens(), feedback::since, System::nanoTime, InstantSource.system());
     }
 
@@ -48,28 +48,28 @@ public class ServiceLevels {
         this.judgements = judgements;
         this.clock = clock;
         this.since = clock.instant();
-        this.history = new History(nanoTime);
+        this.history = new SliHistory(nanoTime);
     }
 
     /** Counts a request that is over. Takes about half a microsecond, and waits for nobody who waits. */
     public void finished(FinishedRequest request) {
-        history.add(Observation.of(request, maxOutputTokens));
+        history.add(SliObservation.of(request, maxOutputTokens));
     }
 
     /** Counts a look at whether the service could answer. */
     void sampled(boolean ready) {
-        history.add(Observation.sample(ready));
+        history.add(SliObservation.sample(ready));
     }
 
     /** Works out whether the promises hold. Asks for judgements, and so may wait for a moment. */
     public SloReport report() {
         Instant now = clock.instant();
-        Map<Window, Figures> figures = new EnumMap<>(Window.class);
+        Map<Window, SliCounts> figures = new EnumMap<>(Window.class);
         Map<Window, Tally> judged = new EnumMap<>(Window.class);
         Map<Window, Map<Verdict, Long>> quotations = new EnumMap<>(Window.class);
         boolean read = true;
         for (Window window : Window.values()) {
-            Figures its = history.over(window);
+            SliCounts its = history.over(window);
             figures.put(window, its);
             quotations.put(window, quotations(its));
             Instant from = window.moves() ? now.minus(window.length()) : since;
@@ -77,13 +77,13 @@ public class ServiceLevels {
             read = said.isPresent();
             judged.put(window, said.orElse(Tally.NONE));
         }
-        return new SloReport(now, since, read, Promises.kept(figures, judged), quotations);
+        return new SloReport(now, since, read, ServiceLevelObjectives.kept(figures, judged), quotations);
     }
 
-    private static Map<Verdict, Long> quotations(Figures figures) {
+    private static Map<Verdict, Long> quotations(SliCounts figures) {
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            Counted.of(verdict).ifPresent(counted -> counts.put(verdict, figures.count(counted)));
+            SliCount.of(verdict).ifPresent(counted -> counts.put(verdict, figures.count(counted)));
         }
         return counts;
     }

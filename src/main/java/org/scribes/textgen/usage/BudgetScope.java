@@ -29,9 +29,9 @@ enum BudgetScope {
     /** The one of that kind that {@code caller} is bounded by, if it is. */
     Optional<String> holder(Caller caller) {
         return switch (this) {
-            case TOTAL -> Optional.of(Holders.TOTAL);
-            case KEY -> Optional.of(Holders.key(caller.client()));
-            case USER -> Holders.user(caller);
+            case TOTAL -> Optional.of(BudgetAccounts.TOTAL);
+            case KEY -> Optional.of(BudgetAccounts.key(caller.client()));
+            case USER -> BudgetAccounts.user(caller);
         };
     }
 

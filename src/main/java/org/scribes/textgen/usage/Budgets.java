@@ -21,11 +21,11 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.usage.SpendingBook.Exceeded;
-import org.scribes.textgen.usage.SpendingBook.Holding;
-import org.scribes.textgen.usage.SpendingBook.Reserved;
-import org.scribes.textgen.usage.SpendingBook.Ruling;
-import org.scribes.textgen.usage.SpendingBook.Standing;
+import org.scribes.textgen.usage.SpendingStore.Exceeded;
+import org.scribes.textgen.usage.SpendingStore.Holding;
+import org.scribes.textgen.usage.SpendingStore.Reserved;
+import org.scribes.textgen.usage.SpendingStore.Ruling;
+import org.scribes.textgen.usage.SpendingStore.Standing;
 
 /**
  * What may be spent in a calendar month of UTC: by all together, by each key, by each of its users. Before an answer is
@@ -40,17 +40,17 @@ public class Budgets {
     private static final BigDecimal LEAST = new BigDecimal("0.000000001");
 
     private final BudgetConfig config;
-    private final SpendingBook book;
+    private final SpendingStore book;
     private final GenerationMetrics metrics;
     private final InstantSource clock;
-    private final OwnSpending own = new OwnSpending();
+    private final LocalSpending own = new LocalSpending();
 
     @Inject
-    Budgets(BudgetConfig config, SpendingBook book, GenerationMetrics metrics) {
+    Budgets(BudgetConfig config, SpendingStore book, GenerationMetrics metrics) {
         this(config, book, metrics, InstantSource.system());
     }
 
-    Budgets(BudgetConfig config, SpendingBook book, GenerationMetrics metrics, InstantSource clock) {
+    Budgets(BudgetConfig config, SpendingStore book, GenerationMetrics metrics, InstantSource clock) {
         this.config = config;
         this.book = book;
         this.metrics = metrics;

@@ -1,7 +1,7 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.streaming;
+import static org.scribes.textgen.backend.remote.Events.streaming;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** A server behind which every answer costs half a cent: who may spend how much, what it says of it, and what people say. */

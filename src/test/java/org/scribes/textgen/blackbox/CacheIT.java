@@ -1,10 +1,10 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.finish;
-import static org.scribes.textgen.backend.hub.Events.status;
-import static org.scribes.textgen.backend.hub.Events.streaming;
-import static org.scribes.textgen.backend.hub.Events.token;
+import static org.scribes.textgen.backend.remote.Events.finish;
+import static org.scribes.textgen.backend.remote.Events.status;
+import static org.scribes.textgen.backend.remote.Events.streaming;
+import static org.scribes.textgen.backend.remote.Events.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.backend.hub.Events;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.Events;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /** What is remembered, and what identical requests share, over HTTP. */
 class CacheIT {

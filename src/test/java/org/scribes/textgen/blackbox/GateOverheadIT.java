@@ -2,7 +2,7 @@ package org.scribes.textgen.blackbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.atOnce;
+import static org.scribes.textgen.backend.remote.Events.atOnce;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /**
  * What the gate adds to a request: two servers before an upstream that answers at once, one with all of it off, one with a

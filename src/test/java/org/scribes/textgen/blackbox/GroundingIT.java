@@ -1,8 +1,8 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.saying;
-import static org.scribes.textgen.backend.hub.Events.token;
+import static org.scribes.textgen.backend.remote.Events.saying;
+import static org.scribes.textgen.backend.remote.Events.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scribes.textgen.backend.hub.Events;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.Events;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /** A server behind the API that misquotes: what of it reaches the reader. */
 class GroundingIT {

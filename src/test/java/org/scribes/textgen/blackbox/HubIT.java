@@ -2,10 +2,10 @@ package org.scribes.textgen.blackbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.finish;
-import static org.scribes.textgen.backend.hub.Events.status;
-import static org.scribes.textgen.backend.hub.Events.streaming;
-import static org.scribes.textgen.backend.hub.Events.token;
+import static org.scribes.textgen.backend.remote.Events.finish;
+import static org.scribes.textgen.backend.remote.Events.status;
+import static org.scribes.textgen.backend.remote.Events.streaming;
+import static org.scribes.textgen.backend.remote.Events.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.scribes.textgen.backend.hub.Events;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.Events;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /** API mode over HTTP, with the server's own fault tolerance around it, against a server that misbehaves to order. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

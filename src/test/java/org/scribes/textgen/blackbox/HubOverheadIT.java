@@ -1,15 +1,15 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.atOnce;
-import static org.scribes.textgen.backend.hub.Events.words;
+import static org.scribes.textgen.backend.remote.Events.atOnce;
+import static org.scribes.textgen.backend.remote.Events.words;
 
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /** What the service adds to a server that answers at once: the same requests with it and without, in turn. */
 @Tag("slow")

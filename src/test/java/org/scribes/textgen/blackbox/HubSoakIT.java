@@ -1,10 +1,10 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.status;
-import static org.scribes.textgen.backend.hub.Events.streaming;
-import static org.scribes.textgen.backend.hub.Events.token;
-import static org.scribes.textgen.backend.hub.Events.words;
+import static org.scribes.textgen.backend.remote.Events.status;
+import static org.scribes.textgen.backend.remote.Events.streaming;
+import static org.scribes.textgen.backend.remote.Events.token;
+import static org.scribes.textgen.backend.remote.Events.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.backend.hub.TestingUpstream;
-import org.scribes.textgen.backend.hub.TestingUpstream.Behaviour;
+import org.scribes.textgen.backend.remote.TestingUpstream;
+import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
 
 /** Many requests at once while every fifth call goes wrong: all end, nothing leaks, and the counts add up. */
 @Tag("slow")

@@ -1,7 +1,7 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.saying;
+import static org.scribes.textgen.backend.remote.Events.saying;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /** A server behind the API whose answers are unfit, or tell what nobody should read: what reaches the reader. */
 class OutputIT {

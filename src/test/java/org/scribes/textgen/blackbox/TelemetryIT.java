@@ -1,8 +1,8 @@
 package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.scribes.textgen.backend.hub.Events.status;
-import static org.scribes.textgen.backend.hub.Events.streaming;
+import static org.scribes.textgen.backend.remote.Events.status;
+import static org.scribes.textgen.backend.remote.Events.streaming;
 import static org.scribes.textgen.blackbox.Spans.assertChild;
 import static org.scribes.textgen.blackbox.Spans.attributes;
 import static org.scribes.textgen.blackbox.Spans.hex;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.hub.TestingUpstream;
+import org.scribes.textgen.backend.remote.TestingUpstream;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** What a server with an address to send to tells OpenTelemetry, and what it never does. */

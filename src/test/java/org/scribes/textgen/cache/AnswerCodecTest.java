@@ -15,7 +15,7 @@ class AnswerCodecTest {
 
     @Test
     void everythingOfAnAnswer_comesBack() {
-        Remembered answer = TestingAnswers.grounded(TestingAnswers.NOON);
+        CachedAnswer answer = TestingAnswers.grounded(TestingAnswers.NOON);
 
         assertThat(codec.read(codec.write(answer))).contains(answer);
     }
@@ -33,7 +33,7 @@ class AnswerCodecTest {
                 plain.warnings(),
                 OptionalLong.of(15_000_000_000L),
                 Optional.empty());
-        Remembered answer = new Remembered(onGpu, Optional.empty(), TestingAnswers.NOON);
+        CachedAnswer answer = new CachedAnswer(onGpu, Optional.empty(), TestingAnswers.NOON);
 
         assertThat(codec.read(codec.write(answer))).contains(answer);
     }

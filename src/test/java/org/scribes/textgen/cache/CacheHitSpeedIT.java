@@ -40,10 +40,10 @@ class CacheHitSpeedIT {
         CacheConfig config = CacheConfig.from(TestingConfig.of());
         RedisConnection none =
                 new RedisConnection(RedisConfig.from(TestingConfig.of()), metrics.metrics(), new BackgroundTasks());
-        RememberedAnswers answers = new RememberedAnswers(
+        AnswerCache answers = new AnswerCache(
                 config,
                 TestingKeys.of(TestingConfig.of()),
-                new SharedAnswers(config, none),
+                new RedisAnswerCache(config, none),
                 Runnable::run,
                 metrics.metrics(),
                 TestingTracing.off(),

@@ -83,7 +83,7 @@ final class TestingAnswers {
     }
 
     /** An answer that was held against its passages: a quotation, and at its end a marker. */
-    static Remembered grounded(Instant until) {
+    static CachedAnswer grounded(Instant until) {
         String text = "He says, \"For God\" \uD83D\uDE00 [1] so.";
         Citation quotation = citation(CitationKind.QUOTE, 9, 18, "\"For God\"");
         Citation marker = citation(CitationKind.MARKER, 21, 24, "[1]");
@@ -95,7 +95,7 @@ final class TestingAnswers {
                 2,
                 1,
                 1);
-        return new Remembered(
+        return new CachedAnswer(
                 completion(text),
                 Optional.of(
                         new GroundedAnswer(text, List.of(quotation, marker), summary, List.of("careful"), true, 12)),

@@ -14,8 +14,8 @@ import org.scribes.textgen.config.PiiConfig;
 final class TestingKeys {
     private TestingKeys() {}
 
-    static AnswerKeys of(Config config) {
-        return new AnswerKeys(
+    static CacheKeys of(Config config) {
+        return new CacheKeys(
                 HuggingFaceConfig.from(config),
                 AssistantConfig.from(config),
                 LocalConfig.from(config),

@@ -14,9 +14,9 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.StreamEvent;
-import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.Grounding;
-import org.scribes.textgen.grounding.GroundingRules;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 import org.scribes.textgen.grounding.store.TestingWords;
@@ -38,7 +38,7 @@ class CheckedAnswerTest {
     private final CheckedAnswer answer = new CheckedAnswer(
             listener -> new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get())
                     .begin(
-                            Context.of(List.of(VERSE)),
+                            QuotableContext.of(List.of(VERSE)),
                             new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]", 40),
                             listener),
             new ShownAnswer(() -> MASKER.begin(List.of()), text -> text, sink, false),

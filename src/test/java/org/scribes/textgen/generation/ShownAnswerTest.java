@@ -23,9 +23,9 @@ import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.domain.TokenUsage;
-import org.scribes.textgen.grounding.Context;
 import org.scribes.textgen.grounding.Grounding;
-import org.scribes.textgen.grounding.GroundingRules;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 import org.scribes.textgen.grounding.store.TestingWords;
@@ -154,7 +154,7 @@ class ShownAnswerTest {
     private GroundedAnswer ground(String answer, int longest) {
         CheckedAnswer checked = new CheckedAnswer(
                 listener -> GROUNDING.begin(
-                        Context.of(PASSAGES),
+                        QuotableContext.of(PASSAGES),
                         new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, "[left out]", 40),
                         listener),
                 shown,

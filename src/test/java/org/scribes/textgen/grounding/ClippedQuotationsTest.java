@@ -15,6 +15,9 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
+import org.scribes.textgen.grounding.quotation.ReportedSpeechCases;
 
 /** Quotations that are true word for word and cut from what governs them. */
 class ClippedQuotationsTest {
@@ -41,12 +44,12 @@ class ClippedQuotationsTest {
 
     @Test
     void reportedSpeech_isFlagged_andOtherSpeechIsNot(TestReporter reporter) {
-        List<ReportedSpeech.Case> cases = new ReportedSpeech(SEED).cases(VERSES);
+        List<ReportedSpeechCases.Case> cases = new ReportedSpeechCases(SEED).cases(VERSES);
         List<String> missed = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         int misleading = 0;
         int verified = 0;
-        for (ReportedSpeech.Case each : cases) {
+        for (ReportedSpeechCases.Case each : cases) {
             GroundedAnswer answer = TestingGrounding.check(each.answer(), GroundingPolicy.REPORT, each.passage());
             Citation quotation = quotation(answer);
             if (quotation.verdict() != Verdict.VERIFIED) {
@@ -127,7 +130,7 @@ class ClippedQuotationsTest {
         GroundingRules rules =
                 new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, TestingGrounding.MARK, 20);
         String text = "The Bible says, \"You won’t really die\" (Genesis 3:4).";
-        GroundedAnswer answer = TestingGrounding.GROUNDING.check(text, Context.of(List.of(SERPENT)), rules);
+        GroundedAnswer answer = TestingGrounding.GROUNDING.check(text, QuotableContext.of(List.of(SERPENT)), rules);
 
         assertThat(answer.text()).isEqualTo(text);
         assertThat(quotation(answer).clipped()).contains(SERPENT.text());

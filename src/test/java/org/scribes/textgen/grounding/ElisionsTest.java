@@ -11,6 +11,8 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
+import org.scribes.textgen.grounding.quotation.Elisions;
 import org.scribes.textgen.grounding.store.TestingWords;
 
 /** What an ellipsis may leave out: 500 clippings and 500 honest elisions, other ones than those the rule was made with. */

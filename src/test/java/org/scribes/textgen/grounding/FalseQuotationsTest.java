@@ -12,6 +12,7 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.scripture.Alteration;
 import org.scribes.textgen.grounding.scripture.AlteredQuotations;
 
@@ -28,7 +29,7 @@ class FalseQuotationsTest {
         Map<Alteration, List<String>> misses = new EnumMap<>(Alteration.class);
         for (AlteredQuotations.Case each : AlteredQuotations.of(EACH, 20261123)) {
             GroundedAnswer report = TestingGrounding.GROUNDING.check(
-                    each.answer(), Context.of(each.passages()), TestingGrounding.rules(GroundingPolicy.REPORT));
+                    each.answer(), QuotableContext.of(each.passages()), TestingGrounding.rules(GroundingPolicy.REPORT));
             boolean right = each.honest() ? isVerified(report) : isFound(report);
             int[] count = counts.computeIfAbsent(each.kind(), kind -> new int[2]);
             count[0]++;

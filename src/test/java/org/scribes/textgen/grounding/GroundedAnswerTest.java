@@ -12,6 +12,8 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
 
 /** Answers, what is found out about them, and what becomes of them. */
 class GroundedAnswerTest {
@@ -96,7 +98,7 @@ class GroundedAnswerTest {
     void scriptureFromOutside_standsInTheCanonsWords_ifThatIsTheRule(String answer, String mended) {
         GroundedAnswer canon = TestingGrounding.GROUNDING.check(
                 answer,
-                Context.of(List.of(PASSAGES)),
+                QuotableContext.of(List.of(PASSAGES)),
                 new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.CANON, TestingGrounding.MARK, 40));
 
         assertThat(canon.text()).isEqualTo(mended);

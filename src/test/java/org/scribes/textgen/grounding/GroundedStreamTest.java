@@ -10,6 +10,7 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.scripture.AlteredQuotations;
 
 /** Answers that come in pieces: what comes out is what comes out of the whole, and nothing false is in it. */
@@ -32,7 +33,7 @@ class GroundedStreamTest {
             String answer = answer(random, passages);
             for (GroundingPolicy policy :
                     List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR, GroundingPolicy.UNQUOTE)) {
-                Context context = Context.of(passages);
+                QuotableContext context = QuotableContext.of(passages);
                 GroundedAnswer whole =
                         TestingGrounding.GROUNDING.check(answer, context, TestingGrounding.rules(policy));
                 Seen seen = new Seen();
@@ -58,7 +59,7 @@ class GroundedStreamTest {
         for (int i = 0; i < ANSWERS; i++) {
             List<Passage> passages = new ArrayList<>();
             String answer = answer(random, passages);
-            Context context = Context.of(passages);
+            QuotableContext context = QuotableContext.of(passages);
             GroundedAnswer repaired =
                     TestingGrounding.GROUNDING.check(answer, context, TestingGrounding.rules(GroundingPolicy.REPAIR));
             GroundedAnswer again = TestingGrounding.GROUNDING.check(

@@ -14,6 +14,9 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TextLanguage;
+import org.scribes.textgen.grounding.passage.ContextReader;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 
@@ -88,8 +91,8 @@ class GroundingDoublingTest {
                 languages("titles", "brief an die des Paulus "),
                 languages("accents", "e\u0301"),
                 Doubling.of("constraint of one passage that repeats", chars -> {
-                    Context context =
-                            Context.of(List.of(TestingGrounding.passage("1", "John 3:16", repeated("a b ", chars))));
+                    QuotableContext context = QuotableContext.of(
+                            List.of(TestingGrounding.passage("1", "John 3:16", repeated("a b ", chars))));
                     return () -> TestingGrounding.GROUNDING.constraint(context);
                 }));
     }
@@ -140,7 +143,7 @@ class GroundingDoublingTest {
                     Stream.generate(() -> part).limit(chars / 8 / part.length()).toList();
             return () -> {
                 GroundedText text = TestingGrounding.GROUNDING.begin(
-                        Context.of(List.of(LETTERS)),
+                        QuotableContext.of(List.of(LETTERS)),
                         TestingGrounding.rules(GroundingPolicy.REPAIR),
                         GroundedText.Listener.NONE);
                 pieces.forEach(text::add);
@@ -160,7 +163,7 @@ class GroundingDoublingTest {
     }
 
     private static void check(String answer, GroundingPolicy policy, List<Passage> passages) {
-        TestingGrounding.GROUNDING.check(answer, Context.of(passages), TestingGrounding.rules(policy));
+        TestingGrounding.GROUNDING.check(answer, QuotableContext.of(passages), TestingGrounding.rules(policy));
     }
 
     private static String repeated(String part, int chars) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
 
 /** Twice the text takes about twice the time, whatever the text is. */
 class GroundingHostileTest {
@@ -47,7 +48,7 @@ class GroundingHostileTest {
             passages.add(passage("p" + i, "John 3:" + (1 + i % 36), words + i));
         }
         passages.add(passage("long", "John 4", repeated("the word a b c ", PASSAGE_LENGTH)));
-        Context context = Context.of(passages);
+        QuotableContext context = QuotableContext.of(passages);
         seconds(repeated(part, LENGTH), context);
         double once = seconds(repeated(part, LENGTH), context);
         double twice = seconds(repeated(part, 2 * LENGTH), context);
@@ -62,7 +63,7 @@ class GroundingHostileTest {
     @ParameterizedTest
     @ValueSource(strings = {"John 3:16 ", "\"a b c\" (", "the word 5 "})
     void timeGrowsWithTheStream(String part) {
-        Context context = Context.of(List.of(passage("1", "John 3:16", "a b c, the word")));
+        QuotableContext context = QuotableContext.of(List.of(passage("1", "John 3:16", "a b c, the word")));
         streamed(repeated(part, LENGTH / 10), context);
         double once = streamed(repeated(part, LENGTH / 5), context);
         double twice = streamed(repeated(part, 2 * LENGTH / 5), context);
@@ -78,13 +79,13 @@ class GroundingHostileTest {
         return part.repeat(length / part.length() + 1);
     }
 
-    private static double seconds(String answer, Context context) {
+    private static double seconds(String answer, QuotableContext context) {
         long start = CPU.getCurrentThreadCpuTime();
         TestingGrounding.GROUNDING.check(answer, context, TestingGrounding.rules(GroundingPolicy.REPAIR));
         return (CPU.getCurrentThreadCpuTime() - start) / 1e9;
     }
 
-    private static double streamed(String answer, Context context) {
+    private static double streamed(String answer, QuotableContext context) {
         long start = CPU.getCurrentThreadCpuTime();
         GroundedText text = TestingGrounding.GROUNDING.begin(
                 context, TestingGrounding.rules(GroundingPolicy.REPAIR), GroundedText.Listener.NONE);

@@ -9,15 +9,17 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
 
 /** What is true of every answer, whatever it says and in whatever pieces it comes. */
-final class GroundingLaws {
+public final class GroundingLaws {
     private static final int LONGEST_PIECE = 12;
 
     private GroundingLaws() {}
 
-    static void hold(String answer, List<Passage> passages, long seed) {
-        Context context = Context.of(passages);
+    public static void hold(String answer, List<Passage> passages, long seed) {
+        QuotableContext context = QuotableContext.of(passages);
         for (GroundingPolicy policy :
                 List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR, GroundingPolicy.UNQUOTE)) {
             GroundingRules rules = TestingGrounding.rules(policy);
@@ -33,7 +35,8 @@ final class GroundingLaws {
     }
 
     /** What streams is what there is of the whole, and every citation comes after what it is about. */
-    private static void assertSame(GroundedAnswer whole, List<String> pieces, Context context, GroundingRules rules) {
+    private static void assertSame(
+            GroundedAnswer whole, List<String> pieces, QuotableContext context, GroundingRules rules) {
         Seen seen = new Seen();
         GroundedText text = TestingGrounding.GROUNDING.begin(context, rules, seen);
         pieces.forEach(text::add);

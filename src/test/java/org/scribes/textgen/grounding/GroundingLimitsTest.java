@@ -29,6 +29,9 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Verdict;
+import org.scribes.textgen.grounding.passage.ContextReader;
+import org.scribes.textgen.grounding.passage.PromptContext;
+import org.scribes.textgen.grounding.passage.QuotableContext;
 
 /** What is listed, held and taken for meant has bounds; what is checked and put right has none. */
 class GroundingLimitsTest {
@@ -39,7 +42,7 @@ class GroundingLimitsTest {
         String answer = "Go [1] on [9].\n".repeat(MANY / 2);
         List<Citation> told = new ArrayList<>();
         GroundedText text = TestingGrounding.GROUNDING.begin(
-                Context.of(List.of(passage("1", "John 3:16", "For God so loved the world"))),
+                QuotableContext.of(List.of(passage("1", "John 3:16", "For God so loved the world"))),
                 TestingGrounding.rules(GroundingPolicy.REPAIR),
                 new GroundedText.Listener() {
                     @Override
@@ -132,7 +135,7 @@ class GroundingLimitsTest {
     void moreBlocksThanARequestMayHavePassages_countAsOnePrompt() {
         assertThat(context(Passage.MOST).layout()).isEqualTo(ContextLayout.SOURCE);
         assertThat(context(Passage.MOST).passages()).hasSize(Passage.MOST);
-        Context whole = context(Passage.MOST + 1);
+        QuotableContext whole = context(Passage.MOST + 1);
 
         assertThat(whole.layout()).isEqualTo(ContextLayout.PROMPT);
         GroundedAnswer checked = TestingGrounding.GROUNDING.check(
@@ -155,7 +158,7 @@ class GroundingLimitsTest {
     void checkThatNobodyWaitsForAnyMore_ends() {
         AtomicLong nanos = new AtomicLong();
         Cancellation deadline = new Cancellation(Duration.ofNanos(100), nanos::incrementAndGet);
-        Context context = Context.of(List.of(passage("1", "John 3:16", "For God")));
+        QuotableContext context = QuotableContext.of(List.of(passage("1", "John 3:16", "For God")));
 
         assertThatThrownBy(() -> TestingGrounding.GROUNDING.check(
                         "[1] ".repeat(1_000), context, TestingGrounding.rules(GroundingPolicy.REPAIR), deadline))
@@ -165,7 +168,7 @@ class GroundingLimitsTest {
         assertThat(nanos.get()).isLessThan(300);
     }
 
-    private static Context context(int blocks) {
+    private static QuotableContext context(int blocks) {
         return ContextReader.of(new GenerationRequest(
                 "req-1",
                 new Prompt.Text(blocks(blocks) + "What now?", false),

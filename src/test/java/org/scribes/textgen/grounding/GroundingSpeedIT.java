@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
+import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
@@ -83,7 +86,7 @@ class GroundingSpeedIT {
 
     @Test
     void check() {
-        Context context = Context.of(passages());
+        QuotableContext context = QuotableContext.of(passages());
         GroundingRules rules = TestingGrounding.rules(GroundingPolicy.REPAIR);
         measured(WARM_UP, () -> TestingGrounding.GROUNDING.check(ANSWER, context, rules));
         double[] millis = measured(CHECKS, () -> TestingGrounding.GROUNDING.check(ANSWER, context, rules));
@@ -93,7 +96,7 @@ class GroundingSpeedIT {
 
     @Test
     void stream() {
-        Context context = Context.of(passages());
+        QuotableContext context = QuotableContext.of(passages());
         measured(STREAMS, () -> streamed(context));
         double[] millis = measured(STREAMS, () -> streamed(context));
         print("stream", millis);
@@ -103,7 +106,7 @@ class GroundingSpeedIT {
         assertThat(millis[STREAMS / 2]).isLessThan(ANSWER.length());
     }
 
-    private static void streamed(Context context) {
+    private static void streamed(QuotableContext context) {
         GroundedText text = TestingGrounding.GROUNDING.begin(
                 context, TestingGrounding.rules(GroundingPolicy.REPAIR), GroundedText.Listener.NONE);
         for (int i = 0; i < ANSWER.length(); i += PIECE) {

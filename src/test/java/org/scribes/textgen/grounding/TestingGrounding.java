@@ -8,18 +8,20 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.passage.QuotableContext;
+import org.scribes.textgen.grounding.quotation.GroundingRules;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 import org.scribes.textgen.grounding.store.TestingWords;
 
 /** Passages and answers for tests. */
-final class TestingGrounding {
+public final class TestingGrounding {
     static final String MARK = "[quotation left out: not in the passages]";
     static final Grounding GROUNDING = new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get());
 
     private TestingGrounding() {}
 
-    static Passage passage(String id, String reference, String text) {
+    public static Passage passage(String id, String reference, String text) {
         return new Passage(id, text, Optional.of(reference), Optional.empty());
     }
 
@@ -27,12 +29,12 @@ final class TestingGrounding {
         return new GroundingRules(policy, OutsideContext.LEAVE_OUT, MARK, 40);
     }
 
-    static GroundedAnswer check(String answer, GroundingPolicy policy, Passage... passages) {
-        return GROUNDING.check(answer, Context.of(List.of(passages)), rules(policy));
+    public static GroundedAnswer check(String answer, GroundingPolicy policy, Passage... passages) {
+        return GROUNDING.check(answer, QuotableContext.of(List.of(passages)), rules(policy));
     }
 
     /** {@code kind verdict} of each citation. */
-    static List<String> verdicts(GroundedAnswer answer) {
+    public static List<String> verdicts(GroundedAnswer answer) {
         List<String> verdicts = new ArrayList<>();
         for (Citation citation : answer.citations()) {
             verdicts.add((citation.kind() + " " + citation.verdict()).toLowerCase(java.util.Locale.ROOT));

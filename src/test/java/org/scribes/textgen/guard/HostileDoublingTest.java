@@ -90,10 +90,10 @@ class HostileDoublingTest {
                 shape("cleaning of combining marks", "a", "\u0301", "", text -> new Sanitizer().clean(text)),
                 shape("cleaning of marks out of order", "\u0301\u0323", text -> new Sanitizer().clean(text)),
                 shape("cleaning of joiners", "\u200d\ufe0f", text -> new Sanitizer().clean(text)),
-                shape("edges of brackets after full stops", ".(", text -> TextEdges.of(text, true)),
-                shape("edges of quotes after full stops", ". \"", text -> TextEdges.of(text, true)),
-                shape("edges of passages", "[1] a\n", text -> TextEdges.of(text, false)),
-                shape("edges of blank lines", " \n", text -> TextEdges.of(text, false)));
+                shape("edges of brackets after full stops", ".(", text -> TruncationPoints.of(text, true)),
+                shape("edges of quotes after full stops", ". \"", text -> TruncationPoints.of(text, true)),
+                shape("edges of passages", "[1] a\n", text -> TruncationPoints.of(text, false)),
+                shape("edges of blank lines", " \n", text -> TruncationPoints.of(text, false)));
     }
 
     @Test
@@ -125,7 +125,7 @@ class HostileDoublingTest {
     }
 
     private static void mask(String text) {
-        MaskedText masked = MASKER.begin(List.of());
+        MaskedAnswer masked = MASKER.begin(List.of());
         text.chars().forEach(c -> masked.add(Character.toString(c)));
         masked.finish();
     }

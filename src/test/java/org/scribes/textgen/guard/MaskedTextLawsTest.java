@@ -18,10 +18,10 @@ class MaskedTextLawsTest {
 
     @Property(tries = 100)
     void anyCut_givesTheSameTextAndShowsNothingFirst(@ForAll("texts") String text, @ForAll long seed) {
-        MaskedText atOnce = MASKER.begin(List.of());
+        MaskedAnswer atOnce = MASKER.begin(List.of());
         String whole = atOnce.add(text) + atOnce.finish();
         for (int longest : List.of(1, 4, 40)) {
-            MaskedText masked = MASKER.begin(List.of());
+            MaskedAnswer masked = MASKER.begin(List.of());
             StringBuilder shown = new StringBuilder();
             Random random = new Random(seed);
             for (int at = 0; at < text.length(); ) {
@@ -29,7 +29,7 @@ class MaskedTextLawsTest {
                 shown.append(masked.add(text.substring(at, end)));
                 assertThat(whole).startsWith(shown);
                 int waiting = text.codePointCount(0, end) - masked.read();
-                assertThat(waiting).isLessThanOrEqualTo(MaskedText.LONGEST_HOLD + 1);
+                assertThat(waiting).isLessThanOrEqualTo(MaskedAnswer.LONGEST_HOLD + 1);
                 at = end;
             }
             shown.append(masked.finish());

@@ -34,7 +34,7 @@ class MaskingSpeedIT {
         double[] micros = new double[MEASURED];
         for (int i = -WARM_UP; i < MEASURED; i++) {
             long begin = System.nanoTime();
-            MaskedText text = masker.begin(List.of());
+            MaskedAnswer text = masker.begin(List.of());
             int shown = 0;
             for (int at = 0; at < answer.length(); at += PIECE) {
                 shown += text.add(answer.substring(at, at + PIECE)).length();

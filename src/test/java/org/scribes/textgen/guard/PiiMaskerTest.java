@@ -101,7 +101,7 @@ class PiiMaskerTest {
 
     @Test
     void maskingThatIsOff_letsAllThroughAtOnce() {
-        MaskedText text = new PiiMasker(new PiiConfig(false, "US", false), TestingMasks.REFERENCES).begin(NONE);
+        MaskedAnswer text = new PiiMasker(new PiiConfig(false, "US", false), TestingMasks.REFERENCES).begin(NONE);
 
         assertThat(text.add("Call 415-")).isEqualTo("Call 415-");
         assertThat(text.add("555-2671")).isEqualTo("555-2671");
@@ -111,7 +111,7 @@ class PiiMaskerTest {
 
     @Test
     void whatWasMasked_isCounted() {
-        MaskedText text = masker.begin(NONE);
+        MaskedAnswer text = masker.begin(NONE);
         text.add("a@example.com, 415-555-2671 or 415-555-2672, or GB82 WEST 1234 5698 7654 32");
         text.finish();
 
@@ -121,7 +121,7 @@ class PiiMaskerTest {
 
     @Test
     void wordsWithoutMarks_goThroughAsSoonAsTheyAreWhole() {
-        MaskedText text = masker.begin(NONE);
+        MaskedAnswer text = masker.begin(NONE);
 
         assertThat(text.add("For")).isEmpty();
         assertThat(text.add(" God")).isEqualTo("For");
@@ -132,7 +132,7 @@ class PiiMaskerTest {
 
     @Test
     void places_areFoundInWhatIsShown() {
-        MaskedText text = masker.begin(NONE);
+        MaskedAnswer text = masker.begin(NONE);
         String shown = text.add("😀 Ask a@example.com about John 3:16.") + text.finish();
 
         assertThat(shown).isEqualTo("😀 Ask [EMAIL] about John 3:16.");
@@ -151,9 +151,9 @@ class PiiMaskerTest {
     void longestWord_hidesNoAddressAndWaitsNoLongerThanOthers(int length) {
         for (String filler : List.of("x", "7", "1 ", "1.2-", "+ ")) {
             String before = filler.repeat(length);
-            MaskedText text = masker.begin(NONE);
+            MaskedAnswer text = masker.begin(NONE);
             String shown = text.add(before);
-            assertThat(before.length() - shown.length()).isLessThanOrEqualTo(MaskedText.LONGEST_HOLD);
+            assertThat(before.length() - shown.length()).isLessThanOrEqualTo(MaskedAnswer.LONGEST_HOLD);
             shown += text.add(" ruth@example.com") + text.add(" +14155552671 ") + text.finish();
             assertThat(shown).isEqualTo(before + " [EMAIL] [PHONE] ");
         }

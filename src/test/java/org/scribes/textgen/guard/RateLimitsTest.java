@@ -169,7 +169,7 @@ class RateLimitsTest {
     @Test
     void bucketThatIsFullAgain_isForgotten() {
         TestingLimits time = new TestingLimits(0, 0, 0);
-        LocalBuckets buckets = new LocalBuckets(time.clock());
+        LocalTokenBuckets buckets = new LocalTokenBuckets(time.clock());
         for (int user = 0; user < 1000; user++) {
             buckets.bucket(new RateLimit(RatePolicy.USER_REQUESTS, "user" + user, 10))
                     .tryConsume(10);

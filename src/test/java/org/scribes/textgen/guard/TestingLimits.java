@@ -16,9 +16,9 @@ import org.scribes.textgen.observe.TestingTracing;
 /** Limits whose time a test makes, and callers for them. */
 public final class TestingLimits {
     /** No buckets are shared. */
-    public static final SharedBuckets NONE = new SharedBuckets() {
+    public static final SharedTokenBuckets NONE = new SharedTokenBuckets() {
         @Override
-        public <T> Optional<T> with(Client client, Function<Buckets, T> use) {
+        public <T> Optional<T> with(Client client, Function<TokenBuckets, T> use) {
             return Optional.empty();
         }
     };
@@ -28,7 +28,7 @@ public final class TestingLimits {
     private long nanos;
 
     /** A limit of 0 is none. */
-    public TestingLimits(int userRequests, int keyRequests, int keyTokens, SharedBuckets shared) {
+    public TestingLimits(int userRequests, int keyRequests, int keyTokens, SharedTokenBuckets shared) {
         this.limits = new RateLimits(
                 new RateConfig(userRequests, keyRequests, keyTokens),
                 shared,

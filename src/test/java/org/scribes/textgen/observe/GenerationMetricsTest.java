@@ -42,7 +42,7 @@ class GenerationMetricsTest {
     void nothing_isCountedFromTheStart() {
         assertThat(registry.counts()).isEmpty();
         assertThat(registry.values()).isEmpty();
-        for (Figure figure : Figure.values()) {
+        for (Gauge figure : Gauge.values()) {
             assertThat(registry.gauge(id(figure))).as(figure.name()).isEqualTo(0.0);
         }
     }
@@ -194,7 +194,7 @@ class GenerationMetricsTest {
     @Test
     void figure_isAskedForAtEachReading() {
         List<String> queue = new ArrayList<>(List.of("one"));
-        metrics.show(Figure.QUEUE_SIZE, queue::size);
+        metrics.show(Gauge.QUEUE_SIZE, queue::size);
         queue.add("two");
 
         assertThat(registry.gauge("textgen_queue_size")).isEqualTo(2.0);
@@ -246,7 +246,7 @@ class GenerationMetricsTest {
                 List.of());
     }
 
-    private static String id(Figure figure) {
+    private static String id(Gauge figure) {
         StringBuilder id = new StringBuilder(figure.metadata().getName());
         for (Tag tag : figure.tags()) {
             id.append(' ').append(tag.getTagName()).append('=').append(tag.getTagValue());

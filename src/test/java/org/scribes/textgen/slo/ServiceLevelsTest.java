@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Verdict;
-import org.scribes.textgen.usage.FeedbackBook.Tally;
+import org.scribes.textgen.usage.FeedbackStore.Tally;
 
 class ServiceLevelsTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");

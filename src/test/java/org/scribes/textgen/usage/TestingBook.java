@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A book in memory, which can be away. */
-final class TestingBook implements SpendingBook, Ledger {
+final class TestingBook implements SpendingStore, Ledger {
     private final Map<String, BigDecimal> spent = new HashMap<>();
     private final Map<UUID, List<Holding>> held = new HashMap<>();
     private final Map<String, BigDecimal> setAside = new HashMap<>();

@@ -20,7 +20,7 @@ final class AnswerWriter {
     }
 
     /** Writes {@code answer} and tells why it ended. */
-    FinishReason write(Answer answer) {
+    FinishReason write(ExcerptWords answer) {
         String text = answer.text();
         int begin = 0;
         while (begin < text.length() && !stops.found()) {

@@ -20,9 +20,9 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
-import org.scribes.textgen.grounding.AskedPlaces;
-import org.scribes.textgen.grounding.Inquiry;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.passage.GroundingInput;
+import org.scribes.textgen.grounding.passage.QuestionReferences;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
 /**
  * The last resort, without a model: quotes the part of the passages that fits the question best, word for word and with
@@ -49,11 +49,11 @@ public class ExtractiveBackend implements TextBackend {
         cancellation.throwIfCancelled();
         OutputLimit limit = OutputLimit.of(request.options(), assistant);
         int maxTokens = limit.tokens();
-        Inquiry inquiry = Inquiry.of(request);
-        AskedPlaces asked = new AskedPlaces(inquiry, references);
-        Optional<Quotation> best = BestQuotation.of(inquiry, asked);
-        Answer answer = best.map(quotation -> Answer.quoting(quotation, maxTokens))
-                .orElseGet(() -> Answer.none(asked, maxTokens));
+        GroundingInput inquiry = GroundingInput.of(request);
+        QuestionReferences asked = new QuestionReferences(inquiry, references);
+        Optional<Excerpt> best = BestExcerpt.of(inquiry, asked);
+        ExcerptWords answer = best.map(quotation -> ExcerptWords.quoting(quotation, maxTokens))
+                .orElseGet(() -> ExcerptWords.none(asked, maxTokens));
         AnswerWriter writer = new AnswerWriter(request.options().stop(), sink, cancellation);
         FinishReason reason = writer.write(answer);
         return new Completion(
@@ -67,7 +67,7 @@ public class ExtractiveBackend implements TextBackend {
     }
 
     /** The tokens that a model would have read. */
-    private static int tokens(Inquiry inquiry) {
+    private static int tokens(GroundingInput inquiry) {
         return TokenEstimate.of(inquiry.question())
                 + inquiry.passages().stream()
                         .mapToInt(passage ->

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The demonstration model that the service carries. Its files are put where they can be memory-mapped. */
-final class EmbeddedModel {
+public final class EmbeddedModel {
     static final String NAME = "scribes-tiny";
     private static final List<String> FILES = List.of(
             "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
@@ -18,7 +18,7 @@ final class EmbeddedModel {
     private EmbeddedModel() {}
 
     /** Puts the model's folder into {@code parent}, unless it is there already, and returns it. */
-    static Path install(Path parent) {
+    public static Path install(Path parent) {
         Path folder = parent.resolve("models").resolve(NAME);
         try {
             Files.createDirectories(folder);

@@ -13,6 +13,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.backend.local.batch.AnswerChannel;
+import org.scribes.textgen.backend.local.batch.BatchGauges;
+import org.scribes.textgen.backend.local.batch.BatchLoop;
+import org.scribes.textgen.backend.local.batch.InferenceThread;
+import org.scribes.textgen.backend.local.batch.LocalModel;
+import org.scribes.textgen.backend.local.batch.QueuedRequest;
+import org.scribes.textgen.backend.local.batch.StepPlanner;
+import org.scribes.textgen.backend.local.decoder.KvPlan;
+import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
+import org.scribes.textgen.backend.local.kv.KvCache;
+import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.LoadMode;
@@ -28,7 +39,7 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
-import org.scribes.textgen.observe.Figure;
+import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -42,14 +53,14 @@ public class LocalBackend implements TextBackend {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LocalModelLoader loader;
-    private final InferenceLane<Ticket> lane;
+    private final InferenceThread<QueuedRequest> lane;
     private final LocalConfig config;
     private final GenerationMetrics metrics;
     private final ModelLoad load;
     private final BackgroundTask task;
     private final int maxOutputTokens;
     private final boolean loadAtStart;
-    private volatile BatchFigures figures = BatchFigures.NONE;
+    private volatile BatchGauges figures = BatchGauges.NONE;
 
     @Inject
     LocalBackend(
@@ -65,14 +76,14 @@ public class LocalBackend implements TextBackend {
         this.metrics = metrics;
         this.task = tasks.task("engine");
         this.load = new ModelLoad(loader, metrics);
-        this.lane = new InferenceLane<>(local.queueSize(), threads.named("inference-lane"), this::serve);
+        this.lane = new InferenceThread<>(local.queueSize(), threads.named("inference-lane"), this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
-        metrics.show(Figure.QUEUE_SIZE, () -> lane.queueLength() + figures.waiting());
-        BatchFigures.register(metrics, () -> figures);
-        metrics.show(Figure.KV_USED_RATIO, () -> ofModel(model -> model.usedRatio(figures.inUse())));
-        metrics.show(Figure.GPU_MEMORY, () -> ofModel(LoadedDecoder::gpuMemoryMb));
-        metrics.show(Figure.GPU_MEMORY_TOTAL, () -> ofModel(LoadedDecoder::gpuMemoryTotalMb));
+        metrics.show(Gauge.QUEUE_SIZE, () -> lane.queueLength() + figures.waiting());
+        BatchGauges.register(metrics, () -> figures);
+        metrics.show(Gauge.KV_USED_RATIO, () -> ofModel(model -> model.usedRatio(figures.inUse())));
+        metrics.show(Gauge.GPU_MEMORY, () -> ofModel(LoadedDecoder::gpuMemoryMb));
+        metrics.show(Gauge.GPU_MEMORY_TOTAL, () -> ofModel(LoadedDecoder::gpuMemoryTotalMb));
     }
 
     /** A figure of the model that is loaded; 0 before that. */
@@ -87,10 +98,10 @@ public class LocalBackend implements TextBackend {
     }
 
     /** All that the lane's thread does: it loads the model and serves it. */
-    private void serve(InferenceLane<Ticket> lane) {
+    private void serve(InferenceThread<QueuedRequest> lane) {
         load.load().ifPresent(model -> {
             try (model) {
-                KvMemory memory = new KvMemory(model.loaded().memory().tokens(), model.decoder()::copy);
+                KvCache memory = new KvCache(model.loaded().memory().tokens(), model.decoder()::copy);
                 StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
                 new BatchLoop(
                                 model,
@@ -107,7 +118,7 @@ public class LocalBackend implements TextBackend {
         });
     }
 
-    private void show(BatchFigures now) {
+    private void show(BatchGauges now) {
         figures = now;
     }
 
@@ -115,8 +126,8 @@ public class LocalBackend implements TextBackend {
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
-        Handover handover = new Handover();
-        Ticket ticket = new Ticket(prepared, cancellation, handover, System.nanoTime());
+        AnswerChannel handover = new AnswerChannel();
+        QueuedRequest ticket = new QueuedRequest(prepared, cancellation, handover, System.nanoTime());
         lane.submit(ticket);
         try {
             return handover.passOn(sink, cancellation);

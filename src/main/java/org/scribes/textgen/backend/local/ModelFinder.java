@@ -2,16 +2,16 @@ package org.scribes.textgen.backend.local;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.scribes.textgen.backend.local.checkpoint.hub.AccessToken;
-import org.scribes.textgen.backend.local.checkpoint.hub.DownloadProgress;
-import org.scribes.textgen.backend.local.checkpoint.hub.DownloadSettings;
-import org.scribes.textgen.backend.local.checkpoint.hub.HubCache;
-import org.scribes.textgen.backend.local.checkpoint.hub.HubDownloader;
-import org.scribes.textgen.backend.local.checkpoint.hub.HubEndpoint;
-import org.scribes.textgen.backend.local.checkpoint.hub.ModelLocator;
-import org.scribes.textgen.backend.local.checkpoint.hub.ModelSource;
-import org.scribes.textgen.backend.local.checkpoint.hub.RepositoryId;
-import org.scribes.textgen.backend.local.checkpoint.hub.Revision;
+import org.scribes.textgen.checkpoint.download.AccessToken;
+import org.scribes.textgen.checkpoint.download.DownloadEndpoint;
+import org.scribes.textgen.checkpoint.download.DownloadProgress;
+import org.scribes.textgen.checkpoint.download.DownloadSettings;
+import org.scribes.textgen.checkpoint.download.HubCache;
+import org.scribes.textgen.checkpoint.download.HubDownloader;
+import org.scribes.textgen.checkpoint.download.ModelLocator;
+import org.scribes.textgen.checkpoint.download.ModelSource;
+import org.scribes.textgen.checkpoint.download.RepositoryId;
+import org.scribes.textgen.checkpoint.download.Revision;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -68,8 +68,8 @@ final class ModelFinder {
         if (!download) {
             return new ModelLocator(cache);
         }
-        HubEndpoint endpoint =
-                new HubEndpoint(config.endpoint(), config.apiKey().map(key -> new AccessToken(key.reveal())));
+        DownloadEndpoint endpoint =
+                new DownloadEndpoint(config.endpoint(), config.apiKey().map(key -> new AccessToken(key.reveal())));
         return new ModelLocator(cache, new HubDownloader(cache, endpoint, DownloadSettings.DEFAULTS));
     }
 }

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.local.batch.InferenceThread;
+import org.scribes.textgen.backend.local.batch.LocalModel;
+import org.scribes.textgen.backend.local.batch.QueuedRequest;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
@@ -30,7 +33,7 @@ final class ModelLoad {
     }
 
     /** Begins to load, if that has not begun. */
-    void begin(InferenceLane<Ticket> lane) {
+    void begin(InferenceThread<QueuedRequest> lane) {
         if (begun.compareAndSet(false, true)) {
             state = new LoadState.Loading("queued", 0);
             lane.start();

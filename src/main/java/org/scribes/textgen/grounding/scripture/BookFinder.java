@@ -101,7 +101,7 @@ final class BookFinder {
     /** Whether the book's own name names nothing else. */
     boolean isSure(Book book) {
         return names.plain(LowerCase.of(book.englishName()))
-                .filter(name -> name.weight() == Weight.CERTAIN)
+                .filter(name -> name.weight() == NameConfidence.CERTAIN)
                 .isPresent();
     }
 

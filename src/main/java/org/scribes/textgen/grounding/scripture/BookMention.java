@@ -22,7 +22,7 @@ record BookMention(int start, int end, BookName name, boolean capital, Reference
         return name.book();
     }
 
-    Weight weight() {
+    NameConfidence weight() {
         return name.weight();
     }
 }

@@ -1,4 +1,4 @@
 package org.scribes.textgen.grounding.scripture;
 
 /** What a name in a text says. */
-record BookName(Book book, Weight weight) {}
+record BookName(Book book, NameConfidence weight) {}

@@ -41,13 +41,13 @@ final class BookNames {
             }
             if (name.length() >= SPELT_OUT) {
                 book("1" + osis).ifPresent(first -> {
-                    plain.put(name, new BookName(first, Weight.WORD));
+                    plain.put(name, new BookName(first, NameConfidence.WORD));
                     guesses.addWhole(name, first);
                 });
             }
         });
         for (int number = 1; number <= KINGDOMS.size(); number++) {
-            putNumbered(number, "kingdoms", new BookName(KINGDOMS.get(number - 1), Weight.CERTAIN));
+            putNumbered(number, "kingdoms", new BookName(KINGDOMS.get(number - 1), NameConfidence.CERTAIN));
         }
         BookSpellings.plain((osis, weight, name) -> book(osis).ifPresent(book -> {
             plain.put(name, new BookName(book, weight));
@@ -93,7 +93,7 @@ final class BookNames {
         }
     }
 
-    private record Spelling(String name, Weight weight) {}
+    private record Spelling(String name, NameConfidence weight) {}
 
     private void addNumbered(int number, String osis, Spelling spelling, Misspellings.Builder guesses) {
         book(number + osis).ifPresent(book -> {

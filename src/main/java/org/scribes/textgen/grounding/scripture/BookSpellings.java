@@ -90,14 +90,16 @@ final class BookSpellings {
             Esd   | esdras esd esdr                   |  |  |
             """;
 
-    private static final Weight[] COLUMNS = {Weight.CERTAIN, Weight.PERSON, Weight.WORD, Weight.FRAGMENT};
+    private static final NameConfidence[] COLUMNS = {
+        NameConfidence.CERTAIN, NameConfidence.PERSON, NameConfidence.WORD, NameConfidence.FRAGMENT
+    };
 
     private BookSpellings() {}
 
     /** Takes a book's OSIS name, the weight of a name and the name in lower case. */
     @FunctionalInterface
     interface Reader {
-        void accept(String osis, Weight weight, String name);
+        void accept(String osis, NameConfidence weight, String name);
     }
 
     /** The names that stand by themselves. */

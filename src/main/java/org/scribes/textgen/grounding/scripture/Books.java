@@ -52,7 +52,7 @@ final class Books {
         for (BookFinder finder : finders) {
             Optional<BookMention> found =
                     look.apply(finder, text.in(finder.language())).map(mention -> mention.in(finder.language()));
-            if (found.isPresent() && found.get().weight().compareTo(Weight.FRAGMENT) < 0) {
+            if (found.isPresent() && found.get().weight().compareTo(NameConfidence.FRAGMENT) < 0) {
                 return found;
             }
             boolean better = found.isPresent()

@@ -3,9 +3,9 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.scribes.textgen.grounding.KnownText;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.reference.KnownText;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
 
 /**
  * The wording of the Bible in one or more translations, which are asked in their order; its places are {@link Verses}.

@@ -3,8 +3,8 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
 /** Goes on, when a text has grown, from before the first number that what came may have changed. */
 final class GrowingReferences implements ReferenceFinder.Growing {

@@ -62,7 +62,7 @@ final class LongNames {
             Book book, Set<String> first, Set<String> between, ScannedText text, int start, int floor) {
         return wordBefore(first, between, text, start, floor)
                 .filter(begin -> begin < start)
-                .map(begin -> new Found(begin, new BookName(book, Weight.CERTAIN)));
+                .map(begin -> new Found(begin, new BookName(book, NameConfidence.CERTAIN)));
     }
 
     /** Where one of {@code first} begins, if only words of {@code between} stand between it and {@code start}. */

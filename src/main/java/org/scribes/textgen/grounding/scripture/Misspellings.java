@@ -114,7 +114,9 @@ final class Misspellings {
                 nearest = Optional.empty();
             }
         }
-        return least == Integer.MAX_VALUE ? Optional.empty() : nearest.map(book -> new BookName(book, Weight.GUESSED));
+        return least == Integer.MAX_VALUE
+                ? Optional.empty()
+                : nearest.map(book -> new BookName(book, NameConfidence.GUESSED));
     }
 
     private static int distance(Candidate candidate, Form word, boolean sure) {

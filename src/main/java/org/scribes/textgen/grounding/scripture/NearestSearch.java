@@ -1,7 +1,7 @@
 package org.scribes.textgen.grounding.scripture;
 
 import java.util.Optional;
-import org.scribes.textgen.grounding.Alignment;
+import org.scribes.textgen.grounding.passage.Alignment;
 
 /**
  * Finds where a text is most like some words: phrases of the words that stand in the text say where to look, and the
@@ -25,7 +25,7 @@ final class NearestSearch {
         int edits = Math.min(tooMany, words.length);
         int[] counts = counts(words);
         for (int length = Math.min(LONGEST_SEED, words.length); length > 0; length--) {
-            for (Seeds.Diagonals diagonals : new Seeds(index, words, length).best()) {
+            for (CandidateAlignments.Diagonals diagonals : new CandidateAlignments(index, words, length).best()) {
                 Optional<Alignment> other = align(words, counts, diagonals, edits);
                 if (other.isPresent() && other.get().edits() < edits) {
                     best = other;
@@ -49,7 +49,7 @@ final class NearestSearch {
     }
 
     /** The best alignment at a place, if it can have fewer edits than {@code tooMany}. */
-    private Optional<Alignment> align(int[] words, int[] counts, Seeds.Diagonals place, int tooMany) {
+    private Optional<Alignment> align(int[] words, int[] counts, CandidateAlignments.Diagonals place, int tooMany) {
         int shift = Math.min(tooMany - 1, MOST_SHIFT);
         int from = Math.max(0, place.first() - shift);
         int to = Math.min(index.size(), place.last() + words.length + shift);

@@ -10,16 +10,16 @@ final class NumberGrammar {
 
     private final ScannedText text;
     private final Books books;
-    private final Numbers numbers;
+    private final TextNumbers numbers;
     private final NamedPlaces named;
-    private final OddColons oddColons;
+    private final ColonVariants oddColons;
 
     NumberGrammar(ScannedText text, Books books, Book book, int chapter) {
         this.text = text;
         this.books = books;
-        this.numbers = new Numbers(text, books);
+        this.numbers = new TextNumbers(text, books);
         this.named = new NamedPlaces(book, chapter);
-        this.oddColons = new OddColons(text);
+        this.oddColons = new ColonVariants(text);
     }
 
     /** What was read. */
@@ -181,8 +181,8 @@ final class NumberGrammar {
         boolean sentenceGlued = separator == ':'
                 && !text.isDigit(digits)
                 && !numbers.isOrdinal(digits)
-                && number == Numbers.NONE
-                && !Following.isTime(text, digits);
+                && number == TextNumbers.NONE
+                && !NumberContext.isTime(text, digits);
         if (sentenceGlued && text.number(at) > 0) {
             number = text.number(at);
         }
@@ -201,8 +201,8 @@ final class NumberGrammar {
                 && text.at(at) != '0'
                 && number <= named.book().verses(named.chapter())
                 && !numbers.opensVerse(after)
-                && !Following.isAmount(text, after)
-                && !Following.isCounted(text, after)
+                && !NumberContext.isAmount(text, after)
+                && !NumberContext.isCounted(text, after)
                 && books.at(text, at).isEmpty();
     }
 

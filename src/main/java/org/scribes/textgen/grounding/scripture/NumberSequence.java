@@ -11,11 +11,11 @@ final class NumberSequence {
 
     private final ScannedText text;
     private final Books books;
-    private final Numbers numbers;
+    private final TextNumbers numbers;
     private final NumberGrammar grammar;
     private final NamedPlaces named;
 
-    NumberSequence(ScannedText text, Books books, Numbers numbers, NumberGrammar grammar) {
+    NumberSequence(ScannedText text, Books books, TextNumbers numbers, NumberGrammar grammar) {
         this.text = text;
         this.books = books;
         this.numbers = numbers;
@@ -70,7 +70,10 @@ final class NumberSequence {
             return false;
         }
         NumberGrammar other = new NumberGrammar(
-                OwnSigns.after(mention.get(), text), books, mention.get().book(), 0);
+                LanguageSeparators.after(mention.get(), text),
+                books,
+                mention.get().book(),
+                0);
         if (!other.readFirst(mention.get().end())) {
             return false;
         }
@@ -154,13 +157,13 @@ final class NumberSequence {
     /** Whether the number at {@code at} counts nothing of what stands behind it. */
     private boolean isSettled(int at) {
         int after = numbers.endOf(at);
-        return !Following.isAmount(text, after) && (!Following.isCounted(text, after) || continues(after));
+        return !NumberContext.isAmount(text, after) && (!NumberContext.isCounted(text, after) || continues(after));
     }
 
     /** Whether words stand after {@code end}, so that the number before may be a heading's or an item's. */
     private boolean opensText(int end) {
         int at = text.skip(end, " .:)");
-        return text.isLetter(at) && !continues(end) && !Following.isTranslation(text, at);
+        return text.isLetter(at) && !continues(end) && !NumberContext.isTranslation(text, at);
     }
 
     private int afterSeparators(int from) {
@@ -214,8 +217,8 @@ final class NumberSequence {
         if (namesVerse(after)) {
             return readChapterItem(at);
         }
-        if (Following.isAmount(text, after)
-                || (Following.isCounted(text, numbers.suffixEnd(after)) && !continues(after))) {
+        if (NumberContext.isAmount(text, after)
+                || (NumberContext.isCounted(text, numbers.suffixEnd(after)) && !continues(after))) {
             return false;
         }
         boolean nextChapter = semicolon

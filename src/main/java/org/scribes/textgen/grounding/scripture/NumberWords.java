@@ -77,7 +77,7 @@ final class NumberWords {
         int word = text.skip(end, " ,.-");
         int afterWord = afterVerse(text, word);
         return chapterAndVerse(text, at)
-                || (OddColons.isSign(text.at(end)) && text.isDigit(end + 1))
+                || (ColonVariants.isSign(text.at(end)) && text.isDigit(end + 1))
                 || (afterWord > word && text.isDigit(afterWord));
     }
 

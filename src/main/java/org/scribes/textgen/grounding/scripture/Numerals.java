@@ -35,7 +35,7 @@ final class Numerals {
                 .filter(BookMention::capital)
                 .filter(mention -> numeral.value() <= mention.book().chapters()
                         || mention.book().chapters() == 1)
-                .filter(mention -> goesOn(numeral) || (mention.weight() == Weight.CERTAIN && !counts(numeral)))
+                .filter(mention -> goesOn(numeral) || (mention.weight() == NameConfidence.CERTAIN && !counts(numeral)))
                 .isPresent();
     }
 
@@ -49,7 +49,7 @@ final class Numerals {
     }
 
     private boolean counts(Numeral numeral) {
-        return Following.isCounted(text, numeral.end()) || Following.isAmount(text, numeral.end());
+        return NumberContext.isCounted(text, numeral.end()) || NumberContext.isAmount(text, numeral.end());
     }
 
     /** Whether a Roman numeral is the chapter of the book before it: a verse makes it sure, else the name must be. */
@@ -67,7 +67,7 @@ final class Numerals {
         Book book = mention.book();
         int end = numeral.end();
         boolean pointed = ".:".indexOf(text.at(end)) >= 0;
-        boolean certain = mention.weight() == Weight.CERTAIN;
+        boolean certain = mention.weight() == NameConfidence.CERTAIN;
         boolean longer = end - numeral.start() > 1;
         if (verse > 0) {
             boolean lower = !text.isUpperCase(numeral.start());

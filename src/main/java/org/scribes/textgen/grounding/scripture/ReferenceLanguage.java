@@ -33,7 +33,7 @@ public final class ReferenceLanguage {
      * @param words the name's words
      * @param books the OSIS name of what it names; of several books that numbers tell apart, theirs in their order
      */
-    record Name(List<String> words, Weight weight, List<String> books) {}
+    record Name(List<String> words, NameConfidence weight, List<String> books) {}
 
     /** A row of a language's file: what it tells, of what, and the language's words, which spaces part. */
     public record Row(String kind, String of, String words) {}
@@ -56,16 +56,16 @@ public final class ReferenceLanguage {
             switch (row.kind) {
                 case "means" -> addWord(withoutAccents(word), row.of);
                 case "sign" -> addSign(row.of, word.charAt(0));
-                case "certain" -> addName(Weight.CERTAIN, row.of, word);
-                case "person" -> addName(Weight.PERSON, row.of, word);
-                case "word" -> addName(Weight.WORD, row.of, word);
-                case "fragment" -> addName(Weight.FRAGMENT, row.of, word);
+                case "certain" -> addName(NameConfidence.CERTAIN, row.of, word);
+                case "person" -> addName(NameConfidence.PERSON, row.of, word);
+                case "word" -> addName(NameConfidence.WORD, row.of, word);
+                case "fragment" -> addName(NameConfidence.FRAGMENT, row.of, word);
                 default -> throw new IllegalArgumentException("no kind of row: " + row.kind);
             }
         }
     }
 
-    private void addName(Weight weight, String books, String name) {
+    private void addName(NameConfidence weight, String books, String name) {
         names.add(new Name(
                 List.of(name.split("_", -1)), weight, List.of(books.strip().split("\\s+", -1))));
     }

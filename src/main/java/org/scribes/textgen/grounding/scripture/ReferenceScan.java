@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.Span;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.text.Span;
 
 /** One way through a text, from number to number; remembers what the last reference was about. */
 final class ReferenceScan {
@@ -16,7 +16,7 @@ final class ReferenceScan {
     private final ScannedText text;
     private final Books books;
     private final Numerals numerals;
-    private final List<InvertedPlaces> inverted;
+    private final List<InvertedReferences> inverted;
 
     private int at;
     /** Where the last reference ended; the next does not begin before. */
@@ -31,7 +31,7 @@ final class ReferenceScan {
         this.books = books;
         this.numerals = new Numerals(text, books);
         this.inverted = books.views(text).stream()
-                .map(view -> new InvertedPlaces(view, books))
+                .map(view -> new InvertedReferences(view, books))
                 .toList();
         this.at = place.at;
         this.floor = place.floor;
@@ -82,10 +82,10 @@ final class ReferenceScan {
         if (mention.isEmpty()) {
             return Optional.empty();
         }
-        ScannedText seen = OwnSigns.after(mention.get(), text);
+        ScannedText seen = LanguageSeparators.after(mention.get(), text);
         NumberGrammar numbers = new NumberGrammar(seen, books, mention.get().book(), 0);
         boolean isReference = numbers.readAfterBook(mention.get().end())
-                && new Surroundings(seen, books)
+                && new ReferenceContext(seen, books)
                         .makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
         return isReference ? Optional.of(reference(mention.get().start(), numbers.named(), seen)) : Optional.empty();
     }
@@ -126,7 +126,7 @@ final class ReferenceScan {
         NumberGrammar numbers = new NumberGrammar(seen, books, before.book(), before.chapter());
         boolean read = NumberWords.afterVerse(seen, start) > start ? numbers.readVerse(at) : numbers.readChapter(at);
         return read
-                        && !new Surroundings(seen, books)
+                        && !new ReferenceContext(seen, books)
                                 .belongElsewhere(numbers.named().end())
                 ? Optional.of(reference(start, numbers.named(), seen))
                 : Optional.empty();
@@ -140,7 +140,7 @@ final class ReferenceScan {
         ranges.forEach(range -> range.places().ifPresent(places::add));
         String name = ranges.stream().map(VerseRange::osis).collect(Collectors.joining(","));
         boolean exists = ranges.stream()
-                .allMatch(range -> range.exists() || (!language.isEnglish() && Tradition.anyHas(range.osis())));
+                .allMatch(range -> range.exists() || (!language.isEnglish() && Versification.anyHas(range.osis())));
         return new Reference(new Span(start, afterBracket(start, numbers.end())), name, places, exists);
     }
 

@@ -1,8 +1,8 @@
 package org.scribes.textgen.grounding.scripture;
 
 import java.util.List;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
 /**
  * Finds references to the Bible in English text, and in other languages that it is given: {@code John 3:16, 18; 4:1}, {@code II Tim 2}, {@code vv. 3-5}. Their

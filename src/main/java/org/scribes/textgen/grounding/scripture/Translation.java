@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.scribes.textgen.grounding.Alignment;
-import org.scribes.textgen.grounding.KnownWording;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.passage.Alignment;
+import org.scribes.textgen.grounding.reference.KnownWording;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.text.Words;
 
 /** One translation of the Bible, or of a part of it, with an index of its words. Never changes. */
 public final class Translation {

@@ -5,10 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.scribes.textgen.grounding.Alignment;
-import org.scribes.textgen.grounding.KnownWording;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.passage.Alignment;
+import org.scribes.textgen.grounding.reference.KnownWording;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.text.Words;
 
 /** Asks one translation after the other. */
 final class Translations implements Canon {

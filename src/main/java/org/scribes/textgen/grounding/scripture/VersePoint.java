@@ -40,7 +40,7 @@ record VersePoint(Book book, int chapter, int verse) {
         int verses = book.verses(chapter);
         return verses > 0
                 ? verses
-                : Addition.to(book, chapter).map(Addition::last).orElse(0);
+                : EditionAddition.to(book, chapter).map(EditionAddition::last).orElse(0);
     }
 
     /** The number of its first verse, if there is one. */

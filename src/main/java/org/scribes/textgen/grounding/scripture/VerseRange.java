@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.scribes.textgen.grounding.Places;
+import org.scribes.textgen.grounding.reference.Places;
 
 /** From one place to another as a text names them; of one place both are the same. */
 record VerseRange(VersePoint from, VersePoint to) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
-import org.scribes.textgen.grounding.Places;
+import org.scribes.textgen.grounding.reference.Places;
 
 /** The texts of a translation's verses, in one block of UTF-8: curly quotes would double the strings. */
 final class VerseTexts {

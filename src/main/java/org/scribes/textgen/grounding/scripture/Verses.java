@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import org.scribes.textgen.grounding.Places;
+import org.scribes.textgen.grounding.reference.Places;
 
 /**
  * The verses of the Bible, numbered from 0 in the order of the canon: the {@link Places} of this package. Behind the
- * {@link #count} of the 66 books come the verses of the deuterocanonical books and the {@link Addition}s.
+ * {@link #count} of the 66 books come the verses of the deuterocanonical books and the {@link EditionAddition}s.
  */
 public final class Verses {
     /** All chapters in their order, and what is added to chapters behind them. */
@@ -40,7 +40,7 @@ public final class Verses {
             }
             count = book.isCanonical() ? start : count;
         }
-        for (Addition added : Addition.all()) {
+        for (EditionAddition added : EditionAddition.all()) {
             start = add(new Chapter(added.book(), added.chapter(), added.first(), added.verses(), start));
         }
         COUNT = count;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.scribes.textgen.grounding.KnownText;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.reference.KnownText;
+import org.scribes.textgen.grounding.text.Words;
 
 /** Where phrases stand in a text, by binary search in its {@link SuffixOrder}. Never changes. */
 final class WordIndex {

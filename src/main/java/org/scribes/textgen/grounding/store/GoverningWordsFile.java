@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.scribes.textgen.grounding.GoverningWords;
+import org.scribes.textgen.grounding.text.GoverningWords;
 
 /** The words in the jar that govern others, a word a line: language, word, kind, reason. */
 public final class GoverningWordsFile {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.TextLanguage;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.ReferenceLanguage;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.scribes.textgen.config.LedgerConfig;
 import org.scribes.textgen.observe.EventLog;
-import org.scribes.textgen.observe.Figure;
+import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
@@ -51,7 +51,7 @@ public class DatabaseLedger implements Ledger {
             ServerThreads threads,
             GenerationMetrics metrics,
             BackgroundTasks tasks) {
-        this(config, database, threads.named("ledger"), metrics, Pace.USUAL, tasks);
+        this(config, database, threads.named("ledger"), metrics, LedgerTimings.USUAL, tasks);
     }
 
     DatabaseLedger(
@@ -59,12 +59,12 @@ public class DatabaseLedger implements Ledger {
             LedgerDatabase database,
             ThreadFactory threads,
             GenerationMetrics metrics,
-            Pace pace,
+            LedgerTimings pace,
             BackgroundTasks tasks) {
         this.enabled = config.enabled();
         this.metrics = metrics;
         this.waiting = new LinkedBlockingQueue<>(config.capacity());
-        metrics.show(Figure.LEDGER_ROWS_WAITING, this::waiting);
+        metrics.show(Gauge.LEDGER_ROWS_WAITING, this::waiting);
         this.thread = enabled
                 ? Optional.of(
                         new LedgerThread(database, waiting, ended, lost, metrics, pace, threads, tasks.task("ledger")))

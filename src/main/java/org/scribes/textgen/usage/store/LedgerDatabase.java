@@ -227,7 +227,7 @@ public class LedgerDatabase {
     }
 
     private void migrate() {
-        LogFactory.setLogCreator(type -> new SilentLog());
+        LogFactory.setLogCreator(type -> new SilentFlywayLog());
         Flyway flyway = Flyway.configure(LedgerDatabase.class.getClassLoader())
                 .dataSource(source())
                 .resourceProvider(new Migrations())

@@ -31,7 +31,7 @@ final class LedgerThread implements Runnable {
     private final AtomicBoolean ended;
     private final LongAdder lost;
     private final GenerationMetrics metrics;
-    private final Pace pace;
+    private final LedgerTimings pace;
     private final ThreadFactory threads;
     private final BackgroundTask task;
     /** Kinds of failure that the log has told of. */
@@ -52,7 +52,7 @@ final class LedgerThread implements Runnable {
             AtomicBoolean ended,
             LongAdder lost,
             GenerationMetrics metrics,
-            Pace pace,
+            LedgerTimings pace,
             ThreadFactory threads,
             BackgroundTask task) {
         this.database = database;

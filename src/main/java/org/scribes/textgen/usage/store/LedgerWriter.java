@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.scribes.textgen.usage.Holders;
+import org.scribes.textgen.usage.BudgetAccounts;
 import org.scribes.textgen.usage.LedgerEntry;
 
 /** Writes entries and all that follows from them. */
@@ -89,7 +89,7 @@ final class LedgerWriter {
             BigDecimal cost = LedgerRow.amount(entry.costUsd().orElse(BigDecimal.ZERO));
             if (cost.signum() > 0) {
                 String month = month(YearMonth.from(entry.finished().atOffset(ZoneOffset.UTC)));
-                Holders.of(entry.caller())
+                BudgetAccounts.of(entry.caller())
                         .forEach(holder -> spent.merge(new Account(column(holder), month), cost, BigDecimal::add));
             }
         }

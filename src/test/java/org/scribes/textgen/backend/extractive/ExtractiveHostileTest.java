@@ -31,7 +31,7 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
-import org.scribes.textgen.grounding.NumberedPassage;
+import org.scribes.textgen.grounding.passage.NumberedPassage;
 
 /** Texts that were made to break it. */
 class ExtractiveHostileTest {

@@ -15,8 +15,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.batch.QueuedRequest;
+import org.scribes.textgen.backend.local.batch.TestingBatch;
+import org.scribes.textgen.backend.local.decoder.EmbeddedBatch;
+import org.scribes.textgen.backend.local.decoder.TestingDecoder;
+import org.scribes.textgen.backend.local.decoder.TestingModels;
+import org.scribes.textgen.backend.local.kv.TestingKvCache;
+import org.scribes.textgen.backend.local.prompt.PreparedRequest;
+import org.scribes.textgen.backend.local.prompt.VocabularyReader;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -57,7 +65,7 @@ class BatchFairnessTest {
                 TestingModels.of(decoder, memory, tokenizer, vocabulary, Set.of()), size, false, nanos::get);
     }
 
-    private Ticket submit(TestingBatch batch, int prompt, int tokens) {
+    private QueuedRequest submit(TestingBatch batch, int prompt, int tokens) {
         List<Integer> ids =
                 IntStream.range(0, prompt).map(i -> 10 + i % 900).boxed().toList();
         return batch.submit(
@@ -68,11 +76,11 @@ class BatchFairnessTest {
                         List.of(),
                         Optional.empty(),
                         List.of(),
-                        TestingKvMemory.ONE_CLIENT),
+                        TestingKvCache.ONE_CLIENT),
                 cancellation);
     }
 
-    private static boolean failedWith(Ticket ticket, Cancellation cancellation, ErrorCode code) {
+    private static boolean failedWith(QueuedRequest ticket, Cancellation cancellation, ErrorCode code) {
         try {
             ticket.handover().passOn(piece -> {}, cancellation);
             return false;
@@ -103,8 +111,8 @@ class BatchFairnessTest {
     @Test
     void promptsThatArriveTogether_areReadByTheirOrder() {
         TestingBatch batch = batch(16, MEMORY);
-        Ticket first = submit(batch, 600, 1);
-        Ticket second = submit(batch, 600, 1);
+        QueuedRequest first = submit(batch, 600, 1);
+        QueuedRequest second = submit(batch, 600, 1);
 
         batch.turn();
         batch.turn();
@@ -119,8 +127,8 @@ class BatchFairnessTest {
     void requestThatDoesNotFit_waitsAndIsNotOvertaken() {
         TestingBatch batch = batch(16, 1000);
         submit(batch, 500, 100);
-        Ticket large = submit(batch, 500, 100);
-        Ticket small = submit(batch, 5, 5);
+        QueuedRequest large = submit(batch, 500, 100);
+        QueuedRequest small = submit(batch, 5, 5);
 
         IntStream.range(0, 20).forEach(step -> batch.turn());
         assertThat(batch.figures().running()).isEqualTo(1);
@@ -135,7 +143,7 @@ class BatchFairnessTest {
     @Test
     void moreThanTheBatchTakes_waitForAPlace() {
         TestingBatch batch = batch(2, MEMORY);
-        List<Ticket> tickets =
+        List<QueuedRequest> tickets =
                 IntStream.range(0, 5).mapToObj(i -> submit(batch, 5, 5 + i)).toList();
 
         batch.turn();
@@ -148,10 +156,10 @@ class BatchFairnessTest {
     @Test
     void memoryRunsOutWhileAPromptIsRead_endsThatRequestOnly() {
         TestingBatch batch = batch(8, MEMORY);
-        List<Ticket> running =
+        List<QueuedRequest> running =
                 IntStream.range(0, 4).mapToObj(i -> submit(batch, 5, 100)).toList();
         IntStream.range(0, 5).forEach(step -> batch.turn());
-        Ticket large = submit(batch, 1200, 10);
+        QueuedRequest large = submit(batch, 1200, 10);
         decoder.beforeRows = rows -> failBeyond(rows, 4);
 
         batch.turn();
@@ -166,7 +174,7 @@ class BatchFairnessTest {
     @Test
     void memoryRunsOutWhileAnswersGoOn_endsTheLatestAndHalvesTheBatch() {
         TestingBatch batch = batch(8, MEMORY);
-        List<Ticket> tickets =
+        List<QueuedRequest> tickets =
                 IntStream.range(0, 8).mapToObj(i -> submit(batch, 5, 300)).toList();
         IntStream.range(0, 5).forEach(step -> batch.turn());
         decoder.beforeRows = rows -> failBeyond(rows, 5);
@@ -189,7 +197,7 @@ class BatchFairnessTest {
         batch.finish();
         decoder.beforeCopy = () -> failBeyond(2, 1);
 
-        Ticket alike = submit(batch, 100, 5);
+        QueuedRequest alike = submit(batch, 100, 5);
         batch.finish();
 
         assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
@@ -205,8 +213,8 @@ class BatchFairnessTest {
             throw new OutOfMemoryError("Java heap space");
         };
 
-        Ticket alike = submit(batch, 100, 5);
-        Ticket other = submit(batch, 5, 5);
+        QueuedRequest alike = submit(batch, 100, 5);
+        QueuedRequest other = submit(batch, 5, 5);
         batch.finish();
 
         assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();

@@ -14,13 +14,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** A program of the tests in a process of its own, which tells what it found. */
-final class ChildJvm {
+public final class ChildJvm {
     private static final String MARK = "found ";
 
     private ChildJvm() {}
 
     /** Runs {@code program} with the folder as its argument; the numbers that it told, by their names. */
-    static ToDoubleFunction<String> run(Class<?> program, Map<String, String> environment, Path folder)
+    public static ToDoubleFunction<String> run(Class<?> program, Map<String, String> environment, Path folder)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>(List.of(
@@ -47,7 +47,7 @@ final class ChildJvm {
     }
 
     /** A number of bytes in this process's {@code /proc/self/status}. */
-    static long status(String key) throws IOException {
+    public static long status(String key) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith(key))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
@@ -56,7 +56,7 @@ final class ChildJvm {
     }
 
     /** Tells the parent a number. */
-    static void tell(String name, double value) {
+    public static void tell(String name, double value) {
         byte[] line = (MARK + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8);
         System.out.write(line, 0, line.length);
         System.out.flush();

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.backend.local.batch.TightMemory;
+import org.scribes.textgen.backend.local.decoder.EmbeddedBatch;
+import org.scribes.textgen.backend.local.decoder.EngineFailures;
+import org.scribes.textgen.backend.local.decoder.EngineSoak;
+import org.scribes.textgen.backend.local.decoder.Numerics;
+import org.scribes.textgen.backend.local.decoder.RandomCheckpoint;
 
 /** Memory is neither lost nor fatal. */
 @EnabledOnOs(OS.LINUX)

@@ -15,8 +15,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.batch.QueuedRequest;
+import org.scribes.textgen.backend.local.batch.TestingBatch;
+import org.scribes.textgen.backend.local.decoder.EmbeddedBatch;
+import org.scribes.textgen.backend.local.decoder.TestingDecoder;
+import org.scribes.textgen.backend.local.decoder.TestingModels;
+import org.scribes.textgen.backend.local.kv.TestingKvCache;
+import org.scribes.textgen.backend.local.prompt.PreparedRequest;
+import org.scribes.textgen.backend.local.prompt.VocabularyReader;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.EngineTimes;
 
@@ -60,7 +68,7 @@ class EngineTimesTest {
                 TestingModels.of(decoder, 4000, tokenizer, vocabulary, Set.of()), size, false, nanos::get);
     }
 
-    private Ticket submit(TestingBatch batch, int prompt, int tokens) {
+    private QueuedRequest submit(TestingBatch batch, int prompt, int tokens) {
         List<Integer> ids =
                 IntStream.range(0, prompt).map(i -> 10 + i % 900).boxed().toList();
         return batch.submit(
@@ -71,11 +79,11 @@ class EngineTimesTest {
                         List.of(),
                         Optional.empty(),
                         List.of(),
-                        TestingKvMemory.ONE_CLIENT),
+                        TestingKvCache.ONE_CLIENT),
                 cancellation);
     }
 
-    private EngineTimes times(Ticket ticket) {
+    private EngineTimes times(QueuedRequest ticket) {
         return ticket.handover().passOn(piece -> {}, cancellation).engine().orElseThrow();
     }
 
@@ -90,7 +98,7 @@ class EngineTimesTest {
     @Test
     void answerAlone_takesAllOfItsSteps() {
         TestingBatch batch = batch(4);
-        Ticket ticket = submit(batch, 600, 5);
+        QueuedRequest ticket = submit(batch, 600, 5);
         passMillis(70);
 
         batch.finish();
@@ -101,7 +109,7 @@ class EngineTimesTest {
     @Test
     void oneToken_hasNothingToDecode() {
         TestingBatch batch = batch(4);
-        Ticket ticket = submit(batch, 3, 1);
+        QueuedRequest ticket = submit(batch, 3, 1);
 
         batch.finish();
 
@@ -111,8 +119,8 @@ class EngineTimesTest {
     @Test
     void answersTogether_shareTheirSteps() {
         TestingBatch batch = batch(4);
-        Ticket brief = submit(batch, 3, 2);
-        Ticket longer = submit(batch, 3, 6);
+        QueuedRequest brief = submit(batch, 3, 2);
+        QueuedRequest longer = submit(batch, 3, 6);
 
         batch.finish();
 
@@ -124,7 +132,7 @@ class EngineTimesTest {
     void allPlacesTaken_isQueued() {
         TestingBatch batch = batch(1);
         submit(batch, 3, 10);
-        Ticket second = submit(batch, 3, 3);
+        QueuedRequest second = submit(batch, 3, 3);
 
         batch.finish();
 
@@ -137,7 +145,7 @@ class EngineTimesTest {
         submit(batch, 3, 2);
         batch.finish();
         passMillis(60_000);
-        Ticket next = submit(batch, 3, 2);
+        QueuedRequest next = submit(batch, 3, 2);
 
         batch.finish();
 
@@ -147,16 +155,16 @@ class EngineTimesTest {
     @Test
     void stepThatFailed_isNotForThoseWhoCameLater() {
         TestingBatch batch = batch(4);
-        Ticket remains = submit(batch, 3, 4);
+        QueuedRequest remains = submit(batch, 3, 4);
         batch.turn();
-        Ticket guilty = submit(batch, 3, 4);
+        QueuedRequest guilty = submit(batch, 3, 4);
         decoder.beforeStep = () -> {
             passMillis(50);
             decoder.beforeStep = () -> {};
             throw new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes");
         };
         batch.turn();
-        Ticket later = submit(batch, 3, 1);
+        QueuedRequest later = submit(batch, 3, 1);
 
         batch.finish();
 

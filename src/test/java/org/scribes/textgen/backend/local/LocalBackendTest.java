@@ -21,7 +21,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.batch.LocalModel;
+import org.scribes.textgen.backend.local.decoder.BatchStep;
+import org.scribes.textgen.backend.local.decoder.Decoder;
+import org.scribes.textgen.backend.local.decoder.ForwardingDecoder;
+import org.scribes.textgen.backend.local.decoder.TestingDecoder;
+import org.scribes.textgen.backend.local.decoder.TestingModels;
+import org.scribes.textgen.backend.local.prompt.TestingSettings;
+import org.scribes.textgen.backend.local.prompt.VocabularyReader;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.DataDirectory;
@@ -156,7 +164,7 @@ class LocalBackendTest {
             }
 
             @Override
-            public Scores step(Step step) {
+            public Scores step(BatchStep step) {
                 return decoder.step(step);
             }
         });

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /** Matrices for tests of linear layers: rows of columns. */
-final class Matrices {
+public final class Matrices {
     private Matrices() {}
 
     static float[][] random(int rows, int columns, long seed) {
@@ -17,7 +17,7 @@ final class Matrices {
         return fill(size, size, row -> column -> row == (int) column ? 1f : 0f);
     }
 
-    static float[][] fill(int rows, int columns, Function<Integer, Function<Integer, Float>> value) {
+    public static float[][] fill(int rows, int columns, Function<Integer, Function<Integer, Float>> value) {
         float[][] matrix = new float[rows][columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
@@ -28,11 +28,11 @@ final class Matrices {
     }
 
     /** What is there if {@code matrix} is written the other way round. */
-    static float[][] transposed(float[][] matrix) {
+    public static float[][] transposed(float[][] matrix) {
         return fill(matrix[0].length, matrix.length, row -> column -> matrix[column][row]);
     }
 
-    static float largest(float[] row) {
+    public static float largest(float[] row) {
         float most = 0;
         for (float value : row) {
             most = Math.max(most, Math.abs(value));

@@ -11,7 +11,17 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.backend.local.batch.LocalModel;
+import org.scribes.textgen.backend.local.batch.TestingBatch;
+import org.scribes.textgen.backend.local.decoder.Decoder;
+import org.scribes.textgen.backend.local.decoder.EmbeddedBatch;
+import org.scribes.textgen.backend.local.decoder.Numerics;
+import org.scribes.textgen.backend.local.decoder.RandomCheckpoint;
+import org.scribes.textgen.backend.local.decoder.TestingModels;
+import org.scribes.textgen.backend.local.kv.TestingKvCache;
+import org.scribes.textgen.backend.local.prompt.PreparedRequest;
+import org.scribes.textgen.backend.local.prompt.VocabularyReader;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Cancellation;
 
 /** What a prompt shares with one before it is not read again. */
@@ -62,7 +72,7 @@ class PrefixReuseTest {
                 .boxed()
                 .toList();
         PreparedRequest request = new PreparedRequest(
-                prompt, 1, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of(), TestingKvMemory.ONE_CLIENT);
+                prompt, 1, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of(), TestingKvCache.ONE_CLIENT);
         long start = System.nanoTime();
         batch.answers(List.of(request), new Cancellation(Duration.ofMinutes(5), System::nanoTime));
         return System.nanoTime() - start;

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.backend.local.decoder.Numerics;
+import org.scribes.textgen.backend.local.decoder.TestingLinear;
 
 /** One linear layer with fewer bits, against the same in f32. */
 class QuantisedLinearTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.checkpoint.TestingTokenizers;
+import org.scribes.textgen.checkpoint.TestingTokenizers;
 
 /** {@link QuotationProofTest} at length: 1,020 answers. */
 @Tag("slow")

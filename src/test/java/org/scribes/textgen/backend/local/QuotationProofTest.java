@@ -12,7 +12,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.local.checkpoint.TestingTokenizers;
+import org.scribes.textgen.backend.local.decoder.QuotationProof;
+import org.scribes.textgen.checkpoint.TestingTokenizers;
 
 /** Models that know nothing, or not much: whatever they quote is true. {@link QuotationProofIT} asks a thousand times. */
 class QuotationProofTest {

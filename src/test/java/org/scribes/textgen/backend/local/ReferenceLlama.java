@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.scribes.textgen.backend.local.checkpoint.ModelConfig;
+import org.scribes.textgen.checkpoint.ModelConfig;
 
 /**
  * What a model of Llama's kind computes, as plainly as Hugging Face's {@code modeling_llama.py} and its relatives say it: all
  * positions at once, in doubles, without a cache; a position outside of a layer's window is masked.
  */
-final class ReferenceLlama {
+public final class ReferenceLlama {
     private final ModelConfig config;
     private final Map<String, float[]> tensors;
 
-    ReferenceLlama(ModelConfig config, Map<String, float[]> tensors) {
+    public ReferenceLlama(ModelConfig config, Map<String, float[]> tensors) {
         this.config = config;
         this.tensors = tensors;
     }
 
     /** The scores of what may follow {@code tokens}. */
-    double[] scores(int... tokens) {
+    public double[] scores(int... tokens) {
         List<double[]> x = new ArrayList<>();
         for (int token : tokens) {
             x.add(row("model.embed_tokens.weight", token, config.hiddenSize()));

@@ -8,39 +8,39 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Decoders of the kinds that tokenizers have, small enough to see through. */
-final class TestingDecoders {
+public final class TestingDecoders {
     /** An id that has no text. */
-    static final int SILENT = 256;
+    public static final int SILENT = 256;
 
     private TestingDecoders() {}
 
     /** An id is a byte. */
-    static String bytes(int[] ids) {
+    public static String bytes(int[] ids) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Arrays.stream(ids).filter(id -> id < SILENT).forEach(bytes::write);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** An id is a word with a space before it, even as "w2" and odd without; the first space of a text is dropped. */
-    static String words(int[] ids) {
+    public static String words(int[] ids) {
         String text = IntStream.of(ids)
                 .mapToObj(id -> id == 0 ? " " : (id % 2 == 0 ? " w" : "w") + id)
                 .collect(Collectors.joining());
         return text.startsWith(" ") ? text.substring(1) : text;
     }
 
-    static int[] ids(String text) {
+    public static int[] ids(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return IntStream.range(0, utf8.length).map(i -> utf8[i] & 0xFF).toArray();
     }
 
     /** Counts how much a decoder is asked for. */
-    static final class Counting implements Function<int[], String> {
+    public static final class Counting implements Function<int[], String> {
         private final Function<int[], String> decoder;
         private int calls;
         private int longest;
 
-        Counting(Function<int[], String> decoder) {
+        public Counting(Function<int[], String> decoder) {
             this.decoder = decoder;
         }
 
@@ -51,11 +51,11 @@ final class TestingDecoders {
             return decoder.apply(ids);
         }
 
-        int calls() {
+        public int calls() {
             return calls;
         }
 
-        int longest() {
+        public int longest() {
             return longest;
         }
     }

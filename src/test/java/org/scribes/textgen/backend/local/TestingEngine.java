@@ -4,11 +4,11 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 
 /** libtorch, as tests have it. */
-final class TestingEngine {
+public final class TestingEngine {
     private TestingEngine() {}
 
     /** Loads it, the first time, and lets it compute with one thread. */
-    static void start() {
+    public static void start() {
         Engine.getEngine("PyTorch");
         JniUtils.setNumThreads(1);
     }

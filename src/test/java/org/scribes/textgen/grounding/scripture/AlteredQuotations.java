@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.scribes.textgen.domain.Passage;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.text.Words;
 
 /** Answers that quote verses, some as an honest writer may, some falsely; the same ones for the same seed. */
 public final class AlteredQuotations {

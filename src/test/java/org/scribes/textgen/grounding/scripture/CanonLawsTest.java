@@ -15,9 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.scribes.textgen.grounding.KnownWording;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.text.Words;
 
 class CanonLawsTest {
     private static final int LAST = 31_101;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.scribes.textgen.grounding.Words;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.text.Words;
 
 /** What the canon takes of processor time and room. The bounds are wide: the figures are what to look at. */
 @Tag("slow")

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.grounding.KnownWording;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.Span;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.reference.KnownWording;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.text.Span;
+import org.scribes.textgen.grounding.text.Words;
 
 class CanonTest {
     private static final Canon CANON = TestingCanon.get();

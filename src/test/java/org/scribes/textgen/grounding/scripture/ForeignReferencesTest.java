@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scribes.textgen.domain.TextLanguage;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.ReferenceFinder;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 
 /** References in other languages than English: a line in {@code languages/es.csv} each; prose in {@code es-prose.txt}. */

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.grounding.Alignment;
-import org.scribes.textgen.grounding.KnownWording;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.passage.Alignment;
+import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.grounding.text.Words;
 
 class NearestWordingTest {
     private static final Canon CANON = TestingCanon.get();

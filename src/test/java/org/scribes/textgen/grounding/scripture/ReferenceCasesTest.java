@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.reference.Reference;
 
 /** References as people write them: a line in {@code references.csv} each. */
 class ReferenceCasesTest {

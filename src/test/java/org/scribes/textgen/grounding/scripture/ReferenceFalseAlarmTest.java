@@ -8,7 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.reference.Reference;
 
 class ReferenceFalseAlarmTest {
     private static final int LINES = 20_000;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
-import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.reference.Reference;
 
 class ReferenceFuzzTest {
     private final ScriptureReferences references = new ScriptureReferences();

@@ -10,8 +10,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
 
 /** What holds of all references and of all texts. */
 class ReferenceLawsTest {

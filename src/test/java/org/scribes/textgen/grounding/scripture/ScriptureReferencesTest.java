@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Reference;
-import org.scribes.textgen.grounding.Span;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.text.Span;
 
 class ScriptureReferencesTest {
     private final ScriptureReferences references = new ScriptureReferences();

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.scribes.textgen.grounding.Places;
-import org.scribes.textgen.grounding.Reference;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
 
 /** The verses that references and OSIS names name, in their order. */
 final class TestingOsis {

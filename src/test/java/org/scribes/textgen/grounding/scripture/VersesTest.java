@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.grounding.Places;
+import org.scribes.textgen.grounding.reference.Places;
 
 class VersesTest {
     @Test

@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.grounding.GoverningWords;
-import org.scribes.textgen.grounding.Words;
+import org.scribes.textgen.grounding.text.GoverningWords;
+import org.scribes.textgen.grounding.text.Words;
 
 class GoverningWordsFileTest {
     private static List<String[]> rows() throws IOException {

@@ -1,6 +1,6 @@
 package org.scribes.textgen.grounding.store;
 
-import org.scribes.textgen.grounding.GoverningWords;
+import org.scribes.textgen.grounding.text.GoverningWords;
 
 /** The words that govern others, read once for all tests. */
 public final class TestingWords {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scribes.textgen.domain.Outcome;
-import org.scribes.textgen.usage.Holders;
+import org.scribes.textgen.usage.BudgetAccounts;
 import org.scribes.textgen.usage.LedgerEntry;
 
 /** What goes into the ledger comes out of it, once, in both databases. */
@@ -44,7 +44,7 @@ class DatabaseLedgerTest {
             ledger.ledger.add(entry("other", caller("k2", Optional.empty()), "2.5"));
 
             ledger.awaitRows(1201);
-            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("2.500001200"));
+            assertThat(ledger.spending.spent(BudgetAccounts.TOTAL, MONTH)).contains(new BigDecimal("2.500001200"));
             assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("0.000001200"));
             assertThat(ledger.spending.spent("user:k1:u2", MONTH)).contains(new BigDecimal("0.000000400"));
             assertThat(ledger.spending.spent("key:k2", MONTH)).contains(new BigDecimal("2.500000000"));
@@ -247,7 +247,7 @@ class DatabaseLedgerTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
             TestingLedger.await("the loss to be noticed", () -> !ledger.database.there());
             long asked = System.nanoTime();
-            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).isEmpty();
+            assertThat(ledger.spending.spent(BudgetAccounts.TOTAL, MONTH)).isEmpty();
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofMillis(100));
 
             postgres.startAgain();
@@ -255,7 +255,7 @@ class DatabaseLedgerTest {
             TestingLedger.await("the database to be back", ledger.database::there);
             // nobody is told that it is back before it has what waited
             assertThat(ledger.rows()).isEqualTo(3000);
-            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal("3000.000000000"));
+            assertThat(ledger.spending.spent(BudgetAccounts.TOTAL, MONTH)).contains(new BigDecimal("3000.000000000"));
         }
     }
 
@@ -278,7 +278,8 @@ class DatabaseLedgerTest {
             }
 
             ledger.awaitRows(count);
-            assertThat(ledger.spending.spent(Holders.TOTAL, MONTH)).contains(new BigDecimal(count + ".000000000"));
+            assertThat(ledger.spending.spent(BudgetAccounts.TOTAL, MONTH))
+                    .contains(new BigDecimal(count + ".000000000"));
         }
     }
 }

@@ -21,7 +21,7 @@ import org.scribes.textgen.usage.LedgerEntry;
 /** A ledger in a hurry, over a real database, and the questions that a test asks it. */
 final class TestingLedger implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    static final Pace HURRIED = new Pace(
+    static final LedgerTimings HURRIED = new LedgerTimings(
             Duration.ofMillis(20),
             Duration.ofMillis(20),
             Duration.ofMillis(100),
@@ -38,9 +38,9 @@ final class TestingLedger implements AutoCloseable {
     /** Of the ledger, once it is started. */
     volatile Optional<Thread> thread = Optional.empty();
 
-    final SpendingStore spending;
-    final FeedbackStore feedback;
-    final UsageStore usage;
+    final DatabaseSpendingStore spending;
+    final DatabaseFeedbackStore feedback;
+    final DatabaseUsageStore usage;
 
     TestingLedger(DataSource source, int capacity) {
         database = new LedgerDatabase(source, source instanceof JdbcConnectionPool, () -> now);
@@ -51,9 +51,9 @@ final class TestingLedger implements AutoCloseable {
                 metrics.metrics(),
                 HURRIED,
                 new BackgroundTasks());
-        spending = new SpendingStore(database, () -> now);
-        feedback = new FeedbackStore(database, ledger);
-        usage = new UsageStore(database, ledger);
+        spending = new DatabaseSpendingStore(database, () -> now);
+        feedback = new DatabaseFeedbackStore(database, ledger);
+        usage = new DatabaseUsageStore(database, ledger);
     }
 
     TestingLedger(DataSource source) {

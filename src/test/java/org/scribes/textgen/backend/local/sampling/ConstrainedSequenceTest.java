@@ -13,7 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.scribes.textgen.domain.TokenConstraint;
-import org.scribes.textgen.grounding.QuotationAutomaton;
+import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.store.TestingWords;
 
 /** What a sequence says of a proposal, against going on by one token after the other. */

@@ -13,8 +13,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.scribes.textgen.domain.TokenConstraint;
-import org.scribes.textgen.grounding.QuotationAutomaton;
 import org.scribes.textgen.grounding.TestingConstraints;
+import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.store.TestingWords;
 
 class TokenTrieTest {

@@ -1,0 +1,209 @@
+package org.scribes.textgen.api.generate;
+
+import static org.scribes.textgen.domain.GenerationException.invalidParameter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.http.EnumNames;
+import org.scribes.textgen.api.http.TextRules;
+import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.Role;
+import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.Truncation;
+
+/**
+ * Makes of a body what the service works with. Here is held what belongs to the wire: which fields go together, how long
+ * they may be, what this version has; the ranges are held by the domain.
+ */
+public final class GenerateReader {
+    static final int MAX_MESSAGES = 200;
+    public static final int MAX_PASSAGES = Passage.MOST;
+    static final int MAX_PASSAGE_ID = 64;
+    public static final int MAX_NAME = 256;
+    public static final String USER_HEADER = "X-User-Id";
+    /** The shortest there is. */
+    private static final Prompt NO_QUESTION = new Prompt.Text("?", false);
+
+    private GenerateReader() {}
+
+    /**
+     * Reads a request for a whole answer.
+     *
+     * @param usual what is done about quotations where the body does not say
+     * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field
+     */
+    static GenerationRequest read(GenerateBody body, String requestId, GroundingPolicy usual) {
+        onFailure(body);
+        return read(body, requestId, Delivery.WHOLE, usual);
+    }
+
+    /** As {@link #read}, for an answer that is streamed. */
+    static GenerationRequest readForStream(GenerateBody body, String requestId, GroundingPolicy usual) {
+        return read(body, requestId, onFailure(body), usual);
+    }
+
+    /** As {@link #read}, for a request that is only measured: it may have passages without a question. */
+    static GenerationRequest readToCount(GenerateBody body, String requestId, GroundingPolicy usual) {
+        onFailure(body);
+        boolean asksNothing = body.prompt() == null && body.messages() == null && body.passages() != null;
+        return read(body, asksNothing ? NO_QUESTION : prompt(body), requestId, Delivery.WHOLE, usual);
+    }
+
+    private static Delivery onFailure(GenerateBody body) {
+        String given = body.onFailure() == null ? "restart" : body.onFailure();
+        return switch (given) {
+            case "restart" -> Delivery.STREAM_RESTART;
+            case "error" -> Delivery.STREAM_ERROR;
+            default -> throw invalidParameter("on_failure", "must be restart or error");
+        };
+    }
+
+    private static GenerationRequest read(
+            GenerateBody body, String requestId, Delivery delivery, GroundingPolicy usual) {
+        return read(body, prompt(body), requestId, delivery, usual);
+    }
+
+    private static GenerationRequest read(
+            GenerateBody body, Prompt prompt, String requestId, Delivery delivery, GroundingPolicy usual) {
+        GenerationRequest request = new GenerationRequest(
+                requestId,
+                prompt,
+                passages(body.passages()),
+                options(body),
+                TextRules.optional(body.model(), "model", MAX_NAME),
+                delivery,
+                GroundingReader.policy(body.grounding(), usual),
+                truncation(body.truncate()),
+                !Boolean.FALSE.equals(body.cache()),
+                Optional.empty());
+        return body.passages() == null ? request : request.withPassagesGiven();
+    }
+
+    private static Truncation truncation(@Nullable String name) {
+        return switch (name == null ? "no" : name) {
+            case "no" -> Truncation.NO;
+            case "last_passages" -> Truncation.LAST_PASSAGES;
+            case "oldest_passages" -> Truncation.OLDEST_PASSAGES;
+            case "start" -> Truncation.START;
+            default -> throw invalidParameter("truncate", "must be one of no, last_passages, oldest_passages, start");
+        };
+    }
+
+    /** Whom the caller asks for, if it says so: in the body, else in the header. */
+    static Optional<String> user(GenerateBody body, @Nullable String header) {
+        return TextRules.optional(body.user(), "user", MAX_NAME)
+                .filter(user -> !user.isBlank())
+                .or(() -> user(header));
+    }
+
+    /** The user that a request's header names. */
+    public static Optional<String> user(@Nullable String header) {
+        return TextRules.optional(header, USER_HEADER, MAX_NAME).filter(user -> !user.isBlank());
+    }
+
+    private static Prompt prompt(GenerateBody body) {
+        boolean raw = Boolean.TRUE.equals(body.raw());
+        String prompt = body.prompt();
+        List<MessageBody> messages = body.messages();
+        if (prompt == null && messages == null) {
+            throw new GenerationException(ErrorCode.EMPTY_PROMPT, "prompt or messages must be given");
+        }
+        if (messages == null) {
+            return new Prompt.Text(TextRules.given(prompt, "prompt"), raw);
+        }
+        if (prompt != null) {
+            throw invalidParameter("prompt", "cannot be given together with messages");
+        }
+        if (raw) {
+            throw invalidParameter("raw", "can only be given with prompt, not with messages");
+        }
+        return conversation(messages);
+    }
+
+    private static Prompt conversation(List<MessageBody> bodies) {
+        TextRules.requireAtMost(bodies.size(), MAX_MESSAGES, "messages");
+        List<Message> messages = new ArrayList<>(bodies.size());
+        for (MessageBody body : bodies) {
+            String field = "messages[" + messages.size() + "]";
+            messages.add(new Message(
+                    role(body.role(), field + ".role"), TextRules.given(body.content(), field + ".content")));
+        }
+        return new Prompt.Conversation(messages);
+    }
+
+    private static Role role(@Nullable String name, String field) {
+        for (Role role : Role.values()) {
+            if (EnumNames.of(role).equals(name)) {
+                return role;
+            }
+        }
+        throw invalidParameter(field, "must be one of system, user, assistant");
+    }
+
+    static List<Passage> passages(@Nullable List<PassageBody> bodies) {
+        if (bodies == null) {
+            return List.of();
+        }
+        TextRules.requireAtMost(bodies.size(), MAX_PASSAGES, "passages");
+        List<Passage> passages = new ArrayList<>(bodies.size());
+        for (PassageBody body : bodies) {
+            String field = "passages[" + passages.size() + "]";
+            passages.add(new Passage(
+                    TextRules.notBlank(body.id(), field + ".id", MAX_PASSAGE_ID),
+                    text(body, field + ".text"),
+                    TextRules.optionalGiven(body.reference(), field + ".reference", MAX_NAME),
+                    TextRules.optionalGiven(body.source(), field + ".source", MAX_NAME)));
+        }
+        return passages;
+    }
+
+    /** Passages that are not cleaned, since offsets into them are told. */
+    public static List<Passage> passagesAsSent(List<PassageBody> bodies) {
+        List<Passage> passages = passages(bodies);
+        for (int i = 0; i < passages.size(); i++) {
+            TextRules.requireWellFormed(passages.get(i), "passages[" + i + "]");
+        }
+        return passages;
+    }
+
+    private static String text(PassageBody body, String field) {
+        String text = TextRules.given(body.text(), field);
+        if (text.isBlank()) {
+            throw invalidParameter(field, "must not be blank");
+        }
+        return text;
+    }
+
+    private static SamplingOptions options(GenerateBody body) {
+        List<String> stop = body.stop() == null ? List.of() : body.stop();
+        stop.forEach(text -> TextRules.required(text, "stop"));
+        return new SamplingOptions(
+                whole(body.maxNewTokens()),
+                number(body.temperature()),
+                number(body.topP()),
+                whole(body.topK()),
+                number(body.repetitionPenalty()),
+                Optional.ofNullable(body.seed()).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                stop);
+    }
+
+    private static OptionalInt whole(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static OptionalDouble number(@Nullable Double value) {
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+}

@@ -1,0 +1,27 @@
+package org.scribes.textgen.api.generate;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.openapi.Examples;
+
+/** One turn of a conversation, as it is sent. */
+@Schema(
+        name = "Message",
+        description = "One turn of a conversation.",
+        requiredProperties = {"role", "content"})
+record MessageBody(
+        @Schema(
+                description = "Who speaks.",
+                enumeration = {"system", "user", "assistant"},
+                examples = "user")
+        @Nullable
+        String role,
+
+        @Schema(description = "What is said.", examples = Examples.QUESTION) @Nullable
+        String content) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "MessageBody";
+    }
+}

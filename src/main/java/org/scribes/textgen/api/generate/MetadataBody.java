@@ -1,0 +1,136 @@
+package org.scribes.textgen.api.generate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.http.EnumNames;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.GenerationResult;
+
+/** How an answer came about, as it is sent. */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Metadata",
+        description = "How an answer came about.",
+        requiredProperties = {
+            "request_id",
+            "model",
+            "mode",
+            "latency_ms",
+            "input_tokens",
+            "tokens_generated",
+            "finish_reason",
+            "temperature",
+            "tokens_estimated",
+            "attempts",
+            "failover",
+            "cached"
+        })
+record MetadataBody(
+        @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
+        String requestId,
+
+        @Schema(description = "The model that answered.", examples = "scribes-tiny")
+        String model,
+
+        @Schema(
+                description = "What kind of backend answered: one behind an API, a model in this process, or "
+                        + "the last resort, which quotes a passage without a model.",
+                enumeration = {"api", "local", "extractive"},
+                examples = "local")
+        String mode,
+
+        @Schema(description = "Milliseconds from the request's arrival to the end of the answer.", examples = "412")
+        long latencyMs,
+
+        @Schema(
+                description = "Milliseconds from the request's arrival to the first piece of text; left out when "
+                        + "the answer is empty.",
+                examples = "38")
+        @Nullable
+        Long timeToFirstTokenMs,
+
+        @Schema(description = "Tokens that the model read.", examples = "117")
+        int inputTokens,
+
+        @Schema(description = "Tokens that the model produced, the ending one included.", examples = "44")
+        int tokensGenerated,
+
+        @Schema(
+                description =
+                        "About how many of these were the model's thinking, which is no part of the answer; left out "
+                                + "where it did not think.",
+                examples = "120")
+        @Nullable
+        Integer thinkingTokens,
+
+        @Schema(
+                description = "Whether nobody counted the tokens, so that their numbers are worked out from the text.",
+                examples = "false")
+        boolean tokensEstimated,
+
+        @Schema(
+                description = "Why the answer ended: the model was done, the limit of tokens was reached, a stop text "
+                        + "came up, or a filter of the provider ended it.",
+                enumeration = {"eos_token", "length", "stop_sequence", "content_filter"},
+                examples = "eos_token")
+        String finishReason,
+
+        @Schema(description = "The temperature that was used.", examples = "0.2")
+        double temperature,
+
+        @Schema(description = "How often a backend was asked, all backends together.", examples = "1")
+        int attempts,
+
+        @Schema(description = "The backends that were passed over, in their order.", examples = "[]")
+        List<FailoverBody> failover,
+
+        @Schema(
+                description = "Whether the answer was generated for an identical request, before or at the same time: "
+                        + "nothing was generated for this one, and the numbers of tokens are those of then.",
+                examples = "false")
+        boolean cached,
+
+        @Schema(
+                description = "Used memory of the GPUs that computed the answer, in MiB; left out where none did.",
+                examples = "15230")
+        @Nullable
+        Long gpuMemoryMb,
+
+        @Schema(
+                description =
+                        "What all that was generated for this request costs in US dollars, every attempt counted, "
+                                + "as far as prices are known; left out where none is. 0 for an answer that was remembered.",
+                examples = "0.00021")
+        @Nullable
+        BigDecimal estimatedCostUsd) {
+
+    static MetadataBody of(GenerationResult result) {
+        Completion completion = result.completion();
+        return new MetadataBody(
+                result.requestId(),
+                completion.model(),
+                EnumNames.of(completion.mode()),
+                result.latency().toMillis(),
+                result.timeToFirstToken().map(Duration::toMillis).orElse(null),
+                completion.usage().input(),
+                completion.usage().generated(),
+                completion.usage().thinking() > 0 ? completion.usage().thinking() : null,
+                completion.usage().estimated(),
+                EnumNames.of(completion.finishReason()),
+                completion.temperature(),
+                result.route().attempts(),
+                result.route().failover().stream().map(FailoverBody::of).toList(),
+                result.cached(),
+                completion.gpuMemoryBytes().isPresent()
+                        ? completion.gpuMemoryBytes().getAsLong() >> 20
+                        : null,
+                result.costUsd().map(BigDecimal::stripTrailingZeros).orElse(null));
+    }
+}

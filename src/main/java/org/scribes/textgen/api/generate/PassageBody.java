@@ -1,0 +1,39 @@
+package org.scribes.textgen.api.generate;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.openapi.Examples;
+
+/** A text that the answer may quote, as it is sent. */
+@Schema(
+        name = "Passage",
+        description = "A text that the answer may quote.",
+        requiredProperties = {"id", "text"})
+public record PassageBody(
+        @Schema(
+                description = "How citations name it; unique in its request, not blank.",
+                minLength = 1,
+                maxLength = GenerateReader.MAX_PASSAGE_ID,
+                examples = "1")
+        @Nullable
+        String id,
+
+        @Schema(description = "The wording; not blank.", minLength = 1, examples = Examples.VERSE) @Nullable
+        String text,
+
+        @Schema(description = "Where the wording stands.", maxLength = GenerateReader.MAX_NAME, examples = "John 3:16")
+        @Nullable
+        String reference,
+
+        @Schema(
+                description = "What it was taken from.",
+                maxLength = GenerateReader.MAX_NAME,
+                examples = "World English Bible")
+        @Nullable
+        String source) {
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "PassageBody";
+    }
+}

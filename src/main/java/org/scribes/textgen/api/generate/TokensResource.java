@@ -1,0 +1,93 @@
+package org.scribes.textgen.api.generate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.auth.RequestLimits;
+import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.RateLimitHeaders;
+import org.scribes.textgen.api.http.RequestId;
+import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.generation.TokenService;
+
+/** Counts the tokens of prompts. */
+@ApplicationScoped
+@Path("/api/v1/tokens")
+@Consumes(MediaType.APPLICATION_JSON)
+public class TokensResource {
+    private final TokenService tokens;
+    private final RequestLimits admissions;
+    private final CurrentRequest current;
+    private final GroundingConfig usual;
+
+    @Inject
+    public TokensResource(
+            TokenService tokens, RequestLimits admissions, CurrentRequest current, GroundingConfig usual) {
+        this.tokens = tokens;
+        this.admissions = admissions;
+        this.current = current;
+        this.usual = usual;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Count the tokens of a prompt",
+            description =
+                    "Takes what `/api/v1/generate` takes, or `passages` alone, generates nothing, and says how many "
+                            + "tokens the model would read and how many passages fit.")
+    @Parameter(ref = RequestId.HEADER)
+    @APIResponse(
+            responseCode = "200",
+            description = "The numbers.",
+            headers = {
+                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
+                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
+            },
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = TokensBody.class)))
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "401", ref = "Unauthorized")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "408", ref = "LateBody")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "WrongType")
+    @APIResponse(responseCode = "429", ref = "Limited")
+    @APIResponse(responseCode = "500", ref = "Defect")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @APIResponse(responseCode = "504", ref = "Timeout")
+    public TokensBody tokens(
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = GenerateBody.class),
+                                            examples = @ExampleObject(name = "prompt", value = Examples.REQUEST)))
+                    GenerateBody body,
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
+                    String user) {
+        GenerationRequest request = GenerateReader.readToCount(body, current.id(), usual.policy());
+        admissions.admit(GenerateReader.user(body, user));
+        return TokensBody.of(tokens.size(request, current.cancellation()));
+    }
+}

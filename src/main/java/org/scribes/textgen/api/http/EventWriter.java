@@ -1,0 +1,88 @@
+package org.scribes.textgen.api.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes server-sent events (WHATWG HTML, "Server-sent events"). Data is JSON on one line, so that no text can break the
+ * framing. One thread writes the events; {@link #comment} may come from any other. Nothing is sent before the first of
+ * them, so that until then the response can still become another one.
+ */
+public final class EventWriter {
+    private final OutputStream out;
+    private final Json json;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean begun;
+    private boolean ended;
+
+    public EventWriter(OutputStream out, Json json) {
+        this.out = out;
+        this.json = json;
+    }
+
+    /**
+     * Sends an event. Blocks while the client does not read.
+     *
+     * @throws IOException when the client is gone
+     */
+    public void event(String name, Object data) throws IOException {
+        lock.lock();
+        try {
+            write("event: " + name + "\ndata: ", json.write(data));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends a comment, which clients pass over; unless the stream has ended, or something is being sent at this moment:
+     * then it is not needed, and its thread must not wait for one client.
+     *
+     * @throws IOException when the client is gone
+     */
+    public void comment(String text) throws IOException {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            if (!ended) {
+                write(": " + text, new byte[0]);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets no further comment through.
+     *
+     * @return whether anything was sent
+     */
+    public boolean end() {
+        lock.lock();
+        try {
+            ended = true;
+            return begun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(String head, byte[] data) throws IOException {
+        boolean first = !begun;
+        begun = true;
+        ByteArrayOutputStream event = new ByteArrayOutputStream(head.length() + data.length + 2);
+        event.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(data);
+        event.write('\n');
+        event.write('\n');
+        event.writeTo(out);
+        out.flush();
+        if (first) {
+            out.flush(); // the server's first flush prepares the response and sends nothing
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.scribes.textgen.api.http;
+
+import static org.scribes.textgen.observe.EventLog.failure;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.observe.EventLog;
+
+/** Finds out what a client is told of a failure. */
+public final class FailureMapping {
+    private static final EventLog LOG = EventLog.of(FailureMapping.class);
+
+    private FailureMapping() {}
+
+    /**
+     * The failure as the domain knows it. What it does not know is a defect: logged here, once, and told to the client
+     * without a word of its message.
+     */
+    public static GenerationException known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GenerationException known) {
+                return known;
+            }
+        }
+        if (failure instanceof WebApplicationException refused
+                && refused.getResponse().getStatus() < 500) {
+            return ofStatus(refused.getResponse().getStatus());
+        }
+        LOG.error("request_failed", failure(failure));
+        return defect();
+    }
+
+    /** What the server or JAX-RS says before a resource sees the request. */
+    static GenerationException ofStatus(int status) {
+        return switch (status) {
+            case 404 -> new GenerationException(ErrorCode.NOT_FOUND, "there is nothing at this address");
+            case 405 ->
+                new GenerationException(
+                        ErrorCode.METHOD_NOT_ALLOWED,
+                        "this address does not take this method; Allow names those it takes");
+            case 406 ->
+                new GenerationException(ErrorCode.NOT_ACCEPTABLE, "there is no answer of a type that Accept names");
+            case 413 -> new GenerationException(ErrorCode.BODY_TOO_LARGE, "the body is too large");
+            case 415 ->
+                new GenerationException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "the body must be of type application/json");
+            case 503 ->
+                GenerationException.retryable(
+                        ErrorCode.OVERLOADED, "the server does not take requests now", Duration.ofSeconds(5));
+            default ->
+                status >= 400 && status < 500
+                        ? new GenerationException(ErrorCode.MALFORMED_BODY, "the request could not be read")
+                        : defect();
+        };
+    }
+
+    private static GenerationException defect() {
+        return new GenerationException(
+                ErrorCode.GENERATION_FAILED, "the service failed in a way that it should not; its log tells why");
+    }
+}

@@ -1,0 +1,96 @@
+package org.scribes.textgen.api.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+/**
+ * Says what is wrong with a body in words of our own: Jackson's messages quote the body. What concerns one field is an
+ * INVALID_PARAMETER; what is no JSON object, or none that this service reads, a MALFORMED_BODY.
+ */
+final class MalformedBody {
+    private MalformedBody() {}
+
+    static GenerationException refusal(JacksonException failure) {
+        Throwable reason = failure.getCause() instanceof JacksonException ? failure.getCause() : failure;
+        if (reason instanceof StreamConstraintsException) {
+            return because("the body nests too deep, or holds a number or a name of more than " + Json.MAX_LENGTH
+                    + " characters");
+        }
+        if (reason instanceof StreamReadException unreadable) {
+            return unreadable(unreadable);
+        }
+        return failure instanceof JsonMappingException unfit ? unfit(unfit) : because("the body is not valid JSON");
+    }
+
+    static GenerationException noObject() {
+        return because("the body must be one JSON object, with nothing after it");
+    }
+
+    static GenerationException because(String detail) {
+        return new GenerationException(ErrorCode.MALFORMED_BODY, detail);
+    }
+
+    private static GenerationException unreadable(StreamReadException failure) {
+        FieldPath field = FieldPath.of(failure);
+        if (failure instanceof InputCoercionException) {
+            return GenerationException.invalidParameter(field.text(), "is out of range");
+        }
+        // Jackson has no type of its own for this one
+        if (failure.getOriginalMessage().startsWith("Duplicate field")) {
+            return because(field.text() + " is given twice");
+        }
+        return because("the body is not valid JSON: " + place(failure.getLocation()) + field.after(", at "));
+    }
+
+    /** JSON, but not of the shape of a request. */
+    private static GenerationException unfit(JsonMappingException failure) {
+        FieldPath field = FieldPath.of(failure);
+        if (field.isRoot()) {
+            return noObject();
+        }
+        if (failure instanceof UnrecognizedPropertyException) {
+            return GenerationException.invalidParameter(field.text(), "is not a field of this request");
+        }
+        if (failure instanceof InvalidNullException) {
+            return GenerationException.invalidParameter(field.text(), "must not be null");
+        }
+        Class<?> expected = failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        return GenerationException.invalidParameter(field.text(), "must be " + kind(expected));
+    }
+
+    private static String kind(@Nullable Class<?> expected) {
+        if (expected == null) {
+            return "of another type";
+        }
+        if (expected == String.class) {
+            return "a string";
+        }
+        if (expected == Boolean.class) {
+            return "true or false";
+        }
+        if (expected == Integer.class || expected == Long.class) {
+            return "a whole number";
+        }
+        if (expected == Double.class) {
+            return "a number";
+        }
+        return Collection.class.isAssignableFrom(expected) ? "a list" : "an object";
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null
+                ? "its beginning"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+}

@@ -1,0 +1,53 @@
+package org.scribes.textgen.api.http;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+
+/** An error, as it is sent (RFC 9457). */
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(
+        name = "Problem",
+        description = "An error (RFC 9457).",
+        requiredProperties = {"type", "title", "status", "detail", "instance", "code", "request_id"})
+public record ProblemBody(
+        @Schema(
+                description = "Always `about:blank`: what RFC 9457 says of it is the status; `code` tells more.",
+                examples = "about:blank")
+        String type,
+
+        @Schema(description = "The name of the status.", examples = "Bad Request")
+        String title,
+
+        @Schema(description = "The status of the response.", examples = "400")
+        int status,
+
+        @Schema(
+                description = "What is wrong; fit to show a user.",
+                examples = "temperature must be from 0 (greedy) to 2")
+        String detail,
+
+        @Schema(description = "The path that was asked.", examples = "/api/v1/generate")
+        String instance,
+
+        @Schema(description = "What went wrong, for programs: it does not change.", examples = "INVALID_PARAMETER")
+        ErrorCode code,
+
+        @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
+        String requestId) {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static ProblemBody of(GenerationException failure, String instance, String requestId) {
+        HttpStatus status = HttpStatus.of(failure.code());
+        return new ProblemBody(
+                "about:blank",
+                status.title(),
+                status.number(),
+                String.valueOf(failure.getMessage()),
+                instance,
+                failure.code(),
+                requestId);
+    }
+}

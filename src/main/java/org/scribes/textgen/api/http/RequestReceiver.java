@@ -1,0 +1,104 @@
+package org.scribes.textgen.api.http;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.admission.BodyMemory;
+import org.scribes.textgen.admission.RequestSlots;
+import org.scribes.textgen.config.ApiConfig;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.generation.GenerationService;
+import org.scribes.textgen.observe.Gauge;
+import org.scribes.textgen.observe.GenerationMetrics;
+
+/** Receives requests with bodies, and has them served as slots are free. */
+@ApplicationScoped
+public class RequestReceiver {
+    /** Until it is answered a body can take some forty times its size: a mebibyte of references does. */
+    private static final int SHARE_OF_HEAP = 64;
+
+    /** Those whose body may be of any length. */
+    private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final ApiConfig config;
+    private final GenerationService generation;
+    private final BodyMemory memory;
+    private final RequestSlots slots;
+    private final DispatchThreads threads;
+
+    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    @Resource
+    private @Nullable ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    public RequestReceiver(
+            ApiConfig config, GenerationService generation, GenerationMetrics metrics, DispatchThreads threads) {
+        this.config = config;
+        this.generation = generation;
+        this.memory = new BodyMemory(
+                config.maxOpenBodies(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, config.maxBodyBytes());
+        this.slots = new RequestSlots(config.maxRunningRequests());
+        this.threads = threads;
+        metrics.show(Gauge.REQUESTS_WAITING, slots::waiting);
+    }
+
+    /**
+     * Begins to receive a request. It is dispatched once more when it is here as a whole and there is a slot for it, or
+     * answered with a problem.
+     *
+     */
+    public void receive(HttpServletRequest request, ProblemResponse answer, RequestState state) throws IOException {
+        BodyMemory.Body room;
+        try {
+            room = memory.open(state.client().id());
+        } catch (GenerationException tooMany) {
+            answer.refuse(tooMany);
+            return;
+        }
+        AsyncContext async = request.startAsync(request, answer);
+        async.setTimeout(0);
+        PendingRequest arrival =
+                new PendingRequest(state, answer, async, room, slots, generation::arrival, this::after, threads);
+        AsyncBodyReader body = new AsyncBodyReader(request.getInputStream(), room, config.maxBodyBytes(), arrival);
+        request.getInputStream().setReadListener(body);
+        arrival.limit(config.bodyTimeout(), () -> body.fail(late()));
+    }
+
+    /**
+     * Whether {@code request} has a body to be received. One that is too large or compressed by its own account is refused
+     * unread: the server would unpack it, whatever comes out.
+     */
+    public boolean expects(HttpServletRequest request) {
+        if (request.getHeader("Content-Encoding") != null) {
+            return false;
+        }
+        long length = request.getContentLengthLong();
+        return length < 0
+                ? METHODS_WITH_BODY.contains(request.getMethod())
+                : length > 0 && length <= config.maxBodyBytes();
+    }
+
+    private GenerationException late() {
+        return new GenerationException(
+                ErrorCode.BODY_TIMEOUT,
+                "the body did not arrive within " + config.bodyTimeout().toMillis() / 1000.0 + " seconds");
+    }
+
+    private Runnable after(Duration delay, Runnable task) {
+        if (scheduler == null) {
+            throw new IllegalStateException("the server gave no scheduler");
+        }
+        ScheduledFuture<?> call = scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> call.cancel(false);
+    }
+}

@@ -1,0 +1,61 @@
+package org.scribes.textgen.api.openapi;
+
+/** What the API's description shows. Requests work as they stand, also with the embedded model. */
+public final class Examples {
+    public static final String VERSE =
+            "For God so loved the world, that he gave his only born Son, that whoever believes in him "
+                    + "should not perish, but have eternal life.";
+
+    public static final String QUESTION = "What does John 3:16 say?";
+
+    public static final String MESSAGES = "[{\"role\": \"user\", \"content\": \"" + QUESTION + "\"}]";
+
+    public static final String PASSAGES =
+            "[{\"id\": \"1\", \"reference\": \"John 3:16\", \"text\": \"" + VERSE + "\"}, "
+                    + "{\"id\": \"2\", \"reference\": \"Romans 5:8\", \"text\": \"But God commends his own love toward us, in that "
+                    + "while we were yet sinners, Christ died for us.\"}]";
+
+    public static final String REQUEST = "{\"prompt\": \"" + QUESTION + "\", \"passages\": " + PASSAGES
+            + ", \"max_new_tokens\": 60, \"temperature\": 0}";
+
+    public static final String CONVERSATION =
+            "{\"messages\": " + MESSAGES + ", \"passages\": " + PASSAGES + ", \"temperature\": 0}";
+
+    public static final String ANSWER_TEXT = "John 3:16 says, \"" + VERSE + "\" [1]";
+
+    public static final String MISQUOTED =
+            "John 3:16 says, \"For God so loved the world, that he gave his one and only Son.\" [1]";
+
+    public static final String VERIFICATION =
+            "{\"answer\": \"John 3:16 says, \\\"For God so loved the world, that he gave his "
+                    + "one and only Son.\\\" [1]\", \"passages\": " + PASSAGES + ", \"grounding\": \"repair\"}";
+
+    public static final String CITATIONS =
+            "[{\"kind\": \"reference\", \"verdict\": \"in_context\", \"start\": 0, \"end\": 9, "
+                    + "\"text\": \"John 3:16\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 129}], "
+                    + "\"reference\": \"John.3.16\", \"edition\": null, \"expected\": null, \"repaired_from\": null, \"clipped\": null, \"exists_in\": []}]";
+
+    private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
+            + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 117, "
+            + "\"tokens_generated\": 44, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
+            + "\"attempts\": 1, \"failover\": [], \"cached\": false}";
+
+    public static final String ANSWER = "{\"answer\": \"John 3:16 says, \\\"" + VERSE
+            + "\\\" [1]\", \"status\": \"ok\", "
+            + "\"citations\": " + CITATIONS + ", \"grounding\": {\"policy\": \"repair\", \"layout\": \"passages\", "
+            + "\"verdicts\": {\"reference\": {\"in_context\": 1}}, \"verified_share\": 1.0, \"cited_share\": 1.0}, "
+            + "\"warnings\": [], " + METADATA + "}";
+
+    public static final String STREAM =
+            "event: token\ndata: {\"text\":\"John \"}\n\nevent: token\ndata: {\"text\":\"3:16 says, \"}"
+                    + "\n\n: waiting\n\nevent: done\ndata: " + ANSWER + "\n\n";
+
+    public static final String PROBLEM = "{\"type\": \"about:blank\", \"title\": \"Bad Request\", \"status\": 400, "
+            + "\"detail\": \"temperature must be from 0 (greedy) to 2\", \"instance\": \"/api/v1/generate\", "
+            + "\"code\": \"INVALID_PARAMETER\", \"request_id\": \"req-1\"}";
+
+    public static final String FEEDBACK = "{\"request_id\": \"req-1\", \"rating\": 2, \"flags\": [\"wrong_citation\"], "
+            + "\"comment\": \"The verse is from Luke.\"}";
+
+    private Examples() {}
+}

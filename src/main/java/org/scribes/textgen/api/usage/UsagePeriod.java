@@ -1,0 +1,79 @@
+package org.scribes.textgen.api.usage;
+
+import static org.scribes.textgen.domain.GenerationException.invalidParameter;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.scribes.textgen.usage.UsageStore.Group;
+
+/**
+ * What a request for what was used asks for.
+ *
+ * @param until the first moment that is too late
+ */
+record UsagePeriod(Instant from, Instant until, Group group) {
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String GROUP = "group";
+    static final List<String> NAMES = List.of(FROM, TO, GROUP);
+    private static final String RULE =
+            "must be a day such as 2026-11-01, or a moment such as 2026-11-01T06:30:00Z, both of UTC";
+    /** Years of four digits, so that none is beyond what milliseconds can tell. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private static final Pattern MOMENT = Pattern.compile(DAY.pattern() + "T[0-9:.]+Z");
+
+    /**
+     * Reads the parameters.
+     *
+     * @param given the value of a name
+     */
+    static UsagePeriod of(Function<String, Optional<String>> given, Instant now) {
+        Instant until = given.apply(TO)
+                .map(text -> moment(TO, text, 1))
+                // a request that just ended counts
+                .orElse(now.plusMillis(1));
+        Instant from = given.apply(FROM)
+                .map(text -> moment(FROM, text, 0))
+                .orElseGet(() -> YearMonth.from(until.minusMillis(1).atOffset(ZoneOffset.UTC))
+                        .atDay(1)
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC));
+        if (!from.isBefore(until)) {
+            throw invalidParameter(FROM, "must be before " + (given.apply(TO).isPresent() ? TO : "now"));
+        }
+        return new UsagePeriod(
+                from, until, given.apply(GROUP).map(UsagePeriod::group).orElse(Group.MODEL));
+    }
+
+    private static Instant moment(String name, String text, int daysAfter) {
+        try {
+            if (DAY.matcher(text).matches()) {
+                return LocalDate.parse(text).plusDays(daysAfter).atStartOfDay().toInstant(ZoneOffset.UTC);
+            }
+            if (MOMENT.matcher(text).matches()) {
+                return Instant.parse(text);
+            }
+        } catch (DateTimeException e) {
+            // no such day or hour
+        }
+        throw invalidParameter(name, RULE);
+    }
+
+    private static Group group(String text) {
+        for (Group group : Group.values()) {
+            if (group.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return group;
+            }
+        }
+        throw invalidParameter(GROUP, "must be user, model or day");
+    }
+}

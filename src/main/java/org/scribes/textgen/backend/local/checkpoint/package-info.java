@@ -1,5 +1,0 @@
-/** Reading a Hugging Face checkpoint folder: weights, configuration, tokenizer, chat template. */
-@NullMarked
-package org.scribes.textgen.backend.local.checkpoint;
-
-import org.jspecify.annotations.NullMarked;

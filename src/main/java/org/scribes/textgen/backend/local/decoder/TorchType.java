@@ -1,0 +1,44 @@
+package org.scribes.textgen.backend.local.decoder;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.scribes.textgen.checkpoint.Dtype;
+
+/** The element types that the decoders read and compute with, with their codes in {@code c10/core/ScalarType.h}. */
+enum TorchType {
+    F16(5, 2),
+    F32(6, 4),
+    BF16(15, 2);
+
+    private final int code;
+    private final int bytes;
+
+    TorchType(int code, int bytes) {
+        this.code = code;
+        this.bytes = bytes;
+    }
+
+    /** The type that a checkpoint's dtype is, if a decoder can compute with it. */
+    static Optional<TorchType> of(Dtype dtype) {
+        return switch (dtype) {
+            case F16 -> Optional.of(F16);
+            case F32 -> Optional.of(F32);
+            case BF16 -> Optional.of(BF16);
+            default -> Optional.empty();
+        };
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** Of one element. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** As Hugging Face writes it in short, such as {@code bf16}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

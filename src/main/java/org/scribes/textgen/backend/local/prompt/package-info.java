@@ -1,0 +1,5 @@
+/** Requests in the model's terms: prompt tokens and sampling parameters. */
+@NullMarked
+package org.scribes.textgen.backend.local.prompt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package org.scribes.textgen.backend.remote;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads all that the data of one event, or one body, holds: JSON documents one after the other, in arrays or not, with the
+ * remains of a stream's framing between them, as servers and proxies leave it: comments, another {@code data:}, and
+ * {@code [DONE]}.
+ */
+final class ChunkReader {
+    private static final String END = "[DONE]";
+    private static final String FIELD = "data:";
+
+    private final ObjectMapper json;
+    private final char[] data;
+    private int position;
+
+    private ChunkReader(String data, ObjectMapper json) {
+        this.json = json;
+        this.data = data.toCharArray();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param documents in their order, none of them an array
+     * @param ended whether the server said that nothing follows
+     */
+    record Documents(List<JsonNode> documents, boolean ended) {
+        /** Without its text: a server that traces prints the arguments of its calls. */
+        @Override
+        public String toString() {
+            return "Documents[" + documents.size() + "]";
+        }
+    }
+
+    /** @throws JsonProcessingException where anything else is there: no part of it may be passed over */
+    static Documents read(String data, ObjectMapper json) throws JsonProcessingException {
+        return new ChunkReader(data, json).read();
+    }
+
+    private Documents read() throws JsonProcessingException {
+        List<JsonNode> documents = new ArrayList<>();
+        boolean ended = false;
+        while (toDocument()) {
+            if (startsWith(END)) {
+                ended = true;
+                position += END.length();
+            } else {
+                add(document(), documents);
+            }
+        }
+        return new Documents(documents, ended);
+    }
+
+    private static void add(JsonNode document, List<JsonNode> documents) {
+        if (document.isArray()) {
+            document.forEach(documents::add);
+        } else {
+            documents.add(document);
+        }
+    }
+
+    /** Passes over what is between documents; false at the end. */
+    private boolean toDocument() {
+        while (position < data.length) {
+            if (Character.isWhitespace(data[position]) || data[position] == '\uFEFF') {
+                position++;
+            } else if (data[position] == ':') {
+                passLine();
+            } else if (startsWith(FIELD)) {
+                position += FIELD.length();
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void passLine() {
+        while (position < data.length && data[position] != '\n') {
+            position++;
+        }
+    }
+
+    private boolean startsWith(String text) {
+        if (data.length - position < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (data[position + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private JsonNode document() throws JsonProcessingException {
+        try (JsonParser parser = json.getFactory().createParser(data, position, data.length - position)) {
+            JsonNode document = json.readTree(parser);
+            position += Math.toIntExact(parser.currentLocation().getCharOffset());
+            return document;
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("characters at hand cannot be read", e);
+        }
+    }
+}

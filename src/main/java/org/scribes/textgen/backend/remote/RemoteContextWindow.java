@@ -1,0 +1,52 @@
+package org.scribes.textgen.backend.remote;
+
+import java.util.Optional;
+import org.scribes.textgen.backend.OutputLimit;
+import org.scribes.textgen.backend.TokenEstimate;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.TokenCounter;
+
+/** The window that the configuration names: the server behind the API does not tell its own, and decides by it. */
+final class RemoteContextWindow implements ContextWindow {
+    private final int tokens;
+    private final Optional<TokenCounter> counter;
+    private final AssistantConfig assistant;
+
+    /** @param counter the model's tokenizer, if there is one here; without, prompts are estimated */
+    RemoteContextWindow(int tokens, Optional<TokenCounter> counter, AssistantConfig assistant) {
+        this.tokens = tokens;
+        this.counter = counter;
+        this.assistant = assistant;
+    }
+
+    @Override
+    public int tokens() {
+        return tokens;
+    }
+
+    @Override
+    public int countPrompt(GenerationRequest request) {
+        if (counter.isEmpty()) {
+            return TokenEstimate.of(request);
+        }
+        try {
+            return counter.get().countPrompt(request);
+        } catch (GenerationException unfit) { // for the template here; the server may have another
+            return TokenEstimate.of(request);
+        }
+    }
+
+    @Override
+    public boolean exact() {
+        return counter.isPresent();
+    }
+
+    /** What the server will be asked for, whether or not the request says. */
+    @Override
+    public int answerRoom(GenerationRequest request) {
+        return OutputLimit.of(request.options(), assistant).tokens();
+    }
+}

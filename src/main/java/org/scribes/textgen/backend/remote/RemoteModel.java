@@ -1,0 +1,152 @@
+package org.scribes.textgen.backend.remote;
+
+import static java.util.stream.Collectors.joining;
+import static org.scribes.textgen.observe.EventLog.failure;
+import static org.scribes.textgen.observe.EventLog.field;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.ExpectedSeries;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HubProtocol;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus.NameSource;
+import org.scribes.textgen.domain.ModelStatus.Named;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.threads.BackgroundTask;
+import org.scribes.textgen.threads.BackgroundTasks;
+
+/**
+ * The name of the model that the server behind the API runs. Where the configuration names a server and no model, the
+ * server is asked, beside everything else, until it answers and again now and then. Until then the default's name is sent,
+ * and told to be assumed. Of several models the default is taken if it is among them, else the first.
+ */
+@ApplicationScoped
+public class RemoteModel {
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    static final Duration LAST_PAUSE = Duration.ofSeconds(30);
+    static final Duration AGAIN = Duration.ofMinutes(10);
+    private static final int MOST_LOGGED = 20;
+    private static final EventLog LOG = EventLog.of(RemoteModel.class);
+
+    private final Source source;
+    private final List<String> paths;
+    private final String usual;
+    private final boolean wanted;
+    private final BackgroundTask task;
+    private final ExpectedSeries series;
+    private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
+    private volatile Named named;
+    private Duration pause = FIRST_PAUSE;
+
+    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    @Resource
+    private @Nullable ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    RemoteModel(
+            HubConfig hub,
+            HuggingFaceConfig huggingFace,
+            BackendsConfig backends,
+            ExpectedSeries series,
+            BackgroundTasks tasks) {
+        this.source = new ServerDocument(hub, huggingFace)::read;
+        this.paths =
+                hub.protocol() == HubProtocol.TGI ? List.of("/info", "/v1/models") : List.of("/v1/models", "/info");
+        this.usual = huggingFace.apiModel();
+        this.wanted = backends.has(Mode.API)
+                && huggingFace.generationModel().isEmpty()
+                && hub.urlGiven().isPresent()
+                && !hub.needsKey();
+        this.task = tasks.task("model_name");
+        this.series = series;
+        this.named = new Named(usual, wanted ? NameSource.ASSUMED : NameSource.CONFIGURED, List.of());
+    }
+
+    /** Reads a document of the server. */
+    @FunctionalInterface
+    private interface Source {
+        byte[] read(String path) throws IOException;
+    }
+
+    /** What is known now. */
+    public Named named() {
+        return named;
+    }
+
+    void start(@Observes Startup event) {
+        if (wanted) {
+            rounds.start(scheduler);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        rounds.stop();
+    }
+
+    /** Asks the server, and says how long to wait until the next time. Throws nothing. */
+    Duration refresh() {
+        return task.run(this::ask, this::unknown);
+    }
+
+    private Duration ask() {
+        @Nullable Exception why = null;
+        for (String path : paths) {
+            try {
+                List<String> names = ModelNames.read(source.read(path));
+                if (!names.isEmpty()) {
+                    return learn(names);
+                }
+            } catch (IOException | RuntimeException e) {
+                why = why == null ? e : why;
+            }
+        }
+        return unknown(why == null ? new IOException("the server tells of no model") : why);
+    }
+
+    private Duration learn(List<String> names) {
+        pause = FIRST_PAUSE;
+        String name = names.contains(usual) ? usual : names.get(0);
+        Named learnt = new Named(name, NameSource.SERVER, names);
+        if (!learnt.equals(named)) {
+            named = learnt;
+            series.expectAlso(Mode.API, name);
+            tell(learnt);
+        }
+        return AGAIN;
+    }
+
+    private static void tell(Named learnt) {
+        LOG.info("model_name_learnt", field("model", learnt.name()));
+        if (learnt.served().size() > 1) {
+            LOG.warn(
+                    "model_name_ambiguous",
+                    field("model", learnt.name()),
+                    field("served", learnt.served().stream().limit(MOST_LOGGED).collect(joining(" "))),
+                    field("use", "HF_GENERATION_MODEL"));
+        }
+    }
+
+    /** A name that was learnt stays: the server may only be away. */
+    private Duration unknown(Throwable why) {
+        Duration now = pause;
+        if (named.source() == NameSource.ASSUMED && now.equals(FIRST_PAUSE)) {
+            LOG.warn("model_name_assumed", field("model", usual), failure(why), field("use", "HF_GENERATION_MODEL"));
+        }
+        Duration twice = now.multipliedBy(2);
+        pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
+        return now;
+    }
+}

@@ -1,0 +1,42 @@
+package org.scribes.textgen.backend.remote;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a round again and again, each time after as long as the one before said. */
+final class RepeatedRounds {
+    private final Supplier<Duration> round;
+    private volatile @Nullable ScheduledFuture<?> next;
+    private volatile boolean stopped;
+
+    /** @param round throws nothing, and gives the time until the next */
+    RepeatedRounds(Supplier<Duration> round) {
+        this.round = round;
+    }
+
+    /** Runs the first at once, on a thread of {@code scheduler}. */
+    void start(@Nullable ScheduledExecutorService scheduler) {
+        if (scheduler == null) {
+            throw new IllegalStateException("the server gave no scheduler");
+        }
+        after(Duration.ZERO, scheduler);
+    }
+
+    private void after(Duration time, ScheduledExecutorService scheduler) {
+        if (!stopped) {
+            next = scheduler.schedule(() -> after(round.get(), scheduler), time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        @Nullable ScheduledFuture<?> waiting = next;
+        if (waiting != null) {
+            waiting.cancel(true);
+        }
+    }
+}

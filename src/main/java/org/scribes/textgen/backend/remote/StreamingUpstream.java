@@ -1,0 +1,117 @@
+package org.scribes.textgen.backend.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Cancellation;
+
+/**
+ * Answers piece by piece, by {@code java.net.http}: of the clients at hand the one whose connections end when they are
+ * closed. Whoever waits here is the request's own thread, which looks now and then whether the answer is still wanted.
+ */
+final class StreamingUpstream implements Upstream {
+    private final HttpClient client;
+    /** All of a request but its body. */
+    private final HttpRequest.Builder request;
+
+    private final Duration idleTimeout;
+    private final Supplier<Map<String, String>> headers;
+
+    StreamingUpstream(
+            RemoteEndpoint endpoint, String path, Duration idleTimeout, Supplier<Map<String, String>> headers) {
+        this.client = endpoint.client();
+        this.request = HttpRequest.newBuilder(endpoint.address(path));
+        endpoint.headers(true).forEach(request::header);
+        this.idleTimeout = idleTimeout;
+        this.headers = headers;
+    }
+
+    @Override
+    public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
+        HttpRequest.Builder asked = request.copy().POST(BodyPublishers.ofString(call.body()));
+        headers.get().forEach(asked::setHeader);
+        return answer(asked.build(), cancellation);
+    }
+
+    /** What is at the address, without a call. */
+    UpstreamResponse get(Cancellation cancellation) {
+        return answer(
+                request.copy().setHeader("Accept", "application/json").GET().build(), cancellation);
+    }
+
+    private UpstreamResponse answer(HttpRequest asked, Cancellation cancellation) {
+        IdleTimeout silence = new IdleTimeout(cancellation, idleTimeout);
+        UpstreamBody body = new UpstreamBody(silence);
+        CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked, info -> body);
+        boolean answered = false;
+        try {
+            HttpResponse<InputStream> response = await(exchange, silence);
+            answered = true;
+            return new UpstreamResponse(
+                    response.statusCode(), name -> header(response.headers(), name), response.body());
+        } finally {
+            if (!answered) {
+                exchange.cancel(true);
+                body.close();
+            }
+        }
+    }
+
+    private static Optional<String> header(HttpHeaders headers, String name) {
+        return name.equals("Content-Type")
+                ? Optional.of(String.join(", ", headers.allValues(name)))
+                : headers.firstValue(name);
+    }
+
+    private static HttpResponse<InputStream> await(
+            CompletableFuture<HttpResponse<InputStream>> exchange, IdleTimeout silence) {
+        while (true) {
+            @Nullable HttpResponse<InputStream> response = silence.within(millis -> within(exchange, millis));
+            if (response != null) {
+                return response;
+            }
+        }
+    }
+
+    private static @Nullable HttpResponse<InputStream> within(
+            CompletableFuture<HttpResponse<InputStream>> exchange, long millis) throws InterruptedException {
+        try {
+            return exchange.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return null;
+        } catch (ExecutionException e) {
+            throw failure(e.getCause());
+        }
+    }
+
+    /** What a failure before the headers means. */
+    static RuntimeException failure(@Nullable Throwable cause) {
+        if (cause instanceof SSLException) {
+            return UpstreamErrors.permanent("no trusted connection to the provider could be made: check its"
+                    + " certificate, and textgen.hub.ca-certificates");
+        }
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return UpstreamErrors.onTheWay("connect", "the provider could not be reached");
+        }
+        if (cause instanceof IOException) {
+            return UpstreamErrors.onTheWay("reset", "the provider closed the connection before it answered");
+        }
+        return new IllegalStateException("the call could not be made", cause);
+    }
+}

@@ -1,0 +1,78 @@
+package org.scribes.textgen.backend.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.ThinkingTag;
+import org.scribes.textgen.domain.GenerationRequest;
+
+/** The protocol of Hugging Face's text-generation-inference. Some servers wrap its whole answers in an array. */
+final class TgiProtocol implements Protocol {
+    /** Without one it is 1. */
+    private static final double PENALTY_TO_REPEAT_LESS = 1.1;
+
+    @Override
+    public String path(boolean streaming) {
+        return streaming ? "/generate_stream" : "/generate";
+    }
+
+    @Override
+    public WireRequest body(
+            GenerationRequest request,
+            String model,
+            Sampling sampling,
+            boolean streaming,
+            Set<Adaptation> adaptations) {
+        boolean sample = !sampling.greedy();
+        return new WireRequest.Tgi(
+                PlainPrompt.of(request, "tgi"),
+                new WireRequest.TgiParameters(
+                        sampling.maxNewTokens(),
+                        sample,
+                        sample ? sampling.temperature() : null,
+                        sample && sampling.topP() < 1 ? sampling.topP() : null,
+                        sample && sampling.topK().orElse(0) > 0 ? WireNulls.of(sampling.topK()) : null,
+                        WireNulls.of(
+                                sampling.repeatsLess()
+                                        ? OptionalDouble.of(PENALTY_TO_REPEAT_LESS)
+                                        : sampling.repetitionPenalty()),
+                        // unsigned there
+                        sampling.seed().isPresent() ? sampling.seed().getAsLong() & Long.MAX_VALUE : null,
+                        WireNulls.of(sampling.stopsSent()),
+                        true,
+                        false));
+    }
+
+    @Override
+    public CompletionChunk read(JsonNode document, ObjectMapper json) throws JsonProcessingException {
+        WireAnswer.Tgi answer = json.treeToValue(WireAnswer.bare(document), WireAnswer.Tgi.class);
+        WireAnswer.@Nullable Details details = answer.details();
+        return new CompletionChunk(
+                text(answer),
+                finish(answer),
+                details == null ? OptionalInt.empty() : WireNulls.optional(details.inputLength()),
+                details == null ? OptionalInt.empty() : WireNulls.optional(details.generatedTokens()));
+    }
+
+    /**
+     * The whole text stands once more in the last event of a stream, beside its last token. Of special tokens those that
+     * frame thinking are text.
+     */
+    private static String text(WireAnswer.Tgi answer) {
+        WireAnswer.@Nullable Token token = answer.token();
+        @Nullable String text = token == null ? answer.generatedText() : token.text();
+        return text == null || (token != null && token.special() && !ThinkingTag.is(text)) ? "" : text;
+    }
+
+    /** The whole text stands at the end only. */
+    private static Optional<FinishReasons> finish(WireAnswer.Tgi answer) {
+        Optional<FinishReasons> said =
+                Optional.ofNullable(answer.details()).flatMap(details -> FinishReasons.of(details.finishReason()));
+        return said.isEmpty() && answer.generatedText() != null ? Optional.of(FinishReasons.EOS_TOKEN) : said;
+    }
+}

@@ -1,0 +1,73 @@
+package org.scribes.textgen.backend.remote;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.domain.Cancellation;
+
+/**
+ * Whole answers, by the MicroProfile REST client, for servers that do not stream. A call under way cannot be ended: it
+ * lasts until the server is silent for {@code textgen.hub.read-timeout}.
+ */
+final class UnaryUpstream implements Upstream {
+    private final UnaryApi api;
+
+    UnaryUpstream(RemoteEndpoint endpoint, String path, HubConfig config) {
+        RestClientBuilder builder = RestClientBuilder.newBuilder()
+                .baseUri(endpoint.address(path))
+                .followRedirects(false)
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                // what is no answer is read here: on a request's thread the server empties its exceptions
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .property("resteasy.connectionPoolSize", config.maxConnections())
+                .property(
+                        "resteasy.connectionCheckoutTimeout",
+                        List.of(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS));
+        endpoint.headers(false).forEach(builder::header);
+        endpoint.trust().ifPresent(builder::sslContext);
+        config.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHostString(), proxy.getPort()));
+        this.api = builder.build(UnaryApi.class);
+    }
+
+    @Override
+    public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
+        try {
+            Response response = api.post(call.body().getBytes(StandardCharsets.UTF_8));
+            @Nullable InputStream body = response.readEntity(InputStream.class);
+            return new UpstreamResponse(
+                    response.getStatus(),
+                    name -> Optional.ofNullable(response.getHeaderString(name)),
+                    body == null ? InputStream.nullInputStream() : body);
+        } catch (ProcessingException e) {
+            cancellation.throwIfCancelled();
+            throw failure(e);
+        }
+    }
+
+    private static RuntimeException failure(ProcessingException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return UpstreamErrors.onTheWay("stalled", "the provider sent nothing for too long");
+            }
+            if (cause instanceof UnknownHostException) {
+                return StreamingUpstream.failure(new ConnectException());
+            }
+            if (cause instanceof IOException) {
+                return StreamingUpstream.failure(cause);
+            }
+        }
+        return new IllegalStateException("the call could not be made", failure);
+    }
+}

@@ -1,0 +1,160 @@
+package org.scribes.textgen.backend.remote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.backend.StopSequences;
+import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenCounter;
+import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.domain.TokenUsage;
+
+/** One answer as it is put together from what the server says. For one attempt and one thread. */
+final class UpstreamAnswer {
+    private final UpstreamCall call;
+    private final TokenSink sink;
+    private final Optional<TokenCounter> counter;
+    private final WholeCharacters characters = new WholeCharacters();
+    private final TokenLimit limit;
+    private final StopSequences stops;
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable FinishReason finish;
+    private Optional<FinishReasons> said = Optional.empty();
+    private boolean begun;
+    private OptionalInt inputTokens = OptionalInt.empty();
+    private OptionalInt generatedTokens = OptionalInt.empty();
+
+    UpstreamAnswer(UpstreamCall call, TokenSink sink, Optional<TokenCounter> counter) {
+        this.call = call;
+        this.sink = sink;
+        this.counter = counter;
+        this.limit = new TokenLimit(call.sampling().maxNewTokens(), counter);
+        this.stops = new StopSequences(call.sampling().stop());
+    }
+
+    /**
+     * Takes what the server says next; true when nothing that it may still say matters.
+     *
+     * @throws org.scribes.textgen.backend.TransientFailure when it says that it broke the answer off
+     * @throws org.scribes.textgen.domain.GenerationException when it says that this is no answer
+     */
+    boolean add(CompletionChunk part) {
+        part.finish().ifPresent(this::finish);
+        begun |= !part.text().isEmpty();
+        if (part.inputTokens().isPresent()) {
+            inputTokens = part.inputTokens();
+        }
+        if (part.generatedTokens().isPresent()) {
+            generatedTokens = part.generatedTokens();
+        }
+        if (!part.thinking().isEmpty()) {
+            sink.thinking(part.thinking());
+        }
+        emit(stops.add(limit.add(characters.add(part.text()), part.generatedTokens())));
+        return stops.found() || limit.passed();
+    }
+
+    private void finish(FinishReasons reason) {
+        said = Optional.of(reason);
+        switch (reason) {
+            case BROKEN_OFF -> throw UpstreamErrors.brokenOff();
+            case TOOL_CALLS -> throw UpstreamErrors.toolCalled();
+            case CONTENT_FILTER -> finish = FinishReason.CONTENT_FILTER;
+            case LENGTH -> unlessFiltered(FinishReason.LENGTH);
+            case STOP_SEQUENCE -> unlessFiltered(FinishReason.STOP_SEQUENCE);
+            case EOS_TOKEN -> unlessFiltered(FinishReason.EOS_TOKEN);
+            case UNKNOWN -> {} // the end that follows says whether the answer is whole
+        }
+    }
+
+    /** What a server says after its filter does not take that back. */
+    private void unlessFiltered(FinishReason reason) {
+        finish = finish == FinishReason.CONTENT_FILTER ? finish : reason;
+    }
+
+    /** Why the server says that it ended the answer, if it does. */
+    Optional<FinishReasons> said() {
+        return said;
+    }
+
+    /** Whether any text of it has come. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** There is no more, whether or not the server says why. */
+    void end() {
+        if (finish == null) {
+            finish = FinishReason.EOS_TOKEN;
+        }
+    }
+
+    /** Whether the server has said that the answer is complete, or it was ended here. */
+    boolean complete() {
+        return finish != null || stops.found() || limit.passed();
+    }
+
+    /**
+     * The whole answer.
+     *
+     * @param streamed whether it came piece by piece
+     * @throws org.scribes.textgen.domain.GenerationException when the provider's filter left nothing of it
+     */
+    Completion completion(boolean streamed) {
+        if (!limit.passed() && !stops.found()) {
+            emit(stops.add(limit.add(characters.finish(), OptionalInt.empty())));
+        }
+        emit(stops.finish());
+        if (finish == FinishReason.CONTENT_FILTER && text.toString().isBlank()) {
+            throw UpstreamErrors.permanent("the provider's content filter let no answer through: ask otherwise, or"
+                    + " see the provider's settings for it");
+        }
+        return new Completion(
+                text.toString(),
+                reason(),
+                call.model(),
+                Mode.API,
+                usage(streamed),
+                call.sampling().temperature(),
+                warnings());
+    }
+
+    private FinishReason reason() {
+        if (stops.found()) {
+            return FinishReason.STOP_SEQUENCE;
+        }
+        return limit.passed() || finish == null ? FinishReason.LENGTH : finish;
+    }
+
+    private TokenUsage usage(boolean streamed) {
+        boolean cut = limit.passed();
+        int input = inputTokens.orElseGet(() ->
+                counter.map(tokenizer -> tokenizer.countPrompt(call.request())).orElseGet(call::estimatedInput));
+        int generated = generatedTokens.isPresent() && !cut ? generatedTokens.getAsInt() : limit.tokens(streamed);
+        boolean counted = counter.isPresent() || (inputTokens.isPresent() && generatedTokens.isPresent() && !cut);
+        return new TokenUsage(input, generated, !counted);
+    }
+
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>(call.warnings());
+        if (limit.passed()) {
+            warnings.add("the provider went on after %d tokens: the answer was cut there"
+                    .formatted(call.sampling().maxNewTokens()));
+        }
+        if (reason() == FinishReason.CONTENT_FILTER) {
+            warnings.add("the provider's content filter ended the answer: it may be incomplete");
+        }
+        return warnings;
+    }
+
+    private void emit(String piece) {
+        if (!piece.isEmpty()) {
+            text.append(piece);
+            sink.accept(piece);
+        }
+    }
+}

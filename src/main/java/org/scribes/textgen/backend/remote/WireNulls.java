@@ -1,0 +1,33 @@
+package org.scribes.textgen.backend.remote;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Between absence as the code has it and absence as the wire has it. */
+final class WireNulls {
+    private WireNulls() {}
+
+    static @Nullable Integer of(OptionalInt value) {
+        return value.isPresent() ? value.getAsInt() : null;
+    }
+
+    static @Nullable Double of(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    static @Nullable Long of(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    static @Nullable List<String> of(List<String> values) {
+        return values.isEmpty() ? null : values;
+    }
+
+    /** A count; one below zero is none. */
+    static OptionalInt optional(@Nullable Integer value) {
+        return value == null || value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

@@ -1,0 +1,190 @@
+package org.scribes.textgen.cache;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.scribes.textgen.config.CacheConfig;
+import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.LogContext;
+import org.scribes.textgen.observe.Tracing;
+
+/**
+ * Gives an answer that was given before, where it would be the same; identical requests that come while it is generated
+ * share it. Only what should have been said is remembered: nothing that failed, or came from a stand-in.
+ */
+@ApplicationScoped
+public class AnswerCache {
+    private static final EventLog LOG = EventLog.of(AnswerCache.class);
+
+    private final CacheConfig config;
+    private final CacheKeys keys;
+    private final LocalAnswerCache memory;
+    private final RedisAnswerCache shared;
+    private final Executor threads;
+    private final InFlightGenerations flights;
+    private final GenerationMetrics metrics;
+    private final Tracing tracing;
+    private final InstantSource clock;
+
+    @Inject
+    AnswerCache(
+            CacheConfig config,
+            CacheKeys keys,
+            RedisAnswerCache shared,
+            GenerationThreads threads,
+            GenerationMetrics metrics,
+            Tracing tracing) {
+        this(config, keys, shared, threads, metrics, tracing, InstantSource.system());
+    }
+
+    AnswerCache(
+            CacheConfig config,
+            CacheKeys keys,
+            RedisAnswerCache shared,
+            Executor threads,
+            GenerationMetrics metrics,
+            Tracing tracing,
+            InstantSource clock) {
+        this.config = config;
+        this.keys = keys;
+        this.memory = new LocalAnswerCache(config.maxBytes(), clock);
+        this.shared = shared;
+        this.threads = threads;
+        this.flights = new InFlightGenerations(threads);
+        this.metrics = metrics;
+        this.tracing = tracing;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer to {@code request}: one that is remembered, one that comes into being for another, or a new one.
+     *
+     * @param model that would answer now
+     * @param events takes what comes before the end, on the calling thread
+     * @param generation generates it, perhaps on another thread, where none is remembered
+     * @throws org.scribes.textgen.domain.GenerationException when there is no answer
+     */
+    public GenerationResult answer(
+            GenerationRequest request,
+            Client client,
+            ModelStatus model,
+            Consumer<StreamEvent> events,
+            Cancellation cancellation,
+            AnswerGenerator generation) {
+        if (!config.enabled() || !request.cache() || !repeats(request.options(), model)) {
+            count("bypass");
+            return generation.generate(events, cancellation);
+        }
+        String key = keys.of(request, client, model);
+        Optional<CachedAnswer> known = tracing.within("cache", work -> find(key));
+        if (known.isPresent()) {
+            count("hit");
+            CachedReplay.of(known.get(), events);
+            return known.get().to(request.requestId(), cancellation.elapsed());
+        }
+        FirstToken reader = new FirstToken(events, cancellation);
+        InFlightGenerations.Boarding boarding = flights.board(
+                key + request.delivery(),
+                cancellation,
+                (told, until) -> LogContext.within(
+                        request.requestId(), () -> generateUnlessKnown(key, generation, told, until)));
+        count(boarding.own() ? "miss" : "shared");
+        GenerationResult result = boarding.flight().await(reader, cancellation);
+        return result.reaching(
+                request.requestId(), cancellation.elapsed(), reader.time(), result.cached() || !boarding.own());
+    }
+
+    private void count(String result) {
+        metrics.remembered(result);
+        tracing.current().set("scribes.cache.result", result);
+    }
+
+    /** Another flight may have ended between the look into the memory and the beginning of this one. */
+    private GenerationResult generateUnlessKnown(
+            String key, AnswerGenerator generation, Consumer<StreamEvent> events, Cancellation cancellation) {
+        Optional<CachedAnswer> known = memory.get(key);
+        if (known.isPresent()) {
+            CachedReplay.of(known.get(), events);
+            return known.get().to("", Duration.ZERO);
+        }
+        GenerationResult result = generation.generate(events, cancellation);
+        if (CachedAnswer.fit(result)) {
+            CachedAnswer answer = CachedAnswer.of(result, clock.instant().plus(config.maxAge()));
+            memory.put(key, answer);
+            share(key, answer);
+        }
+        return result;
+    }
+
+    /** Beside the answer's way to its readers: they need not wait for Redis. */
+    private void share(String key, CachedAnswer answer) {
+        if (!shared.configured()) {
+            return;
+        }
+        try {
+            threads.execute(() -> shared.put(key, answer, config.maxAge()));
+        } catch (RejectedExecutionException stopping) { // the others can generate it themselves
+            LOG.debug("answer_not_shared");
+        }
+    }
+
+    private Optional<CachedAnswer> find(String key) {
+        Optional<CachedAnswer> here = memory.get(key);
+        if (here.isPresent()) {
+            return here;
+        }
+        Optional<CachedAnswer> elsewhere =
+                shared.get(key).filter(answer -> answer.until().isAfter(clock.instant()));
+        elsewhere.ifPresent(answer -> memory.put(key, answer));
+        return elsewhere;
+    }
+
+    /** Whether the same request would get the same answer, or nearly: another one would do no better. */
+    private boolean repeats(SamplingOptions options, ModelStatus model) {
+        if (options.seed().isPresent()) {
+            return true;
+        }
+        double unknown = Double.POSITIVE_INFINITY;
+        double temperature = options.temperature().orElse(model.temperature().orElse(unknown));
+        return temperature <= config.maxTemperature();
+    }
+
+    /** Notes when the answer that counts began to reach its reader. */
+    private static final class FirstToken implements Consumer<StreamEvent> {
+        private final Consumer<StreamEvent> reader;
+        private final Cancellation clock;
+        private Optional<Duration> time = Optional.empty();
+
+        FirstToken(Consumer<StreamEvent> reader, Cancellation clock) {
+            this.reader = reader;
+            this.clock = clock;
+        }
+
+        @Override
+        public void accept(StreamEvent event) {
+            if (event instanceof StreamEvent.Restart) {
+                time = Optional.empty();
+            } else if (event instanceof StreamEvent.Token && time.isEmpty()) {
+                time = Optional.of(clock.elapsed());
+            }
+            reader.accept(event);
+        }
+
+        Optional<Duration> time() {
+            return time;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.scribes.textgen.cache;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.TreeSet;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.OutputConfig;
+import org.scribes.textgen.config.PiiConfig;
+import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.SamplingOptions;
+
+/**
+ * The name under which an answer is remembered: SHA-256 over everything that shapes it. That is what was asked, by which
+ * client (so that none learns from the time an answer takes what another has asked), of which model in which revision,
+ * and the configuration that answers depend on.
+ */
+@ApplicationScoped
+public class CacheKeys {
+    /** To be changed with whatever makes the service answer the same request otherwise: layout, grounding, masking. */
+    private static final String FORMAT = "2";
+
+    private final List<Object> settings;
+
+    @Inject
+    CacheKeys(
+            HuggingFaceConfig huggingFace,
+            AssistantConfig assistant,
+            LocalConfig local,
+            HubConfig hub,
+            BackendsConfig backends,
+            GroundingConfig grounding,
+            OutputConfig output,
+            PiiConfig pii) {
+        this.settings = List.of(
+                huggingFace.apiModel(),
+                huggingFace.modelPath(),
+                huggingFace.temperature(),
+                huggingFace.precision(),
+                assistant,
+                local.repetitionPenaltyScope(),
+                hub.urlGiven(),
+                hub.protocol(),
+                hub.billTo(),
+                List.copyOf(new TreeSet<>(hub.headers().keySet())),
+                hub.tokenizer(),
+                hub.streaming(),
+                backends,
+                grounding,
+                output,
+                pii);
+    }
+
+    /** @param model that would answer now */
+    String of(GenerationRequest request, Client client, ModelStatus model) {
+        FieldDigest key = new FieldDigest().field(FORMAT).field(client.id());
+        settings.forEach(key::field);
+        key.field(model.name())
+                .field(model.mode())
+                .field(model.revision())
+                .field(model.precision())
+                .field(model.device())
+                .field(model.contextWindow());
+        prompt(request.prompt(), key);
+        key.field(request.passagesGiven());
+        passages(request.passages(), key);
+        options(request.options(), key);
+        return key.field(request.model())
+                .field(request.grounding())
+                .field(request.truncation())
+                .end();
+    }
+
+    private static void prompt(Prompt prompt, FieldDigest key) {
+        boolean raw = prompt instanceof Prompt.Text text && text.raw();
+        key.field(prompt.getClass().getSimpleName()).field(raw).count(prompt.messages());
+        for (Message message : prompt.messages()) {
+            key.field(message.role()).field(message.content());
+        }
+    }
+
+    private static void passages(List<Passage> passages, FieldDigest key) {
+        key.count(passages);
+        for (Passage passage : passages) {
+            key.field(passage.id())
+                    .field(passage.text())
+                    .field(passage.reference())
+                    .field(passage.source());
+        }
+    }
+
+    private static void options(SamplingOptions options, FieldDigest key) {
+        key.field(options.maxNewTokens())
+                .field(options.temperature())
+                .field(options.topP())
+                .field(options.topK())
+                .field(options.repetitionPenalty())
+                .field(options.seed())
+                .count(options.stop());
+        options.stop().forEach(key::field);
+    }
+}

@@ -1,0 +1,69 @@
+package org.scribes.textgen.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes of a tokenizer the one that goes on in the middle of a text. SentencePiece's tokenizers put a space before whatever
+ * they are given, which is right at the start of a text and wrong where a text was cut in two.
+ */
+final class Continuation {
+    private Continuation() {}
+
+    /** The file without what adds a space in front; empty when there is nothing of the kind in it. */
+    static Optional<byte[]> of(TokenizerJson tokenizer) {
+        List<TokenizerJson.Part> changed = new ArrayList<>();
+        tokenizer.part("normalizer").filter(Continuation::adds).ifPresent(changed::add);
+        tokenizer.part("pre_tokenizer").filter(Continuation::adds).ifPresent(changed::add);
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        byte[] json = tokenizer.json();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(json.length);
+        changed.sort(Comparator.comparingInt(TokenizerJson.Part::begin));
+        int copied = 0;
+        for (TokenizerJson.Part part : changed) {
+            out.write(json, copied, part.begin() - copied);
+            out.writeBytes(without(part.value()).toString().getBytes(StandardCharsets.UTF_8));
+            copied = part.end();
+        }
+        out.write(json, copied, json.length - copied);
+        return Optional.of(out.toByteArray());
+    }
+
+    private static boolean adds(TokenizerJson.Part part) {
+        return !without(part.value()).equals(part.value());
+    }
+
+    private static JsonNode without(JsonNode node) {
+        if (node.path("type").asText().equals("Prepend")) {
+            return NullNode.getInstance();
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode kept = array.arrayNode();
+            array.forEach(inner -> kept.add(without(inner)));
+            kept.removeIf(JsonNode::isNull);
+            return kept;
+        }
+        if (node instanceof ObjectNode object) {
+            ObjectNode kept = object.objectNode();
+            object.properties().forEach(entry -> kept.set(entry.getKey(), without(entry.getValue())));
+            if (kept.path("type").asText().equals("Metaspace")) {
+                kept.put("prepend_scheme", "never");
+            }
+            if (kept.has("add_prefix_space")) {
+                kept.put("add_prefix_space", false);
+            }
+            return kept;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,31 @@
+package org.scribes.textgen.checkpoint;
+
+/** Small things about text that comes out of files. */
+final class FileText {
+    private static final int SHOWN = 80;
+
+    private FileText() {}
+
+    /** {@code text} fit for a message: in quotes, on one line, not endless. */
+    static String quoted(String text) {
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        StringBuilder clean = new StringBuilder("\"");
+        shown.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(clean::appendCodePoint);
+        return clean.append('"').toString();
+    }
+
+    /** {@code text} with each half of a character that stands alone replaced by U+FFFD. */
+    static String wellFormed(String text) {
+        if (text.codePoints().noneMatch(FileText::isLoneSurrogate)) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> isLoneSurrogate(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,36 @@
+package org.scribes.textgen.checkpoint.download;
+
+import java.time.Duration;
+
+/** How often something is tried again and how long the pauses between are: 1, 2, 4, 8, 16 seconds. */
+final class DownloadRetries {
+    private static final int MAX = 5;
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Sleeper sleeper;
+    private int failures;
+
+    DownloadRetries(Sleeper sleeper) {
+        this.sleeper = sleeper;
+    }
+
+    /** Something was gained since the last failure, so that patience begins anew. */
+    void reset() {
+        failures = 0;
+    }
+
+    /**
+     * Waits until the next try is due: as long as the hub asks, within reason.
+     *
+     * @throws TransientHubException {@code failure} itself, when there is no try left
+     */
+    void pauseAfter(TransientHubException failure) throws TransientHubException, InterruptedException {
+        failures++;
+        if (failures > MAX) {
+            throw failure;
+        }
+        Duration pause = failure.retryAfter().orElse(FIRST.multipliedBy(1L << (failures - 1)));
+        sleeper.sleep(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+    }
+}

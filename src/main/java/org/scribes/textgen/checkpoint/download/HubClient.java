@@ -1,0 +1,122 @@
+package org.scribes.textgen.checkpoint.download;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Asks a hub. Every request is one try. Redirects are followed by hand: hubs keep large files on other hosts, and the
+ * token must not go there.
+ */
+final class HubClient {
+    private static final int MAX_LISTING = 64 << 20;
+    private static final int MAX_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(CONNECT_TIMEOUT)
+            // One connection a file: several files share no flow control, and ending one ends its connection
+            .version(Version.HTTP_1_1)
+            .build();
+
+    private final DownloadEndpoint endpoint;
+    private final HubErrors errors;
+    private final Duration patience;
+
+    /** @param patience how long a server may send nothing before the try counts as failed */
+    HubClient(DownloadEndpoint endpoint, Duration patience) {
+        this.endpoint = endpoint;
+        this.errors = new HubErrors(endpoint);
+        this.patience = patience;
+    }
+
+    HubErrors errors() {
+        return errors;
+    }
+
+    /** The commit that {@code revision} stands at now, and its files. */
+    RepositoryListing listing(RepositoryId repository, Revision revision)
+            throws TransientHubException, InterruptedException {
+        URI address = endpoint.listing(repository, revision);
+        try (HubResponse response = get(address, 0, repository, "revision " + revision)) {
+            byte[] body = response.readAll(MAX_LISTING)
+                    .orElseThrow(() -> errors.incomprehensible(repository, "is longer than " + MAX_LISTING + " bytes"));
+            return RepositoryListing.parse(repository, body, errors);
+        }
+    }
+
+    /** The content of {@code file}, from {@code offset} on if the server can do that; else the status is another. */
+    HubResponse content(RepositoryListing listing, String file, long offset)
+            throws TransientHubException, InterruptedException {
+        URI address = endpoint.content(listing.repository(), listing.commit(), file);
+        return get(address, offset, listing.repository(), "file " + file);
+    }
+
+    private HubResponse get(URI address, long offset, RepositoryId repository, String what)
+            throws TransientHubException, InterruptedException {
+        URI target = address;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            HubResponse response = new HubResponse(send(target, offset), patience);
+            int status = response.status();
+            if (response.start().isPresent() || (status == HubResponse.RANGE_NOT_SATISFIABLE && offset > 0)) {
+                return response;
+            }
+            response.close();
+            if (!REDIRECTS.contains(status)) {
+                throwIfTransient(target, response);
+                throw errors.refused(repository, what, status, response.headers());
+            }
+            target = redirected(target, response, repository);
+        }
+        throw HubErrors.unavailable(endpoint.address() + " redirects without end for " + repository + ", " + what);
+    }
+
+    private HttpResponse<BodyReader> send(URI target, long offset) throws TransientHubException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
+                .timeout(patience)
+                .header("User-Agent", "scribes-textgen")
+                .header("Accept-Encoding", "identity");
+        if (endpoint.isHome(target)) {
+            endpoint.token().ifPresent(token -> request.header("Authorization", token.authorization()));
+        }
+        if (offset > 0) {
+            request.header("Range", "bytes=" + offset + "-");
+        }
+        try {
+            return http.send(request.build(), response -> new BodyReader());
+        } catch (IOException e) {
+            throw new TransientHubException(
+                    target.getHost() + " cannot be reached (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+
+    /** Where a file lies elsewhere, its address is good for a short time: asking the hub anew gives a fresh one. */
+    private void throwIfTransient(URI target, HubResponse response) throws TransientHubException {
+        int status = response.status();
+        if (status == 408 || status == 429 || status >= 500 || !endpoint.isHome(target)) {
+            throw RetryAfter.failure(target.getHost(), status, response.headers());
+        }
+    }
+
+    private URI redirected(URI from, HubResponse response, RepositoryId repository) {
+        URI to;
+        try {
+            to = from.resolve(response.headers().firstValue("Location").orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw HubErrors.unavailable(from.getHost() + " redirects to no address for " + repository);
+        }
+        if (!DownloadEndpoint.isHttp(to)
+                || ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme()))) {
+            throw HubErrors.unavailable(from.getHost() + " redirects to an unprotected address for " + repository);
+        }
+        return to;
+    }
+}

@@ -1,0 +1,18 @@
+package org.scribes.textgen.checkpoint.download;
+
+/**
+ * A file as the hub announces it.
+ *
+ * @param name a plain file name
+ * @param size in bytes
+ */
+record HubFile(String name, long size, Checksum checksum) {
+    HubFile {
+        if (!CheckpointFiles.mayBelong(name)) {
+            throw new IllegalArgumentException("is no file of a checkpoint");
+        }
+        if (size < 0) {
+            throw new IllegalArgumentException("has a negative size");
+        }
+    }
+}

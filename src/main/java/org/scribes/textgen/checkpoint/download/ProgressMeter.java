@@ -1,0 +1,50 @@
+package org.scribes.textgen.checkpoint.download;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Counts bytes of several threads and tells the listener of them at a bounded rate. */
+final class ProgressMeter {
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+    private final long total;
+    private final DownloadProgress listener;
+    private final LongSupplier nanoTime;
+    private long done;
+    private long lastTold;
+
+    ProgressMeter(long total, DownloadProgress listener, LongSupplier nanoTime) {
+        this.total = total;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Counts bytes that came to be on the disk; negative when they were discarded. */
+    synchronized void add(long bytes) {
+        done += bytes;
+    }
+
+    /** Counts bytes that were received for {@code file}. */
+    synchronized void received(long bytes, String file) {
+        done += bytes;
+        long now = nanoTime.getAsLong();
+        if (now - lastTold >= INTERVAL) {
+            tell(file, now);
+        }
+    }
+
+    /** Tells how far the download is, whenever it was told last. */
+    synchronized void tell(String file) {
+        tell(file, nanoTime.getAsLong());
+    }
+
+    /** Bytes that are still to come. */
+    synchronized long remaining() {
+        return Math.max(0, total - done);
+    }
+
+    private void tell(String file, long now) {
+        lastTold = now;
+        listener.update(done, total, file);
+    }
+}

@@ -1,0 +1,217 @@
+package org.scribes.textgen.grounding.constraint;
+
+import java.util.List;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.TokenConstraint;
+import org.scribes.textgen.grounding.text.GoverningWords;
+import org.scribes.textgen.grounding.text.MarkRules;
+import org.scribes.textgen.grounding.text.Utf8;
+
+/**
+ * Lets a text quote only what stands in the passages. Outside of quotations anything may be said. Inside, the words are
+ * those of one passage from a word on, with what stands between them; an ellipsis ({@code …} or {@code ...}, a space
+ * after it) goes on to a later word of the same passage, where no word is left out that turns a clause of which anything
+ * is shown; and the quotation may end after a word, or after one mark of
+ * punctuation behind it. A passage's own double quotation marks and ellipses are not repeated: they would be misread.
+ *
+ * <p>Whatever is begun can be ended. Of a word group that stands in several places, an ellipsis goes on from the first
+ * that is allowed.
+ */
+public final class QuotationAutomaton implements TokenConstraint {
+    private static final String PUNCTUATION = ",.;:!?";
+
+    /** The characters of several bytes that may follow beside those of the passages. */
+    private static final int[] MARKS = {'…', '“', '”', '»'};
+
+    private final PassageSuffixes texts;
+
+    private QuotationAutomaton(PassageSuffixes texts) {
+        this.texts = texts;
+    }
+
+    /** An automaton over each passage's text by itself. */
+    public static QuotationAutomaton of(List<Passage> passages, GoverningWords governing) {
+        return ofTexts(passages.stream().map(Passage::text).toList(), governing);
+    }
+
+    /** An automaton over texts; adjoining passages that may be quoted as one are given as one text. */
+    public static QuotationAutomaton ofTexts(List<String> texts, GoverningWords governing) {
+        return new QuotationAutomaton(PassageSuffixes.of(
+                texts.stream().map(text -> QuotableText.of(text, governing)).toList()));
+    }
+
+    @Override
+    public long start() {
+        return QuotationPlace.FREE_AT_START;
+    }
+
+    @Override
+    public boolean binds(long state) {
+        return !mayEnd(state);
+    }
+
+    @Override
+    public boolean mayEnd(long state) {
+        return state == QuotationPlace.FREE || state == QuotationPlace.FREE_AT_START;
+    }
+
+    @Override
+    public boolean mayBind(int next) {
+        return next == '"' || next >= 0x80;
+    }
+
+    /** What is no UTF-8 is refused everywhere: some tokenizers, shown a bad byte, take back good characters beside it. */
+    @Override
+    public long next(long state, int next) {
+        int read = Utf8.read(QuotationPlace.part(state), next);
+        if (read == Utf8.MALFORMED) {
+            return REFUSED;
+        }
+        long whole = QuotationPlace.withPart(state, 0);
+        if (read >= 0) {
+            return after(whole, read);
+        }
+        return QuotationPlace.isFree(state) || mayGoOn(whole, -read) ? QuotationPlace.withPart(whole, -read) : REFUSED;
+    }
+
+    private long after(long state, int character) {
+        return switch (QuotationPlace.mode(state)) {
+            case QuotationPlace.OUTSIDE, QuotationPlace.OUTSIDE_AT_START -> outside(state, character);
+            case QuotationPlace.AT_START -> step(state, character);
+            case QuotationPlace.TEXT -> inside(state, character);
+            case QuotationPlace.SPACE -> afterSpace(state, character);
+            case QuotationPlace.PUNCTUATION -> afterPunctuation(state, character);
+            case QuotationPlace.CLOSING_ELLIPSIS ->
+                closes(state, character) ? freeAfter(character) : afterEllipsis(state, character);
+            case QuotationPlace.ELLIPSIS -> afterEllipsis(state, character);
+            case QuotationPlace.ONE_DOT ->
+                character == '.' ? QuotationPlace.withMode(state, QuotationPlace.TWO_DOTS) : REFUSED;
+            case QuotationPlace.TWO_DOTS ->
+                character == '.' ? QuotationPlace.withMode(state, QuotationPlace.ELLIPSIS) : REFUSED;
+            default -> throw new IllegalArgumentException("no state: " + state);
+        };
+    }
+
+    private long outside(long state, int character) {
+        int kind = MarkRules.kind(character, QuotationPlace.mode(state) == QuotationPlace.OUTSIDE_AT_START);
+        if (kind >= 0) {
+            return texts.isEmpty() ? REFUSED : QuotationPlace.opened(kind);
+        }
+        return freeAfter(character);
+    }
+
+    private static long freeAfter(int character) {
+        return MarkRules.letsOpen(character) ? QuotationPlace.FREE_AT_START : QuotationPlace.FREE;
+    }
+
+    private long inside(long state, int character) {
+        if (!endsWord(state)) {
+            return step(state, character);
+        } else if (closes(state, character)) {
+            return freeAfter(character);
+        } else if (character == ' ' && mayLeap(state)) {
+            return QuotationPlace.withMode(state, QuotationPlace.SPACE);
+        } else if (character == '…' && !isSingle(state)) {
+            return mayLeap(state)
+                    ? QuotationPlace.withMode(state, QuotationPlace.CLOSING_ELLIPSIS)
+                    : QuotationPlace.at(state, QuotationPlace.PUNCTUATION, PassageSuffixes.ROOT, 0);
+        } else if (PUNCTUATION.indexOf(character) >= 0) {
+            long stepped = step(state, character);
+            return stepped == REFUSED
+                    ? QuotationPlace.at(state, QuotationPlace.PUNCTUATION, PassageSuffixes.ROOT, 0)
+                    : QuotationPlace.withMode(stepped, QuotationPlace.PUNCTUATION);
+        }
+        return step(state, character);
+    }
+
+    /** The space may be the passage's own, or lead to an ellipsis; where both could be, it is the passage's. */
+    private long afterSpace(long state, int character) {
+        long spaced = step(state, ' ');
+        long stepped = spaced == REFUSED ? REFUSED : step(spaced, character);
+        if (stepped != REFUSED) {
+            return stepped;
+        }
+        return switch (character) {
+            case '…' -> QuotationPlace.withMode(state, QuotationPlace.ELLIPSIS);
+            case '.' -> QuotationPlace.withMode(state, QuotationPlace.ONE_DOT);
+            default -> REFUSED;
+        };
+    }
+
+    private long afterPunctuation(long state, int character) {
+        if (closes(state, character)) {
+            return freeAfter(character);
+        }
+        return QuotationPlace.suffix(state) == PassageSuffixes.ROOT ? REFUSED : step(state, character);
+    }
+
+    private long afterEllipsis(long state, int character) {
+        if (character != ' ') {
+            return REFUSED;
+        }
+        int end = texts.wordEnd(QuotationPlace.suffix(state), QuotationPlace.least(state));
+        return QuotationPlace.at(state, QuotationPlace.AT_START, texts.rootOf(end), end + 1);
+    }
+
+    /** One more character of the passage. */
+    private long step(long state, int character) {
+        int least = leastOfNext(state);
+        int suffix = texts.next(QuotationPlace.suffix(state), character, least);
+        if (suffix == PassageSuffixes.ROOT) {
+            return REFUSED;
+        }
+        boolean first = QuotationPlace.mode(state) == QuotationPlace.AT_START;
+        boolean several = !first && (QuotationPlace.several(state) || texts.startsWord(suffix));
+        return QuotationPlace.withSeveral(QuotationPlace.at(state, QuotationPlace.TEXT, suffix, least), several);
+    }
+
+    private boolean endsWord(long state) {
+        return texts.endsWord(QuotationPlace.suffix(state), QuotationPlace.least(state));
+    }
+
+    /** Whether an ellipsis may follow that leads on: nothing turns the words before it, and a word comes later. */
+    private boolean mayLeap(long state) {
+        int end = texts.wordEnd(QuotationPlace.suffix(state), QuotationPlace.least(state));
+        return !isSingle(state) && texts.mayLeapFrom(end) && texts.hasStart(texts.rootOf(end), end + 1);
+    }
+
+    /** Whether one word follows an ellipsis: between two of them words must be several. */
+    private static boolean isSingle(long state) {
+        return QuotationPlace.least(state) > 0 && !QuotationPlace.several(state);
+    }
+
+    /** Before an ellipsis the words may stand anywhere; after it, each character comes after the one before. */
+    private static int leastOfNext(long state) {
+        int least = QuotationPlace.least(state);
+        return least == 0 || QuotationPlace.mode(state) == QuotationPlace.AT_START ? least : least + 1;
+    }
+
+    private static boolean closes(long state, int character) {
+        return MarkRules.closes(QuotationPlace.kind(state), character);
+    }
+
+    /** Whether a character that begins with the part may follow. */
+    private boolean mayGoOn(long state, int part) {
+        int from = Utf8.from(part);
+        int to = Utf8.to(part);
+        for (int mark : MARKS) {
+            if (mark >= from && mark < to && after(state, mark) != REFUSED) {
+                return true;
+            }
+        }
+        return switch (QuotationPlace.mode(state)) {
+            case QuotationPlace.AT_START, QuotationPlace.TEXT -> mayStep(state, from, to);
+            case QuotationPlace.PUNCTUATION ->
+                QuotationPlace.suffix(state) != PassageSuffixes.ROOT && mayStep(state, from, to);
+            case QuotationPlace.SPACE -> {
+                long spaced = step(state, ' ');
+                yield spaced != REFUSED && mayStep(spaced, from, to);
+            }
+            default -> false;
+        };
+    }
+
+    private boolean mayStep(long state, int from, int to) {
+        return texts.hasNext(QuotationPlace.suffix(state), from, to, leastOfNext(state));
+    }
+}

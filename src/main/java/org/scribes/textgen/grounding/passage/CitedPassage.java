@@ -1,0 +1,141 @@
+package org.scribes.textgen.grounding.passage;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.reference.PlaceSet;
+import org.scribes.textgen.grounding.reference.Places;
+import org.scribes.textgen.grounding.reference.Reference;
+import org.scribes.textgen.grounding.reference.ReferenceFinder;
+import org.scribes.textgen.grounding.text.CodePoints;
+
+/**
+ * A passage, and what is known of the place it is from.
+ *
+ * @param number as {@link NumberedPassage} has it
+ * @param places where its reference says it stands; empty if that says nothing
+ * @param standing those places
+ * @param labelled those of them that the work does not count
+ * @param mentioned the places that its text names
+ * @param verseNumbers the numbers that may stand between its words without being words
+ * @param codePoints where its characters stand, in code points
+ * @param whole all of it
+ */
+public record CitedPassage(
+        int number,
+        Passage passage,
+        List<Reference> places,
+        PlaceSet standing,
+        LabelledPlaces labelled,
+        PlaceSet mentioned,
+        Set<Integer> verseNumbers,
+        CodePoints codePoints,
+        Citation.Source whole) {
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
+
+    public static List<CitedPassage> all(QuotableContext context, ReferenceFinder finder) {
+        return context.passages().stream().map(passage -> of(passage, finder)).toList();
+    }
+
+    private static CitedPassage of(NumberedPassage numbered, ReferenceFinder finder) {
+        Passage passage = numbered.passage();
+        Optional<String> title = passage.reference().or(passage::source);
+        List<Reference> places = title.map(finder::find).orElse(List.of());
+        LabelledPlaces labelled = LabelledPlaces.of(places);
+        CodePoints codePoints = new CodePoints(passage.text());
+        return new CitedPassage(
+                numbered.number(),
+                passage,
+                places,
+                PlaceSet.of(places),
+                labelled,
+                PlaceSet.of(finder.find(passage.text())),
+                places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places, labelled),
+                codePoints,
+                new Citation.Source(
+                        passage.id(), 0, codePoints.before(passage.text().length())));
+    }
+
+    /** Whether it stands at one of the places that {@code reference} names. */
+    public boolean standsAt(Reference reference) {
+        return standing.meets(reference) || bears(reference);
+    }
+
+    /** Whether its label names a place of {@code reference} that the work as it is known does not have. */
+    public boolean bears(Reference reference) {
+        return labelled.meets(reference);
+    }
+
+    /** Whether it stands at a place of {@code reference}, or names one itself. */
+    public boolean knows(Reference reference) {
+        return standsAt(reference) || mentioned.meets(reference);
+    }
+
+    /** A part of it. */
+    Citation.Source part(int from, int to) {
+        return new Citation.Source(passage.id(), codePoints.before(from), codePoints.before(to));
+    }
+
+    /** What tells passages apart by where they begin: a place's number, or a source where no places are known. */
+    Optional<Object> begins() {
+        return places.isEmpty()
+                ? passage.source().map(source -> source)
+                : first(places).map(Places::first);
+    }
+
+    /** What {@link #begins} says of a passage that goes on where this one ends. */
+    Optional<Object> goesOnAt() {
+        return places.isEmpty()
+                ? passage.source().map(source -> source)
+                : last(places).map(last -> last.last() + 1);
+    }
+
+    private static Optional<Places> first(List<Reference> references) {
+        return references.stream()
+                .flatMap(reference -> reference.places().stream())
+                .findFirst();
+    }
+
+    private static Optional<Places> last(List<Reference> references) {
+        return references.stream()
+                .flatMap(reference -> reference.places().stream())
+                .reduce((before, after) -> after);
+    }
+
+    /** The numbers that its reference names, those between them, and those of a whole chapter's verses. */
+    private static Set<Integer> verseNumbers(String title, List<Reference> references, LabelledPlaces labelled) {
+        Set<Integer> numbers = new HashSet<>();
+        Matcher matcher = NUMBERS.matcher(title);
+        while (matcher.find()) {
+            int from = Integer.parseInt(matcher.group(1));
+            int to = matcher.group(2) == null ? from : Integer.parseInt(matcher.group(2));
+            for (int number = from; number <= to; number++) {
+                numbers.add(number);
+            }
+        }
+        if (title.indexOf(':') < 0) {
+            for (Reference reference : references) {
+                for (Places places : reference.places()) {
+                    for (int number = 1; number <= places.last() - places.first() + 1; number++) {
+                        numbers.add(number);
+                    }
+                }
+            }
+        }
+        for (int number = 1; number <= labelled.highestVerse(); number++) {
+            numbers.add(number);
+        }
+        return numbers;
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "CitedPassage[" + number + "]";
+    }
+}

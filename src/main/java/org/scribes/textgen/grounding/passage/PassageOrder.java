@@ -1,0 +1,79 @@
+package org.scribes.textgen.grounding.passage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which passages adjoin: a quotation may run over their edge. */
+public final class PassageOrder {
+    private PassageOrder() {}
+
+    /** The passages' texts, those that adjoin as one. */
+    public static List<String> adjoiningTexts(List<CitedPassage> passages) {
+        return chains(passages).stream()
+                .map(chain -> chain.stream()
+                        .map(index -> passages.get(index).passage().text())
+                        .collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    /** The passages' indexes in chains: each is followed by the one that goes on where it ends, if there is one. */
+    static List<List<Integer>> chains(List<CitedPassage> passages) {
+        int count = passages.size();
+        int[] next = new int[count];
+        Arrays.fill(next, -1);
+        boolean[] follows = new boolean[count];
+        Map<Object, NavigableSet<Integer>> beginning = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            int index = i;
+            passages.get(i)
+                    .begins()
+                    .ifPresent(key -> beginning
+                            .computeIfAbsent(key, any -> new TreeSet<>())
+                            .add(index));
+        }
+        for (int i = 0; i < count; i++) {
+            NavigableSet<Integer> left =
+                    passages.get(i).goesOnAt().map(beginning::get).orElseGet(TreeSet::new);
+            for (int other : after(left, i)) {
+                if (!leads(next, other, i)) {
+                    next[i] = other;
+                    follows[other] = true;
+                    left.remove(other);
+                    break;
+                }
+            }
+        }
+        List<List<Integer>> chains = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (!follows[i]) {
+                List<Integer> chain = new ArrayList<>(1);
+                for (int at = i; at >= 0; at = next[at]) {
+                    chain.add(at);
+                }
+                chains.add(chain);
+            }
+        }
+        return chains;
+    }
+
+    /** Those that stand after {@code index}, then those before it. */
+    private static List<Integer> after(NavigableSet<Integer> indexes, int index) {
+        List<Integer> order = new ArrayList<>(indexes.tailSet(index, false));
+        order.addAll(indexes.headSet(index, false));
+        return order;
+    }
+
+    private static boolean leads(int[] next, int from, int to) {
+        int at = from;
+        while (at >= 0 && at != to) {
+            at = next[at];
+        }
+        return at == to;
+    }
+}

@@ -1,0 +1,207 @@
+package org.scribes.textgen.grounding.passage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.scribes.textgen.grounding.text.Clauses;
+import org.scribes.textgen.grounding.text.GoverningWords;
+import org.scribes.textgen.grounding.text.IntList;
+import org.scribes.textgen.grounding.text.Words;
+
+/**
+ * The words of all passages in one row, for looking words up. Passages that adjoin stand next to each other, so that a
+ * quotation may run over their edge; between all others is a gap. Verse numbers and footnote marks are not in it.
+ */
+public final class PassageRow {
+    /** Stands for a word that no passage has. */
+    static final int UNKNOWN = -1;
+
+    public static final int GAP = -2;
+
+    private static final int SHORT = 64;
+    /** Most words stand once or twice. */
+    private static final int FEW = 2;
+
+    private static final int[] NOWHERE = {};
+
+    private final List<CitedPassage> passages;
+    private int[] words = new int[SHORT];
+    private int[] passageAt = new int[SHORT];
+    private int[] startAt = new int[SHORT];
+    private int[] endAt = new int[SHORT];
+    private int size;
+    private final BitSet gaps = new BitSet();
+    private final Map<String, Integer> vocabulary = new HashMap<>();
+    private final List<String> keys = new ArrayList<>();
+    private final List<int[]> positions = new ArrayList<>();
+
+    private final GoverningWords governing;
+    private final Clauses.Builder reading = new Clauses.Builder();
+    private final Clauses clauses;
+
+    public PassageRow(List<CitedPassage> passages, GoverningWords governing) {
+        this.passages = passages;
+        this.governing = governing;
+        for (List<Integer> chain : PassageOrder.chains(passages)) {
+            if (size > 0) {
+                append(GAP, -1, 0, 0);
+                reading.part();
+                reading.add("", governing);
+                reading.part();
+            }
+            chain.forEach(this::appendWords);
+        }
+        this.clauses = reading.build();
+        index();
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** How many different words there are: they are numbered from 0. */
+    int kinds() {
+        return vocabulary.size();
+    }
+
+    /** The word's number; {@link #GAP} at a gap. */
+    public int word(int position) {
+        return words[position];
+    }
+
+    /** The word as it is compared; empty at a gap. */
+    public String key(int position) {
+        return words[position] == GAP ? "" : keys.get(words[position]);
+    }
+
+    /** What stands between the word and the one before it, in their passage or over its edge; at most a line or two. */
+    public String before(int position) {
+        String text = passage(position).passage().text();
+        boolean first = position == 0 || passageAt[position - 1] != passageAt[position];
+        String between = text.substring(first ? 0 : endAt[position - 1], startAt[position]);
+        if (!first || position == 0 || words[position - 1] == GAP) {
+            return between;
+        }
+        return passage(position - 1).passage().text().substring(endAt[position - 1]) + ' ' + between;
+    }
+
+    /**
+     * Whether some words are denied or limited by one that is not among them: one before them in the clause in which they
+     * begin, or one right behind them.
+     */
+    public boolean isGoverned(int from, int to) {
+        return !clauses.isOpen(from) || (to < size && clauses.goesOnTurned(to));
+    }
+
+    /** The numbers of words; {@link #UNKNOWN} for those that no passage has. */
+    int[] words(List<String> keys) {
+        int[] numbers = new int[keys.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = vocabulary.getOrDefault(keys.get(i), UNKNOWN);
+        }
+        return numbers;
+    }
+
+    /** The passage that holds the word. */
+    public CitedPassage passage(int position) {
+        return passages.get(passageAt[position]);
+    }
+
+    /** Which passage holds the word, in the request's order; -1 at a gap. */
+    int passageIndex(int position) {
+        return passageAt[position];
+    }
+
+    /** The word's first character's index in its passage. */
+    public int start(int position) {
+        return startAt[position];
+    }
+
+    /** The index after the word's last character in its passage. */
+    int end(int position) {
+        return endAt[position];
+    }
+
+    /** Whether no gap stands from {@code from} up to {@code to}. */
+    boolean isUnbroken(int from, int to) {
+        int gap = gaps.nextSetBit(from);
+        return gap < 0 || gap > to;
+    }
+
+    /** Whether an ellipsis may stand for the words from {@code end} up to {@code next}. */
+    boolean mayLeap(int end, int next) {
+        return clauses.mayLeap(end - 1, next);
+    }
+
+    /** Where a word stands, in ascending order. */
+    int[] positions(int word) {
+        return word == UNKNOWN ? NOWHERE : positions.get(word);
+    }
+
+    private void appendWords(int index) {
+        CitedPassage cited = passages.get(index);
+        String text = cited.passage().text();
+        Words read = Words.of(text);
+        int before = 0;
+        for (int i = 0; i < read.size(); i++) {
+            if (!isVerseNumber(cited, read, i) && !isFootnote(text, read, i)) {
+                int word = vocabulary.computeIfAbsent(read.key(i), this::number);
+                append(word, index, read.start(i), read.end(i));
+                reading.part(text, before, read.start(i));
+                reading.add(read.key(i), governing);
+                before = read.end(i);
+            }
+        }
+        reading.part(text, before, text.length());
+    }
+
+    private int number(String key) {
+        keys.add(key);
+        return keys.size() - 1;
+    }
+
+    private static boolean isVerseNumber(CitedPassage cited, Words words, int word) {
+        return words.isNumber(word)
+                && words.key(word).length() <= 3
+                && cited.verseNumbers().contains(Integer.parseInt(words.key(word)));
+    }
+
+    private static boolean isFootnote(String text, Words words, int word) {
+        int start = words.start(word);
+        int end = words.end(word);
+        boolean bracketed =
+                start > 0 && text.charAt(start - 1) == '[' && end < text.length() && text.charAt(end) == ']';
+        return bracketed && (words.isNumber(word) || end - start == 1);
+    }
+
+    private void append(int word, int passage, int start, int end) {
+        if (size == words.length) {
+            words = Arrays.copyOf(words, 2 * size);
+            passageAt = Arrays.copyOf(passageAt, 2 * size);
+            startAt = Arrays.copyOf(startAt, 2 * size);
+            endAt = Arrays.copyOf(endAt, 2 * size);
+        }
+        words[size] = word;
+        gaps.set(size, word == GAP);
+        passageAt[size] = passage;
+        startAt[size] = start;
+        endAt[size] = end;
+        size++;
+    }
+
+    private void index() {
+        List<IntList> found = new ArrayList<>(vocabulary.size());
+        for (int i = 0; i < size; i++) {
+            if (words[i] == found.size()) { // they are numbered in their order
+                found.add(new IntList(FEW));
+            }
+            if (words[i] != GAP) {
+                found.get(words[i]).add(i);
+            }
+        }
+        found.forEach(places -> positions.add(places.toArray()));
+    }
+}

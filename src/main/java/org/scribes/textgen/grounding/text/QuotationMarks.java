@@ -1,0 +1,62 @@
+package org.scribes.textgen.grounding.text;
+
+/** Which characters begin and end a quotation. */
+public final class QuotationMarks {
+    private static final int NOTHING = -1;
+    /** Marks that open a quotation in print, each above the one that closes it. */
+    private static final String OTHERS = "»‟＂「『〝";
+
+    private static final String OTHERS_CLOSE = "«”＂」』〞";
+
+    private QuotationMarks() {}
+
+    /** Whether the character at {@code at} is a double quotation mark that begins a quotation. */
+    public static boolean opensDouble(CharSequence text, int at) {
+        int before = before(text, at);
+        char mark = text.charAt(at);
+        return MarkRules.kind(mark, before == NOTHING || MarkRules.letsOpen(before)) >= 0
+                || (OTHERS.indexOf(mark) >= 0 && (!looksBothWays(mark) || mayOpenAfter(before)));
+    }
+
+    private static boolean looksBothWays(char mark) {
+        return mark == '»' || mark == '＂';
+    }
+
+    /** Whether the character at {@code at} is a single quotation mark that may begin a quotation, and no apostrophe. */
+    public static boolean mayOpenSingle(CharSequence text, int at) {
+        char mark = text.charAt(at);
+        return (mark == '\'' || mark == '‘' || mark == '‹')
+                && mayOpenAfter(before(text, at))
+                && (at + 1 >= text.length()
+                        || Character.isLetter(text.charAt(at + 1))
+                        || text.charAt(at + 1) == '['
+                        || text.charAt(at + 1) == '…');
+    }
+
+    /** Whether {@code mark} can end what {@code opening} began. */
+    public static boolean closes(char opening, char mark) {
+        return switch (opening) {
+            case '‹' -> mark == '›';
+            case '‘' -> mark == '’';
+            case '\'' -> mark == '\'';
+            case '»', '‟', '＂', '「', '『', '〝' -> OTHERS_CLOSE.charAt(OTHERS.indexOf(opening)) == mark;
+            default -> MarkRules.closes(MarkRules.kind(opening, true), mark);
+        };
+    }
+
+    public static boolean isSingle(char opening) {
+        return opening == '\'' || opening == '‘' || opening == '‹';
+    }
+
+    /** A mark that looks the same at both ends begins a quotation only where a word could begin. */
+    private static boolean mayOpenAfter(int before) {
+        return before == NOTHING
+                || Character.isWhitespace(before)
+                || Character.isSpaceChar(before)
+                || "([{—–-:>*_/“„«'‘".indexOf(before) >= 0;
+    }
+
+    private static int before(CharSequence text, int at) {
+        return at == 0 ? NOTHING : text.charAt(at - 1);
+    }
+}

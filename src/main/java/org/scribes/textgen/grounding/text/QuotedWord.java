@@ -1,0 +1,80 @@
+package org.scribes.textgen.grounding.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A word of a quotation.
+ *
+ * @param bracket which pair of square brackets it stands in, {@link #NO_BRACKET} for none
+ * @param afterEllipsis whether something was left out before it
+ * @param goesOn whether a line's end may part it from the word before, of which it is the rest
+ */
+record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn) {
+    static final int NO_BRACKET = 0;
+
+    private static final String HYPHENS = "-\u2010\u00ad¬";
+    private static final int HIGHEST_VERSE = 176;
+    private static final Pattern ELLIPSIS = Pattern.compile("…|\\.\\s?\\.\\s?\\.");
+
+    boolean isVerseNumber() {
+        return key.length() <= 3
+                && key.chars().allMatch(character -> character >= '0' && character <= '9')
+                && Integer.parseInt(key) <= HIGHEST_VERSE;
+    }
+
+    /** The words of {@code text}; a bracketed capital, as in {@code [F]or}, belongs to its word. */
+    static QuotedWord[] in(String text) {
+        Words words = Words.of(text);
+        List<QuotedWord> result = new ArrayList<>(words.size());
+        int bracket = NO_BRACKET;
+        int brackets = 0;
+        int before = 0;
+        for (int i = 0; i < words.size(); i++) {
+            String between = text.substring(before, words.start(i));
+            int opened = between.lastIndexOf('[');
+            int closed = between.lastIndexOf(']');
+            if (opened > closed) {
+                brackets++;
+                bracket = brackets;
+            } else if (closed >= 0) {
+                bracket = NO_BRACKET;
+            }
+            boolean skipped = ELLIPSIS.matcher(between).find();
+            before = words.end(i);
+            if (i + 1 < words.size() && isBracketedLetter(text, words, i)) {
+                result.add(new QuotedWord(words.key(i) + words.key(i + 1), NO_BRACKET, skipped, false));
+                i++;
+                before = words.end(i);
+                bracket = NO_BRACKET;
+            } else {
+                result.add(new QuotedWord(words.key(i), bracket, skipped, isParted(between, i)));
+            }
+        }
+        return result.toArray(new QuotedWord[0]);
+    }
+
+    /** Whether nothing but a hyphen and a line's end is between two words: {@code who-} and {@code ever}. */
+    private static boolean isParted(String between, int word) {
+        boolean hyphen = word > 0 && !between.isEmpty() && HYPHENS.indexOf(between.charAt(0)) >= 0;
+        boolean newLine = hyphen && between.indexOf('\n') > 0;
+        return newLine && between.substring(1).chars().allMatch(sign -> sign == '>' || Character.isWhitespace(sign));
+    }
+
+    private static boolean isBracketedLetter(String text, Words words, int word) {
+        int start = words.start(word);
+        int end = words.end(word);
+        return end - start == 1
+                && start > 0
+                && text.charAt(start - 1) == '['
+                && text.charAt(end) == ']'
+                && words.start(word + 1) == end + 1;
+    }
+
+    /** Without its text: a server that traces prints the arguments of its calls. */
+    @Override
+    public String toString() {
+        return "QuotedWord[" + bracket + "]";
+    }
+}

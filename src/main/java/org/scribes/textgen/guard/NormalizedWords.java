@@ -1,0 +1,44 @@
+package org.scribes.textgen.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.scribes.textgen.domain.LowerCase;
+
+/** The words of a text without case, punctuation and white space. In scripts without spaces, each sign is one. */
+final class NormalizedWords {
+    private NormalizedWords() {}
+
+    static List<String> of(String text) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int at = 0; at < text.length(); ) {
+            int character = text.codePointAt(at);
+            int after = at + Character.charCount(character);
+            boolean alone = Character.isIdeographic(character);
+            if (start >= 0 && (alone || !belongs(character))) {
+                words.add(key(text, start, at));
+                start = -1;
+            }
+            if (alone) {
+                words.add(key(text, at, after));
+            } else if (start < 0 && Character.isLetterOrDigit(character)) {
+                start = at;
+            }
+            at = after;
+        }
+        if (start >= 0) {
+            words.add(key(text, start, text.length()));
+        }
+        return words;
+    }
+
+    private static boolean belongs(int character) {
+        return Character.isLetterOrDigit(character)
+                || Character.getType(character) == Character.NON_SPACING_MARK
+                || Character.getType(character) == Character.COMBINING_SPACING_MARK;
+    }
+
+    private static String key(String text, int start, int end) {
+        return LowerCase.of(text.substring(start, end));
+    }
+}

@@ -1,0 +1,20 @@
+package org.scribes.textgen.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arguments of a call, a filter or a test, as the template writes them. */
+record CallArguments(List<Expression> positional, Map<String, Expression> named) {
+    static final CallArguments NONE = new CallArguments(List.of(), Map.of());
+
+    Arguments evaluate(Rendering rendering) {
+        if (positional.isEmpty() && named.isEmpty()) {
+            return Arguments.EMPTY;
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<Object> inPlace = Expression.evaluateAll(positional, rendering);
+        named.forEach((name, expression) -> values.put(name, expression.evaluate(rendering)));
+        return new Arguments(inPlace, values);
+    }
+}

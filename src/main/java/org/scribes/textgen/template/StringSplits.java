@@ -1,0 +1,105 @@
+package org.scribes.textgen.template;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.scribes.textgen.template.Methods.Method;
+
+/** The methods of Python's {@code str} that take a string apart. */
+final class StringSplits {
+    private StringSplits() {}
+
+    static Map<String, Method<String>> all() {
+        return Map.of(
+                "split", (rendering, s, arguments) -> split(rendering, s, arguments, false),
+                "rsplit", (rendering, s, arguments) -> split(rendering, s, arguments, true),
+                "splitlines", StringSplits::lines,
+                "partition", (rendering, s, arguments) -> partition(rendering, s, arguments, false),
+                "rpartition", (rendering, s, arguments) -> partition(rendering, s, arguments, true));
+    }
+
+    private static Object lines(Rendering rendering, String s, Arguments arguments) {
+        rendering.budget().charge(s.length());
+        return Strings.lines(s, arguments.bind("splitlines", 0, "keepends").isTrue(0));
+    }
+
+    private static Object split(Rendering rendering, String s, Arguments arguments, boolean fromRight) {
+        Arguments.Bound bound = arguments.bind("split", 0, "sep", "maxsplit");
+        Optional<String> separator = bound.string(0, "the separator of split");
+        int given = bound.optional(1).map(n -> Values.integer(n, "maxsplit")).orElse(-1);
+        int most = given < 0 ? Integer.MAX_VALUE : given;
+        rendering.budget().chargeSearch(s, separator.orElse(" "));
+        if (separator.isPresent()) {
+            return splitAt(s, nonEmpty(separator.get()), most, fromRight);
+        }
+        return fromRight ? wordsFromRight(s, most) : words(s, most);
+    }
+
+    private static String nonEmpty(String separator) {
+        if (separator.isEmpty()) {
+            throw TemplateFailure.because("an empty separator");
+        }
+        return separator;
+    }
+
+    private static List<Object> splitAt(String s, String separator, int most, boolean fromRight) {
+        List<Object> parts = new ArrayList<>();
+        int start = 0;
+        int end = s.length();
+        while (parts.size() < most) {
+            int at = fromRight
+                    ? end < separator.length() ? -1 : s.lastIndexOf(separator, end - separator.length())
+                    : s.indexOf(separator, start);
+            if (at < 0) {
+                break;
+            }
+            parts.add(fromRight ? s.substring(at + separator.length(), end) : s.substring(start, at));
+            end = fromRight ? at : end;
+            start = fromRight ? start : at + separator.length();
+        }
+        parts.add(s.substring(start, end));
+        if (fromRight) {
+            Collections.reverse(parts);
+        }
+        return parts;
+    }
+
+    /** Splits at runs of white space; what is left after {@code most} splits keeps its own end. */
+    private static List<Object> words(String s, int most) {
+        List<Object> words = new ArrayList<>();
+        int at = skip(s, 0, true);
+        while (at < s.length()) {
+            int end = words.size() == most ? s.length() : skip(s, at, false);
+            words.add(s.substring(at, end));
+            at = skip(s, end, true);
+        }
+        return words;
+    }
+
+    private static int skip(String s, int from, boolean space) {
+        int at = from;
+        while (at < s.length() && Strings.isSpace(s.charAt(at)) == space) {
+            at++;
+        }
+        return at;
+    }
+
+    private static List<Object> wordsFromRight(String s, int most) {
+        List<Object> reversed = words(new StringBuilder(s).reverse().toString(), most);
+        reversed.replaceAll(word -> new StringBuilder((String) word).reverse().toString());
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static Object partition(Rendering rendering, String s, Arguments arguments, boolean last) {
+        String separator = nonEmpty(StringMethods.string(arguments, "partition"));
+        rendering.budget().chargeSearch(s, separator);
+        int at = last ? s.lastIndexOf(separator) : s.indexOf(separator);
+        if (at < 0) {
+            return new Tuple(last ? List.of("", "", s) : List.of(s, "", ""));
+        }
+        return new Tuple(List.of(s.substring(0, at), separator, s.substring(at + separator.length())));
+    }
+}

@@ -1,0 +1,52 @@
+package org.scribes.textgen.backend.local.decoder;
+
+/** A decoder that leaves all to another but its steps. */
+public abstract class ForwardingDecoder implements Decoder {
+    public final Decoder decoder;
+
+    public ForwardingDecoder(Decoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Changes the scores of the {@code index}th asked row. */
+    @FunctionalInterface
+    interface Change {
+        void apply(int index, float[] scores);
+    }
+
+    /** {@code scores} as {@code change} leaves them. */
+    static Scores changed(Scores scores, Change change) {
+        return new Scores() {
+            @Override
+            public void copy(int index, float[] into) {
+                scores.copy(index, into);
+                change.apply(index, into);
+            }
+
+            @Override
+            public void close() {
+                scores.close();
+            }
+        };
+    }
+
+    @Override
+    public int vocabularySize() {
+        return decoder.vocabularySize();
+    }
+
+    @Override
+    public void reserve(int tokens) {
+        decoder.reserve(tokens);
+    }
+
+    @Override
+    public void copy(int from, int to, int length) {
+        decoder.copy(from, to, length);
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
+    }
+}

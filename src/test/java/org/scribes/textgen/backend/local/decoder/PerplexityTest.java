@@ -1,0 +1,131 @@
+package org.scribes.textgen.backend.local.decoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.backend.local.EmbeddedModel;
+import org.scribes.textgen.backend.local.TestingEngine;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
+
+/**
+ * How well the embedded model foresees the verses that it quotes, with fewer bits and without. Of other texts it knows
+ * nothing: its perplexity there is beyond its vocabulary. It has no int4: its layers of 688 are no multiple of 32.
+ */
+class PerplexityTest {
+    /** A verse a line: book, chapter, verse, text. */
+    private static final Path VERSES = Path.of("../shared/data/web.tsv");
+
+    private static final int EVERY = 251;
+    private static final int LONGEST = 200;
+
+    /** As its chat template asks for a verse, and as it answers. */
+    private static final String QUESTION =
+            "<|system|>Answer only from the passages.\n<|context|>\n[1] %1$s: %2$s\n<|user|>What does %1$s say?\n<|assistant|>";
+
+    private static final String ANSWER = "%1$s says, \"%2$s\" [1]<|end|>";
+
+    @TempDir
+    static Path folder;
+
+    private static List<Text> texts;
+
+    /** Tokens, and how many of them are given. */
+    private static final class Text {
+        private final int[] tokens;
+        private final int given;
+
+        Text(int[] tokens, int given) {
+            this.tokens = tokens;
+            this.given = given;
+        }
+    }
+
+    @BeforeAll
+    static void readVerses() throws IOException {
+        assumeTrue(Files.exists(VERSES), () -> "no verses in " + VERSES);
+        assumeTrue(CpuFeatures.ofThisMachine().computesInt8(), "this processor has no int8");
+        TestingEngine.start();
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(EmbeddedModel.install(folder));
+                Stream<String> lines = Files.lines(VERSES)) {
+            List<String> verses = lines.toList();
+            texts = IntStream.iterate(0, line -> line < verses.size(), line -> line + EVERY)
+                    .mapToObj(line -> quoted(tokenizer, verses.get(line).split("\t")))
+                    .filter(text -> text.tokens.length <= LONGEST)
+                    .toList();
+        }
+        assertThat(texts).hasSizeBetween(90, 150);
+    }
+
+    private static Text quoted(CheckpointTokenizer tokenizer, String[] verse) {
+        String reference = "%s %s:%s".formatted(verse[0], verse[1], verse[2]);
+        String question = QUESTION.formatted(reference, verse[3]);
+        int[] tokens = tokenizer.encode(question + ANSWER.formatted(reference, verse[3]));
+        return new Text(tokens, tokenizer.encode(question).length);
+    }
+
+    private static double perplexity(Numerics numerics) {
+        float[] scores = new float[4096];
+        double surprise = 0;
+        int count = 0;
+        try (Decoder decoder = TestingCheckpoints.load(folder.resolve("models/scribes-tiny"), numerics)) {
+            decoder.reserve(LONGEST);
+            for (Text text : texts) {
+                BatchStep step = new BatchStep();
+                step.read(0, 0, text.tokens, 0, text.given - 1);
+                for (int i = text.given - 1; i + 1 < text.tokens.length; i++) {
+                    step.ask(0, i, text.tokens[i]);
+                }
+                try (Decoder.Scores rows = decoder.step(step)) {
+                    for (int i = 0; i < step.asked(); i++) {
+                        rows.copy(i, scores);
+                        surprise += surprise(scores, text.tokens[text.given + i]);
+                        count++;
+                    }
+                }
+            }
+        }
+        return Math.exp(surprise / count);
+    }
+
+    /** The negative logarithm of a token's probability. */
+    private static double surprise(float[] scores, int token) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (float score : scores) {
+            most = Math.max(most, score);
+        }
+        double sum = 0;
+        for (float score : scores) {
+            sum += Math.exp(score - most);
+        }
+        return Math.log(sum) + most - scores[token];
+    }
+
+    @Test
+    void int8_quotedVerses_perplexityIsThatOfF32(TestReporter reporter) {
+        double exact = report("f32", perplexity(Numerics.F32), reporter);
+        boolean saturates = CpuFeatures.ofThisMachine().saturatesInt8();
+        double full = report("int8", perplexity(Numerics.int8(saturates)), reporter);
+        double reduced = report("int8 of 7 bits", perplexity(Numerics.int8(true)), reporter);
+        report("bf16", perplexity(Numerics.floats(TorchType.BF16)), reporter);
+
+        assertThat(full).isCloseTo(exact, within(0.001 * exact)); // 1 % would be a fifth of its surprise
+        assertThat(reduced).isCloseTo(exact, within(0.001 * exact));
+    }
+
+    private static double report(String numerics, double perplexity, TestReporter reporter) {
+        reporter.publishEntry(numerics, String.format(Locale.ROOT, "perplexity %.4f", perplexity));
+        return perplexity;
+    }
+}

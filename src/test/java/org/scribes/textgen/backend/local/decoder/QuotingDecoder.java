@@ -1,0 +1,47 @@
+package org.scribes.textgen.backend.local.decoder;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A decoder that wants to open a quotation every few tokens, wherever it is: a space, and then a mark. */
+final class QuotingDecoder extends ForwardingDecoder {
+    private static final float WANTED = 100;
+    private static final int EVERY = 4;
+
+    private final List<Integer> spaces;
+    private final List<Integer> marks;
+
+    QuotingDecoder(Decoder decoder, List<Integer> spaces, List<Integer> marks) {
+        super(decoder);
+        this.spaces = spaces;
+        this.marks = marks;
+    }
+
+    @Override
+    public Scores step(BatchStep step) {
+        Scores scores = decoder.step(step);
+        long[] places = step.places();
+        long[] positions = step.positions();
+        long[] wanted = step.wanted();
+        return changed(scores, (index, into) -> {
+            int row = (int) wanted[index];
+            long start = places[row] - positions[row];
+            if (opens(start, positions[row] - 1)) {
+                want(into, marks, positions[row]);
+            } else if (opens(start, positions[row])) {
+                want(into, spaces, positions[row]);
+            }
+        });
+    }
+
+    /** The same whenever it is asked, so that proposals are judged as they should be. */
+    private static boolean opens(long start, long position) {
+        return new SplittableRandom(31 * start + position).nextInt(EVERY) == 0;
+    }
+
+    private static void want(float[] scores, List<Integer> tokens, long position) {
+        if (!tokens.isEmpty()) {
+            scores[tokens.get((int) (position % tokens.size()))] += WANTED;
+        }
+    }
+}

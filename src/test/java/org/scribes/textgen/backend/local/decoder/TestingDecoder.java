@@ -1,0 +1,66 @@
+package org.scribes.textgen.backend.local.decoder;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * A decoder that wants a given answer after any prompt, and counts what it is asked. What it wants depends on nothing but
+ * how many tokens were appended after the prompt, so proposals are judged as they should be.
+ */
+public final class TestingDecoder implements Decoder {
+    private final int vocabulary;
+    private final int promptLength;
+    private final int[] answer;
+    /** The rows of each step. */
+    public final List<Integer> steps = new ArrayList<>();
+
+    public Runnable beforeStep = () -> {};
+    public Runnable beforeCopy = () -> {};
+    public IntConsumer beforeRows = rows -> {};
+    public IntConsumer afterStep = rows -> {};
+
+    public TestingDecoder(int vocabulary, int promptLength, int... answer) {
+        this.vocabulary = vocabulary;
+        this.promptLength = promptLength;
+        this.answer = answer;
+    }
+
+    @Override
+    public int vocabularySize() {
+        return vocabulary;
+    }
+
+    @Override
+    public void reserve(int tokens) {}
+
+    @Override
+    public void copy(int from, int to, int length) {
+        beforeCopy.run();
+    }
+
+    @Override
+    public Scores step(BatchStep step) {
+        beforeStep.run();
+        beforeRows.accept(step.rows());
+        steps.add(step.rows());
+        afterStep.accept(step.rows());
+        long[] positions = step.positions();
+        long[] wanted = step.wanted();
+        return new Scores() {
+            @Override
+            public void copy(int index, float[] into) {
+                Arrays.fill(into, 0);
+                int position = (int) positions[(int) wanted[index]] + 1 - promptLength;
+                into[answer[Math.min(Math.max(position, 0), answer.length - 1)]] = 10;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,29 @@
+package org.scribes.textgen.backend.local.decoder;
+
+import java.util.List;
+import java.util.Set;
+import org.scribes.textgen.backend.local.batch.LocalModel;
+import org.scribes.textgen.backend.local.prompt.TestingSettings;
+import org.scribes.textgen.backend.local.sampling.Vocabulary;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
+
+/** Models for tests: a decoder with what belongs to it. */
+public final class TestingModels {
+    private static final int WINDOW = 512;
+
+    private TestingModels() {}
+
+    /** @param memory in tokens, which the decoder has reserved */
+    public static LocalModel of(
+            Decoder decoder, int memory, CheckpointTokenizer tokenizer, Vocabulary vocabulary, Set<Integer> endOfText) {
+        return new LocalModel(
+                "m",
+                "revision",
+                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(memory, memory)),
+                tokenizer,
+                vocabulary,
+                TestingSettings.preparer(tokenizer),
+                endOfText,
+                WINDOW);
+    }
+}

@@ -1,0 +1,241 @@
+package org.scribes.textgen.backend.local.kv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.scribes.textgen.backend.local.kv.TestingKvCache.ONE_CLIENT;
+import static org.scribes.textgen.backend.local.kv.TestingKvCache.join;
+import static org.scribes.textgen.backend.local.kv.TestingKvCache.text;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KvCacheTest {
+    private final TestingKvCache testing = new TestingKvCache(100);
+    private final KvCache memory = testing.memory;
+
+    private KvRegion remembered(int... tokens) {
+        KvRegion region = testing.read(tokens, tokens.length);
+        memory.giveBack(region);
+        return region;
+    }
+
+    @Test
+    void take_emptyMemory_beginsAtItsStart() {
+        KvRegion region = memory.take(text(1, 10), 40, ONE_CLIENT).orElseThrow();
+
+        assertThat(region.start()).isZero();
+        assertThat(region.length()).isZero();
+        assertThat(memory.inUse()).isEqualTo(40);
+        assertThat(memory.remembered()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, true", "61, false"})
+    void take_besideRunningOne_isRefusedWhereItDoesNotFit(int room, boolean fits) {
+        testing.read(text(1, 10), 40);
+
+        assertThat(memory.take(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
+    }
+
+    @Test
+    void take_promptLikeARememberedOne_reusesWhatTheyShare() {
+        remembered(text(1, 30));
+        int[] prompt = join(text(1, 20), 7, 8);
+
+        KvRegion region = memory.take(prompt, 50, ONE_CLIENT).orElseThrow();
+
+        testing.assertHolds(region, text(1, 20));
+        assertThat(memory.reused()).isEqualTo(20);
+    }
+
+    @Test
+    void take_promptLikeARunningOne_reusesWhatTheyShare() {
+        KvRegion running = testing.read(text(1, 30), 40);
+
+        KvRegion region = memory.take(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
+
+        testing.assertHolds(region, text(1, 25));
+        testing.assertHolds(running, text(1, 30));
+    }
+
+    @Test
+    void take_samePromptAgain_leavesItsLastTokenToBeRead() {
+        remembered(text(1, 30));
+
+        assertThat(memory.take(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
+                .isEqualTo(29);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, 0", "16, 16"})
+    void take_fewTokensShared_areReadAgain(int shared, int reused) {
+        remembered(text(1, 30));
+
+        KvRegion region = memory.take(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
+
+        assertThat(region.length()).isEqualTo(reused);
+        assertThat(memory.reused()).isEqualTo(reused);
+    }
+
+    @Test
+    void take_noRoomLeft_forgetsTheLongestUnused() {
+        remembered(text(1, 30));
+        remembered(text(2, 30));
+        KvRegion like = testing.read(join(text(1, 30), 7), 31); // makes the first the last used
+        memory.giveBack(like);
+
+        testing.read(text(3, 10), 60);
+
+        assertThat(memory.remembered()).isEqualTo(31);
+    }
+
+    @Test
+    void take_noRoomBesideWhatItIsLike_forgetsThatToo() {
+        remembered(text(1, 50));
+
+        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
+
+        assertThat(region.length()).isZero();
+        assertThat(memory.remembered()).isZero();
+    }
+
+    @Test
+    void take_noRoomBesideWhatItIsMostLike_reusesTheNext() {
+        KvRegion running = testing.read(text(1, 20), 20);
+        remembered(text(1, 50));
+
+        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
+
+        testing.assertHolds(region, text(1, 20));
+        testing.assertHolds(running, text(1, 20));
+    }
+
+    @Test
+    void take_scatteredRoom_movesWhatRuns() {
+        KvRegion first = testing.read(text(1, 20), 30);
+        KvRegion second = testing.read(text(2, 20), 30);
+        KvRegion third = testing.read(text(3, 20), 30);
+        memory.giveBack(first);
+        memory.forget();
+
+        KvRegion fourth = testing.read(text(4, 20), 40);
+
+        testing.assertHolds(second, text(2, 20));
+        testing.assertHolds(third, text(3, 20));
+        testing.assertHolds(fourth, text(4, 20));
+        assertThat(second.start()).isZero();
+        assertThat(fourth.start()).isEqualTo(third.end());
+    }
+
+    @Test
+    void giveBack_whatAnotherBeginsWith_isRememberedOnce() {
+        remembered(text(1, 30));
+        remembered(text(1, 40));
+
+        assertThat(memory.remembered()).isEqualTo(40);
+    }
+
+    @Test
+    void giveBack_fewTokens_areNotRemembered() {
+        remembered(text(1, 15));
+
+        assertThat(memory.remembered()).isZero();
+    }
+
+    @Test
+    void giveBack_roomThatWasNotWritten_isFree() {
+        KvRegion region = testing.read(text(1, 20), 100);
+        memory.giveBack(region);
+
+        assertThat(memory.remembered()).isEqualTo(20);
+        assertThat(memory.inUse()).isZero();
+    }
+
+    @Test
+    void forget_leavesWhatRuns() {
+        KvRegion running = testing.read(text(1, 20), 40);
+        remembered(text(2, 20));
+
+        memory.forget();
+
+        assertThat(memory.remembered()).isZero();
+        assertThat(memory.inUse()).isEqualTo(40);
+        testing.assertHolds(running, text(1, 20));
+    }
+
+    @Test
+    void take_copyThatFails_leavesNoRoomTaken() {
+        KvCache failing = new KvCache(100, (from, to, length) -> {
+            throw new IllegalStateException("no memory");
+        });
+        KvRegion region = failing.take(text(1, 20), 20, ONE_CLIENT).orElseThrow();
+        region.append(text(1, 20), 0, 20);
+
+        assertThatIllegalStateException().isThrownBy(() -> failing.take(text(1, 20), 30, ONE_CLIENT));
+
+        assertThat(failing.inUse()).isEqualTo(20);
+    }
+
+    /** As it was read out word by word: by how much of a guess need not be read. */
+    @ParameterizedTest
+    @CsvSource({"17", "20", "29", "38"})
+    void take_guessAtAnotherClientsPrompt_reusesNothing(int right) {
+        KvRegion running = testing.read(text(1, 40), 40, of("first", 0));
+
+        assertThat(memory.take(join(text(1, right), 7), 50, of("second", 0))
+                        .orElseThrow()
+                        .length())
+                .isZero();
+        memory.giveBack(running);
+        assertThat(memory.take(join(text(1, right), 7), right + 1, of("third", 0))
+                        .orElseThrow()
+                        .length())
+                .isZero();
+        assertThat(memory.reused()).isZero();
+    }
+
+    @Test
+    void take_promptOfNoClient_sharesWithNobody() {
+        PrefixSharing nobody = new PrefixSharing(Optional.empty(), 0);
+        testing.read(text(1, 30), 30, nobody);
+
+        assertThat(memory.take(text(1, 30), 30, nobody).orElseThrow().length()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 20, 20", "20, 25, 20", "25, 20, 20", "15, 20, 0", "20, 0, 0"})
+    void take_templatesBeginning_isSharedByAll(int theirs, int ours, int reused) {
+        testing.read(text(1, 40), 40, of("first", theirs));
+
+        KvRegion region = memory.take(text(1, 40), 50, of("second", ours)).orElseThrow();
+
+        assertThat(region.length()).isEqualTo(reused);
+        testing.assertHolds(region, text(1, reused));
+    }
+
+    @Test
+    void take_likeOwnAndLikerAnothers_reusesItsOwn() {
+        testing.read(text(1, 20), 20, of("first", 0));
+        testing.read(text(1, 40), 40, of("second", 0));
+
+        assertThat(memory.take(text(1, 40), 40, of("first", 0)).orElseThrow().length())
+                .isEqualTo(20);
+    }
+
+    /** Else a client could tell by what is remembered, or by what it finds forgotten, that another's prompt goes on as its own. */
+    @Test
+    void giveBack_whatAnotherClientsBeginsWith_isRememberedForEach() {
+        memory.giveBack(testing.read(text(1, 30), 30, of("first", 0)));
+        memory.giveBack(testing.read(text(1, 40), 40, of("second", 0)));
+
+        assertThat(memory.remembered()).isEqualTo(70);
+        assertThat(memory.take(text(1, 30), 30, of("first", 0)).orElseThrow().length())
+                .isEqualTo(29);
+    }
+
+    private static PrefixSharing of(String client, int common) {
+        return new PrefixSharing(Optional.of(client), common);
+    }
+}

@@ -1,0 +1,116 @@
+package org.scribes.textgen.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.scribes.textgen.config.CacheConfig;
+import org.scribes.textgen.config.RedisConfig;
+import org.scribes.textgen.config.TestingConfig;
+import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.redis.RedisConnection;
+import org.scribes.textgen.redis.TestingRedis;
+import org.scribes.textgen.threads.BackgroundTasks;
+
+/** Against a real Redis. */
+class RedisAnswerCacheTest {
+    private static final String SECRET = "a secret of more than thirty-two characters".replace(' ', '-');
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final CachedAnswer ANSWER = TestingAnswers.grounded(TestingAnswers.NOON);
+
+    private static TestingRedis redis;
+    private static RedisConnection one;
+    private static RedisConnection two;
+
+    @BeforeAll
+    static void start() {
+        redis = TestingRedis.start();
+        one = redis.connect();
+        two = redis.connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (redis != null) {
+            one.close();
+            two.close();
+            redis.close();
+        }
+    }
+
+    private static RedisAnswerCache answers(RedisConnection connection, String... properties) {
+        return new RedisAnswerCache(CacheConfig.from(TestingConfig.of(properties)), connection);
+    }
+
+    private static List<String> keys() {
+        return one.ask(connection -> connection.sync().keys("textgen:answer:*")).orElseThrow();
+    }
+
+    private static String everythingStored() {
+        StringBuilder all = new StringBuilder();
+        keys().forEach(key -> all.append(key).append(new String(one.get(key).orElseThrow(), UTF_8)));
+        return all.toString();
+    }
+
+    @Test
+    void answerOfOneInstance_isTheOthersToo() {
+        answers(one).put("shared", ANSWER, HOUR);
+
+        assertThat(answers(two).get("shared")).contains(ANSWER);
+        assertThat(answers(two).get("unheard")).isEmpty();
+    }
+
+    @Test
+    void answer_isForgottenInTime() {
+        answers(one).put("short", ANSWER, HOUR);
+
+        assertThat(one.ask(connection -> connection.sync().pttl("textgen:answer:short")))
+                .hasValueSatisfying(millis -> assertThat(millis).isBetween(1L, HOUR.toMillis()));
+    }
+
+    @Test
+    void closedAnswer_isReadWithItsKeyOnly() {
+        one.ask(connection -> connection.sync().flushall());
+        RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
+        closed.put("closed", ANSWER, HOUR);
+
+        assertThat(answers(two, "textgen.cache.key", SECRET).get("closed")).contains(ANSWER);
+        assertThat(answers(two, "textgen.cache.key", SECRET + "x").get("closed"))
+                .isEmpty();
+        assertThat(answers(two).get("closed")).isEmpty();
+        assertThat(keys()).hasSize(1);
+        assertThat(everythingStored()).doesNotContain("closed", "God", "completion", "tiny");
+    }
+
+    @Test
+    void answerThatWasPutThereByAnother_isNotBelieved() {
+        one.ask(connection -> connection.sync().flushall());
+        RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
+        closed.put("one", ANSWER, HOUR);
+        byte[] valid = one.get(keys().get(0)).orElseThrow();
+        closed.put("other", ANSWER, HOUR);
+        keys().forEach(key -> one.set(key, valid, HOUR));
+
+        assertThat(closed.get("one")).contains(ANSWER);
+        assertThat(closed.get("other")).isEmpty();
+
+        keys().forEach(key -> one.set(key, new AnswerCodec().write(ANSWER), HOUR));
+        assertThat(closed.get("one")).isEmpty();
+    }
+
+    @Test
+    void noRedis_remembersNothing() {
+        RedisConnection none = new RedisConnection(
+                new RedisConfig(Optional.empty(), HOUR), new TestingMetrics().metrics(), new BackgroundTasks());
+        RedisAnswerCache alone = answers(none);
+
+        alone.put("key", ANSWER, HOUR);
+
+        assertThat(alone.get("key")).isEmpty();
+    }
+}

@@ -1,0 +1,122 @@
+package org.scribes.textgen.checkpoint.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.ModelLoadException;
+
+class ModelLocatorTest {
+    private static final ModelSource MODEL = new ModelSource.Repository(TestingHub.REPOSITORY, Revision.MAIN);
+    private static final DownloadProgress QUIET = (done, total, file) -> {};
+
+    @TempDir
+    private Path folder;
+
+    private TestingHub hub = TestingHub.withModel(Download.bytes(100));
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void configuredFolder_isTakenAsItIs() throws Exception {
+        ModelLocator locator = new ModelLocator(new HubCache(folder.resolve("cache")));
+
+        assertThat(locator.locate(new ModelSource.Folder(folder), QUIET)).isEqualTo(folder);
+    }
+
+    @Test
+    void configuredFolderThatIsNone_isNamed() throws Exception {
+        ModelLocator locator = new ModelLocator(new HubCache(folder));
+        Path absent = folder.resolve("absent");
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> locator.locate(new ModelSource.Folder(absent), QUIET))
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessage(absent + ": does not exist; it must be a checkpoint folder");
+        assertThatThrownBy(() -> locator.locate(new ModelSource.Folder(file), QUIET))
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessage(file + ": is not a folder; it must be a checkpoint folder");
+    }
+
+    @Test
+    void modelInTheCache_isUsedWithoutAskingAnyone() throws Exception {
+        Download download = new Download(hub, folder);
+        Path snapshot = download.run();
+        hub.commit(TestingHub.SECOND_COMMIT).small("config.json", "{\"new\":true}");
+        hub.seen.clear();
+
+        Path found = new ModelLocator(download.hubCache(), download.downloader()).locate(MODEL, QUIET);
+
+        assertThat(found).isEqualTo(snapshot);
+        assertThat(hub.seen).isEmpty();
+    }
+
+    @Test
+    void modelThatIsNotInTheCache_isDownloaded() throws Exception {
+        Download download = new Download(hub, folder);
+
+        Path found = new ModelLocator(download.hubCache(), download.downloader()).locate(MODEL, QUIET);
+
+        assertThat(found.resolve("model.safetensors")).exists();
+    }
+
+    @Test
+    void modelThatIsNotCompleteInTheCache_isCompleted() throws Exception {
+        Download download = new Download(hub, folder);
+        Path snapshot = download.run();
+        Files.delete(snapshot.resolve("tokenizer.json"));
+        hub.seen.clear();
+
+        Path found = new ModelLocator(download.hubCache(), download.downloader()).locate(MODEL, QUIET);
+
+        assertThat(found).isEqualTo(snapshot);
+        assertThat(found.resolve("tokenizer.json")).exists();
+        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+    }
+
+    @Test
+    void withoutDownloads_theCommandIsSaid() {
+        HubCache cache = HubCache.locate(name -> Optional.empty(), folder);
+
+        GenerationException failure = failure(cache, MODEL);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
+        assertThat(failure)
+                .hasMessage("owner/name, revision main, is not in " + cache.folder()
+                        + ". Downloads are off. Run: hf download owner/name --exclude \"*/*\""
+                        + " or set textgen.local.download=true");
+    }
+
+    @Test
+    void withoutDownloads_theCommandNamesRevisionAndCacheWhereTheyAreUnusual() {
+        ModelSource model = new ModelSource.Repository(TestingHub.REPOSITORY, new Revision("v1.0"));
+
+        assertThat(failure(new HubCache(folder), model))
+                .hasMessageContaining(
+                        "hf download owner/name --revision v1.0 --exclude \"*/*\" --cache-dir \"" + folder + "\" or");
+    }
+
+    @Test
+    void withoutDownloads_anIncompleteModelSaysWhatItLacks() throws Exception {
+        Download download = new Download(hub, folder);
+        Files.delete(download.run().resolve("tokenizer.json"));
+
+        assertThat(failure(download.hubCache(), MODEL))
+                .hasMessageContaining("is not complete in " + folder + ": it lacks tokenizer.json");
+    }
+
+    private static GenerationException failure(HubCache cache, ModelSource model) {
+        return catchThrowableOfType(GenerationException.class, () -> new ModelLocator(cache).locate(model, QUIET));
+    }
+}

@@ -1,0 +1,124 @@
+package org.scribes.textgen.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.Test;
+
+class SliHistoryTest {
+    private static final SliObservation ANSWER =
+            SliObservation.of(TestingRequests.answered(Duration.ofMillis(100)), 400);
+
+    /** A clock may begin anywhere, below zero too. */
+    private AtomicLong now = new AtomicLong(-7_000_000_000L);
+
+    private SliHistory history = new SliHistory(now::get);
+
+    /** Before each try. */
+    @BeforeTry
+    void begin() {
+        now = new AtomicLong(-7_000_000_000L);
+        history = new SliHistory(now::get);
+    }
+
+    @Property(tries = 300)
+    void window_holdsJustWhatIsNotOlder(
+            @ForAll @Size(max = 100) List<@IntRange(max = 7200) Integer> pauses,
+            @ForAll @IntRange(max = 100_000) int last) {
+        List<Long> times = new ArrayList<>();
+        long seconds = 0;
+        for (int pause : pauses) {
+            seconds += pause;
+            pass(Duration.ofSeconds(pause));
+            times.add(seconds);
+            history.add(ANSWER);
+        }
+        pass(Duration.ofSeconds(last));
+        long end = seconds + last;
+
+        for (Window window : List.of(Window.FIVE_MINUTES, Window.HOUR, Window.DAY)) {
+            long slot = window.slot().toSeconds();
+            long first = end / slot - window.slots() + 1;
+            long counted = history.over(window).count(SliCount.ANSWERED);
+
+            assertThat(counted)
+                    .isEqualTo(
+                            times.stream().filter(time -> time / slot >= first).count());
+            assertThat(counted)
+                    .as("nothing older, and all of the window but its oldest slot")
+                    .isLessThanOrEqualTo(younger(times, end - window.length().toSeconds()))
+                    .isGreaterThanOrEqualTo(younger(times, end - window.length().toSeconds() + slot));
+        }
+        assertThat(history.over(Window.SINCE_START).count(SliCount.ANSWERED)).isEqualTo(times.size());
+    }
+
+    private static long younger(List<Long> times, long than) {
+        return times.stream().filter(time -> time > than).count();
+    }
+
+    @Test
+    void placeThatIsUsedAgain_hasForgottenTheRoundBefore() {
+        history.add(ANSWER);
+        pass(Window.FIVE_MINUTES.length());
+
+        assertThat(history.over(Window.FIVE_MINUTES).count(SliCount.ANSWERED)).isZero();
+        assertThat(history.over(Window.FIVE_MINUTES).seconds(95)).isEmpty();
+
+        history.add(ANSWER);
+
+        assertThat(history.over(Window.FIVE_MINUTES).count(SliCount.ANSWERED)).isEqualTo(1);
+        assertThat(history.over(Window.HOUR).count(SliCount.ANSWERED)).isEqualTo(2);
+    }
+
+    @Test
+    void memory_isBounded() {
+        assertThat(history.bytes()).isBetween(1_000_000L, 1_500_000L);
+        for (int i = 0; i < 20_000; i++) {
+            pass(Duration.ofSeconds(20));
+            history.add(SliObservation.of(TestingRequests.answered(Duration.ofMillis(i * 31L)), 400));
+        }
+
+        assertThat(history.bytes()).isBetween(1_000_000L, 1_500_000L);
+    }
+
+    @Test
+    void manyThreads_loseNothingWhileOthersRead() throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (int i = 0; i < 4; i++) {
+            threads.execute(() -> {
+                for (int j = 0; j < 5000; j++) {
+                    now.addAndGet(1_000_000);
+                    history.add(ANSWER);
+                }
+            });
+        }
+        threads.execute(() -> {
+            for (int j = 0; j < 20; j++) {
+                history.over(Window.DAY);
+            }
+        });
+        threads.shutdown();
+
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        for (Window window : Window.values()) {
+            assertThat(history.over(window).count(SliCount.ANSWERED))
+                    .as(window.name())
+                    .isEqualTo(20_000);
+        }
+    }
+
+    private void pass(Duration time) {
+        now.addAndGet(time.toNanos());
+    }
+}
