@@ -157,15 +157,19 @@ class ArchitectureTest {
                     "generation",
                     List.of(
                             "backend",
-                            "cache",
                             "config",
                             "domain",
+                            "generation..",
                             "grounding..",
                             "guard..",
                             "observe",
                             "slo",
                             "threads",
                             "usage")),
+            Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard", "observe")),
+            Map.entry(
+                    "generation.pipeline",
+                    List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),
             Map.entry("api", List.of("api..", "domain", "generation", "observe")),
             Map.entry("api.auth", List.of("api.http", "config", "domain", "generation", "observe")),
             Map.entry(

@@ -10,12 +10,12 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 
 /**
- * The backends that one request may be answered by. The last resort, which has no model, stands in for a model that
- * fails, not for one that was never there: while no model is ready, what the caller should hear is why. Nor does it stand
- * in for one that is busy, since that passes.
+ * The backends that may answer one request, in failover order. The extractive fallback stands in for a model that fails,
+ * not for one that was never ready: while no model is ready, the client gets the reason. It does not stand in for a busy
+ * model either, since a retry helps there.
  */
-final class BackendChain {
-    /** Compared by place: they are proxies, whose equality says nothing. */
+public final class BackendChain {
+    /** Compared by index: CDI proxies have no useful equality. */
     private final List<TextBackend> backends;
 
     private BackendChain(List<TextBackend> backends) {
@@ -23,20 +23,20 @@ final class BackendChain {
     }
 
     /**
-     * The part of {@code all} that can answer.
+     * The backends among {@code all} that can answer.
      *
-     * @param model the only model that may, if one was named
-     * @throws GenerationException INVALID_PARAMETER when no backend has the model that was named
+     * @param model the only model that may answer, if the request names one
+     * @throws GenerationException INVALID_PARAMETER when no backend has that model
      */
     static BackendChain of(List<TextBackend> all, Optional<String> model) {
         model.ifPresent(name -> requireKnown(name, all));
         boolean modelReady = all.stream()
-                .anyMatch(backend ->
-                        !isLastResort(backend) && backend.modelStatus().ready());
-        boolean lastResort = modelReady || isLastResort(all.get(0));
+                .anyMatch(
+                        backend -> !isFallback(backend) && backend.modelStatus().ready());
+        boolean mayFallBack = modelReady || isFallback(all.get(0));
         List<TextBackend> able = all.stream()
-                .filter(backend -> isLastResort(backend)
-                        ? lastResort
+                .filter(backend -> isFallback(backend)
+                        ? mayFallBack
                         : model.map(backend.models()::contains).orElse(true))
                 .toList();
         return new BackendChain(able);
@@ -56,31 +56,31 @@ final class BackendChain {
         }
     }
 
-    /** The backend at {@code place}, from 0. */
-    TextBackend at(int place) {
-        return backends.get(place);
+    /** The backend at {@code index}, from 0. */
+    public TextBackend at(int index) {
+        return backends.get(index);
     }
 
-    /** Whether another one that is ready stands behind {@code place}. */
-    boolean standby(int place) {
+    /** Whether a backend behind {@code index} is ready. */
+    public boolean hasStandby(int index) {
         return backends.stream()
-                .skip(place + 1L)
+                .skip(index + 1L)
                 .anyMatch(backend -> backend.modelStatus().ready());
     }
 
-    /** The place of the one that is asked when that at {@code place} failed. */
-    OptionalInt after(int place, GenerationException failure) {
-        return IntStream.range(place + 1, backends.size())
-                .filter(other -> !(isLastResort(at(other)) && failure.code() == ErrorCode.OVERLOADED))
+    /** The index of the backend that answers when the one at {@code index} has failed. */
+    public OptionalInt after(int index, GenerationException failure) {
+        return IntStream.range(index + 1, backends.size())
+                .filter(other -> !(isFallback(at(other)) && failure.code() == ErrorCode.OVERLOADED))
                 .findFirst();
     }
 
-    /** The first one's, or that of the first that is ready. */
+    /** The state of the first backend that is ready, or of the first if none is. */
     ModelStatus status() {
         return foremost().modelStatus();
     }
 
-    /** The first that is ready, else the first. */
+    /** The first backend that is ready, or the first if none is. */
     TextBackend foremost() {
         return backends.stream()
                 .filter(backend -> backend.modelStatus().ready())
@@ -88,7 +88,7 @@ final class BackendChain {
                 .orElseGet(() -> at(0));
     }
 
-    private static boolean isLastResort(TextBackend backend) {
+    private static boolean isFallback(TextBackend backend) {
         return backend.modelStatus().mode() == Mode.EXTRACTIVE;
     }
 }

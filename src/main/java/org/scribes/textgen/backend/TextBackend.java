@@ -6,28 +6,39 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatusSource;
 import org.scribes.textgen.domain.TokenSink;
 
-/** A source of text: one contract for a model in this process, one behind an API, and the last resort. */
+/** A source of answers: a model in this process, a server behind an API, or the extractive fallback. */
 public interface TextBackend extends ModelStatusSource {
     /**
-     * Makes one attempt at the answer to {@code request}. Blocks the calling thread until the answer is complete, and
-     * calls {@code sink} on that thread only. Many threads may call at once.
+     * Makes one attempt at the answer to {@code request}. Blocks the calling thread until the answer is complete, and calls
+     * {@code sink} on that thread only. Many threads may call at once.
      *
-     * @param sink takes each piece of text as it comes; an exception of it ends the generation
-     * @param cancellation asked at least once a token; holds the request's deadline
+     * @param sink takes each piece of text as it comes; an exception that it throws ends the attempt
+     * @param cancellation checked at least once a token; holds the request's deadline
      * @return the whole answer with its figures
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer; its code says why
-     * @throws TransientFailure when there is no answer, but another attempt may bring one
+     * @throws TransientFailure when there is no answer, but another attempt may succeed
      */
     Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation);
 
-    /** The names of the models that a request may ask of it; none for a backend without a model. */
+    /** The names of the models that a request may name; none for a backend without a model. */
     List<String> models();
 
-    /** What prompt and answer must fit into, where that is known now; {@link #generate} refuses what does not. */
+    /** The window that prompt and answer must fit into, if it is known now; {@link #generate} refuses what does not fit. */
     default Optional<ContextWindow> window() {
         return Optional.empty();
+    }
+
+    /**
+     * The name of the model that answers {@code request}. The extractive fallback has no model, so it keeps its own name
+     * where it stands in for a model that was named.
+     */
+    default String modelFor(GenerationRequest request) {
+        ModelStatus status = modelStatus();
+        return request.model().filter(name -> status.mode() != Mode.EXTRACTIVE).orElse(status.name());
     }
 }

@@ -56,12 +56,12 @@ public record ThinkingTag(Kind kind, int length) {
     private static final String CLOSERS = ">]\u25B7";
 
     /** Whether a tag may begin with {@code c}. */
-    static boolean mayBegin(char c) {
+    public static boolean mayBegin(char c) {
         return OPENERS.indexOf(c) >= 0;
     }
 
     /** The tag that begins at {@code at}, which {@link #mayBegin}. */
-    static Optional<ThinkingTag> at(CharSequence text, int at) {
+    public static Optional<ThinkingTag> at(CharSequence text, int at) {
         String head =
                 text.subSequence(at, Math.min(text.length(), at + LONGEST)).toString();
         Optional<ThinkingTag> harmony = harmony(head);
@@ -77,7 +77,7 @@ public record ThinkingTag(Kind kind, int length) {
     }
 
     /** As {@link #at} at the beginning of an answer, without a tag around it: a word that goes on as none does. */
-    static Optional<ThinkingTag> bareChannel(CharSequence text) {
+    public static Optional<ThinkingTag> bareChannel(CharSequence text) {
         int length = BARE_CHANNEL.length();
         String head = text.subSequence(0, Math.min(text.length(), length + 1)).toString();
         if (head.length() <= length) {
@@ -91,7 +91,7 @@ public record ThinkingTag(Kind kind, int length) {
     }
 
     /** The end of what {@link #bareChannel} begins. */
-    static Optional<ThinkingTag> bareFinal(CharSequence text, int at) {
+    public static Optional<ThinkingTag> bareFinal(CharSequence text, int at) {
         String head = text.subSequence(at, Math.min(text.length(), at + BARE_FINAL.length()))
                 .toString();
         if (!BARE_FINAL.startsWith(head)) {

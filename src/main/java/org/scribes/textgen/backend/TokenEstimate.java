@@ -16,7 +16,7 @@ public final class TokenEstimate {
     }
 
     /** The tokens of a text of that length, rounded up. */
-    static int ofCodePoints(int codePoints) {
+    public static int ofCodePoints(int codePoints) {
         return (codePoints + CODE_POINTS_A_TOKEN - 1) / CODE_POINTS_A_TOKEN;
     }
 

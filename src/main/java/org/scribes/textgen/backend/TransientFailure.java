@@ -35,7 +35,7 @@ public final class TransientFailure extends RuntimeException {
     }
 
     /** How long the next attempt must wait at least, if the other side said so. */
-    Optional<Duration> leastWait() {
+    public Optional<Duration> leastWait() {
         return failure.retryAfter();
     }
 }

@@ -22,8 +22,8 @@ import org.scribes.textgen.observe.LogContext;
 import org.scribes.textgen.observe.Tracing;
 
 /**
- * Gives an answer that was given before, where it would be the same; identical requests that come while it is generated
- * share it. Only what should have been said is remembered: nothing that failed, or came from a stand-in.
+ * Caches answers that a repeated request would get again. Identical requests in flight share one generation. Failures and
+ * answers of a fallback are not cached.
  */
 @ApplicationScoped
 public class AnswerCache {
@@ -34,7 +34,7 @@ public class AnswerCache {
     private final LocalAnswerCache memory;
     private final RedisAnswerCache shared;
     private final Executor threads;
-    private final InFlightGenerations flights;
+    private final InFlightGenerations inFlight;
     private final GenerationMetrics metrics;
     private final Tracing tracing;
     private final InstantSource clock;
@@ -63,18 +63,18 @@ public class AnswerCache {
         this.memory = new LocalAnswerCache(config.maxBytes(), clock);
         this.shared = shared;
         this.threads = threads;
-        this.flights = new InFlightGenerations(threads);
+        this.inFlight = new InFlightGenerations(threads);
         this.metrics = metrics;
         this.tracing = tracing;
         this.clock = clock;
     }
 
     /**
-     * The answer to {@code request}: one that is remembered, one that comes into being for another, or a new one.
+     * The answer to {@code request}: a cached one, one that is in flight for another request, or a new one.
      *
-     * @param model that would answer now
-     * @param events takes what comes before the end, on the calling thread
-     * @param generation generates it, perhaps on another thread, where none is remembered
+     * @param model the model that would answer now
+     * @param events takes the events before the end, on the calling thread
+     * @param generation generates the answer if none is cached, perhaps on another thread
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer
      */
     public GenerationResult answer(
@@ -95,16 +95,14 @@ public class AnswerCache {
             CachedReplay.of(known.get(), events);
             return known.get().to(request.requestId(), cancellation.elapsed());
         }
-        FirstToken reader = new FirstToken(events, cancellation);
-        InFlightGenerations.Boarding boarding = flights.board(
+        InFlightGenerations.Joined joined = inFlight.join(
                 key + request.delivery(),
                 cancellation,
-                (told, until) -> LogContext.within(
-                        request.requestId(), () -> generateUnlessKnown(key, generation, told, until)));
-        count(boarding.own() ? "miss" : "shared");
-        GenerationResult result = boarding.flight().await(reader, cancellation);
-        return result.reaching(
-                request.requestId(), cancellation.elapsed(), reader.time(), result.cached() || !boarding.own());
+                (stream, sharedCancellation) -> LogContext.within(
+                        request.requestId(), () -> generateUnlessKnown(key, generation, stream, sharedCancellation)));
+        count(joined.own() ? "miss" : "shared");
+        GenerationResult result = joined.generation().await(events, cancellation);
+        return joined.own() ? result : result.asCached();
     }
 
     private void count(String result) {
@@ -112,7 +110,7 @@ public class AnswerCache {
         tracing.current().set("scribes.cache.result", result);
     }
 
-    /** Another flight may have ended between the look into the memory and the beginning of this one. */
+    /** Looks again: an identical generation may have ended between the first look and the start of this one. */
     private GenerationResult generateUnlessKnown(
             String key, AnswerGenerator generation, Consumer<StreamEvent> events, Cancellation cancellation) {
         Optional<CachedAnswer> known = memory.get(key);
@@ -129,14 +127,14 @@ public class AnswerCache {
         return result;
     }
 
-    /** Beside the answer's way to its readers: they need not wait for Redis. */
+    /** On another thread: the client need not wait for Redis. */
     private void share(String key, CachedAnswer answer) {
         if (!shared.configured()) {
             return;
         }
         try {
             threads.execute(() -> shared.put(key, answer, config.maxAge()));
-        } catch (RejectedExecutionException stopping) { // the others can generate it themselves
+        } catch (RejectedExecutionException stopping) { // other instances can generate it themselves
             LOG.debug("answer_not_shared");
         }
     }
@@ -152,7 +150,7 @@ public class AnswerCache {
         return elsewhere;
     }
 
-    /** Whether the same request would get the same answer, or nearly: another one would do no better. */
+    /** Whether the same request would get nearly the same answer again. */
     private boolean repeats(SamplingOptions options, ModelStatus model) {
         if (options.seed().isPresent()) {
             return true;
@@ -160,31 +158,5 @@ public class AnswerCache {
         double unknown = Double.POSITIVE_INFINITY;
         double temperature = options.temperature().orElse(model.temperature().orElse(unknown));
         return temperature <= config.maxTemperature();
-    }
-
-    /** Notes when the answer that counts began to reach its reader. */
-    private static final class FirstToken implements Consumer<StreamEvent> {
-        private final Consumer<StreamEvent> reader;
-        private final Cancellation clock;
-        private Optional<Duration> time = Optional.empty();
-
-        FirstToken(Consumer<StreamEvent> reader, Cancellation clock) {
-            this.reader = reader;
-            this.clock = clock;
-        }
-
-        @Override
-        public void accept(StreamEvent event) {
-            if (event instanceof StreamEvent.Restart) {
-                time = Optional.empty();
-            } else if (event instanceof StreamEvent.Token && time.isEmpty()) {
-                time = Optional.of(clock.elapsed());
-            }
-            reader.accept(event);
-        }
-
-        Optional<Duration> time() {
-            return time;
-        }
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.cache;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -13,37 +13,34 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.StreamEvent;
 
 /**
- * One answer that comes into being for several requests. A thread of its own fills it; each request reads it from its
- * beginning on the request's thread, so that one who reads slowly, or leaves, holds up nobody. Holds what was told, which
- * the limit of an answer's tokens bounds.
+ * A generation that several requests wait for. A thread of its own runs it and keeps its events, whose number the token limit
+ * bounds. Each request reads them on its own thread from the first, so a slow client delays nobody else.
  */
 final class InFlightGeneration {
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition news = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private final List<StreamEvent> events = new ArrayList<>();
-    private final SharedCancellation wish;
-    /** Where the answer that counts begins: behind the last restart. */
-    private int beginning;
+    private final SharedCancellation cancellation;
+    /** The index of the first event after the last restart. */
+    private int start;
 
     private @Nullable GenerationResult result;
     private @Nullable RuntimeException failure;
 
-    /** @param first the request that begins it */
+    /** @param first the request that starts it */
     InFlightGeneration(Cancellation first) {
-        this.wish = new SharedCancellation(first);
+        this.cancellation = new SharedCancellation(first);
     }
 
-    /** Lets another request wait for the answer, unless it has ended, or nobody wants it any more. */
+    /** Lets another request wait for the answer, unless the generation has ended or is cancelled. */
     boolean join(Cancellation request) {
-        return wish.join(request);
+        return cancellation.join(request);
     }
 
-    /** Generates the answer on the calling thread, which is the flight's own. Throws nothing: whoever waits is told. */
+    /** Generates the answer on the calling thread. Throws no exception: those who wait get it. */
     void run(AnswerGenerator generation) {
         try {
-            end(generation.generate(this::tell, wish), null);
+            end(generation.generate(this::emit, cancellation), null);
         } catch (RuntimeException e) {
             end(null, e);
         } catch (Error e) {
@@ -52,82 +49,101 @@ final class InFlightGeneration {
         }
     }
 
-    /** It cannot begin. */
+    /** Ends the generation before it started. */
     void fail(GenerationException reason) {
         end(null, reason);
     }
 
-    private void tell(StreamEvent event) {
+    private void emit(StreamEvent event) {
         lock.lock();
         try {
             events.add(event);
             if (event instanceof StreamEvent.Restart) {
-                beginning = events.size();
+                start = events.size();
             }
-            news.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
     private void end(@Nullable GenerationResult itsResult, @Nullable RuntimeException itsFailure) {
-        wish.end();
+        cancellation.end();
         lock.lock();
         try {
             result = itsResult;
             failure = itsFailure;
-            news.signalAll();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
     /**
-     * Waits for the answer, on the thread of a request that joined.
+     * Waits for the answer on the thread of a request that joined.
      *
-     * @param reader takes what comes before the end; what it throws ends the waiting of this request only
-     * @throws GenerationException as the generation did, or since this request is not wanted any more
+     * @param reader takes the events before the end; what it throws ends the wait of this request only
+     * @throws GenerationException as the generation did, or because this request is cancelled
      */
     GenerationResult await(Consumer<StreamEvent> reader, Cancellation request) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Cancellation.Registration registration = request.onCancel(() -> {
+            cancelled.set(true);
+            wake();
+        });
         try {
-            int told = 0;
-            while (moreThan(told, request)) {
-                int from = told == 0 ? beginning() : told;
+            int read = 0;
+            while (hasMoreThan(read, request, cancelled)) {
+                int from = read == 0 ? start() : read;
                 List<StreamEvent> next = eventsFrom(from);
                 next.forEach(reader);
-                told = from + next.size();
+                read = from + next.size();
             }
             return outcome();
         } finally {
-            wish.leave(request);
+            registration.close();
+            cancellation.leave(request);
         }
     }
 
-    /** Waits until there is more to tell, or nothing more will come. */
-    private boolean moreThan(int told, Cancellation request) {
+    private void wake() {
         lock.lock();
         try {
-            while (events.size() <= told) {
-                if (result != null || failure != null) {
-                    return false;
-                }
-                request.throwIfCancelled();
-                news.awaitNanos(LOOK_NANOS);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            request.cancel(Cancellation.Reason.STOPPING);
-            throw GenerationException.stopping();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    private int beginning() {
+    /** Waits until there are more than {@code read} events; false at the end. */
+    private boolean hasMoreThan(int read, Cancellation request, AtomicBoolean cancelled) {
+        while (true) {
+            lock.lock();
+            try {
+                if (events.size() > read) {
+                    return true;
+                }
+                if (result != null || failure != null) {
+                    return false;
+                }
+                if (!cancelled.get()) {
+                    changed.awaitNanos(request.remaining().toNanos());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                request.cancel(Cancellation.Reason.STOPPING);
+                throw GenerationException.stopping();
+            } finally {
+                lock.unlock();
+            }
+            request.throwIfCancelled(); // not under the lock: it runs listeners
+        }
+    }
+
+    private int start() {
         lock.lock();
         try {
-            return beginning;
+            return start;
         } finally {
             lock.unlock();
         }

@@ -7,9 +7,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationException;
 
-/** The answers that come into being: identical requests that meet here share one. */
+/** The generations in flight, by cache key: identical requests share one. */
 final class InFlightGenerations {
-    private final ConcurrentMap<String, InFlightGeneration> flying = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, InFlightGeneration> generations = new ConcurrentHashMap<>();
     private final Executor threads;
 
     InFlightGenerations(Executor threads) {
@@ -17,45 +17,45 @@ final class InFlightGenerations {
     }
 
     /**
-     * A flight and whether this request began it.
+     * A generation that a request has joined.
      *
-     * @param own false: it was in the air already
+     * @param own whether this request started it
      */
-    record Boarding(InFlightGeneration flight, boolean own) {}
+    record Joined(InFlightGeneration generation, boolean own) {}
 
     /**
-     * Lets {@code request} wait for the answer of that {@code key}, and begins to generate it if nobody has.
+     * Lets {@code request} wait for the answer to {@code key}, and starts the generation if there is none.
      *
-     * @param generation what its thread does; is over when the answer can be found elsewhere
+     * @param generator runs on the generation's thread; when it returns, the answer must be in the cache
      */
-    Boarding board(String key, Cancellation request, AnswerGenerator generation) {
+    Joined join(String key, Cancellation request, AnswerGenerator generator) {
         InFlightGeneration own = new InFlightGeneration(request);
-        InFlightGeneration flight =
-                flying.compute(key, (same, running) -> running != null && running.join(request) ? running : own);
-        if (flight != own) {
-            return new Boarding(flight, false);
+        InFlightGeneration generation =
+                generations.compute(key, (same, running) -> running != null && running.join(request) ? running : own);
+        if (generation != own) {
+            return new Joined(generation, false);
         }
         try {
             threads.execute(() -> {
                 try {
-                    own.run(generation);
+                    own.run(generator);
                 } finally {
-                    flying.remove(key, own);
+                    generations.remove(key, own);
                 }
             });
         } catch (RejectedExecutionException stopping) {
-            flying.remove(key, own);
+            generations.remove(key, own);
             own.fail(GenerationException.stopping());
-        } catch (RuntimeException | Error noThread) { // else whoever asks the same would wait for it for ever
-            flying.remove(key, own);
+        } catch (RuntimeException | Error noThread) { // identical requests would wait for it for ever
+            generations.remove(key, own);
             own.fail(GenerationException.stopping());
             throw noThread;
         }
-        return new Boarding(own, true);
+        return new Joined(own, true);
     }
 
-    /** How many answers come into being. */
+    /** The number of generations in flight. */
     int count() {
-        return flying.size();
+        return generations.size();
     }
 }

@@ -1,45 +1,72 @@
 package org.scribes.textgen.cache;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * Wanted for as long as one of the requests that wait for it is. Once none is, that stays so: nobody can join any more.
+ * The cancellation of a generation that several requests wait for: cancelled once all of them are. Nobody can join after
+ * that.
  */
 final class SharedCancellation extends Cancellation {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Cancellation> waiting = Collections.newSetFromMap(new IdentityHashMap<>());
-    private Reason last = Reason.CLIENT_GONE;
-    private @Nullable Reason over;
+    private final Map<Cancellation, Registration> waiting = new HashMap<>();
+    private Reason lastReason = Reason.CLIENT_GONE;
+    private @Nullable Reason reason;
     private boolean ended;
 
-    /** @param first the request that begins; its time counts */
+    /** @param first the request that starts the generation */
     SharedCancellation(Cancellation first) {
         super(first.remaining(), System::nanoTime);
-        waiting.add(first);
+        add(first);
     }
 
-    /** Lets another request wait for it, unless it is not wanted any more. */
-    boolean join(Cancellation request) {
+    private void add(Cancellation request) {
         lock.lock();
         try {
-            if (ended || over != null) {
-                return false;
+            waiting.put(request, () -> {});
+        } finally {
+            lock.unlock();
+        }
+        Registration registration = request.onCancel(this::check);
+        lock.lock();
+        try {
+            if (waiting.replace(request, registration) == null) {
+                registration.close();
             }
-            waiting.add(request);
-            return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** What was wanted is there, or will not come: whoever wants it from now on must look for it elsewhere. */
+    /** Tells the listeners if nobody waits any more. */
+    private void check() {
+        if (reason().isPresent()) {
+            runListeners();
+        }
+    }
+
+    /** Lets another request wait, unless the generation has ended or is cancelled. */
+    boolean join(Cancellation request) {
+        lock.lock();
+        try {
+            if (ended || reason != null) {
+                return false;
+            }
+            waiting.put(request, () -> {});
+        } finally {
+            lock.unlock();
+        }
+        add(request);
+        return true;
+    }
+
+    /** The generation has ended: nobody can join any more. */
     void end() {
         lock.lock();
         try {
@@ -49,58 +76,63 @@ final class SharedCancellation extends Cancellation {
         }
     }
 
-    /** A request has what it waited for, or gave up. */
+    /** A request has its answer, or waits no longer. */
     void leave(Cancellation request) {
         lock.lock();
         try {
-            waiting.remove(request);
-            last = request.reason().orElse(last);
+            @Nullable Registration registration = waiting.remove(request);
+            if (registration != null) {
+                registration.close();
+            }
+            lastReason = request.reason().orElse(lastReason);
         } finally {
             lock.unlock();
         }
+        check();
     }
 
     @Override
-    public void cancel(Reason reason) {
+    public void cancel(Reason itsReason) {
         lock.lock();
         try {
-            over = over == null ? reason : over;
+            reason = reason == null ? itsReason : reason;
         } finally {
             lock.unlock();
         }
+        runListeners();
     }
 
     @Override
     public Optional<Reason> reason() {
         lock.lock();
         try {
-            if (over == null) {
-                over = reasonOfAll();
+            if (reason == null) {
+                reason = reasonOfAll();
             }
-            return Optional.ofNullable(over);
+            return Optional.ofNullable(reason);
         } finally {
             lock.unlock();
         }
     }
 
     private @Nullable Reason reasonOfAll() {
-        @Nullable Reason found = last;
-        for (Cancellation request : waiting) {
-            Optional<Reason> reason = request.reason();
-            if (reason.isEmpty()) {
+        @Nullable Reason found = lastReason;
+        for (Cancellation request : List.copyOf(waiting.keySet())) {
+            Optional<Reason> itsReason = request.reason();
+            if (itsReason.isEmpty()) {
                 return null;
             }
-            found = reason.get();
+            found = itsReason.get();
         }
         return found;
     }
 
-    /** Of the request that has most left. */
+    /** The time until the last deadline of those that wait. */
     @Override
     public Duration remaining() {
         lock.lock();
         try {
-            return waiting.stream()
+            return waiting.keySet().stream()
                     .map(Cancellation::remaining)
                     .max(Duration::compareTo)
                     .orElse(Duration.ZERO);

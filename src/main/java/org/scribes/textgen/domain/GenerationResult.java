@@ -45,13 +45,17 @@ public record GenerationResult(
         this(requestId, completion, route, Optional.empty(), latency, timeToFirstToken);
     }
 
-    /** This answer as it reached a request after these times; if it is cached, nobody was asked for that request. */
-    public GenerationResult reaching(
-            String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken, boolean isCached) {
-        Route itsRoute = isCached ? new Route(0, route.failover()) : route;
-        Optional<BigDecimal> itsCost = isCached ? Optional.of(BigDecimal.ZERO) : costUsd;
+    /** This result as it reached a request. */
+    public GenerationResult reaching(String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken) {
         return new GenerationResult(
-                otherRequest, completion, itsRoute, grounded, itsLatency, itsFirstToken, isCached, itsCost);
+                otherRequest, completion, route, grounded, itsLatency, itsFirstToken, cached, costUsd);
+    }
+
+    /** This result for another request, which made no attempt and costs nothing. */
+    public GenerationResult asCached() {
+        Route none = new Route(0, route.failover());
+        return new GenerationResult(
+                requestId, completion, none, grounded, latency, timeToFirstToken, true, Optional.of(BigDecimal.ZERO));
     }
 
     /** This result, with more that its user is told first. */

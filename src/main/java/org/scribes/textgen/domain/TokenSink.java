@@ -1,21 +1,14 @@
 package org.scribes.textgen.domain;
 
-/** Takes the pieces of an answer, in order, on the thread that asked for it. */
+/** Receives the text of one attempt at an answer, in order, on the thread that called the backend. */
 @FunctionalInterface
 public interface TokenSink {
-    /** Takes the next piece: never empty, never a broken character. May block while its reader does not read. */
+    /** Takes the next piece of the answer: never empty, never half a surrogate pair. May block while the client reads. */
     void accept(String text);
 
-    /** Whether anybody saw what was taken since the answer began, if anything was: it may wait to be checked. */
-    default boolean seen() {
-        return true;
-    }
-
-    /** Takes what the model thinks before it says something, or between: no part of the answer. */
+    /** Takes the next piece of the model's thinking, which is not part of the answer. */
     default void thinking(String text) {}
 
-    /** What was taken so far does not count: the answer begins anew, since it failed for {@code reason}. */
-    default void restart(ErrorCode reason) {
-        throw new UnsupportedOperationException("this reader cannot begin anew");
-    }
+    /** Takes what the attempt consumed, once, when it ends; not called where that is nothing. */
+    default void consumed(Consumption consumption) {}
 }

@@ -10,18 +10,14 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.BackendRouter;
-import org.scribes.textgen.backend.TokenEstimate;
-import org.scribes.textgen.cache.AnswerCache;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
-import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationException;
@@ -29,33 +25,29 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.StreamEvent;
-import org.scribes.textgen.guard.RateLimits;
-import org.scribes.textgen.guard.RequestCleaner;
-import org.scribes.textgen.guard.RequestWithWarnings;
+import org.scribes.textgen.generation.pipeline.AnswerPipeline;
+import org.scribes.textgen.generation.pipeline.GenerationContext;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.observe.Tracing;
 import org.scribes.textgen.threads.ProcessEnd;
 import org.scribes.textgen.usage.RequestCost;
 import org.scribes.textgen.usage.RequestCosts;
 
-/** Leads every request from its arrival to its answer. An answer that is not streamed is the collected stream. */
+/**
+ * The entry for every request: sends it through the {@link AnswerPipeline}, reports how it ended, and drains running requests
+ * when the server stops. An answer that is not streamed is the collected stream.
+ */
 @ApplicationScoped
 public class GenerationService {
     private static final EventLog LOG = EventLog.of(GenerationService.class);
-    /** An answer may go on to be generated for others who asked for it later. */
-    private static final int LONGEST_TIMEOUTS = 2;
-    /** For all that is done after the last answer, the server's own stop included. */
+    /** For what the server does after the last answer. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(14);
 
     private final BackendRouter router;
-    private final AnswerMaker maker;
-    private final AnswerCache remembered;
-    private final RateLimits limits;
-    private final RequestCosts accounts;
+    private final AnswerPipeline pipeline;
+    private final RequestCosts costs;
     private final RequestReports reports;
     private final GenerationMetrics metrics;
-    private final Tracing tracing;
     private final Duration timeout;
     private final Duration drain;
     private final ActiveRequests active = new ActiveRequests();
@@ -64,28 +56,22 @@ public class GenerationService {
     @Inject
     GenerationService(
             BackendRouter router,
-            AnswerMaker maker,
-            AnswerCache remembered,
-            RateLimits limits,
-            RequestCosts accounts,
+            AnswerPipeline pipeline,
+            RequestCosts costs,
             RequestReports reports,
             GenerationMetrics metrics,
-            Tracing tracing,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
         this.router = router;
-        this.maker = maker;
-        this.remembered = remembered;
-        this.limits = limits;
-        this.accounts = accounts;
+        this.pipeline = pipeline;
+        this.costs = costs;
         this.reports = reports;
         this.metrics = metrics;
-        this.tracing = tracing;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
     }
 
-    /** What a request that arrives now is held to: make it first, hand it to {@link #generate}. */
+    /** Starts a request's clock: call it first, and pass the result to {@link #generate}. */
     public Cancellation arrival() {
         return new Cancellation(timeout, System::nanoTime);
     }
@@ -93,15 +79,15 @@ public class GenerationService {
     /**
      * Generates the answer to {@code request} on the calling thread.
      *
-     * @param caller as {@link RateLimiter} let it in
-     * @param events takes {@link StreamEvent.Token}, {@link StreamEvent.Cited} and {@link StreamEvent.Restart} as they come, then one {@link
-     *     StreamEvent.Done}; called on this thread only
+     * @param caller as {@link RateLimiter} admitted it
+     * @param events takes {@link StreamEvent.Token}, {@link StreamEvent.Thinking}, {@link StreamEvent.Cited} and {@link
+     *     StreamEvent.Restart} as they come, then one {@link StreamEvent.Done}; called on this thread only
      * @param cancellation made by {@link #arrival()} when the request came in
      * @throws GenerationException when there is no answer; its code says why
      */
     public GenerationResult generate(
             GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
-        return inWork(cancellation, () -> reported(request, caller, accounts.open(), events, cancellation));
+        return whileActive(cancellation, () -> reported(request, caller, events, cancellation));
     }
 
     /**
@@ -109,7 +95,7 @@ public class GenerationService {
      *
      * @throws GenerationException OVERLOADED once the server is stopping
      */
-    <T> T inWork(Cancellation cancellation, Supplier<T> work) {
+    <T> T whileActive(Cancellation cancellation, Supplier<T> work) {
         active.enter(cancellation);
         metrics.started();
         try {
@@ -121,79 +107,35 @@ public class GenerationService {
     }
 
     private GenerationResult reported(
-            GenerationRequest request,
-            Caller caller,
-            RequestCost bill,
-            Consumer<StreamEvent> events,
-            Cancellation cancellation) {
+            GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
+        RequestCost cost = costs.open();
         GenerationResult result;
         try {
-            result = answer(request.askedBy(caller.client()), caller, bill, events, cancellation);
+            FirstToken timed = new FirstToken(events, cancellation);
+            GenerationResult answer = pipeline.answer(
+                    new GenerationContext(request.askedBy(caller.client()), caller, cost, timed, cancellation));
+            result = answer.reaching(request.requestId(), cancellation.elapsed(), timed.time());
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
-            close(bill, failed(request, caller, e.code(), cancellation), Optional.empty());
+            report(cost, failed(request, caller, e.code(), cancellation), Optional.empty());
             throw e;
         } catch (RuntimeException | Error e) {
-            close(bill, failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
+            report(cost, failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
             throw e;
         }
-        close(bill, FinishedRequest.answered(caller, result), Optional.empty());
+        report(cost, FinishedRequest.answered(caller, result), Optional.empty());
         return result;
     }
 
-    /** A request that is over cannot fail any more, whatever befalls those who keep count. */
-    private void close(RequestCost bill, FinishedRequest finished, Optional<Throwable> defect) {
+    /** Reports how a request ended. A report that fails does not fail the request. */
+    private void report(RequestCost cost, FinishedRequest finished, Optional<Throwable> defect) {
         try {
-            Optional<BigDecimal> cost = bill.cost();
-            bill.close(finished);
-            reports.finished(finished, cost, defect);
+            Optional<BigDecimal> total = cost.cost();
+            cost.close(finished);
+            reports.finished(finished, total, defect);
         } catch (RuntimeException e) {
             LOG.error("report_failed", failure(e));
         }
-    }
-
-    private GenerationResult answer(
-            GenerationRequest request,
-            Caller caller,
-            RequestCost bill,
-            Consumer<StreamEvent> events,
-            Cancellation cancellation) {
-        RequestWithWarnings clean = tracing.within("guard.clean", work -> RequestCleaner.clean(request));
-        GenerationRequest asked = clean.request();
-        ModelStatus model = router.modelStatus(asked.model());
-        List<String> spending = hold(bill, caller, asked, model);
-        return remembered
-                .answer(
-                        asked,
-                        caller.client(),
-                        model,
-                        events,
-                        cancellation,
-                        (told, until) ->
-                                bill.generating(() -> maker.make(asked, used -> charge(caller, bill, used), told, until)
-                                        .costing(bill.cost())))
-                .warnedOf(clean.warnings())
-                .warnedOf(spending);
-    }
-
-    private List<String> hold(RequestCost bill, Caller caller, GenerationRequest asked, ModelStatus model) {
-        int limit = model.maxOutputTokens();
-        int most = Math.min(limit, asked.options().maxNewTokens().orElse(limit));
-        return accounts.hold(
-                bill,
-                caller,
-                model.mode(),
-                asked.model().orElse(model.name()),
-                () -> TokenEstimate.of(asked),
-                most,
-                timeout.multipliedBy(LONGEST_TIMEOUTS));
-    }
-
-    /** An attempt has used up something, whoever of those who wait for its answer is still there, and whether it is shown. */
-    private void charge(Caller caller, RequestCost bill, Consumption used) {
-        bill.add(used).ifPresent(metrics::spent);
-        limits.charge(caller, used.usage());
-        metrics.generated(used.usage());
     }
 
     private FinishedRequest failed(
@@ -204,12 +146,12 @@ public class GenerationService {
                 request.requestId(), caller, named.orElse(model.name()), model.mode(), code, cancellation.elapsed());
     }
 
-    /** What is known of the model that answers. */
+    /** The state of the model that would answer now. */
     public ModelStatus model() {
         return router.modelStatus();
     }
 
-    /** What is in work ends while the server still waits for it, and the process ends in time whatever hangs. */
+    /** Drains before the server stops waiting, and ends the process in time whatever hangs. */
     void start(@Observes Startup event) {
         end = Optional.of(ProcessEnd.watch(this::drain, drain.plus(AFTER_DRAIN)));
     }

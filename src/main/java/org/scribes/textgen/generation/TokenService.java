@@ -32,7 +32,7 @@ public class TokenService {
      *     no backend has the model that was named; what {@code cancellation} throws once it is not wanted any more
      */
     public PromptSize size(GenerationRequest request, Cancellation cancellation) {
-        return generation.inWork(
+        return generation.whileActive(
                 cancellation, () -> sizeOf(RequestCleaner.clean(request).request(), cancellation));
     }
 

@@ -14,6 +14,7 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.ScriptureReference;
+import org.scribes.textgen.generation.output.GroundingService;
 
 /**
  * Checks texts that were written elsewhere. As many at once as there are processors; the others wait in the order of their
@@ -54,7 +55,7 @@ public class VerificationService {
     }
 
     private <T> T inTurn(Cancellation cancellation, Supplier<T> check) {
-        return generation.inWork(cancellation, () -> {
+        return generation.whileActive(cancellation, () -> {
             await(cancellation);
             try {
                 return check.get();

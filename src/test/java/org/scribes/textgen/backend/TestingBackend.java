@@ -15,7 +15,7 @@ import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
 
 /** A backend that does as it is told, and then answers with the name of its mode. */
-record TestingBackend(Mode mode, ModelStatus.LoadState load, List<String> models, Consumer<TokenSink> doing)
+public record TestingBackend(Mode mode, ModelStatus.LoadState load, List<String> models, Consumer<TokenSink> doing)
         implements TextBackend {
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {

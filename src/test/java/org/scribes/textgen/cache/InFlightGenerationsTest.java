@@ -28,7 +28,7 @@ import org.scribes.textgen.domain.StreamEvent;
 @Timeout(20)
 class InFlightGenerationsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final InFlightGenerations flights = new InFlightGenerations(threads);
+    private final InFlightGenerations inFlight = new InFlightGenerations(threads);
     private final AtomicInteger generated = new AtomicInteger();
 
     @AfterEach
@@ -36,19 +36,19 @@ class InFlightGenerationsTest {
         threads.shutdownNow();
     }
 
-    /** Reads a flight to its end. */
-    private Future<List<StreamEvent>> read(InFlightGenerations.Boarding boarding, Cancellation request) {
+    /** Reads a generation to its end. */
+    private Future<List<StreamEvent>> read(InFlightGenerations.Joined joined, Cancellation request) {
         return threads.submit(() -> {
-            List<StreamEvent> told = new ArrayList<>();
-            boarding.flight().await(told::add, request);
-            return told;
+            List<StreamEvent> emitted = new ArrayList<>();
+            joined.generation().await(emitted::add, request);
+            return emitted;
         });
     }
 
-    private InFlightGenerations.Boarding board(Cancellation request, AnswerGenerator generation) {
-        return flights.board("key", request, (events, until) -> {
+    private InFlightGenerations.Joined join(Cancellation request, AnswerGenerator generation) {
+        return inFlight.join("key", request, (events, cancellation) -> {
             generated.incrementAndGet();
-            return generation.generate(events, until);
+            return generation.generate(events, cancellation);
         });
     }
 
@@ -65,9 +65,9 @@ class InFlightGenerationsTest {
         List<Future<List<StreamEvent>>> readers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Cancellation request = TestingAnswers.patient();
-            InFlightGenerations.Boarding boarding = board(request, (events, until) -> twoPieces(go, events));
-            assertThat(boarding.own()).isEqualTo(i == 0);
-            readers.add(read(boarding, request));
+            InFlightGenerations.Joined joined = join(request, (events, cancellation) -> twoPieces(go, events));
+            assertThat(joined.own()).isEqualTo(i == 0);
+            readers.add(read(joined, request));
         }
         go.countDown();
 
@@ -83,14 +83,14 @@ class InFlightGenerationsTest {
         CountDownLatch stuck = new CountDownLatch(1);
         Cancellation slow = TestingAnswers.patient();
         Cancellation quick = TestingAnswers.patient();
-        AnswerGenerator generation = (events, until) -> twoPieces(new CountDownLatch(0), events);
+        AnswerGenerator generation = (events, cancellation) -> twoPieces(new CountDownLatch(0), events);
         CountDownLatch held = new CountDownLatch(1);
-        InFlightGenerations.Boarding first = board(slow, (events, until) -> {
+        InFlightGenerations.Joined first = join(slow, (events, cancellation) -> {
             await(held);
-            return generation.generate(events, until);
+            return generation.generate(events, cancellation);
         });
-        Future<GenerationResult> waits = threads.submit(() -> first.flight().await(event -> await(stuck), slow));
-        Future<List<StreamEvent>> second = read(board(quick, generation), quick);
+        Future<GenerationResult> waits = threads.submit(() -> first.generation().await(event -> await(stuck), slow));
+        Future<List<StreamEvent>> second = read(join(quick, generation), quick);
         held.countDown();
 
         assertThat(second.get(10, SECONDS)).hasSize(2);
@@ -104,13 +104,13 @@ class InFlightGenerationsTest {
         CountDownLatch go = new CountDownLatch(1);
         Cancellation leaver = TestingAnswers.patient();
         Cancellation stayer = TestingAnswers.patient();
-        AnswerGenerator generation = (events, until) -> {
+        AnswerGenerator generation = (events, cancellation) -> {
             GenerationResult result = twoPieces(go, events);
-            until.throwIfCancelled();
+            cancellation.throwIfCancelled();
             return result;
         };
-        Future<List<StreamEvent>> left = read(board(leaver, generation), leaver);
-        Future<List<StreamEvent>> stays = read(board(stayer, generation), stayer);
+        Future<List<StreamEvent>> left = read(join(leaver, generation), leaver);
+        Future<List<StreamEvent>> stays = read(join(stayer, generation), stayer);
 
         leaver.cancel(Cancellation.Reason.CLIENT_GONE);
         assertThatExceptionOfType(ExecutionException.class)
@@ -129,56 +129,57 @@ class InFlightGenerationsTest {
         CountDownLatch gone = new CountDownLatch(1);
         Cancellation one = TestingAnswers.patient();
         Cancellation two = TestingAnswers.patient();
-        CompletableFuture<Cancellation> wish = new CompletableFuture<>();
-        AnswerGenerator generation = (events, until) -> {
-            wish.complete(until);
+        CompletableFuture<Cancellation> shared = new CompletableFuture<>();
+        AnswerGenerator generation = (events, cancellation) -> {
+            shared.complete(cancellation);
             begun.countDown();
             await(gone);
-            until.throwIfCancelled();
+            cancellation.throwIfCancelled();
             return TestingAnswers.result("nobody reads this");
         };
-        InFlightGenerations.Boarding first = board(one, generation);
-        InFlightGenerations.Boarding second = board(two, generation);
+        InFlightGenerations.Joined first = join(one, generation);
+        InFlightGenerations.Joined second = join(two, generation);
         await(begun);
 
         one.cancel(Cancellation.Reason.CLIENT_GONE);
-        assertThat(wish.join().reason()).isEmpty();
+        assertThat(shared.join().reason()).isEmpty();
         two.cancel(Cancellation.Reason.STOPPING);
-        assertThat(wish.join().reason()).isPresent();
+        assertThat(shared.join().reason()).isPresent();
         gone.countDown();
 
         assertGone(first, one);
         assertGone(second, two);
     }
 
-    private static void assertGone(InFlightGenerations.Boarding boarding, Cancellation request) {
+    private static void assertGone(InFlightGenerations.Joined joined, Cancellation request) {
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> boarding.flight().await(event -> {}, request));
+                .isThrownBy(() -> joined.generation().await(event -> {}, request));
     }
 
     @Test
     void requestThatComesWhenNobodyWantsTheAnswerAnyMore_beginsAnew() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        CompletableFuture<Cancellation> wish = new CompletableFuture<>();
+        CompletableFuture<Cancellation> shared = new CompletableFuture<>();
         Cancellation gone = TestingAnswers.patient();
-        board(gone, (events, until) -> {
-            wish.complete(until);
+        join(gone, (events, cancellation) -> {
+            shared.complete(cancellation);
             begun.countDown();
             await(go);
-            until.throwIfCancelled();
+            cancellation.throwIfCancelled();
             return TestingAnswers.result("nobody reads this");
         });
         await(begun);
         gone.cancel(Cancellation.Reason.CLIENT_GONE);
-        assertThat(wish.join().reason()).isPresent();
+        assertThat(shared.join().reason()).isPresent();
 
         Cancellation late = TestingAnswers.patient();
-        InFlightGenerations.Boarding anew = board(late, (events, until) -> TestingAnswers.result("anew"));
+        InFlightGenerations.Joined anew = join(late, (events, cancellation) -> TestingAnswers.result("anew"));
         go.countDown();
 
         assertThat(anew.own()).isTrue();
-        assertThat(anew.flight().await(event -> {}, late).completion().text()).isEqualTo("anew");
+        assertThat(anew.generation().await(event -> {}, late).completion().text())
+                .isEqualTo("anew");
     }
 
     @Test
@@ -186,20 +187,20 @@ class InFlightGenerationsTest {
         CountDownLatch go = new CountDownLatch(1);
         Cancellation hurried = new Cancellation(Duration.ofMillis(50), System::nanoTime);
         Cancellation stayer = TestingAnswers.patient();
-        AnswerGenerator generation = (events, until) -> {
+        AnswerGenerator generation = (events, cancellation) -> {
             await(go);
-            until.throwIfCancelled();
+            cancellation.throwIfCancelled();
             return TestingAnswers.result("in the end");
         };
-        InFlightGenerations.Boarding first = board(hurried, generation);
-        InFlightGenerations.Boarding second = board(stayer, generation);
+        InFlightGenerations.Joined first = join(hurried, generation);
+        InFlightGenerations.Joined second = join(stayer, generation);
 
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> first.flight().await(event -> {}, hurried))
+                .isThrownBy(() -> first.generation().await(event -> {}, hurried))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT))
                 .withMessageContaining("0.05 seconds");
         go.countDown();
-        assertThat(second.flight().await(event -> {}, stayer).completion().text())
+        assertThat(second.generation().await(event -> {}, stayer).completion().text())
                 .isEqualTo("in the end");
     }
 
@@ -207,21 +208,21 @@ class InFlightGenerationsTest {
     void failure_isEverybodys() {
         CountDownLatch go = new CountDownLatch(1);
         GenerationException failure = new GenerationException(ErrorCode.UPSTREAM_ERROR, "broken");
-        AnswerGenerator generation = (events, until) -> {
+        AnswerGenerator generation = (events, cancellation) -> {
             await(go);
             throw failure;
         };
         Cancellation one = TestingAnswers.patient();
         Cancellation two = TestingAnswers.patient();
-        InFlightGenerations.Boarding first = board(one, generation);
-        InFlightGenerations.Boarding second = board(two, generation);
+        InFlightGenerations.Joined first = join(one, generation);
+        InFlightGenerations.Joined second = join(two, generation);
         go.countDown();
 
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> first.flight().await(event -> {}, one))
+                .isThrownBy(() -> first.generation().await(event -> {}, one))
                 .isSameAs(failure);
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> second.flight().await(event -> {}, two))
+                .isThrownBy(() -> second.generation().await(event -> {}, two))
                 .isSameAs(failure);
     }
 
@@ -229,7 +230,7 @@ class InFlightGenerationsTest {
     void requestThatComesAfterARestart_readsTheAnswerThatCounts() throws Exception {
         CountDownLatch restarted = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        AnswerGenerator generation = (events, until) -> {
+        AnswerGenerator generation = (events, cancellation) -> {
             events.accept(new StreamEvent.Token("false"));
             events.accept(new StreamEvent.Restart(ErrorCode.UPSTREAM_ERROR));
             restarted.countDown();
@@ -238,11 +239,11 @@ class InFlightGenerationsTest {
             return TestingAnswers.result("true");
         };
         Cancellation early = TestingAnswers.patient();
-        board(early, generation);
+        join(early, generation);
         await(restarted);
 
         Cancellation late = TestingAnswers.patient();
-        Future<List<StreamEvent>> reader = read(board(late, generation), late);
+        Future<List<StreamEvent>> reader = read(join(late, generation), late);
         go.countDown();
 
         assertThat(reader.get(10, SECONDS)).containsExactly(new StreamEvent.Token("true"));
@@ -254,17 +255,17 @@ class InFlightGenerationsTest {
             throw new RejectedExecutionException();
         });
         Cancellation request = TestingAnswers.patient();
-        InFlightGenerations.Boarding boarding =
-                stopping.board("key", request, (events, until) -> TestingAnswers.result("x"));
+        InFlightGenerations.Joined joined =
+                stopping.join("key", request, (events, cancellation) -> TestingAnswers.result("x"));
 
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> boarding.flight().await(event -> {}, request))
+                .isThrownBy(() -> joined.generation().await(event -> {}, request))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
         assertThat(stopping.count()).isZero();
     }
 
     @Test
-    void flightThatCannotBegin_isInNobodysWay() {
+    void generationThatCannotStart_blocksNoOther() {
         AtomicInteger tries = new AtomicInteger();
         InFlightGenerations poor = new InFlightGenerations(task -> {
             if (tries.getAndIncrement() == 0) {
@@ -273,15 +274,15 @@ class InFlightGenerationsTest {
             task.run();
         });
         assertThatExceptionOfType(OutOfMemoryError.class)
-                .isThrownBy(() ->
-                        poor.board("key", TestingAnswers.patient(), (events, until) -> TestingAnswers.result("never")));
+                .isThrownBy(() -> poor.join(
+                        "key", TestingAnswers.patient(), (events, cancellation) -> TestingAnswers.result("never")));
 
         Cancellation request = TestingAnswers.patient();
-        InFlightGenerations.Boarding boarding =
-                poor.board("key", request, (events, until) -> TestingAnswers.result("the second time"));
+        InFlightGenerations.Joined joined =
+                poor.join("key", request, (events, cancellation) -> TestingAnswers.result("the second time"));
 
-        assertThat(boarding.own()).isTrue();
-        assertThat(boarding.flight().await(event -> {}, request).completion().text())
+        assertThat(joined.own()).isTrue();
+        assertThat(joined.generation().await(event -> {}, request).completion().text())
                 .isEqualTo("the second time");
     }
 

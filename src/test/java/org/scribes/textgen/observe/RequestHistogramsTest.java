@@ -72,7 +72,9 @@ class RequestHistogramsTest {
 
     @Test
     void rememberedAnswer_isTimedOnly() {
-        add(FinishedRequests.result().reaching("other", Duration.ofMillis(3), Optional.of(Duration.ofMillis(2)), true));
+        add(FinishedRequests.result()
+                .reaching("other", Duration.ofMillis(3), Optional.of(Duration.ofMillis(2)))
+                .asCached());
 
         assertThat(registry.values())
                 .isEqualTo(Map.of(

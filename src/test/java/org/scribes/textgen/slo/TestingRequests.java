@@ -48,7 +48,10 @@ public final class TestingRequests {
 
     static FinishedRequest fromMemory(Duration latency) {
         FinishedRequest first = grounded(quotation(Verdict.ALTERED, false));
-        GenerationResult result = first.result().orElseThrow().reaching("req-2", latency, Optional.empty(), true);
+        GenerationResult result = first.result()
+                .orElseThrow()
+                .reaching("req-2", latency, Optional.empty())
+                .asCached();
         return FinishedRequest.answered(Caller.ANONYMOUS, result);
     }
 

@@ -83,6 +83,8 @@ final class AnswerStream implements StreamingOutput {
         } else if (event instanceof StreamEvent.Done done) {
             writer.end();
             send(() -> writer.event("done", AnswerBody.of(done.result())));
+        } else {
+            throw new IllegalStateException("unknown event " + event);
         }
     }
 

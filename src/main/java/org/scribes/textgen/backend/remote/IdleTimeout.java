@@ -7,11 +7,8 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** How long one attempt waits for the server to say something. */
+/** Limits how long one attempt waits for the server to send anything. Who waits must be woken by a cancellation. */
 final class IdleTimeout {
-    /** Between looks at whether the answer is still wanted. */
-    private static final long LOOK_MILLIS = 100;
-
     private final Cancellation cancellation;
     private final Duration most;
     private Duration begin;
@@ -36,15 +33,17 @@ final class IdleTimeout {
     }
 
     /**
-     * What comes within a short wait; null for nothing yet.
+     * What comes before the server is idle for too long; null for nothing yet.
      *
-     * @throws GenerationException when the answer is not wanted any more
-     * @throws TransientFailure when the server has been silent for too long
+     * @throws GenerationException when the request is cancelled
+     * @throws TransientFailure when the server has been idle for too long
      */
     <T> @Nullable T within(Wait<T> wait) {
         try {
-            @Nullable T heard = wait.forMillis(Math.max(1, Math.min(LOOK_MILLIS, left().toMillis())));
-            // Also when something was heard: a server that drips would be read for ever
+            @Nullable
+            T heard = wait.forMillis(Math.max(
+                    1, Math.min(left().toMillis(), cancellation.remaining().toMillis())));
+            // also after data: a server that sends a byte now and then would be read for ever
             cancellation.throwIfCancelled();
             if (heard == null && left().isZero()) {
                 throw stalled();

@@ -55,21 +55,23 @@ final class StreamingUpstream implements Upstream {
                 request.copy().setHeader("Accept", "application/json").GET().build(), cancellation);
     }
 
+    /** Sends a request; a cancellation ends the exchange, however far it is. */
     private UpstreamResponse answer(HttpRequest asked, Cancellation cancellation) {
-        IdleTimeout silence = new IdleTimeout(cancellation, idleTimeout);
-        UpstreamBody body = new UpstreamBody(silence);
+        IdleTimeout timeout = new IdleTimeout(cancellation, idleTimeout);
+        UpstreamBody body = new UpstreamBody(timeout, cancellation);
         CompletableFuture<HttpResponse<InputStream>> exchange = client.sendAsync(asked, info -> body);
-        boolean answered = false;
+        Cancellation.Registration registration = cancellation.onCancel(() -> exchange.cancel(true));
         try {
-            HttpResponse<InputStream> response = await(exchange, silence);
-            answered = true;
+            HttpResponse<InputStream> response = await(exchange, timeout);
             return new UpstreamResponse(
                     response.statusCode(), name -> header(response.headers(), name), response.body());
+        } catch (RuntimeException | Error failure) {
+            exchange.cancel(true);
+            body.close();
+            cancellation.throwIfCancelled(); // which is why the exchange failed
+            throw failure;
         } finally {
-            if (!answered) {
-                exchange.cancel(true);
-                body.close();
-            }
+            registration.close();
         }
     }
 
@@ -80,9 +82,9 @@ final class StreamingUpstream implements Upstream {
     }
 
     private static HttpResponse<InputStream> await(
-            CompletableFuture<HttpResponse<InputStream>> exchange, IdleTimeout silence) {
+            CompletableFuture<HttpResponse<InputStream>> exchange, IdleTimeout timeout) {
         while (true) {
-            @Nullable HttpResponse<InputStream> response = silence.within(millis -> within(exchange, millis));
+            @Nullable HttpResponse<InputStream> response = timeout.within(millis -> within(exchange, millis));
             if (response != null) {
                 return response;
             }
@@ -93,7 +95,7 @@ final class StreamingUpstream implements Upstream {
             CompletableFuture<HttpResponse<InputStream>> exchange, long millis) throws InterruptedException {
         try {
             return exchange.get(millis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException notYet) {
+        } catch (TimeoutException nothingYet) {
             return null;
         } catch (ExecutionException e) {
             throw failure(e.getCause());

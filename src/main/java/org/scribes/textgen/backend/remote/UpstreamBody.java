@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Cancellation;
 
 /**
  * The body of a response as it comes in, whose reader never waits longer than its {@link IdleTimeout} allows: a stalled
@@ -38,15 +39,17 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
         public void cancel() {}
     };
 
-    private final IdleTimeout silence;
+    private final IdleTimeout timeout;
+    private final Cancellation.Registration registration;
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
     private List<ByteBuffer> buffers = List.of();
     private int position;
     private @Nullable End end;
 
-    UpstreamBody(IdleTimeout silence) {
-        this.silence = silence;
+    UpstreamBody(IdleTimeout timeout, Cancellation cancellation) {
+        this.timeout = timeout;
+        this.registration = cancellation.onCancel(this::abort);
     }
 
     @Override
@@ -133,6 +136,11 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
      */
     @Override
     public void close() {
+        registration.close();
+        abort();
+    }
+
+    private void abort() {
         Flow.@Nullable Subscription current = subscription.getAndSet(CLOSED);
         if (current != CLOSED) {
             items.clear();
@@ -184,9 +192,9 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
     }
 
     private Item await() {
-        silence.begins();
+        timeout.begins();
         while (true) {
-            @Nullable Item item = silence.within(millis -> items.poll(millis, TimeUnit.MILLISECONDS));
+            @Nullable Item item = timeout.within(millis -> items.poll(millis, TimeUnit.MILLISECONDS));
             if (item != null) {
                 return item;
             }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scribes.textgen.backend.TestingChain;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
 import org.scribes.textgen.domain.Cancellation;
@@ -21,6 +20,7 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.generation.pipeline.TestingChain;
 import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.observe.TestingMetrics;
 

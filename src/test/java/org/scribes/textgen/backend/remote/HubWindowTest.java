@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.backend.TestingChain;
 import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.TokenCounter;
+import org.scribes.textgen.generation.pipeline.TestingChain;
 import org.scribes.textgen.observe.TestingMetrics;
 
 class HubWindowTest {

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.backend.TestingStandby;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
@@ -31,6 +29,8 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.TokenSink;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** Kills the server after each token of an answer: no token may be lost or come twice. */

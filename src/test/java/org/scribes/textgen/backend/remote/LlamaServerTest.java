@@ -25,8 +25,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
@@ -37,6 +35,8 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /**

@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** Against a web server that others wrote, so that ours and its client do not merely agree with each other. */

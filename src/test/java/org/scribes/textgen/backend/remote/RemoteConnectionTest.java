@@ -24,11 +24,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.TestingChain;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.generation.pipeline.TestingChain;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** The way to the server: certificates and proxies. */

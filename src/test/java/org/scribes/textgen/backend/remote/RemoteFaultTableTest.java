@@ -31,8 +31,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.backend.TestingStandby;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
@@ -43,6 +41,8 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /**

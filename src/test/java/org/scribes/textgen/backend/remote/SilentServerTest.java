@@ -17,8 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
@@ -27,6 +25,8 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** What ends the wait for a server that says nothing, and its connection. */

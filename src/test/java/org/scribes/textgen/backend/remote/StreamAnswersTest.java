@@ -24,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
@@ -34,6 +32,8 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** How a streamed answer is asked for, put together and ended. */

@@ -116,7 +116,8 @@ class UpstreamBodyTest {
 
     private static UpstreamBody body() {
         Duration patience = Duration.ofSeconds(5);
-        return new UpstreamBody(new IdleTimeout(new Cancellation(patience, System::nanoTime), patience));
+        Cancellation cancellation = new Cancellation(patience, System::nanoTime);
+        return new UpstreamBody(new IdleTimeout(cancellation, patience), cancellation);
     }
 
     private static List<ByteBuffer> bytes(String text) {

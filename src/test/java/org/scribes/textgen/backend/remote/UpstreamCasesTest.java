@@ -24,8 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.scribes.textgen.backend.TestingChain;
-import org.scribes.textgen.backend.TestingChain.Outcome;
 import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
@@ -35,6 +33,8 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.generation.pipeline.TestingChain;
+import org.scribes.textgen.generation.pipeline.TestingChain.Outcome;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** What servers were reported to send, byte by byte, and what comes of it: the lines of {@code upstream.jsonl}. */

@@ -20,13 +20,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.backend.TestingChain;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.HubProtocol;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.generation.pipeline.TestingChain;
 
 /** Whatever a server sends is an answer within its limit, or a failure that is known. */
 class UpstreamReaderFuzzTest {

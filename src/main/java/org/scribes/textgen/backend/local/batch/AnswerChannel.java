@@ -14,8 +14,6 @@ import org.scribes.textgen.domain.TokenSink;
  * holds up the lane. Holds at most as many pieces as the answer has tokens.
  */
 public final class AnswerChannel {
-    private static final long LOOK_MILLIS = 100;
-
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
     private volatile boolean over;
 
@@ -26,6 +24,9 @@ public final class AnswerChannel {
     private record Done(Completion completion) implements Item {}
 
     private record Failed(GenerationException failure) implements Item {}
+
+    /** Wakes the reader after a cancellation. */
+    private record Cancelled() implements Item {}
 
     /** The next piece of text. */
     void piece(String text) {
@@ -55,6 +56,15 @@ public final class AnswerChannel {
      * @throws GenerationException as handed over, or when the request was cancelled while nothing came
      */
     public Completion passOn(TokenSink sink, Cancellation cancellation) {
+        Cancellation.Registration registration = cancellation.onCancel(() -> items.add(new Cancelled()));
+        try {
+            return passAll(sink, cancellation);
+        } finally {
+            registration.close();
+        }
+    }
+
+    private Completion passAll(TokenSink sink, Cancellation cancellation) {
         while (true) {
             Item item = await(cancellation);
             if (item instanceof Done done) {
@@ -63,6 +73,10 @@ public final class AnswerChannel {
                 throw failed.failure();
             } else if (item instanceof Piece piece) {
                 pass(piece.text(), sink, cancellation);
+            } else if (item instanceof Cancelled) {
+                cancellation.throwIfCancelled();
+            } else {
+                throw new IllegalStateException("unknown item " + item);
             }
         }
     }
@@ -82,7 +96,7 @@ public final class AnswerChannel {
     private Item await(Cancellation cancellation) {
         try {
             while (true) {
-                @Nullable Item item = items.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                @Nullable Item item = items.poll(cancellation.remaining().toNanos(), TimeUnit.NANOSECONDS);
                 if (item != null) {
                     return item;
                 }

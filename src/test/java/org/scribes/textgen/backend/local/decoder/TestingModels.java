@@ -13,7 +13,11 @@ public final class TestingModels {
 
     private TestingModels() {}
 
-    /** @param memory in tokens, which the decoder has reserved */
+    /**
+     * A loaded model.
+     *
+     * @param memory in tokens, which the decoder has reserved
+     */
     public static LocalModel of(
             Decoder decoder, int memory, CheckpointTokenizer tokenizer, Vocabulary vocabulary, Set<Integer> endOfText) {
         return new LocalModel(

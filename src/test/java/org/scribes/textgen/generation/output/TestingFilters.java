@@ -1,0 +1,41 @@
+package org.scribes.textgen.generation.output;
+
+import java.util.List;
+import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.config.OutputConfig;
+import org.scribes.textgen.config.PiiConfig;
+import org.scribes.textgen.config.TestingConfig;
+import org.scribes.textgen.grounding.scripture.Canon;
+import org.scribes.textgen.grounding.scripture.ScriptureReferences;
+import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.observe.TestingTracing;
+
+/** Output filters without a server. */
+public final class TestingFilters {
+    private TestingFilters() {}
+
+    /** Filters that validate and mask nothing. */
+    public static OutputFilters plain(TestingMetrics metrics) {
+        return of(metrics, Canon.of(List.of()), "off", new PiiConfig(false, "US", false));
+    }
+
+    /** Filters that ground, validate and mask as they do by default. */
+    public static OutputFilters usual(TestingMetrics metrics) {
+        return of(metrics, TestingCanon.get(), "on", new PiiConfig(true, "US", false));
+    }
+
+    private static OutputFilters of(TestingMetrics metrics, Canon canon, String validation, PiiConfig pii) {
+        return new OutputFilters(
+                new GroundingService(
+                        canon,
+                        new ScriptureReferences(),
+                        GroundingConfig.from(TestingConfig.of()),
+                        metrics.metrics(),
+                        TestingTracing.off()),
+                OutputConfig.from(TestingConfig.of("textgen.output.validation", validation)),
+                pii,
+                new ScriptureReferences(),
+                metrics.metrics());
+    }
+}
