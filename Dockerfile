@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# The registry keeps the newest Liberty and the last two quarterly ones, so a tag with a version in it does not last.
+# The registry keeps the newest Liberty and the last two quarterly releases only, so a versioned tag would expire.
 ARG BASE=icr.io/appcafe/open-liberty:full-java17-openj9-ubi-minimal
 ARG BUILD=docker.io/library/maven:3.9-eclipse-temurin-17
 
@@ -8,7 +8,7 @@ WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml ./
 COPY src src
-# liberty:create lays out the shared libraries that liberty:run uses; the server itself stays behind in this stage
+# liberty:create copies the shared libraries that liberty:run uses; the server itself is not taken from this stage
 RUN --mount=type=cache,target=/root/.m2 mvn -B -DskipTests package liberty:create
 RUN DJL_CACHE_DIR=/djl java -Dai.djl.offline=true -cp "target/liberty/wlp/usr/shared/resources/djl/*" \
       src/main/docker/UnpackNatives.java \
@@ -32,7 +32,7 @@ COPY --chown=1001:0 src/main/liberty/config/ /config/
 COPY --from=build --chown=1001:0 /build/target/scribes-textgen.war /config/apps/
 # Starts the server once, to fill the class cache
 RUN configure.sh
-# A full heap ends the process (jvm.options): run it with --restart on-failure, or under something that starts it again
+# A full heap ends the process (jvm.options): run the image with --restart on-failure, or under a supervisor
 VOLUME /data
 EXPOSE 9080 9443
 HEALTHCHECK --start-period=90s --interval=10s --timeout=5s CMD ["/bin/bash", "-c", "exec 3<>/dev/tcp/localhost/$HTTP_PORT && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]

@@ -19,7 +19,7 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.guard.ApiKeys;
 import org.scribes.textgen.observe.TestingLog;
 
-/** The commands of the README, and that of the log, make and revoke keys that are understood. */
+/** The commands of docs/keys-and-limits.md, and that of the log, make and revoke keys that are understood. */
 class KeyCommandsTest {
     @TempDir
     Path folder;
@@ -33,9 +33,9 @@ class KeyCommandsTest {
     }
 
     @Test
-    void readme_makesAKeyAndRevokesIt() throws IOException, InterruptedException {
-        String first = run(readme("umask 077; key="));
-        String second = run(readme("umask 077; key="));
+    void document_makesAKeyAndRevokesIt() throws IOException, InterruptedException {
+        String first = run(documented("umask 077; key="));
+        String second = run(documented("umask 077; key="));
 
         assertThat(first).matches("k[0-9a-f]{8}\\.[A-Za-z0-9_-]{43}").isNotEqualTo(second);
         assertThat(keys().find(first)).map(Client::name).contains("assistant");
@@ -43,7 +43,7 @@ class KeyCommandsTest {
         assertThat(Files.getPosixFilePermissions(file())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.readString(file())).doesNotContain(first.substring(first.indexOf('.')));
 
-        assertThat(run(readme("grep -v").replace("k1234abcd", first.substring(0, first.indexOf('.')))))
+        assertThat(run(documented("grep -v").replace("k1234abcd", first.substring(0, first.indexOf('.')))))
                 .isEmpty();
 
         assertThat(keys().find(first)).isEmpty();
@@ -52,7 +52,7 @@ class KeyCommandsTest {
     }
 
     @Test
-    void log_makesAKeyAsTheReadmeDoes() throws IOException, InterruptedException {
+    void log_makesAKeyAsTheDocumentDoes() throws IOException, InterruptedException {
         try (TestingLog log = new TestingLog(KeyFile.class)) {
             new KeyFile(file(), () -> 0).find("");
             String line = log.lines().get(log.lines().size() - 1);
@@ -60,7 +60,7 @@ class KeyCommandsTest {
 
             assertThat(keys(run(command))).isPresent();
             assertThat(command.replace("'" + file() + "'", "FILE"))
-                    .isEqualTo(readme("umask 077; key=").replaceAll("\"[^\"]*api-keys\"", "FILE"));
+                    .isEqualTo(documented("umask 077; key=").replaceAll("\"[^\"]*api-keys\"", "FILE"));
         }
     }
 
@@ -78,9 +78,9 @@ class KeyCommandsTest {
         return folder.resolve("api-keys");
     }
 
-    /** The one command of the README with {@code part} in it. */
-    private static String readme(String part) throws IOException {
-        List<String> commands = Files.readAllLines(Path.of("README.md")).stream()
+    /** The one command of the document with {@code part} in it. */
+    private static String documented(String part) throws IOException {
+        List<String> commands = Files.readAllLines(Path.of("docs", "keys-and-limits.md")).stream()
                 .filter(line -> line.startsWith("    ") && line.contains(part))
                 .map(String::strip)
                 .toList();
