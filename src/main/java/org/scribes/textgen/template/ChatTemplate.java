@@ -1,6 +1,5 @@
 package org.scribes.textgen.template;
 
-import com.hubspot.jinjava.interpret.InterpretException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,13 +8,16 @@ import java.util.function.LongSupplier;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.template.builtin.GlobalFunctions;
+import org.scribes.textgen.template.parse.ParsedTemplate;
+import org.scribes.textgen.template.parse.UnsupportedTemplate;
 
 /**
- * A model's chat template, read once and rendered for each request; any number of threads may render at once.
+ * A model's chat template, parsed once and rendered for each request. Any number of threads may render at once.
  *
- * <p>It sees what Hugging Face's {@code apply_chat_template} gives it: {@code messages}, {@code documents} and {@code tools}
- * (each {@code none} where there are none), {@code add_generation_prompt} and the special tokens. Whatever the messages and
- * documents hold is data: template code within them is printed as it stands.
+ * <p>The template sees the variables that Hugging Face's {@code apply_chat_template} sets: {@code messages},
+ * {@code documents} and {@code tools} (both {@code none} if there are none), {@code add_generation_prompt} and the special
+ * tokens. Messages and documents are data: template code in them is printed unchanged.
  *
  * @see <a href="https://huggingface.co/docs/transformers/chat_templating">Hugging Face on chat templates</a>
  */
@@ -31,13 +33,13 @@ public final class ChatTemplate {
     }
 
     /**
-     * Reads a template.
+     * Parses a template and tries it.
      *
-     * @param file where it was found, for the message of an exception
-     * @param specialTokens {@code bos_token}, {@code eos_token} and what else the tokenizer has by such names; one that it
-     *     has not is left out
-     * @throws ModelLoadException if it is no template, cannot be rendered here exactly as Jinja2 3.1 would, or fails for
-     *     every conversation that is tried
+     * @param file the file that holds the template, for the message of an exception
+     * @param specialTokens the tokenizer's special tokens by name, such as {@code bos_token}; a token that the tokenizer
+     *     does not have is left out
+     * @throws ModelLoadException if the template is wrong, cannot be rendered exactly as Jinja2 3.1 renders it, or fails
+     *     for every conversation that is tried
      */
     public static ChatTemplate compile(String file, String source, Map<String, String> specialTokens) {
         ChatTemplate template =
@@ -48,40 +50,37 @@ public final class ChatTemplate {
         return template;
     }
 
-    /** As above, without trying it. */
+    /** Parses a template without trying it. */
     static ChatTemplate compile(
             String file, String source, Map<String, String> specialTokens, Clock clock, LongSupplier nanoTime) {
         try {
-            Environment environment = new Environment(Globals.functions(clock));
-            PromptRenderer renderer =
-                    new PromptRenderer(environment, environment.parse(source), specialTokens, nanoTime);
-            boolean readsDocuments = environment.reads("documents") && LoadProbe.printsDocuments(renderer);
+            ParsedTemplate parsed = ParsedTemplate.parse(source, GlobalFunctions.all(clock));
+            PromptRenderer renderer = new PromptRenderer(parsed, specialTokens, nanoTime);
+            boolean readsDocuments = parsed.reads("documents") && LoadProbe.printsDocuments(renderer);
             return new ChatTemplate(renderer, readsDocuments, LoadProbe.takesSystem(renderer));
         } catch (UnsupportedTemplate e) {
             throw new ModelLoadException(file, "the chat template cannot be used: " + e.getMessage(), e);
-        } catch (InterpretException | StackOverflowError e) {
-            throw new ModelLoadException(file, "the chat template cannot be read", e);
         }
     }
 
     /**
-     * The prompt that the model is to go on from.
+     * Renders the prompt that the model continues.
      *
-     * @param documents what the answer may rest on; empty where there is nothing
-     * @param addGenerationPrompt whether the prompt ends where the assistant begins to speak
-     * @throws GenerationException {@link ErrorCode#INVALID_PARAMETER} with the template's own words if it refuses the
-     *     conversation, {@link ErrorCode#GENERATION_FAILED} if it fails or uses more time or text than it may
+     * @param documents the texts that the answer may use; may be empty
+     * @param addGenerationPrompt whether the prompt ends where the assistant's message begins
+     * @throws GenerationException {@link ErrorCode#INVALID_PARAMETER} with the template's own message if it refuses the
+     *     conversation; {@link ErrorCode#GENERATION_FAILED} if it fails or exceeds a limit
      */
-    public String render(List<Turn> messages, List<Document> documents, boolean addGenerationPrompt) {
+    public String render(List<TemplateMessage> messages, List<Document> documents, boolean addGenerationPrompt) {
         return renderer.render(messages, documents, addGenerationPrompt);
     }
 
-    /** Whether the text of a message of the system comes into the prompt; if not, it must go in by another way. */
+    /** Whether the prompt contains the system message. If not, its text must be put into another message. */
     public boolean takesSystem() {
         return takesSystem;
     }
 
-    /** Whether the documents' texts come into the prompt; if not, passages must go in by another way. */
+    /** Whether the prompt contains the texts of the documents. If not, they must be put into a message. */
     public boolean readsDocuments() {
         return readsDocuments;
     }

@@ -1,12 +1,12 @@
 package org.scribes.textgen.template;
 
 /**
- * A text that the answer may rest on, under the names that Hugging Face gives it.
+ * A text that the answer may use, with the fields that Hugging Face defines.
  *
- * @param title where it stands; empty where unknown
+ * @param title may be empty
  */
 public record Document(String title, String text) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server's trace logs arguments. */
     @Override
     public String toString() {
         return "Document[" + text.length() + " characters]";

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Finds out by trying, when a template is loaded, what reading it does not tell. */
+/** Renders sample conversations when a template is loaded, to find out what parsing does not show. */
 final class LoadProbe {
     private static final List<Document> DOCUMENTS =
             List.of(new Document("title-4f1c", "text-83ba"), new Document("title-d2e7", "text-56f0"));
-    private static final Turn SYSTEM = new Turn("system", "Answer from the passages.");
-    private static final Turn USER = new Turn("user", "What is grace?");
-    private static final Turn ASSISTANT = new Turn("assistant", "A gift.");
-    private static final List<List<Turn>> CONVERSATIONS = List.of(
+    private static final TemplateMessage SYSTEM = new TemplateMessage("system", "Answer from the passages.");
+    private static final TemplateMessage USER = new TemplateMessage("user", "What is grace?");
+    private static final TemplateMessage ASSISTANT = new TemplateMessage("assistant", "A gift.");
+    private static final List<List<TemplateMessage>> CONVERSATIONS = List.of(
             List.of(USER),
             List.of(SYSTEM, USER),
             List.of(USER, ASSISTANT, USER),
@@ -21,10 +21,10 @@ final class LoadProbe {
     private LoadProbe() {}
 
     /**
-     * Whether the template prints the documents that it is given.
+     * Whether the template prints the documents in every sample conversation that it accepts.
      *
-     * <p>That it reads the variable would not do: it may look whether there are documents and print something else, or
-     * print them only in some conversations. It counts if it prints them in every conversation tried which it takes.
+     * <p>Reading the variable is not enough. A template may only check whether there are documents, or print them in some
+     * conversations and not in others.
      */
     static boolean printsDocuments(PromptRenderer template) {
         List<Optional<Boolean>> findings = CONVERSATIONS.stream()
@@ -33,12 +33,12 @@ final class LoadProbe {
         return findings.contains(Optional.of(true)) && !findings.contains(Optional.of(false));
     }
 
-    /** Whether the template prints the text of a message of the system, where it takes the same conversation without. */
+    /** Whether the template prints the system message, if it accepts the same conversation without one. */
     static boolean takesSystem(PromptRenderer template) {
         return prints(template, List.of(SYSTEM, USER), SYSTEM) || !prints(template, List.of(USER), USER);
     }
 
-    private static boolean prints(PromptRenderer template, List<Turn> conversation, Turn turn) {
+    private static boolean prints(PromptRenderer template, List<TemplateMessage> conversation, TemplateMessage turn) {
         try {
             return template.render(conversation, List.of(), true).contains(turn.content());
         } catch (GenerationException e) {
@@ -46,8 +46,8 @@ final class LoadProbe {
         }
     }
 
-    /** Empty where the template does not take the conversation, which says nothing about the others. */
-    private static Optional<Boolean> printsDocuments(PromptRenderer template, List<Turn> conversation) {
+    /** Empty if the template refuses the conversation. That says nothing about other conversations. */
+    private static Optional<Boolean> printsDocuments(PromptRenderer template, List<TemplateMessage> conversation) {
         try {
             String prompt = template.render(conversation, DOCUMENTS, true);
             return Optional.of(DOCUMENTS.stream().allMatch(document -> prompt.contains(document.text())));
@@ -56,10 +56,10 @@ final class LoadProbe {
         }
     }
 
-    /** Why the template would fail whatever is asked, if it does; one that refuses in its own words does not fail. */
+    /** Why the template fails for every sample conversation, if it does. Raising its own message is not a failure. */
     static Optional<String> failure(PromptRenderer template) {
         String failure = "";
-        for (List<Turn> conversation : List.of(List.of(USER), List.of(SYSTEM, USER))) {
+        for (List<TemplateMessage> conversation : List.of(List.of(USER), List.of(SYSTEM, USER))) {
             for (List<Document> documents : List.of(List.<Document>of(), DOCUMENTS)) {
                 try {
                     template.render(conversation, documents, true);

@@ -1,49 +1,50 @@
 package org.scribes.textgen.template;
 
-import com.hubspot.jinjava.tree.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.template.parse.ParsedTemplate;
+import org.scribes.textgen.template.value.PythonNone;
+import org.scribes.textgen.template.value.RenderBudget;
+import org.scribes.textgen.template.value.TemplateFailure;
 
-/** Gives a template its variables, and clients what they may know when it fails. */
+/** Sets a template's variables and turns its failures into exceptions that are safe to show to clients. */
 final class PromptRenderer {
     private static final int MAX_RAISED_LENGTH = 300;
 
-    private final Environment environment;
-    private final Node tree;
+    private final ParsedTemplate template;
     private final Map<String, Object> specialTokens;
     private final LongSupplier nanoTime;
 
-    PromptRenderer(Environment environment, Node tree, Map<String, String> specialTokens, LongSupplier nanoTime) {
-        this.environment = environment;
-        this.tree = tree;
+    PromptRenderer(ParsedTemplate template, Map<String, String> specialTokens, LongSupplier nanoTime) {
+        this.template = template;
         this.specialTokens = Map.copyOf(specialTokens);
         this.nanoTime = nanoTime;
     }
 
-    String render(List<Turn> messages, List<Document> documents, boolean addGenerationPrompt) {
+    String render(List<TemplateMessage> messages, List<Document> documents, boolean addGenerationPrompt) {
         Map<String, Object> variables = new LinkedHashMap<>(specialTokens);
         variables.put(
                 "messages",
                 messages.stream()
-                        .map(turn -> dict("role", turn.role(), "content", turn.content()))
+                        .map(message -> dict("role", message.role(), "content", message.content()))
                         .toList());
-        variables.put("documents", documents.isEmpty() ? None.NONE : documentsOf(documents));
-        variables.put("tools", None.NONE);
+        variables.put("documents", documents.isEmpty() ? PythonNone.NONE : documentsOf(documents));
+        variables.put("tools", PythonNone.NONE);
         variables.put("add_generation_prompt", addGenerationPrompt);
         try {
-            return environment.render(tree, variables, new Budget(nanoTime));
+            return template.render(variables, new RenderBudget(nanoTime));
         } catch (TemplateFailure e) {
             throw e.isRaised()
                     ? new GenerationException(ErrorCode.INVALID_PARAMETER, presentable(e.reason()))
                     : failed(e.reason());
         } catch (StackOverflowError e) {
-            throw failed(Budget.exceeded("depth").reason());
+            throw failed(RenderBudget.exceeded("depth").reason());
         } catch (RuntimeException e) {
-            // a defect here; its message may hold the user's text, its kind does not
+            // a defect of this package: its message may contain the user's text, its type does not
             throw failed("an unexpected " + e.getClass().getSimpleName());
         }
     }

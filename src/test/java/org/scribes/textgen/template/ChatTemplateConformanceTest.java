@@ -69,7 +69,7 @@ class ChatTemplateConformanceTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("points")
-    void point_isAsInJinja2(String group, String source, JsonNode point, List<Turn> turns) {
+    void point_isAsInJinja2(String group, String source, JsonNode point, List<TemplateMessage> turns) {
         if (point.path("refused").asBoolean()) {
             assertThatThrownBy(() -> TestingTemplates.compile(source))
                     .isInstanceOf(ModelLoadException.class)
@@ -92,14 +92,14 @@ class ChatTemplateConformanceTest {
 
     static Stream<Arguments> points() {
         JsonNode resource = TestingTemplates.resource("points.json");
-        List<Turn> turns = TestingTemplates.turns(resource);
+        List<TemplateMessage> turns = TestingTemplates.turns(resource);
         return TestingTemplates.elements(resource.get("points"))
                 .map(point -> arguments(
                         point.get("group").asText(), point.get("template").asText(), point, turns));
     }
 
     private static void checkOutcome(ChatTemplate template, JsonNode request, JsonNode rendered, JsonNode error) {
-        List<Turn> turns = TestingTemplates.turns(request);
+        List<TemplateMessage> turns = TestingTemplates.turns(request);
         List<Document> documents = TestingTemplates.documents(request);
         boolean prompts = request.get("add_generation_prompt").asBoolean();
         if (error.isMissingNode()) {

@@ -13,7 +13,7 @@ class ChatTemplateFuzzTest {
         String text = new String(data, StandardCharsets.UTF_8);
         try {
             TestingTemplates.compile(text)
-                    .render(List.of(new Turn("user", text)), List.of(new Document("t", text)), true);
+                    .render(List.of(new TemplateMessage("user", text)), List.of(new Document("t", text)), true);
         } catch (ModelLoadException | GenerationException e) {
             // the two ways to say no
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.template.value.RenderBudget;
 
 /** What a hostile template, or a hostile conversation, cannot do. */
 class ChatTemplateSafetyTest {
@@ -27,7 +28,7 @@ class ChatTemplateSafetyTest {
                 + "{% for d in documents %}{{ d.title ~ d['text'] }}{% endfor %}");
 
         assertThat(template.render(
-                        List.of(new Turn("system", system), new Turn("user", question)),
+                        List.of(new TemplateMessage("system", system), new TemplateMessage("user", question)),
                         List.of(new Document(question, text)),
                         true))
                 .isEqualTo("[" + system + "][" + question + "]" + question + text);
@@ -50,7 +51,7 @@ class ChatTemplateSafetyTest {
     void templateCodeInContent_isData(String content) {
         assertThat(TestingTemplates.render(
                         "{% set all = messages[0].content ~ '|' %}{{ all | trim }}{{ messages[0]['content'] }}",
-                        new Turn("user", content)))
+                        new TemplateMessage("user", content)))
                 .isEqualTo(content + "|" + content);
     }
 
@@ -136,7 +137,7 @@ class ChatTemplateSafetyTest {
                 "{% for i in range(1000) %}{{ i }}{% endfor %}",
                 TestingTemplates.SPECIAL_TOKENS,
                 Clock.systemUTC(),
-                () -> nanos.addAndGet(Budget.MAX_NANOS));
+                () -> nanos.addAndGet(RenderBudget.MAX_NANOS));
 
         assertThatThrownBy(() -> template.render(TestingTemplates.QUESTION, List.of(), true))
                 .isInstanceOf(GenerationException.class)
@@ -174,7 +175,8 @@ class ChatTemplateSafetyTest {
     void failure_tellsNothingOfTheConversation(String source) {
         ChatTemplate template = TestingTemplates.compile(source);
         GenerationException thrown = catchThrowableOfType(
-                GenerationException.class, () -> template.render(List.of(new Turn("user", SECRET)), List.of(), true));
+                GenerationException.class,
+                () -> template.render(List.of(new TemplateMessage("user", SECRET)), List.of(), true));
         assertThat(thrown.code()).isEqualTo(ErrorCode.GENERATION_FAILED);
         assertThat(thrown.toString()).doesNotContain(SECRET);
         assertThat(thrown).hasNoCause();
@@ -194,7 +196,7 @@ class ChatTemplateSafetyTest {
                         + "{% macro m(t) %}<{{ t }}>{% endmacro %}{{ m(messages[0].content) }}{{ ns.n }}");
         assertThat(IntStream.range(0, 200)
                         .parallel()
-                        .mapToObj(i -> template.render(List.of(new Turn("user", "q" + i)), List.of(), true)))
+                        .mapToObj(i -> template.render(List.of(new TemplateMessage("user", "q" + i)), List.of(), true)))
                 .isEqualTo(IntStream.range(0, 200)
                         .mapToObj(i -> "<q" + i + ">19900")
                         .toList());

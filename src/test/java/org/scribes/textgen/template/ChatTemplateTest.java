@@ -22,7 +22,29 @@ class ChatTemplateTest {
         assertThatThrownBy(() -> ChatTemplate.compile("tokenizer_config.json", "{{ x | groupby('a') }}", Map.of()))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessage("tokenizer_config.json: the chat template cannot be used: the filter 'groupby' is not"
-                        + " supported in 'x | groupby ( \"a\" )'");
+                        + " supported in '{{ x | groupby('a') }}'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{% if x %}a; the tag 'endif' is missing",
+                "{% if x %}{% endfor %}; the tag 'endfor' is not supported here in '{% endfor %}'",
+                "{% if x %}{% else %}{% elif y %}{% endif %}; the tag 'elif' is not supported here in '{% elif y %}'",
+                "a{% for b c %}{% endfor %}; expected 'in' but found 'c' in '{% for b c %}'",
+                "{% endif %}{{ x }}; the tag 'endif' is not supported here in '{% endif %}'",
+                "{{ 1 }}{{ 1 +\t\t}}{{ 2 }}; an expression is missing in '{{ 1 + }}'",
+                "{{ x; a tag without its end in '{{ x'",
+                "{{ [1) }}; the brackets do not match",
+                "{% set a = 1 %}{{ a ? }}; unexpected character '?' in '{{ a ? }}'",
+                "{% break %}; 'break' outside of a loop"
+            })
+    void messageOfAWrongTemplate_showsTheTagAsWritten(String source, String reason) {
+        assertThatThrownBy(() -> ChatTemplate.compile("f", source, Map.of()))
+                .isInstanceOf(ModelLoadException.class)
+                .hasMessage("f: the chat template cannot be used: " + reason);
     }
 
     @Test

@@ -52,7 +52,7 @@ class HostileDoublingTest {
         ChatTemplate template = compile("{{ messages[0].content " + operation + " }}");
         return shape(name, "", unit, after, content -> {
             try {
-                template.render(List.of(new Turn("user", content)), List.of(), true);
+                template.render(List.of(new TemplateMessage("user", content)), List.of(), true);
             } catch (GenerationException e) {
                 // a number too large, or more text than one rendering may make
             }

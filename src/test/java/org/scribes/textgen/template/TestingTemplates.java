@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /** Templates and conversations for tests. */
 final class TestingTemplates {
     static final Map<String, String> SPECIAL_TOKENS = Map.of("bos_token", "<s>", "eos_token", "</s>");
-    static final List<Turn> QUESTION = List.of(new Turn("user", "What is grace?"));
+    static final List<TemplateMessage> QUESTION = List.of(new TemplateMessage("user", "What is grace?"));
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-05T07:08:09Z"), ZoneOffset.UTC);
 
@@ -27,7 +27,7 @@ final class TestingTemplates {
         return ChatTemplate.compile("chat_template.jinja", source, SPECIAL_TOKENS, CLOCK, () -> 0);
     }
 
-    static String render(String source, Turn... turns) {
+    static String render(String source, TemplateMessage... turns) {
         return compile(source).render(turns.length == 0 ? QUESTION : List.of(turns), List.of(), true);
     }
 
@@ -39,10 +39,10 @@ final class TestingTemplates {
         }
     }
 
-    static List<Turn> turns(JsonNode node) {
+    static List<TemplateMessage> turns(JsonNode node) {
         return elements(node.get("messages"))
-                .map(turn ->
-                        new Turn(turn.get("role").asText(), turn.get("content").asText()))
+                .map(turn -> new TemplateMessage(
+                        turn.get("role").asText(), turn.get("content").asText()))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.template.ChatTemplate;
 import org.scribes.textgen.template.Document;
-import org.scribes.textgen.template.Turn;
+import org.scribes.textgen.template.TemplateMessage;
 
 /**
  * Turns a request into the tokens that the model reads: through its chat template where it has one, and never with
@@ -115,8 +115,8 @@ public final class PromptEncoder {
                 tokenizer.defuse(PassageLayout.title(passage).orElse("")), tokenizer.defuse(passage.text()));
     }
 
-    private Turn turn(Message message) {
-        return new Turn(message.role().name().toLowerCase(Locale.ROOT), tokenizer.defuse(message.content()));
+    private TemplateMessage turn(Message message) {
+        return new TemplateMessage(message.role().name().toLowerCase(Locale.ROOT), tokenizer.defuse(message.content()));
     }
 
     /** A model without a chat template continues the text as it is, after the token that begins every text. */
