@@ -2,12 +2,15 @@ package org.scribes.textgen.usage.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.usage.FeedbackStore;
 
 /** People's judgements, beside the ledger that they belong to. */
@@ -41,68 +44,65 @@ public class DatabaseFeedbackStore implements FeedbackStore {
 
     @Override
     public Optional<Tally> since(Instant begin) {
-        return database.ask(rows -> {
-            Object[] sums = (Object[]) LedgerDatabase.query(
-                            rows,
-                            "select count(*), coalesce(avg(cast(rating as double precision)), 0),"
-                                    + " coalesce(sum(case when wrong_citation then 1 else 0 end), 0),"
-                                    + " coalesce(sum(case when unsound then 1 else 0 end), 0),"
-                                    + " coalesce(sum(case when hallucination then 1 else 0 end), 0)"
-                                    + " from feedback where created >= ?")
-                    .setParameter(1, begin.toEpochMilli())
-                    .getSingleResult();
-            long count = whole(sums[0]);
-            return new Tally(
-                    count,
-                    count == 0 ? OptionalDouble.empty() : OptionalDouble.of(((Number) sums[1]).doubleValue()),
-                    whole(sums[2]),
-                    whole(sums[3]),
-                    whole(sums[4]));
-        });
+        return database.ask(rows -> rows.sql(
+                        "select count(*), coalesce(avg(cast(rating as double precision)), 0),"
+                                + " coalesce(sum(case when wrong_citation then 1 else 0 end), 0),"
+                                + " coalesce(sum(case when unsound then 1 else 0 end), 0),"
+                                + " coalesce(sum(case when hallucination then 1 else 0 end), 0)"
+                                + " from feedback where created >= ?",
+                        begin.toEpochMilli())
+                .one(DatabaseFeedbackStore::tally));
     }
 
-    private static boolean known(EntityManager rows, Judgement judgement) {
-        return whole(LedgerDatabase.query(rows, "select count(*) from ledger where client_id = ? and request_id = ?")
-                        .setParameter(1, judgement.clientId())
-                        .setParameter(2, judgement.requestId())
-                        .getSingleResult())
+    private static Tally tally(ResultSet row) throws SQLException {
+        long count = row.getLong(1);
+        return new Tally(
+                count,
+                count == 0 ? OptionalDouble.empty() : OptionalDouble.of(row.getDouble(2)),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5));
+    }
+
+    private static boolean known(LedgerTransaction rows, Judgement judgement) {
+        return rows.sql(
+                                "select count(*) from ledger where client_id = ? and request_id = ?",
+                                judgement.clientId(),
+                                judgement.requestId())
+                        .one(row -> row.getLong(1))
                 > 0;
     }
 
-    private static int replaced(EntityManager rows, Judgement judgement) {
-        return saying(
-                        judgement,
-                        LedgerDatabase.query(
-                                rows,
-                                "update feedback set created = ?, rating = ?, wrong_citation = ?, unsound = ?, hallucination = ?,"
-                                        + " comment_text = ? where client_id = ? and request_id = ?"))
-                .executeUpdate();
+    private static int replaced(LedgerTransaction rows, Judgement judgement) {
+        return rows.sql(
+                        "update feedback set created = ?, rating = ?, wrong_citation = ?, unsound = ?, hallucination = ?,"
+                                + " comment_text = ? where client_id = ? and request_id = ?",
+                        values(judgement).toArray())
+                .update();
     }
 
-    private static int inserted(EntityManager rows, Judgement judgement) {
-        return saying(
-                        judgement,
-                        LedgerDatabase.query(
-                                rows,
-                                "insert into feedback (created, rating, wrong_citation, unsound, hallucination, comment_text,"
-                                        + " client_id, request_id, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing"))
-                .setParameter(9, UUID.randomUUID().toString())
-                .executeUpdate();
+    private static int inserted(LedgerTransaction rows, Judgement judgement) {
+        List<@Nullable Object> values = values(judgement);
+        values.add(UUID.randomUUID().toString());
+        return rows.sql(
+                        "insert into feedback (created, rating, wrong_citation, unsound, hallucination, comment_text,"
+                                + " client_id, request_id, id) values "
+                                + SqlStatement.places(values.size()) + " on conflict do nothing",
+                        values.toArray())
+                .update();
     }
 
     /** The first eight parameters of both. */
-    private static Query saying(Judgement judgement, Query query) {
-        return query.setParameter(1, judgement.created().toEpochMilli())
-                .setParameter(2, judgement.rating())
-                .setParameter(3, judgement.wrongCitation())
-                .setParameter(4, judgement.unsound())
-                .setParameter(5, judgement.hallucination())
-                .setParameter(6, judgement.comment().orElse(null))
-                .setParameter(7, judgement.clientId())
-                .setParameter(8, judgement.requestId());
-    }
-
-    private static long whole(Object number) {
-        return ((Number) number).longValue();
+    private static List<@Nullable Object> values(Judgement judgement) {
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(judgement.created().toEpochMilli());
+        values.add(judgement.rating());
+        values.add(judgement.wrongCitation());
+        values.add(judgement.unsound());
+        values.add(judgement.hallucination());
+        values.add(judgement.comment().orElse(null));
+        values.add(judgement.clientId());
+        values.add(judgement.requestId());
+        return values;
     }
 }

@@ -4,8 +4,6 @@ import static org.scribes.textgen.observe.EventLog.failure;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -14,11 +12,11 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
@@ -91,7 +89,7 @@ public class DatabaseSpendingStore implements SpendingStore {
                                 .add(estimate)
                                 .compareTo(standing.holding().limitUsd())
                         > 0) {
-                    rows.getTransaction().setRollbackOnly(); // the rows opened above: anybody can make up holders
+                    rows.setRollbackOnly(); // the rows opened above: anybody can make up holders
                     return new Exceeded(standing);
                 }
             }
@@ -110,54 +108,46 @@ public class DatabaseSpendingStore implements SpendingStore {
     }
 
     /** What was spent, by a row that nobody else changes until this transaction ends. */
-    private static BigDecimal locked(EntityManager rows, String holder, YearMonth month) {
-        Query query = account(rows, " for update", holder, month);
-        return amount(query).orElseGet(() -> {
+    private static BigDecimal locked(LedgerTransaction rows, String holder, YearMonth month) {
+        return amount(account(rows, " for update", holder, month)).orElseGet(() -> {
             LedgerWriter.open(rows, LedgerWriter.column(holder), LedgerWriter.month(month));
             return amount(account(rows, " for update", holder, month)).orElseThrow();
         });
     }
 
-    private static Query account(EntityManager rows, String lock, String holder, YearMonth month) {
-        return LedgerDatabase.query(rows, "select usd from spending where holder = ? and month_utc = ?" + lock)
-                .setParameter(1, LedgerWriter.column(holder))
-                .setParameter(2, LedgerWriter.month(month));
+    private static SqlStatement account(LedgerTransaction rows, String lock, String holder, YearMonth month) {
+        return rows.sql(
+                "select usd from spending where holder = ? and month_utc = ?" + lock,
+                LedgerWriter.column(holder),
+                LedgerWriter.month(month));
     }
 
-    private static Optional<BigDecimal> amount(Query query) {
-        List<?> found = query.getResultList();
-        return found.isEmpty() ? Optional.empty() : Optional.of((BigDecimal) found.get(0));
+    private static Optional<BigDecimal> amount(SqlStatement account) {
+        return account.list(row -> row.getBigDecimal(1)).stream().findFirst();
     }
 
-    private Map<String, BigDecimal> reserved(EntityManager rows, List<Holding> holdings, YearMonth month) {
-        Query query = LedgerDatabase.query(
-                        rows,
-                        "select holder, sum(usd) from reservation where month_utc = ? and expires > ? and holder in ("
-                                + "?, ".repeat(holdings.size() - 1) + "?) group by holder")
-                .setParameter(1, LedgerWriter.month(month))
-                .setParameter(2, clock.millis());
-        int place = 3;
-        for (Holding holding : holdings) {
-            query.setParameter(place++, LedgerWriter.column(holding.holder()));
-        }
-        List<?> found = query.getResultList();
-        Map<String, BigDecimal> sums = new HashMap<>();
-        for (Object row : found) {
-            Object[] columns = (Object[]) row;
-            sums.put(columns[0].toString(), (BigDecimal) columns[1]);
-        }
-        return sums;
+    private Map<String, BigDecimal> reserved(LedgerTransaction rows, List<Holding> holdings, YearMonth month) {
+        List<Object> values = new ArrayList<>(List.of(LedgerWriter.month(month), clock.millis()));
+        holdings.forEach(holding -> values.add(LedgerWriter.column(holding.holder())));
+        return rows
+                .sql(
+                        "select holder, sum(usd) from reservation where month_utc = ? and expires > ? and holder in "
+                                + SqlStatement.places(holdings.size()) + " group by holder",
+                        values.toArray())
+                .list(row -> Map.entry(row.getString(1), row.getBigDecimal(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static void keep(
-            EntityManager rows, UUID id, Holding holding, YearMonth month, BigDecimal estimate, Instant expires) {
-        LedgerDatabase.query(
-                        rows, "insert into reservation (id, holder, month_utc, usd, expires) values (?, ?, ?, ?, ?)")
-                .setParameter(1, id.toString())
-                .setParameter(2, LedgerWriter.column(holding.holder()))
-                .setParameter(3, LedgerWriter.month(month))
-                .setParameter(4, estimate)
-                .setParameter(5, expires.toEpochMilli())
-                .executeUpdate();
+            LedgerTransaction rows, UUID id, Holding holding, YearMonth month, BigDecimal estimate, Instant expires) {
+        rows.sql(
+                        "insert into reservation (id, holder, month_utc, usd, expires) values (?, ?, ?, ?, ?)",
+                        id.toString(),
+                        LedgerWriter.column(holding.holder()),
+                        LedgerWriter.month(month),
+                        estimate,
+                        expires.toEpochMilli())
+                .update();
     }
 }

@@ -2,10 +2,11 @@ package org.scribes.textgen.usage.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.Query;
-import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
@@ -15,7 +16,7 @@ import org.scribes.textgen.usage.UsageStore;
 @ApplicationScoped
 public class DatabaseUsageStore implements UsageStore {
     private static final int MOST_GROUPS = 10_000;
-    private static final int QUERY_MILLIS = 5000;
+    private static final int TIMEOUT_SECONDS = 5;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final String SUMS = " count(*), sum(case when outcome in ('OK', 'DEGRADED') then 1 else 0 end),"
             + " sum(case when outcome = 'DEGRADED' then 1 else 0 end), sum(case when cached then 1 else 0 end),"
@@ -39,16 +40,12 @@ public class DatabaseUsageStore implements UsageStore {
 
     @Override
     public Optional<List<Line>> lines(Question question) {
-        Optional<List<Line>> lines = database.ask(rows -> {
-            Query query = LedgerDatabase.query(rows, sql(question), QUERY_MILLIS)
-                    .setParameter(1, question.from().toEpochMilli())
-                    .setParameter(2, question.until().toEpochMilli());
-            question.clientId().ifPresent(client -> query.setParameter(3, client));
-            List<?> found = query.setMaxResults(MOST_GROUPS + 1).getResultList();
-            return found.stream()
-                    .map(row -> line((Object[]) row, question.group()))
-                    .toList();
-        });
+        List<Object> values = new ArrayList<>(
+                List.of(question.from().toEpochMilli(), question.until().toEpochMilli()));
+        question.clientId().ifPresent(values::add);
+        Optional<List<Line>> lines = database.ask(rows -> rows.sql(sql(question), values.toArray())
+                .timeout(TIMEOUT_SECONDS)
+                .list(row -> line(row, question.group())));
         if (lines.isPresent() && lines.get().size() > MOST_GROUPS) {
             throw GenerationException.invalidParameter(
                     "from and to", "cover more than " + MOST_GROUPS + " groups; ask for a shorter time");
@@ -68,28 +65,26 @@ public class DatabaseUsageStore implements UsageStore {
             case DAY -> "finished / " + DAY_MILLIS;
         };
         String whose = question.clientId().map(client -> " and client_id = ?").orElse("");
-        return "select " + key + "," + SUMS + whose + " group by " + group + " order by " + group;
+        return "select " + key + "," + SUMS + whose + " group by " + group + " order by " + group + " limit "
+                + (MOST_GROUPS + 1);
     }
 
-    private static Line line(Object[] row, Group group) {
-        long requests = whole(row[2]);
-        long answered = whole(row[3]);
+    private static Line line(ResultSet row, Group group) throws SQLException {
+        long requests = row.getLong(3);
+        long answered = row.getLong(4);
         return new Line(
-                group == Group.DAY ? LocalDate.ofEpochDay(whole(row[0])).toString() : row[0].toString(),
-                group == Group.USER ? Optional.of(row[1].toString()) : Optional.empty(),
+                group == Group.DAY ? LocalDate.ofEpochDay(row.getLong(1)).toString() : row.getString(1),
+                group == Group.USER ? Optional.of(row.getString(2)) : Optional.empty(),
                 requests,
                 answered,
-                whole(row[4]),
+                row.getLong(5),
                 requests - answered,
-                whole(row[5]),
-                whole(row[6]),
-                whole(row[7]),
-                Optional.ofNullable((BigDecimal) row[8]),
-                whole(row[9]),
-                whole(row[10]));
-    }
-
-    private static long whole(Object number) {
-        return ((Number) number).longValue();
+                row.getLong(6),
+                row.getLong(7),
+                row.getLong(8),
+                Optional.ofNullable(row.getBigDecimal(9)),
+                row.getLong(10),
+                // an average with a fraction, which H2 would round and PostgreSQL cut off
+                row.getBigDecimal(11).longValue());
     }
 }

@@ -6,15 +6,11 @@ import static org.scribes.textgen.observe.EventLog.field;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
-import jakarta.persistence.Query;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,18 +31,11 @@ import org.scribes.textgen.observe.EventLog;
 @ApplicationScoped
 public class LedgerDatabase {
     private static final EventLog LOG = EventLog.of(LedgerDatabase.class);
-    private static final String UNIT = "ledger";
-    /** Under the usual name the server would open the unit while the application starts, and could not open it again. */
-    private static final String DESCRIPTION = "META-INF/ledger-persistence.xml";
 
     /** Fewer than the pool has, so that the ledger's own thread finds a connection. */
     private static final int ASKERS = 8;
 
     private static final int TURN_MILLIS = 500;
-    /** Before the socket's timeout, which would look as if the database were away. */
-    private static final int QUERY_MILLIS = 2000;
-
-    private static final String TIMEOUT = "jakarta.persistence.query.timeout";
     /** Clocks of other instances, which keep what it is for them to expire, may be late. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
@@ -58,7 +47,9 @@ public class LedgerDatabase {
     @Resource(lookup = "jdbc/ledger", shareable = false)
     private @Nullable DataSource source;
 
-    private volatile @Nullable EntityManagerFactory factory;
+    /** Whether its tables are up to date. */
+    private volatile boolean migrated;
+
     private volatile boolean there;
     /** Whether the log says so; said once. */
     private volatile boolean toldAway;
@@ -90,27 +81,15 @@ public class LedgerDatabase {
      * before {@link #opened}: what waits must be in the sums that they ask for.
      */
     boolean open() {
-        boolean made = false;
         try {
-            if (factory == null) {
+            if (!migrated) {
                 migrate();
-                factory = Persistence.createEntityManagerFactory(
-                        UNIT,
-                        Map.of(
-                                "eclipselink.persistencexml",
-                                DESCRIPTION,
-                                "jakarta.persistence.nonJtaDataSource",
-                                source()));
-                made = true;
+                migrated = true;
             }
             // writes, since a database that only lets itself be read is of no use
             removeExpired();
             return true;
         } catch (RuntimeException | Error e) {
-            if (made) {
-                // one that failed when it was first used stays of no use
-                close();
-            }
             lost(e);
             return false;
         }
@@ -129,9 +108,10 @@ public class LedgerDatabase {
 
     /** Forgets what was kept for requests that nothing was heard of. */
     void removeExpired() {
-        inTransaction(rows -> query(rows, "delete from reservation where expires <= ?")
-                .setParameter(1, clock.instant().minus(CLOCKS_DIFFER).toEpochMilli())
-                .executeUpdate());
+        inTransaction(rows -> rows.sql(
+                        "delete from reservation where expires <= ?",
+                        clock.instant().minus(CLOCKS_DIFFER).toEpochMilli())
+                .update());
     }
 
     /** Notes that it cannot be asked until the ledger's thread finds that it can. */
@@ -144,7 +124,7 @@ public class LedgerDatabase {
     }
 
     /** What {@code question} finds out in a transaction; nothing when the database is away or busy. */
-    <T> Optional<T> ask(Function<EntityManager, T> question) {
+    <T> Optional<T> ask(Function<LedgerTransaction, T> question) {
         if (!there) {
             return Optional.empty();
         }
@@ -178,52 +158,21 @@ public class LedgerDatabase {
         }
     }
 
-    /** A query that is given up, as busy, rather than waited for. */
-    static Query query(EntityManager rows, String sql) {
-        return query(rows, sql, QUERY_MILLIS);
-    }
-
-    static Query query(EntityManager rows, String sql, int millis) {
-        return rows.createNativeQuery(sql).setHint(TIMEOUT, millis);
-    }
-
     /** Does {@code work} wholly, or not at all if it marks the transaction for rollback; when it throws, it may yet have been done, if the commit was on its way. */
-    <T> T inTransaction(Function<EntityManager, T> work) {
-        EntityManagerFactory open = factory;
-        if (open == null) {
+    <T> T inTransaction(Function<LedgerTransaction, T> work) {
+        if (!migrated) {
             throw new IllegalStateException("not opened");
         }
-        EntityManager entities = open.createEntityManager();
-        try {
-            entities.getTransaction().begin();
-            // has EclipseLink take its connection now: until it has, it reads by others, without the locks of this one
-            entities.unwrap(Connection.class);
-            T result = work.apply(entities);
-            if (!entities.getTransaction().getRollbackOnly()) {
-                entities.getTransaction().commit();
-            }
-            return result;
-        } finally {
-            try {
-                if (entities.getTransaction().isActive()) {
-                    entities.getTransaction().rollback();
-                }
-            } catch (RuntimeException e) {
-                // the connection went, and the transaction with it; why is on its way already
-                LOG.debug("ledger_rollback_failed", failure(e));
-            } finally {
-                entities.close();
-            }
+        try (Connection connection = source().getConnection()) {
+            return LedgerTransaction.run(connection, work);
+        } catch (SQLException e) {
+            throw new UncheckedSqlException(e);
         }
     }
 
     void close() {
         there = false;
-        EntityManagerFactory open = factory;
-        factory = null;
-        if (open != null) {
-            open.close();
-        }
+        migrated = false;
     }
 
     private void migrate() {

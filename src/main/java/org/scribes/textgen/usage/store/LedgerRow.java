@@ -1,90 +1,41 @@
 package org.scribes.textgen.usage.store;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.usage.LedgerEntry;
 
 /** A row of the ledger. What others named is cut to its column: a long name must not cost the row. */
-@Entity
-@Table(name = "ledger")
-public class LedgerRow {
+final class LedgerRow {
     static final int AMOUNT_SCALE = 9;
+    static final String INSERT =
+            "insert into ledger (id, finished, request_id, client_id, client_name, user_hash, model,"
+                    + " mode, outcome, code, input_tokens, generated_tokens, estimated, cost_usd, latency_ms, cached) values "
+                    + SqlStatement.places(16);
 
-    @Id
-    @Column(name = "id")
-    private String id = "";
+    private LedgerRow() {}
 
-    @Column(name = "finished")
-    private long finished;
-
-    @Column(name = "request_id")
-    private String requestId = "";
-
-    @Column(name = "client_id")
-    private String clientId = "";
-
-    @Column(name = "client_name")
-    private String clientName = "";
-
-    @Column(name = "user_hash")
-    private @Nullable String userHash;
-
-    @Column(name = "model")
-    private String model = "";
-
-    @Column(name = "mode")
-    private String mode = "";
-
-    @Column(name = "outcome")
-    private String outcome = "";
-
-    @Column(name = "code")
-    private @Nullable String code;
-
-    @Column(name = "input_tokens")
-    private long inputTokens;
-
-    @Column(name = "generated_tokens")
-    private long generatedTokens;
-
-    @Column(name = "estimated")
-    private boolean estimated;
-
-    @Column(name = "cost_usd")
-    private @Nullable BigDecimal costUsd;
-
-    @Column(name = "latency_ms")
-    private long latencyMillis;
-
-    @Column(name = "cached")
-    private boolean cached;
-
-    /** Jakarta Persistence makes rows by it. */
-    protected LedgerRow() {}
-
-    LedgerRow(LedgerEntry entry) {
-        id = entry.id().toString();
-        finished = entry.finished().toEpochMilli();
-        requestId = cut(entry.requestId(), 64);
-        clientId = cut(entry.caller().client().id(), 128);
-        clientName = cut(entry.caller().client().name(), 128);
-        userHash = orNull(entry.caller().user().map(user -> cut(user, 64)));
-        model = cut(entry.model(), 256);
-        mode = entry.mode().name();
-        outcome = entry.outcome().name();
-        code = orNull(entry.code().map(Enum::name));
-        inputTokens = entry.inputTokens();
-        generatedTokens = entry.generatedTokens();
-        estimated = entry.estimated();
-        costUsd = orNull(entry.costUsd().map(LedgerRow::amount));
-        latencyMillis = entry.latency().toMillis();
-        cached = entry.cached();
+    /** Sets the parameters of {@link #INSERT}. */
+    static void bind(PreparedStatement insert, LedgerEntry entry) throws SQLException {
+        insert.setString(1, entry.id().toString());
+        insert.setLong(2, entry.finished().toEpochMilli());
+        insert.setString(3, cut(entry.requestId(), 64));
+        insert.setString(4, cut(entry.caller().client().id(), 128));
+        insert.setString(5, cut(entry.caller().client().name(), 128));
+        insert.setString(6, orNull(entry.caller().user().map(user -> cut(user, 64))));
+        insert.setString(7, cut(entry.model(), 256));
+        insert.setString(8, entry.mode().name());
+        insert.setString(9, entry.outcome().name());
+        insert.setString(10, orNull(entry.code().map(Enum::name)));
+        insert.setLong(11, entry.inputTokens());
+        insert.setLong(12, entry.generatedTokens());
+        insert.setBoolean(13, entry.estimated());
+        insert.setBigDecimal(14, orNull(entry.costUsd().map(LedgerRow::amount)));
+        insert.setLong(15, entry.latency().toMillis());
+        insert.setBoolean(16, entry.cached());
     }
 
     /** As the columns of amounts have it. */

@@ -1,7 +1,5 @@
 package org.scribes.textgen.usage.store;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -43,8 +41,7 @@ final class LedgerWriter {
             List<LedgerEntry> fresh = entries.stream()
                     .filter(entry -> !known.contains(entry.id().toString()))
                     .toList();
-            fresh.forEach(entry -> rows.persist(new LedgerRow(entry)));
-            rows.flush();
+            rows.batch(LedgerRow.INSERT, fresh, LedgerRow::bind);
             // last, since all instances want these rows, in one order, so that none waits for one that waits for it
             spend(rows, fresh);
             return release(rows, fresh.stream().map(LedgerEntry::id).toList());
@@ -57,33 +54,28 @@ final class LedgerWriter {
     }
 
     /** Gives back what is kept for requests. */
-    private static int release(EntityManager rows, Collection<UUID> ids) {
+    private static int release(LedgerTransaction rows, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? 0
-                : listed(rows, "delete from reservation where id in ", ids).executeUpdate();
+                : listed(rows, "delete from reservation where id in ", ids).update();
     }
 
-    private static Set<String> known(EntityManager rows, List<LedgerEntry> entries) {
-        List<?> ids = listed(
+    private static Set<String> known(LedgerTransaction rows, List<LedgerEntry> entries) {
+        return new HashSet<>(listed(
                         rows,
                         "select id from ledger where id in ",
                         entries.stream().map(LedgerEntry::id).toList())
-                .getResultList();
-        Set<String> known = new HashSet<>();
-        ids.forEach(id -> known.add(id.toString()));
-        return known;
+                .list(row -> row.getString(1)));
     }
 
-    private static Query listed(EntityManager rows, String sql, Collection<UUID> ids) {
-        Query query = rows.createNativeQuery(sql + "(" + "?, ".repeat(ids.size() - 1) + "?)");
-        int place = 1;
-        for (UUID id : ids) {
-            query.setParameter(place++, id.toString());
-        }
-        return query;
+    private static SqlStatement listed(LedgerTransaction rows, String sql, Collection<UUID> ids) {
+        return rows.sql(
+                        sql + SqlStatement.places(ids.size()),
+                        ids.stream().map(UUID::toString).toArray())
+                .timeout(SqlStatement.NO_TIMEOUT);
     }
 
-    private static void spend(EntityManager rows, List<LedgerEntry> entries) {
+    private static void spend(LedgerTransaction rows, List<LedgerEntry> entries) {
         Map<Account, BigDecimal> spent = new TreeMap<>(ORDER);
         for (LedgerEntry entry : entries) {
             BigDecimal cost = LedgerRow.amount(entry.costUsd().orElse(BigDecimal.ZERO));
@@ -101,21 +93,19 @@ final class LedgerWriter {
         });
     }
 
-    private static int add(EntityManager rows, Account account, BigDecimal usd) {
-        return LedgerDatabase.query(rows, "update spending set usd = usd + ? where holder = ? and month_utc = ?")
-                .setParameter(1, usd)
-                .setParameter(2, account.holder())
-                .setParameter(3, account.month())
-                .executeUpdate();
+    private static int add(LedgerTransaction rows, Account account, BigDecimal usd) {
+        return rows.sql(
+                        "update spending set usd = usd + ? where holder = ? and month_utc = ?",
+                        usd,
+                        account.holder(),
+                        account.month())
+                .update();
     }
 
     /** Sees to it that there is a row, whoever makes it. */
-    static void open(EntityManager rows, String holder, String month) {
-        LedgerDatabase.query(
-                        rows, "insert into spending (holder, month_utc, usd) values (?, ?, 0) on conflict do nothing")
-                .setParameter(1, holder)
-                .setParameter(2, month)
-                .executeUpdate();
+    static void open(LedgerTransaction rows, String holder, String month) {
+        rows.sql("insert into spending (holder, month_utc, usd) values (?, ?, 0) on conflict do nothing", holder, month)
+                .update();
     }
 
     static String month(YearMonth month) {

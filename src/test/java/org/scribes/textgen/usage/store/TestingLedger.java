@@ -119,8 +119,7 @@ final class TestingLedger implements AutoCloseable {
     }
 
     long count(String sql) {
-        return database.inTransaction(
-                rows -> ((Number) rows.createNativeQuery(sql).getSingleResult()).longValue());
+        return database.inTransaction(rows -> rows.sql(sql).one(row -> row.getLong(1)));
     }
 
     TestingLedger awaitRows(long count) {
