@@ -26,7 +26,7 @@ final class PassageSuffixes {
     private final int[] firstWordEnds;
     private final int[] lastWordEnds;
     private final BitSet afterWordStart;
-    private final BitSet leapEnds;
+    private final BitSet elisionStarts;
     private final int[] offsets;
     private final int[] roots;
 
@@ -39,7 +39,7 @@ final class PassageSuffixes {
         this.firstWordEnds = compiled.firstWordEnds.toArray();
         this.lastWordEnds = compiled.lastWordEnds.toArray();
         this.afterWordStart = compiled.afterWordStart;
-        this.leapEnds = leapEnds;
+        this.elisionStarts = leapEnds;
         this.offsets = offsets;
         this.roots = roots;
     }
@@ -56,9 +56,9 @@ final class PassageSuffixes {
         BitSet leapEnds = new BitSet();
         for (int i = 0; i < roots.length; i++) {
             QuotableText text = read.get(i);
-            roots[i] = compiler.addOpen(text, offsets[i]);
+            roots[i] = compiler.addResumable(text, offsets[i]);
             for (int at = 0; at < text.length(); at++) {
-                leapEnds.set(offsets[i] + at, text.isDone(at));
+                leapEnds.set(offsets[i] + at, text.mayStopAfter(at));
             }
         }
         return new PassageSuffixes(compiler, leapEnds, offsets, roots);
@@ -68,7 +68,7 @@ final class PassageSuffixes {
         List<QuotableText> read = new ArrayList<>();
         int left = MOST_CHARACTERS - 1;
         for (QuotableText text : texts) {
-            QuotableText shortened = text.within(left);
+            QuotableText shortened = text.truncatedTo(left);
             if (shortened.length() > 0) {
                 read.add(shortened);
                 left -= shortened.length();
@@ -120,8 +120,8 @@ final class PassageSuffixes {
     }
 
     /** Whether an ellipsis may follow the word that ends at the place. */
-    boolean mayLeapFrom(int place) {
-        return leapEnds.get(place);
+    boolean mayElideAfter(int place) {
+        return elisionStarts.get(place);
     }
 
     /** The root over the one text that holds the place, from which words begin that an ellipsis may lead to. */
@@ -131,7 +131,7 @@ final class PassageSuffixes {
     }
 
     /** Whether a word that an ellipsis may lead to begins at {@code least} or after it, in the text of the root. */
-    boolean hasStart(int root, int least) {
+    boolean hasWordFrom(int root, int least) {
         return lastEnds[root] >= least;
     }
 }

@@ -23,16 +23,16 @@ final class QuotableText {
     private final BitSet starts;
     private final BitSet ends;
     /** Where an ellipsis may lead to, and where one may follow: what is left out turns nothing of what is shown. */
-    private final BitSet open;
+    private final BitSet resumePoints;
 
-    private final BitSet done;
+    private final BitSet stopPoints;
 
     private QuotableText(int[] characters, BitSet starts, BitSet ends, BitSet open, BitSet done) {
         this.characters = characters;
         this.starts = starts;
         this.ends = ends;
-        this.open = open;
-        this.done = done;
+        this.resumePoints = open;
+        this.stopPoints = done;
     }
 
     private QuotableText(int[] characters) {
@@ -40,7 +40,7 @@ final class QuotableText {
     }
 
     static QuotableText of(String text, GoverningWords governing) {
-        String folded = fold(Markup.plain(text));
+        String folded = normalized(Markup.plain(text));
         Words words = Words.of(folded);
         if (words.size() == 0) {
             return new QuotableText(new int[0]);
@@ -55,11 +55,11 @@ final class QuotableText {
             character += trimmed.codePointCount(unit, words.start(word) - begin);
             unit = words.start(word) - begin;
             quotable.starts.set(character);
-            quotable.open.set(character, clauses.isOpen(word));
+            quotable.resumePoints.set(character, clauses.mayResumeAt(word));
             character += trimmed.codePointCount(unit, words.end(word) - begin);
             unit = words.end(word) - begin;
             quotable.ends.set(character - 1);
-            quotable.done.set(character - 1, clauses.isDone(word));
+            quotable.stopPoints.set(character - 1, clauses.mayStopAfter(word));
         }
         return quotable;
     }
@@ -74,39 +74,39 @@ final class QuotableText {
     }
 
     /** Whether a word begins with the character. */
-    boolean isStart(int index) {
+    boolean startsWord(int index) {
         return starts.get(index);
     }
 
     /** Whether a word ends with the character. */
-    boolean isEnd(int index) {
+    boolean endsWord(int index) {
         return ends.get(index);
     }
 
     /** Whether an ellipsis may lead to the word that begins with the character, wherever it comes from. */
-    boolean isOpen(int index) {
-        return open.get(index);
+    boolean mayResumeAt(int index) {
+        return resumePoints.get(index);
     }
 
     /** Whether an ellipsis may follow the word that ends with the character. */
-    boolean isDone(int index) {
-        return done.get(index);
+    boolean mayStopAfter(int index) {
+        return stopPoints.get(index);
     }
 
     /** How many words it has. */
-    int words() {
+    int wordCount() {
         return starts.cardinality();
     }
 
     /** As many whole words of it, from its start, as {@code most} characters hold. */
-    QuotableText within(int most) {
+    QuotableText truncatedTo(int most) {
         return most >= length()
                 ? this
                 : new QuotableText(
-                        Arrays.copyOf(characters, ends.previousSetBit(most - 1) + 1), starts, ends, open, done);
+                        Arrays.copyOf(characters, ends.previousSetBit(most - 1) + 1), starts, ends, resumePoints, stopPoints);
     }
 
-    private static String fold(String text) {
+    private static String normalized(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         boolean space = false;
         boolean cut = false;

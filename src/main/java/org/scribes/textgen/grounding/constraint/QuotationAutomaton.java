@@ -101,7 +101,7 @@ public final class QuotationAutomaton implements TokenConstraint {
     }
 
     private static long freeAfter(int character) {
-        return MarkRules.letsOpen(character) ? QuotationPlace.FREE_AT_START : QuotationPlace.FREE;
+        return MarkRules.mayPrecedeOpening(character) ? QuotationPlace.FREE_AT_START : QuotationPlace.FREE;
     }
 
     private long inside(long state, int character) {
@@ -109,10 +109,10 @@ public final class QuotationAutomaton implements TokenConstraint {
             return step(state, character);
         } else if (closes(state, character)) {
             return freeAfter(character);
-        } else if (character == ' ' && mayLeap(state)) {
+        } else if (character == ' ' && mayElide(state)) {
             return QuotationPlace.withMode(state, QuotationPlace.SPACE);
         } else if (character == '…' && !isSingle(state)) {
-            return mayLeap(state)
+            return mayElide(state)
                     ? QuotationPlace.withMode(state, QuotationPlace.CLOSING_ELLIPSIS)
                     : QuotationPlace.at(state, QuotationPlace.PUNCTUATION, PassageSuffixes.ROOT, 0);
         } else if (PUNCTUATION.indexOf(character) >= 0) {
@@ -170,9 +170,9 @@ public final class QuotationAutomaton implements TokenConstraint {
     }
 
     /** Whether an ellipsis may follow that leads on: nothing turns the words before it, and a word comes later. */
-    private boolean mayLeap(long state) {
+    private boolean mayElide(long state) {
         int end = texts.wordEnd(QuotationPlace.suffix(state), QuotationPlace.least(state));
-        return !isSingle(state) && texts.mayLeapFrom(end) && texts.hasStart(texts.rootOf(end), end + 1);
+        return !isSingle(state) && texts.mayElideAfter(end) && texts.hasWordFrom(texts.rootOf(end), end + 1);
     }
 
     /** Whether one word follows an ellipsis: between two of them words must be several. */

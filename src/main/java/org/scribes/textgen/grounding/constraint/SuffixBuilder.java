@@ -51,7 +51,7 @@ final class SuffixBuilder {
             edges.add(from, symbol, state);
             from = links[from];
         }
-        links[state] = from == NONE ? ROOT : exactly(lengths[from] + 1, from, symbol);
+        links[state] = from == NONE ? ROOT : splitAt(lengths[from] + 1, from, symbol);
         last = state;
     }
 
@@ -62,7 +62,7 @@ final class SuffixBuilder {
     }
 
     /** The state after {@code symbol} that stands for strings of {@code length} at most: split off where need be. */
-    private int exactly(int length, int from, int symbol) {
+    private int splitAt(int length, int from, int symbol) {
         int target = edges.target(edges.find(from, symbol));
         if (lengths[target] == length) {
             return target;
@@ -83,7 +83,7 @@ final class SuffixBuilder {
     }
 
     /** Tells every state where its strings end, from the longest strings to the shortest. */
-    void finish() {
+    void propagateEnds() {
         int[] count = new int[size + 1];
         for (int state = 0; state < size; state++) {
             count[lengths[state]]++;

@@ -30,7 +30,7 @@ final class SuffixCompiler {
     final IntList lastWordEnds = new IntList();
     final BitSet afterWordStart = new BitSet();
 
-    private final Map<Integer, Set<Integer>> beginnings = new TreeMap<>();
+    private final Map<Integer, Set<Integer>> wordStarts = new TreeMap<>();
 
     /** Adds the automaton of some texts; from its root a word may begin anywhere, in either case. */
     void add(List<QuotableText> texts) {
@@ -43,7 +43,7 @@ final class SuffixCompiler {
      * @param position the place of its first character
      * @return the root from which words begin that are {@link QuotableText#isOpen}, in their own case
      */
-    int addOpen(QuotableText text, int position) {
+    int addResumable(QuotableText text, int position) {
         return add(List.of(text), position, true) + 1;
     }
 
@@ -55,24 +55,24 @@ final class SuffixCompiler {
             place = read(texts.get(i), place, openOnly, builder);
             builder.add(BETWEEN_TEXTS + i, place);
         }
-        builder.finish();
-        return lay(builder);
+        builder.propagateEnds();
+        return write(builder);
     }
 
     private static int symbols(QuotableText text) {
-        return text.length() + text.words() + 1;
+        return text.length() + text.wordCount() + 1;
     }
 
     private int read(QuotableText text, int position, boolean openOnly, SuffixBuilder builder) {
         for (int i = 0; i < text.length(); i++) {
             int character = text.character(i);
             builder.add(character, position + i);
-            if (text.isStart(i)) {
+            if (text.startsWord(i)) {
                 int folded = folded(character);
-                builder.add((openOnly && !text.isOpen(i) ? NOT_OPEN : FOLDED) + folded, position + i);
-                beginnings.computeIfAbsent(folded, SuffixCompiler::cases).add(character);
+                builder.add((openOnly && !text.mayResumeAt(i) ? NOT_OPEN : FOLDED) + folded, position + i);
+                wordStarts.computeIfAbsent(folded, SuffixCompiler::cases).add(character);
             }
-            if (text.isEnd(i)) {
+            if (text.endsWord(i)) {
                 builder.endWord();
             }
         }
@@ -95,7 +95,7 @@ final class SuffixCompiler {
         return cases;
     }
 
-    private int lay(SuffixBuilder builder) {
+    private int write(SuffixBuilder builder) {
         return new Layout(builder, lastEnds.size()).run();
     }
 
@@ -119,10 +119,10 @@ final class SuffixCompiler {
         }
 
         int run() {
-            beginInEitherCase();
-            layRoot();
-            beginInOwnCase();
-            layRoot();
+            startInEitherCase();
+            writeRoot();
+            startInOwnCase();
+            writeRoot();
             for (int i = 1; i < reached.size(); i++) {
                 int state = reached.get(i);
                 lastEnds.add(builder.lastEnd(state));
@@ -133,13 +133,13 @@ final class SuffixCompiler {
                         pack(edges.symbol(edge), number(edge));
                     }
                 }
-                layEdges();
+                writeEdges();
             }
             return root;
         }
 
-        private void beginInEitherCase() {
-            beginnings.forEach((folded, cases) -> {
+        private void startInEitherCase() {
+            wordStarts.forEach((folded, cases) -> {
                 int target = builder.target(SuffixBuilder.ROOT, FOLDED + folded);
                 if (target != SuffixBuilder.NONE) {
                     last = Math.max(last, builder.lastEnd(target));
@@ -148,21 +148,21 @@ final class SuffixCompiler {
             });
         }
 
-        private void beginInOwnCase() {
+        private void startInOwnCase() {
             for (int edge = edges.first(SuffixBuilder.ROOT); edge != SymbolEdges.NONE; edge = edges.after(edge)) {
                 int character = edges.symbol(edge);
-                int open = character < FOLDED ? begun(edge, FOLDED) : SuffixBuilder.NONE;
+                int open = character < FOLDED ? wordStart(edge, FOLDED) : SuffixBuilder.NONE;
                 if (open != SuffixBuilder.NONE) {
-                    pack(character, begunNumber(open));
+                    pack(character, wordStartNumber(open));
                 }
             }
         }
 
-        private void layRoot() {
+        private void writeRoot() {
             lastEnds.add(last);
             firstWordEnds.add(SuffixBuilder.NOWHERE);
             lastWordEnds.add(SuffixBuilder.NONE);
-            layEdges();
+            writeEdges();
         }
 
         private void pack(int character, int target) {
@@ -172,7 +172,7 @@ final class SuffixCompiler {
             packed[count++] = ((long) character << Integer.SIZE) | target;
         }
 
-        private void layEdges() {
+        private void writeEdges() {
             firstEdges.add(characters.size());
             Arrays.sort(packed, 0, count);
             for (int i = 0; i < count; i++) {
@@ -184,29 +184,29 @@ final class SuffixCompiler {
 
         /** Where the edge leads; the symbol that tells a word's beginning again is passed over. */
         private int number(int edge) {
-            int again = again(edge);
+            int again = wordStart(edge);
             if (again == SuffixBuilder.NONE) {
                 return numberOf(edges.target(edge));
             }
-            return begunNumber(again);
+            return wordStartNumber(again);
         }
 
-        private int begunNumber(int state) {
+        private int wordStartNumber(int state) {
             int number = numberOf(state);
             afterWordStart.set(number);
             return number;
         }
 
         /** The later one of two, so that from every place that is not too early something goes on. */
-        private int again(int edge) {
-            int open = begun(edge, FOLDED);
-            int other = begun(edge, NOT_OPEN);
+        private int wordStart(int edge) {
+            int open = wordStart(edge, FOLDED);
+            int other = wordStart(edge, NOT_OPEN);
             boolean later = open == SuffixBuilder.NONE
                     || (other != SuffixBuilder.NONE && builder.lastEnd(other) > builder.lastEnd(open));
             return later ? other : open;
         }
 
-        private int begun(int edge, int kind) {
+        private int wordStart(int edge, int kind) {
             return builder.target(edges.target(edge), kind + folded(edges.symbol(edge)));
         }
 

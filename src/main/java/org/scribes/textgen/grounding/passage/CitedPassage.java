@@ -29,13 +29,13 @@ import org.scribes.textgen.grounding.text.CodePoints;
 public record CitedPassage(
         int number,
         Passage passage,
-        List<Reference> places,
-        PlaceSet standing,
+        List<Reference> references,
+        PlaceSet places,
         LabelledPlaces labelled,
         PlaceSet mentioned,
         Set<Integer> verseNumbers,
         CodePoints codePoints,
-        Citation.Source whole) {
+        Citation.Source wholeSource) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
 
     public static List<CitedPassage> all(QuotableContext context, ReferenceFinder finder) {
@@ -62,37 +62,37 @@ public record CitedPassage(
     }
 
     /** Whether it stands at one of the places that {@code reference} names. */
-    public boolean standsAt(Reference reference) {
-        return standing.meets(reference) || bears(reference);
+    public boolean isFrom(Reference reference) {
+        return places.meets(reference) || isLabelled(reference);
     }
 
     /** Whether its label names a place of {@code reference} that the work as it is known does not have. */
-    public boolean bears(Reference reference) {
+    public boolean isLabelled(Reference reference) {
         return labelled.meets(reference);
     }
 
     /** Whether it stands at a place of {@code reference}, or names one itself. */
-    public boolean knows(Reference reference) {
-        return standsAt(reference) || mentioned.meets(reference);
+    public boolean covers(Reference reference) {
+        return isFrom(reference) || mentioned.meets(reference);
     }
 
     /** A part of it. */
-    Citation.Source part(int from, int to) {
+    Citation.Source source(int from, int to) {
         return new Citation.Source(passage.id(), codePoints.before(from), codePoints.before(to));
     }
 
     /** What tells passages apart by where they begin: a place's number, or a source where no places are known. */
-    Optional<Object> begins() {
-        return places.isEmpty()
+    Optional<Object> startKey() {
+        return references.isEmpty()
                 ? passage.source().map(source -> source)
-                : first(places).map(Places::first);
+                : first(references).map(Places::first);
     }
 
     /** What {@link #begins} says of a passage that goes on where this one ends. */
-    Optional<Object> goesOnAt() {
-        return places.isEmpty()
+    Optional<Object> nextKey() {
+        return references.isEmpty()
                 ? passage.source().map(source -> source)
-                : last(places).map(last -> last.last() + 1);
+                : last(references).map(last -> last.last() + 1);
     }
 
     private static Optional<Places> first(List<Reference> references) {

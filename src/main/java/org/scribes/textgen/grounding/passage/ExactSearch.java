@@ -25,7 +25,7 @@ public final class ExactSearch {
 
     /** The places of {@code words}, at most {@code most}, where nothing is left out that turns what is shown. */
     public List<PassageMatch> find(QuotedWords words, int most) {
-        return find(words, most, row::mayLeap);
+        return find(words, most, row::mayElide);
     }
 
     /** As {@link #find}, whatever is left out. */
@@ -34,7 +34,7 @@ public final class ExactSearch {
     }
 
     private List<PassageMatch> find(QuotedWords words, int most, Leap leap) {
-        if (words.pieces().isEmpty() || !words.soundlySkipped()) {
+        if (words.pieces().isEmpty() || !words.hasNoIsolatedWord()) {
             return List.of();
         }
         List<Piece> pieces = new ArrayList<>(words.pieces().size());
@@ -113,7 +113,7 @@ public final class ExactSearch {
             }
             Piece piece = pieces.get(count);
             OptionalInt next = next(piece, end);
-            while (next.isPresent() && row.isUnbroken(end - 1, next.getAsInt())) {
+            while (next.isPresent() && row.isWithoutGap(end - 1, next.getAsInt())) {
                 int at = next.getAsInt();
                 if (leap.allowed(end, at)) {
                     ranges.add(new PassageMatch.Range(at, at + piece.words.length));

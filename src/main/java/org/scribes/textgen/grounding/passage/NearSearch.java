@@ -33,7 +33,7 @@ public final class NearSearch {
 
     public NearSearch(PassageRow row) {
         this.row = row;
-        this.counts = new int[row.kinds()];
+        this.counts = new int[row.vocabularySize()];
     }
 
     /**

@@ -18,9 +18,9 @@ public record PassageMatch(List<Range> ranges, int edits) {
     public record Range(int from, int to) {}
 
     /** Whether every ellipsis between its pieces may stand there. */
-    public boolean leapsSoundly(PassageRow row) {
+    public boolean mayElide(PassageRow row) {
         for (int i = 1; i < ranges.size(); i++) {
-            if (!row.mayLeap(ranges.get(i - 1).to(), ranges.get(i).from())) {
+            if (!row.mayElide(ranges.get(i - 1).to(), ranges.get(i).from())) {
                 return false;
             }
         }
@@ -28,7 +28,7 @@ public record PassageMatch(List<Range> ranges, int edits) {
     }
 
     /** This match with all that is between its first word and its last. */
-    public PassageMatch whole() {
+    public PassageMatch withoutEllipses() {
         Range whole =
                 new Range(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
         return new PassageMatch(List.of(whole), edits);
@@ -53,7 +53,7 @@ public record PassageMatch(List<Range> ranges, int edits) {
     public List<Citation.Source> sources(PassageRow row) {
         List<Citation.Source> sources = new ArrayList<>();
         for (Range part : byPassage(row)) {
-            sources.add(row.passage(part.from).part(row.start(part.from), row.end(part.to - 1)));
+            sources.add(row.passage(part.from).source(row.start(part.from), row.end(part.to - 1)));
         }
         return sources;
     }
@@ -64,7 +64,7 @@ public record PassageMatch(List<Range> ranges, int edits) {
         int last = -1;
         for (Range part : byPassage(row)) {
             if (last >= 0) {
-                wording.append(part.from == last ? signsAfter(row, last - 1) + " " : " … ");
+                wording.append(part.from == last ? punctuationAfter(row, last - 1) + " " : " … ");
             }
             String text = row.passage(part.from).passage().text();
             wording.append(Markup.plain(text.substring(row.start(part.from), row.end(part.to - 1))));
@@ -83,7 +83,7 @@ public record PassageMatch(List<Range> ranges, int edits) {
     }
 
     /** What stands right behind a word, such as a comma and a mark. */
-    public static String signsAfter(PassageRow row, int word) {
+    public static String punctuationAfter(PassageRow row, int word) {
         String text = row.passage(word).passage().text();
         int end = row.end(word);
         while (end < Math.min(text.length(), row.end(word) + MOST_SIGNS)

@@ -32,14 +32,14 @@ public final class PassageOrder {
         for (int i = 0; i < count; i++) {
             int index = i;
             passages.get(i)
-                    .begins()
+                    .startKey()
                     .ifPresent(key -> beginning
                             .computeIfAbsent(key, any -> new TreeSet<>())
                             .add(index));
         }
         for (int i = 0; i < count; i++) {
             NavigableSet<Integer> left =
-                    passages.get(i).goesOnAt().map(beginning::get).orElseGet(TreeSet::new);
+                    passages.get(i).nextKey().map(beginning::get).orElseGet(TreeSet::new);
             for (int other : after(left, i)) {
                 if (!leads(next, other, i)) {
                     next[i] = other;

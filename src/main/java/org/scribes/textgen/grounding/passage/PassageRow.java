@@ -39,7 +39,7 @@ public final class PassageRow {
     private final List<int[]> positions = new ArrayList<>();
 
     private final GoverningWords governing;
-    private final Clauses.Builder reading = new Clauses.Builder();
+    private final Clauses.Builder clauseBuilder = new Clauses.Builder();
     private final Clauses clauses;
 
     public PassageRow(List<CitedPassage> passages, GoverningWords governing) {
@@ -48,13 +48,13 @@ public final class PassageRow {
         for (List<Integer> chain : PassageOrder.chains(passages)) {
             if (size > 0) {
                 append(GAP, -1, 0, 0);
-                reading.part();
-                reading.add("", governing);
-                reading.part();
+                clauseBuilder.separator();
+                clauseBuilder.add("", governing);
+                clauseBuilder.separator();
             }
             chain.forEach(this::appendWords);
         }
-        this.clauses = reading.build();
+        this.clauses = clauseBuilder.build();
         index();
     }
 
@@ -63,7 +63,7 @@ public final class PassageRow {
     }
 
     /** How many different words there are: they are numbered from 0. */
-    int kinds() {
+    int vocabularySize() {
         return vocabulary.size();
     }
 
@@ -78,7 +78,7 @@ public final class PassageRow {
     }
 
     /** What stands between the word and the one before it, in their passage or over its edge; at most a line or two. */
-    public String before(int position) {
+    public String separatorBefore(int position) {
         String text = passage(position).passage().text();
         boolean first = position == 0 || passageAt[position - 1] != passageAt[position];
         String between = text.substring(first ? 0 : endAt[position - 1], startAt[position]);
@@ -92,8 +92,8 @@ public final class PassageRow {
      * Whether some words are denied or limited by one that is not among them: one before them in the clause in which they
      * begin, or one right behind them.
      */
-    public boolean isGoverned(int from, int to) {
-        return !clauses.isOpen(from) || (to < size && clauses.goesOnTurned(to));
+    public boolean isQualified(int from, int to) {
+        return !clauses.mayResumeAt(from) || (to < size && clauses.isQualifierInside(to));
     }
 
     /** The numbers of words; {@link #UNKNOWN} for those that no passage has. */
@@ -126,14 +126,14 @@ public final class PassageRow {
     }
 
     /** Whether no gap stands from {@code from} up to {@code to}. */
-    boolean isUnbroken(int from, int to) {
+    boolean isWithoutGap(int from, int to) {
         int gap = gaps.nextSetBit(from);
         return gap < 0 || gap > to;
     }
 
     /** Whether an ellipsis may stand for the words from {@code end} up to {@code next}. */
-    boolean mayLeap(int end, int next) {
-        return clauses.mayLeap(end - 1, next);
+    boolean mayElide(int end, int next) {
+        return clauses.mayElide(end - 1, next);
     }
 
     /** Where a word stands, in ascending order. */
@@ -150,12 +150,12 @@ public final class PassageRow {
             if (!isVerseNumber(cited, read, i) && !isFootnote(text, read, i)) {
                 int word = vocabulary.computeIfAbsent(read.key(i), this::number);
                 append(word, index, read.start(i), read.end(i));
-                reading.part(text, before, read.start(i));
-                reading.add(read.key(i), governing);
+                clauseBuilder.separator(text, before, read.start(i));
+                clauseBuilder.add(read.key(i), governing);
                 before = read.end(i);
             }
         }
-        reading.part(text, before, text.length());
+        clauseBuilder.separator(text, before, text.length());
     }
 
     private int number(String key) {

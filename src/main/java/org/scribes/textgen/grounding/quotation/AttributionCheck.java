@@ -9,7 +9,7 @@ import org.scribes.textgen.grounding.passage.PassageMatch;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.reference.Reference;
-import org.scribes.textgen.grounding.text.RecentAnswers;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.Words;
 
 /** Whether words that the passages hold stand where an answer says that they do. */
@@ -21,7 +21,7 @@ final class AttributionCheck {
     private final PassageLookup passages;
     private final KnownText known;
     /** Where known scripture has words: asked for each place that holds them. */
-    private final RecentAnswers<String, List<KnownWording>> wordings = new RecentAnswers<>();
+    private final Memoizer<String, List<KnownWording>> wordings = new Memoizer<>();
 
     AttributionCheck(PassageLookup passages, KnownText known) {
         this.passages = passages;
@@ -55,22 +55,22 @@ final class AttributionCheck {
         if (attribution.references().isEmpty()) {
             return true;
         }
-        return attribution.references().stream().anyMatch(reference -> stands(text, match, reference));
+        return attribution.references().stream().anyMatch(reference -> standsAt(text, match, reference));
     }
 
-    private boolean stands(String text, PassageMatch match, Reference reference) {
+    private boolean standsAt(String text, PassageMatch match, Reference reference) {
         List<CitedPassage> holders = match.passages(passages.row());
         Words words = Words.of(text);
         List<KnownWording> places = wordings.get(text, any -> known.find(words, 0, words.size(), MOST_PLACES));
         boolean knownThere = places.stream().anyMatch(place -> reference.meets(place.places()));
-        if (holders.stream().anyMatch(passage -> passage.standsAt(reference))) {
+        if (holders.stream().anyMatch(passage -> passage.isFrom(reference))) {
             boolean inItsTranslation = places.stream()
                     .anyMatch(place -> holders.stream()
-                            .flatMap(passage -> passage.places().stream())
+                            .flatMap(passage -> passage.references().stream())
                             .anyMatch(title -> title.meets(place.places())));
             return knownThere || !inItsTranslation || words.size() < TELLING_WORDS;
         }
-        boolean unplaced = holders.stream().anyMatch(passage -> passage.places().isEmpty());
-        return unplaced && (knownThere || holders.stream().anyMatch(passage -> passage.knows(reference)));
+        boolean unplaced = holders.stream().anyMatch(passage -> passage.references().isEmpty());
+        return unplaced && (knownThere || holders.stream().anyMatch(passage -> passage.covers(reference)));
     }
 }

@@ -66,12 +66,12 @@ public final class AttributionReader {
             }
             boolean found = !references.isEmpty() || !markers.isEmpty();
             char character = draft.text().charAt(at);
-            if (at - end > REACH || (draft.breaksBetween(end, at) && !maySignOff(character))) {
+            if (at - end > REACH || (draft.hasParagraphBreak(end, at) && !maySignOff(character))) {
                 return true;
             }
             Optional<Reference> reference = draft.referenceAt(at);
             if (reference.isPresent()) {
-                if (!draft.complete(reference.get())) {
+                if (!draft.isComplete(reference.get())) {
                     return false;
                 }
                 take(reference.get());
@@ -81,7 +81,7 @@ public final class AttributionReader {
                 }
                 takeMarker();
             } else if (Character.isLetterOrDigit(character)) {
-                if (draft.waitsAt(endOfWord())) {
+                if (draft.isUndecidedAt(endOfWord())) {
                     return false;
                 }
                 takeWord(found);
@@ -98,7 +98,7 @@ public final class AttributionReader {
     }
 
     private void take(Reference reference) {
-        if (!bracket && leadsOn(reference.span().end())) {
+        if (!bracket && continuesAfter(reference.span().end())) {
             stopped = true;
             return;
         }
@@ -111,7 +111,7 @@ public final class AttributionReader {
     }
 
     /** Whether the reference before {@code position} begins what comes after it: {@code John 3:16 tells us}. */
-    private boolean leadsOn(int position) {
+    private boolean continuesAfter(int position) {
         CharSequence text = draft.text();
         boolean followed = position + 1 < text.length();
         boolean goesOn = followed && text.charAt(position) == ' ' && Character.isLowerCase(text.charAt(position + 1));

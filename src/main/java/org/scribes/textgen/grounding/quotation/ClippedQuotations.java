@@ -27,12 +27,12 @@ final class ClippedQuotations {
     private static final Set<String> PRONOUNS = Set.of("he", "she", "they");
 
     private final PassageRow row;
-    private final ReportedSpeech sayings;
+    private final ReportedSpeech reportedSpeech;
     private final GoverningWords governing;
 
     ClippedQuotations(PassageRow row, GoverningWords governing) {
         this.row = row;
-        this.sayings = new ReportedSpeech(row, governing);
+        this.reportedSpeech = new ReportedSpeech(row, governing);
         this.governing = governing;
     }
 
@@ -49,12 +49,12 @@ final class ClippedQuotations {
 
         String text(PassageRow row) {
             return words.wording(row)
-                    + PassageMatch.signsAfter(row, words.ranges().get(0).to() - 1);
+                    + PassageMatch.punctuationAfter(row, words.ranges().get(0).to() - 1);
         }
     }
 
     /** Where the words that say so may end that stand behind a quotation; nothing as long as more must come. */
-    static Optional<Integer> behind(PartialAnswer draft, int end) {
+    static Optional<Integer> contextEnd(PartialAnswer draft, int end) {
         int to = end;
         while (to < draft.length()
                 && to < end + BEHIND
@@ -71,20 +71,20 @@ final class ClippedQuotations {
      * @param end where it ends there
      * @param behind up to where words behind it count
      */
-    Optional<Clipping> of(PassageMatch match, CharSequence answer, int start, int end, int behind) {
+    Optional<Clipping> find(PassageMatch match, CharSequence answer, int start, int end, int behind) {
         int from = Integer.MAX_VALUE;
         Words before = Words.of(answer.subSequence(sentenceStart(answer, start), start));
         Words after = Words.of(answer.subSequence(end, Math.max(end, behind)));
         int first = match.ranges().get(0).from();
         int last = match.ranges().get(match.ranges().size() - 1).to();
         for (PassageMatch.Range range : match.ranges()) {
-            Optional<ReportedSpeech.Saying> saying = sayings.reported(range.from());
-            if (saying.isPresent() && !isShown(saying.get(), match) && !isTold(saying.get(), before, after)) {
+            Optional<ReportedSpeech.Saying> saying = reportedSpeech.reported(range.from());
+            if (saying.isPresent() && !quotationNamesSpeaker(saying.get(), match) && !answerNamesSpeaker(saying.get(), before, after)) {
                 from = Math.min(from, saying.get().from());
             }
         }
-        if (row.isGoverned(first, last) && !turns(before)) {
-            from = Math.min(from, sayings.sentenceStart(first));
+        if (row.isQualified(first, last) && !hasQualifier(before)) {
+            from = Math.min(from, reportedSpeech.sentenceStart(first));
         }
         return from == Integer.MAX_VALUE ? Optional.empty() : Optional.of(clipping(from, match));
     }
@@ -92,7 +92,7 @@ final class ClippedQuotations {
     private Clipping clipping(int start, PassageMatch match) {
         int last = match.ranges().get(match.ranges().size() - 1).to();
         int from = Math.min(start, match.ranges().get(0).from());
-        PassageMatch sentence = words(from, sayings.sentenceEnd(last));
+        PassageMatch sentence = words(from, reportedSpeech.sentenceEnd(last));
         if (isShort(sentence)) {
             return new Clipping(sentence, true);
         }
@@ -110,10 +110,10 @@ final class ClippedQuotations {
     }
 
     /** Whether the quotation itself says who speaks. */
-    private boolean isShown(ReportedSpeech.Saying saying, PassageMatch match) {
+    private boolean quotationNamesSpeaker(ReportedSpeech.Saying saying, PassageMatch match) {
         for (PassageMatch.Range range : match.ranges()) {
             for (int i = Math.max(range.from(), saying.from()); i < Math.min(range.to(), saying.to()); i++) {
-                if (governing.speaking().contains(row.key(i))) {
+                if (governing.speechVerbs().contains(row.key(i))) {
                     return true;
                 }
             }
@@ -122,7 +122,7 @@ final class ClippedQuotations {
     }
 
     /** Whether the answer says it, by the speaker's name or a pronoun. */
-    private boolean isTold(ReportedSpeech.Saying saying, Words before, Words after) {
+    private boolean answerNamesSpeaker(ReportedSpeech.Saying saying, Words before, Words after) {
         Set<String> names = saying.speaker().names();
         return names(before, names)
                 || speaks(before, PRONOUNS)
@@ -144,7 +144,7 @@ final class ClippedQuotations {
     /** Whether somebody says something; after one of {@code subjects}, if there are any. */
     private boolean speaks(Words words, Set<String> subjects) {
         for (int i = 0; i < words.size(); i++) {
-            if (governing.speaking().contains(words.key(i))
+            if (governing.speechVerbs().contains(words.key(i))
                     && (subjects.isEmpty() || (i > 0 && subjects.contains(words.key(i - 1))))) {
                 return true;
             }
@@ -161,9 +161,9 @@ final class ClippedQuotations {
         return false;
     }
 
-    private boolean turns(Words words) {
+    private boolean hasQualifier(Words words) {
         for (int i = 0; i < words.size(); i++) {
-            if (governing.turns(words.key(i))) {
+            if (governing.isQualifier(words.key(i))) {
                 return true;
             }
         }

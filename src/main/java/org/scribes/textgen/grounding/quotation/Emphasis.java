@@ -45,7 +45,7 @@ public final class Emphasis {
         int length = length(text, at);
         int begun = 0;
         ParagraphScan paragraph = new ParagraphScan(text, at + length);
-        for (int i = at + length; i < text.length() && paragraph.goesOn(i); i++) {
+        for (int i = at + length; i < text.length() && paragraph.continuesAt(i); i++) {
             if (text.charAt(i) != text.charAt(at)) {
                 continue;
             }

@@ -15,8 +15,8 @@ import org.scribes.textgen.grounding.passage.PassageRow;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.text.GoverningWords;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.QuotedWords;
-import org.scribes.textgen.grounding.text.RecentAnswers;
 import org.scribes.textgen.grounding.text.Words;
 
 /** All that is asked of one request's passages. */
@@ -34,7 +34,7 @@ public final class PassageLookup {
     private @Nullable ClippedQuotations clippings;
 
     /** Whether the passages hold a phrase: many an answer says the same again. */
-    private final RecentAnswers<QuotedWords, Boolean> held = new RecentAnswers<>();
+    private final Memoizer<QuotedWords, Boolean> held = new Memoizer<>();
 
     public PassageLookup(QuotableContext context, ReferenceFinder finder, GoverningWords governing) {
         this.context = context;
@@ -123,7 +123,7 @@ public final class PassageLookup {
 
     /** Whether the answer says that it is from this passage. */
     static boolean names(Attribution attribution, CitedPassage passage) {
-        return attribution.references().stream().anyMatch(passage::standsAt)
+        return attribution.references().stream().anyMatch(passage::isFrom)
                 || attribution.markers().stream()
                         .anyMatch(marker -> marker.numbers().contains(passage.number()));
     }

@@ -33,11 +33,11 @@ public record QuotationFinding(
     }
 
     /** Altered words for which no single passage says what they should be. */
-    static QuotationFinding alteredSomehow() {
+    static QuotationFinding alteredAmbiguously() {
         return new QuotationFinding(Verdict.ALTERED, Optional.empty(), Optional.empty(), List.of());
     }
 
-    QuotationFinding existing(List<Citation.Place> places) {
+    QuotationFinding withPlaces(List<Citation.Place> places) {
         return new QuotationFinding(verdict, match, known, places);
     }
 }

@@ -8,8 +8,8 @@ import org.scribes.textgen.grounding.passage.PassageMatch;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.text.Homoglyphs;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.QuotedWords;
-import org.scribes.textgen.grounding.text.RecentAnswers;
 import org.scribes.textgen.grounding.text.Words;
 
 /** Finds out whether a quotation is one, and whose. */
@@ -39,7 +39,7 @@ public final class QuotationJudge {
     private final KnownText known;
     private final AttributionCheck attributions;
     /** What was found out of words whose source the answer does not name: many an answer says the same again. */
-    private final RecentAnswers<Unnamed, Optional<QuotationFinding>> findings = new RecentAnswers<>();
+    private final Memoizer<Unnamed, Optional<QuotationFinding>> findings = new Memoizer<>();
 
     private record Unnamed(String words, boolean claimed) {}
 
@@ -78,8 +78,8 @@ public final class QuotationJudge {
         }
         List<PassageMatch> matches = passages.exact(readings);
         if (!matches.isEmpty()) {
-            return Optional.of(inOwnLetters(words, attributions.check(words, matches, attribution))
-                    .existing(places(matches)));
+            return Optional.of(withHomoglyphsAltered(words, attributions.check(words, matches, attribution))
+                    .withPlaces(places(matches)));
         }
         List<PassageMatch> elided = passages.elided(readings);
         if (!elided.isEmpty()) {
@@ -88,7 +88,7 @@ public final class QuotationJudge {
         boolean named = !attribution.isEmpty();
         Optional<QuotationFinding> altered = altered(readings.get(readings.size() - 1), attribution);
         if (altered.isPresent() && !isTitle(words, letter)) {
-            return altered.map(finding -> finding.existing(places(words)));
+            return altered.map(finding -> finding.withPlaces(places(words)));
         }
         Optional<QuotationFinding> scripture = scripture(words, letter, named || claimed);
         if (scripture.isPresent()) {
@@ -99,7 +99,7 @@ public final class QuotationJudge {
     }
 
     /** The finding, altered where letters only look like those of the passage. */
-    private QuotationFinding inOwnLetters(String words, QuotationFinding finding) {
+    private QuotationFinding withHomoglyphsAltered(String words, QuotationFinding finding) {
         return finding.match()
                 .filter(match -> Homoglyphs.in(words) && !Homoglyphs.in(match.wording(passages.row())))
                 .map(match -> QuotationFinding.of(Verdict.ALTERED, match))
@@ -157,18 +157,18 @@ public final class QuotationJudge {
                 .anyMatch(other -> other.edits() == first.edits()
                         && !other.wording(passages.row()).equalsIgnoreCase(wording)
                         && !other.passages(passages.row()).equals(first.passages(passages.row())));
-        return ambiguous ? QuotationFinding.alteredSomehow() : altered(first);
+        return ambiguous ? QuotationFinding.alteredAmbiguously() : altered(first);
     }
 
     /** The words of the match; all from its first to its last where an ellipsis between them would mislead. */
     private QuotationFinding altered(PassageMatch match) {
-        if (match.leapsSoundly(passages.row())) {
+        if (match.mayElide(passages.row())) {
             return QuotationFinding.of(Verdict.ALTERED, match);
         }
-        PassageMatch whole = match.whole();
+        PassageMatch whole = match.withoutEllipses();
         PassageMatch.Range range = whole.ranges().get(0);
         return range.to() - range.from() > MOST_WHOLE || whole.characters(passages.row()) > MOST_CHARACTERS
-                ? QuotationFinding.alteredSomehow()
+                ? QuotationFinding.alteredAmbiguously()
                 : QuotationFinding.of(Verdict.ALTERED, whole);
     }
 
@@ -190,7 +190,7 @@ public final class QuotationJudge {
         List<KnownWording> places = known.find(words, 0, words.size(), Citation.MOST_SOURCES);
         if (!places.isEmpty()) {
             return Optional.of(QuotationFinding.of(Verdict.OUTSIDE_CONTEXT, places.get(0))
-                    .existing(places.stream().map(KnownWording::place).toList()));
+                    .withPlaces(places.stream().map(KnownWording::place).toList()));
         }
         return known.nearest(words, 0, words.size(), LIKE_SCRIPTURE)
                 .filter(wording -> wording.likeness() >= LIKE_SCRIPTURE && letter.size() >= FEWEST_NEAR_WORDS)

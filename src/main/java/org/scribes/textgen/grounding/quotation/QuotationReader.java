@@ -37,7 +37,7 @@ public final class QuotationReader {
         int opened = 0;
         int depth = 0;
         for (int i = words; i < end && depth <= MOST_OPENED && opened <= MOST_PAIRS; i++) {
-            if (!paragraph.goesOn(i)) {
+            if (!paragraph.continuesAt(i)) {
                 end = paragraph.end();
             } else if (!draft.ended() && mayChange(text, opening, i, end)) {
                 return Optional.empty();
@@ -72,7 +72,7 @@ public final class QuotationReader {
     private static boolean mayChange(CharSequence text, char opening, int at, int end) {
         boolean mark = QuotationMarks.closes(opening, text.charAt(at));
         boolean last = QuotationMarks.isSingle(opening) ? at + 2 >= end : at + 1 >= end;
-        return Markup.isOpenTag(text, at) || (mark && last);
+        return Markup.isUnfinishedTag(text, at) || (mark && last);
     }
 
     /** Whether the mark, of the kind that opened the quotation, opens another within it. */

@@ -24,7 +24,7 @@ final class QuotedWordings {
     }
 
     /** What follows the signs of a sentence's end, which the wording has itself. */
-    static String withoutSigns(String tail) {
+    static String withoutPunctuation(String tail) {
         int at = 0;
         while (at < tail.length() && ",.;:!?…’'”]".indexOf(tail.charAt(at)) >= 0) {
             at++;

@@ -14,12 +14,12 @@ public sealed interface ReadResult {
     /**
      * Up to {@code end} it is judged.
      *
-     * @param parts in their order, none overlaps another
+     * @param spans in their order, none overlaps another
      * @param unfinished the mark whose quotation goes on after {@code end}
      */
-    record Unit(int end, List<JudgedSpan> parts, Optional<Character> unfinished) implements ReadResult {
+    record Unit(int end, List<JudgedSpan> spans, Optional<Character> unfinished) implements ReadResult {
         public Unit {
-            parts = List.copyOf(parts);
+            spans = List.copyOf(spans);
         }
     }
 

@@ -22,7 +22,7 @@ final class ReportedSpeech {
     private final PassageRow row;
     private final GoverningWords governing;
     private final BitSet begins = new BitSet();
-    private final Saying[] sayings;
+    private final Saying[] clauses;
 
     /** The marks that are open, with what leads to them. */
     private final Deque<Saying> open = new ArrayDeque<>();
@@ -47,8 +47,8 @@ final class ReportedSpeech {
     ReportedSpeech(PassageRow row, GoverningWords governing) {
         this.row = row;
         this.governing = governing;
-        this.sayings = new Saying[row.size()];
-        Arrays.fill(sayings, OTHER);
+        this.clauses = new Saying[row.size()];
+        Arrays.fill(clauses, OTHER);
         for (int i = 0; i < row.size(); i++) {
             read(i);
         }
@@ -57,7 +57,7 @@ final class ReportedSpeech {
 
     /** What leads to the words that the word belongs to, if the passage only reports them. */
     Optional<Saying> reported(int word) {
-        return Optional.of(sayings[word]).filter(Saying::isReported);
+        return Optional.of(clauses[word]).filter(Saying::isReported);
     }
 
     /** The first word of the word's sentence. */
@@ -79,7 +79,7 @@ final class ReportedSpeech {
                 return;
             }
         }
-        String gap = row.before(word);
+        String gap = row.separatorBefore(word);
         boolean begun = false;
         boolean parted = false;
         for (int i = 0; i < gap.length(); i++) {
@@ -90,7 +90,7 @@ final class ReportedSpeech {
                 open.poll();
             } else if (sign == '“' || sign == '‘') {
                 marked = true;
-                open.push(begun ? open.isEmpty() ? OTHER : open.element() : led(word));
+                open.push(begun ? open.isEmpty() ? OTHER : open.element() : reportingClause(word));
                 if (open.size() > MOST_OPEN) {
                     open.removeLast();
                 }
@@ -103,11 +103,11 @@ final class ReportedSpeech {
             boolean capital =
                     Character.isUpperCase(row.passage(word).passage().text().charAt(row.start(word)));
             if (capital && !marked && !unmarked.isReported()) {
-                unmarked = led(word);
+                unmarked = reportingClause(word);
             }
             fragment = word;
         }
-        sayings[word] = open.stream().filter(Saying::isReported).findFirst().orElse(unmarked);
+        clauses[word] = open.stream().filter(Saying::isReported).findFirst().orElse(unmarked);
     }
 
     private void begin(int word) {
@@ -118,10 +118,10 @@ final class ReportedSpeech {
     }
 
     /** What leads to {@code word}, if that ends with somebody's saying something. */
-    private Saying led(int word) {
+    private Saying reportingClause(int word) {
         boolean says = false;
         for (int i = fragment; i < word; i++) {
-            says |= governing.speaking().contains(row.key(i));
+            says |= governing.speechVerbs().contains(row.key(i));
         }
         if (!says) {
             return OTHER;

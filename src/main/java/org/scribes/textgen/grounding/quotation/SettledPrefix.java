@@ -55,7 +55,7 @@ public final class SettledPrefix {
             ReferenceFinder finder,
             ReferenceFinder.Growing growing,
             List<Reference> references) {
-        int end = Math.min(beforeMark(text, shown), Markup.openStart(text, shown));
+        int end = Math.min(beforeMark(text, shown), Markup.unfinishedStart(text, shown));
         int begin = beforeWord(text, shown, end);
         while (begin < end) {
             end = begin;

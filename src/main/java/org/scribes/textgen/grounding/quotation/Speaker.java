@@ -65,7 +65,7 @@ record Speaker(Kind kind, Set<String> names) {
     /** @param lead what leads to somebody's words, by its keys */
     static Speaker of(List<String> lead, GoverningWords governing) {
         int verb = lead.size() - 1;
-        while (verb > 0 && !governing.speaking().contains(lead.get(verb))) {
+        while (verb > 0 && !governing.speechVerbs().contains(lead.get(verb))) {
             verb--;
         }
         for (int i = 0; i < lead.size(); i++) {
@@ -91,7 +91,7 @@ record Speaker(Kind kind, Set<String> names) {
         names.removeIf(word -> word.length() < 3
                 || NO_NAMES.contains(word)
                 || FILLING.contains(word)
-                || governing.speaking().contains(word));
+                || governing.speechVerbs().contains(word));
         return Set.copyOf(names);
     }
 
@@ -118,7 +118,7 @@ record Speaker(Kind kind, Set<String> names) {
         if (word.equals("of")) {
             return before > 0 && OWN.contains(lead.get(before - 1));
         }
-        boolean object = governing.speaking().contains(word)
+        boolean object = governing.speechVerbs().contains(word)
                 && !before(lead, before, governing).isEmpty();
         boolean conjunction = before == 0 && word.equals("for");
         return !object && (conjunction || !OBJECTS.contains(word));
@@ -128,7 +128,7 @@ record Speaker(Kind kind, Set<String> names) {
     private static String before(List<String> lead, int at, GoverningWords governing) {
         int before = at - 1;
         while (before >= 0
-                && (FILLING.contains(lead.get(before)) || governing.speaking().contains(lead.get(before)))) {
+                && (FILLING.contains(lead.get(before)) || governing.speechVerbs().contains(lead.get(before)))) {
             before--;
         }
         return before < 0 ? "" : lead.get(before);

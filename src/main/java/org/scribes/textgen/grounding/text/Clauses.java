@@ -12,20 +12,20 @@ public final class Clauses {
     private static final String STRONG = ".;:?!…‥。．；：？！؟؛·";
 
     /** The words with which clauses begin. */
-    private final BitSet begins;
+    private final BitSet starts;
 
-    private final BitSet turning;
+    private final BitSet qualifiers;
 
     private Clauses(BitSet begins, BitSet turning) {
-        this.begins = begins;
-        this.turning = turning;
+        this.starts = begins;
+        this.qualifiers = turning;
     }
 
     public static Clauses of(CharSequence text, Words words, GoverningWords governing) {
         Builder builder = new Builder();
         int before = 0;
         for (int i = 0; i < words.size(); i++) {
-            builder.part(text, before, words.start(i));
+            builder.separator(text, before, words.start(i));
             builder.add(words.key(i), governing);
             before = words.end(i);
         }
@@ -33,30 +33,30 @@ public final class Clauses {
     }
 
     /** Whether no word that turns its clause stands before the word in it. */
-    public boolean isOpen(int word) {
-        return turning.previousSetBit(word - 1) < begins.previousSetBit(word);
+    public boolean mayResumeAt(int word) {
+        return qualifiers.previousSetBit(word - 1) < starts.previousSetBit(word);
     }
 
     /** Whether no word that turns its clause stands after the word in it. */
-    public boolean isDone(int word) {
-        int turn = turning.nextSetBit(word + 1);
-        int next = begins.nextSetBit(word + 1);
+    public boolean mayStopAfter(int word) {
+        int turn = qualifiers.nextSetBit(word + 1);
+        int next = starts.nextSetBit(word + 1);
         return turn < 0 || (next >= 0 && next <= turn);
     }
 
     /** Whether what is between two words can be left out: no word there turns a clause of which anything is left. */
-    public boolean mayLeap(int last, int next) {
-        int begin = begins.nextSetBit(last + 1);
+    public boolean mayElide(int last, int next) {
+        int begin = starts.nextSetBit(last + 1);
         if (begin < 0 || begin > next) {
-            int turn = turning.nextSetBit(last + 1);
+            int turn = qualifiers.nextSetBit(last + 1);
             return turn < 0 || turn >= next;
         }
-        return isDone(last) && isOpen(next);
+        return mayStopAfter(last) && mayResumeAt(next);
     }
 
     /** Whether the word turns a clause that has begun before it. */
-    public boolean goesOnTurned(int word) {
-        return turning.get(word) && !begins.get(word);
+    public boolean isQualifierInside(int word) {
+        return qualifiers.get(word) && !starts.get(word);
     }
 
     /** Takes the words of a text in their order. */
@@ -72,7 +72,7 @@ public final class Clauses {
         private boolean strongly = true;
 
         /** What stands before the next word, or a part of it. */
-        public void part(CharSequence text, int from, int to) {
+        public void separator(CharSequence text, int from, int to) {
             for (int i = from; i < to; i++) {
                 char character = text.charAt(i);
                 strongly |= STRONG.indexOf(character) >= 0;
@@ -81,7 +81,7 @@ public final class Clauses {
         }
 
         /** No clause goes on over this. */
-        public void part() {
+        public void separator() {
             parted = true;
             strongly = true;
         }
@@ -89,7 +89,7 @@ public final class Clauses {
         public void add(String key, GoverningWords governing) {
             begins.set(size, parted);
             strong.set(size, strongly);
-            turning.set(size, governing.turns(key));
+            turning.set(size, governing.isQualifier(key));
             others.set(size, !turning.get(size) && key.length() > 1 && !Character.isDigit(key.charAt(0)));
             parted = false;
             strongly = false;

@@ -36,7 +36,7 @@ public final class CodeSpans {
     private boolean escaped;
 
     /** Reads what has come to {@code text} since the last call. */
-    public void readOn(CharSequence text) {
+    public void update(CharSequence text) {
         for (; read < text.length(); read++) {
             take(text, read);
         }

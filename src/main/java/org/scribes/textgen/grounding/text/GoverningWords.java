@@ -10,15 +10,15 @@ import java.util.Set;
  * @param speaking verbs after which somebody's words follow: {@code said}
  * @param voices names of those whose words the work gives as its own: {@code Jesus}
  */
-public record GoverningWords(Set<String> turning, Set<String> speaking, Set<String> voices) {
+public record GoverningWords(Set<String> qualifiers, Set<String> speechVerbs, Set<String> voices) {
     public GoverningWords {
-        turning = Set.copyOf(turning);
-        speaking = Set.copyOf(speaking);
+        qualifiers = Set.copyOf(qualifiers);
+        speechVerbs = Set.copyOf(speechVerbs);
         voices = Set.copyOf(voices);
     }
 
     /** Whether a clause says something else without the word. */
-    public boolean turns(String key) {
-        return turning.contains(key) || key.endsWith("n't");
+    public boolean isQualifier(String key) {
+        return qualifiers.contains(key) || key.endsWith("n't");
     }
 }

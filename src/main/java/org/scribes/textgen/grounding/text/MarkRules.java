@@ -28,7 +28,7 @@ public final class MarkRules {
     }
 
     /** Whether a straight mark after the character opens. */
-    public static boolean letsOpen(int character) {
+    public static boolean mayPrecedeOpening(int character) {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || BEFORE_STRAIGHT.indexOf(character) >= 0;

@@ -80,7 +80,7 @@ public final class Markup {
     }
 
     /** Whether a tag begins at {@code at} that has not come to its end yet. */
-    public static boolean isOpenTag(CharSequence text, int at) {
+    public static boolean isUnfinishedTag(CharSequence text, int at) {
         return text.charAt(at) == '<' && close(text, at) == text.length();
     }
 
@@ -136,12 +136,12 @@ public final class Markup {
     }
 
     /** Where a tag or an entity begins that the end of the text leaves open; the text's length if it leaves none. */
-    public static int openStart(CharSequence text, int floor) {
+    public static int unfinishedStart(CharSequence text, int floor) {
         int least = Math.max(floor, text.length() - LONGEST_TAG);
         for (int i = text.length() - 1; i >= least; i--) {
             char character = text.charAt(i);
             if (character == '<' || character == '>' || character == '\n') {
-                return character == '<' && isOpenTag(text, i) ? i : openEntity(text, floor);
+                return character == '<' && isUnfinishedTag(text, i) ? i : openEntity(text, floor);
             }
         }
         return openEntity(text, floor);

@@ -13,7 +13,7 @@ public final class ParagraphScan {
     }
 
     /** Whether the paragraph goes on at {@code at}; asked of one character after the other. */
-    public boolean goesOn(int at) {
+    public boolean continuesAt(int at) {
         char character = text.charAt(at);
         if (character == '\n') {
             end = newlines == 0 ? at : end;

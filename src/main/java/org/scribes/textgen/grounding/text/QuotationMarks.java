@@ -14,11 +14,11 @@ public final class QuotationMarks {
     public static boolean opensDouble(CharSequence text, int at) {
         int before = before(text, at);
         char mark = text.charAt(at);
-        return MarkRules.kind(mark, before == NOTHING || MarkRules.letsOpen(before)) >= 0
-                || (OTHERS.indexOf(mark) >= 0 && (!looksBothWays(mark) || mayOpenAfter(before)));
+        return MarkRules.kind(mark, before == NOTHING || MarkRules.mayPrecedeOpening(before)) >= 0
+                || (OTHERS.indexOf(mark) >= 0 && (!isAmbiguous(mark) || mayOpenAfter(before)));
     }
 
-    private static boolean looksBothWays(char mark) {
+    private static boolean isAmbiguous(char mark) {
         return mark == '»' || mark == '＂';
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param afterEllipsis whether something was left out before it
  * @param goesOn whether a line's end may part it from the word before, of which it is the rest
  */
-record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn) {
+record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean continuesPrevious) {
     static final int NO_BRACKET = 0;
 
     private static final String HYPHENS = "-\u2010\u00ad¬";
@@ -49,14 +49,14 @@ record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn
                 before = words.end(i);
                 bracket = NO_BRACKET;
             } else {
-                result.add(new QuotedWord(words.key(i), bracket, skipped, isParted(between, i)));
+                result.add(new QuotedWord(words.key(i), bracket, skipped, isHyphenated(between, i)));
             }
         }
         return result.toArray(new QuotedWord[0]);
     }
 
     /** Whether nothing but a hyphen and a line's end is between two words: {@code who-} and {@code ever}. */
-    private static boolean isParted(String between, int word) {
+    private static boolean isHyphenated(String between, int word) {
         boolean hyphen = word > 0 && !between.isEmpty() && HYPHENS.indexOf(between.charAt(0)) >= 0;
         boolean newLine = hyphen && between.indexOf('\n') > 0;
         return newLine && between.substring(1).chars().allMatch(sign -> sign == '>' || Character.isWhitespace(sign));

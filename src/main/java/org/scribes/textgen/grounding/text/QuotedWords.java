@@ -43,7 +43,7 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
     }
 
     /** Whether no ellipsis leaves a single word between two others: that way any sentence could be made of any text. */
-    public boolean soundlySkipped() {
+    public boolean hasNoIsolatedWord() {
         return pieces.subList(Math.min(1, pieces.size()), Math.max(1, pieces.size() - 1)).stream()
                 .allMatch(piece -> piece.size() >= 2);
     }
@@ -62,7 +62,7 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
         List<QuotedWords> readings = new ArrayList<>();
         QuotedWord[] words = QuotedWord.in(text);
         addReadings(readings, words);
-        if (Arrays.stream(words).anyMatch(QuotedWord::goesOn)) {
+        if (Arrays.stream(words).anyMatch(QuotedWord::continuesPrevious)) {
             addReadings(readings, joined(words));
         }
         return readings;
@@ -83,7 +83,7 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
     private static QuotedWord[] joined(QuotedWord[] words) {
         List<QuotedWord> joined = new ArrayList<>(words.length);
         for (QuotedWord word : words) {
-            if (word.goesOn()) {
+            if (word.continuesPrevious()) {
                 QuotedWord before = joined.remove(joined.size() - 1);
                 joined.add(new QuotedWord(before.key() + word.key(), before.bracket(), before.afterEllipsis(), false));
             } else {

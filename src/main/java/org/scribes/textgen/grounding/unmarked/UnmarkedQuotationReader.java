@@ -5,8 +5,8 @@ import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.quotation.PassageLookup;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.text.Markup;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.QuotedWords;
-import org.scribes.textgen.grounding.text.RecentAnswers;
 import org.scribes.textgen.grounding.text.Span;
 import org.scribes.textgen.grounding.text.TextPrefix;
 import org.scribes.textgen.grounding.text.Words;
@@ -31,7 +31,7 @@ public final class UnmarkedQuotationReader {
     private final KnownText known;
     private final PassageLookup passages;
     /** Whether words were found to bridge a gap: many an answer says the same again. */
-    private final RecentAnswers<QuotedWords, Boolean> bridges = new RecentAnswers<>();
+    private final Memoizer<QuotedWords, Boolean> bridges = new Memoizer<>();
 
     public UnmarkedQuotationReader(KnownText known, PassageLookup passages) {
         this.known = known;

@@ -80,7 +80,7 @@ class QuotationAutomatonPropertyTest {
             }
             Words expected = Words.of(passage);
             Words actual = Words.of(text);
-            assertThat(actual.size()).isEqualTo(expected.size()).isEqualTo(quotable.words());
+            assertThat(actual.size()).isEqualTo(expected.size()).isEqualTo(quotable.wordCount());
             for (int word = 0; word < expected.size(); word++) {
                 assertThat(actual.key(word)).isEqualTo(expected.key(word));
             }
@@ -132,7 +132,7 @@ class QuotationAutomatonPropertyTest {
         Random random = new Random(seed);
         QuotableText text = QuotableText.of(passages.get(random.nextInt(passages.size())), TestingWords.get());
         for (int start = 0; start < text.length(); start++) {
-            if (text.isStart(start)) {
+            if (text.startsWord(start)) {
                 int end = end(text, start, random);
                 String part = text(text, start, end);
                 for (String quotation : List.of(
@@ -177,7 +177,7 @@ class QuotationAutomatonPropertyTest {
 
     private static int end(QuotableText text, int start, Random random) {
         int end = start;
-        while (!text.isEnd(end) || (end + 1 < text.length() && random.nextInt(4) > 0)) {
+        while (!text.endsWord(end) || (end + 1 < text.length() && random.nextInt(4) > 0)) {
             end++;
         }
         return end + 1;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Remembers a few answers to questions that come again. For one thread. */
-public final class RecentAnswers<Q, A> {
+public final class Memoizer<Q, A> {
     private static final int MOST = 256;
 
     private final Map<Q, A> answers = new HashMap<>();
