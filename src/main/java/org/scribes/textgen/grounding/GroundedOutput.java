@@ -88,8 +88,8 @@ final class GroundedOutput {
         if (judged.kind().isQuotation()) {
             countQuotation(judged);
         }
-        boolean corrected =
-                judged.edit().original().isPresent() && !judged.origin().sources().isEmpty();
+        boolean corrected = judged.edit().original().isPresent()
+                && !judged.origin().sources().isEmpty();
         if (judged.verdict().sound() || corrected) {
             supported.add(start);
         }
@@ -98,7 +98,8 @@ final class GroundedOutput {
 
     private void countQuotation(JudgedSpan judged) {
         SpanEdit.Outcome outcome = judged.outcome();
-        boolean shownFalse = outcome == SpanEdit.Outcome.KEPT && !judged.verdict().sound();
+        boolean shownFalse =
+                outcome == SpanEdit.Outcome.KEPT && !judged.verdict().sound();
         repaired &= outcome != SpanEdit.Outcome.OMITTED && !shownFalse;
         if (outcome != SpanEdit.Outcome.OMITTED && outcome != SpanEdit.Outcome.UNQUOTED) {
             int words = Words.of(judged.shown()).size();
@@ -115,8 +116,7 @@ final class GroundedOutput {
             return;
         }
         citations.add(citation(judged, start));
-        warnings.countUnlistedSources(
-                Math.max(0, judged.origin().sources().size() - Citation.MOST_SOURCES));
+        warnings.countUnlistedSources(Math.max(0, judged.origin().sources().size() - Citation.MOST_SOURCES));
     }
 
     private void emit(String piece) {

@@ -98,7 +98,9 @@ public final class GroundedText {
         boolean progressed = true;
         while (progressed && emitted < text.length()) {
             cancellationCheck.run();
-            progressed = openQuotation != null ? take(units.readContinuation(withinHold(answer), emitted, openQuotation)) : advanceOnce(answer);
+            progressed = openQuotation != null
+                    ? take(units.readContinuation(withinHold(answer), emitted, openQuotation))
+                    : advanceOnce(answer);
         }
     }
 

@@ -7,8 +7,8 @@ import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.answer.ForeignMarker;
 import org.scribes.textgen.grounding.answer.Marker;
 import org.scribes.textgen.grounding.answer.PartialAnswer;
-import org.scribes.textgen.grounding.quotation.Attribution;
 import org.scribes.textgen.grounding.quotation.AttributedQuotation;
+import org.scribes.textgen.grounding.quotation.Attribution;
 import org.scribes.textgen.grounding.quotation.AttributionReader;
 import org.scribes.textgen.grounding.quotation.BlockQuote;
 import org.scribes.textgen.grounding.quotation.Emphasis;
@@ -107,7 +107,8 @@ final class UnitReader {
         if (!(introducedQuotation instanceof ReadResult.Plain)) {
             return introducedQuotation;
         }
-        List<JudgedSpan> spans = references.marker(answer, marker.get(), at).stream().toList();
+        List<JudgedSpan> spans =
+                references.marker(answer, marker.get(), at).stream().toList();
         return new ReadResult.Unit(marker.get().span().end(), spans, Optional.empty());
     }
 
@@ -263,8 +264,7 @@ final class UnitReader {
         if (attribution.isEmpty()) {
             return new ReadResult.Plain(inside);
         }
-        AttributedQuotation attributed =
-                new AttributedQuotation(at, quotation, Attribution.none(at), attribution);
+        AttributedQuotation attributed = new AttributedQuotation(at, quotation, Attribution.none(at), attribution);
         return judge.judge(text, attribution, false)
                 .filter(finding -> finding.verdict() != Verdict.FABRICATED || words >= FEWEST_FABRICATED)
                 .map(finding -> repairer.repair(answer, attributed, finding))

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.scribes.textgen.grounding.text.IntList;
 
 /**
- * Reads texts into a suffix automaton, and lays what of it can be read from a word's start on into arrays.
+ * Builds suffix automata of texts and writes the part that is reachable from a word's start into arrays.
  *
- * <p>After each character that begins a word a symbol of its own tells it again, without its case: whoever begins with
- * that symbol begins with a word, in either case. Where words may begin in some places only, others have another symbol.
+ * <p>Each character that begins a word is followed by an extra symbol, the character without case. Reading from that
+ * symbol reads from a word's start, in either case. Words that may not follow an ellipsis have another symbol.
  */
 final class SuffixCompiler {
     private static final int FOLDED = Character.MAX_CODE_POINT + 1;
@@ -32,7 +32,7 @@ final class SuffixCompiler {
 
     private final Map<Integer, Set<Integer>> wordStarts = new TreeMap<>();
 
-    /** Adds the automaton of some texts; from its root a word may begin anywhere, in either case. */
+    /** Adds the automaton of texts; from its root any word may begin, in either case. */
     void add(List<QuotableText> texts) {
         add(texts, 0, false);
     }
@@ -40,8 +40,8 @@ final class SuffixCompiler {
     /**
      * Adds the automaton of one text.
      *
-     * @param position the place of its first character
-     * @return the root from which words begin that are {@link QuotableText#isOpen}, in their own case
+     * @param position the position of its first character
+     * @return the root from which the words begin that satisfy {@link QuotableText#mayResumeAt}, in their own case
      */
     int addResumable(QuotableText text, int position) {
         return add(List.of(text), position, true) + 1;
@@ -79,7 +79,7 @@ final class SuffixCompiler {
         return position + text.length();
     }
 
-    /** Only where it stays one character: as words are compared, others are not the same in another case. */
+    /** Folds case only if the result is one character, as the comparison of words does. */
     private static int folded(int character) {
         int lower = Character.toLowerCase(character);
         boolean plain = character < 0x80
@@ -99,7 +99,7 @@ final class SuffixCompiler {
         return new Layout(builder, lastEnds.size()).run();
     }
 
-    /** Numbers the states that can be reached, in the order in which they are laid. */
+    /** Numbers the reachable states in the order in which they are written. */
     private final class Layout {
         private final SuffixBuilder builder;
         private final SymbolEdges edges;
@@ -151,9 +151,9 @@ final class SuffixCompiler {
         private void startInOwnCase() {
             for (int edge = edges.first(SuffixBuilder.ROOT); edge != SymbolEdges.NONE; edge = edges.after(edge)) {
                 int character = edges.symbol(edge);
-                int open = character < FOLDED ? wordStart(edge, FOLDED) : SuffixBuilder.NONE;
-                if (open != SuffixBuilder.NONE) {
-                    pack(character, wordStartNumber(open));
+                int resumable = character < FOLDED ? wordStart(edge, FOLDED) : SuffixBuilder.NONE;
+                if (resumable != SuffixBuilder.NONE) {
+                    pack(character, wordStartNumber(resumable));
                 }
             }
         }
@@ -182,7 +182,7 @@ final class SuffixCompiler {
             count = 0;
         }
 
-        /** Where the edge leads; the symbol that tells a word's beginning again is passed over. */
+        /** The state after the edge, past the extra symbol of a word's start. */
         private int number(int edge) {
             int again = wordStart(edge);
             if (again == SuffixBuilder.NONE) {
@@ -197,13 +197,13 @@ final class SuffixCompiler {
             return number;
         }
 
-        /** The later one of two, so that from every place that is not too early something goes on. */
+        /** The word start with the later last position, so that every position early enough has a continuation. */
         private int wordStart(int edge) {
-            int open = wordStart(edge, FOLDED);
+            int resumable = wordStart(edge, FOLDED);
             int other = wordStart(edge, NOT_OPEN);
-            boolean later = open == SuffixBuilder.NONE
-                    || (other != SuffixBuilder.NONE && builder.lastEnd(other) > builder.lastEnd(open));
-            return later ? other : open;
+            boolean later = resumable == SuffixBuilder.NONE
+                    || (other != SuffixBuilder.NONE && builder.lastEnd(other) > builder.lastEnd(resumable));
+            return later ? other : resumable;
         }
 
         private int wordStart(int edge, int kind) {

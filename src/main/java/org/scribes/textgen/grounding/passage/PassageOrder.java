@@ -9,11 +9,11 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which passages adjoin: a quotation may run over their edge. */
+/** Finds adjoining passages, since a quotation may cross from one to the next. */
 public final class PassageOrder {
     private PassageOrder() {}
 
-    /** The passages' texts, those that adjoin as one. */
+    /** The passages' texts, with those of adjoining passages joined. */
     public static List<String> adjoiningTexts(List<CitedPassage> passages) {
         return chains(passages).stream()
                 .map(chain -> chain.stream()
@@ -22,7 +22,7 @@ public final class PassageOrder {
                 .toList();
     }
 
-    /** The passages' indexes in chains: each is followed by the one that goes on where it ends, if there is one. */
+    /** Chains of passage indexes: each passage is followed by the one that continues it. */
     static List<List<Integer>> chains(List<CitedPassage> passages) {
         int count = passages.size();
         int[] next = new int[count];
@@ -62,7 +62,7 @@ public final class PassageOrder {
         return chains;
     }
 
-    /** Those that stand after {@code index}, then those before it. */
+    /** The indexes greater than {@code index}, then those less than it. */
     private static List<Integer> after(NavigableSet<Integer> indexes, int index) {
         List<Integer> order = new ArrayList<>(indexes.tailSet(index, false));
         order.addAll(indexes.headSet(index, false));

@@ -3,7 +3,7 @@ package org.scribes.textgen.grounding.quotation;
 /**
  * A quotation with the attributions around it.
  *
- * @param start where the unit begins: at {@code before}, or at the quotation
+ * @param start the index where the unit begins: at {@code before}, or at the quotation
  * @param before the attribution that introduces the quotation
  * @param after the attribution that follows it
  */

@@ -24,21 +24,19 @@ final class AttributionRepairer {
         this.references = references;
     }
 
-    /** Judges each reference and marker on its own, without regard to the quotation's words. */
+    /** Judges each reference and marker by itself, whatever the quotation's words are. */
     List<JudgedSpan> judged(PartialAnswer answer, Attribution attribution, Quotation quotation) {
         List<JudgedSpan> spans = new ArrayList<>();
         for (Reference reference : attribution.references()) {
             spans.add(references.reference(answer, reference, floor(reference.span(), quotation)));
         }
         for (Marker marker : attribution.markers()) {
-            references
-                    .marker(answer, marker, floor(marker.span(), quotation))
-                    .ifPresent(spans::add);
+            references.marker(answer, marker, floor(marker.span(), quotation)).ifPresent(spans::add);
         }
         return spans;
     }
 
-    /** Judges the references and removes the markers: no passage holds the words. */
+    /** Judges the references and removes the markers, since no passage holds the words. */
     List<JudgedSpan> withoutMarkers(PartialAnswer answer, Attribution attribution, Quotation quotation) {
         List<JudgedSpan> spans = new ArrayList<>(judged(answer, attribution.withoutMarkers(), quotation));
         for (Marker marker : attribution.markers()) {
@@ -51,9 +49,8 @@ final class AttributionRepairer {
         return spans;
     }
 
-    /** Judges the references and markers, and corrects them to name the passage where {@code match} is. */
-    List<JudgedSpan> corrected(
-            PartialAnswer answer, Attribution attribution, PassageMatch match, Quotation quotation) {
+    /** Judges the references and markers, and corrects them to name the passage of {@code match}. */
+    List<JudgedSpan> corrected(PartialAnswer answer, Attribution attribution, PassageMatch match, Quotation quotation) {
         List<JudgedSpan> spans = new ArrayList<>(correctedReferences(answer, attribution, match, quotation));
         spans.addAll(correctedMarkers(answer, attribution, match, quotation));
         return spans;
@@ -100,7 +97,7 @@ final class AttributionRepairer {
         return spans;
     }
 
-    /** Where the lead of a name may begin: after the quotation, if the name is after it. */
+    /** The least index where a name's lead may begin: after the quotation, if the name is after it. */
     private static int floor(Span name, Quotation quotation) {
         return name.start() < quotation.start() ? 0 : quotation.end();
     }
@@ -108,7 +105,8 @@ final class AttributionRepairer {
     private static JudgedSpan renamed(
             PartialAnswer answer, JudgedSpan judged, Span span, String name, CitedPassage passage) {
         SpanOrigin origin = judged.origin().withSources(List.of(passage.wholeSource()));
-        boolean named = judged.kind() == CitationKind.REFERENCE && !passage.references().isEmpty();
+        boolean named =
+                judged.kind() == CitationKind.REFERENCE && !passage.references().isEmpty();
         return judged.withOrigin(named ? origin.withReference(osis(passage)) : origin)
                 .withEdit(SpanEdit.Outcome.REPAIRED, span, name, original(answer, judged, span));
     }

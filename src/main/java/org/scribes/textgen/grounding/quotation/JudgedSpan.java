@@ -5,11 +5,11 @@ import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * A quotation, reference or marker of an answer with its verdict and the text to show.
+ * A quotation, reference or marker of an answer, with its verdict and the text to show.
  *
  * @param closed whether a quotation has a closing mark; true for references and markers
  * @param edit the text to show in its place
- * @param origin the sources it comes from
+ * @param origin its sources
  * @param wording the source's wording, where it differs
  */
 public record JudgedSpan(

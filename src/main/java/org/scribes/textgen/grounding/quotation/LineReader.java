@@ -8,9 +8,9 @@ import org.scribes.textgen.grounding.text.QuotationMarks;
 import org.scribes.textgen.grounding.text.Span;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Reads words without marks that a reference and a colon lead to: {@code John 3:16: For God so loved the world}. */
+/** Reads words without quotation marks after a reference and a colon: {@code John 3:16: For God so loved the world}. */
 public final class LineReader {
-    /** Fewer are anybody's. */
+    /** Shorter lines match by chance. */
     private static final int FEWEST_WORDS = 6;
 
     private final QuotationJudge judge;
@@ -22,9 +22,9 @@ public final class LineReader {
     }
 
     /**
-     * The line, or else its first sentence, if that is scripture or nearly; an explanation is plain.
+     * Reads the line, or else its first sentence, if scripture is close to it. Anything else is plain text.
      *
-     * @param first where its first word begins
+     * @param first the index of its first word
      */
     public ReadResult read(PartialAnswer answer, int at, int first, Attribution before) {
         CharSequence text = answer.text();
@@ -36,7 +36,8 @@ public final class LineReader {
                     ".!?".indexOf(text.charAt(end - 1)) >= 0 && (end == text.length() || text.charAt(end) == ' ');
             sentenceEnd = sentenceEnd == 0 && ends ? end : sentenceEnd;
         }
-        boolean undecided = end == text.length() ? !answer.ended() : answer.mayGrowAt(end) || answer.isMarkerUndecided(end);
+        boolean undecided =
+                end == text.length() ? !answer.ended() : answer.mayGrowAt(end) || answer.isMarkerUndecided(end);
         if (undecided) {
             return ReadResult.WAIT;
         }

@@ -37,7 +37,7 @@ public final class QuotationRepairer {
         this.rules = rules;
     }
 
-    /** Repairs a quotation and its attribution. Waits if words to come may name the speaker. */
+    /** Repairs a quotation and its attribution. Waits if later words may name the speaker. */
     public ReadResult repair(PartialAnswer answer, AttributedQuotation quoted, QuotationFinding finding) {
         Quotation quotation = quoted.quotation();
         Optional<Clipping> clipping = Optional.empty();
@@ -61,7 +61,7 @@ public final class QuotationRepairer {
                         .find(match, answer.text(), quotation.start(), quotation.end(), contextEnd));
     }
 
-    /** Drops the spans inside another one that is replaced as a whole. */
+    /** Drops spans inside another one that is replaced as a whole. */
     private static List<JudgedSpan> withoutOverlaps(List<JudgedSpan> spans, int start) {
         List<JudgedSpan> apart = new ArrayList<>();
         int end = start;
@@ -102,7 +102,7 @@ public final class QuotationRepairer {
         return spans;
     }
 
-    /** Marks the span as clipped, and widens it to the passage's sentence where that is short. */
+    /** Marks the span as clipped, and widens it to the passage's sentence if that is short. */
     private JudgedSpan clipped(PartialAnswer answer, JudgedSpan judged, Quotation quotation, Clipping clipping) {
         String sentence = clipping.text(passages.row());
         JudgedSpan flagged = judged.withWording(SourceWording.clippedFrom(sentence));
@@ -118,8 +118,7 @@ public final class QuotationRepairer {
         return reworded(answer, flagged.withOrigin(origin), sentence, SpanEdit.Outcome.REPAIRED);
     }
 
-    private JudgedSpan corrected(
-            PartialAnswer answer, JudgedSpan judged, PassageMatch match, Attribution attribution) {
+    private JudgedSpan corrected(PartialAnswer answer, JudgedSpan judged, PassageMatch match, Attribution attribution) {
         if (judged.verdict() == Verdict.ALTERED) {
             return reworded(answer, judged, match.wording(passages.row()), SpanEdit.Outcome.REPAIRED);
         }
@@ -207,12 +206,10 @@ public final class QuotationRepairer {
     private boolean mayStay(KnownWording wording, Attribution attribution) {
         return rules.outsideContext() == OutsideContext.CANON
                 && (attribution.references().isEmpty()
-                        || attribution.references().stream()
-                                .anyMatch(reference -> reference.meets(wording.places())));
+                        || attribution.references().stream().anyMatch(reference -> reference.meets(wording.places())));
     }
 
-    private JudgedSpan omitted(
-            PartialAnswer answer, Quotation quotation, JudgedSpan judged, Attribution attribution) {
+    private JudgedSpan omitted(PartialAnswer answer, Quotation quotation, JudgedSpan judged, Attribution attribution) {
         int start = attribution.isEmpty()
                 ? quotation.start()
                 : Math.min(quotation.start(), attribution.span().start());

@@ -50,8 +50,7 @@ public final class ReferenceRepairer {
         Verdict verdict =
                 !exists ? Verdict.NONEXISTENT : covering.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
         SpanOrigin origin = SpanOrigin.UNKNOWN.withReference(reference.name()).withSources(sources(covering));
-        JudgedSpan judged =
-                JudgedSpan.kept(CitationKind.REFERENCE, verdict, reference.span(), answer.text(), origin);
+        JudgedSpan judged = JudgedSpan.kept(CitationKind.REFERENCE, verdict, reference.span(), answer.text(), origin);
         return verdict == Verdict.NONEXISTENT && changes
                 ? removed(judged, judged.span(), answer, floor, judged.shown())
                 : judged;
@@ -117,9 +116,7 @@ public final class ReferenceRepairer {
         String lead = text.subSequence(start, span.start()).toString();
         boolean opens = lead.indexOf('(') >= 0 || lead.indexOf('[') >= 0;
         boolean closes = end < text.length() && (text.charAt(end) == ')' || text.charAt(end) == ']');
-        Span deleted = opens && !closes
-                ? span
-                : new Span(start, opens ? end + 1 : end);
+        Span deleted = opens && !closes ? span : new Span(start, opens ? end + 1 : end);
         return judged.withEdit(SpanEdit.Outcome.REMOVED, deleted, "", original);
     }
 }

@@ -11,34 +11,34 @@ import java.util.Set;
 import org.scribes.textgen.grounding.passage.PassageRow;
 import org.scribes.textgen.grounding.text.GoverningWords;
 
-/** Where passages only report what somebody says, and where their sentences begin and end. */
+/** Finds words that passages only report as somebody's speech, and the sentences of the passages. */
 final class ReportedSpeech {
     private static final String ENDS = ".?!。？！";
-    private static final int MOST_OPEN = 8;
-    private static final int LONGEST_LEAD = 40;
-    /** No one to ask for. */
-    private static final Saying OTHER = new Saying(0, 0, new Speaker(Speaker.Kind.UNKNOWN, Set.of()));
+    private static final int MOST_OPEN_MARKS = 8;
+    private static final int LONGEST_CLAUSE = 40;
+    /** The clause of words that have no speaker. */
+    private static final ReportingClause NONE = new ReportingClause(0, 0, new Speaker(Speaker.Kind.UNKNOWN, Set.of()));
 
     private final PassageRow row;
     private final GoverningWords governing;
-    private final BitSet begins = new BitSet();
-    private final Saying[] clauses;
+    private final BitSet sentenceStarts = new BitSet();
+    private final ReportingClause[] clauses;
 
-    /** The marks that are open, with what leads to them. */
-    private final Deque<Saying> open = new ArrayDeque<>();
+    /** The open quotation marks, with their reporting clauses. */
+    private final Deque<ReportingClause> openMarks = new ArrayDeque<>();
 
     private int sentence;
     private int fragment;
-    private boolean marked;
-    private Saying unmarked = OTHER;
+    private boolean hasMarks;
+    private ReportingClause unmarkedClause = NONE;
 
     /**
-     * What leads to somebody's words.
+     * A clause that introduces speech, such as {@code he said}.
      *
-     * @param from the first word of the sentence that it is in
-     * @param to the first word of those words
+     * @param from the first word of its sentence
+     * @param to the first word of the speech
      */
-    record Saying(int from, int to, Speaker speaker) {
+    record ReportingClause(int from, int to, Speaker speaker) {
         boolean isReported() {
             return speaker.kind() == Speaker.Kind.REPORTED;
         }
@@ -47,89 +47,93 @@ final class ReportedSpeech {
     ReportedSpeech(PassageRow row, GoverningWords governing) {
         this.row = row;
         this.governing = governing;
-        this.clauses = new Saying[row.size()];
-        Arrays.fill(clauses, OTHER);
+        this.clauses = new ReportingClause[row.size()];
+        Arrays.fill(clauses, NONE);
         for (int i = 0; i < row.size(); i++) {
             read(i);
         }
-        begins.set(row.size());
+        sentenceStarts.set(row.size());
     }
 
-    /** What leads to the words that the word belongs to, if the passage only reports them. */
-    Optional<Saying> reported(int word) {
-        return Optional.of(clauses[word]).filter(Saying::isReported);
+    /** The reporting clause of the speech that contains the word, if the passage only reports it. */
+    Optional<ReportingClause> reported(int word) {
+        return Optional.of(clauses[word]).filter(ReportingClause::isReported);
     }
 
     /** The first word of the word's sentence. */
     int sentenceStart(int word) {
-        return begins.previousSetBit(word);
+        return sentenceStarts.previousSetBit(word);
     }
 
-    /** The index after the last word of the sentence that the word before {@code end} is in. */
+    /** The index after the last word of the sentence that contains the word before {@code end}. */
     int sentenceEnd(int end) {
-        return begins.nextSetBit(end);
+        return sentenceStarts.nextSetBit(end);
     }
 
     private void read(int word) {
         if (row.word(word) == PassageRow.GAP || word == 0 || row.word(word - 1) == PassageRow.GAP) {
-            open.clear();
-            marked = false;
-            begin(word);
+            openMarks.clear();
+            hasMarks = false;
+            beginSentence(word);
             if (row.word(word) == PassageRow.GAP) {
                 return;
             }
         }
         String gap = row.separatorBefore(word);
-        boolean begun = false;
-        boolean parted = false;
+        boolean sentenceBegun = false;
+        boolean clauseEnded = false;
         for (int i = 0; i < gap.length(); i++) {
             char sign = gap.charAt(i);
             if (ENDS.indexOf(sign) >= 0) {
-                begun = true;
-            } else if (sign == '”' || (sign == '’' && !open.isEmpty())) {
-                open.poll();
+                sentenceBegun = true;
+            } else if (sign == '”' || (sign == '’' && !openMarks.isEmpty())) {
+                openMarks.poll();
             } else if (sign == '“' || sign == '‘') {
-                marked = true;
-                open.push(begun ? open.isEmpty() ? OTHER : open.element() : reportingClause(word));
-                if (open.size() > MOST_OPEN) {
-                    open.removeLast();
+                hasMarks = true;
+                openMarks.push(
+                        sentenceBegun ? openMarks.isEmpty() ? NONE : openMarks.element() : reportingClause(word));
+                if (openMarks.size() > MOST_OPEN_MARKS) {
+                    openMarks.removeLast();
                 }
             }
-            parted |= ",:;".indexOf(sign) >= 0;
+            clauseEnded |= ",:;".indexOf(sign) >= 0;
         }
-        if (begun) {
-            begin(word);
-        } else if (parted) {
+        if (sentenceBegun) {
+            beginSentence(word);
+        } else if (clauseEnded) {
             boolean capital =
                     Character.isUpperCase(row.passage(word).passage().text().charAt(row.start(word)));
-            if (capital && !marked && !unmarked.isReported()) {
-                unmarked = reportingClause(word);
+            if (capital && !hasMarks && !unmarkedClause.isReported()) {
+                unmarkedClause = reportingClause(word);
             }
             fragment = word;
         }
-        clauses[word] = open.stream().filter(Saying::isReported).findFirst().orElse(unmarked);
+        clauses[word] = openMarks.stream()
+                .filter(ReportingClause::isReported)
+                .findFirst()
+                .orElse(unmarkedClause);
     }
 
-    private void begin(int word) {
-        begins.set(word);
+    private void beginSentence(int word) {
+        sentenceStarts.set(word);
         sentence = word;
         fragment = word;
-        unmarked = OTHER;
+        unmarkedClause = NONE;
     }
 
-    /** What leads to {@code word}, if that ends with somebody's saying something. */
-    private Saying reportingClause(int word) {
-        boolean says = false;
+    /** The reporting clause that ends before {@code word}, if its verb is one of speaking. */
+    private ReportingClause reportingClause(int word) {
+        boolean speaks = false;
         for (int i = fragment; i < word; i++) {
-            says |= governing.speechVerbs().contains(row.key(i));
+            speaks |= governing.speechVerbs().contains(row.key(i));
         }
-        if (!says) {
-            return OTHER;
+        if (!speaks) {
+            return NONE;
         }
-        List<String> lead = new ArrayList<>();
-        for (int i = Math.max(sentence, word - LONGEST_LEAD); i < word; i++) {
-            lead.add(row.key(i));
+        List<String> clauseWords = new ArrayList<>();
+        for (int i = Math.max(sentence, word - LONGEST_CLAUSE); i < word; i++) {
+            clauseWords.add(row.key(i));
         }
-        return new Saying(sentence, word, Speaker.of(lead, governing));
+        return new ReportingClause(sentence, word, Speaker.of(clauseWords, governing));
     }
 }

@@ -6,17 +6,17 @@ import java.util.Set;
 import org.scribes.textgen.grounding.text.GoverningWords;
 
 /**
- * Who says what follows some words, such as {@code The fool has said in his heart}.
+ * The speaker that a reporting clause names, such as {@code The fool has said in his heart}.
  *
- * @param kind whose words the work gives
+ * @param kind how the work treats the speaker's words
  * @param names the words that may name the speaker
  */
 record Speaker(Kind kind, Set<String> names) {
-    /** What may be said of a speaker. */
+    /** How the work treats a speaker's words. */
     enum Kind {
         /** The work gives the words as its own: God's, Jesus', scripture's. */
         VOICE,
-        /** {@code he said}: nobody can tell. */
+        /** The speaker is unknown: {@code he said}. */
         UNKNOWN,
         /** The work only reports the words. */
         REPORTED
@@ -24,7 +24,7 @@ record Speaker(Kind kind, Set<String> names) {
 
     private static final Set<String> OBJECTS =
             Set.of("to", "unto", "at", "against", "before", "with", "about", "from", "for", "upon", "toward", "among");
-    /** What is God's, and speaks for him. */
+    /** Nouns that speak for God after a possessive: {@code Yahweh's word}. */
     private static final Set<String> OWN = Set.of("word", "words", "voice", "spirit", "angel", "mouth", "son");
 
     private static final Set<String> ARTICLES =
@@ -62,7 +62,11 @@ record Speaker(Kind kind, Set<String> names) {
             "was", "were", "which", "with", "from", "into", "one", "there", "heart", "hearts", "came", "went", "are",
             "not", "all", "behold", "let", "own", "god", "lord", "day");
 
-    /** @param lead what leads to somebody's words, by its keys */
+    /**
+     * Reads a reporting clause.
+     *
+     * @param lead the keys of the clause's words
+     */
     static Speaker of(List<String> lead, GoverningWords governing) {
         int verb = lead.size() - 1;
         while (verb > 0 && !governing.speechVerbs().contains(lead.get(verb))) {
@@ -104,7 +108,10 @@ record Speaker(Kind kind, Set<String> names) {
                 : governing.voices().contains(word);
     }
 
-    /** Not {@code said to Jesus}, not {@code a man of God}, not {@code Satan answered the Lord}. */
+    /**
+     * Whether the word is the subject: not in {@code said to Jesus}, {@code a man of God} or {@code Satan answered the
+     * Lord}.
+     */
     private static boolean isSubject(List<String> lead, int at, GoverningWords governing) {
         int before = at - 1;
         while (before >= 0
@@ -128,7 +135,8 @@ record Speaker(Kind kind, Set<String> names) {
     private static String before(List<String> lead, int at, GoverningWords governing) {
         int before = at - 1;
         while (before >= 0
-                && (FILLING.contains(lead.get(before)) || governing.speechVerbs().contains(lead.get(before)))) {
+                && (FILLING.contains(lead.get(before))
+                        || governing.speechVerbs().contains(lead.get(before)))) {
             before--;
         }
         return before < 0 ? "" : lead.get(before);

@@ -4,23 +4,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Remembers a few answers to questions that come again. For one thread. */
-public final class Memoizer<Q, A> {
+/** Remembers the results of recent calls. Forgets them all when they reach a limit. Not thread-safe. */
+public final class Memoizer<K, V> {
     private static final int MOST = 256;
 
-    private final Map<Q, A> answers = new HashMap<>();
+    private final Map<K, V> results = new HashMap<>();
 
-    /** The answer to {@code question}; {@code finding} finds it where it is not remembered. */
-    public A get(Q question, Function<Q, A> finding) {
-        A known = answers.get(question);
+    /** The remembered result for {@code key}, else the result of {@code function}. */
+    public V get(K key, Function<K, V> function) {
+        V known = results.get(key);
         if (known != null) {
             return known;
         }
-        A answer = finding.apply(question);
-        if (answers.size() == MOST) {
-            answers.clear();
+        V result = function.apply(key);
+        if (results.size() == MOST) {
+            results.clear();
         }
-        answers.put(question, answer);
-        return answer;
+        results.put(key, result);
+        return result;
     }
 }

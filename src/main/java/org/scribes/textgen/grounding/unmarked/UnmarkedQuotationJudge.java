@@ -70,11 +70,7 @@ public final class UnmarkedQuotationJudge {
         }
         SpanOrigin origin = SpanOrigin.of(scripture).withExistsIn(places);
         JudgedSpan judged = JudgedSpan.kept(
-                CitationKind.UNMARKED,
-                exact ? Verdict.OUTSIDE_CONTEXT : Verdict.ALTERED,
-                span,
-                answer.text(),
-                origin);
+                CitationKind.UNMARKED, exact ? Verdict.OUTSIDE_CONTEXT : Verdict.ALTERED, span, answer.text(), origin);
         judged = exact ? judged : judged.withWording(SourceWording.expected(scripture.text()));
         return rules.changes() ? repaired(judged, exact) : judged;
     }
