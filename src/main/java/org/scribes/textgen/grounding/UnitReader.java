@@ -86,9 +86,9 @@ final class UnitReader {
         if (!answer.isComplete(reference)) {
             return ReadResult.WAIT;
         }
-        ReadResult introducedQuotation = introducedQuotation(answer, at, Attribution.of(reference));
-        if (!(introducedQuotation instanceof ReadResult.Plain)) {
-            return introducedQuotation;
+        ReadResult result = introducedQuotation(answer, at, Attribution.of(reference));
+        if (!(result instanceof ReadResult.Plain)) {
+            return result;
         }
         JudgedSpan judged = references.reference(answer, reference, at);
         return new ReadResult.Unit(
@@ -103,9 +103,9 @@ final class UnitReader {
         if (marker.isEmpty()) {
             return new ReadResult.Plain(mark + 1);
         }
-        ReadResult introducedQuotation = introducedQuotation(answer, at, Attribution.of(marker.get()));
-        if (!(introducedQuotation instanceof ReadResult.Plain)) {
-            return introducedQuotation;
+        ReadResult result = introducedQuotation(answer, at, Attribution.of(marker.get()));
+        if (!(result instanceof ReadResult.Plain)) {
+            return result;
         }
         List<JudgedSpan> spans =
                 references.marker(answer, marker.get(), at).stream().toList();

@@ -14,7 +14,7 @@ final class Warnings {
     private int reworded;
     private int reattributed;
     private int fromCanon;
-    private int widened;
+    private int extended;
     private int clipped;
     private int unquoted;
     private int fabricated;
@@ -41,7 +41,7 @@ final class Warnings {
             case REPAIRED -> {
                 reworded += judged.verdict() == Verdict.ALTERED ? 1 : 0;
                 reattributed += judged.verdict() == Verdict.MISATTRIBUTED ? 1 : 0;
-                widened += judged.verdict() == Verdict.VERIFIED ? 1 : 0;
+                extended += judged.verdict() == Verdict.VERIFIED ? 1 : 0;
             }
             case FROM_CANON -> fromCanon++;
             case OMITTED -> {
@@ -71,19 +71,19 @@ final class Warnings {
         add(warnings, reworded, "quotation", "put into the passages' own words");
         add(warnings, reattributed, "quotation", "given the right place");
         add(warnings, fromCanon, "quotation", "from outside the passages, in the exact words of scripture");
-        add(warnings, widened, "quotation", "widened to the sentence of the passage that it is cut from");
+        add(warnings, extended, "quotation", "extended to the whole sentence of the passage");
         add(
                 warnings,
                 clipped,
                 "quotation",
-                "cut from who says it in the passage, or from what denies or limits it there");
+                "shown without its speaker in the passage, or without a word that limits it there");
         add(warnings, unquoted, "quotation", "shown without its marks: nothing that is known holds the words");
         add(warnings, fabricated, "quotation", "left out: nothing that is known holds the words");
         add(warnings, outsideContext, "quotation", "left out: not in the passages");
         add(warnings, references, "reference", "removed: there is no such place");
         add(warnings, markers, "marker", "removed: there is no passage of this number");
-        add(warnings, citations, "citation", "checked but not listed: " + GroundedAnswer.MOST_CITATIONS + " are");
-        add(warnings, sources, "source", "not listed: " + Citation.MOST_SOURCES + " of a citation are");
+        add(warnings, citations, "citation", "checked but not listed: at most " + GroundedAnswer.MOST_CITATIONS + " are");
+        add(warnings, sources, "source", "not listed: at most " + Citation.MOST_SOURCES + " of a citation are");
         return warnings;
     }
 
