@@ -53,18 +53,18 @@ public final class GroundedText {
     /** @param cancellationCheck runs before each step, and throws if the answer is no longer wanted */
     GroundedText(
             UnitReader units,
-            UnmarkedQuotationReader runs,
-            UnmarkedQuotationJudge runJudge,
+            UnmarkedQuotationReader unmarkedReader,
+            UnmarkedQuotationJudge unmarkedJudge,
             ReferenceFinder finder,
             GroundedOutput output,
-            Runnable wanted) {
+            Runnable cancellationCheck) {
         this.units = units;
-        this.unmarkedReader = runs;
-        this.unmarkedJudge = runJudge;
+        this.unmarkedReader = unmarkedReader;
+        this.unmarkedJudge = unmarkedJudge;
         this.finder = finder;
         this.growing = finder.growing();
         this.output = output;
-        this.cancellationCheck = wanted;
+        this.cancellationCheck = cancellationCheck;
     }
 
     /** Adds the next piece of the answer as the model wrote it. */

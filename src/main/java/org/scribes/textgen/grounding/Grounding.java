@@ -47,18 +47,19 @@ public final class Grounding {
     }
 
     private GroundedText begin(
-            QuotableContext context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
+            QuotableContext context, GroundingRules rules, GroundedText.Listener listener, Runnable cancellationCheck) {
         PassageLookup passages = new PassageLookup(context, finder, governing);
-        ReferenceRepairer places = new ReferenceRepairer(passages, rules.changes());
+        ReferenceRepairer references = new ReferenceRepairer(passages, rules.changes());
         QuotationJudge judge = new QuotationJudge(passages, known);
-        UnitReader units = new UnitReader(judge, new QuotationRepairer(passages, known, judge, places, rules), places);
+        UnitReader units =
+                new UnitReader(judge, new QuotationRepairer(passages, known, judge, references, rules), references);
         return new GroundedText(
                 units,
                 new UnmarkedQuotationReader(known, passages),
                 new UnmarkedQuotationJudge(passages, known, rules),
                 finder,
                 new GroundedOutput(rules, context.layout(), listener),
-                wanted);
+                cancellationCheck);
     }
 
     /** The constraint that lets a model quote only one passage at a time, or adjoining passages. */

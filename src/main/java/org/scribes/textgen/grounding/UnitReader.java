@@ -164,7 +164,7 @@ final class UnitReader {
         return answer.ended() || answer.length() > from + REACH ? new ReadResult.Plain(from) : ReadResult.WAIT;
     }
 
-    /** Whether the character at {@code at} begins a line, after list signs and the like. */
+    /** Whether the character at {@code at} begins a line, after list markers and the like. */
     private static boolean startsLine(CharSequence text, int at) {
         int before = at;
         while (before > 0
@@ -225,7 +225,7 @@ final class UnitReader {
         if (end.isEmpty() || answer.mayGrowBetween(mark, end.get())) {
             return ReadResult.WAIT;
         }
-        if (first >= end.get()) { // the block holds only signs, and no unit begins within them
+        if (first >= end.get()) { // the block has no words, and no unit begins within them
             return new ReadResult.Plain(Math.max(mark + 1, end.get()));
         }
         Attribution before = leading.isEmpty() ? leadingReference(answer, first) : leading;
@@ -253,7 +253,7 @@ final class UnitReader {
         Quotation quotation = read.get();
         String text = quotation.words().of(answer.text());
         int words = Words.of(text).size();
-        if (words < FEWEST_EMPHASISED || text.chars().anyMatch(sign -> "\"“„«".indexOf(sign) >= 0)) {
+        if (words < FEWEST_EMPHASISED || text.chars().anyMatch(character -> "\"“„«".indexOf(character) >= 0)) {
             return new ReadResult.Plain(inside);
         }
         Optional<Attribution> after = AttributionReader.after(answer, quotation.end(), endsSentence(text));

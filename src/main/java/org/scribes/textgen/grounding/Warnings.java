@@ -82,7 +82,11 @@ final class Warnings {
         add(warnings, outsideContext, "quotation", "left out: not in the passages");
         add(warnings, references, "reference", "removed: there is no such place");
         add(warnings, markers, "marker", "removed: there is no passage of this number");
-        add(warnings, citations, "citation", "checked but not listed: at most " + GroundedAnswer.MOST_CITATIONS + " are");
+        add(
+                warnings,
+                citations,
+                "citation",
+                "checked but not listed: at most " + GroundedAnswer.MOST_CITATIONS + " are");
         add(warnings, sources, "source", "not listed: at most " + Citation.MOST_SOURCES + " of a citation are");
         return warnings;
     }

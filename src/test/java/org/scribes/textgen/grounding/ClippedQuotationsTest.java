@@ -93,8 +93,7 @@ class ClippedQuotationsTest {
         assertThat(repaired.text()).isEqualTo(expected);
         assertThat(quotation(repaired).verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(quotation(repaired).clipped()).contains("The fool has said in his heart, “There is no God.”");
-        assertThat(repaired.warnings())
-                .containsExactly("1 quotation extended to the whole sentence of the passage");
+        assertThat(repaired.warnings()).containsExactly("1 quotation extended to the whole sentence of the passage");
         assertThat(quotation(TestingGrounding.check(expected, GroundingPolicy.REPORT, FOOL))
                         .clipped())
                 .isEmpty();

@@ -102,7 +102,8 @@ class GroundingPropertyTest {
             "don't",
             "the brothers' work",
             "🙂",
-            "\uD83D", // half of a surrogate pair: with the other half, where something is left out, it would be one character
+            "\uD83D", // half of a surrogate pair: with the other half, where something is left out, it would be one
+            // character
             "e\u0301",
             "\u00A0",
             "\u200B",

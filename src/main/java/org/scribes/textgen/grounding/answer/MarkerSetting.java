@@ -51,17 +51,17 @@ final class MarkerSetting {
         if (beyond || isLabel(last) || isAboutNumbers(start)) {
             return POSSIBLE;
         }
-        char sign = at(last);
-        if (Character.isLetter(sign)) {
+        char previous = at(last);
+        if (Character.isLetter(previous)) {
             return isHeading(last + 1) || expectsNumber(wordBefore(last + 1)) ? POSSIBLE : CERTAIN;
         }
-        if (SENTENCE_ENDS.indexOf(sign) >= 0) {
-            boolean answers = sign == '?' && last < start - 1 && endsLine();
-            return answers || isNumberedVerse(start) ? POSSIBLE : CERTAIN;
+        if (SENTENCE_ENDS.indexOf(previous) >= 0) {
+            boolean answersQuestion = previous == '?' && last < start - 1 && endsLine();
+            return answersQuestion || isNumberedVerse(start) ? POSSIBLE : CERTAIN;
         }
-        boolean closes = CLOSING.indexOf(sign) >= 0 || isAloneOnLine(last);
-        boolean gluedToComma = sign == ',' && last == start - 1 && Character.isLetter(at(last - 1));
-        return closes || gluedToComma || (",;—–(".indexOf(sign) >= 0 && endsClause()) ? CERTAIN : POSSIBLE;
+        boolean closes = CLOSING.indexOf(previous) >= 0 || isAloneOnLine(last);
+        boolean rightAfterComma = previous == ',' && last == start - 1 && Character.isLetter(at(last - 1));
+        return closes || rightAfterComma || (",;—–(".indexOf(previous) >= 0 && endsClause()) ? CERTAIN : POSSIBLE;
     }
 
     /** Classifies {@code (1)}: at most possible, and none after the number that it repeats. */
@@ -71,10 +71,10 @@ final class MarkerSetting {
         while (last >= 0 && isBlank(text.charAt(last))) {
             last--;
         }
-        char sign = at(last);
-        boolean repeats = Character.isDigit(sign) || MarkerWords.isNumber(wordBefore(last + 1));
-        boolean called = Character.isLetter(sign) && !apart;
-        return repeats || called || numbers.contains(0) ? NONE : POSSIBLE;
+        char previous = at(last);
+        boolean repeats = Character.isDigit(previous) || MarkerWords.isNumber(wordBefore(last + 1));
+        boolean isCall = Character.isLetter(previous) && !apart;
+        return repeats || isCall || numbers.contains(0) ? NONE : POSSIBLE;
     }
 
     /** Classifies {@code ¹}: an exponent is no marker. */
@@ -196,8 +196,8 @@ final class MarkerSetting {
         while (next < span.end() + 3 && (at(next) == '*' || at(next) == '_')) {
             next++;
         }
-        char sign = at(next);
-        return next >= text.length() || ".,;!?)[\n\"”’".indexOf(sign) >= 0;
+        char character = at(next);
+        return next >= text.length() || ".,;!?)[\n\"”’".indexOf(character) >= 0;
     }
 
     /** Whether it numbers the verse after it, and the previous number numbers the verse before. */
@@ -212,10 +212,10 @@ final class MarkerSetting {
 
     /** Whether the word requires a number after it, as an article, a preposition or a number does. */
     private boolean expectsNumber(String word) {
-        boolean asks = MarkerWords.mayPrecedeNumber(word) || MarkerWords.isNumber(word);
-        boolean leads = word.equals("see") || word.equals("cf");
+        boolean requires = MarkerWords.mayPrecedeNumber(word) || MarkerWords.isNumber(word);
+        boolean refers = word.equals("see") || word.equals("cf");
         boolean particle = MarkerWords.mayEndClause(word) && numbers.size() == 1 && endsClause();
-        return (asks && !particle) || (MarkerWords.isTopic(word) && !leads) || (leads && numbers.size() > 1);
+        return (requires && !particle) || (MarkerWords.isTopic(word) && !refers) || (refers && numbers.size() > 1);
     }
 
     /** Whether the preceding words are about lists, code or formulas. */

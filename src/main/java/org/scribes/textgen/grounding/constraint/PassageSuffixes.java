@@ -33,7 +33,7 @@ final class PassageSuffixes {
     private final int[] offsets;
     private final int[] roots;
 
-    private PassageSuffixes(SuffixCompiler compiled, BitSet leapEnds, int[] offsets, int[] roots) {
+    private PassageSuffixes(SuffixCompiler compiled, BitSet elisionStarts, int[] offsets, int[] roots) {
         compiled.firstEdges.add(compiled.characters.size());
         this.firstEdges = compiled.firstEdges.toArray();
         this.characters = compiled.characters.toArray();
@@ -42,7 +42,7 @@ final class PassageSuffixes {
         this.firstWordEnds = compiled.firstWordEnds.toArray();
         this.lastWordEnds = compiled.lastWordEnds.toArray();
         this.afterWordStart = compiled.afterWordStart;
-        this.elisionStarts = leapEnds;
+        this.elisionStarts = elisionStarts;
         this.offsets = offsets;
         this.roots = roots;
     }
@@ -56,25 +56,25 @@ final class PassageSuffixes {
         SuffixCompiler compiler = new SuffixCompiler();
         compiler.add(read);
         int[] roots = new int[read.size()];
-        BitSet leapEnds = new BitSet();
+        BitSet elisionStarts = new BitSet();
         for (int i = 0; i < roots.length; i++) {
             QuotableText text = read.get(i);
             roots[i] = compiler.addResumable(text, offsets[i]);
             for (int at = 0; at < text.length(); at++) {
-                leapEnds.set(offsets[i] + at, text.mayStopAfter(at));
+                elisionStarts.set(offsets[i] + at, text.mayStopAfter(at));
             }
         }
-        return new PassageSuffixes(compiler, leapEnds, offsets, roots);
+        return new PassageSuffixes(compiler, elisionStarts, offsets, roots);
     }
 
     private static List<QuotableText> withinBounds(List<QuotableText> texts) {
         List<QuotableText> read = new ArrayList<>();
-        int left = MOST_CHARACTERS - 1;
+        int remaining = MOST_CHARACTERS - 1;
         for (QuotableText text : texts) {
-            QuotableText shortened = text.truncatedTo(left);
+            QuotableText shortened = text.truncatedTo(remaining);
             if (shortened.length() > 0) {
                 read.add(shortened);
-                left -= shortened.length();
+                remaining -= shortened.length();
             }
         }
         return read;

@@ -28,12 +28,12 @@ final class QuotableText {
 
     private final BitSet stopPoints;
 
-    private QuotableText(int[] characters, BitSet starts, BitSet ends, BitSet open, BitSet done) {
+    private QuotableText(int[] characters, BitSet starts, BitSet ends, BitSet resumePoints, BitSet stopPoints) {
         this.characters = characters;
         this.starts = starts;
         this.ends = ends;
-        this.resumePoints = open;
-        this.stopPoints = done;
+        this.resumePoints = resumePoints;
+        this.stopPoints = stopPoints;
     }
 
     private QuotableText(int[] characters) {

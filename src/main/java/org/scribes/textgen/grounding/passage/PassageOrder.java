@@ -28,23 +28,23 @@ public final class PassageOrder {
         int[] next = new int[count];
         Arrays.fill(next, -1);
         boolean[] follows = new boolean[count];
-        Map<Object, NavigableSet<Integer>> beginning = new HashMap<>();
+        Map<Object, NavigableSet<Integer>> byStartKey = new HashMap<>();
         for (int i = 0; i < count; i++) {
             int index = i;
             passages.get(i)
                     .startKey()
-                    .ifPresent(key -> beginning
+                    .ifPresent(key -> byStartKey
                             .computeIfAbsent(key, any -> new TreeSet<>())
                             .add(index));
         }
         for (int i = 0; i < count; i++) {
-            NavigableSet<Integer> left =
-                    passages.get(i).nextKey().map(beginning::get).orElseGet(TreeSet::new);
-            for (int other : after(left, i)) {
-                if (!leads(next, other, i)) {
+            NavigableSet<Integer> candidates =
+                    passages.get(i).nextKey().map(byStartKey::get).orElseGet(TreeSet::new);
+            for (int other : after(candidates, i)) {
+                if (!reaches(next, other, i)) {
                     next[i] = other;
                     follows[other] = true;
-                    left.remove(other);
+                    candidates.remove(other);
                     break;
                 }
             }
@@ -69,7 +69,7 @@ public final class PassageOrder {
         return order;
     }
 
-    private static boolean leads(int[] next, int from, int to) {
+    private static boolean reaches(int[] next, int from, int to) {
         int at = from;
         while (at >= 0 && at != to) {
             at = next[at];

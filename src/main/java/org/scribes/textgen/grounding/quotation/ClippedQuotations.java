@@ -54,14 +54,14 @@ final class ClippedQuotations {
     }
 
     /** The end of the text after a quotation that may name the speaker; empty if more text is needed. */
-    static Optional<Integer> contextEnd(PartialAnswer partial, int end) {
+    static Optional<Integer> contextEnd(PartialAnswer answer, int end) {
         int to = end;
-        while (to < partial.length()
+        while (to < answer.length()
                 && to < end + CONTEXT_AFTER
-                && ".!?\n".indexOf(partial.text().charAt(to)) < 0) {
+                && ".!?\n".indexOf(answer.text().charAt(to)) < 0) {
             to++;
         }
-        return to == partial.length() && !partial.ended() ? Optional.empty() : Optional.of(to);
+        return to == answer.length() && !answer.ended() ? Optional.empty() : Optional.of(to);
     }
 
     /**
@@ -80,7 +80,7 @@ final class ClippedQuotations {
         for (PassageMatch.Range range : match.ranges()) {
             Optional<ReportedSpeech.ReportingClause> clause = reportedSpeech.reported(range.from());
             if (clause.isPresent()
-                    && !quotationNamesSpeaker(clause.get(), match)
+                    && !hasReportingVerb(clause.get(), match)
                     && !answerNamesSpeaker(clause.get(), before, after)) {
                 from = Math.min(from, clause.get().from());
             }
@@ -112,7 +112,7 @@ final class ClippedQuotations {
     }
 
     /** Whether the quotation includes the reporting verb. */
-    private boolean quotationNamesSpeaker(ReportedSpeech.ReportingClause clause, PassageMatch match) {
+    private boolean hasReportingVerb(ReportedSpeech.ReportingClause clause, PassageMatch match) {
         for (PassageMatch.Range range : match.ranges()) {
             for (int i = Math.max(range.from(), clause.from()); i < Math.min(range.to(), clause.to()); i++) {
                 if (governing.speechVerbs().contains(row.key(i))) {
@@ -175,8 +175,8 @@ final class ClippedQuotations {
     private static int sentenceStart(CharSequence text, int at) {
         int from = Math.max(0, at - CONTEXT_BEFORE);
         for (int i = at - 2; i >= from; i--) {
-            char sign = text.charAt(i);
-            if (sign == '\n' || (".!?".indexOf(sign) >= 0 && Character.isWhitespace(text.charAt(i + 1)))) {
+            char character = text.charAt(i);
+            if (character == '\n' || (".!?".indexOf(character) >= 0 && Character.isWhitespace(text.charAt(i + 1)))) {
                 return i + 1;
             }
         }

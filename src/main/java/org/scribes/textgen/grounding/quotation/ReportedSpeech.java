@@ -13,7 +13,7 @@ import org.scribes.textgen.grounding.text.GoverningWords;
 
 /** Finds words that passages only report as somebody's speech, and the sentences of the passages. */
 final class ReportedSpeech {
-    private static final String ENDS = ".?!。？！";
+    private static final String SENTENCE_ENDS = ".?!。？！";
     private static final int MOST_OPEN_MARKS = 8;
     private static final int LONGEST_CLAUSE = 40;
     /** The clause of words that have no speaker. */
@@ -27,8 +27,8 @@ final class ReportedSpeech {
     /** The open quotation marks, with their reporting clauses. */
     private final Deque<ReportingClause> openMarks = new ArrayDeque<>();
 
-    private int sentence;
-    private int fragment;
+    private int currentSentence;
+    private int clauseStart;
     private boolean hasMarks;
     private ReportingClause unmarkedClause = NONE;
 
@@ -79,16 +79,16 @@ final class ReportedSpeech {
                 return;
             }
         }
-        String gap = row.separatorBefore(word);
+        String separator = row.separatorBefore(word);
         boolean sentenceBegun = false;
         boolean clauseEnded = false;
-        for (int i = 0; i < gap.length(); i++) {
-            char sign = gap.charAt(i);
-            if (ENDS.indexOf(sign) >= 0) {
+        for (int i = 0; i < separator.length(); i++) {
+            char character = separator.charAt(i);
+            if (SENTENCE_ENDS.indexOf(character) >= 0) {
                 sentenceBegun = true;
-            } else if (sign == '”' || (sign == '’' && !openMarks.isEmpty())) {
+            } else if (character == '”' || (character == '’' && !openMarks.isEmpty())) {
                 openMarks.poll();
-            } else if (sign == '“' || sign == '‘') {
+            } else if (character == '“' || character == '‘') {
                 hasMarks = true;
                 openMarks.push(
                         sentenceBegun ? openMarks.isEmpty() ? NONE : openMarks.element() : reportingClause(word));
@@ -96,7 +96,7 @@ final class ReportedSpeech {
                     openMarks.removeLast();
                 }
             }
-            clauseEnded |= ",:;".indexOf(sign) >= 0;
+            clauseEnded |= ",:;".indexOf(character) >= 0;
         }
         if (sentenceBegun) {
             beginSentence(word);
@@ -106,7 +106,7 @@ final class ReportedSpeech {
             if (capital && !hasMarks && !unmarkedClause.isReported()) {
                 unmarkedClause = reportingClause(word);
             }
-            fragment = word;
+            clauseStart = word;
         }
         clauses[word] = openMarks.stream()
                 .filter(ReportingClause::isReported)
@@ -116,24 +116,24 @@ final class ReportedSpeech {
 
     private void beginSentence(int word) {
         sentenceStarts.set(word);
-        sentence = word;
-        fragment = word;
+        currentSentence = word;
+        clauseStart = word;
         unmarkedClause = NONE;
     }
 
     /** The reporting clause that ends before {@code word}, if its verb is one of speaking. */
     private ReportingClause reportingClause(int word) {
         boolean speaks = false;
-        for (int i = fragment; i < word; i++) {
+        for (int i = clauseStart; i < word; i++) {
             speaks |= governing.speechVerbs().contains(row.key(i));
         }
         if (!speaks) {
             return NONE;
         }
         List<String> clauseWords = new ArrayList<>();
-        for (int i = Math.max(sentence, word - LONGEST_CLAUSE); i < word; i++) {
+        for (int i = Math.max(currentSentence, word - LONGEST_CLAUSE); i < word; i++) {
             clauseWords.add(row.key(i));
         }
-        return new ReportingClause(sentence, word, Speaker.of(clauseWords, governing));
+        return new ReportingClause(currentSentence, word, Speaker.of(clauseWords, governing));
     }
 }

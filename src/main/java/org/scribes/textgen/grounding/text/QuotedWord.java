@@ -60,7 +60,10 @@ record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean contin
     private static boolean isHyphenated(String between, int word) {
         boolean hyphen = word > 0 && !between.isEmpty() && HYPHENS.indexOf(between.charAt(0)) >= 0;
         boolean newLine = hyphen && between.indexOf('\n') > 0;
-        return newLine && between.substring(1).chars().allMatch(sign -> sign == '>' || Character.isWhitespace(sign));
+        return newLine
+                && between.substring(1)
+                        .chars()
+                        .allMatch(character -> character == '>' || Character.isWhitespace(character));
     }
 
     private static boolean isBracketedLetter(String text, Words words, int word) {

@@ -96,12 +96,14 @@ class QuestionReferencesTest {
         Passage sermon = new Passage(
                 "1", "As Romans 8:28 says, all things work together.", Optional.of("John 3:16"), Optional.empty());
 
-        assertThat(references("What does Romans 8:28 say?", true, sermon).missing()).isEmpty();
+        assertThat(references("What does Romans 8:28 say?", true, sermon).missing())
+                .isEmpty();
     }
 
     @Test
     void withoutPassages_placesAreMissing_exceptInAWholePrompt() {
-        assertThat(references("What does Romans 8:28 say?", true).unanswerable()).isTrue();
+        assertThat(references("What does Romans 8:28 say?", true).unanswerable())
+                .isTrue();
         assertThat(references("What does Romans 8:28 say?", false).missing()).isEmpty();
         assertThat(references("What does John 3:99 say?", false).unanswerable()).isTrue();
     }
