@@ -12,11 +12,13 @@ import org.scribes.textgen.domain.GroundingSummary;
 import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.quotation.GroundingRules;
 import org.scribes.textgen.grounding.quotation.JudgedSpan;
+import org.scribes.textgen.grounding.quotation.SpanEdit;
+import org.scribes.textgen.grounding.quotation.SpanOrigin;
 import org.scribes.textgen.grounding.text.IntList;
 import org.scribes.textgen.grounding.text.Sentences;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Writes what is let through, and keeps the books. */
+/** Forwards the text and the citations of an answer, and counts them. */
 final class GroundedOutput {
     private final GroundingRules rules;
     private final ContextLayout layout;
@@ -27,12 +29,12 @@ final class GroundedOutput {
     private final List<Citation> citations = new ArrayList<>();
     private final Warnings warnings = new Warnings();
     private final Map<CitationKind, Map<Verdict, Integer>> counts = new EnumMap<>(CitationKind.class);
-    /** Where citations begin that are borne out or were put right. */
-    private final IntList sound = new IntList();
+    /** The starts of citations that are supported or corrected, in code points. */
+    private final IntList supported = new IntList();
 
-    private int quoted;
-    private int verified;
-    private boolean mended = true;
+    private int quotedWords;
+    private int verifiedWords;
+    private boolean repaired = true;
     private int longestHold;
 
     GroundedOutput(GroundingRules rules, ContextLayout layout, GroundedText.Listener listener) {
@@ -41,76 +43,83 @@ final class GroundedOutput {
         this.listener = listener;
     }
 
-    void held(int characters) {
+    void recordHold(int characters) {
         longestHold = Math.max(longestHold, characters);
     }
 
-    /** Lets text through as it is. */
+    /** Forwards text unchanged. */
     void plain(CharSequence text, int from, int to) {
-        show(text.subSequence(from, to).toString());
+        emit(text.subSequence(from, to).toString());
     }
 
-    /** Lets through what was judged, with its parts as they may be shown. */
-    void unit(CharSequence text, int from, List<JudgedSpan> judged, int to) {
+    /** Forwards a part of the text with the edits of its judged spans, then their citations. */
+    void unit(CharSequence text, int from, List<JudgedSpan> spans, int to) {
         StringBuilder piece = new StringBuilder();
         int at = from;
         int listed = citations.size();
         int counted = 0;
         int start = codePoints;
-        for (JudgedSpan part : judged) {
-            piece.append(text, at, Math.max(at, part.span().start()));
+        for (JudgedSpan judged : spans) {
+            piece.append(text, at, Math.max(at, judged.span().start()));
             start += piece.codePointCount(counted, piece.length());
             counted = piece.length();
-            piece.append(part.shown());
-            count(part, start);
-            at = Math.max(at, part.span().end());
+            piece.append(judged.shown());
+            count(judged, start);
+            at = Math.max(at, judged.span().end());
         }
         piece.append(text, at, Math.max(at, to));
-        show(piece.toString());
+        emit(piece.toString());
         for (Citation citation : citations.subList(listed, citations.size())) {
             listener.citation(citation);
         }
     }
 
     GroundedAnswer finish() {
-        Sentences sentences = Sentences.of(answer, sound.toArray());
+        Sentences sentences = Sentences.of(answer, supported.toArray());
         GroundingSummary summary = new GroundingSummary(
-                rules.policy(), layout, counts, quoted, verified, sentences.count(), sentences.cited());
-        return new GroundedAnswer(answer.toString(), citations, summary, warnings.list(), mended, longestHold);
+                rules.policy(), layout, counts, quotedWords, verifiedWords, sentences.count(), sentences.cited());
+        return new GroundedAnswer(answer.toString(), citations, summary, warnings.list(), repaired, longestHold);
     }
 
-    private void count(JudgedSpan part, int start) {
-        warnings.count(part);
-        counts.computeIfAbsent(part.kind(), kind -> new EnumMap<>(Verdict.class))
-                .merge(part.verdict(), 1, Integer::sum);
-        boolean shownFalse = part.outcome() == JudgedSpan.Outcome.KEPT
-                && part.kind().isQuotation()
-                && !part.verdict().sound();
-        mended &= part.outcome() != JudgedSpan.Outcome.LEFT_OUT && !shownFalse;
-        boolean quotes = part.outcome() != JudgedSpan.Outcome.LEFT_OUT && part.outcome() != JudgedSpan.Outcome.UNQUOTED;
-        if (part.kind().isQuotation() && quotes) {
-            int words = Words.of(part.shown()).size();
-            quoted += words;
-            verified += part.verdict() == Verdict.VERIFIED || part.outcome() == JudgedSpan.Outcome.MENDED ? words : 0;
+    private void count(JudgedSpan judged, int start) {
+        warnings.count(judged);
+        counts.computeIfAbsent(judged.kind(), kind -> new EnumMap<>(Verdict.class))
+                .merge(judged.verdict(), 1, Integer::sum);
+        if (judged.kind().isQuotation()) {
+            countQuotation(judged);
         }
-        if (part.verdict().sound()
-                || (part.repairedFrom().isPresent() && !part.sources().isEmpty())) {
-            sound.add(start);
+        boolean corrected = judged.edit().original().isPresent()
+                && !judged.origin().sources().isEmpty();
+        if (judged.verdict().sound() || corrected) {
+            supported.add(start);
         }
-        list(part, start);
+        list(judged, start);
     }
 
-    /** As many are listed as a response may hold; the others are counted. */
-    private void list(JudgedSpan part, int start) {
+    private void countQuotation(JudgedSpan judged) {
+        SpanEdit.Outcome outcome = judged.outcome();
+        boolean shownFalse =
+                outcome == SpanEdit.Outcome.KEPT && !judged.verdict().sound();
+        repaired &= outcome != SpanEdit.Outcome.OMITTED && !shownFalse;
+        if (outcome != SpanEdit.Outcome.OMITTED && outcome != SpanEdit.Outcome.UNQUOTED) {
+            int words = Words.of(judged.shown()).size();
+            quotedWords += words;
+            boolean verified = judged.verdict() == Verdict.VERIFIED || outcome == SpanEdit.Outcome.REPAIRED;
+            verifiedWords += verified ? words : 0;
+        }
+    }
+
+    /** Lists a citation, up to the most that a response may hold. */
+    private void list(JudgedSpan judged, int start) {
         if (citations.size() == GroundedAnswer.MOST_CITATIONS) {
             warnings.countUnlisted();
             return;
         }
-        citations.add(citation(part, start));
-        warnings.countUnlistedSources(Math.max(0, part.sources().size() - Citation.MOST_SOURCES));
+        citations.add(citation(judged, start));
+        warnings.countUnlistedSources(Math.max(0, judged.origin().sources().size() - Citation.MOST_SOURCES));
     }
 
-    private void show(String piece) {
+    private void emit(String piece) {
         if (!piece.isEmpty()) {
             answer.append(piece);
             codePoints += piece.codePointCount(0, piece.length());
@@ -118,23 +127,22 @@ final class GroundedOutput {
         }
     }
 
-    private static Citation citation(JudgedSpan part, int start) {
-        String shown = part.shown();
+    private static Citation citation(JudgedSpan judged, int start) {
+        String shown = judged.shown();
+        SpanOrigin origin = judged.origin();
         return new Citation(
-                part.kind(),
-                part.verdict(),
+                judged.kind(),
+                judged.verdict(),
                 start,
                 start + shown.codePointCount(0, shown.length()),
                 shown,
-                part.closed(),
-                part.sources().size() <= Citation.MOST_SOURCES
-                        ? part.sources()
-                        : part.sources().subList(0, Citation.MOST_SOURCES),
-                part.reference(),
-                part.edition(),
-                part.expected(),
-                part.repairedFrom(),
-                part.clipped(),
-                part.existsIn());
+                judged.closed(),
+                origin.sources().stream().limit(Citation.MOST_SOURCES).toList(),
+                origin.reference(),
+                origin.edition(),
+                judged.wording().expected(),
+                judged.edit().original(),
+                judged.wording().clipped(),
+                origin.existsIn());
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
-import org.scribes.textgen.grounding.answer.Marker;
 import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.quotation.BlockQuote;
 import org.scribes.textgen.grounding.quotation.Emphasis;
@@ -23,69 +22,69 @@ import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationJudge;
 import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationReader;
 
 /**
- * One answer on its way to its reader. Text that quotes nothing goes through word by word; what may have to change waits
- * until it can be judged, and is let through as it may be shown. What comes out does not depend on the pieces in which the
- * answer comes in. For one thread.
+ * Verifies a streamed answer and forwards the repaired text. Plain text is forwarded at once. Text that may have to
+ * change is held back until it can be judged. The output does not depend on how the input is split into pieces. Not
+ * thread-safe.
  */
 public final class GroundedText {
-    /** Nothing is held back longer than this. */
+    /** The most characters that are held back. */
     static final int LONGEST_HOLD = 600;
-    /** What comes so far behind a character does not change whether something begins there. */
+    /** The most characters after a position that decide whether a unit begins there. */
     private static final int LOOKAHEAD = Emphasis.LONGEST_MARK + 1;
 
     private final UnitReader units;
-    private final UnmarkedQuotationReader runs;
-    private final UnmarkedQuotationJudge runJudge;
+    private final UnmarkedQuotationReader unmarkedReader;
+    private final UnmarkedQuotationJudge unmarkedJudge;
     private final ReferenceFinder finder;
     private final ReferenceFinder.Growing growing;
     private final GroundedOutput output;
-    private final Runnable wanted;
+    private final Runnable cancellationCheck;
 
     private final StringBuilder text = new StringBuilder();
     private final CodeSpans code = new CodeSpans();
-    private int shown;
+    private int emitted;
     private int floor;
-    /** Up to here nothing begins, whatever comes. */
-    private int unmarked;
+    /** No unit begins before this index, whatever text follows. */
+    private int plainUntil;
 
-    private @Nullable Character unfinished;
+    private @Nullable Character openQuotation;
     private List<Reference> references = List.of();
 
-    /** @param wanted is run before each step, and throws once nobody waits for the answer any more */
+    /** @param cancellationCheck runs before each step, and throws if the answer is no longer wanted */
     GroundedText(
             UnitReader units,
-            UnmarkedQuotationReader runs,
-            UnmarkedQuotationJudge runJudge,
+            UnmarkedQuotationReader unmarkedReader,
+            UnmarkedQuotationJudge unmarkedJudge,
             ReferenceFinder finder,
             GroundedOutput output,
-            Runnable wanted) {
+            Runnable cancellationCheck) {
         this.units = units;
-        this.runs = runs;
-        this.runJudge = runJudge;
+        this.unmarkedReader = unmarkedReader;
+        this.unmarkedJudge = unmarkedJudge;
         this.finder = finder;
         this.growing = finder.growing();
         this.output = output;
-        this.wanted = wanted;
+        this.cancellationCheck = cancellationCheck;
     }
 
-    /** Takes the next piece of the answer as it was written. */
+    /** Adds the next piece of the answer as the model wrote it. */
     public void add(String piece) {
         text.append(piece);
         advance(false);
-        output.held(text.length() - shown);
+        output.recordHold(text.length() - emitted);
     }
 
-    /** How many characters wait to be judged. */
+    /** The number of characters held back. */
     public int waiting() {
-        return text.length() - shown;
+        return text.length() - emitted;
     }
 
-    /** Lets through what waits: the answer has ended. */
+    /** Ends the answer: judges and forwards the rest. */
     public GroundedAnswer finish() {
         return finish("");
     }
 
-    /** Takes the last piece of the answer, and lets through all. */
+    /** Adds the last piece of the answer and ends it. */
     GroundedAnswer finish(String piece) {
         text.append(piece);
         advance(true);
@@ -93,112 +92,116 @@ public final class GroundedText {
     }
 
     private void advance(boolean ended) {
-        references = growing.find(text, shown);
-        code.readOn(text);
-        PartialAnswer draft = new PartialAnswer(text, ended ? text.length() : settled(), ended, references, code);
-        boolean moved = true;
-        while (moved && shown < text.length()) {
-            wanted.run();
-            moved = unfinished != null ? take(units.goOn(held(draft), shown, unfinished)) : step(draft);
+        references = growing.find(text, emitted);
+        code.update(text);
+        PartialAnswer answer = new PartialAnswer(text, ended ? text.length() : settled(), ended, references, code);
+        boolean progressed = true;
+        while (progressed && emitted < text.length()) {
+            cancellationCheck.run();
+            progressed = openQuotation != null
+                    ? take(units.readContinuation(withinHold(answer), emitted, openQuotation))
+                    : advanceOnce(answer);
         }
     }
 
-    /** Goes on by one step; false if more of the text must come. */
-    private boolean step(PartialAnswer draft) {
-        int mark = nextMark(draft);
-        Optional<UnmarkedQuotation> run = runs.first(draft, floor, shown, mark, LONGEST_HOLD);
-        if (run.isPresent() && run.get().start() < mark) {
-            return take(draft, run.get());
+    /** Advances by one unit or one stretch of plain text; false if more text is needed. */
+    private boolean advanceOnce(PartialAnswer answer) {
+        int next = nextUnit(answer);
+        Optional<UnmarkedQuotation> candidate = unmarkedReader.first(answer, floor, emitted, next, LONGEST_HOLD);
+        if (candidate.isPresent() && candidate.get().start() < next) {
+            return take(answer, candidate.get());
         }
-        if (mark > shown) {
-            showPlain(mark);
+        if (next > emitted) {
+            emitPlain(next);
             return true;
         }
-        if (draft.waitsAt(shown)) {
+        if (answer.isUndecidedAt(emitted)) {
             return false;
         }
-        return take(units.read(held(draft), shown));
+        return take(units.read(withinHold(answer), emitted));
     }
 
-    private PartialAnswer held(PartialAnswer draft) {
-        return draft.between(shown, shown + LONGEST_HOLD);
+    private PartialAnswer withinHold(PartialAnswer answer) {
+        return answer.between(emitted, emitted + LONGEST_HOLD);
     }
 
-    /** Up to where nothing that is judged begins; the place to wait at, if that comes first. */
-    private int nextMark(PartialAnswer draft) {
-        int end = draft.settled();
-        Optional<Reference> reference = draft.referenceFrom(shown);
+    /** The start of the next unit, or the index from which more text is needed, if that is less. */
+    private int nextUnit(PartialAnswer answer) {
+        int end = answer.settled();
+        Optional<Reference> reference = answer.referenceFrom(emitted);
         if (reference.isPresent()) {
             int start = reference.get().span().start();
-            end = Math.min(end, ReferenceRepairer.leadStart(text, shown, start));
+            end = Math.min(end, ReferenceRepairer.leadStart(text, emitted, start));
         }
-        int mark = Math.max(shown, unmarked);
-        while (mark < end && !begins(mark)) {
-            mark = Math.max(mark + 1, Markup.tagEnd(text, mark));
+        int next = Math.max(emitted, plainUntil);
+        while (next < end && !begins(answer, next)) {
+            next = Math.max(next + 1, Markup.tagEnd(text, next));
         }
-        mark = Math.min(mark, end);
-        unmarked = Math.max(unmarked, Math.min(mark, text.length() - LOOKAHEAD));
-        if (mark >= end) {
+        next = Math.min(next, end);
+        plainUntil = Math.max(plainUntil, Math.min(next, text.length() - LOOKAHEAD));
+        if (next >= end) {
             return end;
         }
-        return draft.mayBeginMarker(mark) && mark > shown && text.charAt(mark - 1) == ' ' ? mark - 1 : mark;
+        return answer.mayBeginMarker(next) && next > emitted && text.charAt(next - 1) == ' ' ? next - 1 : next;
     }
 
-    private boolean begins(int at) {
+    private boolean begins(PartialAnswer answer, int at) {
         return QuotationMarks.opensDouble(text, at)
                 || QuotationMarks.mayOpenSingle(text, at)
-                || (Marker.mayBegin(text, at) && !code.contains(at))
+                || answer.mayBeginMarker(at)
                 || BlockQuote.begins(text, at)
                 || Emphasis.begins(text, at);
     }
 
-    private boolean take(PartialAnswer draft, UnmarkedQuotation run) {
-        if (run.start() > shown) {
-            showPlain(run.start());
+    private boolean take(PartialAnswer answer, UnmarkedQuotation candidate) {
+        if (candidate.start() > emitted) {
+            emitPlain(candidate.start());
         }
-        if (run.open()) {
+        if (candidate.open()) {
             return false;
         }
-        Optional<JudgedSpan> part = runJudge.judge(draft, run);
-        if (part.isPresent()) {
-            output.unit(text, run.start(), List.of(part.get()), run.end());
-            shown = run.end();
-            floor = shown;
+        Optional<JudgedSpan> judged = unmarkedJudge.judge(answer, candidate);
+        if (judged.isPresent()) {
+            output.unit(text, candidate.start(), List.of(judged.get()), candidate.end());
+            emitted = candidate.end();
+            floor = emitted;
         } else {
-            showPlain(run.end());
+            emitPlain(candidate.end());
         }
         return true;
     }
 
-    private boolean take(ReadResult step) {
-        if (step instanceof ReadResult.Plain plain) {
-            unfinished = null;
-            showPlain(plain.to());
+    /** Emits what is decided; false if more text is needed. */
+    private boolean take(ReadResult result) {
+        if (result instanceof ReadResult.Plain plain) {
+            openQuotation = null;
+            emitPlain(plain.to());
             return true;
-        }
-        if (step instanceof ReadResult.Unit unit) {
-            output.unit(text, shown, unit.parts(), unit.end());
-            unfinished = unit.unfinished().orElse(null);
-            shown = unit.end();
-            floor = shown;
+        } else if (result instanceof ReadResult.Unit unit) {
+            output.unit(text, emitted, unit.spans(), unit.end());
+            openQuotation = unit.unfinished().orElse(null);
+            emitted = unit.end();
+            floor = emitted;
             return true;
+        } else if (result instanceof ReadResult.Wait) {
+            return false;
         }
-        return false;
+        throw new IllegalStateException("unknown result: " + result.getClass());
     }
 
-    private void showPlain(int to) {
-        output.plain(text, shown, to);
-        shown = to;
+    private void emitPlain(int to) {
+        output.plain(text, emitted, to);
+        emitted = to;
     }
 
-    /** Up to where nothing that comes can change the words, and what may become a reference has not begun. */
+    /** The index before which later text changes neither words nor references. */
     private int settled() {
-        return SettledPrefix.settled(text, shown, finder, growing, references);
+        return SettledPrefix.settled(text, emitted, finder, growing, references);
     }
 
-    /** Takes what an answer lets through. */
+    /** Receives the text and the citations of an answer. */
     public interface Listener {
-        /** Nobody listens: the answer is wanted as a whole. */
+        /** Ignores everything: for answers that are wanted as a whole. */
         Listener NONE = new Listener() {
             @Override
             public void text(String piece) {}
@@ -207,10 +210,10 @@ public final class GroundedText {
             public void citation(Citation citation) {}
         };
 
-        /** The next piece of the answer as it may be shown; never empty. */
+        /** Receives the next piece of repaired text; never empty. */
         void text(String piece);
 
-        /** What stands at the end of the text so far. */
+        /** Receives a citation of the text forwarded so far. */
         void citation(Citation citation);
     }
 }

@@ -20,8 +20,8 @@ import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationJudge;
 import org.scribes.textgen.grounding.unmarked.UnmarkedQuotationReader;
 
 /**
- * Holds answers against the passages that they were made from: finds what they quote and cite, says whether it is there,
- * and mends what is not. Keeps nothing from one answer to the next; safe for many threads.
+ * Verifies answers against the passages of their requests: finds quotations, references and markers, judges each, and
+ * repairs the false ones. Stateless and thread-safe.
  */
 public final class Grounding {
     private final ReferenceFinder finder;
@@ -29,11 +29,11 @@ public final class Grounding {
     private final GoverningWords governing;
 
     /**
-     * Grounding in passages of a work.
+     * Creates the verifier for the passages of one work.
      *
-     * @param finder knows the references to it
-     * @param known knows its wording
-     * @param governing the words without which others may mislead
+     * @param finder finds references to the work
+     * @param known holds the wording of the work
+     * @param governing the words that change the meaning of what they govern
      */
     public Grounding(ReferenceFinder finder, KnownText known, GoverningWords governing) {
         this.finder = finder;
@@ -41,41 +41,41 @@ public final class Grounding {
         this.governing = governing;
     }
 
-    /** An answer that is checked while it is written. */
+    /** Begins the verification of a streamed answer. */
     public GroundedText begin(QuotableContext context, GroundingRules rules, GroundedText.Listener listener) {
         return begin(context, rules, listener, () -> {});
     }
 
     private GroundedText begin(
-            QuotableContext context, GroundingRules rules, GroundedText.Listener listener, Runnable wanted) {
+            QuotableContext context, GroundingRules rules, GroundedText.Listener listener, Runnable cancellationCheck) {
         PassageLookup passages = new PassageLookup(context, finder, governing);
-        ReferenceRepairer places = new ReferenceRepairer(passages, rules.changes());
+        ReferenceRepairer references = new ReferenceRepairer(passages, rules.changes());
         QuotationJudge judge = new QuotationJudge(passages, known);
-        UnitReader units = new UnitReader(judge, new QuotationRepairer(passages, known, judge, places, rules), places);
+        UnitReader units =
+                new UnitReader(judge, new QuotationRepairer(passages, known, judge, references, rules), references);
         return new GroundedText(
                 units,
                 new UnmarkedQuotationReader(known, passages),
                 new UnmarkedQuotationJudge(passages, known, rules),
                 finder,
                 new GroundedOutput(rules, context.layout(), listener),
-                wanted);
+                cancellationCheck);
     }
 
-    /** What an answer may say inside quotation marks: the words of one passage, or of passages that adjoin. */
+    /** The constraint that lets a model quote only one passage at a time, or adjoining passages. */
     public TokenConstraint constraint(QuotableContext context) {
         return QuotationAutomaton.ofTexts(PassageOrder.adjoiningTexts(CitedPassage.all(context, finder)), governing);
     }
 
-    /** An answer that is there already. */
+    /** Verifies a complete answer. */
     public GroundedAnswer check(String answer, QuotableContext context, GroundingRules rules) {
         return begin(context, rules, GroundedText.Listener.NONE).finish(answer);
     }
 
     /**
-     * As {@link #check(String, Context, GroundingRules)}, for as long as somebody waits for it: asked before each quotation
-     * and reference.
+     * Verifies a complete answer, and checks {@code cancellation} before each quotation, reference and marker.
      *
-     * @throws GenerationException what {@code cancellation} throws once it is not wanted any more
+     * @throws GenerationException if {@code cancellation} is cancelled or its deadline has passed
      */
     public GroundedAnswer check(
             String answer, QuotableContext context, GroundingRules rules, Cancellation cancellation) {

@@ -3,11 +3,11 @@ package org.scribes.textgen.grounding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.answer.ForeignMarker;
 import org.scribes.textgen.grounding.answer.Marker;
 import org.scribes.textgen.grounding.answer.PartialAnswer;
+import org.scribes.textgen.grounding.quotation.AttributedQuotation;
 import org.scribes.textgen.grounding.quotation.Attribution;
 import org.scribes.textgen.grounding.quotation.AttributionReader;
 import org.scribes.textgen.grounding.quotation.BlockQuote;
@@ -15,7 +15,6 @@ import org.scribes.textgen.grounding.quotation.Emphasis;
 import org.scribes.textgen.grounding.quotation.JudgedSpan;
 import org.scribes.textgen.grounding.quotation.LineReader;
 import org.scribes.textgen.grounding.quotation.Quotation;
-import org.scribes.textgen.grounding.quotation.QuotationFinding;
 import org.scribes.textgen.grounding.quotation.QuotationJudge;
 import org.scribes.textgen.grounding.quotation.QuotationReader;
 import org.scribes.textgen.grounding.quotation.QuotationRepairer;
@@ -28,144 +27,145 @@ import org.scribes.textgen.grounding.text.QuotationMarks;
 import org.scribes.textgen.grounding.text.Span;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Reads and judges what belongs together in an answer: a quotation and what names its source, a reference, a marker. */
+/** Reads and judges one unit of an answer: a quotation with its attribution, a reference, or a marker. */
 final class UnitReader {
-    /** A reference leads to a quotation that begins within so many characters. */
+    /** The most characters between a reference and the quotation that it introduces. */
     private static final int REACH = 40;
-    /** Fewer emphasised words are not taken for a quotation. */
+    /** Fewer emphasised words are no quotation. */
     private static final int FEWEST_EMPHASISED = 5;
-    /** Fewer that nobody said are the answer's own: a summary, with where to read on. */
-    private static final int TELLING_EMPHASISED = 8;
-    /** What may stand between a reference, its colon and the words. */
-    private static final String SIGNS = " \n*_-)|";
-    /** Behind a reference these lead to words: the next cell of a table, a block. */
-    private static final Set<String> LEADING_TAGS = Set.of("td", "th", "dd", "blockquote", "q");
-    /** What may stand between a heading and what it is about. */
-    private static final String HEADING_SIGNS = " \n.:*_>#)—–-";
+    /** Fewer emphasised words that no source holds are the answer's own, such as a summary. */
+    private static final int FEWEST_FABRICATED = 8;
+    /** Characters that may stand between a reference, its colon and the words. */
+    private static final String SEPARATORS = " \n*_-)|";
+    /** Tags that introduce words after a reference: the next cell of a table, a block. */
+    private static final Set<String> INTRODUCING_TAGS = Set.of("td", "th", "dd", "blockquote", "q");
+    /** Characters that may stand between a heading and the words below it. */
+    private static final String HEADING_SEPARATORS = " \n.:*_>#)—–-";
 
     private final QuotationJudge judge;
-    private final QuotationRepairer quotations;
-    private final ReferenceRepairer places;
-    private final LineReader lines;
+    private final QuotationRepairer repairer;
+    private final ReferenceRepairer references;
+    private final LineReader lineReader;
 
-    UnitReader(QuotationJudge judge, QuotationRepairer quotations, ReferenceRepairer places) {
+    UnitReader(QuotationJudge judge, QuotationRepairer repairer, ReferenceRepairer references) {
         this.judge = judge;
-        this.quotations = quotations;
-        this.places = places;
-        this.lines = new LineReader(judge, quotations);
+        this.repairer = repairer;
+        this.references = references;
+        this.lineReader = new LineReader(judge, repairer);
     }
 
-    /** What begins at {@code at}: a mark, or a reference or what leads to one. */
-    ReadResult read(PartialAnswer draft, int at) {
-        Optional<Reference> reference = draft.referenceFrom(at)
+    /** Reads the unit at {@code at}: a quotation, a marker, or a reference with its lead. */
+    ReadResult read(PartialAnswer answer, int at) {
+        Optional<Reference> reference = answer.referenceFrom(at)
                 .filter(found -> found.span().start() == at
                         || ReferenceRepairer.leadStart(
-                                        draft.text(), at, found.span().start())
+                                        answer.text(), at, found.span().start())
                                 == at);
         if (reference.isPresent()) {
-            return reference(draft, at, reference.get());
+            return reference(answer, at, reference.get());
         }
-        int mark = draft.text().charAt(at) == ' ' && at + 1 < draft.length() ? at + 1 : at;
-        if (draft.mayBeginMarker(mark)) {
-            return marker(draft, at, mark);
+        int mark = answer.text().charAt(at) == ' ' && at + 1 < answer.length() ? at + 1 : at;
+        if (answer.mayBeginMarker(mark)) {
+            return marker(answer, at, mark);
         }
-        if (BlockQuote.begins(draft.text(), at)) {
-            return block(draft, at, at, Attribution.none(at));
+        if (BlockQuote.begins(answer.text(), at)) {
+            return block(answer, at, at, Attribution.none(at));
         }
-        if (Emphasis.begins(draft.text(), at)) {
-            return emphasis(draft, at);
+        if (Emphasis.begins(answer.text(), at)) {
+            return emphasis(answer, at);
         }
-        return quotation(draft, at, at, Attribution.none(at), draft.text().charAt(at), false);
+        return quotation(answer, at, at, Attribution.none(at), answer.text().charAt(at), false);
     }
 
-    /** The rest of a quotation that was too long. */
-    ReadResult goOn(PartialAnswer draft, int at, char opening) {
-        return quotation(draft, at, at, Attribution.none(at), opening, true);
+    /** Reads the next part of a quotation that is too long to hold back as a whole. */
+    ReadResult readContinuation(PartialAnswer answer, int at, char opening) {
+        return quotation(answer, at, at, Attribution.none(at), opening, true);
     }
 
-    private ReadResult reference(PartialAnswer draft, int at, Reference reference) {
-        if (!draft.complete(reference)) {
+    private ReadResult reference(PartialAnswer answer, int at, Reference reference) {
+        if (!answer.isComplete(reference)) {
             return ReadResult.WAIT;
         }
-        ReadResult introduced = introduced(draft, at, Attribution.of(reference));
-        if (!(introduced instanceof ReadResult.Plain)) {
-            return introduced;
+        ReadResult result = introducedQuotation(answer, at, Attribution.of(reference));
+        if (!(result instanceof ReadResult.Plain)) {
+            return result;
         }
-        JudgedSpan part = places.reference(draft, reference, at);
+        JudgedSpan judged = references.reference(answer, reference, at);
         return new ReadResult.Unit(
-                Math.max(part.span().end(), reference.span().end()), List.of(part), Optional.empty());
+                Math.max(judged.span().end(), reference.span().end()), List.of(judged), Optional.empty());
     }
 
-    private ReadResult marker(PartialAnswer draft, int at, int mark) {
-        if (draft.mayBecomeMarker(mark)) {
+    private ReadResult marker(PartialAnswer answer, int at, int mark) {
+        if (answer.isMarkerUndecided(mark)) {
             return ReadResult.WAIT;
         }
-        Optional<Marker> marker = draft.markerAt(mark).filter(places::judges);
+        Optional<Marker> marker = answer.markerAt(mark).filter(references::isJudged);
         if (marker.isEmpty()) {
             return new ReadResult.Plain(mark + 1);
         }
-        ReadResult introduced = introduced(draft, at, Attribution.of(marker.get()));
-        if (!(introduced instanceof ReadResult.Plain)) {
-            return introduced;
+        ReadResult result = introducedQuotation(answer, at, Attribution.of(marker.get()));
+        if (!(result instanceof ReadResult.Plain)) {
+            return result;
         }
-        List<JudgedSpan> parts = places.marker(draft, marker.get(), at).stream().toList();
-        return new ReadResult.Unit(marker.get().span().end(), parts, Optional.empty());
+        List<JudgedSpan> spans =
+                references.marker(answer, marker.get(), at).stream().toList();
+        return new ReadResult.Unit(marker.get().span().end(), spans, Optional.empty());
     }
 
-    /** The quotation that a reference or marker leads to; plain if it leads to none. */
-    private ReadResult introduced(PartialAnswer draft, int at, Attribution before) {
+    /** Reads the quotation that a reference or marker introduces; plain if there is none. */
+    private ReadResult introducedQuotation(PartialAnswer answer, int at, Attribution before) {
         int from = before.span().end();
-        boolean heads = headsLine(draft.text(), before.span().start());
-        boolean direct = true;
-        boolean leads = false;
-        for (int i = from; i < draft.length() && i <= from + REACH; i++) {
-            if (!draft.ended() && i + 1 == draft.length()) {
+        boolean isHeading = startsLine(answer.text(), before.span().start());
+        boolean adjacent = true;
+        boolean introduces = false;
+        for (int i = from; i < answer.length() && i <= from + REACH; i++) {
+            if (!answer.ended() && i + 1 == answer.length()) {
                 return ReadResult.WAIT;
             }
-            char character = draft.text().charAt(i);
-            int tag = Markup.tagEnd(draft.text(), i);
-            if (tag > i && draft.markerAt(i).isEmpty()) {
-                boolean opens = LEADING_TAGS.contains(Markup.name(draft.text(), i, tag));
-                leads |= opens;
-                direct |= opens;
+            char character = answer.text().charAt(i);
+            int tag = Markup.tagEnd(answer.text(), i);
+            if (tag > i && answer.markerAt(i).isEmpty()) {
+                boolean opens = INTRODUCING_TAGS.contains(Markup.name(answer.text(), i, tag));
+                introduces |= opens;
+                adjacent |= opens;
                 i = tag - 1;
                 continue;
             }
-            if (!draft.ended() && Markup.isOpenTag(draft.text(), i)) {
+            if (!answer.ended() && Markup.isUnfinishedTag(answer.text(), i)) {
                 return ReadResult.WAIT;
             }
-            if (QuotationMarks.opensDouble(draft.text(), i)) {
-                return quotation(draft, at, i, before, character, false);
+            if (QuotationMarks.opensDouble(answer.text(), i)) {
+                return quotation(answer, at, i, before, character, false);
             }
-            if (draft.growsAt(i)) {
+            if (answer.mayGrowAt(i)) {
                 return ReadResult.WAIT;
             }
-            heads &= HEADING_SIGNS.indexOf(character) >= 0;
-            if ((leads || heads) && BlockQuote.begins(draft.text(), i)) {
-                return block(draft, at, i, before);
+            isHeading &= HEADING_SEPARATORS.indexOf(character) >= 0;
+            if ((introduces || isHeading) && BlockQuote.begins(answer.text(), i)) {
+                return block(answer, at, i, before);
             }
-            if (leads
-                    && direct
+            if (introduces
+                    && adjacent
                     && Character.isLetter(character)
                     && !before.references().isEmpty()) {
-                return lines.read(draft, at, i, before);
+                return lineReader.read(answer, at, i, before);
             }
-            if (ForeignMarker.isUndecided(draft, i)) {
+            if (ForeignMarker.isUndecided(answer, i)) {
                 return ReadResult.WAIT;
             }
-            boolean lineGoesOn = heads || (leads && character == '\n');
-            boolean ends = endsSentence(draft.text(), i) && !lineGoesOn;
-            if (ends || draft.referenceAt(i).isPresent() || draft.mayBeginMarker(i)) {
+            boolean continuesOnNextLine = isHeading || (introduces && character == '\n');
+            boolean ends = endsSentence(answer.text(), i) && !continuesOnNextLine;
+            if (ends || answer.referenceAt(i).isPresent() || answer.mayBeginMarker(i)) {
                 return new ReadResult.Plain(from);
             }
-            leads = character == ':' || character == '|' || (leads && SIGNS.indexOf(character) >= 0);
-            direct &= leads || SIGNS.indexOf(character) >= 0;
+            introduces = character == ':' || character == '|' || (introduces && SEPARATORS.indexOf(character) >= 0);
+            adjacent &= introduces || SEPARATORS.indexOf(character) >= 0;
         }
-        return draft.ended() || draft.length() > from + REACH ? new ReadResult.Plain(from) : ReadResult.WAIT;
+        return answer.ended() || answer.length() > from + REACH ? new ReadResult.Plain(from) : ReadResult.WAIT;
     }
 
-    /** Whether a line begins with what is at {@code at}, as a heading does. */
-    private static boolean headsLine(CharSequence text, int at) {
+    /** Whether the character at {@code at} begins a line, after list markers and the like. */
+    private static boolean startsLine(CharSequence text, int at) {
         int before = at;
         while (before > 0
                 && (" *_#>-(.".indexOf(text.charAt(before - 1)) >= 0 || Character.isDigit(text.charAt(before - 1)))) {
@@ -181,25 +181,26 @@ final class UnitReader {
     }
 
     private ReadResult quotation(
-            PartialAnswer draft, int at, int mark, Attribution before, char opening, boolean continues) {
+            PartialAnswer answer, int at, int mark, Attribution before, char opening, boolean continues) {
         int words = continues ? mark : mark + 1;
-        Optional<Quotation> read = QuotationReader.read(draft, mark, words, opening, continues);
+        Optional<Quotation> read = QuotationReader.read(answer, mark, words, opening, continues);
         if (read.isEmpty()) {
-            return draft.paragraphOpen(words) ? ReadResult.WAIT : new ReadResult.Plain(mark + 1);
+            return answer.isParagraphOpen(words) ? ReadResult.WAIT : new ReadResult.Plain(mark + 1);
         }
         Quotation quotation = read.get();
-        boolean sentence = endsSentence(quotation.words().of(draft.text()));
+        boolean sentence = endsSentence(quotation.words().of(answer.text()));
         Optional<Attribution> after = quotation.closed()
-                ? AttributionReader.after(draft, quotation.end(), sentence)
+                ? AttributionReader.after(answer, quotation.end(), sentence)
                 : Optional.of(Attribution.none(quotation.end()));
         if (after.isEmpty()) {
             return ReadResult.WAIT;
         }
-        ReadResult step = judged(draft, at, quotation, before, places.judged(after.get()));
-        boolean cut = !quotation.closed() && quotation.end() == draft.length();
-        return cut && step instanceof ReadResult.Unit unit
-                ? new ReadResult.Unit(unit.end(), unit.parts(), Optional.of(opening))
-                : step;
+        ReadResult result =
+                judged(answer, new AttributedQuotation(at, quotation, before, references.withoutUnjudged(after.get())));
+        boolean cut = !quotation.closed() && quotation.end() == answer.length();
+        return cut && result instanceof ReadResult.Unit unit
+                ? new ReadResult.Unit(unit.end(), unit.spans(), Optional.of(opening))
+                : result;
     }
 
     private static boolean endsSentence(String words) {
@@ -207,76 +208,77 @@ final class UnitReader {
         return !text.isEmpty() && ".!?…".indexOf(text.charAt(text.length() - 1)) >= 0;
     }
 
-    /** A block quote that begins at {@code mark}; what it is from may lead it, from {@code at} on, or end it. */
-    private ReadResult block(PartialAnswer draft, int at, int mark, Attribution leading) {
-        int first = BlockQuote.firstWord(draft.text(), mark, draft.length());
-        if (first < draft.length() && QuotationMarks.opensDouble(draft.text(), first)) {
+    /**
+     * Reads a block quote that begins at {@code mark}. Its attribution is before it, from {@code at} on, or at its end.
+     */
+    private ReadResult block(PartialAnswer answer, int at, int mark, Attribution leading) {
+        int first = BlockQuote.firstWord(answer.text(), mark, answer.length());
+        if (first < answer.length() && QuotationMarks.opensDouble(answer.text(), first)) {
             return leading.isEmpty()
                     ? new ReadResult.Plain(first)
-                    : quotation(draft, at, first, leading, draft.text().charAt(first), false);
+                    : quotation(answer, at, first, leading, answer.text().charAt(first), false);
         }
-        if (first + 1 >= draft.length() && !draft.ended()) {
+        if (first + 1 >= answer.length() && !answer.ended()) {
             return ReadResult.WAIT;
         }
-        Optional<Integer> end = BlockQuote.end(draft, mark);
-        if (end.isEmpty() || draft.growsBetween(mark, end.get())) {
+        Optional<Integer> end = BlockQuote.end(answer, mark);
+        if (end.isEmpty() || answer.mayGrowBetween(mark, end.get())) {
             return ReadResult.WAIT;
         }
-        if (first >= end.get()) { // nothing but signs: none of them begins anything either
+        if (first >= end.get()) { // the block has no words, and no unit begins within them
             return new ReadResult.Plain(Math.max(mark + 1, end.get()));
         }
-        Attribution before = leading.isEmpty() ? leadingReference(draft, first) : leading;
+        Attribution before = leading.isEmpty() ? leadingReference(answer, first) : leading;
         int words = Math.max(first, before.span().end());
-        while (words < end.get() && " \n.:*_>)—–-".indexOf(draft.text().charAt(words)) >= 0) {
+        while (words < end.get() && " \n.:*_>)—–-".indexOf(answer.text().charAt(words)) >= 0) {
             words++;
         }
-        Attribution after = places.judged(BlockQuote.attribution(draft, words, end.get()));
+        Attribution after = references.withoutUnjudged(BlockQuote.attribution(answer, words, end.get()));
         Span span = new Span(words, Math.max(words, after.span().start()));
         Quotation quotation = new Quotation(first, span, end.get(), true, true, false);
-        return judged(draft, at, quotation, before, after);
+        return judged(answer, new AttributedQuotation(at, quotation, before, after));
     }
 
-    private static Attribution leadingReference(PartialAnswer draft, int first) {
-        return draft.referenceAt(first).map(Attribution::of).orElse(Attribution.none(first));
+    private static Attribution leadingReference(PartialAnswer answer, int first) {
+        return answer.referenceAt(first).map(Attribution::of).orElse(Attribution.none(first));
     }
 
-    /** Emphasised words are a quotation if what follows names their source. */
-    private ReadResult emphasis(PartialAnswer draft, int at) {
-        int inside = at + Emphasis.length(draft.text(), at);
-        Optional<Quotation> read = Emphasis.read(draft, at);
+    /** Reads emphasised words. They are a quotation only if an attribution follows. */
+    private ReadResult emphasis(PartialAnswer answer, int at) {
+        int inside = at + Emphasis.length(answer.text(), at);
+        Optional<Quotation> read = Emphasis.read(answer, at);
         if (read.isEmpty()) {
-            return draft.paragraphOpen(at) ? ReadResult.WAIT : new ReadResult.Plain(inside);
+            return answer.isParagraphOpen(at) ? ReadResult.WAIT : new ReadResult.Plain(inside);
         }
         Quotation quotation = read.get();
-        String text = quotation.words().of(draft.text());
+        String text = quotation.words().of(answer.text());
         int words = Words.of(text).size();
-        if (words < FEWEST_EMPHASISED || text.chars().anyMatch(sign -> "\"“„«".indexOf(sign) >= 0)) {
+        if (words < FEWEST_EMPHASISED || text.chars().anyMatch(character -> "\"“„«".indexOf(character) >= 0)) {
             return new ReadResult.Plain(inside);
         }
-        Optional<Attribution> after = AttributionReader.after(draft, quotation.end(), endsSentence(text));
+        Optional<Attribution> after = AttributionReader.after(answer, quotation.end(), endsSentence(text));
         if (after.isEmpty()) {
             return ReadResult.WAIT;
         }
-        Attribution named = places.judged(after.get());
-        return named.isEmpty()
-                ? new ReadResult.Plain(inside)
-                : judge.judge(text, named, false)
-                        .filter(found -> found.verdict() != Verdict.FABRICATED || words >= TELLING_EMPHASISED)
-                        .<ReadResult>map(
-                                found -> quotations.unit(draft, at, quotation, Attribution.none(at), named, found))
-                        .orElse(new ReadResult.Plain(inside));
+        Attribution attribution = references.withoutUnjudged(after.get());
+        if (attribution.isEmpty()) {
+            return new ReadResult.Plain(inside);
+        }
+        AttributedQuotation attributed = new AttributedQuotation(at, quotation, Attribution.none(at), attribution);
+        return judge.judge(text, attribution, false)
+                .filter(finding -> finding.verdict() != Verdict.FABRICATED || words >= FEWEST_FABRICATED)
+                .map(finding -> repairer.repair(answer, attributed, finding))
+                .orElse(new ReadResult.Plain(inside));
     }
 
-    private ReadResult judged(PartialAnswer draft, int at, Quotation quotation, Attribution before, Attribution after) {
-        String words = quotation.words().of(draft.text());
-        Attribution named = Attribution.joined(before, after);
+    private ReadResult judged(PartialAnswer answer, AttributedQuotation attributed) {
+        Quotation quotation = attributed.quotation();
+        String words = quotation.words().of(answer.text());
         boolean claimed = quotation.continues()
-                || (QuotationJudge.isEnough(words) && SourceClaim.before(draft.text(), quotation.start()));
-        @Nullable QuotationFinding finding = judge.judge(words, named, claimed).orElse(null);
-        if (finding == null) {
-            return new ReadResult.Plain(
-                    quotation.continues() ? quotation.end() : quotation.start() + (quotation.block() ? 0 : 1));
-        }
-        return quotations.unit(draft, at, quotation, before, after, finding);
+                || (QuotationJudge.isEnough(words) && SourceClaim.before(answer.text(), quotation.start()));
+        int plainEnd = quotation.continues() ? quotation.end() : quotation.start() + (quotation.block() ? 0 : 1);
+        return judge.judge(words, attributed.attribution(), claimed)
+                .map(finding -> repairer.repair(answer, attributed, finding))
+                .orElse(new ReadResult.Plain(plainEnd));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What an answer quotes, held against the passages it was made from. Pure: no input or output, no framework; to be used
- * by itself.
+ * Verifies the quotations, references and markers of an answer against the passages of its request. Pure: no input or
+ * output and no framework.
  */
 @NullMarked
 package org.scribes.textgen.grounding;

@@ -24,7 +24,7 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Verdict;
 
-/** Answers as they are written in the field, a case a line: a body for {@code /api/v1/verify}, and what is right. */
+/** Checks answers in realistic form, one case a line: a body for {@code /api/v1/verify} and the expected result. */
 class AsWrittenTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +45,7 @@ class AsWrittenTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void answer_isCheckedAsItIsWritten(JsonNode each) {
+    void answerInRealisticForm_isChecked(JsonNode each) {
         JsonNode body = each.get("body");
         Passage[] passages = texts(body, "passages", AsWrittenTest::passage).toArray(Passage[]::new);
         GroundedAnswer checked = TestingGrounding.check(

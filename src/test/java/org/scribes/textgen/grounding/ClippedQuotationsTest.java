@@ -19,10 +19,10 @@ import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.quotation.GroundingRules;
 import org.scribes.textgen.grounding.quotation.ReportedSpeechCases;
 
-/** Quotations that are true word for word and cut from what governs them. */
+/** Verified quotations that are cut from the words that govern them. */
 class ClippedQuotationsTest {
     private static final int VERSES = 500;
-    /** Another one for tuning. */
+    /** The seed; use another one to tune. */
     private static final long SEED = Long.getLong("speech.seed", 20261130);
 
     private static final double MOST_MISSED = 0.05;
@@ -43,10 +43,10 @@ class ClippedQuotationsTest {
             passage("1", "Exodus 20:16", "You shall not bear false witness against your neighbor.");
 
     @Test
-    void reportedSpeech_isFlagged_andOtherSpeechIsNot(TestReporter reporter) {
+    void reportedSpeech_isFlagged_otherSpeechIsNot(TestReporter reporter) {
         List<ReportedSpeechCases.Case> cases = new ReportedSpeechCases(SEED).cases(VERSES);
         List<String> missed = new ArrayList<>();
-        List<String> wrong = new ArrayList<>();
+        List<String> falseAlarms = new ArrayList<>();
         int misleading = 0;
         int verified = 0;
         for (ReportedSpeechCases.Case each : cases) {
@@ -59,16 +59,16 @@ class ClippedQuotationsTest {
             misleading += each.misleads() ? 1 : 0;
             boolean flagged = quotation.clipped().isPresent();
             if (flagged != each.misleads()) {
-                (flagged ? wrong : missed).add(each.answer() + " <- " + each.verse() + " " + quotation.clipped());
+                (flagged ? falseAlarms : missed).add(each.answer() + " <- " + each.verse() + " " + quotation.clipped());
             }
         }
         int honest = verified - misleading;
         reporter.publishEntry("flagged rightly", (misleading - missed.size()) + " of " + misleading);
-        reporter.publishEntry("flagged wrongly", wrong.size() + " of " + honest);
+        reporter.publishEntry("flagged wrongly", falseAlarms.size() + " of " + honest);
         assertThat(verified).isGreaterThan(VERSES * 9 / 10);
         assertThat(misleading).isGreaterThan(VERSES / 5);
         assertThat(missed).as("missed").hasSizeLessThanOrEqualTo((int) (misleading * MOST_MISSED));
-        assertThat(wrong).as("wrong").hasSizeLessThanOrEqualTo((int) (honest * MOST_FALSE));
+        assertThat(falseAlarms).as("wrong").hasSizeLessThanOrEqualTo((int) (honest * MOST_FALSE));
     }
 
     private static Citation quotation(GroundedAnswer answer) {
@@ -87,15 +87,14 @@ class ClippedQuotationsTest {
                 "God says: \"There is no God\" (Psalm 14:1).|God says: \"The fool has said in his heart, ‘There is no God.’\" (Psalm 14:1).",
                 "\"There is no God,\" as Psalm 14:1 says.|\"The fool has said in his heart, ‘There is no God.’\" as Psalm 14:1 says.",
             })
-    void wordsOfSomebody_withoutHim_areWidened(String answer, String widened) {
+    void reportedSpeechWithoutSpeaker_isExtended(String answer, String expected) {
         GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, FOOL);
 
-        assertThat(repaired.text()).isEqualTo(widened);
+        assertThat(repaired.text()).isEqualTo(expected);
         assertThat(quotation(repaired).verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(quotation(repaired).clipped()).contains("The fool has said in his heart, “There is no God.”");
-        assertThat(repaired.warnings())
-                .containsExactly("1 quotation widened to the sentence of the passage that it is cut from");
-        assertThat(quotation(TestingGrounding.check(widened, GroundingPolicy.REPORT, FOOL))
+        assertThat(repaired.warnings()).containsExactly("1 quotation extended to the whole sentence of the passage");
+        assertThat(quotation(TestingGrounding.check(expected, GroundingPolicy.REPORT, FOOL))
                         .clipped())
                 .isEmpty();
     }
@@ -110,7 +109,7 @@ class ClippedQuotationsTest {
                 "\"There is no God,\" says the fool.",
                 "\"The fool has said in his heart, ‘There is no God.’\" (Psalm 14:1)",
             })
-    void wordsOfSomebody_whoIsNamed_stay(String answer) {
+    void reportedSpeechWithSpeaker_stays(String answer) {
         GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, FOOL);
 
         assertThat(repaired.text()).isEqualTo(answer);
@@ -118,7 +117,7 @@ class ClippedQuotationsTest {
     }
 
     @Test
-    void wordsOfJesus_needNoName() {
+    void wordsOfJesus_needNoSpeaker() {
         GroundedAnswer answer = TestingGrounding.check(
                 "Take heart: \"I am the way, the truth, and the life.\" (John 14:6)", GroundingPolicy.REPAIR, WAY);
 
@@ -126,7 +125,7 @@ class ClippedQuotationsTest {
     }
 
     @Test
-    void longSentence_staysAndIsTold() {
+    void longSentence_staysWithWarning() {
         GroundingRules rules =
                 new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.LEAVE_OUT, TestingGrounding.MARK, 20);
         String text = "The Bible says, \"You won’t really die\" (Genesis 3:4).";
@@ -136,7 +135,7 @@ class ClippedQuotationsTest {
         assertThat(quotation(answer).clipped()).contains(SERPENT.text());
         assertThat(answer.warnings())
                 .containsExactly(
-                        "1 quotation cut from who says it in the passage, or from what denies or limits it there");
+                        "1 quotation shown without its speaker in the passage, or without a word that limits it there");
     }
 
     @ParameterizedTest
@@ -147,9 +146,9 @@ class ClippedQuotationsTest {
                 "It says, \"bear false witness against your neighbor\" [1].|It says, \"You shall not bear false witness against your neighbor.\" [1].",
                 "Do not \"bear false witness against your neighbor\" [1].|Do not \"bear false witness against your neighbor\" [1].",
             })
-    void wordsThatAreDenied_areWidened_unlessTheAnswerDeniesThem(String answer, String widened) {
+    void negatedWords_areExtended_unlessTheAnswerNegatesThem(String answer, String expected) {
         assertThat(TestingGrounding.check(answer, GroundingPolicy.REPAIR, MURDER)
                         .text())
-                .isEqualTo(widened);
+                .isEqualTo(expected);
     }
 }

@@ -15,17 +15,17 @@ import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.quotation.Elisions;
 import org.scribes.textgen.grounding.store.TestingWords;
 
-/** What an ellipsis may leave out: 500 clippings and 500 honest elisions, other ones than those the rule was made with. */
+/** Checks the ellipsis rule on 500 clippings and 500 honest elisions, other ones than it was tuned on. */
 class ElisionsTest {
     private static final int EACH = 500;
-    /** Another one for tuning. */
+    /** The seed; use another one to tune. */
     private static final long SEED = Long.getLong("elisions.seed", 20261130);
 
     private static final int MOST_MISSES = 0;
     private static final int MOST_FALSE_ALARMS = 5;
 
     @Test
-    void clippings_areFound_andHonestElisionsPass(TestReporter reporter) {
+    void clippings_areFound_honestElisionsPass(TestReporter reporter) {
         Elisions elisions = new Elisions(SEED);
         List<String> misses = wrong(elisions.clippings(EACH), false);
         List<String> alarms = wrong(elisions.honest(EACH), true);
@@ -57,7 +57,7 @@ class ElisionsTest {
 
     /** The local model's constraint offers no ellipsis that the verifier refuses, and most of the others. */
     @Test
-    void automaton_offersNoEllipsisThatIsRefused(TestReporter reporter) {
+    void automaton_offersNoRefusedEllipsis(TestReporter reporter) {
         Elisions elisions = new Elisions(SEED + 1);
         assertThat(elisions.clippings(EACH).stream().filter(ElisionsTest::isOffered))
                 .isEmpty();

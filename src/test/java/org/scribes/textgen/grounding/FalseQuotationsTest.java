@@ -16,7 +16,7 @@ import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.scripture.Alteration;
 import org.scribes.textgen.grounding.scripture.AlteredQuotations;
 
-/** Honest and false quotations of many verses: what is false is found, what is honest passes, nothing false is shown. */
+/** Checks honest and false quotations of many verses: every false one is found, and every honest one passes. */
 class FalseQuotationsTest {
     private static final int EACH = Integer.getInteger("grounding.corpus", 300);
     private static final int SHOWN = 6;
@@ -24,7 +24,7 @@ class FalseQuotationsTest {
     private static final double HONEST_PASS = 1.0;
 
     @Test
-    void falseQuotations_areFound_andHonestOnesPass(TestReporter reporter) {
+    void falseQuotations_areFound_honestOnesPass(TestReporter reporter) {
         Map<Alteration, int[]> counts = new EnumMap<>(Alteration.class);
         Map<Alteration, List<String>> misses = new EnumMap<>(Alteration.class);
         for (AlteredQuotations.Case each : AlteredQuotations.of(EACH, 20261123)) {

@@ -15,7 +15,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.quotation.GroundingRules;
 
-/** Answers, what is found out about them, and what becomes of them. */
+/** Checks the verdicts on answers and their repaired text. */
 class GroundedAnswerTest {
     private static final Passage[] PASSAGES = {
         passage(
@@ -48,7 +48,7 @@ class GroundedAnswerTest {
             quoteCharacter = '\'',
             numLinesToSkip = 1,
             maxCharsPerColumn = 2000)
-    void answer_isJudgedAndMended(String answer, String verdicts, String mended) {
+    void answer_isJudgedAndRepaired(String answer, String verdicts, String expected) {
         String text = answer.replace("\\n", "\n");
         GroundedAnswer report = TestingGrounding.check(text, GroundingPolicy.REPORT, PASSAGES);
         GroundedAnswer repaired = TestingGrounding.check(text, GroundingPolicy.REPAIR, PASSAGES);
@@ -56,12 +56,12 @@ class GroundedAnswerTest {
         assertThat(TestingGrounding.verdicts(report))
                 .containsExactly(verdicts == null ? new String[0] : verdicts.split(", "));
         assertThat(report.text()).isEqualTo(text);
-        assertThat(repaired.text()).isEqualTo(mended == null ? text : mended.replace("\\n", "\n"));
+        assertThat(repaired.text()).isEqualTo(expected == null ? text : expected.replace("\\n", "\n"));
     }
 
-    /** The example of the README. */
+    /** The README's example. */
     @Test
-    void misquotedAndInventedVerses_areMendedAndLeftOut() {
+    void misquotedAndInventedVerses_areRepairedAndOmitted() {
         GroundedAnswer answer = TestingGrounding.check(
                 "God gave what he loves. John 3:16 says, \"For God so loved the world, that he gave his one and only"
                         + " Son.\" He adds, \"Whoever plants in the evening shall harvest in the morning.\" (Luke 25:1)",
@@ -95,13 +95,13 @@ class GroundedAnswerTest {
                 "As Romans 5:9 says, \"while we were yet sinners Christ died for us\".|As [quotation left out: not in the passages].",
                 "He says, \"while we were yet sinners Christ lived for us\" (Romans 5:8).|He says, \"while we were yet sinners, Christ died for us\" (Romans 5:8)."
             })
-    void scriptureFromOutside_standsInTheCanonsWords_ifThatIsTheRule(String answer, String mended) {
+    void scriptureOutsidePassages_withCanonRule_getsCanonWords(String answer, String expected) {
         GroundedAnswer canon = TestingGrounding.GROUNDING.check(
                 answer,
                 QuotableContext.of(List.of(PASSAGES)),
                 new GroundingRules(GroundingPolicy.REPAIR, OutsideContext.CANON, TestingGrounding.MARK, 40));
 
-        assertThat(canon.text()).isEqualTo(mended);
+        assertThat(canon.text()).isEqualTo(expected);
         assertThat(canon.warnings()).hasSize(1);
     }
 }

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.scripture.AlteredQuotations;
 
-/** Answers that come in pieces: what comes out is what comes out of the whole, and nothing false is in it. */
+/** A streamed answer has the same output as the whole answer, and no false quotation. */
 class GroundedStreamTest {
     private static final int ANSWERS = 300;
     private static final List<String> BETWEEN = List.of(
@@ -26,7 +25,7 @@ class GroundedStreamTest {
             "\n> The Lord is my shepherd, I shall not want.\n> (Psalms 23:1)\n\n");
 
     @Test
-    void pieces_doNotMatter() {
+    void anyPieces_giveTheSameOutput() {
         Random random = new Random(7);
         for (int i = 0; i < ANSWERS; i++) {
             List<Passage> passages = new ArrayList<>();
@@ -36,25 +35,15 @@ class GroundedStreamTest {
                 QuotableContext context = QuotableContext.of(passages);
                 GroundedAnswer whole =
                         TestingGrounding.GROUNDING.check(answer, context, TestingGrounding.rules(policy));
-                Seen seen = new Seen();
-                GroundedText text = TestingGrounding.GROUNDING.begin(context, TestingGrounding.rules(policy), seen);
-                for (String piece : pieces(random, answer)) {
-                    text.add(piece);
-                }
-                GroundedAnswer streamed = text.finish();
-
-                assertThat(streamed.text()).as(answer).isEqualTo(whole.text());
-                assertThat(streamed.citations()).as(answer).isEqualTo(whole.citations());
-                assertThat(seen.text.toString()).isEqualTo(whole.text());
-                assertThat(seen.citations).isEqualTo(whole.citations());
-                assertThat(streamed.longestHold()).isLessThanOrEqualTo(GroundedText.LONGEST_HOLD + LONGEST_PIECE);
-                assertOffsets(whole, passages);
+                List<String> pieces = GroundingLaws.pieces(random, answer, GroundingLaws.LONGEST_PIECE);
+                GroundingLaws.assertStreamed(whole, pieces, context, TestingGrounding.rules(policy));
+                GroundingLaws.assertOffsets(whole, passages);
             }
         }
     }
 
     @Test
-    void repairedAnswers_quoteNothingFalse() {
+    void repairedAnswer_hasNoFalseQuotation() {
         Random random = new Random(8);
         for (int i = 0; i < ANSWERS; i++) {
             List<Passage> passages = new ArrayList<>();
@@ -73,42 +62,6 @@ class GroundedStreamTest {
 
     private static final List<String> FALSE =
             List.of("ALTERED", "FABRICATED", "MISATTRIBUTED", "NONEXISTENT", "DANGLING");
-    private static final int LONGEST_PIECE = 12;
-
-    private static final class Seen implements GroundedText.Listener {
-        private final StringBuilder text = new StringBuilder();
-        private final List<Citation> citations = new ArrayList<>();
-
-        @Override
-        public void text(String piece) {
-            assertThat(piece).isNotEmpty();
-            text.append(piece);
-        }
-
-        @Override
-        public void citation(Citation citation) {
-            assertThat(text.codePointCount(0, text.length())).isGreaterThanOrEqualTo(citation.end());
-            citations.add(citation);
-        }
-    }
-
-    private static void assertOffsets(GroundedAnswer answer, List<Passage> passages) {
-        int[] text = answer.text().codePoints().toArray();
-        for (Citation citation : answer.citations()) {
-            assertThat(new String(text, citation.start(), citation.end() - citation.start()))
-                    .isEqualTo(citation.text());
-            for (Citation.Source source : citation.sources()) {
-                Passage passage = passages.stream()
-                        .filter(each -> each.id().equals(source.passage()))
-                        .findFirst()
-                        .orElseThrow();
-                assertThat(source.start()).isBetween(0, source.end());
-                assertThat(source.end())
-                        .isLessThanOrEqualTo((int) passage.text().codePoints().count());
-            }
-        }
-    }
-
     private static final List<AlteredQuotations.Case> CASES = AlteredQuotations.of(60, 99);
 
     private static String answer(Random random, List<Passage> passages) {
@@ -121,16 +74,5 @@ class GroundedStreamTest {
             answer.append(quotation.answer()).append(BETWEEN.get(random.nextInt(BETWEEN.size())));
         }
         return answer.toString();
-    }
-
-    private static List<String> pieces(Random random, String answer) {
-        List<String> pieces = new ArrayList<>();
-        int at = 0;
-        while (at < answer.length()) {
-            int end = Math.min(answer.length(), at + 1 + random.nextInt(LONGEST_PIECE));
-            pieces.add(answer.substring(at, end));
-            at = end;
-        }
-        return pieces;
     }
 }

@@ -20,12 +20,12 @@ import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 
-/** Texts that were made to be slow take twice the time when they are twice as long. */
+/** Adversarial texts take twice the time at twice the length. */
 class GroundingDoublingTest {
     private static final Passage LETTERS = TestingGrounding.passage("1", "John 3:16", "a b c d e f g h");
 
     @Test
-    void answers() {
+    void adversarialAnswer_takesLinearTime() {
         Doubling.assertLinear(
                 answer("stars", "*"),
                 answer("underscores and a letter", "_a "),
@@ -57,7 +57,7 @@ class GroundingDoublingTest {
     }
 
     @Test
-    void answersAgainstPassages() {
+    void adversarialPassage_takesLinearTime() {
         Doubling.assertLinear(
                 against("a passage that repeats", "a b a b c ", "… a b "),
                 against("a passage that nearly repeats", "a b a b c ", "\"a b b a\" "),
@@ -76,7 +76,7 @@ class GroundingDoublingTest {
     }
 
     @Test
-    void promptsAndTexts() {
+    void adversarialPrompt_takesLinearTime() {
         Doubling.assertLinear(
                 prompt("sources", "Source:a\nb\n\n"),
                 prompt("numbered blocks", "[1] a\n"),
@@ -98,7 +98,7 @@ class GroundingDoublingTest {
     }
 
     @Test
-    void streams() {
+    void adversarialStream_takesLinearTime() {
         Doubling.assertLinear(stream("a stream of letters", "a b "), stream("a stream of marks", "*"));
     }
 

@@ -13,15 +13,15 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 
-/** Twice the text takes about twice the time, whatever the text is. */
+/** Doubling an adversarial text about doubles the time. */
 class GroundingHostileTest {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int LENGTH = 50_000;
     private static final int PASSAGE_LENGTH = 200_000;
     private static final int PASSAGES = 100;
-    /** Twice the time, and as much again for what else the processor does. */
+    /** Twice the time, with as much again for other load on the processor. */
     private static final double MOST_GROWTH = 4;
-    /** Less is noise. */
+    /** Shorter times are noise. */
     private static final double MOST_SECONDS = 0.5;
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class GroundingHostileTest {
                 "5 ",
                 "in the beginning God created "
             })
-    void timeGrowsWithTheAnswer(String part) {
+    void longerAnswer_takesProportionalTime(String part) {
         List<Passage> passages = new ArrayList<>();
         String words = "in the beginning the word and the word was with God ";
         for (int i = 1; i < PASSAGES; i++) {
@@ -62,7 +62,7 @@ class GroundingHostileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"John 3:16 ", "\"a b c\" (", "the word 5 "})
-    void timeGrowsWithTheStream(String part) {
+    void longerStream_takesProportionalTime(String part) {
         QuotableContext context = QuotableContext.of(List.of(passage("1", "John 3:16", "a b c, the word")));
         streamed(repeated(part, LENGTH / 10), context);
         double once = streamed(repeated(part, LENGTH / 5), context);

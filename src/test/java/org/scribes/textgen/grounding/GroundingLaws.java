@@ -12,13 +12,13 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.quotation.GroundingRules;
 
-/** What is true of every answer, whatever it says and in whatever pieces it comes. */
+/** Properties that hold for every answer, in whatever pieces it comes. */
 public final class GroundingLaws {
-    private static final int LONGEST_PIECE = 12;
+    static final int LONGEST_PIECE = 12;
 
     private GroundingLaws() {}
 
-    public static void hold(String answer, List<Passage> passages, long seed) {
+    public static void assertHold(String answer, List<Passage> passages, long seed) {
         QuotableContext context = QuotableContext.of(passages);
         for (GroundingPolicy policy :
                 List.of(GroundingPolicy.REPORT, GroundingPolicy.REPAIR, GroundingPolicy.UNQUOTE)) {
@@ -29,16 +29,16 @@ public final class GroundingLaws {
                 assertThat(whole.text()).isEqualTo(answer);
             }
             for (List<String> pieces : List.of(pieces(new Random(seed), answer, LONGEST_PIECE), letters(answer))) {
-                assertSame(whole, pieces, context, rules);
+                assertStreamed(whole, pieces, context, rules);
             }
         }
     }
 
-    /** What streams is what there is of the whole, and every citation comes after what it is about. */
-    private static void assertSame(
+    /** The stream equals the whole answer, and every citation follows its text. */
+    static void assertStreamed(
             GroundedAnswer whole, List<String> pieces, QuotableContext context, GroundingRules rules) {
-        Seen seen = new Seen();
-        GroundedText text = TestingGrounding.GROUNDING.begin(context, rules, seen);
+        RecordingListener recorded = new RecordingListener();
+        GroundedText text = TestingGrounding.GROUNDING.begin(context, rules, recorded);
         pieces.forEach(text::add);
         GroundedAnswer streamed = text.finish();
 
@@ -46,12 +46,12 @@ public final class GroundingLaws {
         assertThat(streamed.citations()).as("%s", pieces).isEqualTo(whole.citations());
         assertThat(streamed.summary()).isEqualTo(whole.summary());
         assertThat(streamed.warnings()).isEqualTo(whole.warnings());
-        assertThat(seen.text.toString()).isEqualTo(whole.text());
-        assertThat(seen.citations).isEqualTo(whole.citations());
+        assertThat(recorded.text.toString()).isEqualTo(whole.text());
+        assertThat(recorded.citations).isEqualTo(whole.citations());
         assertThat(streamed.longestHold()).isLessThanOrEqualTo(GroundedText.LONGEST_HOLD + LONGEST_PIECE);
     }
 
-    /** Citations are in order, none overlaps another, and each is the slice of the answer that it names. */
+    /** Citations are in order without overlaps, and each is the slice of the answer at its offsets. */
     static void assertOffsets(GroundedAnswer answer, List<Passage> passages) {
         int[] text = answer.text().codePoints().toArray();
         int end = 0;
@@ -91,7 +91,7 @@ public final class GroundingLaws {
         return pieces(new Random(0), answer, 1);
     }
 
-    private static final class Seen implements GroundedText.Listener {
+    private static final class RecordingListener implements GroundedText.Listener {
         private final StringBuilder text = new StringBuilder();
         private final List<Citation> citations = new ArrayList<>();
 

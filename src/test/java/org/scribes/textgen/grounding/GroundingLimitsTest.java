@@ -33,14 +33,14 @@ import org.scribes.textgen.grounding.passage.ContextReader;
 import org.scribes.textgen.grounding.passage.PromptContext;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 
-/** What is listed, held and taken for meant has bounds; what is checked and put right has none. */
+/** Lists, held-back text and repairs have limits. Checks and corrections have none. */
 class GroundingLimitsTest {
     private static final int MANY = GroundedAnswer.MOST_CITATIONS + 1_000;
 
     @Test
-    void moreCitationsThanAreListed_areAllPutRightAndCounted() {
+    void citationsBeyondTheList_areCorrectedAndCounted() {
         String answer = "Go [1] on [9].\n".repeat(MANY / 2);
-        List<Citation> told = new ArrayList<>();
+        List<Citation> listened = new ArrayList<>();
         GroundedText text = TestingGrounding.GROUNDING.begin(
                 QuotableContext.of(List.of(passage("1", "John 3:16", "For God so loved the world"))),
                 TestingGrounding.rules(GroundingPolicy.REPAIR),
@@ -50,25 +50,25 @@ class GroundingLimitsTest {
 
                     @Override
                     public void citation(Citation citation) {
-                        told.add(citation);
+                        listened.add(citation);
                     }
                 });
         text.add(answer);
         GroundedAnswer checked = text.finish();
 
         assertThat(checked.text()).isEqualTo("Go [1] on.\n".repeat(MANY / 2));
-        assertThat(checked.citations()).hasSize(GroundedAnswer.MOST_CITATIONS).isEqualTo(told);
+        assertThat(checked.citations()).hasSize(GroundedAnswer.MOST_CITATIONS).isEqualTo(listened);
         assertThat(checked.summary().counts())
                 .isEqualTo(Map.of(CitationKind.MARKER, Map.of(Verdict.RESOLVED, MANY / 2, Verdict.DANGLING, MANY / 2)));
         assertThat(checked.summary().citedSentences()).isEqualTo(MANY / 2);
         assertThat(checked.warnings())
                 .containsExactly(
                         MANY / 2 + " markers removed: there is no passage of this number",
-                        "1000 citations checked but not listed: 2000 are");
+                        "1000 citations checked but not listed: at most 2000 are");
     }
 
     @Test
-    void falseQuotationBeyondThoseListed_isLeftOut() {
+    void falseQuotationBeyondTheList_isOmitted() {
         GroundedAnswer checked = TestingGrounding.check(
                 "Go [1] on, friends, and read it all once more.\n".repeat(MANY)
                         + "The Bible says, \"God helps those who help themselves.\"",
@@ -80,7 +80,7 @@ class GroundingLimitsTest {
     }
 
     @Test
-    void moreSourcesThanAreListed_areCounted() {
+    void sourcesBeyondTheList_areCounted() {
         Passage[] same = IntStream.range(0, Passage.MOST)
                 .mapToObj(i -> passage("p" + i, "John 1:1", "In the beginning"))
                 .toArray(Passage[]::new);
@@ -90,12 +90,12 @@ class GroundingLimitsTest {
                 .hasSize(3)
                 .allSatisfy(citation -> assertThat(citation.sources()).hasSize(Citation.MOST_SOURCES));
         assertThat(checked.citations().get(0).sources().get(15)).isEqualTo(new Citation.Source("p15", 0, 16));
-        assertThat(checked.warnings()).containsExactly("252 sources not listed: 16 of a citation are");
+        assertThat(checked.warnings()).containsExactly("252 sources not listed: at most 16 of a citation are");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"John 3:16", "Ps 119:1", "v. 1"})
-    void referenceLongerThanWhatIsHeld_isJudgedAndEnds(String begin) {
+    void referenceLongerThanTheHold_isJudgedAndEnds(String begin) {
         String answer = "John 3. See " + begin + ", 17".repeat(400) + " and so.";
         GroundedAnswer checked =
                 TestingGrounding.check(answer, GroundingPolicy.REPAIR, passage("1", "John 3:16", "For God"));
@@ -105,7 +105,7 @@ class GroundingLimitsTest {
     }
 
     @Test
-    void wordingManyTimesAsLong_isNotPutIntoTheAnswer() {
+    void wordingManyTimesAsLong_isNotInserted() {
         Passage wide = passage("1", "John 3:16", "grace " + "- ".repeat(5_000) + "comes down from heaven");
         String answer = "\"grace came down from heaven\" ";
 
@@ -122,7 +122,7 @@ class GroundingLimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"“the first “and the next ", "“one “two “three “four “five “", "“a “b ” "})
-    void openingMarksThatNothingCloses_hideNoFalseQuotation(String before) {
+    void unclosedOpeningMarks_hideNoFalseQuotation(String before) {
         GroundedAnswer checked = TestingGrounding.check(
                 before + "“For God so loved the earth, that he gave”, “and “more",
                 GroundingPolicy.REPAIR,
@@ -132,7 +132,7 @@ class GroundingLimitsTest {
     }
 
     @Test
-    void moreBlocksThanARequestMayHavePassages_countAsOnePrompt() {
+    void tooManyBlocks_countAsOnePrompt() {
         assertThat(context(Passage.MOST).layout()).isEqualTo(ContextLayout.SOURCE);
         assertThat(context(Passage.MOST).passages()).hasSize(Passage.MOST);
         QuotableContext whole = context(Passage.MOST + 1);
@@ -144,7 +144,7 @@ class GroundingLimitsTest {
     }
 
     @Test
-    void blocksThatGoOnInASecondMessage_countTogether() {
+    void blocksInSeveralMessages_countTogether() {
         PromptContext context = new PromptContext();
         context.read(blocks(Passage.MOST));
         assertThat(context.overflows()).isFalse();
@@ -155,7 +155,7 @@ class GroundingLimitsTest {
     }
 
     @Test
-    void checkThatNobodyWaitsForAnyMore_ends() {
+    void checkPastItsDeadline_throwsTimeout() {
         AtomicLong nanos = new AtomicLong();
         Cancellation deadline = new Cancellation(Duration.ofNanos(100), nanos::incrementAndGet);
         QuotableContext context = QuotableContext.of(List.of(passage("1", "John 3:16", "For God")));

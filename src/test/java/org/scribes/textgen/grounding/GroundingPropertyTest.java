@@ -12,7 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.Passage;
 
-/** {@link GroundingLaws} for answers made of what is hard to read: marks of all kinds, halves of references, lines. */
+/**
+ * Tests {@link GroundingLaws} on answers that are hard to read: marks of all kinds, partial references, line breaks.
+ */
 class GroundingPropertyTest {
     private static final List<Passage> PASSAGES = List.of(
             passage(
@@ -100,7 +102,8 @@ class GroundingPropertyTest {
             "don't",
             "the brothers' work",
             "🙂",
-            "\uD83D", // two halves that met where something is left out would be one character
+            "\uD83D", // half of a surrogate pair: with the other half, where something is left out, it would be one
+            // character
             "e\u0301",
             "\u00A0",
             "\u200B",
@@ -120,11 +123,11 @@ class GroundingPropertyTest {
     }
 
     @Property(tries = 200)
-    void anyAnswer_obeysTheLaws(@ForAll("answers") String answer, @ForAll long seed) {
-        GroundingLaws.hold(answer, PASSAGES, seed);
+    void anyAnswer_satisfiesTheLaws(@ForAll("answers") String answer, @ForAll long seed) {
+        GroundingLaws.assertHold(answer, PASSAGES, seed);
     }
 
-    /** What longer campaigns found: each once came out otherwise letter by letter. */
+    /** Answers that longer runs found to differ when streamed letter by letter. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -142,9 +145,9 @@ class GroundingPropertyTest {
                 "Romans 99:1  the the the John 3:16don't“Romans 99:1",
                 "(cf. John 3:16):In the beginning God created the heavens and the earth(see Psalm 23In the beginning God"
             })
-    void answerThatOnceBrokeThem_obeysTheLaws(String answer) {
+    void answerThatOnceFailed_satisfiesTheLaws(String answer) {
         for (long seed = 0; seed < 5; seed++) {
-            GroundingLaws.hold(answer, PASSAGES, seed);
+            GroundingLaws.assertHold(answer, PASSAGES, seed);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
-/** What the check of an answer of about 400 tokens against 1,200 tokens of passages takes of processor time. */
+/** Measures the processor time to check an answer of about 400 tokens against passages of 1,200 tokens. */
 @Tag("slow")
 class GroundingSpeedIT {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 
-/** How many numbers are taken out of texts that are no markers, and how many markers are left that lead nowhere. */
+/** Counts the numbers wrongly removed as markers, and the dangling markers that stay. */
 class MarkerFiguresTest {
     private static final int SENTENCES = 2_000;
     private static final Passage[] PASSAGES = {
@@ -20,12 +20,12 @@ class MarkerFiguresTest {
 
     @ParameterizedTest(name = "seed {0}, half {1}")
     @CsvSource({"1, 0, 0", "2, 1, 80"})
-    void numbersThatAreNoMarkers_stay(long seed, int half, int most) {
+    void numbersOtherThanMarkers_stay(long seed, int half, int most) {
         TestingNumbers sentences = new TestingNumbers(seed, half);
         Map<String, String> changed = new TreeMap<>();
         int count = 0;
         for (int i = 0; i < SENTENCES; i++) {
-            TestingNumbers.Sentence sentence = sentences.plain();
+            TestingNumbers.Sentence sentence = sentences.withoutMarker();
             String shown = TestingGrounding.check(sentence.text(), GroundingPolicy.REPAIR, PASSAGES)
                     .text();
             if (!shown.equals(sentence.text())) {
@@ -39,12 +39,12 @@ class MarkerFiguresTest {
 
     @ParameterizedTest(name = "seed {0}, half {1}")
     @CsvSource({"3, 0, 0", "4, 1, 40"})
-    void danglingMarkers_areTakenOut(long seed, int half, int most) {
+    void danglingMarkers_areRemoved(long seed, int half, int most) {
         TestingNumbers sentences = new TestingNumbers(seed, half);
         Map<String, String> left = new TreeMap<>();
         int count = 0;
         for (int i = 0; i < SENTENCES; i++) {
-            TestingNumbers.Sentence sentence = sentences.dangling();
+            TestingNumbers.Sentence sentence = sentences.withDanglingMarker();
             String shown = TestingGrounding.check(sentence.text(), GroundingPolicy.REPAIR, PASSAGES)
                     .text();
             if (shown.contains(sentence.marker())) {

@@ -9,7 +9,7 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 
-/** A place that a passage bears exists, however the canon counts. */
+/** A place in a passage's label exists, whatever the canon's numbering. */
 class PassageLabelTest {
     private static final String WORDS = "A small word of peace goes out to every friend of the house.";
 
@@ -24,7 +24,7 @@ class PassageLabelTest {
         "Joel 4:1-8, Joel 4:2-3",
         "Psalm 151:1-7, Psalm 151"
     })
-    void placeOfAPassage_exists(String label, String place) {
+    void labelledPlace_exists(String label, String place) {
         Passage passage = TestingGrounding.passage("1", label, WORDS);
         String answer = "It says, \"A small word of peace goes out\" (%s). See %s too.".formatted(place, place);
         GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, passage);
@@ -36,7 +36,7 @@ class PassageLabelTest {
     }
 
     @Test
-    void placesBesideIt_stillDoNotExist() {
+    void placesBesideTheLabel_doNotExist() {
         Passage passage = TestingGrounding.passage("1", "Malachi 3:19-24", WORDS);
         GroundedAnswer repaired = TestingGrounding.check(
                 "See Malachi 3:25, Joel 9:1 and John 3:99 too.", GroundingPolicy.REPAIR, passage);
@@ -46,7 +46,7 @@ class PassageLabelTest {
     }
 
     @Test
-    void versesOfAWholeLabelledChapter_areNoWords() {
+    void verseNumbersOfLabelledChapter_areNoWords() {
         Passage passage = TestingGrounding.passage("1", "Psalm 151", "1 A small word of peace. 2 It goes out to all.");
         GroundedAnswer repaired = TestingGrounding.check(
                 "It says, \"A small word of peace. It goes out to all\" (Psalm 151:1-2).",

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scribes.textgen.domain.TokenConstraint;
 
-/** Follows constraints byte by byte. */
+/** Applies constraints byte by byte. */
 public final class TestingConstraints {
     private TestingConstraints() {}
 

@@ -14,7 +14,7 @@ import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingCanon;
 import org.scribes.textgen.grounding.store.TestingWords;
 
-/** Passages and answers for tests. */
+/** Creates passages and checks answers for tests. */
 public final class TestingGrounding {
     static final String MARK = "[quotation left out: not in the passages]";
     static final Grounding GROUNDING = new Grounding(new ScriptureReferences(), TestingCanon.get(), TestingWords.get());
@@ -33,7 +33,7 @@ public final class TestingGrounding {
         return GROUNDING.check(answer, QuotableContext.of(List.of(passages)), rules(policy));
     }
 
-    /** {@code kind verdict} of each citation. */
+    /** Each citation as {@code kind verdict}. */
     public static List<String> verdicts(GroundedAnswer answer) {
         List<String> verdicts = new ArrayList<>();
         for (Citation citation : answer.citations()) {

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Sentences with numbers, made at random: those that are no markers, and markers that lead nowhere. Each kind is of one of
- * two halves: one to tune by, one to report.
+ * Generates random sentences with numbers that are no markers, and with dangling markers. The kinds are split into two
+ * halves: one for tuning, one for reporting.
  */
 final class TestingNumbers {
-    /** A sentence, and the dangling marker in it. */
+    /** A sentence with its dangling marker. */
     record Sentence(String kind, String text, String marker) {}
 
-    /** {@code N}, {@code M}: numbers that no passage has; {@code L}: several; {@code C}: a clause; {@code W}: a noun; {@code V}: a variable. */
+    /**
+     * {@code N}, {@code M}: numbers that no passage has; {@code L}: several; {@code C}: a clause; {@code W}: a noun;
+     * {@code V}: a variable.
+     */
     private static final List<String> NUMBERS = List.of(
             "Call `V[N]` before C.",
             "The value of V[N] is read first.",
@@ -73,7 +76,7 @@ final class TestingNumbers {
             "Question: how many came? [N]",
             "Set p[N] to p[M] + 1.");
 
-    /** The marker stands between {@code ‹} and {@code ›}. */
+    /** The marker is between {@code ‹} and {@code ›}. */
     private static final List<String> DANGLING = List.of(
             "C‹[N]›.",
             "C ‹[N]›.",
@@ -154,13 +157,13 @@ final class TestingNumbers {
     }
 
     /** A sentence whose numbers are no markers. */
-    Sentence plain() {
+    Sentence withoutMarker() {
         String kind = one(ofHalf(NUMBERS));
         return new Sentence(kind, capital(filled(kind)), "");
     }
 
-    /** A sentence with a marker that leads nowhere. */
-    Sentence dangling() {
+    /** A sentence with a dangling marker. */
+    Sentence withDanglingMarker() {
         String kind = one(ofHalf(DANGLING));
         String filled = capital(filled(kind));
         String marker = filled.substring(filled.indexOf('‹') + 1, filled.indexOf('›'));

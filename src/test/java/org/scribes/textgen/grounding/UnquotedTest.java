@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Verdict;
 
-/** What becomes of quotations where the answer's own words may stay, and where the words of quotations stand. */
+/** The {@code unquote} policy, and the places where the words of quotations occur. */
 class UnquotedTest {
     private static final Passage LOVE = passage(
             "1",
@@ -38,7 +38,7 @@ class UnquotedTest {
                 "*Kindness builds a bridge that every neighbor may walk upon* (John 3:16)|Kindness builds a bridge that every neighbor may walk upon (John 3:16)",
                 "John 3:16:\\n> Kindness builds a bridge\\n> that neighbors walk upon.\\n\\nAmen.|John 3:16:\\nKindness builds a bridge\\nthat neighbors walk upon.\\n\\nAmen.",
             })
-    void wordsLikeNothingKnown_standWithoutTheirMarks(String answer, String expected) {
+    void wordsUnlikeAnyKnownText_loseTheirMarks(String answer, String expected) {
         String text = answer.replace("\\n", "\n");
         GroundedAnswer unquoted = TestingGrounding.check(text, GroundingPolicy.UNQUOTE, LOVE, GOOD);
 
@@ -57,7 +57,7 @@ class UnquotedTest {
         }
     }
 
-    /** What is close to scripture would still read as scripture. */
+    /** Words close to scripture would still read as scripture without marks. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -68,7 +68,7 @@ class UnquotedTest {
                 "As Romans 5:8 says, \"While we were yet sinners, Christ died for us.\"",
                 "The Bible says, \"For God so loved his church, that he gave his own beloved Son.\"",
             })
-    void wordsLikeScripture_areRepaired(String answer) {
+    void wordsCloseToScripture_areRepaired(String answer) {
         assertThat(TestingGrounding.check(answer, GroundingPolicy.UNQUOTE, LOVE, GOOD)
                         .text())
                 .isEqualTo(TestingGrounding.check(answer, GroundingPolicy.REPAIR, LOVE, GOOD)
@@ -88,7 +88,7 @@ class UnquotedTest {
                 "\"The LORD is my shepherd; I shall not want\" (John 3:16).|OUTSIDE_CONTEXT|KJV Ps.23.1",
                 "The Bible says, \"God helps those who help themselves.\"|FABRICATED|",
             })
-    void words_areToldWhereTheyStand_whateverTheVerdict(String answer, Verdict verdict, String place) {
+    void words_withAnyVerdict_listWhereTheyOccur(String answer, Verdict verdict, String place) {
         Citation quotation = quotation(TestingGrounding.check(answer, GroundingPolicy.REPORT, LOVE, GOOD));
 
         assertThat(quotation.verdict()).isEqualTo(verdict);
@@ -100,7 +100,7 @@ class UnquotedTest {
     }
 
     @Test
-    void wordsThatStandInSeveralPassages_areToldInAll() {
+    void wordsInSeveralPassages_listAllOfThem() {
         Passage again = passage("3", "Romans 8:28", GOOD.text());
         Citation quotation = quotation(TestingGrounding.check(
                 "\"All things work together for good\" [2]", GroundingPolicy.REPORT, GOOD, again));

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * Marks by which other makers' searches cite: {@code 【4:0†source】}, {@code citeturn0search0}, {@code [^1^]},
- * {@code [source 1]}, {@code <ref>1</ref>}. Only such as can be nothing else.
+ * Citation marks of other search products: {@code 【4:0†source】}, {@code citeturn0search0}, {@code [^1^]}, {@code
+ * [source 1]}, {@code <ref>1</ref>}. Matches only forms that can mean nothing else.
  */
 public final class ForeignMarker {
-    /** So many characters are looked at. */
+    /** The longest mark, in characters. */
     static final int LONGEST = 240;
 
     private static final String NUMBERS = "\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3}){0,4}";
@@ -21,7 +21,7 @@ public final class ForeignMarker {
     private static final String LISTED = "\\[?(?:" + NAME + "[\\s:.#]{0,3})?" + NUMBERS + "]?";
     private static final String TURN = "turn\\d{1,4}[a-z]{2,16}\\d{1,4}";
 
-    /** Those that name a number that may be a passage's. */
+    /** Marks with numbers that may be those of passages. */
     private static final Pattern NUMBERED = Pattern.compile("(?i)" + "【" + NUMBERS + "(?:†[^【】\\n]{0,80})?】"
             + "|[［〔⟦]" + NUMBERS + "[］〕⟧]"
             + "|\\[" + NUMBERS + "†[^\\[\\]\\n]{0,80}]"
@@ -35,7 +35,7 @@ public final class ForeignMarker {
             + "|<sup>\\s?\\[{0,2}" + NUMBERS + "]{0,2}\\s?</sup>"
             + "|\\[ref]\\s?" + NUMBERS + "\\s?\\[/ref]");
 
-    /** Those that name what only their maker knows. */
+    /** Marks whose content only their product understands. */
     private static final Pattern UNNUMBERED = Pattern.compile("【[^【】\\n]{0,60}(?:†|turn\\d|oaicite)[^【】\\n]{0,80}】"
             + "|\\x{E200}[^\\x{E200}\\x{E201}\\n]{0,200}\\x{E201}"
             + "|[\\x{E200}-\\x{E206}]"
@@ -45,7 +45,7 @@ public final class ForeignMarker {
             + "|\\[\\d{1,3}:\\d{1,3}†[^\\[\\]\\n]{0,80}]"
             + "|\\[cite_(?:start|end)]");
 
-    private static final List<String> BEGINNINGS = List.of(
+    private static final List<String> STARTS = List.of(
             "[^",
             "[[",
             "[source",
@@ -81,7 +81,7 @@ public final class ForeignMarker {
 
     private ForeignMarker() {}
 
-    /** Whether one may begin at {@code at}, by what has come; once false, it stays so. */
+    /** Whether a mark may begin at {@code at}, as far as the text is known; once false, it stays false. */
     static boolean mayBegin(CharSequence text, int at) {
         char character = text.charAt(at);
         if (character >= 0x80) {
@@ -97,42 +97,42 @@ public final class ForeignMarker {
         if (word && at > 0 && Character.isLetterOrDigit(text.charAt(at - 1))) {
             return false;
         }
-        return beginning(text, at);
+        return start(text, at);
     }
 
-    /** {@code [1†source]}: whether a dagger stands, or may come to stand, behind the numbers. */
+    /** Whether a dagger follows the numbers, or may follow: {@code [1†source]}. */
     private static boolean mayHaveDagger(CharSequence text, int at) {
         int end = at + 1;
-        while (end < text.length() && end < at + Marker.LONGEST && isOfNumbers(text.charAt(end))) {
+        while (end < text.length() && end < at + Marker.LONGEST && isInNumberList(text.charAt(end))) {
             end++;
         }
         return end < text.length() && text.charAt(end) == '†';
     }
 
-    private static boolean isOfNumbers(char character) {
+    private static boolean isInNumberList(char character) {
         return Character.isDigit(character) || ":,;–- ".indexOf(character) >= 0;
     }
 
-    private static boolean beginning(CharSequence text, int at) {
-        for (String beginning : BEGINNINGS) {
-            if (startsLike(text, at, beginning)) {
-                return !isLetter(beginning.charAt(0)) || goesOnAsTurn(text, at, beginning);
+    private static boolean start(CharSequence text, int at) {
+        for (String start : STARTS) {
+            if (startsLike(text, at, start)) {
+                return !isLetter(start.charAt(0)) || continuesAsTurn(text, at, start);
             }
         }
         return false;
     }
 
-    /** Of the words, only those with a turn's number, or what may become one. */
-    private static boolean goesOnAsTurn(CharSequence text, int at, String beginning) {
-        int next = at + beginning.length();
-        if (next >= text.length() || beginning.equals("contentreference")) {
+    /** Whether a turn's number follows the beginning, or may follow. */
+    private static boolean continuesAsTurn(CharSequence text, int at, String start) {
+        int next = at + start.length();
+        if (next >= text.length() || start.equals("contentreference")) {
             return true;
         }
-        if (beginning.startsWith("turn")) {
+        if (start.startsWith("turn")) {
             return Character.isDigit(text.charAt(next));
         }
         boolean apart = isPrivate(text.charAt(next)) || text.charAt(next) == ' ';
-        return beginning.endsWith("turn")
+        return start.endsWith("turn")
                 ? Character.isDigit(text.charAt(next))
                 : startsLike(text, apart ? next + 1 : next, "turn");
     }
@@ -145,7 +145,7 @@ public final class ForeignMarker {
         return character >= 'a' && character <= 'z';
     }
 
-    /** Whether the text goes on at {@code at} with the word, as far as it has come. */
+    /** Whether the text at {@code at} begins with the word, as far as the text is known. */
     private static boolean startsLike(CharSequence text, int at, String word) {
         for (int i = 0; i < word.length() && at + i < text.length(); i++) {
             if (Character.toLowerCase(text.charAt(at + i)) != word.charAt(i)) {
@@ -155,12 +155,12 @@ public final class ForeignMarker {
         return true;
     }
 
-    /** Whether only what comes will tell if one may begin at {@code at}. */
-    public static boolean isUndecided(PartialAnswer draft, int at) {
-        return !draft.ended() && draft.length() < at + 20 && draft.mayBeginMarker(at) && mayBegin(draft.text(), at);
+    /** Whether more text is needed to decide if a mark may begin at {@code at}. */
+    public static boolean isUndecided(PartialAnswer answer, int at) {
+        return !answer.ended() && answer.length() < at + 20 && answer.mayBeginMarker(at) && mayBegin(answer.text(), at);
     }
 
-    /** The mark that begins at {@code at}, if one does. */
+    /** The mark that begins at {@code at}. */
     static Optional<Marker> at(CharSequence text, int at) {
         if (!mayBegin(text, at)) {
             return Optional.empty();
@@ -175,7 +175,7 @@ public final class ForeignMarker {
         return unnumbered.lookingAt() ? Optional.of(marker(at, unnumbered.end(), List.of())) : Optional.empty();
     }
 
-    /** Whether a number that a tag raises, without brackets, is no exponent. */
+    /** Whether a bare number in a {@code sup} tag is a marker rather than an exponent. */
     private static boolean mayBeRaised(CharSequence text, String mark, Marker marker) {
         boolean bare = startsLike(mark, 0, "<sup>") && mark.indexOf('[') < 0;
         return !bare
@@ -188,7 +188,7 @@ public final class ForeignMarker {
         return new Marker(new Span(from, to), numbers, Marker.Kind.FOREIGN);
     }
 
-    /** Not those in an address, in a tag, or behind a dagger. */
+    /** The numbers of a mark, without those in an address, in a tag or after a dagger. */
     private static List<Integer> numbers(String mark) {
         StringBuilder shown = new StringBuilder();
         boolean tag = false;

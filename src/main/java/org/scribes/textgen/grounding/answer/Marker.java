@@ -8,32 +8,32 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * The numbers of passages as an answer cites them: {@code [1]}, {@code [1, 3]}, {@code (2)}, {@code ¹}, and the marks that
- * other makers' searches use.
+ * A citation of passages by number: {@code [1]}, {@code [1, 3]}, {@code (2)}, {@code ¹}, or a mark of another search
+ * product.
  *
- * @param span with its brackets
- * @param numbers in its order; none where a foreign mark names no passage
+ * @param span the marker with its brackets
+ * @param numbers the numbers in their order; empty if a foreign mark names no passage
  */
 public record Marker(Span span, List<Integer> numbers, Kind kind) {
-    /** How sure it is that numbers are a marker. */
+    /** How certain it is that numbers are a marker. */
     public enum Kind {
-        /** They can be nothing else. */
+        /** The numbers can be nothing else. */
         CERTAIN,
-        /** They may be something else: a marker if passages have these numbers, else left as written. */
+        /** The numbers may be something else. They are a marker only if passages have these numbers. */
         POSSIBLE,
-        /** Another maker's mark: no text for a reader. */
+        /** A mark of another search product, which no reader should see. */
         FOREIGN
     }
 
-    /** No marker of the service's own form is longer, with what must be seen after it. */
+    /** The longest marker of the service's own form, with the characters after it that decide, in characters. */
     static final int LONGEST = 40;
 
     private static final String NUMBER_LIST = "(\\d{1,3}(?:\\s?[,;–-]\\s?\\d{1,3}){0,4})";
     private static final Pattern SQUARE = Pattern.compile("\\[" + NUMBER_LIST + "](?![(:])");
-    /** In round brackets only where a sentence or its part ends: {@code (1) faith, (2) hope} counts something else. */
+    /** Round brackets count only where a clause ends: {@code (1) faith, (2) hope} is a list. */
     private static final Pattern ROUND = Pattern.compile("\\(" + NUMBER_LIST + "\\)(?=\\h{0,8}+(?:$|[.!?;:,)\\n]))");
 
-    /** After a quotation that says it all, and so does its word. */
+    /** After a quotation, brackets or the word {@code passage} are enough. */
     private static final Pattern AFTER_QUOTATION =
             Pattern.compile("\\(" + NUMBER_LIST + "\\)|(?i)[(\\[](?:passage|source) \\[?(\\d{1,3})]?[)\\]]");
 
@@ -42,7 +42,7 @@ public record Marker(Span span, List<Integer> numbers, Kind kind) {
     private static final String RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-    /** Whether a marker may begin with the character at {@code at}, by what has come; once false, it stays so. */
+    /** Whether a marker may begin at {@code at}, as far as the text is known; once false, it stays false. */
     public static boolean mayBegin(CharSequence text, int at) {
         char character = text.charAt(at);
         if (isNumbered(text, at, character)) {
@@ -58,12 +58,12 @@ public record Marker(Span span, List<Integer> numbers, Kind kind) {
         return RAISED_DIGITS.indexOf(character) >= 0;
     }
 
-    /** How many characters from {@code at} on decide whether a marker begins there. */
+    /** The number of characters from {@code at} on that decide whether a marker begins there. */
     public static int longest(CharSequence text, int at) {
         return ForeignMarker.mayBegin(text, at) ? ForeignMarker.LONGEST : LONGEST;
     }
 
-    /** The marker that begins at {@code at}, if one does. */
+    /** The marker that begins at {@code at}. */
     static Optional<Marker> at(CharSequence text, int at) {
         Optional<Marker> foreign = ForeignMarker.at(text, at);
         if (foreign.isPresent()) {
@@ -86,7 +86,7 @@ public record Marker(Span span, List<Integer> numbers, Kind kind) {
         return Optional.empty();
     }
 
-    /** As {@link #at}, right after a quotation. */
+    /** The marker that begins at {@code at}, right after a quotation. */
     public static Optional<Marker> afterQuotation(CharSequence text, int at) {
         Matcher matcher = AFTER_QUOTATION.matcher(text).region(at, text.length());
         return matcher.lookingAt()
@@ -94,7 +94,7 @@ public record Marker(Span span, List<Integer> numbers, Kind kind) {
                 : at(text, at);
     }
 
-    /** The numbers in a mark, raised or not. */
+    /** The numbers in a mark, superscript or not. */
     static List<Integer> numbers(String text) {
         StringBuilder plain = new StringBuilder();
         text.chars()

@@ -7,15 +7,15 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * What stands around numbers in brackets, or raised ones: whether they can be a marker, and whether they can be anything
- * else. A marker that is left dangling does less harm than a number that is taken out of a text.
+ * Decides from the surrounding text whether numbers are a marker. A dangling marker that stays does less harm than a
+ * number removed from a text.
  */
 final class MarkerSetting {
     private static final Optional<Marker.Kind> NONE = Optional.empty();
     private static final Optional<Marker.Kind> POSSIBLE = Optional.of(Marker.Kind.POSSIBLE);
     private static final Optional<Marker.Kind> CERTAIN = Optional.of(Marker.Kind.CERTAIN);
 
-    /** What speaks of numbers as such stands no further off. */
+    /** The most characters between the numbers and a word about numbers. */
     private static final int TOPIC_REACH = 100;
 
     private static final int LONGEST_WORD = 24;
@@ -33,56 +33,56 @@ final class MarkerSetting {
         this.numbers = numbers;
     }
 
-    /** {@code [1]}: no array index, no list of numbers, no label of what follows. */
+    /** Classifies {@code [1]}: an array index, a list of numbers or a label of the following text is no marker. */
     Optional<Marker.Kind> square() {
         int start = chainStart();
         char before = at(start - 1);
-        if (numbers.contains(0) || OPERATORS.indexOf(before) >= 0 || goesOnAsCode()) {
+        if (numbers.contains(0) || OPERATORS.indexOf(before) >= 0 || continuesAsCode()) {
             return NONE;
         }
         if (Character.isLetterOrDigit(before)) {
-            return glued(start);
+            return afterWord(start);
         }
         int last = start - 1;
         while (last >= 0 && isBlank(text.charAt(last))) {
             last--;
         }
         boolean beyond = numbers.stream().anyMatch(number -> number > Passage.MOST);
-        if (beyond || isLabel(last) || speaksOfNumbers(start)) {
+        if (beyond || isLabel(last) || isAboutNumbers(start)) {
             return POSSIBLE;
         }
-        char sign = at(last);
-        if (Character.isLetter(sign)) {
-            return isHeading(last + 1) || wantsNumbers(wordBefore(last + 1)) ? POSSIBLE : CERTAIN;
+        char previous = at(last);
+        if (Character.isLetter(previous)) {
+            return isHeading(last + 1) || expectsNumber(wordBefore(last + 1)) ? POSSIBLE : CERTAIN;
         }
-        if (SENTENCE_ENDS.indexOf(sign) >= 0) {
-            boolean answers = sign == '?' && last < start - 1 && endsLine();
-            return answers || isNumberedVerse(start) ? POSSIBLE : CERTAIN;
+        if (SENTENCE_ENDS.indexOf(previous) >= 0) {
+            boolean answersQuestion = previous == '?' && last < start - 1 && endsLine();
+            return answersQuestion || isNumberedVerse(start) ? POSSIBLE : CERTAIN;
         }
-        boolean closes = CLOSING.indexOf(sign) >= 0 || isOwnLine(last);
-        boolean gluedToComma = sign == ',' && last == start - 1 && Character.isLetter(at(last - 1));
-        return closes || gluedToComma || (",;—–(".indexOf(sign) >= 0 && endsClause()) ? CERTAIN : POSSIBLE;
+        boolean closes = CLOSING.indexOf(previous) >= 0 || isAloneOnLine(last);
+        boolean rightAfterComma = previous == ',' && last == start - 1 && Character.isLetter(at(last - 1));
+        return closes || rightAfterComma || (",;—–(".indexOf(previous) >= 0 && endsClause()) ? CERTAIN : POSSIBLE;
     }
 
-    /** {@code (1)}: hardly ever more than possible, and none behind the number that it repeats. */
+    /** Classifies {@code (1)}: at most possible, and none after the number that it repeats. */
     Optional<Marker.Kind> round() {
         int last = span.start() - 1;
         boolean apart = last >= 0 && isBlank(text.charAt(last));
         while (last >= 0 && isBlank(text.charAt(last))) {
             last--;
         }
-        char sign = at(last);
-        boolean repeats = Character.isDigit(sign) || MarkerWords.isNumber(wordBefore(last + 1));
-        boolean called = Character.isLetter(sign) && !apart;
-        return repeats || called || numbers.contains(0) ? NONE : POSSIBLE;
+        char previous = at(last);
+        boolean repeats = Character.isDigit(previous) || MarkerWords.isNumber(wordBefore(last + 1));
+        boolean isCall = Character.isLetter(previous) && !apart;
+        return repeats || isCall || numbers.contains(0) ? NONE : POSSIBLE;
     }
 
-    /** {@code ¹}: no exponent. */
+    /** Classifies {@code ¹}: an exponent is no marker. */
     Optional<Marker.Kind> raised() {
         char before = at(span.start() - 1);
         char after = at(span.end());
         boolean inNumber = Character.isLetterOrDigit(after) || "⁺⁻⁼⁽⁾ⁿ⁄/".indexOf(after) >= 0;
-        if (inNumber || numbers.contains(0) || speaksOfNumbers(span.start())) {
+        if (inNumber || numbers.contains(0) || isAboutNumbers(span.start())) {
             return NONE;
         }
         if (Character.isLetter(before)) {
@@ -94,13 +94,13 @@ final class MarkerSetting {
         return closes ? CERTAIN : NONE;
     }
 
-    /** Where the first of several markers begins that stand one behind the other: {@code [1][2]}. */
+    /** The start of a chain of markers: {@code [1][2]}. */
     private int chainStart() {
         int start = span.start();
         int floor = Math.max(0, start - Marker.LONGEST);
         while (start > floor && text.charAt(start - 1) == ']') {
             int open = start - 2;
-            while (open > floor && isOfList(text.charAt(open))) {
+            while (open > floor && isInNumberList(text.charAt(open))) {
                 open--;
             }
             if (open < floor || open < 0 || text.charAt(open) != '[' || open == start - 2) {
@@ -111,12 +111,12 @@ final class MarkerSetting {
         return start;
     }
 
-    private static boolean isOfList(char character) {
+    private static boolean isInNumberList(char character) {
         return Character.isDigit(character) || ",;–- ".indexOf(character) >= 0;
     }
 
-    /** Behind a word without a space: an index, unless a plain word ends a clause there. */
-    private Optional<Marker.Kind> glued(int start) {
+    /** Classifies brackets right after a word: an index, unless a plain word ends a clause there. */
+    private Optional<Marker.Kind> afterWord(int start) {
         String word = wordBefore(start);
         boolean plain = (word.length() > 2 || MarkerWords.isPlainWord(word))
                 && !Character.isLetterOrDigit(at(start - word.length() - 1))
@@ -125,11 +125,11 @@ final class MarkerSetting {
         if (!plain) {
             return NONE;
         }
-        boolean sure = endsClause() && !MarkerWords.isVariable(word) && !speaksOfNumbers(start) && numbers.size() == 1;
+        boolean sure = endsClause() && !MarkerWords.isVariable(word) && !isAboutNumbers(start) && numbers.size() == 1;
         return sure ? CERTAIN : POSSIBLE;
     }
 
-    /** Not as names of variables are: {@code theList}. */
+    /** Whether the word is not in camel case, as variable names are: {@code theList}. */
     private boolean isOneCase(int from, int to) {
         for (int i = from + 1; i < to; i++) {
             if (!Character.isLowerCase(text.charAt(i))) {
@@ -139,8 +139,8 @@ final class MarkerSetting {
         return true;
     }
 
-    /** Whether what follows makes an expression of it: {@code a[1].length}, {@code [1] = 2}, {@code [1]x}. */
-    private boolean goesOnAsCode() {
+    /** Whether the following characters make it an expression: {@code a[1].length}, {@code [1] = 2}, {@code [1]x}. */
+    private boolean continuesAsCode() {
         char next = at(span.end());
         char second = at(span.end() + 1);
         if (Character.isLetterOrDigit(next) || "_}]".indexOf(next) >= 0) {
@@ -153,7 +153,7 @@ final class MarkerSetting {
         return "=+×÷·±^<%".indexOf(operator) >= 0 || (operator == '*' && isBlank(next) && isBlank(at(span.end() + 2)));
     }
 
-    /** Whether it begins its line, and something follows in it: a list's number, or a footnote's. */
+    /** Whether it begins a line with more text after it, as a list's number or a footnote's does. */
     private boolean isLabel(int last) {
         int before = last;
         while (before >= 0 && ("->*|#".indexOf(text.charAt(before)) >= 0 || isBlank(text.charAt(before)))) {
@@ -163,7 +163,7 @@ final class MarkerSetting {
         return begins && (before == last || text.charAt(last) != '*') && !endsLine();
     }
 
-    /** Whether the word before is the first of its sentence: {@code Hymn [3]}. */
+    /** Whether the word before it is the first of its sentence: {@code Hymn [3]}. */
     private boolean isHeading(int end) {
         int before = end - wordBefore(end).length() - 1;
         while (before >= 0 && isBlank(text.charAt(before))) {
@@ -172,8 +172,8 @@ final class MarkerSetting {
         return before < 0 || (SENTENCE_ENDS + "\n").indexOf(text.charAt(before)) >= 0;
     }
 
-    /** Whether it has the line below a sentence for itself. */
-    private boolean isOwnLine(int last) {
+    /** Whether it is alone on the line below a sentence. */
+    private boolean isAloneOnLine(int last) {
         int before = last;
         while (before > 0 && last - before < 3 && text.charAt(before) == '\n') {
             before--;
@@ -190,17 +190,17 @@ final class MarkerSetting {
         return at(next) == '\n' || next == text.length();
     }
 
-    /** Whether the clause ends behind it, or another marker follows. */
+    /** Whether the clause ends after it, or another marker follows. */
     private boolean endsClause() {
         int next = span.end();
         while (next < span.end() + 3 && (at(next) == '*' || at(next) == '_')) {
             next++;
         }
-        char sign = at(next);
-        return next >= text.length() || ".,;!?)[\n\"”’".indexOf(sign) >= 0;
+        char character = at(next);
+        return next >= text.length() || ".,;!?)[\n\"”’".indexOf(character) >= 0;
     }
 
-    /** Whether the number is that of the verse behind it, as the one before it was. */
+    /** Whether it numbers the verse after it, and the previous number numbers the verse before. */
     private boolean isNumberedVerse(int start) {
         if (numbers.size() != 1 || !isBlank(at(span.end()))) {
             return false;
@@ -210,25 +210,25 @@ final class MarkerSetting {
         return text.subSequence(from, start).toString().contains(before + " ");
     }
 
-    /** Whether a word asks for a number, as an article, a preposition or a number does. */
-    private boolean wantsNumbers(String word) {
-        boolean asks = MarkerWords.leadsOn(word) || MarkerWords.isNumber(word);
-        boolean leads = word.equals("see") || word.equals("cf");
+    /** Whether the word requires a number after it, as an article, a preposition or a number does. */
+    private boolean expectsNumber(String word) {
+        boolean requires = MarkerWords.mayPrecedeNumber(word) || MarkerWords.isNumber(word);
+        boolean refers = word.equals("see") || word.equals("cf");
         boolean particle = MarkerWords.mayEndClause(word) && numbers.size() == 1 && endsClause();
-        return (asks && !particle) || (MarkerWords.holds(word) && !leads) || (leads && numbers.size() > 1);
+        return (requires && !particle) || (MarkerWords.isTopic(word) && !refers) || (refers && numbers.size() > 1);
     }
 
-    /** Whether the words before speak of lists, code or formulas. */
-    private boolean speaksOfNumbers(int start) {
+    /** Whether the preceding words are about lists, code or formulas. */
+    private boolean isAboutNumbers(int start) {
         int from = Math.max(0, start - TOPIC_REACH);
         int word = start;
         for (int i = start - 1; i >= from; i--) {
             char character = text.charAt(i);
             if (character == '\n') {
-                return holdsTopic(i + 1, word);
+                return isTopic(i + 1, word);
             }
             if (!Character.isLetter(character)) {
-                if (holdsTopic(i + 1, word)) {
+                if (isTopic(i + 1, word)) {
                     return true;
                 }
                 word = i;
@@ -237,13 +237,13 @@ final class MarkerSetting {
         return false;
     }
 
-    private boolean holdsTopic(int from, int to) {
+    private boolean isTopic(int from, int to) {
         return to - from >= 3
                 && to - from <= LONGEST_WORD
-                && MarkerWords.holds(LowerCase.of(text.subSequence(from, to).toString()));
+                && MarkerWords.isTopic(LowerCase.of(text.subSequence(from, to).toString()));
     }
 
-    /** The word that ends before {@code end}, in lower case; empty if none does. */
+    /** The word that ends before {@code end}, in lower case; empty if there is none. */
     private String wordBefore(int end) {
         int start = end;
         while (start > 0 && end - start < LONGEST_WORD && Character.isLetter(text.charAt(start - 1))) {

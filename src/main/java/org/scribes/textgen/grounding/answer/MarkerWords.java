@@ -2,9 +2,9 @@ package org.scribes.textgen.grounding.answer;
 
 import java.util.Set;
 
-/** Words before a number that say what it is. English; all in lower case. */
+/** English words before a number that show what it means. All lower case. */
 final class MarkerWords {
-    /** They speak of numbers as such. */
+    /** Words about numbers. */
     private static final Set<String> TOPICS =
             Set.of(("array arrays list lists vector vectors matrix matrices tuple tuples index indices indexes element"
                             + " elements loop variable variables function string json python java javascript code"
@@ -15,7 +15,7 @@ final class MarkerWords {
                             + " temperature temperatures dice measured measurements percent")
                     .split(" "));
 
-    /** After these a number is part of the sentence. */
+    /** Words after which a number is part of the sentence. */
     private static final Set<String> LEADING =
             Set.of(("a an the of in into to at on by for from with as and or than is are was were be been has have had"
                             + " contains equals gives holds between about over under around only exactly nearly"
@@ -28,10 +28,10 @@ final class MarkerWords {
                             + " channel bit byte key slot seat track gate door street bus route station")
                     .split(" "));
 
-    /** Of those, the ones that a clause may end with: {@code go on}. */
+    /** Words of {@link #LEADING} that may end a clause: {@code go on}. */
     private static final Set<String> PARTICLES = Set.of("on", "over", "under", "about", "around");
 
-    /** What lists are called where something is counted in them. */
+    /** Usual names of arrays and lists. */
     private static final Set<String> VARIABLES = Set.of(
             ("idx val vals res buf ptr obj str num nums map vec tmp ids lst key keys args params stack queue table"
                             + " field fields words names tokens buffer memory register state states line lines node"
@@ -39,15 +39,15 @@ final class MarkerWords {
                             + " row rows grid board cell cells")
                     .split(" "));
 
-    /** Numbers in words. */
-    private static final Set<String> NAMES =
+    /** Numbers written as words. */
+    private static final Set<String> NUMBER_WORDS =
             Set.of(("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
                             + " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
                             + " hundred thousand million once twice first second third fourth fifth sixth seventh"
                             + " eighth ninth tenth dozen score")
                     .split(" "));
 
-    /** What a raised number is the exponent of. */
+    /** Units and functions that take an exponent. */
     private static final Set<String> UNITS = Set.of(
             ("cm mm km dm nm ft yd mi kg sec hr mol rad bar lux mc pi sin cos tan log exp sinh cosh tanh det ln lb"
                             + " oz ha inch inches foot feet yard yards mile miles metre metres meter meters cubit"
@@ -61,29 +61,29 @@ final class MarkerWords {
 
     private MarkerWords() {}
 
-    /** Whether lists are called so in which something is counted. */
+    /** Whether the word is a usual name of an array or a list. */
     static boolean isVariable(String word) {
         return VARIABLES.contains(word) || TOPICS.contains(word);
     }
 
-    /** Whether a clause may end with the word, although a number may follow it. */
+    /** Whether the word may end a clause, although a number may follow it. */
     static boolean mayEndClause(String word) {
         return PARTICLES.contains(word);
     }
 
-    /** Whether the word speaks of numbers as such. */
-    static boolean holds(String word) {
+    /** Whether the word is about numbers. */
+    static boolean isTopic(String word) {
         return TOPICS.contains(word);
     }
 
     /** Whether a number after the word is part of the sentence. */
-    static boolean leadsOn(String word) {
+    static boolean mayPrecedeNumber(String word) {
         return LEADING.contains(word);
     }
 
     /** Whether the word is a number. */
     static boolean isNumber(String word) {
-        return NAMES.contains(word);
+        return NUMBER_WORDS.contains(word);
     }
 
     /** Whether the word is neither a unit nor a variable nor a function. */
@@ -93,7 +93,7 @@ final class MarkerWords {
                 || word.endsWith("metres")
                 || word.endsWith("meter")
                 || word.endsWith("meters");
-        boolean spoken = word.chars().anyMatch(letter -> "aeiouy".indexOf(letter) >= 0);
-        return !unit && (word.length() > 2 ? spoken : SHORT_WORDS.contains(word));
+        boolean pronounceable = word.chars().anyMatch(letter -> "aeiouy".indexOf(letter) >= 0);
+        return !unit && (word.length() > 2 ? pronounceable : SHORT_WORDS.contains(word));
     }
 }

@@ -7,19 +7,19 @@ import org.scribes.textgen.grounding.text.CodeSpans;
 import org.scribes.textgen.grounding.text.TextPrefix;
 
 /**
- * An answer as far as it is written, and what can be said of it already.
+ * The text of an answer so far, with the references in it.
  *
- * @param text the answer so far, as it was written
- * @param settled up to where nothing that comes can change what words and references there are
- * @param ended whether nothing comes any more
- * @param references the references in it in their order; those that reach {@code settled} may still grow
- * @param code where it is code, in which numbers are no markers
+ * @param text the text as the model wrote it
+ * @param settled the index before which later text changes neither words nor references
+ * @param ended whether the text is complete
+ * @param references the references in their order; those that reach {@code settled} may still grow
+ * @param code the spans of code, in which numbers are no markers
  */
 public record PartialAnswer(CharSequence text, int settled, boolean ended, List<Reference> references, CodeSpans code) {
-    /** A reference goes on, if it does, within so many characters: {@code John 3:16 and verses 20}. */
+    /** The most characters after a reference in which it continues: {@code John 3:16 and verses 20}. */
     public static final int REFERENCE_LOOKAHEAD = 24;
 
-    /** This draft as if it ended at {@code end}, with the references from {@code from} on: so much is held back. */
+    /** This answer as if it ended at {@code end}, with the references from {@code from} on. */
     public PartialAnswer between(int from, int end) {
         boolean whole = end >= text.length();
         int first = firstReference(from);
@@ -35,7 +35,7 @@ public record PartialAnswer(CharSequence text, int settled, boolean ended, List<
                 code);
     }
 
-    /** The reference that begins first at {@code from} or after it. */
+    /** The first reference that begins at {@code from} or after it. */
     public Optional<Reference> referenceFrom(int from) {
         int index = firstReference(from);
         return index < references.size() ? Optional.of(references.get(index)) : Optional.empty();
@@ -64,29 +64,29 @@ public record PartialAnswer(CharSequence text, int settled, boolean ended, List<
         return text.length();
     }
 
-    /** Whether more of the text must come before anything can be said of {@code at}. */
-    public boolean waitsAt(int at) {
+    /** Whether more text is needed to read what is at {@code at}. */
+    public boolean isUndecidedAt(int at) {
         return !ended && at >= settled;
     }
 
-    /** Whether {@code reference} cannot grow any more. */
-    public boolean complete(Reference reference) {
+    /** Whether {@code reference} can grow no more. */
+    public boolean isComplete(Reference reference) {
         int end = reference.span().end();
-        return ended || length() >= end + REFERENCE_LOOKAHEAD || breaksBetween(end, length());
+        return ended || length() >= end + REFERENCE_LOOKAHEAD || hasParagraphBreak(end, length());
     }
 
     /** Whether the reference that begins at {@code at} may still grow, or turn out to be none. */
-    public boolean growsAt(int at) {
-        return referenceAt(at).filter(found -> !complete(found)).isPresent();
+    public boolean mayGrowAt(int at) {
+        return referenceAt(at).filter(found -> !isComplete(found)).isPresent();
     }
 
-    /** Whether a marker may begin at {@code at}, by what has come. */
+    /** Whether a marker may begin at {@code at}, as far as the text is known. */
     public boolean mayBeginMarker(int at) {
         return Marker.mayBegin(text, at) && !code.contains(at);
     }
 
-    /** Whether only what comes will tell if a marker begins at {@code at}. */
-    public boolean mayBecomeMarker(int at) {
+    /** Whether more text is needed to decide if a marker begins at {@code at}. */
+    public boolean isMarkerUndecided(int at) {
         return !ended && mayBeginMarker(at) && length() < at + Marker.longest(text, at);
     }
 
@@ -95,28 +95,28 @@ public record PartialAnswer(CharSequence text, int settled, boolean ended, List<
         return mayBeginMarker(at) ? Marker.at(text, at) : Optional.empty();
     }
 
-    /** Whether a reference that begins in that part may still grow. */
-    public boolean growsBetween(int from, int to) {
+    /** Whether a reference that begins in the given range may still grow. */
+    public boolean mayGrowBetween(int from, int to) {
         for (int i = firstReference(from); i < references.size(); i++) {
             Reference reference = references.get(i);
-            if (reference.span().start() < to && !complete(reference)) {
+            if (reference.span().start() < to && !isComplete(reference)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Whether an empty line lies in that part. */
-    public boolean breaksBetween(int from, int to) {
+    /** Whether an empty line lies in the given range. */
+    public boolean hasParagraphBreak(int from, int to) {
         return paragraphEnd(from, to) < to;
     }
 
-    /** Whether the paragraph that {@code from} is in may go on with what comes. */
-    public boolean paragraphOpen(int from) {
+    /** Whether later text may continue the paragraph that contains {@code from}. */
+    public boolean isParagraphOpen(int from) {
         return !ended && paragraphEnd(from, length()) == length();
     }
 
-    /** Where the paragraph ends that {@code from} is in; {@code to} if not before. */
+    /** The end of the paragraph that contains {@code from}, at most {@code to}. */
     int paragraphEnd(int from, int to) {
         int newlines = 0;
         int first = to;
@@ -136,9 +136,9 @@ public record PartialAnswer(CharSequence text, int settled, boolean ended, List<
         return to;
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
-        return "Draft[" + text.length() + " characters]";
+        return "PartialAnswer[" + text.length() + " characters]";
     }
 }

@@ -1,4 +1,4 @@
-/** An answer while it is written: its text so far, its references and its citation markers. */
+/** The text of an answer so far, with its references and citation markers. */
 @NullMarked
 package org.scribes.textgen.grounding.answer;
 

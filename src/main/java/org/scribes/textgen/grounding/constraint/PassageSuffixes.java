@@ -6,16 +6,19 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * All that can be read in some texts from a word's start on, as an automaton over characters: once over all texts, and
- * once more over each by itself, for what an ellipsis leads to in the same text. Places count characters through all texts.
+ * An automaton over the characters of texts that reads any substring from a word's start on. One root covers all texts.
+ * A further root for each text covers what may follow an ellipsis there. Positions count characters across all texts.
  */
 final class PassageSuffixes {
-    /** The root over all texts, from which words begin in either case. Nothing leads to it, so it is also no state. */
+    /**
+     * The root over all texts, from which words begin in either case. No edge leads to it, so it also stands for no
+     * state.
+     */
     static final int ROOT = 0;
 
     /**
-     * Some 60,000 tokens: bounds the memory, to about 0.5 KB a character while it is built, and the bits that places and
-     * states need. What goes beyond is not read, so it cannot be quoted.
+     * The most characters read, some 60,000 tokens. Bounds the memory, about 0.5 KB a character while building, and the
+     * bits of positions and states. Text beyond it cannot be quoted.
      */
     static final int MOST_CHARACTERS = 1 << 18;
 
@@ -26,11 +29,11 @@ final class PassageSuffixes {
     private final int[] firstWordEnds;
     private final int[] lastWordEnds;
     private final BitSet afterWordStart;
-    private final BitSet leapEnds;
+    private final BitSet elisionStarts;
     private final int[] offsets;
     private final int[] roots;
 
-    private PassageSuffixes(SuffixCompiler compiled, BitSet leapEnds, int[] offsets, int[] roots) {
+    private PassageSuffixes(SuffixCompiler compiled, BitSet elisionStarts, int[] offsets, int[] roots) {
         compiled.firstEdges.add(compiled.characters.size());
         this.firstEdges = compiled.firstEdges.toArray();
         this.characters = compiled.characters.toArray();
@@ -39,7 +42,7 @@ final class PassageSuffixes {
         this.firstWordEnds = compiled.firstWordEnds.toArray();
         this.lastWordEnds = compiled.lastWordEnds.toArray();
         this.afterWordStart = compiled.afterWordStart;
-        this.leapEnds = leapEnds;
+        this.elisionStarts = elisionStarts;
         this.offsets = offsets;
         this.roots = roots;
     }
@@ -53,25 +56,25 @@ final class PassageSuffixes {
         SuffixCompiler compiler = new SuffixCompiler();
         compiler.add(read);
         int[] roots = new int[read.size()];
-        BitSet leapEnds = new BitSet();
+        BitSet elisionStarts = new BitSet();
         for (int i = 0; i < roots.length; i++) {
             QuotableText text = read.get(i);
-            roots[i] = compiler.addOpen(text, offsets[i]);
+            roots[i] = compiler.addResumable(text, offsets[i]);
             for (int at = 0; at < text.length(); at++) {
-                leapEnds.set(offsets[i] + at, text.isDone(at));
+                elisionStarts.set(offsets[i] + at, text.mayStopAfter(at));
             }
         }
-        return new PassageSuffixes(compiler, leapEnds, offsets, roots);
+        return new PassageSuffixes(compiler, elisionStarts, offsets, roots);
     }
 
     private static List<QuotableText> withinBounds(List<QuotableText> texts) {
         List<QuotableText> read = new ArrayList<>();
-        int left = MOST_CHARACTERS - 1;
+        int remaining = MOST_CHARACTERS - 1;
         for (QuotableText text : texts) {
-            QuotableText shortened = text.within(left);
+            QuotableText shortened = text.truncatedTo(remaining);
             if (shortened.length() > 0) {
                 read.add(shortened);
-                left -= shortened.length();
+                remaining -= shortened.length();
             }
         }
         return read;
@@ -84,14 +87,14 @@ final class PassageSuffixes {
     /**
      * The state after one more character; {@link #ROOT} if there is none.
      *
-     * @param least where that character must stand at the earliest
+     * @param least the least position of that character
      */
     int next(int state, int character, int least) {
         int edge = Arrays.binarySearch(characters, firstEdges[state], firstEdges[state + 1], character);
         return edge >= 0 && lastEnds[targets[edge]] >= least ? targets[edge] : ROOT;
     }
 
-    /** Whether {@link #next} leads anywhere with a character at least {@code from} and below {@code to}. */
+    /** Whether {@link #next} has a state for a character from {@code from} to below {@code to}. */
     boolean hasNext(int state, int from, int to, int least) {
         int found = Arrays.binarySearch(characters, firstEdges[state], firstEdges[state + 1], from);
         for (int edge = found >= 0 ? found : -found - 1; edge < firstEdges[state + 1]; edge++) {
@@ -104,34 +107,34 @@ final class PassageSuffixes {
         return false;
     }
 
-    /** Whether a word ends with what was read, no earlier than at {@code least}. */
+    /** Whether a word ends with the characters read, at {@code least} or later. */
     boolean endsWord(int state, int least) {
         return lastWordEnds[state] >= least;
     }
 
-    /** Where the word that was read ends: at the first place if that is not before {@code least}, else at the last. */
+    /** The position where the word ends: the first one if it is at least {@code least}, else the last one. */
     int wordEnd(int state, int least) {
         return firstWordEnds[state] >= least ? firstWordEnds[state] : lastWordEnds[state];
     }
 
-    /** Whether a word begins with the last character that was read. */
+    /** Whether the last character read begins a word. */
     boolean startsWord(int state) {
         return afterWordStart.get(state);
     }
 
-    /** Whether an ellipsis may follow the word that ends at the place. */
-    boolean mayLeapFrom(int place) {
-        return leapEnds.get(place);
+    /** Whether an ellipsis may follow the word that ends at the position. */
+    boolean mayElideAfter(int place) {
+        return elisionStarts.get(place);
     }
 
-    /** The root over the one text that holds the place, from which words begin that an ellipsis may lead to. */
+    /** The root over the text that contains the position, from which the words begin that may follow an ellipsis. */
     int rootOf(int place) {
         int found = Arrays.binarySearch(offsets, place);
         return roots[found >= 0 ? found : -found - 2];
     }
 
-    /** Whether a word that an ellipsis may lead to begins at {@code least} or after it, in the text of the root. */
-    boolean hasStart(int root, int least) {
+    /** Whether a word that may follow an ellipsis begins at {@code least} or later in the root's text. */
+    boolean hasWordFrom(int root, int least) {
         return lastEnds[root] >= least;
     }
 }

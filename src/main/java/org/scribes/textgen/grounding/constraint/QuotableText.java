@@ -9,30 +9,31 @@ import org.scribes.textgen.grounding.text.Markup;
 import org.scribes.textgen.grounding.text.Words;
 
 /**
- * A text as a quotation may write it: without markup, white space is one space, and what would look like the end of a quotation or an
- * ellipsis inside one is left out. Its words are those of the text. From the first word's start to the last word's end.
+ * A text in the form in which a quotation may write it, from its first word to its last. It has no markup, and any
+ * white space is one space. It lacks quotation marks and ellipses, which would be misread within a quotation. Its words
+ * are those of the text.
  */
 final class QuotableText {
-    /** Beside these, several dots. */
+    /** Ellipsis characters; several dots are one too. */
     private static final String ELLIPSES = "…‥";
 
-    /** What ends a word beyond doubt: beside it something can be left out without joining two words. */
+    /** Characters that always end a word. Something beside them can be left out without joining two words. */
     private static final String SEPARATORS = " ,;:!?.()[]{}-–—/*_";
 
     private final int[] characters;
     private final BitSet starts;
     private final BitSet ends;
-    /** Where an ellipsis may lead to, and where one may follow: what is left out turns nothing of what is shown. */
-    private final BitSet open;
+    /** The words that may follow and precede an ellipsis without a change of meaning. */
+    private final BitSet resumePoints;
 
-    private final BitSet done;
+    private final BitSet stopPoints;
 
-    private QuotableText(int[] characters, BitSet starts, BitSet ends, BitSet open, BitSet done) {
+    private QuotableText(int[] characters, BitSet starts, BitSet ends, BitSet resumePoints, BitSet stopPoints) {
         this.characters = characters;
         this.starts = starts;
         this.ends = ends;
-        this.open = open;
-        this.done = done;
+        this.resumePoints = resumePoints;
+        this.stopPoints = stopPoints;
     }
 
     private QuotableText(int[] characters) {
@@ -40,31 +41,34 @@ final class QuotableText {
     }
 
     static QuotableText of(String text, GoverningWords governing) {
-        String folded = fold(Markup.plain(text));
-        Words words = Words.of(folded);
+        String normalized = normalized(Markup.plain(text));
+        Words words = Words.of(normalized);
         if (words.size() == 0) {
             return new QuotableText(new int[0]);
         }
         int begin = words.start(0);
-        String trimmed = folded.substring(begin, words.end(words.size() - 1));
+        String trimmed = normalized.substring(begin, words.end(words.size() - 1));
         QuotableText quotable = new QuotableText(trimmed.codePoints().toArray());
-        Clauses clauses = Clauses.of(text, Words.of(text), governing); // what is folded away may part them
+        Clauses clauses = Clauses.of(
+                text,
+                Words.of(text),
+                governing); // clauses come from the whole text, since the characters left out may separate them
         int unit = 0;
         int character = 0;
         for (int word = 0; word < words.size(); word++) {
             character += trimmed.codePointCount(unit, words.start(word) - begin);
             unit = words.start(word) - begin;
             quotable.starts.set(character);
-            quotable.open.set(character, clauses.isOpen(word));
+            quotable.resumePoints.set(character, clauses.mayResumeAt(word));
             character += trimmed.codePointCount(unit, words.end(word) - begin);
             unit = words.end(word) - begin;
             quotable.ends.set(character - 1);
-            quotable.done.set(character - 1, clauses.isDone(word));
+            quotable.stopPoints.set(character - 1, clauses.mayStopAfter(word));
         }
         return quotable;
     }
 
-    /** In Unicode characters. */
+    /** The number of code points. */
     int length() {
         return characters.length;
     }
@@ -74,42 +78,46 @@ final class QuotableText {
     }
 
     /** Whether a word begins with the character. */
-    boolean isStart(int index) {
+    boolean startsWord(int index) {
         return starts.get(index);
     }
 
     /** Whether a word ends with the character. */
-    boolean isEnd(int index) {
+    boolean endsWord(int index) {
         return ends.get(index);
     }
 
-    /** Whether an ellipsis may lead to the word that begins with the character, wherever it comes from. */
-    boolean isOpen(int index) {
-        return open.get(index);
+    /** Whether the word that begins with the character may follow an ellipsis. */
+    boolean mayResumeAt(int index) {
+        return resumePoints.get(index);
     }
 
     /** Whether an ellipsis may follow the word that ends with the character. */
-    boolean isDone(int index) {
-        return done.get(index);
+    boolean mayStopAfter(int index) {
+        return stopPoints.get(index);
     }
 
-    /** How many words it has. */
-    int words() {
+    /** The number of words. */
+    int wordCount() {
         return starts.cardinality();
     }
 
-    /** As many whole words of it, from its start, as {@code most} characters hold. */
-    QuotableText within(int most) {
+    /** The longest prefix of whole words with at most {@code most} characters. */
+    QuotableText truncatedTo(int most) {
         return most >= length()
                 ? this
                 : new QuotableText(
-                        Arrays.copyOf(characters, ends.previousSetBit(most - 1) + 1), starts, ends, open, done);
+                        Arrays.copyOf(characters, ends.previousSetBit(most - 1) + 1),
+                        starts,
+                        ends,
+                        resumePoints,
+                        stopPoints);
     }
 
-    private static String fold(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
+    private static String normalized(String text) {
+        StringBuilder normalized = new StringBuilder(text.length());
         boolean space = false;
-        boolean cut = false;
+        boolean skipped = false;
         int before = ' ';
         for (int at = 0; at < text.length(); ) {
             int character = text.codePointAt(at);
@@ -118,23 +126,23 @@ final class QuotableText {
                 space = true;
                 continue;
             }
-            boolean dots = character == '.' && (before == '.' || visibleFrom(text, at) == '.');
-            if (dots || ELLIPSES.indexOf(character) >= 0 || MarkRules.isDouble(character)) {
-                cut = true;
+            boolean isEllipsis = character == '.' && (before == '.' || visibleFrom(text, at) == '.');
+            if (isEllipsis || ELLIPSES.indexOf(character) >= 0 || MarkRules.isDouble(character)) {
+                skipped = true;
             } else {
-                if (space || (cut && !separatesLast(folded) && !separates(character))) {
-                    folded.append(' ');
+                if (space || (skipped && !separatesLast(normalized) && !separates(character))) {
+                    normalized.append(' ');
                 }
-                folded.appendCodePoint(character);
+                normalized.appendCodePoint(character);
                 space = false;
-                cut = false;
+                skipped = false;
             }
             before = character;
         }
-        return folded.toString();
+        return normalized.toString();
     }
 
-    /** The next character that is no space; a space if there is none. */
+    /** The next character that is not a space; a space if there is none. */
     private static int visibleFrom(String text, int start) {
         int at = start;
         while (at < text.length() && isSpace(text.charAt(at))) {
@@ -143,15 +151,15 @@ final class QuotableText {
         return at < text.length() ? text.charAt(at) : ' ';
     }
 
-    private static boolean separatesLast(StringBuilder folded) {
-        return folded.isEmpty() || separates(folded.charAt(folded.length() - 1));
+    private static boolean separatesLast(StringBuilder normalized) {
+        return normalized.isEmpty() || separates(normalized.charAt(normalized.length() - 1));
     }
 
     private static boolean separates(int character) {
         return SEPARATORS.indexOf(character) >= 0;
     }
 
-    /** What cannot be written in UTF-8 is none of the text either. */
+    /** Whether the character is white space, or cannot be written in UTF-8. */
     private static boolean isSpace(int character) {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)

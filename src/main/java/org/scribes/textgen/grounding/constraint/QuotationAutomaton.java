@@ -8,19 +8,19 @@ import org.scribes.textgen.grounding.text.MarkRules;
 import org.scribes.textgen.grounding.text.Utf8;
 
 /**
- * Lets a text quote only what stands in the passages. Outside of quotations anything may be said. Inside, the words are
- * those of one passage from a word on, with what stands between them; an ellipsis ({@code …} or {@code ...}, a space
- * after it) goes on to a later word of the same passage, where no word is left out that turns a clause of which anything
- * is shown; and the quotation may end after a word, or after one mark of
- * punctuation behind it. A passage's own double quotation marks and ellipses are not repeated: they would be misread.
+ * Constrains a text to quote only the passages. Text outside quotations is free. A quotation consists of consecutive
+ * words of one passage with the characters between them. An ellipsis ({@code …} or {@code ...} and a space) skips to a
+ * later word of the same passage, unless a skipped word would qualify one that is shown. A quotation may end after a
+ * word, or after one punctuation mark behind it. A passage's own double quotation marks and ellipses are left out,
+ * since they would be misread.
  *
- * <p>Whatever is begun can be ended. Of a word group that stands in several places, an ellipsis goes on from the first
- * that is allowed.
+ * <p>Every state has a way to the end of the quotation. If the words occur in several places, an ellipsis continues
+ * from the first one that permits it.
  */
 public final class QuotationAutomaton implements TokenConstraint {
     private static final String PUNCTUATION = ",.;:!?";
 
-    /** The characters of several bytes that may follow beside those of the passages. */
+    /** Multi-byte characters that may follow in addition to those of the passages. */
     private static final int[] MARKS = {'…', '“', '”', '»'};
 
     private final PassageSuffixes texts;
@@ -29,12 +29,12 @@ public final class QuotationAutomaton implements TokenConstraint {
         this.texts = texts;
     }
 
-    /** An automaton over each passage's text by itself. */
+    /** Creates an automaton over each passage's text. */
     public static QuotationAutomaton of(List<Passage> passages, GoverningWords governing) {
         return ofTexts(passages.stream().map(Passage::text).toList(), governing);
     }
 
-    /** An automaton over texts; adjoining passages that may be quoted as one are given as one text. */
+    /** Creates an automaton over texts. Adjoining passages that may be quoted together are one text. */
     public static QuotationAutomaton ofTexts(List<String> texts, GoverningWords governing) {
         return new QuotationAutomaton(PassageSuffixes.of(
                 texts.stream().map(text -> QuotableText.of(text, governing)).toList()));
@@ -60,18 +60,20 @@ public final class QuotationAutomaton implements TokenConstraint {
         return next == '"' || next >= 0x80;
     }
 
-    /** What is no UTF-8 is refused everywhere: some tokenizers, shown a bad byte, take back good characters beside it. */
+    /** Refuses malformed UTF-8 everywhere: some tokenizers drop valid characters beside a malformed byte. */
     @Override
     public long next(long state, int next) {
-        int read = Utf8.read(QuotationPlace.part(state), next);
+        int read = Utf8.read(QuotationPlace.incomplete(state), next);
         if (read == Utf8.MALFORMED) {
             return REFUSED;
         }
-        long whole = QuotationPlace.withPart(state, 0);
+        long complete = QuotationPlace.withIncomplete(state, 0);
         if (read >= 0) {
-            return after(whole, read);
+            return after(complete, read);
         }
-        return QuotationPlace.isFree(state) || mayGoOn(whole, -read) ? QuotationPlace.withPart(whole, -read) : REFUSED;
+        return QuotationPlace.isFree(state) || mayContinue(complete, -read)
+                ? QuotationPlace.withIncomplete(complete, -read)
+                : REFUSED;
     }
 
     private long after(long state, int character) {
@@ -101,7 +103,7 @@ public final class QuotationAutomaton implements TokenConstraint {
     }
 
     private static long freeAfter(int character) {
-        return MarkRules.letsOpen(character) ? QuotationPlace.FREE_AT_START : QuotationPlace.FREE;
+        return MarkRules.mayPrecedeOpening(character) ? QuotationPlace.FREE_AT_START : QuotationPlace.FREE;
     }
 
     private long inside(long state, int character) {
@@ -109,10 +111,10 @@ public final class QuotationAutomaton implements TokenConstraint {
             return step(state, character);
         } else if (closes(state, character)) {
             return freeAfter(character);
-        } else if (character == ' ' && mayLeap(state)) {
+        } else if (character == ' ' && mayElide(state)) {
             return QuotationPlace.withMode(state, QuotationPlace.SPACE);
         } else if (character == '…' && !isSingle(state)) {
-            return mayLeap(state)
+            return mayElide(state)
                     ? QuotationPlace.withMode(state, QuotationPlace.CLOSING_ELLIPSIS)
                     : QuotationPlace.at(state, QuotationPlace.PUNCTUATION, PassageSuffixes.ROOT, 0);
         } else if (PUNCTUATION.indexOf(character) >= 0) {
@@ -124,7 +126,7 @@ public final class QuotationAutomaton implements TokenConstraint {
         return step(state, character);
     }
 
-    /** The space may be the passage's own, or lead to an ellipsis; where both could be, it is the passage's. */
+    /** The space is the passage's own if the passage continues so, else it begins an ellipsis. */
     private long afterSpace(long state, int character) {
         long spaced = step(state, ' ');
         long stepped = spaced == REFUSED ? REFUSED : step(spaced, character);
@@ -153,7 +155,7 @@ public final class QuotationAutomaton implements TokenConstraint {
         return QuotationPlace.at(state, QuotationPlace.AT_START, texts.rootOf(end), end + 1);
     }
 
-    /** One more character of the passage. */
+    /** Reads one more character of the passage. */
     private long step(long state, int character) {
         int least = leastOfNext(state);
         int suffix = texts.next(QuotationPlace.suffix(state), character, least);
@@ -161,26 +163,27 @@ public final class QuotationAutomaton implements TokenConstraint {
             return REFUSED;
         }
         boolean first = QuotationPlace.mode(state) == QuotationPlace.AT_START;
-        boolean several = !first && (QuotationPlace.several(state) || texts.startsWord(suffix));
-        return QuotationPlace.withSeveral(QuotationPlace.at(state, QuotationPlace.TEXT, suffix, least), several);
+        boolean severalWords = !first && (QuotationPlace.severalWords(state) || texts.startsWord(suffix));
+        return QuotationPlace.withSeveralWords(
+                QuotationPlace.at(state, QuotationPlace.TEXT, suffix, least), severalWords);
     }
 
     private boolean endsWord(long state) {
         return texts.endsWord(QuotationPlace.suffix(state), QuotationPlace.least(state));
     }
 
-    /** Whether an ellipsis may follow that leads on: nothing turns the words before it, and a word comes later. */
-    private boolean mayLeap(long state) {
+    /** Whether an ellipsis may follow: no qualifier follows in the clause, and the text has a later word. */
+    private boolean mayElide(long state) {
         int end = texts.wordEnd(QuotationPlace.suffix(state), QuotationPlace.least(state));
-        return !isSingle(state) && texts.mayLeapFrom(end) && texts.hasStart(texts.rootOf(end), end + 1);
+        return !isSingle(state) && texts.mayElideAfter(end) && texts.hasWordFrom(texts.rootOf(end), end + 1);
     }
 
-    /** Whether one word follows an ellipsis: between two of them words must be several. */
+    /** Whether only one word follows an ellipsis; between two ellipses there must be more. */
     private static boolean isSingle(long state) {
-        return QuotationPlace.least(state) > 0 && !QuotationPlace.several(state);
+        return QuotationPlace.least(state) > 0 && !QuotationPlace.severalWords(state);
     }
 
-    /** Before an ellipsis the words may stand anywhere; after it, each character comes after the one before. */
+    /** The least position of the next character: any before an ellipsis, a later one after it. */
     private static int leastOfNext(long state) {
         int least = QuotationPlace.least(state);
         return least == 0 || QuotationPlace.mode(state) == QuotationPlace.AT_START ? least : least + 1;
@@ -190,10 +193,10 @@ public final class QuotationAutomaton implements TokenConstraint {
         return MarkRules.closes(QuotationPlace.kind(state), character);
     }
 
-    /** Whether a character that begins with the part may follow. */
-    private boolean mayGoOn(long state, int part) {
-        int from = Utf8.from(part);
-        int to = Utf8.to(part);
+    /** Whether a character that begins with the incomplete one may follow. */
+    private boolean mayContinue(long state, int incomplete) {
+        int from = Utf8.from(incomplete);
+        int to = Utf8.to(incomplete);
         for (int mark : MARKS) {
             if (mark >= from && mark < to && after(state, mark) != REFUSED) {
                 return true;

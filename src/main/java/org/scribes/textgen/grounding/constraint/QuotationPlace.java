@@ -3,23 +3,26 @@ package org.scribes.textgen.grounding.constraint;
 import org.scribes.textgen.grounding.text.Utf8;
 
 /**
- * Where a text is that quotes, in the bits of a number that is never negative: the part of a character that was read, the
- * state among the passages' suffixes, the least place of the last character, whether the words since an ellipsis are
- * several, the kind of quotation, and what came last.
+ * The state of the automaton, packed into a non-negative {@code long}: the incomplete character, the state in the
+ * passages' suffixes, the least position of the last character, whether several words follow the last ellipsis, the
+ * kind of quotation, and the mode.
  */
 final class QuotationPlace {
     static final int OUTSIDE = 0;
-    /** Outside, where a straight mark opens. */
+    /** Outside a quotation, where a straight mark opens one. */
     static final int OUTSIDE_AT_START = 1;
-    /** Where a word must begin: after the mark that opens, and after an ellipsis. */
+    /** Where a word must begin: after the opening mark and after an ellipsis. */
     static final int AT_START = 2;
 
     static final int TEXT = 3;
-    /** After a word and a space that an ellipsis may follow; the suffix is that before the space. */
+    /** After a word and a space that an ellipsis may follow; the suffix is the one before the space. */
     static final int SPACE = 4;
-    /** After a word and a mark of punctuation; the suffix is that after the mark, or none. */
+    /** After a word and a punctuation mark; the suffix is the one after the mark, or none. */
     static final int PUNCTUATION = 5;
-    /** After a word and an ellipsis, which may be the last; the suffix is that before it, as it is in the next ones. */
+    /**
+     * After a word and an ellipsis that may end the quotation. In this and the next modes, the suffix is the one before
+     * the ellipsis.
+     */
     static final int CLOSING_ELLIPSIS = 6;
 
     static final int ELLIPSIS = 7;
@@ -33,8 +36,8 @@ final class QuotationPlace {
 
     private static final int SUFFIX = Utf8.PART_BITS;
     private static final int LEAST = SUFFIX + SUFFIX_BITS;
-    private static final int SEVERAL = LEAST + LEAST_BITS;
-    private static final int KIND = SEVERAL + 1;
+    private static final int SEVERAL_WORDS = LEAST + LEAST_BITS;
+    private static final int KIND = SEVERAL_WORDS + 1;
     private static final int MODE = KIND + 2;
 
     static final long FREE_AT_START = (long) OUTSIDE_AT_START << MODE;
@@ -57,8 +60,8 @@ final class QuotationPlace {
         return (int) (state >>> KIND) & 3;
     }
 
-    static boolean several(long state) {
-        return ((state >>> SEVERAL) & 1) != 0;
+    static boolean severalWords(long state) {
+        return ((state >>> SEVERAL_WORDS) & 1) != 0;
     }
 
     static int least(long state) {
@@ -69,23 +72,23 @@ final class QuotationPlace {
         return field(state, SUFFIX, SUFFIX_BITS);
     }
 
-    static int part(long state) {
+    static int incomplete(long state) {
         return field(state, 0, Utf8.PART_BITS);
     }
 
-    static long withPart(long state, int part) {
-        return with(state, 0, Utf8.PART_BITS, part);
+    static long withIncomplete(long state, int incomplete) {
+        return with(state, 0, Utf8.PART_BITS, incomplete);
     }
 
     static long withMode(long state, int mode) {
         return with(state, MODE, Long.SIZE - MODE, mode);
     }
 
-    static long withSeveral(long state, boolean several) {
-        return with(state, SEVERAL, 1, several ? 1 : 0);
+    static long withSeveralWords(long state, boolean severalWords) {
+        return with(state, SEVERAL_WORDS, 1, severalWords ? 1 : 0);
     }
 
-    /** In the same quotation, another place; the words read there are not several. */
+    /** Another position in the same quotation, with no word since the last ellipsis. */
     static long at(long state, int mode, int suffix, int least) {
         long kind = state & (3L << KIND);
         return ((long) mode << MODE) | kind | ((long) least << LEAST) | ((long) suffix << SUFFIX);

@@ -3,8 +3,8 @@ package org.scribes.textgen.grounding.constraint;
 import java.util.Arrays;
 
 /**
- * Builds the suffix automaton of some texts, symbol by symbol in linear time (Blumer et al. 1985). A state stands for the
- * places where some strings of symbols end, all at the same ones.
+ * Builds the suffix automaton of texts, symbol by symbol in linear time (Blumer et al. 1985). A state stands for all
+ * strings of symbols that end at the same positions.
  */
 final class SuffixBuilder {
     static final int ROOT = 0;
@@ -23,7 +23,7 @@ final class SuffixBuilder {
     private int size = 1;
     private int last = ROOT;
 
-    /** @param symbols the most symbols that will be added */
+    /** @param symbols the most symbols to add */
     SuffixBuilder(int symbols) {
         int states = 2 * symbols + 1;
         edges = new SymbolEdges(states, SYMBOL_BITS);
@@ -41,7 +41,7 @@ final class SuffixBuilder {
         return array;
     }
 
-    /** Adds a symbol that belongs to the character at {@code position}. */
+    /** Adds a symbol of the character at {@code position}. */
     void add(int symbol, int position) {
         int state = size++;
         lengths[state] = lengths[last] + 1;
@@ -51,18 +51,21 @@ final class SuffixBuilder {
             edges.add(from, symbol, state);
             from = links[from];
         }
-        links[state] = from == NONE ? ROOT : exactly(lengths[from] + 1, from, symbol);
+        links[state] = from == NONE ? ROOT : splitAt(lengths[from] + 1, from, symbol);
         last = state;
     }
 
-    /** The symbol added last ends a word. */
+    /** Marks the last symbol as the end of a word. */
     void endWord() {
         firstWordEnds[last] = lastEnds[last];
         lastWordEnds[last] = lastEnds[last];
     }
 
-    /** The state after {@code symbol} that stands for strings of {@code length} at most: split off where need be. */
-    private int exactly(int length, int from, int symbol) {
+    /**
+     * The state after {@code symbol} for strings of at most {@code length}; splits the target if its strings are
+     * longer.
+     */
+    private int splitAt(int length, int from, int symbol) {
         int target = edges.target(edges.find(from, symbol));
         if (lengths[target] == length) {
             return target;
@@ -82,8 +85,8 @@ final class SuffixBuilder {
         return split;
     }
 
-    /** Tells every state where its strings end, from the longest strings to the shortest. */
-    void finish() {
+    /** Computes the end positions of all states, from the longest strings to the shortest. */
+    void propagateEnds() {
         int[] count = new int[size + 1];
         for (int state = 0; state < size; state++) {
             count[lengths[state]]++;
@@ -118,17 +121,17 @@ final class SuffixBuilder {
         return edges;
     }
 
-    /** Where the strings of the state end last. */
+    /** The last position where the state's strings end. */
     int lastEnd(int state) {
         return lastEnds[state];
     }
 
-    /** Where they end first with the end of a word; beyond every place if nowhere. */
+    /** The first position where they end together with a word; {@link #NOWHERE} if there is none. */
     int firstWordEnd(int state) {
         return firstWordEnds[state];
     }
 
-    /** Where they end last with the end of a word; {@link #NONE} if nowhere. */
+    /** The last position where they end together with a word; {@link #NONE} if there is none. */
     int lastWordEnd(int state) {
         return lastWordEnds[state];
     }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.scribes.textgen.grounding.text.IntList;
 
 /**
- * Reads texts into a suffix automaton, and lays what of it can be read from a word's start on into arrays.
+ * Builds suffix automata of texts and writes the part that is reachable from a word's start into arrays.
  *
- * <p>After each character that begins a word a symbol of its own tells it again, without its case: whoever begins with
- * that symbol begins with a word, in either case. Where words may begin in some places only, others have another symbol.
+ * <p>Each character that begins a word is followed by an extra symbol, the character without case. Reading from that
+ * symbol reads from a word's start, in either case. Words that may not follow an ellipsis have another symbol.
  */
 final class SuffixCompiler {
     private static final int FOLDED = Character.MAX_CODE_POINT + 1;
@@ -30,9 +30,9 @@ final class SuffixCompiler {
     final IntList lastWordEnds = new IntList();
     final BitSet afterWordStart = new BitSet();
 
-    private final Map<Integer, Set<Integer>> beginnings = new TreeMap<>();
+    private final Map<Integer, Set<Integer>> wordStarts = new TreeMap<>();
 
-    /** Adds the automaton of some texts; from its root a word may begin anywhere, in either case. */
+    /** Adds the automaton of texts; from its root any word may begin, in either case. */
     void add(List<QuotableText> texts) {
         add(texts, 0, false);
     }
@@ -40,10 +40,10 @@ final class SuffixCompiler {
     /**
      * Adds the automaton of one text.
      *
-     * @param position the place of its first character
-     * @return the root from which words begin that are {@link QuotableText#isOpen}, in their own case
+     * @param position the position of its first character
+     * @return the root from which the words begin that satisfy {@link QuotableText#mayResumeAt}, in their own case
      */
-    int addOpen(QuotableText text, int position) {
+    int addResumable(QuotableText text, int position) {
         return add(List.of(text), position, true) + 1;
     }
 
@@ -55,31 +55,31 @@ final class SuffixCompiler {
             place = read(texts.get(i), place, openOnly, builder);
             builder.add(BETWEEN_TEXTS + i, place);
         }
-        builder.finish();
-        return lay(builder);
+        builder.propagateEnds();
+        return write(builder);
     }
 
     private static int symbols(QuotableText text) {
-        return text.length() + text.words() + 1;
+        return text.length() + text.wordCount() + 1;
     }
 
     private int read(QuotableText text, int position, boolean openOnly, SuffixBuilder builder) {
         for (int i = 0; i < text.length(); i++) {
             int character = text.character(i);
             builder.add(character, position + i);
-            if (text.isStart(i)) {
+            if (text.startsWord(i)) {
                 int folded = folded(character);
-                builder.add((openOnly && !text.isOpen(i) ? NOT_OPEN : FOLDED) + folded, position + i);
-                beginnings.computeIfAbsent(folded, SuffixCompiler::cases).add(character);
+                builder.add((openOnly && !text.mayResumeAt(i) ? NOT_OPEN : FOLDED) + folded, position + i);
+                wordStarts.computeIfAbsent(folded, SuffixCompiler::cases).add(character);
             }
-            if (text.isEnd(i)) {
+            if (text.endsWord(i)) {
                 builder.endWord();
             }
         }
         return position + text.length();
     }
 
-    /** Only where it stays one character: as words are compared, others are not the same in another case. */
+    /** Folds case only if the result is one character, as the comparison of words does. */
     private static int folded(int character) {
         int lower = Character.toLowerCase(character);
         boolean plain = character < 0x80
@@ -95,11 +95,11 @@ final class SuffixCompiler {
         return cases;
     }
 
-    private int lay(SuffixBuilder builder) {
+    private int write(SuffixBuilder builder) {
         return new Layout(builder, lastEnds.size()).run();
     }
 
-    /** Numbers the states that can be reached, in the order in which they are laid. */
+    /** Numbers the reachable states in the order in which they are written. */
     private final class Layout {
         private final SuffixBuilder builder;
         private final SymbolEdges edges;
@@ -119,10 +119,10 @@ final class SuffixCompiler {
         }
 
         int run() {
-            beginInEitherCase();
-            layRoot();
-            beginInOwnCase();
-            layRoot();
+            startInEitherCase();
+            writeRoot();
+            startInOwnCase();
+            writeRoot();
             for (int i = 1; i < reached.size(); i++) {
                 int state = reached.get(i);
                 lastEnds.add(builder.lastEnd(state));
@@ -133,13 +133,13 @@ final class SuffixCompiler {
                         pack(edges.symbol(edge), number(edge));
                     }
                 }
-                layEdges();
+                writeEdges();
             }
             return root;
         }
 
-        private void beginInEitherCase() {
-            beginnings.forEach((folded, cases) -> {
+        private void startInEitherCase() {
+            wordStarts.forEach((folded, cases) -> {
                 int target = builder.target(SuffixBuilder.ROOT, FOLDED + folded);
                 if (target != SuffixBuilder.NONE) {
                     last = Math.max(last, builder.lastEnd(target));
@@ -148,21 +148,21 @@ final class SuffixCompiler {
             });
         }
 
-        private void beginInOwnCase() {
+        private void startInOwnCase() {
             for (int edge = edges.first(SuffixBuilder.ROOT); edge != SymbolEdges.NONE; edge = edges.after(edge)) {
                 int character = edges.symbol(edge);
-                int open = character < FOLDED ? begun(edge, FOLDED) : SuffixBuilder.NONE;
-                if (open != SuffixBuilder.NONE) {
-                    pack(character, begunNumber(open));
+                int resumable = character < FOLDED ? wordStart(edge, FOLDED) : SuffixBuilder.NONE;
+                if (resumable != SuffixBuilder.NONE) {
+                    pack(character, wordStartNumber(resumable));
                 }
             }
         }
 
-        private void layRoot() {
+        private void writeRoot() {
             lastEnds.add(last);
             firstWordEnds.add(SuffixBuilder.NOWHERE);
             lastWordEnds.add(SuffixBuilder.NONE);
-            layEdges();
+            writeEdges();
         }
 
         private void pack(int character, int target) {
@@ -172,7 +172,7 @@ final class SuffixCompiler {
             packed[count++] = ((long) character << Integer.SIZE) | target;
         }
 
-        private void layEdges() {
+        private void writeEdges() {
             firstEdges.add(characters.size());
             Arrays.sort(packed, 0, count);
             for (int i = 0; i < count; i++) {
@@ -182,31 +182,31 @@ final class SuffixCompiler {
             count = 0;
         }
 
-        /** Where the edge leads; the symbol that tells a word's beginning again is passed over. */
+        /** The state after the edge, past the extra symbol of a word's start. */
         private int number(int edge) {
-            int again = again(edge);
+            int again = wordStart(edge);
             if (again == SuffixBuilder.NONE) {
                 return numberOf(edges.target(edge));
             }
-            return begunNumber(again);
+            return wordStartNumber(again);
         }
 
-        private int begunNumber(int state) {
+        private int wordStartNumber(int state) {
             int number = numberOf(state);
             afterWordStart.set(number);
             return number;
         }
 
-        /** The later one of two, so that from every place that is not too early something goes on. */
-        private int again(int edge) {
-            int open = begun(edge, FOLDED);
-            int other = begun(edge, NOT_OPEN);
-            boolean later = open == SuffixBuilder.NONE
-                    || (other != SuffixBuilder.NONE && builder.lastEnd(other) > builder.lastEnd(open));
-            return later ? other : open;
+        /** The word start with the later last position, so that every position early enough has a continuation. */
+        private int wordStart(int edge) {
+            int resumable = wordStart(edge, FOLDED);
+            int other = wordStart(edge, NOT_OPEN);
+            boolean later = resumable == SuffixBuilder.NONE
+                    || (other != SuffixBuilder.NONE && builder.lastEnd(other) > builder.lastEnd(resumable));
+            return later ? other : resumable;
         }
 
-        private int begun(int edge, int kind) {
+        private int wordStart(int edge, int kind) {
             return builder.target(edges.target(edge), kind + folded(edges.symbol(edge)));
         }
 

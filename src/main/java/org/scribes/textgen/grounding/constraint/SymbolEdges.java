@@ -2,12 +2,12 @@ package org.scribes.textgen.grounding.constraint;
 
 import java.util.Arrays;
 
-/** The edges of an automaton that grows: found by state and symbol in a table, listed by state. */
+/** The edges of a growing automaton, in a hash table by state and symbol and in a linked list by state. */
 final class SymbolEdges {
     static final int NONE = -1;
 
-    /** An odd number without pattern, by which keys are scattered: 2^64 divided by the golden ratio. */
-    private static final long SCATTER = 0x9E3779B97F4A7C15L;
+    /** The multiplier of Fibonacci hashing: 2^64 divided by the golden ratio. */
+    private static final long HASH_MULTIPLIER = 0x9E3779B97F4A7C15L;
 
     private final int symbolBits;
     private final int[] firsts;
@@ -19,20 +19,20 @@ final class SymbolEdges {
     private int size;
 
     /**
-     * No edges.
+     * Creates an empty set of edges.
      *
-     * @param states the most states there will be
-     * @param symbolBits that every symbol fits in
+     * @param states the most states
+     * @param symbolBits the bits of the largest symbol
      */
     SymbolEdges(int states, int symbolBits) {
         this.symbolBits = symbolBits;
         this.firsts = filled(states);
-        int room = Math.max(8, Integer.highestOneBit(states));
-        this.symbols = new int[room];
-        this.targets = new int[room];
-        this.nexts = new int[room];
-        this.states = new int[room];
-        this.table = filled(2 * room);
+        int capacity = Math.max(8, Integer.highestOneBit(states));
+        this.symbols = new int[capacity];
+        this.targets = new int[capacity];
+        this.nexts = new int[capacity];
+        this.states = new int[capacity];
+        this.table = filled(2 * capacity);
     }
 
     private static int[] filled(int size) {
@@ -41,7 +41,7 @@ final class SymbolEdges {
         return array;
     }
 
-    /** The edge that leaves {@code state} by {@code symbol}, or -1. */
+    /** The edge that leaves {@code state} with {@code symbol}; {@link #NONE} if there is none. */
     int find(int state, int symbol) {
         for (int slot = slot(state, symbol); table[slot] != NONE; slot = (slot + 1) & (table.length - 1)) {
             int edge = table[slot];
@@ -60,7 +60,7 @@ final class SymbolEdges {
         targets[edge] = target;
     }
 
-    /** Adds an edge that is not there yet. */
+    /** Adds an edge that does not exist yet. */
     void add(int state, int symbol, int target) {
         if (size == symbols.length) {
             grow();
@@ -74,19 +74,19 @@ final class SymbolEdges {
         enter(edge);
     }
 
-    /** Gives {@code to}, which has none, the edges of {@code from}. */
+    /** Copies the edges of {@code from} to {@code to}, which must have none. */
     void copy(int from, int to) {
         for (int edge = firsts[from]; edge != NONE; edge = nexts[edge]) {
             add(to, symbols[edge], targets[edge]);
         }
     }
 
-    /** The first of the state's edges, or -1; the order is none. */
+    /** The first edge of the state, in no particular order; {@link #NONE} if there is none. */
     int first(int state) {
         return firsts[state];
     }
 
-    /** The one after it, or -1. */
+    /** The next edge of the same state; {@link #NONE} if there is none. */
     int after(int edge) {
         return nexts[edge];
     }
@@ -116,7 +116,7 @@ final class SymbolEdges {
     }
 
     private int slot(int state, int symbol) {
-        long key = (((long) state << symbolBits) | symbol) * SCATTER;
+        long key = (((long) state << symbolBits) | symbol) * HASH_MULTIPLIER;
         return (int) (key >>> (Long.SIZE - Integer.numberOfTrailingZeros(table.length)));
     }
 }

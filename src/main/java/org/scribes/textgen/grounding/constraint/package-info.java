@@ -1,4 +1,4 @@
-/** The automaton that lets a model quote only what stands in the passages, and the index behind it. */
+/** The automaton that lets a model quote only the passages, and its index. */
 @NullMarked
 package org.scribes.textgen.grounding.constraint;
 

@@ -1,26 +1,26 @@
 package org.scribes.textgen.grounding.passage;
 
 /**
- * Where in a text some words stand most nearly, by Sellers' algorithm (1980): the part of the text to which the fewest
- * words must be changed, added or left out.
+ * The part of a text that is most like a sequence of words: the one with the fewest edits (Sellers' algorithm, 1980).
  *
- * @param from the first word of that part
- * @param to the index after its last word; {@code from} when no word of the text is among the words
- * @param edits how many words are changed, added or left out
+ * @param from the part's first word
+ * @param to the index after its last word; {@code from} if the text has none of the words
+ * @param edits the number of words changed, added or missing
  */
 public record Alignment(int from, int to, int edits) {
-    /** Whether the word {@code left} of the words and the word {@code right} of the text are the same. */
+    /** Whether word {@code left} of the sequence equals word {@code right} of the text. */
     @FunctionalInterface
     public interface Same {
         boolean test(int left, int right);
     }
 
     /**
-     * Finds the best part; of several the last, which is the longest of those that begin together. Takes time in proportion to {@code words} times {@code to - from}.
+     * Finds the part with the fewest edits; of several the last, which is the longest of those with the same start.
+     * Takes time proportional to {@code words} times {@code to - from}.
      *
-     * @param words how many words are looked for
-     * @param from the first word of the text to look at
-     * @param to the index after the last
+     * @param words the number of words in the sequence
+     * @param from the first word of the text to search
+     * @param to the index after the last word to search
      */
     public static Alignment of(int words, int from, int to, Same same) {
         int width = to - from;
@@ -52,7 +52,7 @@ public record Alignment(int from, int to, int edits) {
         return new Alignment(start[best], from + best, cost[best]);
     }
 
-    /** 1 less edits by words; never below 0. */
+    /** 1 minus edits divided by words, at least 0. */
     public double likeness(int words) {
         return words == 0 ? 0 : Math.max(0, 1 - (double) edits / words);
     }

@@ -15,27 +15,27 @@ import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.text.CodePoints;
 
 /**
- * A passage, and what is known of the place it is from.
+ * A passage with what is known of its place in the work.
  *
- * @param number as {@link NumberedPassage} has it
- * @param places where its reference says it stands; empty if that says nothing
- * @param standing those places
- * @param labelled those of them that the work does not count
+ * @param number the number, as in {@link NumberedPassage}
+ * @param references the references in its label; may be empty
+ * @param places the places that they name
+ * @param labelled the places that they name and the work does not count
  * @param mentioned the places that its text names
- * @param verseNumbers the numbers that may stand between its words without being words
- * @param codePoints where its characters stand, in code points
- * @param whole all of it
+ * @param verseNumbers the verse numbers that may stand between its words
+ * @param codePoints counts its code points
+ * @param wholeSource a source that covers all of it
  */
 public record CitedPassage(
         int number,
         Passage passage,
-        List<Reference> places,
-        PlaceSet standing,
+        List<Reference> references,
+        PlaceSet places,
         LabelledPlaces labelled,
         PlaceSet mentioned,
         Set<Integer> verseNumbers,
         CodePoints codePoints,
-        Citation.Source whole) {
+        Citation.Source wholeSource) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,3})(?:\\s?[-–—]\\s?(\\d{1,3}))?");
 
     public static List<CitedPassage> all(QuotableContext context, ReferenceFinder finder) {
@@ -61,38 +61,38 @@ public record CitedPassage(
                         passage.id(), 0, codePoints.before(passage.text().length())));
     }
 
-    /** Whether it stands at one of the places that {@code reference} names. */
-    public boolean standsAt(Reference reference) {
-        return standing.meets(reference) || bears(reference);
+    /** Whether its label names a place of {@code reference}. */
+    public boolean isFrom(Reference reference) {
+        return places.meets(reference) || isLabelled(reference);
     }
 
-    /** Whether its label names a place of {@code reference} that the work as it is known does not have. */
-    public boolean bears(Reference reference) {
+    /** Whether its label names a place of {@code reference} that the work does not count. */
+    public boolean isLabelled(Reference reference) {
         return labelled.meets(reference);
     }
 
-    /** Whether it stands at a place of {@code reference}, or names one itself. */
-    public boolean knows(Reference reference) {
-        return standsAt(reference) || mentioned.meets(reference);
+    /** Whether its label or its text names a place of {@code reference}. */
+    public boolean covers(Reference reference) {
+        return isFrom(reference) || mentioned.meets(reference);
     }
 
-    /** A part of it. */
-    Citation.Source part(int from, int to) {
+    /** A source that covers a part of it. */
+    Citation.Source source(int from, int to) {
         return new Citation.Source(passage.id(), codePoints.before(from), codePoints.before(to));
     }
 
-    /** What tells passages apart by where they begin: a place's number, or a source where no places are known. */
-    Optional<Object> begins() {
-        return places.isEmpty()
+    /** The key of its start, for adjoining passages: a place's ordinal, or its source if no place is known. */
+    Optional<Object> startKey() {
+        return references.isEmpty()
                 ? passage.source().map(source -> source)
-                : first(places).map(Places::first);
+                : first(references).map(Places::first);
     }
 
-    /** What {@link #begins} says of a passage that goes on where this one ends. */
-    Optional<Object> goesOnAt() {
-        return places.isEmpty()
+    /** The {@link #startKey} of a passage that continues this one. */
+    Optional<Object> nextKey() {
+        return references.isEmpty()
                 ? passage.source().map(source -> source)
-                : last(places).map(last -> last.last() + 1);
+                : last(references).map(last -> last.last() + 1);
     }
 
     private static Optional<Places> first(List<Reference> references) {
@@ -107,7 +107,7 @@ public record CitedPassage(
                 .reduce((before, after) -> after);
     }
 
-    /** The numbers that its reference names, those between them, and those of a whole chapter's verses. */
+    /** The numbers in its label, those between them, and the verse numbers of whole chapters. */
     private static Set<Integer> verseNumbers(String title, List<Reference> references, LabelledPlaces labelled) {
         Set<Integer> numbers = new HashSet<>();
         Matcher matcher = NUMBERS.matcher(title);
@@ -133,7 +133,7 @@ public record CitedPassage(
         return numbers;
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
         return "CitedPassage[" + number + "]";

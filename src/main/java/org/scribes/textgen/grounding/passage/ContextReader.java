@@ -8,25 +8,24 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 
-/** Finds what the answer to a request may quote. */
+/** Determines what the answer to a request may quote. */
 public final class ContextReader {
     private static final String PROMPT = "prompt";
 
     private ContextReader() {}
 
     /**
-     * The request's passages, if it names any, or says that there are none; else those in its prompt; if none are found
-     * there, the prompt as a whole. So it is, too, if more are found there than a request may have: whatever of it is quoted
-     * is quoted truly, and no number is taken for one that leads nowhere.
+     * The request's passages, if it has that field; else the passages in its prompt. The prompt counts as a whole if it
+     * has no passages, or more than a request may have: then any part of it may be quoted, and markers get no verdict.
      */
     public static QuotableContext of(GenerationRequest request) {
         return of(request, GroundingInput.of(request));
     }
 
-    /** As above, where it is known already what {@code request} asks. */
-    public static QuotableContext of(GenerationRequest request, GroundingInput inquiry) {
-        return inquiry.complete()
-                ? new QuotableContext(inquiry.layout(), inquiry.passages())
+    /** As above, with the input already read from {@code request}. */
+    public static QuotableContext of(GenerationRequest request, GroundingInput input) {
+        return input.complete()
+                ? new QuotableContext(input.layout(), input.passages())
                 : whole(request.prompt().messages());
     }
 

@@ -9,11 +9,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.scribes.textgen.grounding.text.QuotedWords;
 
-/** Finds words in the passages, one after the other, an ellipsis' pieces in order in one passage. */
+/** Finds exact words in the passages. The pieces between ellipses must occur in order in one passage. */
 public final class ExactSearch {
     /**
-     * So many words are compared for one quotation at most: of very many places only the first are looked at, and words
-     * that repeat without end then count as not found.
+     * The most words compared for one quotation. Of too many places only the first are compared, and words that repeat
+     * endlessly count as not found.
      */
     private static final int MOST_COMPARED = 1 << 14;
 
@@ -23,41 +23,41 @@ public final class ExactSearch {
         this.row = row;
     }
 
-    /** The places of {@code words}, at most {@code most}, where nothing is left out that turns what is shown. */
+    /** Finds at most {@code most} places of {@code words} where no ellipsis skips a word that qualifies a shown one. */
     public List<PassageMatch> find(QuotedWords words, int most) {
-        return find(words, most, row::mayLeap);
+        return find(words, most, row::mayElide);
     }
 
-    /** As {@link #find}, whatever is left out. */
+    /** As {@link #find}, whatever the ellipses skip. */
     public List<PassageMatch> findElided(QuotedWords words, int most) {
         return find(words, most, (end, next) -> true);
     }
 
-    private List<PassageMatch> find(QuotedWords words, int most, Leap leap) {
-        if (words.pieces().isEmpty() || !words.soundlySkipped()) {
+    private List<PassageMatch> find(QuotedWords words, int most, ElisionRule elisionRule) {
+        if (words.pieces().isEmpty() || !words.hasNoIsolatedWord()) {
             return List.of();
         }
         List<Piece> pieces = new ArrayList<>(words.pieces().size());
-        for (QuotedWords.Piece piece : words.pieces()) {
-            Piece known = Piece.of(row.words(piece.keys()), row);
-            if (known.words[known.rarest] == PassageRow.UNKNOWN) {
+        for (QuotedWords.Piece quoted : words.pieces()) {
+            Piece piece = Piece.of(row.words(quoted.keys()), row);
+            if (piece.words[piece.rarest] == PassageRow.UNKNOWN) {
                 return List.of();
             }
-            pieces.add(known);
+            pieces.add(piece);
         }
-        return new Search(pieces, words.numbers(), leap).places(most);
+        return new Search(pieces, words.numbers(), elisionRule).places(most);
     }
 
-    /** Whether an ellipsis may stand for the words of the row from {@code end} up to {@code next}. */
+    /** Whether an ellipsis may replace the words of the row from {@code end} to before {@code next}. */
     @FunctionalInterface
-    private interface Leap {
+    private interface ElisionRule {
         boolean allowed(int end, int next);
     }
 
     /**
-     * Words that stand one after the other.
+     * Consecutive words.
      *
-     * @param rarest which of them stands in the fewest places
+     * @param rarest the index of the word with the fewest positions
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Piece(int[] words, int rarest) {
@@ -72,27 +72,27 @@ public final class ExactSearch {
         }
     }
 
-    /** One quotation's search. */
+    /** The search for one quotation. */
     private final class Search {
         private final List<Piece> pieces;
         private final List<Integer> numbers;
-        private final Leap leap;
-        /** How many pieces were found up to which word, where the next ones are not. */
+        private final ElisionRule elisionRule;
+        /** Numbers of pieces with the end of the last one from which the next piece is not found. */
         private final Set<PassageMatch.Range> failed = new HashSet<>();
 
         private int compared;
 
-        Search(List<Piece> pieces, List<Integer> numbers, Leap leap) {
+        Search(List<Piece> pieces, List<Integer> numbers, ElisionRule elisionRule) {
             this.pieces = pieces;
             this.numbers = numbers;
-            this.leap = leap;
+            this.elisionRule = elisionRule;
         }
 
         List<PassageMatch> places(int most) {
             List<PassageMatch> matches = new ArrayList<>(1);
             OptionalInt start = next(pieces.get(0), 0);
             while (start.isPresent() && matches.size() < most) {
-                follow(start.getAsInt()).filter(this::numbered).ifPresent(matches::add);
+                follow(start.getAsInt()).filter(this::hasVerseNumbers).ifPresent(matches::add);
                 start = next(pieces.get(0), start.getAsInt() + 1);
             }
             return matches;
@@ -101,11 +101,13 @@ public final class ExactSearch {
         private Optional<PassageMatch> follow(int start) {
             List<PassageMatch.Range> ranges = new ArrayList<>(pieces.size());
             ranges.add(new PassageMatch.Range(start, start + pieces.get(0).words.length));
-            return goesOn(ranges, ranges.get(0).to()) ? Optional.of(new PassageMatch(ranges, 0)) : Optional.empty();
+            return addRemaining(ranges, ranges.get(0).to())
+                    ? Optional.of(new PassageMatch(ranges, 0))
+                    : Optional.empty();
         }
 
-        /** Whether the other pieces follow those that were found up to {@code end}; adds them if so. */
-        private boolean goesOn(List<PassageMatch.Range> ranges, int end) {
+        /** Adds the remaining pieces after {@code end}; false if they do not follow. */
+        private boolean addRemaining(List<PassageMatch.Range> ranges, int end) {
             int count = ranges.size();
             PassageMatch.Range found = new PassageMatch.Range(count, end);
             if (count == pieces.size() || failed.contains(found)) {
@@ -113,11 +115,11 @@ public final class ExactSearch {
             }
             Piece piece = pieces.get(count);
             OptionalInt next = next(piece, end);
-            while (next.isPresent() && row.isUnbroken(end - 1, next.getAsInt())) {
+            while (next.isPresent() && row.isWithoutGap(end - 1, next.getAsInt())) {
                 int at = next.getAsInt();
-                if (leap.allowed(end, at)) {
+                if (elisionRule.allowed(end, at)) {
                     ranges.add(new PassageMatch.Range(at, at + piece.words.length));
-                    if (goesOn(ranges, at + piece.words.length)) {
+                    if (addRemaining(ranges, at + piece.words.length)) {
                         return true;
                     }
                     ranges.remove(count);
@@ -128,8 +130,8 @@ public final class ExactSearch {
             return false;
         }
 
-        /** Whether the numbers that were read over are those of the verses that were found. */
-        private boolean numbered(PassageMatch match) {
+        /** Whether the skipped verse numbers are those of the passages found. */
+        private boolean hasVerseNumbers(PassageMatch match) {
             if (numbers.isEmpty()) {
                 return true;
             }
@@ -138,20 +140,20 @@ public final class ExactSearch {
             return left.isEmpty();
         }
 
-        /** The first place of {@code piece} that does not begin before {@code from}. */
+        /** The first position of {@code piece} at {@code from} or after it. */
         private OptionalInt next(Piece piece, int from) {
             int[] positions = row.positions(piece.words[piece.rarest]);
             int index = Arrays.binarySearch(positions, from + piece.rarest);
             for (int i = index < 0 ? -index - 1 : index; i < positions.length && compared < MOST_COMPARED; i++) {
                 int start = positions[i] - piece.rarest;
-                if (standsAt(piece.words, start)) {
+                if (matchesAt(piece.words, start)) {
                     return OptionalInt.of(start);
                 }
             }
             return OptionalInt.empty();
         }
 
-        private boolean standsAt(int[] words, int start) {
+        private boolean matchesAt(int[] words, int start) {
             compared++;
             if (start < 0 || start + words.length > row.size()) {
                 return false;

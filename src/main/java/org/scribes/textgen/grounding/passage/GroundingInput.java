@@ -7,12 +7,12 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
 
 /**
- * What a request asks, and of what.
+ * The question of a request and the passages to answer it from.
  *
- * @param question blank if there is none
- * @param passages the request's, else those that {@link PromptContext} finds in the prompt
- * @param layout where they are; the prompt where none are found there, or more than a request may have: then they are not
- *     all that there is to answer from
+ * @param question the question; blank if there is none
+ * @param passages the request's passages, else those that {@link PromptContext} finds in the prompt
+ * @param layout the layout of the passages; {@code PROMPT} if there are none or too many, so that the passages are not
+ *     the whole context
  */
 public record GroundingInput(String question, List<NumberedPassage> passages, ContextLayout layout) {
     public GroundingInput {
@@ -25,8 +25,8 @@ public record GroundingInput(String question, List<NumberedPassage> passages, Co
         String question = "";
         for (Message message : request.prompt().messages()) {
             if (message.role() == Role.USER) {
-                String asked = given ? message.content() : context.readQuestion(message.content());
-                question = asked.isBlank() ? question : asked;
+                String read = given ? message.content() : context.readQuestion(message.content());
+                question = read.isBlank() ? question : read;
             } else if (message.role() == Role.SYSTEM && !given) {
                 context.read(message.content());
             }
@@ -39,14 +39,14 @@ public record GroundingInput(String question, List<NumberedPassage> passages, Co
         return new GroundingInput(question, context.passages(), whole ? ContextLayout.PROMPT : context.layout());
     }
 
-    /** Whether the passages are all that there is to answer from. */
+    /** Whether the passages are the whole context. */
     boolean complete() {
         return layout != ContextLayout.PROMPT;
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
-        return "Inquiry[" + passages.size() + " passages]";
+        return "GroundingInput[" + passages.size() + " passages]";
     }
 }

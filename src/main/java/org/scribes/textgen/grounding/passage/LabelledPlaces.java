@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.grounding.reference.Reference;
 
 /**
- * Places that a passage's own label names, although the work as it is known counts none there: {@code 3 John 15},
- * {@code Psalm 151}, {@code Malachi 3:24}. Editions count otherwise, and who has the passage has the place. They are
- * compared by their names for machines: {@code 3John.1.15}, {@code Ps.151}, {@code Mal.3.19-Mal.3.24}.
+ * The places in a passage's label that the work does not count: {@code 3 John 15}, {@code Psalm 151}, {@code Malachi
+ * 3:24}. Editions number differently, so a labelled place exists. Places are compared by OSIS name: {@code 3John.1.15},
+ * {@code Ps.151}, {@code Mal.3.19-Mal.3.24}.
  */
 final class LabelledPlaces {
-    /** A reference names no more of them than this is looked at. */
+    /** The most ranges read from a reference. */
     private static final int MOST_RANGES = 64;
 
     private static final int HIGHEST_VERSE = 176;
@@ -22,7 +22,7 @@ final class LabelledPlaces {
 
     private final List<Range> ranges;
 
-    /** From one place to another, of one book; a chapter's verses are all from 0 on. */
+    /** A range of places in one book. A whole chapter starts at verse 0. */
     private record Range(String book, int first, int last) {
         private static final int VERSES = 1_000;
 
@@ -51,7 +51,7 @@ final class LabelledPlaces {
         this.ranges = List.copyOf(ranges);
     }
 
-    /** Those of a label's references that the work does not have. */
+    /** The places of a label's references that the work does not count. */
     static LabelledPlaces of(List<Reference> label) {
         List<Range> ranges = new ArrayList<>();
         for (Reference reference : label) {
@@ -62,7 +62,7 @@ final class LabelledPlaces {
         return new LabelledPlaces(ranges);
     }
 
-    /** Whether the reference names one of them. */
+    /** Whether the reference names one of these places. */
     boolean meets(Reference reference) {
         return !ranges.isEmpty()
                 && isUncounted(reference)
@@ -73,7 +73,7 @@ final class LabelledPlaces {
         return !reference.exists() || reference.places().isEmpty();
     }
 
-    /** How high the numbers of their verses may be, where the label names whole chapters; 0 if it names none. */
+    /** The highest verse number that whole chapters in the label may have; 0 without such a chapter. */
     int highestVerse() {
         return ranges.stream().anyMatch(Range::wholeChapter) ? HIGHEST_VERSE : 0;
     }

@@ -11,41 +11,41 @@ import java.util.Optional;
 import org.scribes.textgen.grounding.text.QuotedWords;
 
 /**
- * Finds where in the passages words nearly stand. Words that both have in common vote for places; around the few places
- * with most votes the words are aligned. Takes time in proportion to the words' number squared, not to the passages.
+ * Finds words in the passages approximately. Shared words vote for places, and the words are aligned at the places with
+ * the most votes. Takes time quadratic in the number of words and independent of the passages' length.
  */
 public final class NearSearch {
-    /** Places are told apart by steps of so many words. */
+    /** The width of a place, in words. */
     private static final int STEP = 8;
 
     private static final int PLACES = 6;
-    /** A word that is everywhere says nothing. */
+    /** Words with more positions do not vote. */
     private static final int MOST_POSITIONS = 64;
-    /** More words than a quotation can hold. */
+    /** Longer quotations are not searched. */
     private static final int MOST_WORDS = 400;
 
     private static final int MOST_GROWTH = 4;
     private static final int GROWTH_ANYWAY = 100;
 
     private final PassageRow row;
-    /** How often the words that are looked for have each word of the row; zeros while none are. */
+    /** How often each word of the row occurs in the searched words; all zero between searches. */
     private final int[] counts;
 
     public NearSearch(PassageRow row) {
         this.row = row;
-        this.counts = new int[row.kinds()];
+        this.counts = new int[row.vocabularySize()];
     }
 
     /**
-     * The best alignments in the passages of the indexes {@code wanted}, the one with fewest edits first.
+     * Finds the best alignments, fewest edits first, in the passages whose indexes are in {@code wanted}.
      *
-     * @param mostEdits with more edits a place is of no use; it may be left out
+     * @param mostEdits alignments with more edits may be left out
      */
     public List<PassageMatch> find(QuotedWords words, BitSet wanted, int mostEdits) {
         int[] keys = row.words(words.keys());
-        long known =
+        long knownWords =
                 Arrays.stream(keys).filter(key -> key != PassageRow.UNKNOWN).count();
-        if (known == 0 || keys.length > MOST_WORDS || keys.length - known > mostEdits) {
+        if (knownWords == 0 || keys.length > MOST_WORDS || keys.length - knownWords > mostEdits) {
             return List.of();
         }
         count(keys, 1);
@@ -60,15 +60,15 @@ public final class NearSearch {
         return matches;
     }
 
-    private void count(int[] keys, int by) {
+    private void count(int[] keys, int change) {
         for (int key : keys) {
             if (key != PassageRow.UNKNOWN) {
-                counts[key] += by;
+                counts[key] += change;
             }
         }
     }
 
-    /** How many of the counted words are in a part of the row, each as often as it is in both. */
+    /** The number of counted words that a part of the row contains. */
     private int common(int from, int to) {
         int common = 0;
         for (int i = from; i < to; i++) {
@@ -82,11 +82,11 @@ public final class NearSearch {
         return common;
     }
 
-    /** Where the words may stand. */
+    /** A place where the words may be. */
     private static final class Place {
-        /** About where the first one would. */
+        /** The approximate position of the first word. */
         private final int start;
-        /** Where one of them does. */
+        /** The position of a word that voted. */
         private final int anchor;
 
         private int votes;
@@ -105,7 +105,7 @@ public final class NearSearch {
         }
     }
 
-    /** The places with most votes. */
+    /** The places with the most votes. */
     private List<Place> places(int[] keys, BitSet wanted) {
         Map<Integer, Place> places = new HashMap<>();
         for (int i = 0; i < keys.length; i++) {
@@ -128,7 +128,7 @@ public final class NearSearch {
         int slack = STEP + keys.length / 2;
         int from = afterGap(Math.max(0, place.start() - slack), place.anchor);
         int to = beforeGap(Math.min(row.size(), place.start() + STEP + keys.length + slack), place.anchor);
-        // counting is cheaper than aligning, and tells most wrong places
+        // counting is cheaper than aligning, and excludes most places
         if (keys.length - common(from, to) > mostEdits) {
             return Optional.empty();
         }
@@ -151,7 +151,7 @@ public final class NearSearch {
                 : Optional.of(new PassageMatch(ranges, edits));
     }
 
-    /** How long the wording is: what stands between its words may be anything. */
+    /** The length of the wording in characters, since the text between its words has no limit. */
     private int characters(List<PassageMatch.Range> ranges) {
         int characters = 0;
         for (PassageMatch.Range range : ranges) {
@@ -163,7 +163,10 @@ public final class NearSearch {
         return characters;
     }
 
-    /** A wording that is many times as long is not what was meant, and would make an answer grow without bounds. */
+    /**
+     * The limit of a wording's length. A much longer one is not what was meant, and would let the answer grow without
+     * bounds.
+     */
     private static int mostCharacters(QuotedWords words) {
         int characters = 0;
         for (String key : words.keys()) {

@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Passage;
 
 /**
- * A passage as an answer's markers count it.
+ * A passage with the number that markers use.
  *
- * @param number its number in the request or the prompt; {@link #NONE} where passages are not numbered
+ * @param number the number in the request or the prompt; {@link #NONE} where passages have no numbers
  */
 public record NumberedPassage(int number, Passage passage) {
     public static final int NONE = 0;
 
-    /** What it is called: its reference, else its source; never blank. */
+    /** The passage's reference, else its source; never blank. */
     public Optional<String> title() {
         return passage.reference()
                 .filter(words -> !words.isBlank())
@@ -20,17 +20,17 @@ public record NumberedPassage(int number, Passage passage) {
                 .filter(words -> !words.isEmpty());
     }
 
-    /** The wording; never blank. */
+    /** The passage's text; never blank. */
     public String text() {
         return passage.text();
     }
 
-    /** What an answer calls it. */
+    /** The name that an answer uses for it. */
     public String label() {
         return title().orElse("Passage " + number);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
         return "NumberedPassage[" + number + ", " + text().length() + " characters]";

@@ -6,41 +6,41 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.grounding.text.Markup;
 
 /**
- * Where in the passages some words stand, or nearly stand.
+ * A place in the passages that matches words exactly or nearly.
  *
- * @param ranges the words of the row, one range for each piece of the quotation: first word, index after the last
- * @param edits how many words were changed, added or left out
+ * @param ranges the matched words of the row, one range for each piece of the quotation
+ * @param edits the number of words changed, added or missing
  */
 public record PassageMatch(List<Range> ranges, int edits) {
     private static final int MOST_SIGNS = 4;
 
-    /** Words of the row that stand one after the other, at least one. */
+    /** Consecutive words of the row, at least one, from {@code from} to before {@code to}. */
     public record Range(int from, int to) {}
 
-    /** Whether every ellipsis between its pieces may stand there. */
-    public boolean leapsSoundly(PassageRow row) {
+    /** Whether the passages permit every ellipsis between the ranges. */
+    public boolean mayElide(PassageRow row) {
         for (int i = 1; i < ranges.size(); i++) {
-            if (!row.mayLeap(ranges.get(i - 1).to(), ranges.get(i).from())) {
+            if (!row.mayElide(ranges.get(i - 1).to(), ranges.get(i).from())) {
                 return false;
             }
         }
         return true;
     }
 
-    /** This match with all that is between its first word and its last. */
-    public PassageMatch whole() {
+    /** This match as one range, with the words that the ellipses skip. */
+    public PassageMatch withoutEllipses() {
         Range whole =
                 new Range(ranges.get(0).from(), ranges.get(ranges.size() - 1).to());
         return new PassageMatch(List.of(whole), edits);
     }
 
-    /** The passages that it touches, in its order, each once. */
+    /** The passages that it touches, in order. */
     public List<CitedPassage> passages(PassageRow row) {
         List<CitedPassage> touched = new ArrayList<>(1);
         int last = -1;
         for (Range range : ranges) {
             for (int i = range.from; i < range.to; i++) {
-                if (row.passageIndex(i) != last) { // a row has each passage's words together
+                if (row.passageIndex(i) != last) { // a passage's words are contiguous in the row
                     last = row.passageIndex(i);
                     touched.add(row.passage(i));
                 }
@@ -49,22 +49,22 @@ public record PassageMatch(List<Range> ranges, int edits) {
         return touched;
     }
 
-    /** The parts of the passages, in code points. */
+    /** The matched spans of the passages, in code points. */
     public List<Citation.Source> sources(PassageRow row) {
         List<Citation.Source> sources = new ArrayList<>();
         for (Range part : byPassage(row)) {
-            sources.add(row.passage(part.from).part(row.start(part.from), row.end(part.to - 1)));
+            sources.add(row.passage(part.from).source(row.start(part.from), row.end(part.to - 1)));
         }
         return sources;
     }
 
-    /** The very words without markup, an ellipsis for what is skipped. */
+    /** The passages' text without markup, with an ellipsis for skipped words. */
     public String wording(PassageRow row) {
         StringBuilder wording = new StringBuilder();
         int last = -1;
         for (Range part : byPassage(row)) {
             if (last >= 0) {
-                wording.append(part.from == last ? signsAfter(row, last - 1) + " " : " … ");
+                wording.append(part.from == last ? punctuationAfter(row, last - 1) + " " : " … ");
             }
             String text = row.passage(part.from).passage().text();
             wording.append(Markup.plain(text.substring(row.start(part.from), row.end(part.to - 1))));
@@ -73,7 +73,7 @@ public record PassageMatch(List<Range> ranges, int edits) {
         return wording.toString();
     }
 
-    /** How many characters of passages there are from its first word to its last: what stands between may be anything. */
+    /** The number of matched characters, since the text between words has no limit. */
     public int characters(PassageRow row) {
         int characters = 0;
         for (Range part : byPassage(row)) {
@@ -82,8 +82,8 @@ public record PassageMatch(List<Range> ranges, int edits) {
         return characters;
     }
 
-    /** What stands right behind a word, such as a comma and a mark. */
-    public static String signsAfter(PassageRow row, int word) {
+    /** The punctuation right after a word, such as a comma and a closing mark. */
+    public static String punctuationAfter(PassageRow row, int word) {
         String text = row.passage(word).passage().text();
         int end = row.end(word);
         while (end < Math.min(text.length(), row.end(word) + MOST_SIGNS)

@@ -9,11 +9,11 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which passages adjoin: a quotation may run over their edge. */
+/** Finds adjoining passages, since a quotation may cross from one to the next. */
 public final class PassageOrder {
     private PassageOrder() {}
 
-    /** The passages' texts, those that adjoin as one. */
+    /** The passages' texts, with those of adjoining passages joined. */
     public static List<String> adjoiningTexts(List<CitedPassage> passages) {
         return chains(passages).stream()
                 .map(chain -> chain.stream()
@@ -22,29 +22,29 @@ public final class PassageOrder {
                 .toList();
     }
 
-    /** The passages' indexes in chains: each is followed by the one that goes on where it ends, if there is one. */
+    /** Chains of passage indexes: each passage is followed by the one that continues it. */
     static List<List<Integer>> chains(List<CitedPassage> passages) {
         int count = passages.size();
         int[] next = new int[count];
         Arrays.fill(next, -1);
         boolean[] follows = new boolean[count];
-        Map<Object, NavigableSet<Integer>> beginning = new HashMap<>();
+        Map<Object, NavigableSet<Integer>> byStartKey = new HashMap<>();
         for (int i = 0; i < count; i++) {
             int index = i;
             passages.get(i)
-                    .begins()
-                    .ifPresent(key -> beginning
+                    .startKey()
+                    .ifPresent(key -> byStartKey
                             .computeIfAbsent(key, any -> new TreeSet<>())
                             .add(index));
         }
         for (int i = 0; i < count; i++) {
-            NavigableSet<Integer> left =
-                    passages.get(i).goesOnAt().map(beginning::get).orElseGet(TreeSet::new);
-            for (int other : after(left, i)) {
-                if (!leads(next, other, i)) {
+            NavigableSet<Integer> candidates =
+                    passages.get(i).nextKey().map(byStartKey::get).orElseGet(TreeSet::new);
+            for (int other : after(candidates, i)) {
+                if (!reaches(next, other, i)) {
                     next[i] = other;
                     follows[other] = true;
-                    left.remove(other);
+                    candidates.remove(other);
                     break;
                 }
             }
@@ -62,14 +62,14 @@ public final class PassageOrder {
         return chains;
     }
 
-    /** Those that stand after {@code index}, then those before it. */
+    /** The indexes greater than {@code index}, then those less than it. */
     private static List<Integer> after(NavigableSet<Integer> indexes, int index) {
         List<Integer> order = new ArrayList<>(indexes.tailSet(index, false));
         order.addAll(indexes.headSet(index, false));
         return order;
     }
 
-    private static boolean leads(int[] next, int from, int to) {
+    private static boolean reaches(int[] next, int from, int to) {
         int at = from;
         while (at >= 0 && at != to) {
             at = next[at];

@@ -12,17 +12,17 @@ import org.scribes.textgen.grounding.text.IntList;
 import org.scribes.textgen.grounding.text.Words;
 
 /**
- * The words of all passages in one row, for looking words up. Passages that adjoin stand next to each other, so that a
- * quotation may run over their edge; between all others is a gap. Verse numbers and footnote marks are not in it.
+ * The words of all passages in one row, indexed for search. Adjoining passages are next to each other, and a gap
+ * separates all others. Verse numbers and footnote marks are left out.
  */
 public final class PassageRow {
-    /** Stands for a word that no passage has. */
+    /** The number of a word that no passage has. */
     static final int UNKNOWN = -1;
 
     public static final int GAP = -2;
 
     private static final int SHORT = 64;
-    /** Most words stand once or twice. */
+    /** The usual number of positions of a word. */
     private static final int FEW = 2;
 
     private static final int[] NOWHERE = {};
@@ -39,7 +39,7 @@ public final class PassageRow {
     private final List<int[]> positions = new ArrayList<>();
 
     private final GoverningWords governing;
-    private final Clauses.Builder reading = new Clauses.Builder();
+    private final Clauses.Builder clauseBuilder = new Clauses.Builder();
     private final Clauses clauses;
 
     public PassageRow(List<CitedPassage> passages, GoverningWords governing) {
@@ -48,13 +48,13 @@ public final class PassageRow {
         for (List<Integer> chain : PassageOrder.chains(passages)) {
             if (size > 0) {
                 append(GAP, -1, 0, 0);
-                reading.part();
-                reading.add("", governing);
-                reading.part();
+                clauseBuilder.endClause();
+                clauseBuilder.add("", governing);
+                clauseBuilder.endClause();
             }
             chain.forEach(this::appendWords);
         }
-        this.clauses = reading.build();
+        this.clauses = clauseBuilder.build();
         index();
     }
 
@@ -62,8 +62,8 @@ public final class PassageRow {
         return size;
     }
 
-    /** How many different words there are: they are numbered from 0. */
-    int kinds() {
+    /** The number of different words; they are numbered from 0. */
+    int vocabularySize() {
         return vocabulary.size();
     }
 
@@ -72,13 +72,13 @@ public final class PassageRow {
         return words[position];
     }
 
-    /** The word as it is compared; empty at a gap. */
+    /** The word in the form of {@link Words#key}; empty at a gap. */
     public String key(int position) {
         return words[position] == GAP ? "" : keys.get(words[position]);
     }
 
-    /** What stands between the word and the one before it, in their passage or over its edge; at most a line or two. */
-    public String before(int position) {
+    /** The text between the word and the previous one, across adjoining passages too. */
+    public String separatorBefore(int position) {
         String text = passage(position).passage().text();
         boolean first = position == 0 || passageAt[position - 1] != passageAt[position];
         String between = text.substring(first ? 0 : endAt[position - 1], startAt[position]);
@@ -89,14 +89,14 @@ public final class PassageRow {
     }
 
     /**
-     * Whether some words are denied or limited by one that is not among them: one before them in the clause in which they
-     * begin, or one right behind them.
+     * Whether a qualifier outside the range governs its words: before them in the clause of the first, or right after
+     * the last.
      */
-    public boolean isGoverned(int from, int to) {
-        return !clauses.isOpen(from) || (to < size && clauses.goesOnTurned(to));
+    public boolean isQualified(int from, int to) {
+        return !clauses.mayResumeAt(from) || (to < size && clauses.isQualifierInside(to));
     }
 
-    /** The numbers of words; {@link #UNKNOWN} for those that no passage has. */
+    /** The numbers of words; {@link #UNKNOWN} for words that no passage has. */
     int[] words(List<String> keys) {
         int[] numbers = new int[keys.size()];
         for (int i = 0; i < numbers.length; i++) {
@@ -105,17 +105,17 @@ public final class PassageRow {
         return numbers;
     }
 
-    /** The passage that holds the word. */
+    /** The passage that contains the word. */
     public CitedPassage passage(int position) {
         return passages.get(passageAt[position]);
     }
 
-    /** Which passage holds the word, in the request's order; -1 at a gap. */
+    /** The index of the passage that contains the word, in the request's order; -1 at a gap. */
     int passageIndex(int position) {
         return passageAt[position];
     }
 
-    /** The word's first character's index in its passage. */
+    /** The index of the word's first character in its passage. */
     public int start(int position) {
         return startAt[position];
     }
@@ -125,18 +125,18 @@ public final class PassageRow {
         return endAt[position];
     }
 
-    /** Whether no gap stands from {@code from} up to {@code to}. */
-    boolean isUnbroken(int from, int to) {
+    /** Whether there is no gap from {@code from} to {@code to}. */
+    boolean isWithoutGap(int from, int to) {
         int gap = gaps.nextSetBit(from);
         return gap < 0 || gap > to;
     }
 
-    /** Whether an ellipsis may stand for the words from {@code end} up to {@code next}. */
-    boolean mayLeap(int end, int next) {
-        return clauses.mayLeap(end - 1, next);
+    /** Whether an ellipsis may replace the words from {@code end} to before {@code next}. */
+    boolean mayElide(int end, int next) {
+        return clauses.mayElide(end - 1, next);
     }
 
-    /** Where a word stands, in ascending order. */
+    /** The positions of a word, ascending. */
     int[] positions(int word) {
         return word == UNKNOWN ? NOWHERE : positions.get(word);
     }
@@ -150,12 +150,12 @@ public final class PassageRow {
             if (!isVerseNumber(cited, read, i) && !isFootnote(text, read, i)) {
                 int word = vocabulary.computeIfAbsent(read.key(i), this::number);
                 append(word, index, read.start(i), read.end(i));
-                reading.part(text, before, read.start(i));
-                reading.add(read.key(i), governing);
+                clauseBuilder.separator(text, before, read.start(i));
+                clauseBuilder.add(read.key(i), governing);
                 before = read.end(i);
             }
         }
-        reading.part(text, before, text.length());
+        clauseBuilder.separator(text, before, text.length());
     }
 
     private int number(String key) {
@@ -195,7 +195,7 @@ public final class PassageRow {
     private void index() {
         List<IntList> found = new ArrayList<>(vocabulary.size());
         for (int i = 0; i < size; i++) {
-            if (words[i] == found.size()) { // they are numbered in their order
+            if (words[i] == found.size()) { // words are numbered in order of first occurrence
                 found.add(new IntList(FEW));
             }
             if (words[i] != GAP) {

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Passage;
 
-/** One text, line by line: its blocks in the layouts that {@link PromptContext} names, and what stands beside them. */
+/** Splits a text into the blocks that {@link PromptContext} describes and the question beside them. */
 final class PromptBlocks {
     /**
-     * A passage as it was written.
+     * A passage as written in the text.
      *
-     * @param text an exact part of the text that was read; never blank
+     * @param text an exact part of the text; never blank
      */
     record Block(OptionalInt number, Optional<String> title, String text) {}
 
@@ -23,7 +23,7 @@ final class PromptBlocks {
     private static final Pattern LABEL = Pattern.compile("(?i)\\s*+(Question|Answer)[ \\t]*+:");
 
     private final List<Block> blocks = new ArrayList<>();
-    /** The paragraph beside the blocks that is being read. */
+    /** The current paragraph outside the blocks. */
     private final StringBuilder paragraph = new StringBuilder();
 
     private final String text;
@@ -32,13 +32,13 @@ final class PromptBlocks {
     private final Matcher label;
     private int count;
     private boolean labelled;
-    /** The first paragraph that says something after the last label; without one the last. */
+    /** The first non-empty paragraph after the last label; without a label, the last paragraph. */
     private String question = "";
 
     private OptionalInt number = OptionalInt.empty();
     private Optional<String> source = Optional.empty();
-    /** Where the open block's text begins; -1 while none is open. */
-    private int begin = -1;
+    /** The start of the open block's text; -1 if no block is open. */
+    private int start = -1;
 
     private PromptBlocks(String text) {
         this.text = text;
@@ -48,34 +48,37 @@ final class PromptBlocks {
     }
 
     static PromptBlocks in(String text) {
-        PromptBlocks reader = new PromptBlocks(text);
+        PromptBlocks read = new PromptBlocks(text);
         int line = 0;
         while (line < text.length()) {
             int end = text.indexOf('\n', line);
             int next = end < 0 ? text.length() : end + 1;
-            reader.take(line, next);
+            read.readLine(line, next);
             line = next;
         }
-        reader.close(text.length());
-        return reader;
+        read.close(text.length());
+        return read;
     }
 
-    /** The first of them: one more than a request may have passages, at most. */
+    /** The first blocks, at most one more than a request may have passages. */
     List<Block> blocks() {
         return blocks;
     }
 
-    /** How many there are. */
+    /** The number of blocks. */
     int count() {
         return count;
     }
 
-    /** What stands beside the blocks: after the last {@code Question:}, else last; empty if nothing does. */
+    /**
+     * The paragraph after the last {@code Question:}, else the last paragraph; empty if there is none outside the
+     * blocks.
+     */
     String question() {
         return question;
     }
 
-    private void take(int at, int next) {
+    private void readLine(int at, int next) {
         if (isBlank(at, next)) {
             close(at);
         } else if (marker.region(at, next).lookingAt()) {
@@ -91,7 +94,7 @@ final class PromptBlocks {
                 question = "";
                 paragraph.append(text, label.end(), next);
             }
-        } else if (begin < 0) {
+        } else if (start < 0) {
             paragraph.append(text, at, next);
         }
     }
@@ -105,21 +108,21 @@ final class PromptBlocks {
         return true;
     }
 
-    private void open(int lineBegin, int textBegin) {
-        close(lineBegin);
-        begin = textBegin;
+    private void open(int lineStart, int textStart) {
+        close(lineStart);
+        start = textStart;
     }
 
     private void close(int end) {
-        if (begin >= 0) {
-            add(text.substring(begin, end));
+        if (start >= 0) {
+            add(text.substring(start, end));
         }
-        begin = -1;
+        start = -1;
         number = OptionalInt.empty();
         source = Optional.empty();
-        String said = paragraph.toString().strip();
-        if (!said.isEmpty() && !(labelled && !question.isEmpty())) {
-            question = said;
+        String stripped = paragraph.toString().strip();
+        if (!stripped.isEmpty() && !(labelled && !question.isEmpty())) {
+            question = stripped;
         }
         paragraph.setLength(0);
     }

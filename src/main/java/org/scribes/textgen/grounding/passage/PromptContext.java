@@ -7,16 +7,16 @@ import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.Passage;
 
 /**
- * The passages that a caller wrote into its texts. Two layouts are known, and nothing else:
+ * The passages that a caller wrote into its messages. Two layouts are recognized:
  *
  * <ul>
- *   <li>numbered blocks, {@code [2] John 3:16: For God so loved …} or {@code [2] For God so loved …};
- *   <li>a line {@code Source: sermon 12}, and the text from the next line on; such a block gets the next free number.
+ * <li>numbered blocks, {@code [2] John 3:16: For God so loved …} or {@code [2] For God so loved …};
+ * <li>a line {@code Source: sermon 12} with the text below it, which gets the next free number.
  * </ul>
  *
- * <p>A block ends before an empty line, the next block, and a line that begins with {@code Question:} or
- * {@code Answer:}. As in {@code passages} of a request, there are at most {@link Passage#MOST}: of more the first are told,
- * and {@link #overflows} says so. For one request and one thread.
+ * <p>A block ends before an empty line, the next block, or a line that begins with {@code Question:} or {@code
+ * Answer:}. At most {@link Passage#MOST} passages are kept, and {@link #overflows} tells whether there are more. For
+ * one request; not thread-safe.
  */
 public final class PromptContext {
     private final List<NumberedPassage> passages = new ArrayList<>();
@@ -29,43 +29,42 @@ public final class PromptContext {
         return overflows;
     }
 
-    /** The passages of all texts so far, in their order. */
+    /** The passages of all messages so far, in order. */
     public List<NumberedPassage> passages() {
         return List.copyOf(passages);
     }
 
-    /** Which layout they are in; with both, the numbered one. */
+    /** The layout of the passages; with both, the numbered one. */
     public ContextLayout layout() {
         return numbered ? ContextLayout.NUMBERED : ContextLayout.SOURCE;
     }
 
-    /** Takes the passages out of a text that asks nothing. */
+    /** Reads the passages of a message without a question. */
     public void read(String text) {
         PromptBlocks.in(text).blocks().forEach(this::add);
     }
 
     /**
-     * Takes the passages out of {@code text}.
+     * Reads the passages of a message that may end with a question.
      *
-     * @return the question: where there are passages, what a {@code Question:} label leads, else the last paragraph that
-     *     is no passage, else a last line that ends with a question mark; where there are none, all of {@code text}. May
-     *     be blank
+     * @return the question: the paragraph after a {@code Question:} label, else the last paragraph outside the blocks,
+     *     else a last line that ends with a question mark. Without passages it is all of {@code text}. May be blank
      */
     public String readQuestion(String text) {
-        PromptBlocks all = PromptBlocks.in(text);
-        if (all.blocks().isEmpty()) {
+        PromptBlocks blocks = PromptBlocks.in(text);
+        if (blocks.blocks().isEmpty()) {
             return text;
         }
-        if (!all.question().isEmpty()) {
-            all.blocks().forEach(this::add);
-            return all.question();
+        if (!blocks.question().isEmpty()) {
+            blocks.blocks().forEach(this::add);
+            return blocks.question();
         }
         int lastLine = text.stripTrailing().lastIndexOf('\n') + 1;
         String line = text.substring(lastLine).strip();
-        PromptBlocks above = PromptBlocks.in(text.substring(0, lastLine));
-        boolean asks = line.endsWith("?") && above.count() == all.count();
-        (asks ? above : all).blocks().forEach(this::add);
-        return asks ? line : "";
+        PromptBlocks blocksAbove = PromptBlocks.in(text.substring(0, lastLine));
+        boolean isQuestion = line.endsWith("?") && blocksAbove.count() == blocks.count();
+        (isQuestion ? blocksAbove : blocks).blocks().forEach(this::add);
+        return isQuestion ? line : "";
     }
 
     private void add(PromptBlocks.Block block) {

@@ -5,107 +5,107 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
-/** The places that a question asks for by their reference: whether there are such, and which passages hold them. */
+/** The references in a question: whether their places exist, and which passages hold them. */
 public final class QuestionReferences {
-    /** More than a question or a title means in earnest. */
+    /** The most references read from a question or a title. */
     private static final int MOST = 32;
 
-    /** Book, chapter and verse in OSIS. */
+    /** Book, chapter and verse in OSIS form. */
     private static final Pattern VERSE = Pattern.compile("\\w+\\.\\d+\\.\\d+");
 
-    private final List<Reference> asked;
+    private final List<Reference> requested;
     private final List<NumberedPassage> found;
     private final List<Missing> missing;
 
     /**
-     * A place that cannot be answered for.
+     * A requested place that does not exist or that no passage holds.
      *
-     * @param text as the question names it
-     * @param exists whether there is such a place; then no passage holds it
+     * @param text the reference as the question writes it
+     * @param exists whether the place exists
      */
     public record Missing(String text, boolean exists) {
-        /** What is told about it. */
+        /** The reason, as a warning states it. */
         public String words() {
             return exists ? "no passage holds " + text : text + " does not exist";
         }
 
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text: a server that traces prints the arguments of its calls. */
         @Override
         public String toString() {
             return "Missing[exists=" + exists + "]";
         }
     }
 
-    public QuestionReferences(GroundingInput inquiry, ReferenceFinder references) {
-        this.asked = first(references, inquiry.question());
-        List<Named> passages = asked.isEmpty()
+    public QuestionReferences(GroundingInput input, ReferenceFinder references) {
+        this.requested = firstReferences(references, input.question());
+        List<TitledPassage> titled = requested.isEmpty()
                 ? List.of()
-                : inquiry.passages().stream()
-                        .map(passage -> new Named(
-                                passage, first(references, passage.title().orElse(""))))
+                : input.passages().stream()
+                        .map(passage -> new TitledPassage(
+                                passage,
+                                firstReferences(references, passage.title().orElse(""))))
                         .toList();
-        this.found = passages.stream()
-                .filter(passage -> asked.stream().anyMatch(passage::bears))
-                .map(Named::passage)
+        this.found = titled.stream()
+                .filter(passage -> requested.stream().anyMatch(passage::isFrom))
+                .map(TitledPassage::passage)
                 .toList();
-        this.missing = missing(inquiry, passages, references);
+        this.missing = missing(input, titled, references);
     }
 
-    private List<Missing> missing(GroundingInput inquiry, List<Named> passages, ReferenceFinder references) {
-        List<Reference> unborne = asked.stream()
-                .filter(place -> passages.stream().noneMatch(passage -> passage.bears(place)))
+    private List<Missing> missing(GroundingInput input, List<TitledPassage> titled, ReferenceFinder references) {
+        List<Reference> uncovered = requested.stream()
+                .filter(place -> titled.stream().noneMatch(passage -> passage.isFrom(place)))
                 .toList();
-        // what passages without references in their titles hold is not known
-        boolean known = inquiry.complete()
-                && (passages.isEmpty()
-                        || passages.stream()
-                                .anyMatch(passage -> !passage.titles().isEmpty()));
-        List<Reference> mentioned = known && unborne.stream().anyMatch(Reference::exists)
-                ? passages.stream()
+        // without references in their titles, it is unknown what passages hold
+        boolean known = input.complete()
+                && (titled.isEmpty()
+                        || titled.stream().anyMatch(passage -> !passage.titles().isEmpty()));
+        List<Reference> mentioned = known && uncovered.stream().anyMatch(Reference::exists)
+                ? titled.stream()
                         .flatMap(passage -> references.find(passage.passage().text()).stream())
                         .toList()
                 : List.of();
-        return unborne.stream()
+        return uncovered.stream()
                 .filter(place -> !place.exists() || (known && mentioned.stream().noneMatch(place::meets)))
-                .map(place -> new Missing(place.span().of(inquiry.question()), place.exists()))
+                .map(place -> new Missing(place.span().of(input.question()), place.exists()))
                 .toList();
     }
 
-    /** A passage and the places that its title names. */
-    private record Named(NumberedPassage passage, List<Reference> titles) {
-        /** It bears a place, too, that it calls by the same name, be it counted otherwise than the Bible known here. */
-        boolean bears(Reference place) {
+    /** A passage with the references in its title. */
+    private record TitledPassage(NumberedPassage passage, List<Reference> titles) {
+        /** Names match too, for editions that number differently. */
+        boolean isFrom(Reference place) {
             return titles.stream()
                     .anyMatch(title -> place.meets(title) || place.name().equals(title.name()));
         }
     }
 
-    /** The passages of these places, in their order. */
+    /** The passages of the requested places, in order. */
     public List<NumberedPassage> found() {
         return found;
     }
 
-    /** Those that cannot be answered for, in the order of the question. */
+    /** The missing places, in the order of the question. */
     public List<Missing> missing() {
         return missing;
     }
 
-    /** Whether the question asks for a verse that is not there. */
+    /** Whether the question asks for a verse and no passage is from a requested place. */
     public boolean verseMissing() {
         return found.isEmpty()
-                && asked.stream()
+                && requested.stream()
                         .anyMatch(reference -> VERSE.matcher(reference.name()).find());
     }
 
-    /** Whether the question asks for such places only: what the passages hold is the answer to another one. */
+    /** Whether all requested places are missing, so that the passages answer another question. */
     public boolean unanswerable() {
-        return !asked.isEmpty()
-                && missing.size() == asked.size()
+        return !requested.isEmpty()
+                && missing.size() == requested.size()
                 && (verseMissing() || missing.stream().noneMatch(Missing::exists));
     }
 
-    /** The references in {@code text}; of very many the first. */
-    private static List<Reference> first(ReferenceFinder references, String text) {
+    /** The first references in {@code text}. */
+    private static List<Reference> firstReferences(ReferenceFinder references, String text) {
         return references.find(text).stream().limit(MOST).toList();
     }
 }

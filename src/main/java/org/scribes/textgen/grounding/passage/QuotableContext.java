@@ -5,13 +5,13 @@ import java.util.stream.IntStream;
 import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.Passage;
 
-/** What an answer may quote, and where that was found. */
+/** The passages that an answer may quote, and the layout they were found in. */
 public record QuotableContext(ContextLayout layout, List<NumberedPassage> passages) {
     public QuotableContext {
         passages = List.copyOf(passages);
     }
 
-    /** Passages that a request names: their markers count from 1. */
+    /** The passages of a request; their markers count from 1. */
     public static QuotableContext of(List<Passage> passages) {
         return new QuotableContext(
                 ContextLayout.PASSAGES,

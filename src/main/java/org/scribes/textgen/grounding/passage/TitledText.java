@@ -3,14 +3,16 @@ package org.scribes.textgen.grounding.passage;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A passage's wording, and the title before it, if there is one. */
+/** A passage's text and the title in front of it. */
 record TitledText(Optional<String> title, String text) {
     private static final int LONGEST_TITLE = 80;
-    /** Closed by a number, like {@code John 3:16}, or with a capital for each word of four letters or more. */
+    /** A title ends with a number, like {@code John 3:16}, or capitalizes each word of four letters or more. */
     private static final Pattern TITLE =
             Pattern.compile("(?:.*\\s)?\\d\\S*|(?:(?:[^\\p{Ll}\\s]\\S*+|\\p{Ll}{1,3}+(?!\\S))\\s*+)++");
 
-    /** Splits {@code Romans 8:28: We know …}; a colon after other words, like {@code he said: …}, belongs to them. */
+    /**
+     * Splits {@code Romans 8:28: We know …}. A colon after other words, like {@code he said: …}, is part of the text.
+     */
     static TitledText of(String text) {
         int colon = firstColonBeforeSpace(text);
         if (colon < 0 || !TITLE.matcher(text.substring(0, colon).strip()).matches()) {

@@ -1,4 +1,4 @@
-/** The passages of a request and the search for words in them. */
+/** The passages of a request, and the search for words in them. */
 @NullMarked
 package org.scribes.textgen.grounding.passage;
 

@@ -7,11 +7,11 @@ import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * Where an answer says that a quotation is from.
+ * The source that an answer names for a quotation.
  *
- * @param span everything that says so, brackets and dashes and all
- * @param references the places of the work that are named
- * @param markers the passages that are named by number
+ * @param span the text of the attribution, with brackets and dashes
+ * @param references the references in it
+ * @param markers the markers in it
  */
 public record Attribution(Span span, List<Reference> references, List<Marker> markers) {
     public Attribution {
@@ -31,7 +31,7 @@ public record Attribution(Span span, List<Reference> references, List<Marker> ma
         return new Attribution(marker.span(), List.of(), List.of(marker));
     }
 
-    /** What leads to a quotation and what follows it: of several places any may be the right one. */
+    /** Joins the attributions before and after a quotation. Any of several places may be the right one. */
     public static Attribution joined(Attribution before, Attribution after) {
         if (before.isEmpty() || after.isEmpty()) {
             return after.isEmpty() ? before : after;
@@ -43,7 +43,7 @@ public record Attribution(Span span, List<Reference> references, List<Marker> ma
                 after.markers.isEmpty() ? before.markers : after.markers);
     }
 
-    /** What of this {@code other} does not name. */
+    /** This attribution without the names that {@code other} has too. */
     Attribution without(Attribution other) {
         return new Attribution(
                 span,

@@ -9,35 +9,38 @@ import org.scribes.textgen.grounding.passage.PassageMatch;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.reference.Reference;
-import org.scribes.textgen.grounding.text.RecentAnswers;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Whether words that the passages hold stand where an answer says that they do. */
+/** Checks whether words that the passages hold are from the source that the answer names. */
 final class AttributionCheck {
     private static final int MOST_PLACES = 64;
-    /** So few words stand in many places, in one translation or another. */
-    private static final int TELLING_WORDS = 5;
+    /** Shorter phrases occur in many places, in one translation or another. */
+    private static final int FEWEST_DISTINCTIVE = 5;
 
     private final PassageLookup passages;
     private final KnownText known;
-    /** Where known scripture has words: asked for each place that holds them. */
-    private final RecentAnswers<String, List<KnownWording>> wordings = new RecentAnswers<>();
+    /** The places of words in the known text, looked up for each passage that holds the words. */
+    private final Memoizer<String, List<KnownWording>> wordings = new Memoizer<>();
 
     AttributionCheck(PassageLookup passages, KnownText known) {
         this.passages = passages;
         this.known = known;
     }
 
-    /** {@code verified} with the place that the answer names, else {@code misattributed} with the first place. */
+    /**
+     * Finds {@code VERIFIED} with the match that the attribution names, else {@code MISATTRIBUTED} with the first
+     * match.
+     */
     QuotationFinding check(String text, List<PassageMatch> matches, Attribution attribution) {
-        Optional<PassageMatch> right = matches.stream()
+        Optional<PassageMatch> fitting = matches.stream()
                 .filter(match -> markersFit(match, attribution) && referencesFit(text, match, attribution))
                 .findFirst();
-        return right.map(match -> QuotationFinding.of(Verdict.VERIFIED, match))
+        return fitting.map(match -> QuotationFinding.of(Verdict.VERIFIED, match))
                 .orElseGet(() -> QuotationFinding.of(Verdict.MISATTRIBUTED, matches.get(0)));
     }
 
-    /** Whether the answer names one of the passages that hold the words by its number, if it names numbers. */
+    /** Whether one of the attribution's markers, if it has any, is the number of a matched passage. */
     boolean markersFit(PassageMatch match, Attribution attribution) {
         List<Marker> numbered = attribution.markers().stream()
                 .filter(marker -> !marker.numbers().isEmpty())
@@ -50,27 +53,28 @@ final class AttributionCheck {
                         .anyMatch(passage -> marker.numbers().contains(passage.number())));
     }
 
-    /** Whether the answer names the place where the words stand, if it names places. */
+    /** Whether one of the attribution's references, if it has any, is where the words are. */
     boolean referencesFit(String text, PassageMatch match, Attribution attribution) {
         if (attribution.references().isEmpty()) {
             return true;
         }
-        return attribution.references().stream().anyMatch(reference -> stands(text, match, reference));
+        return attribution.references().stream().anyMatch(reference -> standsAt(text, match, reference));
     }
 
-    private boolean stands(String text, PassageMatch match, Reference reference) {
+    private boolean standsAt(String text, PassageMatch match, Reference reference) {
         List<CitedPassage> holders = match.passages(passages.row());
         Words words = Words.of(text);
         List<KnownWording> places = wordings.get(text, any -> known.find(words, 0, words.size(), MOST_PLACES));
         boolean knownThere = places.stream().anyMatch(place -> reference.meets(place.places()));
-        if (holders.stream().anyMatch(passage -> passage.standsAt(reference))) {
+        if (holders.stream().anyMatch(passage -> passage.isFrom(reference))) {
             boolean inItsTranslation = places.stream()
                     .anyMatch(place -> holders.stream()
-                            .flatMap(passage -> passage.places().stream())
+                            .flatMap(passage -> passage.references().stream())
                             .anyMatch(title -> title.meets(place.places())));
-            return knownThere || !inItsTranslation || words.size() < TELLING_WORDS;
+            return knownThere || !inItsTranslation || words.size() < FEWEST_DISTINCTIVE;
         }
-        boolean unplaced = holders.stream().anyMatch(passage -> passage.places().isEmpty());
-        return unplaced && (knownThere || holders.stream().anyMatch(passage -> passage.knows(reference)));
+        boolean unplaced =
+                holders.stream().anyMatch(passage -> passage.references().isEmpty());
+        return unplaced && (knownThere || holders.stream().anyMatch(passage -> passage.covers(reference)));
     }
 }

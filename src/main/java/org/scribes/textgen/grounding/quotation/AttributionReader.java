@@ -10,9 +10,9 @@ import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.text.Span;
 
-/** Reads what stands after a quotation's closing mark, as far as it says where the quotation is from. */
+/** Reads the attribution after a quotation's closing mark. */
 public final class AttributionReader {
-    /** A reference that belongs to a quotation begins within so many characters. */
+    /** The most characters between a quotation and the reference that belongs to it. */
     private static final int REACH = 40;
 
     private static final int MOST_WORDS = 6;
@@ -21,22 +21,22 @@ public final class AttributionReader {
                             + " reads read is was are were written appears comes taken stands occurs that")
                     .split(" "));
 
-    private final PartialAnswer draft;
+    private final PartialAnswer answer;
     private final int quotationEnd;
     private final boolean sentenceEnded;
 
     private int at;
     private int words;
     private boolean bracket;
-    private boolean apart;
+    private boolean afterDash;
     private boolean newLine;
     private boolean stopped;
     private final List<Reference> references = new ArrayList<>();
     private final List<Marker> markers = new ArrayList<>();
     private int end;
 
-    private AttributionReader(PartialAnswer draft, int quotationEnd, boolean sentenceEnded) {
-        this.draft = draft;
+    private AttributionReader(PartialAnswer answer, int quotationEnd, boolean sentenceEnded) {
+        this.answer = answer;
         this.quotationEnd = quotationEnd;
         this.sentenceEnded = sentenceEnded;
         this.at = quotationEnd;
@@ -44,13 +44,13 @@ public final class AttributionReader {
     }
 
     /**
-     * Reads on from the end of a quotation.
+     * Reads the attribution from the end of a quotation on.
      *
      * @param sentenceEnded whether the quotation's last words end a sentence
-     * @return nothing as long as more of the text must come
+     * @return empty if more text is needed
      */
-    public static Optional<Attribution> after(PartialAnswer draft, int quotationEnd, boolean sentenceEnded) {
-        AttributionReader reader = new AttributionReader(draft, quotationEnd, sentenceEnded);
+    public static Optional<Attribution> after(PartialAnswer answer, int quotationEnd, boolean sentenceEnded) {
+        AttributionReader reader = new AttributionReader(answer, quotationEnd, sentenceEnded);
         return reader.read() ? Optional.of(reader.result()) : Optional.empty();
     }
 
@@ -58,47 +58,47 @@ public final class AttributionReader {
         return new Attribution(new Span(quotationEnd, end), references, markers);
     }
 
-    /** False when more must come. */
+    /** Reads to the end of the attribution; false if more text is needed. */
     private boolean read() {
         while (!stopped) {
-            if (at >= draft.length()) {
-                return draft.ended();
+            if (at >= answer.length()) {
+                return answer.ended();
             }
-            boolean found = !references.isEmpty() || !markers.isEmpty();
-            char character = draft.text().charAt(at);
-            if (at - end > REACH || (draft.breaksBetween(end, at) && !maySignOff(character))) {
+            boolean hasName = !references.isEmpty() || !markers.isEmpty();
+            char character = answer.text().charAt(at);
+            if (at - end > REACH || (answer.hasParagraphBreak(end, at) && !mayBeginBelow(character))) {
                 return true;
             }
-            Optional<Reference> reference = draft.referenceAt(at);
+            Optional<Reference> reference = answer.referenceAt(at);
             if (reference.isPresent()) {
-                if (!draft.complete(reference.get())) {
+                if (!answer.isComplete(reference.get())) {
                     return false;
                 }
                 take(reference.get());
-            } else if (character == '(' || draft.mayBeginMarker(at)) {
-                if (!draft.ended() && draft.length() < at + Marker.longest(draft.text(), at)) {
+            } else if (character == '(' || answer.mayBeginMarker(at)) {
+                if (!answer.ended() && answer.length() < at + Marker.longest(answer.text(), at)) {
                     return false;
                 }
                 takeMarker();
             } else if (Character.isLetterOrDigit(character)) {
-                if (draft.waitsAt(endOfWord())) {
+                if (answer.isUndecidedAt(endOfWord())) {
                     return false;
                 }
-                takeWord(found);
+                takeWord(hasName);
             } else {
-                takeSign(character, found);
+                takeSign(character, hasName);
             }
         }
         return true;
     }
 
-    /** What stands below a quotation, after an empty line, names its source only behind a dash. */
-    private boolean maySignOff(char character) {
-        return apart || Character.isWhitespace(character) || character == '—' || character == '–';
+    /** Whether an attribution may begin below an empty line: only after a dash. */
+    private boolean mayBeginBelow(char character) {
+        return afterDash || Character.isWhitespace(character) || character == '—' || character == '–';
     }
 
     private void take(Reference reference) {
-        if (!bracket && leadsOn(reference.span().end())) {
+        if (!bracket && continuesAfter(reference.span().end())) {
             stopped = true;
             return;
         }
@@ -110,73 +110,73 @@ public final class AttributionReader {
         }
     }
 
-    /** Whether the reference before {@code position} begins what comes after it: {@code John 3:16 tells us}. */
-    private boolean leadsOn(int position) {
-        CharSequence text = draft.text();
+    /** Whether the reference before {@code position} begins the next clause: {@code John 3:16 tells us}. */
+    private boolean continuesAfter(int position) {
+        CharSequence text = answer.text();
         boolean followed = position + 1 < text.length();
         boolean goesOn = followed && text.charAt(position) == ' ' && Character.isLowerCase(text.charAt(position + 1));
         boolean ownSentence = newLine || (sentenceEnded && words == 0);
-        return (followed && text.charAt(position) == ':') || (goesOn && ownSentence && !apart);
+        return (followed && text.charAt(position) == ':') || (goesOn && ownSentence && !afterDash);
     }
 
     private void takeMarker() {
-        Optional<Marker> marker = Marker.afterQuotation(draft.text(), at);
+        Optional<Marker> marker = Marker.afterQuotation(answer.text(), at);
         if (marker.isPresent()) {
             markers.add(marker.get());
             at = marker.get().span().end();
             end = at;
         } else {
-            takeSign(draft.text().charAt(at), false);
+            takeSign(answer.text().charAt(at), false);
         }
     }
 
-    private void takeWord(boolean found) {
-        String word = LowerCase.of(draft.text().subSequence(at, endOfWord()).toString());
+    private void takeWord(boolean hasName) {
+        String word = LowerCase.of(answer.text().subSequence(at, endOfWord()).toString());
         boolean begins = sentenceEnded
                 && words == 0
                 && !bracket
-                && Character.isUpperCase(draft.text().charAt(at));
+                && Character.isUpperCase(answer.text().charAt(at));
         words++;
-        stopped = found || begins || words > MOST_WORDS || !CONNECTORS.contains(word);
+        stopped = hasName || begins || words > MOST_WORDS || !CONNECTORS.contains(word);
         at = endOfWord();
     }
 
     private int endOfWord() {
         int position = at;
-        while (position < draft.length()
-                && Character.isLetterOrDigit(draft.text().charAt(position))) {
+        while (position < answer.length()
+                && Character.isLetterOrDigit(answer.text().charAt(position))) {
             position++;
         }
         return position;
     }
 
-    private void takeSign(char sign, boolean found) {
-        switch (sign) {
+    private void takeSign(char character, boolean hasName) {
+        switch (character) {
             case '(', '[' -> bracket = true;
-            case '—', '–', '~' -> apart = true;
-            case '-' -> apart |= !newLine;
+            case '—', '–', '~' -> afterDash = true;
+            case '-' -> afterDash |= !newLine;
             case '\n' -> newLine = true;
-            case '.', '!', '?' -> stopped = found || (words > 0 && !abbreviates());
+            case '.', '!', '?' -> stopped = hasName || (words > 0 && !isAbbreviation());
             case ',', ';', ':', ')', ']', '*', '_', '”', '"', '’', '\'', '>', '»' -> {}
-            default -> stopped = !Character.isWhitespace(sign) && !Character.isSpaceChar(sign);
+            default -> stopped = !Character.isWhitespace(character) && !Character.isSpaceChar(character);
         }
-        if (!found && (sign == '.' || sign == '!' || sign == '?') && !bracket) {
-            // what follows the full stop is the next sentence, unless a bracket or a dash ties it to this one
-            stopped |= !tiedAhead();
+        if (!hasName && (character == '.' || character == '!' || character == '?') && !bracket) {
+            // after a full stop a new sentence begins, unless a bracket or a dash ties it to the quotation
+            stopped |= !isTiedAhead();
         }
         at++;
     }
 
-    private boolean abbreviates() {
-        return at >= 2 && draft.text().subSequence(at - 2, at).toString().equalsIgnoreCase("cf");
+    private boolean isAbbreviation() {
+        return at >= 2 && answer.text().subSequence(at - 2, at).toString().equalsIgnoreCase("cf");
     }
 
-    private boolean tiedAhead() {
-        if (abbreviates()) {
+    private boolean isTiedAhead() {
+        if (isAbbreviation()) {
             return true;
         }
-        for (int i = at + 1; i < draft.length(); i++) {
-            char next = draft.text().charAt(i);
+        for (int i = at + 1; i < answer.length(); i++) {
+            char next = answer.text().charAt(i);
             if ("([—–-~\n¹²³".indexOf(next) >= 0) {
                 return true;
             }
@@ -184,13 +184,13 @@ public final class AttributionReader {
                 return false;
             }
         }
-        return !draft.ended();
+        return !answer.ended();
     }
 
-    /** Takes what else the bracket holds, such as a translation's name, and the bracket itself. */
+    /** Reads to the end of the bracket, past a translation's name or the like. */
     private void closeBracket() {
-        for (int i = at; i < Math.min(draft.length(), at + PartialAnswer.REFERENCE_LOOKAHEAD); i++) {
-            char character = draft.text().charAt(i);
+        for (int i = at; i < Math.min(answer.length(), at + PartialAnswer.REFERENCE_LOOKAHEAD); i++) {
+            char character = answer.text().charAt(i);
             if (character == ')' || character == ']') {
                 at = i + 1;
                 end = at;

@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.text.Span;
 
-/** Markdown's block quotes: lines that begin with {@code >}. */
+/** Reads Markdown's block quotes: lines that begin with {@code >}. */
 public final class BlockQuote {
     private BlockQuote() {}
 
-    /** Whether a line begins at {@code at}, or before the white space there, and with {@code >}. */
+    /** Whether the character at {@code at} is a {@code >} that begins a line, after spaces. */
     public static boolean begins(CharSequence text, int at) {
         if (text.charAt(at) != '>') {
             return false;
@@ -21,9 +21,9 @@ public final class BlockQuote {
         return before < 0 || text.charAt(before) == '\n';
     }
 
-    /** The index after the block's last line; nothing as long as the next line may belong to it. */
-    public static Optional<Integer> end(PartialAnswer draft, int at) {
-        CharSequence text = draft.text();
+    /** The index after the block's last line; empty if the next line may belong to it. */
+    public static Optional<Integer> end(PartialAnswer answer, int at) {
+        CharSequence text = answer.text();
         int end = at;
         while (true) {
             while (end < text.length() && text.charAt(end) != '\n') {
@@ -37,7 +37,7 @@ public final class BlockQuote {
                 next++;
             }
             if (next >= text.length()) {
-                return draft.ended() ? Optional.of(end) : Optional.empty();
+                return answer.ended() ? Optional.of(end) : Optional.empty();
             }
             if (text.charAt(next) != '>') {
                 return Optional.of(end);
@@ -46,7 +46,7 @@ public final class BlockQuote {
         }
     }
 
-    /** The index of the first character that is no {@code >}, no space and no emphasis. */
+    /** The index of the first character that is not {@code >}, white space or emphasis. */
     public static int firstWord(CharSequence text, int at, int end) {
         int first = at;
         while (first < end && "> \n*_".indexOf(text.charAt(first)) >= 0) {
@@ -55,7 +55,7 @@ public final class BlockQuote {
         return first;
     }
 
-    /** Where the first of the signs before {@code first} stands that makes a block of it, not before {@code floor}. */
+    /** The index of the first {@code >} before {@code first}, at least {@code floor}. */
     static int mark(CharSequence text, int first, int floor) {
         int mark = first;
         for (int i = first; i > floor && "> \n*_".indexOf(text.charAt(i - 1)) >= 0; i--) {
@@ -64,7 +64,7 @@ public final class BlockQuote {
         return mark;
     }
 
-    /** The block's text without the signs at the head of its lines. */
+    /** The block's text without {@code >} at the starts of its lines. */
     static String withoutMarks(String block) {
         return block.lines()
                 .map(line -> {
@@ -78,20 +78,19 @@ public final class BlockQuote {
     }
 
     /**
-     * What names the source at the end of a block: {@code — John 3:16}, {@code (John 3:16)}, {@code [1]}.
+     * Reads the attribution at the end of a block: {@code — John 3:16}, {@code (John 3:16)}, {@code [1]}.
      *
-     * @param first where the block's words begin
+     * @param first the index of the block's first word
      */
-    public static Attribution attribution(PartialAnswer draft, int first, int end) {
-        PartialAnswer block = draft.between(first, end);
+    public static Attribution attribution(PartialAnswer answer, int first, int end) {
+        PartialAnswer block = answer.between(first, end);
         for (int i = first; i < end; i++) {
             boolean begins =
-                    block.referenceAt(i).isPresent() || draft.markerAt(i).isPresent();
+                    block.referenceAt(i).isPresent() || answer.markerAt(i).isPresent();
             if (begins) {
                 Attribution found = AttributionReader.after(block, i, false).orElse(Attribution.none(i));
-                if (!found.isEmpty()
-                        && nothingButSigns(draft.text(), found.span().end(), end)) {
-                    int from = beforeSigns(draft.text(), first, i);
+                if (!found.isEmpty() && hasNoWord(answer.text(), found.span().end(), end)) {
+                    int from = separatorStart(answer.text(), first, i);
                     return new Attribution(new Span(from, end), found.references(), found.markers());
                 }
             }
@@ -99,12 +98,12 @@ public final class BlockQuote {
         return Attribution.none(end);
     }
 
-    private static boolean nothingButSigns(CharSequence text, int from, int to) {
+    private static boolean hasNoWord(CharSequence text, int from, int to) {
         return text.subSequence(from, to).codePoints().noneMatch(character -> Character.isLetterOrDigit(character));
     }
 
-    /** Back over the dash or bracket before an attribution. */
-    private static int beforeSigns(CharSequence text, int first, int at) {
+    /** The start of the dash or bracket before an attribution. */
+    private static int separatorStart(CharSequence text, int first, int at) {
         int from = at;
         while (from > first && "—–-~([ >\n*_".indexOf(text.charAt(from - 1)) >= 0) {
             from--;

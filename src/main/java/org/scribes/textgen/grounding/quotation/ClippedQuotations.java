@@ -10,37 +10,37 @@ import org.scribes.textgen.grounding.text.GoverningWords;
 import org.scribes.textgen.grounding.text.Words;
 
 /**
- * Finds quotations that are true word for word and cut from the words that govern them: from who says them, where the
- * passage only reports that, or from a word that denies or limits them. It is none where the answer's own sentence says
- * as much.
+ * Finds verified quotations that mislead because the words that govern them are cut off: the speaker of words that the
+ * passage only reports, or a qualifier. A quotation is not clipped if the answer's own sentence has the speaker or a
+ * qualifier.
  */
 final class ClippedQuotations {
-    /** So much of the answer before and behind a quotation may say whose words they are. */
-    private static final int BEFORE = 160;
+    /** The characters before and after a quotation in which the answer may name the speaker. */
+    private static final int CONTEXT_BEFORE = 160;
 
-    static final int BEHIND = 40;
-    /** No more of a sentence is told, so that a text without full stops is not told again and again. */
-    private static final int MOST_TOLD = 120;
+    static final int CONTEXT_AFTER = 40;
+    /** The most words of a sentence to report, so that a text without full stops is not reported again and again. */
+    private static final int MOST_WORDS = 120;
 
     private static final int MOST_CHARACTERS = 2_000;
 
     private static final Set<String> PRONOUNS = Set.of("he", "she", "they");
 
     private final PassageRow row;
-    private final ReportedSpeech sayings;
+    private final ReportedSpeech reportedSpeech;
     private final GoverningWords governing;
 
     ClippedQuotations(PassageRow row, GoverningWords governing) {
         this.row = row;
-        this.sayings = new ReportedSpeech(row, governing);
+        this.reportedSpeech = new ReportedSpeech(row, governing);
         this.governing = governing;
     }
 
     /**
      * The sentence that a quotation is cut from.
      *
-     * @param words from what governs it to the end
-     * @param whole whether that is all of the sentence
+     * @param words the words from what governs the quotation to the sentence's end
+     * @param whole whether they reach the sentence's end
      */
     record Clipping(PassageMatch words, boolean whole) {
         int size() {
@@ -49,42 +49,44 @@ final class ClippedQuotations {
 
         String text(PassageRow row) {
             return words.wording(row)
-                    + PassageMatch.signsAfter(row, words.ranges().get(0).to() - 1);
+                    + PassageMatch.punctuationAfter(row, words.ranges().get(0).to() - 1);
         }
     }
 
-    /** Where the words that say so may end that stand behind a quotation; nothing as long as more must come. */
-    static Optional<Integer> behind(PartialAnswer draft, int end) {
+    /** The end of the text after a quotation that may name the speaker; empty if more text is needed. */
+    static Optional<Integer> contextEnd(PartialAnswer answer, int end) {
         int to = end;
-        while (to < draft.length()
-                && to < end + BEHIND
-                && ".!?\n".indexOf(draft.text().charAt(to)) < 0) {
+        while (to < answer.length()
+                && to < end + CONTEXT_AFTER
+                && ".!?\n".indexOf(answer.text().charAt(to)) < 0) {
             to++;
         }
-        return to == draft.length() && !draft.ended() ? Optional.empty() : Optional.of(to);
+        return to == answer.length() && !answer.ended() ? Optional.empty() : Optional.of(to);
     }
 
     /**
-     * What the quotation is cut from.
+     * Finds the sentence that a quotation is cut from, if it is clipped.
      *
-     * @param start where it begins in the answer
-     * @param end where it ends there
-     * @param behind up to where words behind it count
+     * @param start the quotation's start in the answer
+     * @param end the quotation's end in the answer
+     * @param contextEnd the end of the text after it that may name the speaker
      */
-    Optional<Clipping> of(PassageMatch match, CharSequence answer, int start, int end, int behind) {
+    Optional<Clipping> find(PassageMatch match, CharSequence answer, int start, int end, int contextEnd) {
         int from = Integer.MAX_VALUE;
         Words before = Words.of(answer.subSequence(sentenceStart(answer, start), start));
-        Words after = Words.of(answer.subSequence(end, Math.max(end, behind)));
+        Words after = Words.of(answer.subSequence(end, Math.max(end, contextEnd)));
         int first = match.ranges().get(0).from();
         int last = match.ranges().get(match.ranges().size() - 1).to();
         for (PassageMatch.Range range : match.ranges()) {
-            Optional<ReportedSpeech.Saying> saying = sayings.reported(range.from());
-            if (saying.isPresent() && !isShown(saying.get(), match) && !isTold(saying.get(), before, after)) {
-                from = Math.min(from, saying.get().from());
+            Optional<ReportedSpeech.ReportingClause> clause = reportedSpeech.reported(range.from());
+            if (clause.isPresent()
+                    && !hasReportingVerb(clause.get(), match)
+                    && !answerNamesSpeaker(clause.get(), before, after)) {
+                from = Math.min(from, clause.get().from());
             }
         }
-        if (row.isGoverned(first, last) && !turns(before)) {
-            from = Math.min(from, sayings.sentenceStart(first));
+        if (row.isQualified(first, last) && !hasQualifier(before)) {
+            from = Math.min(from, reportedSpeech.sentenceStart(first));
         }
         return from == Integer.MAX_VALUE ? Optional.empty() : Optional.of(clipping(from, match));
     }
@@ -92,11 +94,11 @@ final class ClippedQuotations {
     private Clipping clipping(int start, PassageMatch match) {
         int last = match.ranges().get(match.ranges().size() - 1).to();
         int from = Math.min(start, match.ranges().get(0).from());
-        PassageMatch sentence = words(from, sayings.sentenceEnd(last));
+        PassageMatch sentence = words(from, reportedSpeech.sentenceEnd(last));
         if (isShort(sentence)) {
             return new Clipping(sentence, true);
         }
-        PassageMatch part = words(Math.max(from, last - MOST_TOLD), last);
+        PassageMatch part = words(Math.max(from, last - MOST_WORDS), last);
         return new Clipping(isShort(part) ? part : words(last - 1, last), false);
     }
 
@@ -106,14 +108,14 @@ final class ClippedQuotations {
 
     private boolean isShort(PassageMatch words) {
         PassageMatch.Range range = words.ranges().get(0);
-        return range.to() - range.from() <= MOST_TOLD && words.characters(row) <= MOST_CHARACTERS;
+        return range.to() - range.from() <= MOST_WORDS && words.characters(row) <= MOST_CHARACTERS;
     }
 
-    /** Whether the quotation itself says who speaks. */
-    private boolean isShown(ReportedSpeech.Saying saying, PassageMatch match) {
+    /** Whether the quotation includes the reporting verb. */
+    private boolean hasReportingVerb(ReportedSpeech.ReportingClause clause, PassageMatch match) {
         for (PassageMatch.Range range : match.ranges()) {
-            for (int i = Math.max(range.from(), saying.from()); i < Math.min(range.to(), saying.to()); i++) {
-                if (governing.speaking().contains(row.key(i))) {
+            for (int i = Math.max(range.from(), clause.from()); i < Math.min(range.to(), clause.to()); i++) {
+                if (governing.speechVerbs().contains(row.key(i))) {
                     return true;
                 }
             }
@@ -121,12 +123,12 @@ final class ClippedQuotations {
         return false;
     }
 
-    /** Whether the answer says it, by the speaker's name or a pronoun. */
-    private boolean isTold(ReportedSpeech.Saying saying, Words before, Words after) {
-        Set<String> names = saying.speaker().names();
+    /** Whether the answer names the speaker, or says {@code he said}. */
+    private boolean answerNamesSpeaker(ReportedSpeech.ReportingClause clause, Words before, Words after) {
+        Set<String> names = clause.speaker().names();
         return names(before, names)
                 || speaks(before, PRONOUNS)
-                || (names.isEmpty() && speaks(before, Set.of()) && !namesVoice(before))
+                || (names.isEmpty() && speaks(before, Set.of()) && !hasVoice(before))
                 || (names(after, names) && speaks(after, Set.of()));
     }
 
@@ -141,10 +143,10 @@ final class ClippedQuotations {
         return false;
     }
 
-    /** Whether somebody says something; after one of {@code subjects}, if there are any. */
+    /** Whether the words have a verb of speaking, after one of {@code subjects} unless that is empty. */
     private boolean speaks(Words words, Set<String> subjects) {
         for (int i = 0; i < words.size(); i++) {
-            if (governing.speaking().contains(words.key(i))
+            if (governing.speechVerbs().contains(words.key(i))
                     && (subjects.isEmpty() || (i > 0 && subjects.contains(words.key(i - 1))))) {
                 return true;
             }
@@ -152,7 +154,7 @@ final class ClippedQuotations {
         return false;
     }
 
-    private boolean namesVoice(Words words) {
+    private boolean hasVoice(Words words) {
         for (int i = 0; i < words.size(); i++) {
             if (governing.voices().contains(words.key(i)) || words.isNumber(i)) {
                 return true;
@@ -161,9 +163,9 @@ final class ClippedQuotations {
         return false;
     }
 
-    private boolean turns(Words words) {
+    private boolean hasQualifier(Words words) {
         for (int i = 0; i < words.size(); i++) {
-            if (governing.turns(words.key(i))) {
+            if (governing.isQualifier(words.key(i))) {
                 return true;
             }
         }
@@ -171,10 +173,10 @@ final class ClippedQuotations {
     }
 
     private static int sentenceStart(CharSequence text, int at) {
-        int from = Math.max(0, at - BEFORE);
+        int from = Math.max(0, at - CONTEXT_BEFORE);
         for (int i = at - 2; i >= from; i--) {
-            char sign = text.charAt(i);
-            if (sign == '\n' || (".!?".indexOf(sign) >= 0 && Character.isWhitespace(text.charAt(i + 1)))) {
+            char character = text.charAt(i);
+            if (character == '\n' || (".!?".indexOf(character) >= 0 && Character.isWhitespace(text.charAt(i + 1)))) {
                 return i + 1;
             }
         }

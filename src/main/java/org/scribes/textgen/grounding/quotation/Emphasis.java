@@ -5,11 +5,11 @@ import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.text.ParagraphScan;
 import org.scribes.textgen.grounding.text.Span;
 
-/** Markdown's emphasis: words between stars or underscores, which many write for quotation marks. */
+/** Reads Markdown's emphasis: words between asterisks or underscores, which often replace quotation marks. */
 public final class Emphasis {
-    /** Of more signs nothing is emphasis. */
+    /** The longest emphasis mark; longer runs are no emphasis. */
     public static final int LONGEST_MARK = 3;
-    /** Emphasis in which more begin again is none: so every sign is looked at a few times only. */
+    /** Emphasis that contains more opening marks is none. This bounds how often each character is read. */
     private static final int MOST_BEGUN = 3;
 
     private Emphasis() {}
@@ -29,7 +29,7 @@ public final class Emphasis {
         return character == '*' || character == '_';
     }
 
-    /** How many signs the mark at {@code at} has; of more than {@link #LONGEST_MARK} one more than that. */
+    /** The length of the mark at {@code at}, at most {@link #LONGEST_MARK} plus one. */
     public static int length(CharSequence text, int at) {
         int last = Math.min(text.length(), at + LONGEST_MARK + 1);
         int end = at;
@@ -39,13 +39,13 @@ public final class Emphasis {
         return end - at;
     }
 
-    /** The words that the mark at {@code at} emphasises; nothing as long as their end has not come, or if there is none. */
-    public static Optional<Quotation> read(PartialAnswer draft, int at) {
-        CharSequence text = draft.text();
+    /** Reads the words that the mark at {@code at} emphasises; empty if no closing mark is known. */
+    public static Optional<Quotation> read(PartialAnswer answer, int at) {
+        CharSequence text = answer.text();
         int length = length(text, at);
         int begun = 0;
         ParagraphScan paragraph = new ParagraphScan(text, at + length);
-        for (int i = at + length; i < text.length() && paragraph.goesOn(i); i++) {
+        for (int i = at + length; i < text.length() && paragraph.continuesAt(i); i++) {
             if (text.charAt(i) != text.charAt(at)) {
                 continue;
             }

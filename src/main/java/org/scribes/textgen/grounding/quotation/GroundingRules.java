@@ -4,10 +4,10 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
 
 /**
- * What is done about false quotations.
+ * The treatment of false quotations.
  *
- * @param omissionMark what stands in the place of what is left out
- * @param clippedWords of so many words a sentence may be that is put in the place of a part cut from it
+ * @param omissionMark the text in place of an omitted quotation
+ * @param clippedWords the longest sentence, in words, that replaces a quotation cut from it
  */
 public record GroundingRules(
         GroundingPolicy policy, OutsideContext outsideContext, String omissionMark, int clippedWords) {

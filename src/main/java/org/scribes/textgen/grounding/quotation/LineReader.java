@@ -8,71 +8,74 @@ import org.scribes.textgen.grounding.text.QuotationMarks;
 import org.scribes.textgen.grounding.text.Span;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Reads words without marks that a reference and a colon lead to: {@code John 3:16: For God so loved the world}. */
+/** Reads words without quotation marks after a reference and a colon: {@code John 3:16: For God so loved the world}. */
 public final class LineReader {
-    /** Fewer are anybody's. */
+    /** Shorter lines match by chance. */
     private static final int FEWEST_WORDS = 6;
 
     private final QuotationJudge judge;
-    private final QuotationRepairer quotations;
+    private final QuotationRepairer repairer;
 
-    public LineReader(QuotationJudge judge, QuotationRepairer quotations) {
+    public LineReader(QuotationJudge judge, QuotationRepairer repairer) {
         this.judge = judge;
-        this.quotations = quotations;
+        this.repairer = repairer;
     }
 
     /**
-     * The line, or else its first sentence, if that is scripture or nearly; an explanation is plain.
+     * Reads the line, or else its first sentence, if scripture is close to it. Anything else is plain text.
      *
-     * @param first where its first word begins
+     * @param first the index of its first word
      */
-    public ReadResult read(PartialAnswer draft, int at, int first, Attribution before) {
-        CharSequence text = draft.text();
+    public ReadResult read(PartialAnswer answer, int at, int first, Attribution before) {
+        CharSequence text = answer.text();
         int end = first;
-        int sentence = 0;
-        while (end < text.length() && text.charAt(end) != '\n' && !stops(draft, end)) {
+        int sentenceEnd = 0;
+        while (end < text.length() && text.charAt(end) != '\n' && !stops(answer, end)) {
             end++;
             boolean ends =
                     ".!?".indexOf(text.charAt(end - 1)) >= 0 && (end == text.length() || text.charAt(end) == ' ');
-            sentence = sentence == 0 && ends ? end : sentence;
+            sentenceEnd = sentenceEnd == 0 && ends ? end : sentenceEnd;
         }
-        boolean open = end == text.length() ? !draft.ended() : draft.growsAt(end) || draft.mayBecomeMarker(end);
-        if (open) {
+        boolean undecided =
+                end == text.length() ? !answer.ended() : answer.mayGrowAt(end) || answer.isMarkerUndecided(end);
+        if (undecided) {
             return ReadResult.WAIT;
         }
         Span line = new Span(first, end);
-        Optional<QuotationFinding> whole = finding(draft, line, before);
-        if (sentence > first
-                && sentence < end
+        Optional<QuotationFinding> whole = finding(answer, line, before);
+        if (sentenceEnd > first
+                && sentenceEnd < end
                 && whole.filter(found -> found.verdict() != Verdict.ALTERED).isEmpty()) {
-            Span part = new Span(first, sentence);
-            Optional<QuotationFinding> found = finding(draft, part, before);
+            Span firstSentence = new Span(first, sentenceEnd);
+            Optional<QuotationFinding> found = finding(answer, firstSentence, before);
             if (found.isPresent()) {
-                return unit(draft, at, part, before, found.get());
+                return repaired(answer, at, firstSentence, before, found.get());
             }
         }
-        return whole.<ReadResult>map(found -> unit(draft, at, line, before, found))
+        return whole.<ReadResult>map(found -> repaired(answer, at, line, before, found))
                 .orElse(new ReadResult.Plain(before.span().end()));
     }
 
-    private static boolean stops(PartialAnswer draft, int at) {
-        int tag = Markup.tagEnd(draft.text(), at);
-        return QuotationMarks.opensDouble(draft.text(), at)
-                || draft.text().charAt(at) == '|'
-                || (tag > at && !Markup.isInline(draft.text(), at, tag))
-                || draft.referenceAt(at).isPresent()
-                || draft.markerAt(at).isPresent();
+    private static boolean stops(PartialAnswer answer, int at) {
+        int tag = Markup.tagEnd(answer.text(), at);
+        return QuotationMarks.opensDouble(answer.text(), at)
+                || answer.text().charAt(at) == '|'
+                || (tag > at && !Markup.isInline(answer.text(), at, tag))
+                || answer.referenceAt(at).isPresent()
+                || answer.markerAt(at).isPresent();
     }
 
-    private Optional<QuotationFinding> finding(PartialAnswer draft, Span words, Attribution before) {
-        String text = words.of(draft.text());
+    private Optional<QuotationFinding> finding(PartialAnswer answer, Span words, Attribution before) {
+        String text = words.of(answer.text());
         return Words.of(text).size() < FEWEST_WORDS
                 ? Optional.empty()
                 : judge.judge(text, before, false).filter(found -> found.verdict() != Verdict.FABRICATED);
     }
 
-    private ReadResult unit(PartialAnswer draft, int at, Span words, Attribution before, QuotationFinding finding) {
+    private ReadResult repaired(
+            PartialAnswer answer, int at, Span words, Attribution before, QuotationFinding finding) {
         Quotation quotation = new Quotation(words.start(), words, words.end(), true, true, false);
-        return quotations.unit(draft, at, quotation, before, Attribution.none(words.end()), finding);
+        Attribution none = Attribution.none(words.end());
+        return repairer.repair(answer, new AttributedQuotation(at, quotation, before, none), finding);
     }
 }

@@ -15,13 +15,13 @@ import org.scribes.textgen.grounding.passage.PassageRow;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.text.GoverningWords;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.QuotedWords;
-import org.scribes.textgen.grounding.text.RecentAnswers;
 import org.scribes.textgen.grounding.text.Words;
 
-/** All that is asked of one request's passages. */
+/** Searches the passages of one request. Not thread-safe. */
 public final class PassageLookup {
-    /** A wording that stands in more places is told of the first. */
+    /** The most matches of a wording. */
     static final int MOST_MATCHES = 16;
 
     private final QuotableContext context;
@@ -30,11 +30,11 @@ public final class PassageLookup {
     private final ExactSearch exact;
     private final NearSearch near;
     private final GoverningWords governing;
-    /** Read when a quotation is verified first. */
+    /** Created when a quotation is first verified. */
     private @Nullable ClippedQuotations clippings;
 
-    /** Whether the passages hold a phrase: many an answer says the same again. */
-    private final RecentAnswers<QuotedWords, Boolean> held = new RecentAnswers<>();
+    /** Whether the passages hold a phrase; answers repeat themselves. */
+    private final Memoizer<QuotedWords, Boolean> held = new Memoizer<>();
 
     public PassageLookup(QuotableContext context, ReferenceFinder finder, GoverningWords governing) {
         this.context = context;
@@ -54,12 +54,12 @@ public final class PassageLookup {
     }
 
     ClippedQuotations clippings() {
-        ClippedQuotations known = clippings;
-        if (known == null) {
-            known = new ClippedQuotations(row, governing);
-            clippings = known;
+        ClippedQuotations existing = clippings;
+        if (existing == null) {
+            existing = new ClippedQuotations(row, governing);
+            clippings = existing;
         }
-        return known;
+        return existing;
     }
 
     List<CitedPassage> passages() {
@@ -77,12 +77,12 @@ public final class PassageLookup {
                 .findFirst();
     }
 
-    /** Where the words of one of the readings stand; of the first reading that stands anywhere. */
+    /** The matches of the first reading that has any. */
     public List<PassageMatch> exact(List<QuotedWords> readings) {
         return first(readings, reading -> exact.find(reading, MOST_MATCHES));
     }
 
-    /** Where the pieces of one of the readings stand, whatever their ellipses leave out. */
+    /** The matches of the first reading that has any, whatever its ellipses skip. */
     List<PassageMatch> elided(List<QuotedWords> readings) {
         return first(readings, reading -> exact.findElided(reading, MOST_MATCHES));
     }
@@ -98,21 +98,21 @@ public final class PassageLookup {
         return List.of();
     }
 
-    /** Whether a passage holds these words one after the other. */
+    /** Whether a passage contains the words consecutively. */
     public boolean holds(Words words, int from, int to) {
         return held.get(
                 QuotedWords.of(words, from, to),
                 phrase -> !exact.find(phrase, 1).isEmpty());
     }
 
-    /** Where the words nearly stand, the place with fewest edits first; those with more than {@code mostEdits} may be left out. */
+    /** The approximate matches, fewest edits first; those with more than {@code mostEdits} may be missing. */
     public List<PassageMatch> near(QuotedWords words, int mostEdits) {
         BitSet all = new BitSet();
         all.set(0, passages.size());
         return near.find(words, all, mostEdits);
     }
 
-    /** As {@link #near(QuotedWords, int)}, in the passages that an attribution names. */
+    /** As {@link #near(QuotedWords, int)}, in the passages that the attribution names. */
     List<PassageMatch> near(QuotedWords words, Attribution attribution, int mostEdits) {
         BitSet named = new BitSet();
         for (int i = 0; i < passages.size(); i++) {
@@ -121,9 +121,9 @@ public final class PassageLookup {
         return near.find(words, named, mostEdits);
     }
 
-    /** Whether the answer says that it is from this passage. */
+    /** Whether the attribution names the passage. */
     static boolean names(Attribution attribution, CitedPassage passage) {
-        return attribution.references().stream().anyMatch(passage::standsAt)
+        return attribution.references().stream().anyMatch(passage::isFrom)
                 || attribution.markers().stream()
                         .anyMatch(marker -> marker.numbers().contains(passage.number()));
     }

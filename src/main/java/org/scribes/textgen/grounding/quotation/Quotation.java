@@ -3,13 +3,13 @@ package org.scribes.textgen.grounding.quotation;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * Words that an answer shows as another's.
+ * A quotation in an answer.
  *
- * @param start where its opening mark stands, or its first word in a block quote
- * @param words what stands between the marks
+ * @param start the index of its opening mark, or of its first word in a block quote
+ * @param words the span between the marks
  * @param end the index after its closing mark
  * @param closed whether it has a closing mark
  * @param block whether it is a block quote
- * @param continues whether it is the rest of one that was too long to be held back as a whole
+ * @param continues whether it continues a quotation that was too long to hold back as a whole
  */
 public record Quotation(int start, Span words, int end, boolean closed, boolean block, boolean continues) {}

@@ -8,11 +8,11 @@ import org.scribes.textgen.grounding.passage.PassageMatch;
 import org.scribes.textgen.grounding.reference.KnownWording;
 
 /**
- * What was found out about a quotation.
+ * The verdict on a quotation and its evidence.
  *
- * @param match where the passages hold its words, or what they say instead
- * @param known where known scripture from outside the passages holds them, or nearly
- * @param existsIn where the very words stand, wherever the answer says that they do
+ * @param match the passages' words that it matches, or that it should match
+ * @param known the known text outside the passages that it matches exactly or nearly
+ * @param existsIn where its exact words occur, whatever source the answer names
  */
 public record QuotationFinding(
         Verdict verdict, Optional<PassageMatch> match, Optional<KnownWording> known, List<Citation.Place> existsIn) {
@@ -32,12 +32,12 @@ public record QuotationFinding(
         return new QuotationFinding(Verdict.FABRICATED, Optional.empty(), Optional.empty(), List.of());
     }
 
-    /** Altered words for which no single passage says what they should be. */
-    static QuotationFinding alteredSomehow() {
+    /** Finds altered words that several passages could correct differently. */
+    static QuotationFinding alteredAmbiguously() {
         return new QuotationFinding(Verdict.ALTERED, Optional.empty(), Optional.empty(), List.of());
     }
 
-    QuotationFinding existing(List<Citation.Place> places) {
+    QuotationFinding withPlaces(List<Citation.Place> places) {
         return new QuotationFinding(verdict, match, known, places);
     }
 }

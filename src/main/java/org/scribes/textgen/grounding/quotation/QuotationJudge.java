@@ -8,40 +8,43 @@ import org.scribes.textgen.grounding.passage.PassageMatch;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.text.Homoglyphs;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.QuotedWords;
-import org.scribes.textgen.grounding.text.RecentAnswers;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Finds out whether a quotation is one, and whose. */
+/** Judges whether words in quotation marks quote a source, and whether they are true to it. */
 public final class QuotationJudge {
-    /** Marks around fewer words do not make a quotation. */
+    /** Fewer words in quotation marks are no quotation. */
     public static final int FEWEST_WORDS = 3;
 
-    /** So like a passage that it can only be meant for it, where nothing says what it is from. */
-    private static final double LIKE_A_PASSAGE = 0.7;
-    /** So like the passage it is said to be from that it is meant for it. */
-    private static final double LIKE_ITS_PASSAGE = 0.5;
+    /** The least likeness to a passage that nothing names. */
+    private static final double MIN_LIKENESS_UNNAMED = 0.7;
+    /** The least likeness to the passage that the attribution names. */
+    private static final double MIN_LIKENESS_NAMED = 0.5;
 
-    private static final double LIKE_SCRIPTURE = 0.75;
-    /** Less like it than this are any words: among so many verses some have half of a sentence's words in their order. */
-    private static final double CLOSE = 0.6;
-    /** From so many words on, words that are scripture's are scripture, whatever is said of them. */
-    private static final int TELLING_WORDS = 6;
+    private static final double MIN_LIKENESS_KNOWN = 0.75;
+    /**
+     * The least likeness for words that could pass as scripture. Below it, chance matches are common among so many
+     * verses.
+     */
+    private static final double MIN_LIKENESS_CLOSE = 0.6;
+    /** From this length on, words of scripture are scripture even if the answer claims no source. */
+    private static final int FEWEST_UNCLAIMED = 6;
 
     private static final int FEWEST_NEAR_WORDS = 4;
     private static final int LONGEST_TITLE = 8;
-    /** So many words are put in the place of an ellipsis and the words around it; where it takes more, all is left out. */
-    private static final int MOST_WHOLE = 40;
-    /** So that blanks or signs without end between a passage's words do not make an answer grow without bounds. */
-    private static final int MOST_CHARACTERS = 1_000;
+    /** The most words that replace an ellipsis and the words around it; beyond it the quotation is omitted. */
+    private static final int MOST_REPLACING_WORDS = 40;
+    /** The most characters of such words, since the text between a passage's words has no limit. */
+    private static final int MOST_REPLACING_CHARACTERS = 1_000;
 
     private final PassageLookup passages;
     private final KnownText known;
     private final AttributionCheck attributions;
-    /** What was found out of words whose source the answer does not name: many an answer says the same again. */
-    private final RecentAnswers<Unnamed, Optional<QuotationFinding>> findings = new RecentAnswers<>();
+    /** The findings for words without attribution; answers repeat themselves. */
+    private final Memoizer<Unattributed, Optional<QuotationFinding>> findings = new Memoizer<>();
 
-    private record Unnamed(String words, boolean claimed) {}
+    private record Unattributed(String words, boolean claimed) {}
 
     public QuotationJudge(PassageLookup passages, KnownText known) {
         this.passages = passages;
@@ -52,34 +55,33 @@ public final class QuotationJudge {
     /**
      * Judges words in quotation marks.
      *
-     * @param claimed whether the answer says that they are from scripture or a passage, beside what {@code attribution}
-     *     says
-     * @return nothing if they quote no source
+     * @param claimed whether the answer says, beside the attribution, that they are from scripture or a passage
+     * @return empty if they quote no source
      */
     public Optional<QuotationFinding> judge(String words, Attribution attribution, boolean claimed) {
         if (!isEnough(words)) {
             return Optional.empty();
         }
         return attribution.isEmpty()
-                ? findings.get(new Unnamed(words, claimed), any -> judged(words, attribution, claimed))
+                ? findings.get(new Unattributed(words, claimed), any -> judged(words, attribution, claimed))
                 : judged(words, attribution, claimed);
     }
 
-    /** Whether these are enough words for a quotation. */
+    /** Whether the words are enough for a quotation. */
     public static boolean isEnough(String words) {
         return Words.from(words, 0).has(FEWEST_WORDS - 1);
     }
 
     private Optional<QuotationFinding> judged(String words, Attribution attribution, boolean claimed) {
         List<QuotedWords> readings = QuotedWords.readings(words);
-        QuotedWords letter = readings.get(0);
-        if (letter.size() < FEWEST_WORDS) {
+        QuotedWords strictest = readings.get(0);
+        if (strictest.size() < FEWEST_WORDS) {
             return Optional.empty();
         }
         List<PassageMatch> matches = passages.exact(readings);
         if (!matches.isEmpty()) {
-            return Optional.of(inOwnLetters(words, attributions.check(words, matches, attribution))
-                    .existing(places(matches)));
+            return Optional.of(withHomoglyphsAltered(words, attributions.check(words, matches, attribution))
+                    .withPlaces(places(matches)));
         }
         List<PassageMatch> elided = passages.elided(readings);
         if (!elided.isEmpty()) {
@@ -87,19 +89,19 @@ public final class QuotationJudge {
         }
         boolean named = !attribution.isEmpty();
         Optional<QuotationFinding> altered = altered(readings.get(readings.size() - 1), attribution);
-        if (altered.isPresent() && !isTitle(words, letter)) {
-            return altered.map(finding -> finding.existing(places(words)));
+        if (altered.isPresent() && !isTitle(words, strictest)) {
+            return altered.map(finding -> finding.withPlaces(places(words)));
         }
-        Optional<QuotationFinding> scripture = scripture(words, letter, named || claimed);
+        Optional<QuotationFinding> scripture = scripture(words, strictest, named || claimed);
         if (scripture.isPresent()) {
             return scripture;
         }
-        boolean fabricated = (named || claimed) && !isTitle(words, letter);
+        boolean fabricated = (named || claimed) && !isTitle(words, strictest);
         return fabricated ? Optional.of(QuotationFinding.fabricated()) : Optional.empty();
     }
 
-    /** The finding, altered where letters only look like those of the passage. */
-    private QuotationFinding inOwnLetters(String words, QuotationFinding finding) {
+    /** The finding, but {@code ALTERED} if the words have look-alike letters that the passage does not have. */
+    private QuotationFinding withHomoglyphsAltered(String words, QuotationFinding finding) {
         return finding.match()
                 .filter(match -> Homoglyphs.in(words) && !Homoglyphs.in(match.wording(passages.row())))
                 .map(match -> QuotationFinding.of(Verdict.ALTERED, match))
@@ -115,7 +117,7 @@ public final class QuotationJudge {
                 .toList();
     }
 
-    /** Where words that no passage holds stand in a known text. */
+    /** The places of a known text with words that no passage holds. */
     private List<Citation.Place> places(String text) {
         Words words = Words.of(text);
         return known.find(words, 0, words.size(), Citation.MOST_SOURCES).stream()
@@ -123,33 +125,34 @@ public final class QuotationJudge {
                 .toList();
     }
 
-    /** Whether a passage or known scripture is so like these words that they may be meant for it. */
+    /** Whether a passage or known text is close enough to be meant. */
     boolean isCloseToScripture(String text) {
         List<QuotedWords> readings = QuotedWords.readings(text);
         QuotedWords freest = readings.get(readings.size() - 1);
         Words words = Words.of(text);
-        return passages.near(freest, edits(freest.size(), CLOSE)).stream()
-                        .anyMatch(match -> likeness(match, freest) >= CLOSE)
-                || known.nearest(words, 0, words.size(), CLOSE)
-                        .filter(wording -> wording.likeness() >= CLOSE)
+        return passages.near(freest, edits(freest.size(), MIN_LIKENESS_CLOSE)).stream()
+                        .anyMatch(match -> likeness(match, freest) >= MIN_LIKENESS_CLOSE)
+                || known.nearest(words, 0, words.size(), MIN_LIKENESS_CLOSE)
+                        .filter(wording -> wording.likeness() >= MIN_LIKENESS_CLOSE)
                         .isPresent();
     }
 
-    /** Whether a passage holds nearly these words. */
+    /** Finds the passage that is close to the words. */
     private Optional<QuotationFinding> altered(QuotedWords words, Attribution attribution) {
         if (!attribution.isEmpty()) {
-            List<PassageMatch> there = passages.near(words, attribution, edits(words.size(), LIKE_ITS_PASSAGE));
-            if (!there.isEmpty() && likeness(there.get(0), words) >= LIKE_ITS_PASSAGE) {
-                return Optional.of(best(there));
+            List<PassageMatch> named = passages.near(words, attribution, edits(words.size(), MIN_LIKENESS_NAMED));
+            if (!named.isEmpty() && likeness(named.get(0), words) >= MIN_LIKENESS_NAMED) {
+                return Optional.of(best(named));
             }
         }
-        List<PassageMatch> near = passages.near(words, edits(words.size(), LIKE_A_PASSAGE));
-        boolean like =
-                !near.isEmpty() && words.size() >= FEWEST_NEAR_WORDS && likeness(near.get(0), words) >= LIKE_A_PASSAGE;
+        List<PassageMatch> near = passages.near(words, edits(words.size(), MIN_LIKENESS_UNNAMED));
+        boolean like = !near.isEmpty()
+                && words.size() >= FEWEST_NEAR_WORDS
+                && likeness(near.get(0), words) >= MIN_LIKENESS_UNNAMED;
         return like ? Optional.of(best(near)) : Optional.empty();
     }
 
-    /** The place with the fewest edits, if no other says something else with as few. */
+    /** The match with the fewest edits, unless another wording has as few. */
     private QuotationFinding best(List<PassageMatch> near) {
         PassageMatch first = near.get(0);
         String wording = first.wording(passages.row());
@@ -157,22 +160,23 @@ public final class QuotationJudge {
                 .anyMatch(other -> other.edits() == first.edits()
                         && !other.wording(passages.row()).equalsIgnoreCase(wording)
                         && !other.passages(passages.row()).equals(first.passages(passages.row())));
-        return ambiguous ? QuotationFinding.alteredSomehow() : altered(first);
+        return ambiguous ? QuotationFinding.alteredAmbiguously() : altered(first);
     }
 
-    /** The words of the match; all from its first to its last where an ellipsis between them would mislead. */
+    /** The match; without its ellipses if they would mislead. */
     private QuotationFinding altered(PassageMatch match) {
-        if (match.leapsSoundly(passages.row())) {
+        if (match.mayElide(passages.row())) {
             return QuotationFinding.of(Verdict.ALTERED, match);
         }
-        PassageMatch whole = match.whole();
+        PassageMatch whole = match.withoutEllipses();
         PassageMatch.Range range = whole.ranges().get(0);
-        return range.to() - range.from() > MOST_WHOLE || whole.characters(passages.row()) > MOST_CHARACTERS
-                ? QuotationFinding.alteredSomehow()
+        return range.to() - range.from() > MOST_REPLACING_WORDS
+                        || whole.characters(passages.row()) > MOST_REPLACING_CHARACTERS
+                ? QuotationFinding.alteredAmbiguously()
                 : QuotationFinding.of(Verdict.ALTERED, whole);
     }
 
-    /** No fewer than leave {@code words} words as like as that. */
+    /** The least number of edits that leaves at most {@code likeness}. */
     private static int edits(int words, double likeness) {
         return (int) Math.ceil(words * (1 - likeness));
     }
@@ -181,35 +185,35 @@ public final class QuotationJudge {
         return 1 - (double) match.edits() / words.size();
     }
 
-    /** Whether known scripture outside the passages holds these words, or nearly. */
-    private Optional<QuotationFinding> scripture(String text, QuotedWords letter, boolean claimed) {
-        if (letter.size() < (claimed ? FEWEST_WORDS : TELLING_WORDS)) {
+    /** Finds known text outside the passages that has the words exactly or nearly. */
+    private Optional<QuotationFinding> scripture(String text, QuotedWords strictest, boolean claimed) {
+        if (strictest.size() < (claimed ? FEWEST_WORDS : FEWEST_UNCLAIMED)) {
             return Optional.empty();
         }
         Words words = Words.of(text);
         List<KnownWording> places = known.find(words, 0, words.size(), Citation.MOST_SOURCES);
         if (!places.isEmpty()) {
             return Optional.of(QuotationFinding.of(Verdict.OUTSIDE_CONTEXT, places.get(0))
-                    .existing(places.stream().map(KnownWording::place).toList()));
+                    .withPlaces(places.stream().map(KnownWording::place).toList()));
         }
-        return known.nearest(words, 0, words.size(), LIKE_SCRIPTURE)
-                .filter(wording -> wording.likeness() >= LIKE_SCRIPTURE && letter.size() >= FEWEST_NEAR_WORDS)
+        return known.nearest(words, 0, words.size(), MIN_LIKENESS_KNOWN)
+                .filter(wording -> wording.likeness() >= MIN_LIKENESS_KNOWN && strictest.size() >= FEWEST_NEAR_WORDS)
                 .map(wording -> QuotationFinding.of(Verdict.ALTERED, wording));
     }
 
-    /** A few words with capitals are a title: {@code "The Good Samaritan"}. */
-    private static boolean isTitle(String text, QuotedWords letter) {
-        if (letter.size() > LONGEST_TITLE || text.strip().matches("(?s).*[.!?;]")) {
+    /** Whether the words are a title, a few words with capitals: {@code "The Good Samaritan"}. */
+    private static boolean isTitle(String text, QuotedWords strictest) {
+        if (strictest.size() > LONGEST_TITLE || text.strip().matches("(?s).*[.!?;]")) {
             return false;
         }
         Words words = Words.of(text);
         int capitals = 0;
-        int long4 = 0;
+        int counted = 0;
         for (int i = 0; i < words.size(); i++) {
             boolean counts = words.key(i).length() >= 4 || i == 0;
-            long4 += counts ? 1 : 0;
+            counted += counts ? 1 : 0;
             capitals += counts && Character.isUpperCase(text.codePointAt(words.start(i))) ? 1 : 0;
         }
-        return long4 >= 2 && capitals == long4;
+        return counted >= 2 && capitals == counted;
     }
 }

@@ -8,14 +8,13 @@ import org.scribes.textgen.grounding.text.QuotationMarks;
 import org.scribes.textgen.grounding.text.Span;
 
 /**
- * Finds the end of a quotation whose opening mark is known. Marks of its own kind may stand within it, in pairs:
- * {@code "For God so loved the "world", that he gave"}. A quotation in which more than {@value #MOST_OPENED} others are
- * open at once, or that is not closed at all, ends where the next one opens: so every word is read a few times only, however
- * many marks open.
+ * Finds the end of a quotation. Pairs of marks of its own kind may be nested in it: {@code "For God so loved the
+ * "world", that he gave"}. A quotation with more than {@value #MOST_OPENED} open nested marks, or without a closing
+ * mark, ends where the first nested one opens. This bounds how often each character is read.
  */
 public final class QuotationReader {
     static final int MOST_OPENED = 3;
-    /** Of pairs of marks within a quotation no more are read over. */
+    /** The most nested pairs in a quotation. */
     private static final int MOST_PAIRS = 8;
 
     private QuotationReader() {}
@@ -23,12 +22,11 @@ public final class QuotationReader {
     /**
      * Reads the quotation that begins at {@code at}.
      *
-     * @param words where its words begin
-     * @return nothing as long as more of the text must come, or if there is an opening mark only, of the kind that an
-     *     apostrophe can look like
+     * @param words the index of its first word
+     * @return empty if more text is needed, or if the mark may be an apostrophe and nothing closes it
      */
-    public static Optional<Quotation> read(PartialAnswer draft, int at, int words, char opening, boolean continues) {
-        CharSequence text = draft.text();
+    public static Optional<Quotation> read(PartialAnswer answer, int at, int words, char opening, boolean continues) {
+        CharSequence text = answer.text();
         boolean single = QuotationMarks.isSingle(opening);
         ParagraphScan paragraph = new ParagraphScan(text, words);
         int end = text.length();
@@ -37,9 +35,9 @@ public final class QuotationReader {
         int opened = 0;
         int depth = 0;
         for (int i = words; i < end && depth <= MOST_OPENED && opened <= MOST_PAIRS; i++) {
-            if (!paragraph.goesOn(i)) {
+            if (!paragraph.continuesAt(i)) {
                 end = paragraph.end();
-            } else if (!draft.ended() && mayChange(text, opening, i, end)) {
+            } else if (!answer.ended() && mayChange(text, opening, i, end)) {
                 return Optional.empty();
             } else if (Markup.tagEnd(text, i) > i) {
                 i = Markup.tagEnd(text, i) - 1;
@@ -47,7 +45,7 @@ public final class QuotationReader {
                 next = opened == 0 ? i : next;
                 opened++;
                 depth++;
-            } else if (closes(draft, opening, words, i)) {
+            } else if (closes(answer, opening, words, i)) {
                 if (depth == 0) {
                     return Optional.of(new Quotation(at, new Span(words, i), i + 1, true, false, continues));
                 }
@@ -57,7 +55,7 @@ public final class QuotationReader {
                 fallback = letterAt(text, i + 1) ? fallback : i;
             }
         }
-        boolean whole = draft.ended() || end < text.length() || depth > MOST_OPENED || opened > MOST_PAIRS;
+        boolean whole = answer.ended() || end < text.length() || depth > MOST_OPENED || opened > MOST_PAIRS;
         if (!whole || (single && fallback < 0)) {
             return Optional.empty();
         }
@@ -68,14 +66,14 @@ public final class QuotationReader {
         return Optional.of(new Quotation(at, new Span(words, last), last, false, false, continues));
     }
 
-    /** Whether what comes decides what stands at {@code at}: a tag, an apostrophe, a mark that opens as it closes. */
+    /** Whether later text decides what is at {@code at}: a tag, an apostrophe, or a mark that may open or close. */
     private static boolean mayChange(CharSequence text, char opening, int at, int end) {
         boolean mark = QuotationMarks.closes(opening, text.charAt(at));
         boolean last = QuotationMarks.isSingle(opening) ? at + 2 >= end : at + 1 >= end;
-        return Markup.isOpenTag(text, at) || (mark && last);
+        return Markup.isUnfinishedTag(text, at) || (mark && last);
     }
 
-    /** Whether the mark, of the kind that opened the quotation, opens another within it. */
+    /** Whether a mark of the quotation's own kind opens a nested quotation. */
     private static boolean opensWithin(CharSequence text, int words, int at) {
         boolean bothWays = QuotationMarks.closes(text.charAt(at), text.charAt(at));
         if (!bothWays) {
@@ -90,13 +88,15 @@ public final class QuotationReader {
         return QuotationMarks.opensDouble(text, at) || QuotationMarks.mayOpenSingle(text, at);
     }
 
-    private static boolean closes(PartialAnswer draft, char opening, int words, int at) {
-        CharSequence text = draft.text();
+    private static boolean closes(PartialAnswer answer, char opening, int words, int at) {
+        CharSequence text = answer.text();
         return QuotationMarks.closes(opening, text.charAt(at))
                 && (!QuotationMarks.isSingle(opening) || (at > words && endsSingle(text, at)));
     }
 
-    /** Whether a mark that may be an apostrophe ends a quotation: not {@code don't}, not {@code the brothers' sake}. */
+    /**
+     * Whether a mark that may be an apostrophe closes a quotation: not in {@code don't} or {@code the brothers' sake}.
+     */
     private static boolean endsSingle(CharSequence text, int at) {
         if (letterAt(text, at + 1)) {
             return false;

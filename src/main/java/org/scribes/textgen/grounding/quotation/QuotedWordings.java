@@ -1,10 +1,10 @@
 package org.scribes.textgen.grounding.quotation;
 
-/** What becomes of a wording that is put between quotation marks. */
+/** Prepares a wording for use between quotation marks. */
 final class QuotedWordings {
     private QuotedWordings() {}
 
-    /** With single marks for the double ones in it, so that they do not end the quotation around it. */
+    /** Replaces double marks with single ones, which do not end the quotation around them. */
     static String nested(String wording) {
         StringBuilder nested = new StringBuilder(onOneLine(wording));
         for (int i = 0; i < nested.length(); i++) {
@@ -18,13 +18,13 @@ final class QuotedWordings {
         return nested.toString();
     }
 
-    /** With a space for each end of a line. */
+    /** Replaces line breaks with spaces. */
     static String onOneLine(String wording) {
         return wording.replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }
 
-    /** What follows the signs of a sentence's end, which the wording has itself. */
-    static String withoutSigns(String tail) {
+    /** The tail without leading punctuation, which the wording has already. */
+    static String withoutPunctuation(String tail) {
         int at = 0;
         while (at < tail.length() && ",.;:!?…’'”]".indexOf(tail.charAt(at)) >= 0) {
             at++;

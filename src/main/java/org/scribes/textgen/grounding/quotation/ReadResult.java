@@ -3,23 +3,23 @@ package org.scribes.textgen.grounding.quotation;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be said of an answer from one place on. */
+/** The result of reading an answer at one index. */
 public sealed interface ReadResult {
-    /** More of the text must come. */
+    /** More text is needed. */
     record Wait() implements ReadResult {}
 
-    /** Up to {@code to} it quotes nothing and names nothing. */
+    /** Nothing is quoted or cited before {@code to}. */
     record Plain(int to) implements ReadResult {}
 
     /**
-     * Up to {@code end} it is judged.
+     * The text before {@code end} is judged.
      *
-     * @param parts in their order, none overlaps another
-     * @param unfinished the mark whose quotation goes on after {@code end}
+     * @param spans the judged spans in order, without overlaps
+     * @param unfinished the opening mark of a quotation that continues after {@code end}
      */
-    record Unit(int end, List<JudgedSpan> parts, Optional<Character> unfinished) implements ReadResult {
+    record Unit(int end, List<JudgedSpan> spans, Optional<Character> unfinished) implements ReadResult {
         public Unit {
-            parts = List.copyOf(parts);
+            spans = List.copyOf(spans);
         }
     }
 

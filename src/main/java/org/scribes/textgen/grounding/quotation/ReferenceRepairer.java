@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.grounding.answer.Marker;
@@ -13,13 +14,13 @@ import org.scribes.textgen.grounding.passage.CitedPassage;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.text.Span;
 
-/** Judges references and markers, and takes out those that lead nowhere. */
+/** Judges references and markers, and removes those that resolve to nothing. */
 public final class ReferenceRepairer {
-    /** What leads to a reference and means nothing without it. */
+    /** The lead of a reference: words and brackets that mean nothing without it. */
     private static final Pattern LEAD = Pattern.compile(
             "(?i)[ \\t]?[(\\[](?:(?:see|cf\\.?|in|from|at)[ \\t])?$|[ \\t](?:in|from|at)[ \\t]$|[ \\t]$");
 
-    /** As long as anything that {@link #LEAD} can find. */
+    /** The longest match of {@link #LEAD}, in characters. */
     static final int LONGEST_LEAD = 8;
 
     private final PassageLookup passages;
@@ -30,7 +31,7 @@ public final class ReferenceRepairer {
         this.changes = changes;
     }
 
-    /** Where what leads to a reference at {@code at} begins, not before {@code floor}. */
+    /** The start of the lead of the reference at {@code at}, at least {@code floor}; {@code at} without a lead. */
     public static int leadStart(CharSequence text, int floor, int at) {
         int from = Math.max(floor, at - LONGEST_LEAD);
         if (from >= at) {
@@ -40,84 +41,82 @@ public final class ReferenceRepairer {
         return matcher.find() ? from + matcher.start() : at;
     }
 
-    public JudgedSpan reference(PartialAnswer draft, Reference reference, int floor) {
-        String text = reference.span().of(draft.text());
-        List<CitedPassage> there = passages.passages().stream()
-                .filter(passage -> passage.knows(reference))
+    /** Judges a reference by itself; {@code floor} is the least index where its lead may begin. */
+    public JudgedSpan reference(PartialAnswer answer, Reference reference, int floor) {
+        List<CitedPassage> covering = passages.passages().stream()
+                .filter(passage -> passage.covers(reference))
                 .toList();
-        boolean exists = reference.exists() || there.stream().anyMatch(passage -> passage.bears(reference));
+        boolean exists = reference.exists() || covering.stream().anyMatch(passage -> passage.isLabelled(reference));
         Verdict verdict =
-                !exists ? Verdict.NONEXISTENT : there.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
-        JudgedSpan part = JudgedSpan.kept(CitationKind.REFERENCE, verdict, reference.span(), text)
-                .named(reference.name())
-                .from(there.stream().map(CitedPassage::whole).toList());
-        if (verdict != Verdict.NONEXISTENT || !changes) {
-            return part;
-        }
-        return removed(part, draft, floor, text);
+                !exists ? Verdict.NONEXISTENT : covering.isEmpty() ? Verdict.OUTSIDE_CONTEXT : Verdict.IN_CONTEXT;
+        SpanOrigin origin = SpanOrigin.UNKNOWN.withReference(reference.name()).withSources(sources(covering));
+        JudgedSpan judged = JudgedSpan.kept(CitationKind.REFERENCE, verdict, reference.span(), answer.text(), origin);
+        return verdict == Verdict.NONEXISTENT && changes
+                ? removed(judged, judged.span(), answer, floor, judged.shown())
+                : judged;
     }
 
-    /** Whether there is something to say of the marker: one that may be something else must lead somewhere. */
-    public boolean judges(Marker marker) {
-        return marker.kind() != Marker.Kind.POSSIBLE || leads(marker);
+    private static List<Citation.Source> sources(List<CitedPassage> passages) {
+        return passages.stream().map(CitedPassage::wholeSource).toList();
     }
 
-    private boolean leads(Marker marker) {
+    /** Whether the marker gets a verdict: numbers that may be something else do only if passages have them. */
+    public boolean isJudged(Marker marker) {
+        return marker.kind() != Marker.Kind.POSSIBLE || resolves(marker);
+    }
+
+    private boolean resolves(Marker marker) {
         return !marker.numbers().isEmpty()
                 && passages.numbered()
                 && marker.numbers().stream()
                         .allMatch(number -> passages.numbered(number).isPresent());
     }
 
-    /** The attribution without markers that there is nothing to say of. */
-    public Attribution judged(Attribution attribution) {
-        if (attribution.markers().stream().allMatch(this::judges)) {
+    /** The attribution without the markers that get no verdict. */
+    public Attribution withoutUnjudged(Attribution attribution) {
+        if (attribution.markers().stream().allMatch(this::isJudged)) {
             return attribution;
         }
         List<Marker> markers =
-                attribution.markers().stream().filter(this::judges).toList();
+                attribution.markers().stream().filter(this::isJudged).toList();
         Attribution left = new Attribution(attribution.span(), attribution.references(), markers);
         return left.isEmpty() ? Attribution.none(attribution.span().start()) : left;
     }
 
-    /** The marker's part; nothing where passages have no numbers, and of what there is nothing to say. */
-    public Optional<JudgedSpan> marker(PartialAnswer draft, Marker marker, int floor) {
+    /** Judges a marker by itself; empty if it gets no verdict, as where the passages have no numbers. */
+    public Optional<JudgedSpan> marker(PartialAnswer answer, Marker marker, int floor) {
         boolean foreign = marker.kind() == Marker.Kind.FOREIGN;
-        if (!judges(marker)
+        if (!isJudged(marker)
                 || !(passages.numbered() || (foreign && marker.numbers().isEmpty()))) {
             return Optional.empty();
         }
-        List<CitedPassage> there = marker.numbers().stream()
+        List<CitedPassage> cited = marker.numbers().stream()
                 .flatMap(number -> passages.numbered(number).stream())
                 .toList();
-        Verdict verdict = leads(marker) ? Verdict.RESOLVED : Verdict.DANGLING;
-        String text = marker.span().of(draft.text());
-        JudgedSpan part = JudgedSpan.kept(CitationKind.MARKER, verdict, marker.span(), text)
-                .from(there.stream().map(CitedPassage::whole).toList());
+        Verdict verdict = resolves(marker) ? Verdict.RESOLVED : Verdict.DANGLING;
+        SpanOrigin origin = SpanOrigin.UNKNOWN.withSources(sources(cited));
+        JudgedSpan judged = JudgedSpan.kept(CitationKind.MARKER, verdict, marker.span(), answer.text(), origin);
         if ((verdict == Verdict.RESOLVED && !foreign) || !changes) {
-            return Optional.of(part);
+            return Optional.of(judged);
         }
-        if (there.isEmpty()) {
-            return Optional.of(removed(part, draft, floor, text));
+        if (cited.isEmpty()) {
+            return Optional.of(removed(judged, marker.span(), answer, floor, judged.shown()));
         }
-        String left = there.stream()
+        String numbers = cited.stream()
                 .map(passage -> Integer.toString(passage.number()))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return Optional.of(part.changed(JudgedSpan.Outcome.MENDED, marker.span(), left, text));
+        return Optional.of(judged.withEdit(SpanEdit.Outcome.REPAIRED, marker.span(), numbers, judged.shown()));
     }
 
-    /** The part taken out, with what leads to it and the brackets around it. */
-    static JudgedSpan removed(JudgedSpan part, PartialAnswer draft, int floor, String text) {
-        CharSequence answer = draft.text();
-        int start = leadStart(answer, floor, part.span().start());
-        int end = part.span().end();
-        String lead = answer.subSequence(start, part.span().start()).toString();
-        int bracket = Math.max(lead.indexOf('('), lead.indexOf('['));
-        boolean closes = end < answer.length() && (answer.charAt(end) == ')' || answer.charAt(end) == ']');
-        if (bracket >= 0 && !closes) {
-            start = part.span().start();
-        }
-        return part.changed(
-                JudgedSpan.Outcome.REMOVED, new Span(start, bracket >= 0 && closes ? end + 1 : end), "", text);
+    /** Deletes {@code span} with its lead and the brackets around it. */
+    static JudgedSpan removed(JudgedSpan judged, Span span, PartialAnswer answer, int floor, String original) {
+        CharSequence text = answer.text();
+        int start = leadStart(text, floor, span.start());
+        int end = span.end();
+        String lead = text.subSequence(start, span.start()).toString();
+        boolean opens = lead.indexOf('(') >= 0 || lead.indexOf('[') >= 0;
+        boolean closes = end < text.length() && (text.charAt(end) == ')' || text.charAt(end) == ']');
+        Span deleted = opens && !closes ? span : new Span(start, opens ? end + 1 : end);
+        return judged.withEdit(SpanEdit.Outcome.REMOVED, deleted, "", original);
     }
 }

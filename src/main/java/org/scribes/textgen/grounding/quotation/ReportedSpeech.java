@@ -11,34 +11,34 @@ import java.util.Set;
 import org.scribes.textgen.grounding.passage.PassageRow;
 import org.scribes.textgen.grounding.text.GoverningWords;
 
-/** Where passages only report what somebody says, and where their sentences begin and end. */
+/** Finds words that passages only report as somebody's speech, and the sentences of the passages. */
 final class ReportedSpeech {
-    private static final String ENDS = ".?!。？！";
-    private static final int MOST_OPEN = 8;
-    private static final int LONGEST_LEAD = 40;
-    /** No one to ask for. */
-    private static final Saying OTHER = new Saying(0, 0, new Speaker(Speaker.Kind.UNKNOWN, Set.of()));
+    private static final String SENTENCE_ENDS = ".?!。？！";
+    private static final int MOST_OPEN_MARKS = 8;
+    private static final int LONGEST_CLAUSE = 40;
+    /** The clause of words that have no speaker. */
+    private static final ReportingClause NONE = new ReportingClause(0, 0, new Speaker(Speaker.Kind.UNKNOWN, Set.of()));
 
     private final PassageRow row;
     private final GoverningWords governing;
-    private final BitSet begins = new BitSet();
-    private final Saying[] sayings;
+    private final BitSet sentenceStarts = new BitSet();
+    private final ReportingClause[] clauses;
 
-    /** The marks that are open, with what leads to them. */
-    private final Deque<Saying> open = new ArrayDeque<>();
+    /** The open quotation marks, with their reporting clauses. */
+    private final Deque<ReportingClause> openMarks = new ArrayDeque<>();
 
-    private int sentence;
-    private int fragment;
-    private boolean marked;
-    private Saying unmarked = OTHER;
+    private int currentSentence;
+    private int clauseStart;
+    private boolean hasMarks;
+    private ReportingClause unmarkedClause = NONE;
 
     /**
-     * What leads to somebody's words.
+     * A clause that introduces speech, such as {@code he said}.
      *
-     * @param from the first word of the sentence that it is in
-     * @param to the first word of those words
+     * @param from the first word of its sentence
+     * @param to the first word of the speech
      */
-    record Saying(int from, int to, Speaker speaker) {
+    record ReportingClause(int from, int to, Speaker speaker) {
         boolean isReported() {
             return speaker.kind() == Speaker.Kind.REPORTED;
         }
@@ -47,89 +47,93 @@ final class ReportedSpeech {
     ReportedSpeech(PassageRow row, GoverningWords governing) {
         this.row = row;
         this.governing = governing;
-        this.sayings = new Saying[row.size()];
-        Arrays.fill(sayings, OTHER);
+        this.clauses = new ReportingClause[row.size()];
+        Arrays.fill(clauses, NONE);
         for (int i = 0; i < row.size(); i++) {
             read(i);
         }
-        begins.set(row.size());
+        sentenceStarts.set(row.size());
     }
 
-    /** What leads to the words that the word belongs to, if the passage only reports them. */
-    Optional<Saying> reported(int word) {
-        return Optional.of(sayings[word]).filter(Saying::isReported);
+    /** The reporting clause of the speech that contains the word, if the passage only reports it. */
+    Optional<ReportingClause> reported(int word) {
+        return Optional.of(clauses[word]).filter(ReportingClause::isReported);
     }
 
     /** The first word of the word's sentence. */
     int sentenceStart(int word) {
-        return begins.previousSetBit(word);
+        return sentenceStarts.previousSetBit(word);
     }
 
-    /** The index after the last word of the sentence that the word before {@code end} is in. */
+    /** The index after the last word of the sentence that contains the word before {@code end}. */
     int sentenceEnd(int end) {
-        return begins.nextSetBit(end);
+        return sentenceStarts.nextSetBit(end);
     }
 
     private void read(int word) {
         if (row.word(word) == PassageRow.GAP || word == 0 || row.word(word - 1) == PassageRow.GAP) {
-            open.clear();
-            marked = false;
-            begin(word);
+            openMarks.clear();
+            hasMarks = false;
+            beginSentence(word);
             if (row.word(word) == PassageRow.GAP) {
                 return;
             }
         }
-        String gap = row.before(word);
-        boolean begun = false;
-        boolean parted = false;
-        for (int i = 0; i < gap.length(); i++) {
-            char sign = gap.charAt(i);
-            if (ENDS.indexOf(sign) >= 0) {
-                begun = true;
-            } else if (sign == '”' || (sign == '’' && !open.isEmpty())) {
-                open.poll();
-            } else if (sign == '“' || sign == '‘') {
-                marked = true;
-                open.push(begun ? open.isEmpty() ? OTHER : open.element() : led(word));
-                if (open.size() > MOST_OPEN) {
-                    open.removeLast();
+        String separator = row.separatorBefore(word);
+        boolean sentenceBegun = false;
+        boolean clauseEnded = false;
+        for (int i = 0; i < separator.length(); i++) {
+            char character = separator.charAt(i);
+            if (SENTENCE_ENDS.indexOf(character) >= 0) {
+                sentenceBegun = true;
+            } else if (character == '”' || (character == '’' && !openMarks.isEmpty())) {
+                openMarks.poll();
+            } else if (character == '“' || character == '‘') {
+                hasMarks = true;
+                openMarks.push(
+                        sentenceBegun ? openMarks.isEmpty() ? NONE : openMarks.element() : reportingClause(word));
+                if (openMarks.size() > MOST_OPEN_MARKS) {
+                    openMarks.removeLast();
                 }
             }
-            parted |= ",:;".indexOf(sign) >= 0;
+            clauseEnded |= ",:;".indexOf(character) >= 0;
         }
-        if (begun) {
-            begin(word);
-        } else if (parted) {
+        if (sentenceBegun) {
+            beginSentence(word);
+        } else if (clauseEnded) {
             boolean capital =
                     Character.isUpperCase(row.passage(word).passage().text().charAt(row.start(word)));
-            if (capital && !marked && !unmarked.isReported()) {
-                unmarked = led(word);
+            if (capital && !hasMarks && !unmarkedClause.isReported()) {
+                unmarkedClause = reportingClause(word);
             }
-            fragment = word;
+            clauseStart = word;
         }
-        sayings[word] = open.stream().filter(Saying::isReported).findFirst().orElse(unmarked);
+        clauses[word] = openMarks.stream()
+                .filter(ReportingClause::isReported)
+                .findFirst()
+                .orElse(unmarkedClause);
     }
 
-    private void begin(int word) {
-        begins.set(word);
-        sentence = word;
-        fragment = word;
-        unmarked = OTHER;
+    private void beginSentence(int word) {
+        sentenceStarts.set(word);
+        currentSentence = word;
+        clauseStart = word;
+        unmarkedClause = NONE;
     }
 
-    /** What leads to {@code word}, if that ends with somebody's saying something. */
-    private Saying led(int word) {
-        boolean says = false;
-        for (int i = fragment; i < word; i++) {
-            says |= governing.speaking().contains(row.key(i));
+    /** The reporting clause that ends before {@code word}, if its verb is one of speaking. */
+    private ReportingClause reportingClause(int word) {
+        boolean speaks = false;
+        for (int i = clauseStart; i < word; i++) {
+            speaks |= governing.speechVerbs().contains(row.key(i));
         }
-        if (!says) {
-            return OTHER;
+        if (!speaks) {
+            return NONE;
         }
-        List<String> lead = new ArrayList<>();
-        for (int i = Math.max(sentence, word - LONGEST_LEAD); i < word; i++) {
-            lead.add(row.key(i));
+        List<String> clauseWords = new ArrayList<>();
+        for (int i = Math.max(currentSentence, word - LONGEST_CLAUSE); i < word; i++) {
+            clauseWords.add(row.key(i));
         }
-        return new Saying(sentence, word, Speaker.of(lead, governing));
+        return new ReportingClause(currentSentence, word, Speaker.of(clauseWords, governing));
     }
 }

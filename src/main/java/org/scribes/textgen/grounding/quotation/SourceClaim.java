@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.quotation;
 
 import java.util.regex.Pattern;
 
-/** Whether the words before a quotation say that scripture or a passage says it, without naming a place. */
+/** Detects a claim before a quotation that scripture or a passage says the words, without a reference. */
 public final class SourceClaim {
     private static final int REACH = 90;
 
@@ -14,11 +14,11 @@ public final class SourceClaim {
 
     private SourceClaim() {}
 
-    /** What stands right before a quotation that a sentence leads to. */
+    /** The end of a clause that introduces a quotation. */
     private static final Pattern LEADS = Pattern.compile(
             "(?is).*(?:[,:—–]|\\b(?:says?|said|reads?|states?|that|written|writes|wrote|promises|declares|teaches|is))\\s*");
 
-    /** Whether the sentence that leads to the quotation at {@code at} makes such a claim. */
+    /** Whether the clause that introduces the quotation at {@code at} makes such a claim. */
     public static boolean before(CharSequence text, int at) {
         int from = Math.max(0, at - REACH);
         for (int i = at - 2; i >= from; i--) {
@@ -31,7 +31,7 @@ public final class SourceClaim {
         return LEADS.matcher(sentence).matches() && CLAIM.matcher(sentence).find();
     }
 
-    /** Whether a sentence or another quotation ends there. */
+    /** Whether a sentence or another quotation ends at {@code at}. */
     private static boolean ends(CharSequence text, int at) {
         char character = text.charAt(at);
         boolean closes = "\"”»]\n".indexOf(character) >= 0;

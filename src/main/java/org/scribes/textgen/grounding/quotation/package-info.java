@@ -1,4 +1,4 @@
-/** Quotations: where they begin and end, whether they are true, and what is shown in their place. */
+/** Quotations: reading them, judging them, and repairing them. */
 @NullMarked
 package org.scribes.textgen.grounding.quotation;
 

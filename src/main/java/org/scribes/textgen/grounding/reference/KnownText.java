@@ -4,45 +4,45 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.grounding.text.Words;
 
-/** A work whose wording is known whether or not the passages hold it, such as the Bible. Safe for many threads. */
+/** A work whose wording is known independently of the passages, such as the Bible. Thread-safe. */
 public interface KnownText {
-    /** As many words as {@link #holds} looks at. */
+    /** The most words that {@link #holds} compares. */
     int LONGEST_PHRASE = 8;
 
-    /** No place of it that {@link #nearest} names is less like the words than this. */
+    /** The least likeness of a wording that {@link #nearest} returns. */
     double LEAST_LIKENESS = 0.5;
 
     /**
-     * Whether the words stand in it one after the other, over the edges of places, too.
+     * Whether the work contains the words consecutively, across the boundaries of its places too.
      *
      * @param from the first word's index
-     * @param to the index after the last word; of more than {@link #LONGEST_PHRASE} words the last ones count
+     * @param to the index after the last word; of more than {@link #LONGEST_PHRASE} words only the last are compared
      */
     boolean holds(Words words, int from, int to);
 
     /**
-     * Where the words stand in it, one after the other.
+     * Finds the places that contain the words consecutively.
      *
-     * @param most how many places are wanted
-     * @return in the order of the work; of several translations the first first
+     * @param most the most places to return
+     * @return in the order of the work; by translation, the main one first
      */
     List<KnownWording> find(Words words, int from, int to, int most);
 
     /**
-     * Where it is most like the words: the wording with the fewest words changed, added or left out.
+     * Finds the wording with the fewest words changed, added or missing.
      *
-     * @return nothing if no place is as like as {@link #LEAST_LIKENESS}
+     * @return empty if no wording reaches {@link #LEAST_LIKENESS}
      */
     default Optional<KnownWording> nearest(Words words, int from, int to) {
         return nearest(words, from, to, LEAST_LIKENESS);
     }
 
     /**
-     * As {@link #nearest(Words, int, int)}, where only a place as like as {@code leastLikeness} is wanted: the more like
-     * it must be, the less there is to look at.
+     * Finds the wording with the fewest words changed, added or missing, if it reaches {@code leastLikeness}. A higher
+     * limit is faster.
      */
     Optional<KnownWording> nearest(Words words, int from, int to, double leastLikeness);
 
-    /** The whole wording of {@code places}, of the first translation that has them. */
+    /** The wording of {@code places} in the first translation that has them. */
     Optional<String> text(Places places);
 }

@@ -4,9 +4,9 @@ import java.util.BitSet;
 import java.util.List;
 import org.scribes.textgen.grounding.text.IntList;
 
-/** Places of a work, kept so that asking for some takes a few looks, however many there are. Never changes. */
+/** An immutable set of places, looked up in logarithmic time. */
 public final class PlaceSet {
-    /** The first and the last place of each part without a gap, in ascending order. */
+    /** The first and the last place of each contiguous range, ascending. */
     private final int[] firsts;
 
     private final int[] lasts;
@@ -33,7 +33,7 @@ public final class PlaceSet {
         return new PlaceSet(firsts.toArray(), lasts.toArray());
     }
 
-    /** Whether one of the places that {@code reference} names is among them. */
+    /** Whether the set contains a place that {@code reference} names. */
     public boolean meets(Reference reference) {
         for (Places places : reference.places()) {
             if (meets(places)) {

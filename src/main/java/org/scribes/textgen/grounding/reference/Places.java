@@ -1,10 +1,10 @@
 package org.scribes.textgen.grounding.reference;
 
 /**
- * Consecutive places of a work that counts them, such as the Bible's verses.
+ * Consecutive places of a work, such as the Bible's verses.
  *
- * @param first the first place's number in the work, from 0
- * @param last the last place's number, at least {@code first}
+ * @param first the ordinal of the first place in the work, from 0
+ * @param last the ordinal of the last place, at least {@code first}
  */
 public record Places(int first, int last) {
     public Places {
@@ -13,7 +13,7 @@ public record Places(int first, int last) {
         }
     }
 
-    /** Whether both have a place in common. */
+    /** Whether the two have a place in common. */
     public boolean meets(Places other) {
         return first <= other.last && other.first <= last;
     }

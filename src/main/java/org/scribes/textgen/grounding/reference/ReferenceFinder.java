@@ -2,23 +2,20 @@ package org.scribes.textgen.grounding.reference;
 
 import java.util.List;
 
-/** Knows the references to a work, such as the Bible. Safe for many threads. */
+/** Finds references to a work, such as the Bible. Thread-safe. */
 public interface ReferenceFinder {
-    /**
-     * The references in {@code text}, in its order; none overlaps another. Takes time in proportion to the text,
-     * whatever it is.
-     */
+    /** The references in {@code text}, in order and without overlaps. Takes time linear in the text. */
     List<Reference> find(CharSequence text);
 
-    /** Finds the references in one text that grows. */
+    /** Creates a finder for one growing text. */
     Growing growing();
 
-    /** Reads of a text that grows only what may be read otherwise now. For one thread. */
+    /** Finds references in a growing text and reads again only what new text may change. Not thread-safe. */
     interface Growing {
-        /** The references in {@code text} that end after {@code from}; both only grow from call to call. */
+        /** The references in {@code text} that end after {@code from}. Both arguments only grow from call to call. */
         List<Reference> find(CharSequence text, int from);
 
-        /** The last references there would be if the text were {@code text}, which begins like it. */
+        /** The last references of a hypothetical {@code text}, which begins like the text read so far. */
         List<Reference> probe(CharSequence text);
     }
 }

@@ -3,115 +3,118 @@ package org.scribes.textgen.grounding.text;
 import java.util.BitSet;
 
 /**
- * The clauses of a text, by its words. A clause goes from one mark of punctuation to the next: conjunctions do not part
- * clauses, for what stands behind {@code not that} or {@code not because} is denied, too. A word that turns a clause and
- * stands alone between two commas, as in {@code is righteous, no, not one}, is no clause of its own.
+ * The clauses of a text, and the qualifiers in them. A qualifier is a word that negates, excepts, conditions or limits
+ * its clause. A clause extends from one punctuation mark to the next. Conjunctions do not end it, since the words after
+ * {@code not that} and {@code not because} are negated too. A qualifier alone between two commas, as in {@code is
+ * righteous, no, not one}, is no clause of its own.
  */
 public final class Clauses {
-    private static final String WEAK = ",()—–（），、،";
-    private static final String STRONG = ".;:?!…‥。．；：？！؟؛·";
+    private static final String CLAUSE_ENDS = ",()—–（），、،";
+    private static final String SENTENCE_ENDS = ".;:?!…‥。．；：？！؟؛·";
 
-    /** The words with which clauses begin. */
-    private final BitSet begins;
+    /** The first words of clauses. */
+    private final BitSet starts;
 
-    private final BitSet turning;
+    private final BitSet qualifiers;
 
-    private Clauses(BitSet begins, BitSet turning) {
-        this.begins = begins;
-        this.turning = turning;
+    private Clauses(BitSet starts, BitSet qualifiers) {
+        this.starts = starts;
+        this.qualifiers = qualifiers;
     }
 
     public static Clauses of(CharSequence text, Words words, GoverningWords governing) {
         Builder builder = new Builder();
         int before = 0;
         for (int i = 0; i < words.size(); i++) {
-            builder.part(text, before, words.start(i));
+            builder.separator(text, before, words.start(i));
             builder.add(words.key(i), governing);
             before = words.end(i);
         }
         return builder.build();
     }
 
-    /** Whether no word that turns its clause stands before the word in it. */
-    public boolean isOpen(int word) {
-        return turning.previousSetBit(word - 1) < begins.previousSetBit(word);
+    /** Whether a quotation may resume at the word after an ellipsis: no qualifier precedes it in its clause. */
+    public boolean mayResumeAt(int word) {
+        return qualifiers.previousSetBit(word - 1) < starts.previousSetBit(word);
     }
 
-    /** Whether no word that turns its clause stands after the word in it. */
-    public boolean isDone(int word) {
-        int turn = turning.nextSetBit(word + 1);
-        int next = begins.nextSetBit(word + 1);
-        return turn < 0 || (next >= 0 && next <= turn);
+    /** Whether a quotation may stop after the word: no qualifier follows it in its clause. */
+    public boolean mayStopAfter(int word) {
+        int qualifier = qualifiers.nextSetBit(word + 1);
+        int next = starts.nextSetBit(word + 1);
+        return qualifier < 0 || (next >= 0 && next <= qualifier);
     }
 
-    /** Whether what is between two words can be left out: no word there turns a clause of which anything is left. */
-    public boolean mayLeap(int last, int next) {
-        int begin = begins.nextSetBit(last + 1);
-        if (begin < 0 || begin > next) {
-            int turn = turning.nextSetBit(last + 1);
-            return turn < 0 || turn >= next;
+    /** Whether an ellipsis may replace the words between two others: no qualifier there governs a word that stays. */
+    public boolean mayElide(int last, int next) {
+        int start = starts.nextSetBit(last + 1);
+        if (start < 0 || start > next) {
+            int qualifier = qualifiers.nextSetBit(last + 1);
+            return qualifier < 0 || qualifier >= next;
         }
-        return isDone(last) && isOpen(next);
+        return mayStopAfter(last) && mayResumeAt(next);
     }
 
-    /** Whether the word turns a clause that has begun before it. */
-    public boolean goesOnTurned(int word) {
-        return turning.get(word) && !begins.get(word);
+    /** Whether the word is a qualifier and not the first word of its clause. */
+    public boolean isQualifierInside(int word) {
+        return qualifiers.get(word) && !starts.get(word);
     }
 
-    /** Takes the words of a text in their order. */
+    /** Builds the clauses of a text from its words in their order. */
     public static final class Builder {
-        private final BitSet begins = new BitSet();
-        private final BitSet strong = new BitSet();
-        private final BitSet turning = new BitSet();
-        /** Words that say something beside those that turn what is said: not numbers, nor single letters. */
-        private final BitSet others = new BitSet();
+        private final BitSet starts = new BitSet();
+        private final BitSet sentenceStarts = new BitSet();
+        private final BitSet qualifiers = new BitSet();
+        /** Words that are neither qualifiers nor numbers nor single letters. */
+        private final BitSet contentWords = new BitSet();
 
         private int size;
-        private boolean parted = true;
-        private boolean strongly = true;
+        private boolean clauseEnded = true;
+        private boolean sentenceEnded = true;
 
-        /** What stands before the next word, or a part of it. */
-        public void part(CharSequence text, int from, int to) {
+        /** Adds characters that precede the next word. */
+        public void separator(CharSequence text, int from, int to) {
             for (int i = from; i < to; i++) {
                 char character = text.charAt(i);
-                strongly |= STRONG.indexOf(character) >= 0;
-                parted |= strongly || WEAK.indexOf(character) >= 0 || (character == '-' && isDash(text, i, from, to));
+                sentenceEnded |= SENTENCE_ENDS.indexOf(character) >= 0;
+                clauseEnded |= sentenceEnded
+                        || CLAUSE_ENDS.indexOf(character) >= 0
+                        || (character == '-' && isDash(text, i, from, to));
             }
         }
 
-        /** No clause goes on over this. */
-        public void part() {
-            parted = true;
-            strongly = true;
+        /** Ends the clause and its sentence, as a gap between passages does. */
+        public void endClause() {
+            clauseEnded = true;
+            sentenceEnded = true;
         }
 
         public void add(String key, GoverningWords governing) {
-            begins.set(size, parted);
-            strong.set(size, strongly);
-            turning.set(size, governing.turns(key));
-            others.set(size, !turning.get(size) && key.length() > 1 && !Character.isDigit(key.charAt(0)));
-            parted = false;
-            strongly = false;
+            starts.set(size, clauseEnded);
+            sentenceStarts.set(size, sentenceEnded);
+            qualifiers.set(size, governing.isQualifier(key));
+            contentWords.set(size, !qualifiers.get(size) && key.length() > 1 && !Character.isDigit(key.charAt(0)));
+            clauseEnded = false;
+            sentenceEnded = false;
             size++;
         }
 
         public Clauses build() {
-            BitSet clauses = (BitSet) begins.clone();
-            int begin = 0;
-            while (begin < size) {
-                int next = begins.nextSetBit(begin + 1);
+            BitSet clauses = (BitSet) starts.clone();
+            int start = 0;
+            while (start < size) {
+                int next = starts.nextSetBit(start + 1);
                 int end = next < 0 ? size : next;
-                if (has(turning, begin, end) && !has(others, begin, end)) {
-                    clauses.set(begin, strong.get(begin));
-                    clauses.set(end, end < size && strong.get(end));
+                if (containsAny(qualifiers, start, end) && !containsAny(contentWords, start, end)) {
+                    clauses.set(start, sentenceStarts.get(start));
+                    clauses.set(end, end < size && sentenceStarts.get(end));
                 }
-                begin = end;
+                start = end;
             }
-            return new Clauses(clauses, turning);
+            return new Clauses(clauses, qualifiers);
         }
 
-        private static boolean has(BitSet words, int from, int to) {
+        private static boolean containsAny(BitSet words, int from, int to) {
             int found = words.nextSetBit(from);
             return found >= 0 && found < to;
         }

@@ -1,11 +1,11 @@
 package org.scribes.textgen.grounding.text;
 
-/** How many code points stand before each place of a text, which is told without counting from its start. */
+/** Counts the code points before an index of a text, in constant time. */
 public final class CodePoints {
     private static final int STEP = 256;
 
     private final String text;
-    /** Before each {@link #STEP}th character. */
+    /** The number of code points before each {@link #STEP}th character. */
     private final int[] counts;
 
     public CodePoints(String text) {
@@ -16,13 +16,13 @@ public final class CodePoints {
         }
     }
 
-    /** The code points before {@code index}, which does not part one. */
+    /** The number of code points before {@code index}, which must not split a surrogate pair. */
     public int before(int index) {
         int step = index / STEP;
         return counts[step] + between(step * STEP, index);
     }
 
-    /** How many begin there: of one that a step parts, only its first half counts. */
+    /** The number of code points that begin in a range. A pair that the range splits counts where its first half is. */
     private int between(int from, int to) {
         int count = 0;
         for (int i = from; i < to; i++) {

@@ -3,9 +3,9 @@ package org.scribes.textgen.grounding.text;
 import java.util.BitSet;
 
 /**
- * Which characters of an answer are code or a formula: Markdown's code spans and fences, HTML's {@code code} and
- * {@code pre}, TeX between dollars or behind a backslash. What stands before a character decides, so the text may grow. A
- * code span that nothing closes ends with its line, a formula with its paragraph, a fence with the answer.
+ * Marks the characters of an answer that are code or a formula: Markdown's code spans and fences, HTML's {@code code}
+ * and {@code pre}, TeX between dollars or after a backslash. Only preceding text decides, so the answer may grow. An
+ * unclosed code span ends with its line, an unclosed formula with its paragraph, an unclosed fence with the answer.
  */
 public final class CodeSpans {
     private enum Inside {
@@ -18,27 +18,27 @@ public final class CodeSpans {
     }
 
     private static final int SHORTEST_FENCE = 3;
-    private static final String RUN_SIGNS = "`~$";
+    private static final String RUN_CHARACTERS = "`~$";
 
     private final BitSet code = new BitSet();
-    private int read;
+    private int position;
 
     private Inside inside = Inside.TEXT;
-    /** The sign and the number of signs that close what is open. */
-    private char closingSign;
+    /** The character and the number of characters that close the open span. */
+    private char closingCharacter;
 
     private int closingLength;
 
-    private char runSign;
+    private char runCharacter;
     private int runLength;
     private boolean runAtLineStart;
     private boolean atLineStart = true;
     private boolean escaped;
 
-    /** Reads what has come to {@code text} since the last call. */
-    public void readOn(CharSequence text) {
-        for (; read < text.length(); read++) {
-            take(text, read);
+    /** Reads the text added since the last call. */
+    public void update(CharSequence text) {
+        for (; position < text.length(); position++) {
+            read(text, position);
         }
     }
 
@@ -46,16 +46,16 @@ public final class CodeSpans {
         return code.get(at);
     }
 
-    private void take(CharSequence text, int at) {
+    private void read(CharSequence text, int at) {
         char character = text.charAt(at);
-        if (runLength > 0 && character != runSign) {
+        if (runLength > 0 && character != runCharacter) {
             endRun(character);
         }
         if (escaped && character != '\n') {
             escape(character);
-        } else if (RUN_SIGNS.indexOf(character) >= 0) {
+        } else if (RUN_CHARACTERS.indexOf(character) >= 0) {
             runAtLineStart = runLength == 0 ? atLineStart : runAtLineStart;
-            runSign = character;
+            runCharacter = character;
             runLength++;
         } else if (character == '>') {
             endTag(text, at);
@@ -67,30 +67,30 @@ public final class CodeSpans {
         atLineStart = character == '\n' || (atLineStart && (character == ' ' || character == '>'));
     }
 
-    /** Decides what a run of one sign was, by the character after it. */
+    /** Classifies a run of one character by the character after it. */
     private void endRun(char next) {
         int length = runLength;
         runLength = 0;
         if (inside != Inside.TEXT) {
-            boolean closes = runSign == closingSign
+            boolean closes = runCharacter == closingCharacter
                     && (inside == Inside.FENCE ? runAtLineStart && length >= closingLength : length == closingLength);
             inside = closes ? Inside.TEXT : inside;
             return;
         }
-        boolean fence = runSign != '$' && runAtLineStart && length >= SHORTEST_FENCE;
-        boolean formula = runSign == '$' && (length == 2 || (length == 1 && !isSpaceOrDigit(next)));
+        boolean fence = runCharacter != '$' && runAtLineStart && length >= SHORTEST_FENCE;
+        boolean formula = runCharacter == '$' && (length == 2 || (length == 1 && !isSpaceOrDigit(next)));
         if (fence) {
             open(Inside.FENCE, length);
-        } else if (runSign == '`') {
+        } else if (runCharacter == '`') {
             open(Inside.SPAN, length);
         } else if (formula) {
             open(length == 1 ? Inside.LINE_FORMULA : Inside.FORMULA, length);
         }
     }
 
-    private void open(Inside what, int length) {
-        inside = what;
-        closingSign = runSign;
+    private void open(Inside span, int length) {
+        inside = span;
+        closingCharacter = runCharacter;
         closingLength = length;
     }
 
@@ -98,13 +98,13 @@ public final class CodeSpans {
         return Character.isWhitespace(character) || Character.isDigit(character);
     }
 
-    /** What a backslash makes of the sign behind it: {@code \(} and {@code \[} open a formula. */
+    /** Applies an escape sequence: {@code \(} and {@code \[} open a formula. */
     private void escape(char character) {
         if (inside == Inside.TEXT && (character == '(' || character == '[')) {
             inside = Inside.FORMULA;
-            closingSign = character == '(' ? ')' : ']';
+            closingCharacter = character == '(' ? ')' : ']';
             closingLength = 0;
-        } else if (inside == Inside.FORMULA && character == closingSign) {
+        } else if (inside == Inside.FORMULA && character == closingCharacter) {
             inside = Inside.TEXT;
         }
     }
@@ -128,8 +128,8 @@ public final class CodeSpans {
         }
     }
 
-    private static boolean endsWith(CharSequence text, int end, String what) {
-        return end >= what.length()
-                && text.subSequence(end - what.length(), end).toString().equalsIgnoreCase(what);
+    private static boolean endsWith(CharSequence text, int end, String span) {
+        return end >= span.length()
+                && text.subSequence(end - span.length(), end).toString().equalsIgnoreCase(span);
     }
 }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Letters that only look like Latin ones. The table is that of the Unicode Consortium's confusables.txt (UTS 39, Unicode
- * 16.0), as far as it leads from a single letter to a single letter from a to z; used under the Unicode License v3
- * (https://www.unicode.org/license.txt). A test holds it against ICU4J. Fullwidth and mathematical letters are not in it:
- * normalisation knows them.
+ * Letters that look like Latin ones. The table is that of the Unicode Consortium's confusables.txt (UTS 39, Unicode
+ * 16.0), limited to single letters that map to a single letter from a to z. It is used under the Unicode License v3
+ * (https://www.unicode.org/license.txt), and a test compares it with ICU4J. Fullwidth and mathematical letters are left
+ * to normalisation.
  */
 public final class Homoglyphs {
     private static final Map<Character, String> TABLE = Map.ofEntries(
@@ -49,7 +49,7 @@ public final class Homoglyphs {
 
     private Homoglyphs() {}
 
-    /** The word in Latin letters, if some of its letters are; a word all of another script stays as it is. */
+    /** Replaces look-alike letters in a word that has Latin letters too; returns a word in another script unchanged. */
     static String latin(String word) {
         if (word.chars().noneMatch(Homoglyphs::isAsciiLetter)) {
             return word;
@@ -59,14 +59,16 @@ public final class Homoglyphs {
         return latin.toString();
     }
 
-    /** The same for a capital and its small letter, as words are compared without case; what looks like the small one wins. */
+    /**
+     * Maps upper and lower case alike, since words are compared without case. The lower-case letter's look-alike wins.
+     */
     private static char latin(char letter) {
         char capital = Character.toUpperCase(letter);
         char otherwise = LATIN.getOrDefault(capital, LATIN.getOrDefault(letter, letter));
         return LATIN.getOrDefault(Character.toLowerCase(capital), otherwise);
     }
 
-    /** Whether letters of the text only look like what they are read as. */
+    /** Whether the text contains letters that only look like the letters they are read as. */
     public static boolean in(String text) {
         if (text.chars().allMatch(character -> character < 0x80)) {
             return false;
@@ -81,7 +83,7 @@ public final class Homoglyphs {
         return false;
     }
 
-    /** Whether a letter is a Latin one in a form of its own: fullwidth, mathematical. */
+    /** Whether the letter is a styled Latin letter: fullwidth, mathematical. */
     private static boolean isStyled(int letter) {
         if (letter < 0x80 || !Character.isLetter(letter)) {
             return false;
@@ -94,7 +96,7 @@ public final class Homoglyphs {
         return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
     }
 
-    /** The Latin letter that each looks like, in lower case. */
+    /** The look-alike letters, each with its Latin letter in lower case. */
     static Map<Character, Character> table() {
         return Map.copyOf(LATIN);
     }

@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.text;
 
 import java.util.Arrays;
 
-/** A list of numbers that grows. */
+/** A growing list of {@code int}s. */
 public final class IntList {
     private int[] values;
     private int size;
@@ -11,7 +11,7 @@ public final class IntList {
         this(16);
     }
 
-    /** @param expected how many there will be, about; at least 1 */
+    /** @param expected the approximate number of elements, at least 1 */
     public IntList(int expected) {
         values = new int[expected];
     }

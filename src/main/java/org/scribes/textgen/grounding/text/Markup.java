@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.Set;
 import org.scribes.textgen.domain.LowerCase;
 
-/** HTML in a text: tags are no words, and entities are the characters that they stand for. */
+/** HTML in a text. Tags are not words; entities are read as the characters that they encode. */
 public final class Markup {
-    /** A tag is on one line, and no longer. */
+    /** The longest tag, in characters. A tag does not span lines. */
     static final int LONGEST_TAG = 200;
 
     private static final int LONGEST_ENTITY = 10;
     private static final int NONE = -1;
-    /** These stand inside a word; all others part words. */
+    /** Tags that may occur within a word; all others separate words. */
     private static final Set<String> INLINE =
             Set.of("b", "i", "u", "em", "strong", "small", "span", "font", "mark", "a", "wbr", "big");
 
@@ -46,7 +46,7 @@ public final class Markup {
 
     private Markup() {}
 
-    /** The text as a reader sees it: without tags, and with the characters for their entities. */
+    /** The text as displayed: without tags, and with entities decoded. */
     public static String plain(String text) {
         if (text.indexOf('<') < 0 && text.indexOf('&') < 0) {
             return text;
@@ -79,12 +79,12 @@ public final class Markup {
         return close < text.length() && text.charAt(close) == '>' && close > at + 1 ? close + 1 : at;
     }
 
-    /** Whether a tag begins at {@code at} that has not come to its end yet. */
-    public static boolean isOpenTag(CharSequence text, int at) {
+    /** Whether an unfinished tag begins at {@code at}. */
+    public static boolean isUnfinishedTag(CharSequence text, int at) {
         return text.charAt(at) == '<' && close(text, at) == text.length();
     }
 
-    /** Where what begins as a tag ends, or stops being one; the text's length if that is still to come. */
+    /** The index where the possible tag at {@code at} ends; the text's length if more text is needed. */
     private static int close(CharSequence text, int at) {
         int name = at + 1;
         if (name < text.length() && text.charAt(name) == '/') {
@@ -95,14 +95,14 @@ public final class Markup {
             return at;
         }
         int end = name;
-        int most = at + LONGEST_TAG;
-        while (end < text.length() && end < most && "<>\n".indexOf(text.charAt(end)) < 0) {
+        int limit = at + LONGEST_TAG;
+        while (end < text.length() && end < limit && "<>\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;
     }
 
-    /** Whether the tag stands inside a word, as one for bold letters does. */
+    /** Whether the tag may occur within a word, as one for bold letters does. */
     public static boolean isInline(CharSequence text, int at, int end) {
         return INLINE.contains(name(text, at, end));
     }
@@ -117,7 +117,7 @@ public final class Markup {
         return LowerCase.of(text.subSequence(from, to).toString());
     }
 
-    /** Where the tag or entity begins that ends before {@code end}; {@code end} if none does. */
+    /** The start of the tag or entity that ends at {@code end}; {@code end} if there is none. */
     public static int startBefore(CharSequence text, int floor, int end) {
         char last = end > floor ? text.charAt(end - 1) : ' ';
         if (last != '>' && last != ';') {
@@ -135,13 +135,13 @@ public final class Markup {
         return found ? start : end;
     }
 
-    /** Where a tag or an entity begins that the end of the text leaves open; the text's length if it leaves none. */
-    public static int openStart(CharSequence text, int floor) {
+    /** The start of an unfinished tag or entity at the end of the text; the text's length if there is none. */
+    public static int unfinishedStart(CharSequence text, int floor) {
         int least = Math.max(floor, text.length() - LONGEST_TAG);
         for (int i = text.length() - 1; i >= least; i--) {
             char character = text.charAt(i);
             if (character == '<' || character == '>' || character == '\n') {
-                return character == '<' && isOpenTag(text, i) ? i : openEntity(text, floor);
+                return character == '<' && isUnfinishedTag(text, i) ? i : openEntity(text, floor);
             }
         }
         return openEntity(text, floor);
@@ -156,13 +156,13 @@ public final class Markup {
         return start >= least && text.charAt(start) == '&' ? start : text.length();
     }
 
-    /** The character at {@code at}, or the one that the entity there stands for. */
+    /** The character at {@code at}, or the character that the entity there encodes. */
     static int character(CharSequence text, int at) {
         int entity = text.charAt(at) == '&' ? entity(text, at) : NONE;
         return entity == NONE ? Character.codePointAt(text, at) : entity;
     }
 
-    /** The index after it. */
+    /** The index after the character or entity at {@code at}. */
     static int after(CharSequence text, int at) {
         boolean entity = text.charAt(at) == '&' && entity(text, at) != NONE;
         return entity ? semicolon(text, at) + 1 : at + Character.charCount(Character.codePointAt(text, at));
@@ -170,11 +170,11 @@ public final class Markup {
 
     private static int semicolon(CharSequence text, int at) {
         int end = at + 1;
-        int most = Math.min(text.length(), at + LONGEST_ENTITY);
-        while (end < most && (isAsciiAlphanumeric(text.charAt(end)) || text.charAt(end) == '#')) {
+        int limit = Math.min(text.length(), at + LONGEST_ENTITY);
+        while (end < limit && (isAsciiAlphanumeric(text.charAt(end)) || text.charAt(end) == '#')) {
             end++;
         }
-        return end < most && text.charAt(end) == ';' ? end : NONE;
+        return end < limit && text.charAt(end) == ';' ? end : NONE;
     }
 
     private static int entity(CharSequence text, int at) {

@@ -1,19 +1,19 @@
 package org.scribes.textgen.grounding.text;
 
-/** Looks for the end of a paragraph on one way through a text: an empty line ends it. */
+/** Finds the end of a paragraph, an empty line, in a scan forward through a text. */
 public final class ParagraphScan {
     private final CharSequence text;
     private int newlines;
     private int end;
 
-    /** @param from where the way begins */
+    /** @param from the index where the scan begins */
     public ParagraphScan(CharSequence text, int from) {
         this.text = text;
         this.end = from;
     }
 
-    /** Whether the paragraph goes on at {@code at}; asked of one character after the other. */
-    public boolean goesOn(int at) {
+    /** Whether the paragraph continues at {@code at}. Called for each index in turn. */
+    public boolean continuesAt(int at) {
         char character = text.charAt(at);
         if (character == '\n') {
             end = newlines == 0 ? at : end;
@@ -24,7 +24,7 @@ public final class ParagraphScan {
         return true;
     }
 
-    /** Where it ended, once it does not go on. */
+    /** The end of the paragraph, once {@link #continuesAt} returned false. */
     public int end() {
         return end;
     }

@@ -1,28 +1,28 @@
 package org.scribes.textgen.grounding.text;
 
-/** Which characters begin and end a quotation. */
+/** The characters that begin and end a quotation in an answer. */
 public final class QuotationMarks {
     private static final int NOTHING = -1;
-    /** Marks that open a quotation in print, each above the one that closes it. */
+    /** Opening marks used in print; the closing mark has the same index in {@link #OTHERS_CLOSE}. */
     private static final String OTHERS = "»‟＂「『〝";
 
     private static final String OTHERS_CLOSE = "«”＂」』〞";
 
     private QuotationMarks() {}
 
-    /** Whether the character at {@code at} is a double quotation mark that begins a quotation. */
+    /** Whether a double quotation mark at {@code at} opens a quotation. */
     public static boolean opensDouble(CharSequence text, int at) {
         int before = before(text, at);
         char mark = text.charAt(at);
-        return MarkRules.kind(mark, before == NOTHING || MarkRules.letsOpen(before)) >= 0
-                || (OTHERS.indexOf(mark) >= 0 && (!looksBothWays(mark) || mayOpenAfter(before)));
+        return MarkRules.kind(mark, before == NOTHING || MarkRules.mayPrecedeOpening(before)) >= 0
+                || (OTHERS.indexOf(mark) >= 0 && (!isAmbiguous(mark) || mayOpenAfter(before)));
     }
 
-    private static boolean looksBothWays(char mark) {
+    private static boolean isAmbiguous(char mark) {
         return mark == '»' || mark == '＂';
     }
 
-    /** Whether the character at {@code at} is a single quotation mark that may begin a quotation, and no apostrophe. */
+    /** Whether the character at {@code at} may be a single opening mark rather than an apostrophe. */
     public static boolean mayOpenSingle(CharSequence text, int at) {
         char mark = text.charAt(at);
         return (mark == '\'' || mark == '‘' || mark == '‹')
@@ -33,7 +33,7 @@ public final class QuotationMarks {
                         || text.charAt(at + 1) == '…');
     }
 
-    /** Whether {@code mark} can end what {@code opening} began. */
+    /** Whether {@code mark} closes a quotation that {@code opening} opened. */
     public static boolean closes(char opening, char mark) {
         return switch (opening) {
             case '‹' -> mark == '›';
@@ -48,7 +48,7 @@ public final class QuotationMarks {
         return opening == '\'' || opening == '‘' || opening == '‹';
     }
 
-    /** A mark that looks the same at both ends begins a quotation only where a word could begin. */
+    /** Whether an ambiguous mark opens after the character: it does only where a word may begin. */
     private static boolean mayOpenAfter(int before) {
         return before == NOTHING
                 || Character.isWhitespace(before)

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /**
  * A word of a quotation.
  *
- * @param bracket which pair of square brackets it stands in, {@link #NO_BRACKET} for none
- * @param afterEllipsis whether something was left out before it
- * @param goesOn whether a line's end may part it from the word before, of which it is the rest
+ * @param key the word in the form of {@link Words#key}
+ * @param bracket the number of the pair of square brackets around it; {@link #NO_BRACKET} for none
+ * @param afterEllipsis whether an ellipsis precedes it
+ * @param continuesPrevious whether it may be the rest of the previous word, hyphenated at a line break
  */
-record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn) {
+record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean continuesPrevious) {
     static final int NO_BRACKET = 0;
 
     private static final String HYPHENS = "-\u2010\u00ad¬";
@@ -24,7 +25,7 @@ record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn
                 && Integer.parseInt(key) <= HIGHEST_VERSE;
     }
 
-    /** The words of {@code text}; a bracketed capital, as in {@code [F]or}, belongs to its word. */
+    /** The words of {@code text}. A bracketed capital, as in {@code [F]or}, belongs to its word. */
     static QuotedWord[] in(String text) {
         Words words = Words.of(text);
         List<QuotedWord> result = new ArrayList<>(words.size());
@@ -41,25 +42,28 @@ record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn
             } else if (closed >= 0) {
                 bracket = NO_BRACKET;
             }
-            boolean skipped = ELLIPSIS.matcher(between).find();
+            boolean ellipsis = ELLIPSIS.matcher(between).find();
             before = words.end(i);
             if (i + 1 < words.size() && isBracketedLetter(text, words, i)) {
-                result.add(new QuotedWord(words.key(i) + words.key(i + 1), NO_BRACKET, skipped, false));
+                result.add(new QuotedWord(words.key(i) + words.key(i + 1), NO_BRACKET, ellipsis, false));
                 i++;
                 before = words.end(i);
                 bracket = NO_BRACKET;
             } else {
-                result.add(new QuotedWord(words.key(i), bracket, skipped, isParted(between, i)));
+                result.add(new QuotedWord(words.key(i), bracket, ellipsis, isHyphenated(between, i)));
             }
         }
         return result.toArray(new QuotedWord[0]);
     }
 
-    /** Whether nothing but a hyphen and a line's end is between two words: {@code who-} and {@code ever}. */
-    private static boolean isParted(String between, int word) {
+    /** Whether only a hyphen and a line break separate two words: {@code who-} and {@code ever}. */
+    private static boolean isHyphenated(String between, int word) {
         boolean hyphen = word > 0 && !between.isEmpty() && HYPHENS.indexOf(between.charAt(0)) >= 0;
         boolean newLine = hyphen && between.indexOf('\n') > 0;
-        return newLine && between.substring(1).chars().allMatch(sign -> sign == '>' || Character.isWhitespace(sign));
+        return newLine
+                && between.substring(1)
+                        .chars()
+                        .allMatch(character -> character == '>' || Character.isWhitespace(character));
     }
 
     private static boolean isBracketedLetter(String text, Words words, int word) {
@@ -72,7 +76,7 @@ record QuotedWord(String key, int bracket, boolean afterEllipsis, boolean goesOn
                 && words.start(word + 1) == end + 1;
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
         return "QuotedWord[" + bracket + "]";

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The words between two quotation marks, in the pieces that ellipses leave. What a quoter may have put in without
- * changing them can be read over: insertions in square brackets, and verse numbers.
+ * The words of a quotation, split at ellipses. Insertions in square brackets and verse numbers may be skipped, since
+ * they do not change the quoted words.
  *
- * @param pieces none is empty
- * @param numbers those that were read over
+ * @param pieces the pieces between ellipses; none is empty
+ * @param numbers the verse numbers that were skipped
  */
 public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
-    /** Words that stand one after the other. */
+    /** Consecutive words. */
     public record Piece(List<String> keys) {
         public int size() {
             return keys.size();
         }
 
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text: a server that traces prints the arguments of its calls. */
         @Override
         public String toString() {
             return "Piece[" + keys.size() + "]";
         }
     }
 
-    /** More is no insertion any more. */
+    /** The longest insertion, in words. */
     private static final int LONGEST_INSERTION = 6;
 
-    /** What turns a sentence into its opposite cannot be put in. */
+    /** Words that an insertion must not contain, since they reverse the meaning. */
     private static final Set<String> NEGATIONS =
             Set.of("not", "no", "never", "neither", "nor", "none", "nothing", "cannot", "without", "hardly");
 
@@ -37,18 +37,21 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
         return pieces.stream().mapToInt(Piece::size).sum();
     }
 
-    /** All words, whatever the pieces. */
+    /** The words of all pieces. */
     public List<String> keys() {
         return pieces.stream().flatMap(piece -> piece.keys().stream()).toList();
     }
 
-    /** Whether no ellipsis leaves a single word between two others: that way any sentence could be made of any text. */
-    public boolean soundlySkipped() {
+    /**
+     * Whether every piece between two ellipses has at least two words. Single words could make any sentence of any
+     * text.
+     */
+    public boolean hasNoIsolatedWord() {
         return pieces.subList(Math.min(1, pieces.size()), Math.max(1, pieces.size() - 1)).stream()
                 .allMatch(piece -> piece.size() >= 2);
     }
 
-    /** Words as they stand. */
+    /** The words of a range, as one piece. */
     public static QuotedWords of(Words words, int from, int to) {
         List<String> keys = new ArrayList<>(to - from);
         for (int i = from; i < to; i++) {
@@ -57,21 +60,21 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
         return new QuotedWords(List.of(new Piece(List.copyOf(keys))), List.of());
     }
 
-    /** The ways to read {@code text}, from the letter to the freest; at least one, each different. */
+    /** The readings of {@code text}, from the strictest to the most lenient; at least one, all different. */
     public static List<QuotedWords> readings(String text) {
         List<QuotedWords> readings = new ArrayList<>();
         QuotedWord[] words = QuotedWord.in(text);
         addReadings(readings, words);
-        if (Arrays.stream(words).anyMatch(QuotedWord::goesOn)) {
+        if (Arrays.stream(words).anyMatch(QuotedWord::continuesPrevious)) {
             addReadings(readings, joined(words));
         }
         return readings;
     }
 
     private static void addReadings(List<QuotedWords> readings, QuotedWord[] words) {
-        for (boolean insertions : new boolean[] {true, false}) {
+        for (boolean withInsertions : new boolean[] {true, false}) {
             for (boolean numbers : new boolean[] {true, false}) {
-                QuotedWords reading = read(words, insertions, numbers);
+                QuotedWords reading = read(words, withInsertions, numbers);
                 if (readings.stream().noneMatch(other -> other.pieces.equals(reading.pieces))) {
                     readings.add(reading);
                 }
@@ -79,11 +82,11 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
         }
     }
 
-    /** The words, with those in one that the end of a line parts. */
+    /** The words with hyphenated ones joined. */
     private static QuotedWord[] joined(QuotedWord[] words) {
         List<QuotedWord> joined = new ArrayList<>(words.length);
         for (QuotedWord word : words) {
-            if (word.goesOn()) {
+            if (word.continuesPrevious()) {
                 QuotedWord before = joined.remove(joined.size() - 1);
                 joined.add(new QuotedWord(before.key() + word.key(), before.bracket(), before.afterEllipsis(), false));
             } else {
@@ -134,7 +137,7 @@ public record QuotedWords(List<Piece> pieces, List<Integer> numbers) {
         return count <= LONGEST_INSERTION;
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
         return "QuotedWords[" + size() + "]";

@@ -3,17 +3,17 @@ package org.scribes.textgen.grounding.text;
 import java.util.Arrays;
 
 /**
- * How many sentences an answer has.
+ * The number of sentences in an answer.
  *
- * @param cited how many of them carry a citation that is borne out, or was put right
+ * @param cited the number of sentences with a supported or corrected citation
  */
 public record Sentences(int count, int cited) {
     /**
      * Counts the sentences of an answer.
      *
-     * @param sound where citations begin that are borne out or were put right, in code points, in ascending order
+     * @param supported the starts of supported or corrected citations, in code points, ascending
      */
-    public static Sentences of(CharSequence answer, int[] sound) {
+    public static Sentences of(CharSequence answer, int[] supported) {
         int count = 0;
         int cited = 0;
         int start = 0;
@@ -22,21 +22,21 @@ public record Sentences(int count, int cited) {
         for (int end : ends(answer)) {
             CharSequence sentence = answer.subSequence(start, end);
             codePoints += Character.codePointCount(sentence, 0, sentence.length());
-            boolean carries = false;
-            while (next < sound.length && sound[next] < codePoints) {
-                carries = true;
+            boolean isCited = false;
+            while (next < supported.length && supported[next] < codePoints) {
+                isCited = true;
                 next++;
             }
             if (sentence.chars().anyMatch(Character::isLetterOrDigit)) {
                 count++;
-                cited += carries ? 1 : 0;
+                cited += isCited ? 1 : 0;
             }
             start = end;
         }
         return new Sentences(count, cited);
     }
 
-    /** Whether the full stop is of a word that was cut short: {@code Rom. 5:8}, {@code cf. John}. */
+    /** Whether the full stop ends an abbreviation: {@code Rom. 5:8}, {@code cf. John}. */
     private static boolean isAbbreviation(CharSequence answer, int stop, int end) {
         int next = end;
         while (next < answer.length() && answer.charAt(next) == ' ') {
@@ -48,7 +48,7 @@ public record Sentences(int count, int cited) {
                 || (stop >= 2 && answer.subSequence(stop - 2, stop).toString().equalsIgnoreCase("cf"));
     }
 
-    /** Where sentences end: after a full stop and what closes it, before white space; and at the end of a line. */
+    /** The ends of sentences: after a full stop and closing marks before white space, and at line breaks. */
     private static int[] ends(CharSequence answer) {
         int[] ends = new int[answer.length() + 1];
         int count = 0;

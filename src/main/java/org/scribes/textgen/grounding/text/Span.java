@@ -1,10 +1,10 @@
 package org.scribes.textgen.grounding.text;
 
 /**
- * A part of a text.
+ * A range of a text.
  *
- * @param start the first character's index, as {@link CharSequence} counts (UTF-16)
- * @param end the index after the last character, at least {@code start}
+ * @param start the index of the first UTF-16 code unit
+ * @param end the index after the last code unit, at least {@code start}
  */
 public record Span(int start, int end) {
     public Span {
@@ -17,12 +17,12 @@ public record Span(int start, int end) {
         return end - start;
     }
 
-    /** The characters of {@code text} that this span covers. */
+    /** The characters of {@code text} in this span. */
     public String of(CharSequence text) {
         return text.subSequence(start, end).toString();
     }
 
-    /** This span, {@code distance} further on. */
+    /** This span shifted by {@code distance}. */
     public Span moved(int distance) {
         return new Span(start + distance, end + distance);
     }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.grounding.text;
 
-/** The first characters of a text, not copied. */
+/** A view of the first characters of a text. */
 public record TextPrefix(CharSequence text, int length) implements CharSequence {
     @Override
     public char charAt(int index) {

@@ -1,11 +1,12 @@
 package org.scribes.textgen.grounding.text;
 
 /**
- * Reads UTF-8 a byte at a time. What a part of a character says is a number of at most 16 bits: its bits so far, with a
- * one before them, whose place tells how long the character is and how much of it is missing. 0 is no part.
+ * Decodes UTF-8 one byte at a time. An incomplete character is held as a number of at most 16 bits: its bits so far
+ * with a one before them. The position of that one gives the character's length and the number of missing bytes. 0
+ * means that no character is open.
  */
 public final class Utf8 {
-    /** What no character goes on or begins with. */
+    /** The result for a byte that cannot begin or continue a character. */
     public static final int MALFORMED = Integer.MIN_VALUE;
 
     public static final int PART_BITS = 16;
@@ -15,40 +16,40 @@ public final class Utf8 {
     private Utf8() {}
 
     /**
-     * Reads the next byte.
+     * Decodes the next byte.
      *
-     * @param part what was read of the character, 0 at its start
-     * @return a whole character; or a part, negated; or {@link #MALFORMED}
+     * @param part the incomplete character, 0 at a character's start
+     * @return a code point; or an incomplete character, negated; or {@link #MALFORMED}
      */
     public static int read(int part, int next) {
         if (part == 0) {
-            return begin(next);
+            return firstByte(next);
         }
         if ((next & 0xC0) != 0x80) {
             return MALFORMED;
         }
-        int grown = (part << CONTINUATION_BITS) | (next & 0x3F);
+        int extended = (part << CONTINUATION_BITS) | (next & 0x3F);
         int missing = missing(part) - 1;
-        int bits = bits(grown);
+        int bits = bits(extended);
         int first = bits << (CONTINUATION_BITS * missing);
         int after = (bits + 1) << (CONTINUATION_BITS * missing);
-        if (after <= least(part) || first > Character.MAX_CODE_POINT) {
+        if (after <= minimum(part) || first > Character.MAX_CODE_POINT) {
             return MALFORMED;
         }
-        return missing == 0 ? bits : -grown;
+        return missing == 0 ? bits : -extended;
     }
 
-    /** The first character that the part may become. */
+    /** The least code point that the incomplete character may become. */
     public static int from(int part) {
-        return Math.max(least(part), bits(part) << (CONTINUATION_BITS * missing(part)));
+        return Math.max(minimum(part), bits(part) << (CONTINUATION_BITS * missing(part)));
     }
 
-    /** The number after the last character that the part may become. */
+    /** The greatest code point that the incomplete character may become, plus one. */
     public static int to(int part) {
         return (bits(part) + 1) << (CONTINUATION_BITS * missing(part));
     }
 
-    private static int begin(int next) {
+    private static int firstByte(int next) {
         if (next < 0x80) {
             return next;
         } else if (next >= 0xC2 && next < 0xE0) {
@@ -77,8 +78,8 @@ public final class Utf8 {
         };
     }
 
-    /** The first character of that length: whatever could be shorter is malformed. */
-    private static int least(int part) {
+    /** The least code point of that length; lower ones are overlong and malformed. */
+    private static int minimum(int part) {
         return switch (width(part)) {
             case 5 -> 0x80;
             case 4, 10 -> 0x800;

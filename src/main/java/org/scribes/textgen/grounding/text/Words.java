@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * The words of a text, for comparing: what an honest quoter may change is not in them. A word is letters, with
- * apostrophes between them, or digits; its key is without case, the same for all Unicode forms of it and all kinds of
- * apostrophe. Spaces, punctuation, dashes, hyphens, superscripts, invisible characters and HTML's tags are no words.
+ * The words of a text in a form for comparison, without anything that a faithful quotation may change. A word is a run
+ * of letters with apostrophes between them, or a run of digits. Its key has no case, and is the same for all its
+ * Unicode forms and all kinds of apostrophe. Spaces, punctuation, hyphens, superscripts, invisible characters and HTML
+ * tags are not part of words.
  */
 public final class Words {
     private static final int SHORT = 16;
@@ -19,7 +20,7 @@ public final class Words {
     private int size;
 
     private final CharSequence text;
-    /** What is before it is read. */
+    /** The index up to which the text is read. */
     private int at;
 
     private Words(CharSequence text, int from) {
@@ -27,19 +28,19 @@ public final class Words {
         this.at = from;
     }
 
-    /** The words of {@code text}, in its order. */
+    /** All words of {@code text}, in order. */
     public static Words of(CharSequence text) {
         Words words = new Words(text, 0);
         words.has(Integer.MAX_VALUE);
         return words;
     }
 
-    /** The words of {@code text} from an index on, which are read as {@link #has} asks for them. */
+    /** The words of {@code text} from an index on, read on demand by {@link #has}. */
     public static Words from(CharSequence text, int from) {
         return new Words(text, from);
     }
 
-    /** Whether there are more than {@code word} words; reads on as far as that takes. */
+    /** Whether a word of that index exists. Reads on as far as needed. */
     public boolean has(int word) {
         while (size <= word && at < text.length()) {
             int end = endOfWord(text, at);
@@ -54,17 +55,17 @@ public final class Words {
         return size > word;
     }
 
-    /** How many were read: all, of {@link #of}. */
+    /** The number of words read so far; all words after {@link #of}. */
     public int size() {
         return size;
     }
 
-    /** The word as it is compared: two words are the same when their keys are equal. */
+    /** The word's form for comparison: two words are the same if their keys are equal. */
     public String key(int word) {
         return keys[word];
     }
 
-    /** The word's first character's index in the text. */
+    /** The index of the word's first character. */
     public int start(int word) {
         return starts[word];
     }
@@ -79,7 +80,7 @@ public final class Words {
         return Character.isDigit(keys[word].charAt(0));
     }
 
-    /** The part of the text from the first of some words to the last. */
+    /** The span from the word {@code from} to the word before {@code to}. */
     public Span span(int from, int to) {
         return new Span(starts[from], ends[to - 1]);
     }

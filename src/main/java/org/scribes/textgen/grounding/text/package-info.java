@@ -1,4 +1,4 @@
-/** Words, spans and markup of a text: what every other part of grounding reads. */
+/** Words, spans, clauses and markup of texts. */
 @NullMarked
 package org.scribes.textgen.grounding.text;
 

@@ -5,33 +5,34 @@ import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.quotation.PassageLookup;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.text.Markup;
+import org.scribes.textgen.grounding.text.Memoizer;
 import org.scribes.textgen.grounding.text.QuotedWords;
-import org.scribes.textgen.grounding.text.RecentAnswers;
 import org.scribes.textgen.grounding.text.Span;
 import org.scribes.textgen.grounding.text.TextPrefix;
 import org.scribes.textgen.grounding.text.Words;
 
 /**
- * Finds scripture that an answer quotes without saying so. Three words that a known text holds one after the other may
- * begin it, a fourth makes it likely; one or two others may stand in it where the known text goes on after them.
+ * Finds scripture that an answer quotes without quotation marks. Three consecutive words of a known text begin a
+ * candidate, and a fourth makes it likely. One or two other words may interrupt it if the known text continues after
+ * them.
  */
 public final class UnmarkedQuotationReader {
-    private static final int BEGIN = 3;
-    private static final int LIKELY = 4;
+    private static final int FEWEST_TO_BEGIN = 3;
+    private static final int FEWEST_LIKELY = 4;
     private static final int LONGEST = KnownText.LONGEST_PHRASE;
-    /** Four words that are held tell of nothing that is changed before the last of them. */
-    private static final int LONGEST_GAP = LIKELY + 1;
-    /** Fewer words are anybody's. */
+    /** The most words between a match and the next. Four matching words confirm no change before the last of them. */
+    private static final int LONGEST_GAP = FEWEST_LIKELY + 1;
+    /** Shorter runs occur by chance. */
     private static final int FEWEST_WORDS = 8;
-    /** Two words before the one that is looked at, however long. */
+    /** The most characters to look back for the two words before the current one. */
     private static final int LOOKBACK = 120;
-    /** With the tags between them. */
+    /** The most characters to look back, tags included. */
     private static final int MOST_LOOKBACK = 600;
 
     private final KnownText known;
     private final PassageLookup passages;
-    /** Whether words were found to bridge a gap: many an answer says the same again. */
-    private final RecentAnswers<QuotedWords, Boolean> bridges = new RecentAnswers<>();
+    /** Whether a text bridges a gap; answers repeat themselves. */
+    private final Memoizer<QuotedWords, Boolean> bridging = new Memoizer<>();
 
     public UnmarkedQuotationReader(KnownText known, PassageLookup passages) {
         this.known = known;
@@ -39,40 +40,40 @@ public final class UnmarkedQuotationReader {
     }
 
     /**
-     * The first run that begins in a part of the answer, if it is long enough or may become so.
+     * The first candidate that begins in a range of the answer and is, or may become, long enough.
      *
-     * @param floor before which nothing belongs to a run
-     * @param from where the part begins
-     * @param to where it ends
-     * @param longest after how many characters a run is cut
+     * @param floor the index before which no word belongs to a candidate
+     * @param from the start of the range
+     * @param to the end of the range
+     * @param longest the most characters of a candidate
      */
-    public Optional<UnmarkedQuotation> first(PartialAnswer draft, int floor, int from, int to, int longest) {
-        int end = draft.ended() ? to : Math.min(to, draft.settled());
+    public Optional<UnmarkedQuotation> first(PartialAnswer answer, int floor, int from, int to, int longest) {
+        int end = answer.ended() ? to : Math.min(to, answer.settled());
         if (end <= from) {
             return Optional.empty();
         }
-        Words words = Words.from(new TextPrefix(draft.text(), end), lookback(draft.text(), floor, from));
-        boolean mayGoOn = !draft.ended() && to >= draft.settled();
-        int word = BEGIN - 1;
+        Words words = Words.from(new TextPrefix(answer.text(), end), lookback(answer.text(), floor, from));
+        boolean mayContinue = !answer.ended() && to >= answer.settled();
+        int word = FEWEST_TO_BEGIN - 1;
         while (words.has(word)) {
-            if (words.start(word) < from || !held(words, word, BEGIN)) {
+            if (words.start(word) < from || !held(words, word, FEWEST_TO_BEGIN)) {
                 word++;
                 continue;
             }
             int last = word;
             int next = word + 1;
-            int solid = word - BEGIN + 1;
+            int matchStart = word - FEWEST_TO_BEGIN + 1;
             boolean likely = false;
             boolean cut = false;
             while (words.has(next) && !cut) {
                 if (words.end(next) - words.start(word) > longest) {
                     cut = true;
-                } else if (next == last + 1 && held(words, next, Math.min(LONGEST, next - solid + 1))) {
+                } else if (next == last + 1 && held(words, next, Math.min(LONGEST, next - matchStart + 1))) {
                     likely = true;
                     last = next;
                     next++;
-                } else if (likely && held(words, next, LIKELY) && bridged(words, last, next)) {
-                    solid = next - LIKELY + 1;
+                } else if (likely && held(words, next, FEWEST_LIKELY) && bridged(words, last, next)) {
+                    matchStart = next - FEWEST_LIKELY + 1;
                     last = next;
                     next++;
                 } else if (!likely || next - last > LONGEST_GAP) {
@@ -81,32 +82,32 @@ public final class UnmarkedQuotationReader {
                     next++;
                 }
             }
-            boolean open = mayGoOn && !words.has(next) && !cut;
-            int first = word - BEGIN + 1;
+            boolean open = mayContinue && !words.has(next) && !cut;
+            int first = word - FEWEST_TO_BEGIN + 1;
             boolean enough = likely && last - first + 1 >= FEWEST_WORDS;
             if (open || enough) {
-                String run = new Span(words.start(first), words.end(last)).of(draft.text());
-                return Optional.of(new UnmarkedQuotation(words.start(word), words.end(last), run, open, enough));
+                String text = new Span(words.start(first), words.end(last)).of(answer.text());
+                return Optional.of(new UnmarkedQuotation(words.start(word), words.end(last), text, open, enough));
             }
             word = last + 1;
         }
         return Optional.empty();
     }
 
-    /** Whether the words that end with {@code last} stand in a known text or in the passages. */
+    /** Whether a known text or a passage contains the {@code count} words that end with {@code last}. */
     private boolean held(Words words, int last, int count) {
         int from = last - count + 1;
         return from >= 0 && (known.holds(words, from, last + 1) || passages.holds(words, from, last + 1));
     }
 
-    /** Whether one text holds what is before a gap and what is after it, about as far apart. */
+    /** Whether one text contains the words before and after a gap at about the same distance. */
     private boolean bridged(Words words, int last, int next) {
-        int from = last - LIKELY + 1;
-        int gap = next - last - LIKELY;
+        int from = last - FEWEST_LIKELY + 1;
+        int gap = next - last - FEWEST_LIKELY;
         if (from < 0 || gap < 0) {
             return false;
         }
-        return bridges.get(
+        return bridging.get(
                 QuotedWords.of(words, from, next + 1), bridge -> isHeld(bridge, words, from, next + 1, gap + 1));
     }
 
@@ -117,13 +118,13 @@ public final class UnmarkedQuotationReader {
                         .isPresent();
     }
 
-    /** Before as many words as a run may have before the one that is looked at. */
+    /** The index to read from, so that the words before the current one are included. */
     private static int lookback(CharSequence text, int floor, int from) {
         int least = Math.max(floor, from - LOOKBACK);
         int begin = from;
         int words = 0;
         boolean inWord = false;
-        while (begin > least && words <= BEGIN) {
+        while (begin > least && words <= FEWEST_TO_BEGIN) {
             int markup = Markup.startBefore(text, floor, begin);
             if (markup < begin) {
                 least = Math.max(floor, Math.max(from - MOST_LOOKBACK, least - (begin - markup)));

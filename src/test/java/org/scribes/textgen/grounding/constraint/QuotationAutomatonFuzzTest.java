@@ -12,7 +12,9 @@ import org.scribes.textgen.grounding.store.TestingWords;
 import org.scribes.textgen.grounding.text.TestingQuotations;
 
 class QuotationAutomatonFuzzTest {
-    /** The passages are what is between line feeds up to the first zero; what follows is said, as far as it may be. */
+    /**
+     * The passages are the lines up to the first zero. The bytes after it are written as far as the automaton allows.
+     */
     @FuzzTest
     void anyPassagesAndAnswer_quoteTruly(byte[] bytes) {
         int zero = 0;
@@ -21,17 +23,17 @@ class QuotationAutomatonFuzzTest {
         }
         List<String> passages = List.of(new String(bytes, 0, zero, StandardCharsets.UTF_8).split("\n", -1));
         TokenConstraint automaton = QuotationAutomaton.ofTexts(passages, TestingWords.get());
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         long state = automaton.start();
         for (int i = zero + 1; i < bytes.length; i++) {
             long next = automaton.next(state, bytes[i] & 0xFF);
             if (next != TokenConstraint.REFUSED) {
                 state = next;
-                said.write(bytes[i]);
+                written.write(bytes[i]);
             }
             assertThat(TestingConstraints.allowed(automaton, state)).isNotEmpty();
         }
-        assertThat(TestingQuotations.falseIn(said.toString(StandardCharsets.UTF_8), passages, true))
+        assertThat(TestingQuotations.falseIn(written.toString(StandardCharsets.UTF_8), passages, true))
                 .isEmpty();
     }
 }

@@ -18,7 +18,7 @@ import org.scribes.textgen.grounding.store.TestingWords;
 import org.scribes.textgen.grounding.text.TestingQuotations;
 import org.scribes.textgen.grounding.text.Words;
 
-/** The laws of {@link QuotationAutomaton}, against a search through the words. */
+/** Properties of {@link QuotationAutomaton}, compared with a search through the words. */
 class QuotationAutomatonPropertyTest {
     private static final int MOST_BYTES = 400;
 
@@ -80,16 +80,16 @@ class QuotationAutomatonPropertyTest {
             }
             Words expected = Words.of(passage);
             Words actual = Words.of(text);
-            assertThat(actual.size()).isEqualTo(expected.size()).isEqualTo(quotable.words());
+            assertThat(actual.size()).isEqualTo(expected.size()).isEqualTo(quotable.wordCount());
             for (int word = 0; word < expected.size(); word++) {
                 assertThat(actual.key(word)).isEqualTo(expected.key(word));
             }
         }
     }
 
-    /** Goes any way that is allowed; whatever was quoted is in a passage, and what was begun can be ended. */
+    /** Takes random allowed steps: every quotation is in a passage, and every quotation can be closed. */
     @Property(tries = 300)
-    void next_anyWay_quotesPassagesAndFindsAnEnd(@ForAll("passages") List<String> passages, @ForAll long seed) {
+    void next_randomSteps_quotePassagesAndReachAnEnd(@ForAll("passages") List<String> passages, @ForAll long seed) {
         TokenConstraint automaton = QuotationAutomaton.ofTexts(passages, TestingWords.get());
         Random random = new Random(seed);
         ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -120,7 +120,7 @@ class QuotationAutomatonPropertyTest {
         return soon && allowed.contains((int) '"') ? '"' : allowed.get(random.nextInt(allowed.size()));
     }
 
-    /** Mostly a mark that opens. */
+    /** A random byte, mostly of an opening mark. */
     private static int outside(Random random) {
         byte[] marks = " \" “„«’a\u00bb\u0123".getBytes(StandardCharsets.UTF_8);
         return random.nextInt(4) == 0 ? random.nextInt(256) : marks[random.nextInt(marks.length)] & 0xFF;
@@ -132,7 +132,7 @@ class QuotationAutomatonPropertyTest {
         Random random = new Random(seed);
         QuotableText text = QuotableText.of(passages.get(random.nextInt(passages.size())), TestingWords.get());
         for (int start = 0; start < text.length(); start++) {
-            if (text.isStart(start)) {
+            if (text.startsWord(start)) {
                 int end = end(text, start, random);
                 String part = text(text, start, end);
                 for (String quotation : List.of(
@@ -145,7 +145,7 @@ class QuotationAutomatonPropertyTest {
         }
     }
 
-    /** Words that stand once in all passages can be left out between, and only forwards. */
+    /** An ellipsis skips forward within a passage, and never backward. */
     @Property(tries = 100)
     void next_ellipsis_goesOnInTheSamePassage(@ForAll long seed) {
         Random random = new Random(seed);
@@ -177,7 +177,7 @@ class QuotationAutomatonPropertyTest {
 
     private static int end(QuotableText text, int start, Random random) {
         int end = start;
-        while (!text.isEnd(end) || (end + 1 < text.length() && random.nextInt(4) > 0)) {
+        while (!text.endsWord(end) || (end + 1 < text.length() && random.nextInt(4) > 0)) {
             end++;
         }
         return end + 1;

@@ -140,7 +140,7 @@ class QuotationAutomatonTest {
     }
 
     @Test
-    void next_noPassageHasAWord_refusesEveryQuotation() {
+    void next_withoutWordsInPassages_refusesEveryQuotation() {
         for (TokenConstraint none : List.of(
                 QuotationAutomaton.of(List.of(), TestingWords.get()),
                 QuotationAutomaton.ofTexts(List.of("…"), TestingWords.get()))) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptContextTest {
     private final PromptContext context = new PromptContext();
 
-    /** What a passage comes down to. */
+    /** The fields of a passage that the tests compare. */
     private record Seen(int number, Optional<String> title, String text) {}
 
     private static Seen passage(int number, String title, String text) {
@@ -29,7 +29,7 @@ class PromptContextTest {
     }
 
     @Test
-    void numberedBlocks_areRead_uptoTheNextOrAnEmptyLine() {
+    void numberedBlocks_endAtTheNextOrAnEmptyLine() {
         assertThat(
                         context.readQuestion(
                                 "Answer from these.\n[4] John 11:35: Jesus\r\nwept.\n [5] 1 John 4:8: God is love.\n\nWho wept?"))
@@ -39,7 +39,7 @@ class PromptContextTest {
     }
 
     @Test
-    void sources_areRead_underTheNextFreeNumber() {
+    void sourceBlocks_getTheNextFreeNumber() {
         context.read("[3] Be kind.\n\nSource: sermon 12\nGrace is a gift.\nTake it.\nsource : hymn\nO come\n\nMore.");
         assertThat(seen())
                 .containsExactly(
@@ -49,7 +49,7 @@ class PromptContextTest {
     }
 
     @Test
-    void severalTexts_areReadOneAfterTheOther() {
+    void severalTexts_areReadInOrder() {
         context.read("Source: a\nOne.");
         assertThat(context.readQuestion("Source: b\nTwo.\n\nWhy?")).isEqualTo("Why?");
         assertThat(seen()).containsExactly(passage(1, "a", "One."), passage(2, "b", "Two."));
@@ -72,21 +72,21 @@ class PromptContextTest {
     }
 
     @Test
-    void contextAlone_asksNothing() {
+    void blocksAlone_haveNoQuestion() {
         assertThat(context.readQuestion("[1] Romans 8:31: who can be against us?"))
                 .isEmpty();
         assertThat(seen()).containsExactly(passage(1, "Romans 8:31", "who can be against us?"));
     }
 
     @Test
-    void noLayout_isAllQuestion() {
+    void textWithoutBlocks_isTheQuestion() {
         String text = "What of note [1] and\n\nthe Source: of life?\n[] \n[a] b\nSource: nothing under it";
         assertThat(context.readQuestion(text)).isEqualTo(text);
         assertThat(seen()).isEmpty();
     }
 
     @Test
-    void emptyBlocks_areNone() {
+    void emptyBlocks_areIgnored() {
         context.read("[1]\n[2] \n\nSource: a\n\nSource: b\n[3] John 3:16: \n");
         assertThat(seen()).isEmpty();
     }

@@ -16,10 +16,10 @@ import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 class QuestionReferencesTest {
     private static QuestionReferences named(String question, String title) {
-        return asked(question, true, new Passage("1", "Text.", Optional.of(title), Optional.empty()));
+        return references(question, true, new Passage("1", "Text.", Optional.of(title), Optional.empty()));
     }
 
-    private static QuestionReferences asked(String question, boolean complete, Passage... passages) {
+    private static QuestionReferences references(String question, boolean complete, Passage... passages) {
         return new QuestionReferences(
                 new GroundingInput(
                         question,
@@ -42,7 +42,7 @@ class QuestionReferencesTest {
                     Genesis 1:1-2:3             | Genesis 2:1
                     Romans 5:2 John 3:16        | John 3:16
                     """)
-    void passageOfThePlaceThatIsAskedFor_isFound(String question, String title) {
+    void passageOfRequestedPlace_isFound(String question, String title) {
         assertThat(named(question, title).found()).hasSize(1);
     }
 
@@ -60,7 +60,7 @@ class QuestionReferencesTest {
     }
 
     @Test
-    void verseThatNoPassageHas_isMissing_aChapterIsNot() {
+    void verseWithoutPassage_isMissing_aChapterIsNot() {
         assertThat(named("What does Romans 8:29 say?", "Romans 8:28").verseMissing())
                 .isTrue();
         assertThat(named("What does Romans 9 say?", "Romans 8:28").verseMissing())
@@ -81,33 +81,35 @@ class QuestionReferencesTest {
                     What does Daniel 13:5 say?              | Daniel 13:5 |                               | false
                     What does Romans 8:28 say?              | Sermon 12 |                                 | false
                     """)
-    void placeThatIsNotThere_isTold(String question, String title, String told, boolean unanswerable) {
-        QuestionReferences asked = named(question, title);
+    void missingPlace_isReported(String question, String title, String message, boolean unanswerable) {
+        QuestionReferences references = named(question, title);
 
-        assertThat(asked.missing().stream()
+        assertThat(references.missing().stream()
                         .map(QuestionReferences.Missing::words)
                         .toList())
-                .isEqualTo(told == null ? List.of() : List.of(told));
-        assertThat(asked.unanswerable()).isEqualTo(unanswerable);
+                .isEqualTo(message == null ? List.of() : List.of(message));
+        assertThat(references.unanswerable()).isEqualTo(unanswerable);
     }
 
     @Test
-    void placeThatAPassageSpeaksOf_isThere() {
+    void placeMentionedInPassage_isNotMissing() {
         Passage sermon = new Passage(
                 "1", "As Romans 8:28 says, all things work together.", Optional.of("John 3:16"), Optional.empty());
 
-        assertThat(asked("What does Romans 8:28 say?", true, sermon).missing()).isEmpty();
+        assertThat(references("What does Romans 8:28 say?", true, sermon).missing())
+                .isEmpty();
     }
 
     @Test
-    void noPassages_holdNothing_aWholePromptMayHoldAnything() {
-        assertThat(asked("What does Romans 8:28 say?", true).unanswerable()).isTrue();
-        assertThat(asked("What does Romans 8:28 say?", false).missing()).isEmpty();
-        assertThat(asked("What does John 3:99 say?", false).unanswerable()).isTrue();
+    void withoutPassages_placesAreMissing_exceptInAWholePrompt() {
+        assertThat(references("What does Romans 8:28 say?", true).unanswerable())
+                .isTrue();
+        assertThat(references("What does Romans 8:28 say?", false).missing()).isEmpty();
+        assertThat(references("What does John 3:99 say?", false).unanswerable()).isTrue();
     }
 
     @Test
-    void everyText_isSearchedOnce_howeverManyPlacesAreAskedFor() {
+    void manyPlaces_searchEveryTextOnce() {
         List<String> searched = new ArrayList<>();
         ReferenceFinder counting = new ReferenceFinder() {
             @Override
@@ -125,23 +127,23 @@ class QuestionReferencesTest {
                 new Passage("1", "One.", Optional.of("John 3:16"), Optional.empty()),
                 new Passage("2", "Two.", Optional.of("John 3:17"), Optional.empty()));
 
-        QuestionReferences asked = new QuestionReferences(
+        QuestionReferences references = new QuestionReferences(
                 new GroundingInput(
                         "Romans 8:28, Romans 9:1 and Jude 5?",
                         QuotableContext.of(passages).passages(),
                         ContextLayout.PASSAGES),
                 counting);
 
-        assertThat(asked.missing()).hasSize(3);
+        assertThat(references.missing()).hasSize(3);
         assertThat(searched).doesNotHaveDuplicates().hasSize(5);
     }
 
     @Test
-    void questionWithoutPlaces_asksForNone() {
+    void questionWithoutPlaces_findsNothing() {
         Passage john = new Passage("1", "One.", Optional.of("John 3:16"), Optional.empty());
-        QuestionReferences asked = asked("Who was Barnabas?", true, john);
+        QuestionReferences references = references("Who was Barnabas?", true, john);
 
-        assertThat(asked.found()).isEmpty();
-        assertThat(asked.unanswerable()).isFalse();
+        assertThat(references.found()).isEmpty();
+        assertThat(references.unanswerable()).isFalse();
     }
 }

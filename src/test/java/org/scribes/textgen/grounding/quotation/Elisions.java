@@ -13,12 +13,12 @@ import org.scribes.textgen.grounding.scripture.Verses;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
 /**
- * Verses with something left out, the same ones for the same seed. What is honest is known from how they are made, not
- * from the rule that is tried: a clipping leaves out a denial and shows a part of the clause that it denies; an honest
- * elision leaves out whole clauses, or words of a clause among which no denial is.
+ * Generates verses with words left out, reproducibly by seed. Their construction, not the rule under test, tells which
+ * are honest. A clipping leaves out a negation and shows a part of the clause that it negates. An honest elision leaves
+ * out whole clauses, or words without a negation.
  */
 public final class Elisions {
-    private static final Set<String> DENIALS = Set.of(
+    private static final Set<String> NEGATIONS = Set.of(
             "not", "no", "never", "none", "nor", "neither", "nothing", "without", "except", "unless", "lest", "if",
             "cannot");
     private static final List<String> MARKS = List.of(" … ", " ... ", "… ", " [...] ", " . . . ", "... ", " […] ");
@@ -30,13 +30,13 @@ public final class Elisions {
         this.random = new Random(seed);
     }
 
-    /** A verse, and what is left of it before and after a mark. */
+    /** A verse and the parts of it before and after an ellipsis. */
     public record Elision(String verse, String before, String after, String mark) {
         public String quotation() {
             return before + mark + after;
         }
 
-        /** As the local model writes it. */
+        /** The quotation as the local model writes it. */
         public String plainQuotation() {
             return before.replaceAll("[\\p{P}\\s]+$", "") + " … " + after.replaceAll("^[\\p{P}\\s]+|[\\p{P}\\s]+$", "");
         }
@@ -47,23 +47,23 @@ public final class Elisions {
     }
 
     public List<Elision> clippings(int count) {
-        return made(count, this::clipping);
+        return generated(count, this::clipping);
     }
 
     public List<Elision> honest(int count) {
-        return made(count, verse -> random.nextBoolean() ? wholeClauses(verse) : undenied(verse));
+        return generated(count, verse -> random.nextBoolean() ? wholeClauses(verse) : withoutNegation(verse));
     }
 
-    private interface Making {
+    private interface Generator {
         Optional<Elision> of(String verse);
     }
 
-    private List<Elision> made(int count, Making making) {
-        List<Elision> made = new ArrayList<>();
-        while (made.size() < count) {
-            making.of(verse()).ifPresent(made::add);
+    private List<Elision> generated(int count, Generator generator) {
+        List<Elision> generated = new ArrayList<>();
+        while (generated.size() < count) {
+            generator.of(verse()).ifPresent(generated::add);
         }
-        return made;
+        return generated;
     }
 
     private String verse() {
@@ -75,37 +75,37 @@ public final class Elisions {
         return verse.orElse("");
     }
 
-    /** Cuts from within the denied clause on, or to within it. */
+    /** Leaves out a negation and starts or ends within its clause. */
     private Optional<Elision> clipping(String verse) {
         List<String> words = words(verse);
-        List<Integer> denials = new ArrayList<>();
+        List<Integer> negations = new ArrayList<>();
         for (int i = 1; i + 1 < words.size(); i++) {
             boolean shownBefore = !ends(words.get(i - 1));
             boolean shownAfter = !ends(words.get(i));
-            if (denies(words.get(i)) && (shownBefore || shownAfter)) {
-                denials.add(i);
+            if (isNegation(words.get(i)) && (shownBefore || shownAfter)) {
+                negations.add(i);
             }
         }
-        if (denials.isEmpty()) {
+        if (negations.isEmpty()) {
             return Optional.empty();
         }
-        int denial = denials.get(random.nextInt(denials.size()));
-        int begin = denial;
+        int negation = negations.get(random.nextInt(negations.size()));
+        int begin = negation;
         while (begin > 0 && !ends(words.get(begin - 1))) {
             begin--;
         }
-        int end = denial + 1;
+        int end = negation + 1;
         while (end < words.size() && !ends(words.get(end - 1))) {
             end++;
         }
         int from;
         int to;
-        if (begin < denial && (end == denial + 1 || random.nextBoolean())) {
-            from = begin + 1 + random.nextInt(denial - begin);
-            to = denial + 1 + random.nextInt(words.size() - denial - 1);
+        if (begin < negation && (end == negation + 1 || random.nextBoolean())) {
+            from = begin + 1 + random.nextInt(negation - begin);
+            to = negation + 1 + random.nextInt(words.size() - negation - 1);
         } else {
-            from = 1 + random.nextInt(denial);
-            to = denial + 1 + random.nextInt(end - denial - 1);
+            from = 1 + random.nextInt(negation);
+            to = negation + 1 + random.nextInt(end - negation - 1);
         }
         return elision(verse, words, from, to);
     }
@@ -131,15 +131,15 @@ public final class Elisions {
         return elision(verse, words, edges.get(first), edges.get(last));
     }
 
-    private Optional<Elision> undenied(String verse) {
+    private Optional<Elision> withoutNegation(String verse) {
         List<String> words = words(verse);
         if (words.size() < FEWEST_WORDS) {
             return Optional.empty();
         }
         int from = 2 + random.nextInt(words.size() - 4);
         int to = from + 1 + random.nextInt(words.size() - from - 1);
-        boolean denied = words.subList(from, to).stream().anyMatch(Elisions::denies);
-        return denied ? Optional.empty() : elision(verse, words, from, to);
+        boolean negated = words.subList(from, to).stream().anyMatch(Elisions::isNegation);
+        return negated ? Optional.empty() : elision(verse, words, from, to);
     }
 
     private Optional<Elision> elision(String verse, List<String> words, int from, int to) {
@@ -151,7 +151,7 @@ public final class Elisions {
                 : Optional.empty();
     }
 
-    /** So that no other place of the verse can be meant. */
+    /** Whether the piece occurs once, so that no other place of the verse can be meant. */
     private static boolean standsOnce(String verse, String piece) {
         String all = " " + plain(verse) + " ";
         String part = " " + plain(piece) + " ";
@@ -169,9 +169,9 @@ public final class Elisions {
                 verse.replaceAll("[“”]", "").replace("—", "— ").strip().split("\\s+"));
     }
 
-    private static boolean denies(String word) {
+    private static boolean isNegation(String word) {
         String plain = word.toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("[^a-z']", "");
-        return DENIALS.contains(plain) || plain.endsWith("n't");
+        return NEGATIONS.contains(plain) || plain.endsWith("n't");
     }
 
     private static boolean ends(String word) {

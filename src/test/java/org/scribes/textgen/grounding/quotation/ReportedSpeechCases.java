@@ -11,8 +11,8 @@ import org.scribes.textgen.grounding.scripture.Verses;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
 /**
- * Verses that report what somebody says, and what answers quote of them; the same ones for the same seed. Who speaks is
- * known from the few forms of sentence that are taken: its first words name the speaker, or are {@code he}.
+ * Generates verses that report speech and answers that quote it, reproducibly by seed. Only sentences are used whose
+ * first words name the speaker or are {@code he}.
  */
 public final class ReportedSpeechCases {
     private static final String VERB =
@@ -38,26 +38,26 @@ public final class ReportedSpeechCases {
         this.random = new Random(seed);
     }
 
-    /** Who speaks, as this knows it. */
+    /** The speaker, by this generator's rules. */
     enum Speaker {
         GOD,
         HE,
-        SOMEBODY
+        OTHER
     }
 
-    /** What an answer says, and whether the quotation in it misleads. */
+    /** An answer, and whether its quotation misleads. */
     public record Case(String verse, String answer, boolean misleads, Speaker speaker) {
         public Passage passage() {
             return new Passage("1", verse, Optional.empty(), Optional.empty());
         }
     }
 
-    private record Said(String verse, String speaker, String words) {
-        Speaker who() {
+    private record Speech(String verse, String speaker, String words) {
+        Speaker kind() {
             if (GOD.matcher(name()).matches()) {
                 return Speaker.GOD;
             }
-            return name().equalsIgnoreCase("he") ? Speaker.HE : Speaker.SOMEBODY;
+            return name().equalsIgnoreCase("he") ? Speaker.HE : Speaker.OTHER;
         }
 
         private String name() {
@@ -71,7 +71,7 @@ public final class ReportedSpeechCases {
         }
     }
 
-    /** So many verses with speech, each quoted once. */
+    /** Verses with speech, each quoted once. */
     public List<Case> cases(int count) {
         List<Case> cases = new ArrayList<>();
         while (cases.size() < count) {
@@ -81,24 +81,24 @@ public final class ReportedSpeechCases {
             String verse = found.orElse("");
             Matcher matcher = (web ? WEB : KJV).matcher(verse);
             if (matcher.find()) {
-                Said said = new Said(verse, matcher.group("speaker"), matcher.group("words"));
-                if (said.isPlain() || said.who() == Speaker.GOD) {
-                    cases.add(quoted(said));
+                Speech speech = new Speech(verse, matcher.group("speaker"), matcher.group("words"));
+                if (speech.isPlain() || speech.kind() == Speaker.GOD) {
+                    cases.add(quoted(speech));
                 }
             }
         }
         return cases;
     }
 
-    private Case quoted(Said said) {
-        boolean somebody = said.who() == Speaker.SOMEBODY;
+    private Case quoted(Speech speech) {
+        boolean somebody = speech.kind() == Speaker.OTHER;
         String answer = switch (random.nextInt(4)) {
-            case 0 -> "Scripture says, \"" + said.words() + "\" [1]";
-            case 1 -> "Take this to heart: \"" + said.words() + "\" [1] Amen.";
-            case 2 -> "We read how " + said.speaker() + " once said, \"" + said.words() + "\" [1]";
-            default -> "\"" + said.words() + "\" [1] is what the Bible teaches.";
+            case 0 -> "Scripture says, \"" + speech.words() + "\" [1]";
+            case 1 -> "Take this to heart: \"" + speech.words() + "\" [1] Amen.";
+            case 2 -> "We read how " + speech.speaker() + " once said, \"" + speech.words() + "\" [1]";
+            default -> "\"" + speech.words() + "\" [1] is what the Bible teaches.";
         };
-        boolean told = answer.startsWith("We read how");
-        return new Case(said.verse(), answer, somebody && !told, said.who());
+        boolean namesSpeaker = answer.startsWith("We read how");
+        return new Case(speech.verse(), answer, somebody && !namesSpeaker, speech.kind());
     }
 }

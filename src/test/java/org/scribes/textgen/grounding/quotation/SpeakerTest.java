@@ -29,7 +29,7 @@ class SpeakerTest {
         "The angel of the Lord said to Philip, VOICE",
         "Yahweh's word came to me saying, VOICE",
     })
-    void whoSpeaks_isKnownFromWhatLeadsToTheWords(String lead, Speaker.Kind kind) {
+    void of_reportingClause_findsTheKindOfSpeaker(String lead, Speaker.Kind kind) {
         Words words = Words.of(lead);
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

@@ -13,7 +13,7 @@ import org.scribes.textgen.grounding.text.Span;
 
 class PlaceSetTest {
     @Property
-    void meetsWhatOneOfItsReferencesMeets(
+    void meets_anyReference_equalsAnyMatchOfItsReferences(
             @ForAll("references") List<Reference> references, @ForAll("reference") Reference other) {
         assertThat(PlaceSet.of(references).meets(other))
                 .isEqualTo(references.stream().anyMatch(reference -> reference.meets(other)));

@@ -53,10 +53,10 @@ class GoverningWordsFileTest {
     void kinds_areReadApart() {
         GoverningWords words = GoverningWordsFile.read();
 
-        assertThat(words.turning())
+        assertThat(words.qualifiers())
                 .contains("not", "except", "if", "hardly", "nicht")
                 .doesNotContain("said", "god");
-        assertThat(words.speaking()).contains("said").doesNotContain("not");
+        assertThat(words.speechVerbs()).contains("said").doesNotContain("not");
         assertThat(words.voices()).contains("jesus");
     }
 

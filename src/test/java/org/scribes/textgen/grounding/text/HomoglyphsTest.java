@@ -14,14 +14,14 @@ import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.TestingGrounding;
 
-/** The table of letters that look alike, and what becomes of quotations with such letters. */
+/** The table of look-alike letters, and quotations with such letters. */
 class HomoglyphsTest {
     private static final Passage PASSAGE =
             TestingGrounding.passage("1", "John 3:16", "For God so loved the world, that he gave his only born Son.");
 
-    /** What ICU4J makes of Unicode's confusables.txt. */
+    /** Compares the table with ICU4J's reading of Unicode's confusables.txt. */
     @Test
-    void table_isThatOfUnicode() {
+    void table_equalsUnicodeConfusables() {
         SpoofChecker checker = new SpoofChecker.Builder().build();
         Map<Character, Character> expected = new TreeMap<>();
         for (char letter = 0x80; letter < Character.MAX_VALUE; letter++) {
@@ -41,7 +41,7 @@ class HomoglyphsTest {
         assertThat(new TreeMap<>(Homoglyphs.table())).isEqualTo(expected);
     }
 
-    /** A capital that looks like a small l looks like a capital I as well, and is meant for that. */
+    /** A capital that looks like a small l also looks like a capital I, which is meant. */
     private static char looksLike(char letter, char skeleton) {
         return skeleton == 'l' && Character.isUpperCase(letter) ? 'i' : Character.toLowerCase(skeleton);
     }
@@ -54,7 +54,7 @@ class HomoglyphsTest {
                 "\uff26\uff4f\uff52 God so loved the world",
                 "\ud835\udc05\ud835\udc28\ud835\udc2b God so loved the world"
             })
-    void quotationInLettersThatLookAlike_isToldAndPutIntoThePassagesOwn(String words) {
+    void quotationWithLookAlikeLetters_isAlteredAndRepaired(String words) {
         String answer = "John 3:16 says, \"" + words + ", that he gave his only born Son.\"";
         GroundedAnswer report = TestingGrounding.check(answer, GroundingPolicy.REPORT, PASSAGE);
         GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, PASSAGE);
@@ -66,13 +66,13 @@ class HomoglyphsTest {
     }
 
     @Test
-    void capitals_areReadAsTheirSmallLetters() {
+    void capitals_areReadAsLowerCase() {
         assertThat(Words.of("\u03a3\u0391\u03a3\u2019a").key(0))
                 .isEqualTo(Words.of("\u03c3\u0391\u03a3\u2019a").key(0));
     }
 
     @Test
-    void passageInAnotherScript_isQuotedAsItIs() {
+    void passageInAnotherScript_isVerified() {
         Passage russian = TestingGrounding.passage(
                 "1",
                 "John 3:16",

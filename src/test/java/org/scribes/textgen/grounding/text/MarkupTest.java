@@ -12,7 +12,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.GroundingLaws;
 import org.scribes.textgen.grounding.TestingGrounding;
 
-/** Tags are no words, and entities are the characters that they stand for. */
+/** Tags are not words, and entities are decoded. */
 class MarkupTest {
     private static final Passage JOHN = TestingGrounding.passage(
             "1",
@@ -31,7 +31,7 @@ class MarkupTest {
                 "don&rsquo;t &quot;go&quot;&#8220;x&#x201d;|don’t \"go\"“x”",
                 "a < b and 3 <4 & c &unknown; <|a < b and 3 <4 & c &unknown; <"
             })
-    void plain_isWhatAReaderSees(String text, String plain) {
+    void plain_equalsTheDisplayedText(String text, String plain) {
         assertThat(Markup.plain(text)).isEqualTo(plain);
     }
 
@@ -64,7 +64,7 @@ class MarkupTest {
                 "John 3:16 says:\n<blockquote>For God so feared the world, that he gave his only born Son</blockquote>",
                 "<p><i>For God so loved</i> the world that he gave his only begotten Dog, that whosoever believeth in him</p>"
             })
-    void falseWordsInMarkup_arePutRight(String answer) {
+    void falseWordsInMarkup_areRepaired(String answer) {
         GroundedAnswer repaired = TestingGrounding.check(answer, GroundingPolicy.REPAIR, JOHN);
 
         assertThat(repaired.text()).doesNotContain("feared", "Dog");
@@ -74,7 +74,7 @@ class MarkupTest {
     }
 
     @Test
-    void markupOfAPassage_neverReachesTheReader() {
+    void markupOfPassage_isNotShown() {
         Passage passage = TestingGrounding.passage(
                 "1", "Psalm 23:1", "<p>The L<small>ORD</small> <i>is</i> my shepherd;<br>I shall&nbsp;not want.</p>");
         GroundedAnswer repaired = TestingGrounding.check(
@@ -94,9 +94,9 @@ class MarkupTest {
                 "`a[3]` $x_[3]$ ```\n[9]\n``` \\[ [9] \\] <code>[9]</code> arr[9]. world[9]. word⁹ km⁹ [9, 7]",
                 "\"a \"b\" c\" 'd 'e' f' “g “h” i” „j „k“ l“ \"m \"n who-\never \"God so loved the \"world\", that\" [1"
             })
-    void pieces_doNotMatter(String answer) {
+    void anyPieces_giveTheSameOutput(String answer) {
         for (long seed = 0; seed < 10; seed++) {
-            GroundingLaws.hold(answer, java.util.List.of(JOHN), seed);
+            GroundingLaws.assertHold(answer, java.util.List.of(JOHN), seed);
         }
     }
 }

@@ -10,17 +10,17 @@ import org.scribes.textgen.grounding.quotation.QuotationJudge;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.TestingWords;
 
-/** Finds the quotations of an answer and holds them against passages, as simply as can be. */
+/** Finds the quotations of an answer and compares them with passages by a simple algorithm. */
 public final class TestingQuotations {
     private static final String OPENING = "\"“„«";
     private static final List<String> CLOSING = List.of("\"", "”", "“”", "»");
 
     private TestingQuotations() {}
 
-    /** A quotation's text between its marks. */
+    /** The text between a quotation's marks. */
     public record Quotation(String text, boolean closed) {}
 
-    /** The quotations of {@code answer}; the last one may be cut off. */
+    /** The quotations of {@code answer}; the last one may be incomplete. */
     public static List<Quotation> of(String answer) {
         List<Quotation> quotations = new ArrayList<>();
         for (int at = 0; at < answer.length(); at++) {
@@ -49,7 +49,7 @@ public final class TestingQuotations {
         return OPENING.indexOf(mark);
     }
 
-    /** What is false in {@code answer}: a quotation that no passage holds, or one that is not closed. */
+    /** The first false quotation in {@code answer}: one that no passage holds, or one that is not closed. */
     public static Optional<String> falseIn(String answer, List<String> passages, boolean mayBeCut) {
         for (Quotation quotation : of(answer)) {
             if (!quotation.closed() && !mayBeCut) {
@@ -61,7 +61,10 @@ public final class TestingQuotations {
         return falseToTheVerifier(of(answer), passages);
     }
 
-    /** A closed quotation that the verifier would not find: the constraint may be stricter than it, never laxer. */
+    /**
+     * A closed quotation that the verifier does not find. The constraint may be stricter than the verifier, never
+     * laxer.
+     */
     private static Optional<String> falseToTheVerifier(List<Quotation> quotations, List<String> passages) {
         List<Passage> numbered = new ArrayList<>();
         for (String text : passages.stream().filter(text -> !text.isBlank()).toList()) {
@@ -78,7 +81,7 @@ public final class TestingQuotations {
                 .map(text -> "not to the verifier: " + text);
     }
 
-    /** Whether the quotation's pieces between ellipses stand in the passage, one after the other. */
+    /** Whether the passage has the pieces between ellipses in order. */
     public static boolean holds(String passage, String quotation) {
         Words whole = Words.of(passage);
         String[] pieces = quotation.split("…|\\.\\.\\.", -1);
