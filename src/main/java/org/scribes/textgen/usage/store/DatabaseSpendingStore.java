@@ -48,10 +48,10 @@ public class DatabaseSpendingStore implements SpendingStore {
     }
 
     @Override
-    public Optional<Ruling> reserve(
-            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
+    public Optional<ReservationResult> reserve(
+            UUID id, List<Budget> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Ruling> ruling;
+            Optional<ReservationResult> ruling;
             try {
                 ruling = asked(id, holdings, month, estimateUsd, expires);
             } catch (RuntimeException e) {
@@ -69,35 +69,32 @@ public class DatabaseSpendingStore implements SpendingStore {
                 RETRY);
     }
 
-    private Optional<Ruling> asked(
-            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
-        List<Holding> sorted = holdings.stream()
+    private Optional<ReservationResult> asked(
+            UUID id, List<Budget> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
+        List<Budget> sorted = holdings.stream()
                 .sorted(Comparator.comparing(holding -> LedgerWriter.column(holding.holder())))
                 .toList();
         // upwards, so that what is rounded away cannot be spent
         BigDecimal estimate = estimateUsd.setScale(LedgerRow.AMOUNT_SCALE, RoundingMode.CEILING);
         return database.ask(rows -> {
-            List<Standing> standings = new ArrayList<>();
-            for (Holding holding : sorted) {
-                standings.add(new Standing(holding, locked(rows, holding.holder(), month), BigDecimal.ZERO));
+            List<BudgetUsage> standings = new ArrayList<>();
+            for (Budget holding : sorted) {
+                standings.add(new BudgetUsage(holding, locked(rows, holding.holder(), month), BigDecimal.ZERO));
             }
             Map<String, BigDecimal> reserved = reserved(rows, sorted, month);
-            standings.replaceAll(standing -> new Standing(
-                    standing.holding(),
+            standings.replaceAll(standing -> new BudgetUsage(
+                    standing.budget(),
                     standing.spentUsd(),
-                    reserved.getOrDefault(LedgerWriter.column(standing.holding().holder()), BigDecimal.ZERO)));
-            for (Standing standing : standings) {
-                if (standing.usedUsd()
-                                .add(estimate)
-                                .compareTo(standing.holding().limitUsd())
-                        > 0) {
+                    reserved.getOrDefault(LedgerWriter.column(standing.budget().holder()), BigDecimal.ZERO)));
+            for (BudgetUsage standing : standings) {
+                if (standing.usedUsd().add(estimate).compareTo(standing.budget().limitUsd()) > 0) {
                     rows.getTransaction().setRollbackOnly(); // the rows opened above: anybody can make up holders
                     return new Exceeded(standing);
                 }
             }
             sorted.forEach(holding -> keep(rows, id, holding, month, estimate, expires));
-            standings.replaceAll(standing -> new Standing(
-                    standing.holding(),
+            standings.replaceAll(standing -> new BudgetUsage(
+                    standing.budget(),
                     standing.spentUsd(),
                     standing.reservedUsd().add(estimate)));
             return new Reserved(standings);
@@ -129,7 +126,7 @@ public class DatabaseSpendingStore implements SpendingStore {
         return found.isEmpty() ? Optional.empty() : Optional.of((BigDecimal) found.get(0));
     }
 
-    private Map<String, BigDecimal> reserved(EntityManager rows, List<Holding> holdings, YearMonth month) {
+    private Map<String, BigDecimal> reserved(EntityManager rows, List<Budget> holdings, YearMonth month) {
         Query query = LedgerDatabase.query(
                         rows,
                         "select holder, sum(usd) from reservation where month_utc = ? and expires > ? and holder in ("
@@ -137,7 +134,7 @@ public class DatabaseSpendingStore implements SpendingStore {
                 .setParameter(1, LedgerWriter.month(month))
                 .setParameter(2, clock.millis());
         int place = 3;
-        for (Holding holding : holdings) {
+        for (Budget holding : holdings) {
             query.setParameter(place++, LedgerWriter.column(holding.holder()));
         }
         List<?> found = query.getResultList();
@@ -150,7 +147,7 @@ public class DatabaseSpendingStore implements SpendingStore {
     }
 
     private static void keep(
-            EntityManager rows, UUID id, Holding holding, YearMonth month, BigDecimal estimate, Instant expires) {
+            EntityManager rows, UUID id, Budget holding, YearMonth month, BigDecimal estimate, Instant expires) {
         LedgerDatabase.query(
                         rows, "insert into reservation (id, holder, month_utc, usd, expires) values (?, ?, ?, ?, ?)")
                 .setParameter(1, id.toString())

@@ -19,7 +19,7 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.guard.ApiKeys;
 import org.scribes.textgen.observe.TestingLog;
 
-/** The commands of the README, and that of the log, make and revoke keys that are understood. */
+/** The commands of the README and of the log create and revoke valid keys. */
 class KeyCommandsTest {
     @TempDir
     Path folder;
@@ -78,7 +78,7 @@ class KeyCommandsTest {
         return folder.resolve("api-keys");
     }
 
-    /** The one command of the README with {@code part} in it. */
+    /** The only command of the README that contains {@code part}. */
     private static String readme(String part) throws IOException {
         List<String> commands = Files.readAllLines(Path.of("README.md")).stream()
                 .filter(line -> line.startsWith("    ") && line.contains(part))
