@@ -238,9 +238,7 @@ class ServiceLevelsTest {
     @Test
     void noRatings_haveNoMean() {
         feedback = Optional.of(Tally.NONE);
-        SloReport report = levels.report();
-
-        assertThat(report.judgementsRead()).isTrue();
+        assertThat(levels.report().judgementsRead()).isTrue();
         assertThat(day("mean_rating"))
                 .isEqualTo(new Level(
                         OptionalDouble.empty(), 0, OptionalDouble.empty(), Optional.empty(), Optional.of(false)));
@@ -272,8 +270,7 @@ class ServiceLevelsTest {
     }
 
     private static Level measured(double value, long count, boolean met) {
-        return new Level(
-                OptionalDouble.of(value), count, OptionalDouble.empty(), Optional.of(met), Optional.empty());
+        return new Level(OptionalDouble.of(value), count, OptionalDouble.empty(), Optional.of(met), Optional.empty());
     }
 
     private void answered(int times, Duration latency) {

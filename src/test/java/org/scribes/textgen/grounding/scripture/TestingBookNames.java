@@ -26,7 +26,7 @@ final class TestingBookNames {
     static boolean isSure(Book book) {
         return Character.isDigit(book.englishName().charAt(0))
                 || NAMES.plain(plain(book))
-                        .filter(name -> name.weight() == NameConfidence.CERTAIN)
+                        .filter(name -> name.confidence() == NameConfidence.CERTAIN)
                         .isPresent();
     }
 
