@@ -99,13 +99,11 @@ class ServiceLevelsTest {
     @Test
     void answerAboveTheTokenLimit_missesTheObjective() {
         levels.finished(TestingRequests.ofTokens(400));
-        assertThat(day("token_compliance"))
-                .isEqualTo(measured(1, 1, true));
+        assertThat(day("token_compliance")).isEqualTo(measured(1, 1, true));
 
         levels.finished(TestingRequests.ofTokens(401));
 
-        assertThat(day("token_compliance"))
-                .isEqualTo(measured(0.5, 2, false));
+        assertThat(day("token_compliance")).isEqualTo(measured(0.5, 2, false));
     }
 
     @ParameterizedTest
@@ -138,8 +136,7 @@ class ServiceLevelsTest {
     void falseQuotation_countsIfItWasShown(CitationKind kind, Verdict verdict, boolean repaired, double shown) {
         levels.finished(TestingRequests.grounded(TestingRequests.citation(kind, verdict, repaired)));
 
-        assertThat(day("false_quotations"))
-                .isEqualTo(measured(shown, 1, shown == 0));
+        assertThat(day("false_quotations")).isEqualTo(measured(shown, 1, shown == 0));
     }
 
     @Test
