@@ -7,119 +7,119 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Limits the request bodies that are held: how many of one client may be arriving at once, and how many bytes all of them
- * may take together until their requests are over. One client may take half of the bytes. Safe for use by many threads.
+ * Limits the memory held by request bodies. It bounds how many bodies of one client may arrive at once, and the total
+ * bytes of all bodies until their requests are finished. One client may use half of the bytes. Thread-safe.
  */
 public final class BodyMemory {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final int mostOpen;
-    private final long mostBytes;
-    private final long mostBytesOfOneClient;
-    private final Map<String, Held> clients = new HashMap<>();
+    private final int maxArriving;
+    private final long maxBytes;
+    private final long maxBytesPerClient;
+    private final Map<String, ClientUsage> clients = new HashMap<>();
     private long bytes;
 
     /**
-     * Makes one that holds nothing.
+     * Creates an empty limit.
      *
-     * @param mostOpen bodies of one client that may be arriving at once
-     * @param mostBytes of all bodies; there is always room for one of {@code largestBody} bytes
+     * @param maxArriving bodies of one client that may arrive at once
+     * @param maxBytes of all bodies; raised if necessary so that a body of {@code largestBody} bytes always fits
      */
-    public BodyMemory(int mostOpen, long mostBytes, int largestBody) {
-        this.mostOpen = mostOpen;
-        this.mostBytes = Math.max(mostBytes, 2L * largestBody);
-        this.mostBytesOfOneClient = Math.max(mostBytes / 2, largestBody);
+    public BodyMemory(int maxArriving, long maxBytes, int largestBody) {
+        this.maxArriving = maxArriving;
+        this.maxBytes = Math.max(maxBytes, 2L * largestBody);
+        this.maxBytesPerClient = Math.max(maxBytes / 2, largestBody);
     }
 
     /**
-     * Begins to hold a body that arrives.
+     * Registers a body that starts to arrive.
      *
-     * @throws GenerationException RATE_LIMITED when too many of this client are arriving
+     * @throws GenerationException RATE_LIMITED when too many bodies of this client are arriving
      */
     public synchronized Body open(String client) {
-        Held held = clients.computeIfAbsent(client, name -> new Held());
-        if (held.arriving == mostOpen) {
+        ClientUsage usage = clients.computeIfAbsent(client, name -> new ClientUsage());
+        if (usage.arriving == maxArriving) {
             throw GenerationException.retryable(
                     ErrorCode.RATE_LIMITED,
-                    "more than " + mostOpen + " request bodies of this caller are arriving at once",
+                    "more than " + maxArriving + " request bodies of this caller are arriving at once",
                     RETRY);
         }
-        held.arriving++;
-        held.bodies++;
-        return new Body(client, held);
+        usage.arriving++;
+        usage.bodies++;
+        return new Body(client, usage);
     }
 
-    /** What one client's bodies take. */
-    private static final class Held {
+    /** The usage of one client. */
+    private static final class ClientUsage {
         private int bodies;
         private int arriving;
         private long bytes;
     }
 
-    /** One body. Once it is released nothing changes any more. */
+    /** A request body. After its release, its methods have no effect. */
     public final class Body {
         private final String client;
-        private final Held held;
+        private final ClientUsage usage;
         private long size;
         private boolean arriving = true;
         private boolean released;
 
-        private Body(String client, Held held) {
+        private Body(String client, ClientUsage usage) {
             this.client = client;
-            this.held = held;
+            this.usage = usage;
         }
 
         /**
-         * Takes room for more bytes.
+         * Reserves memory for more bytes.
          *
-         * @throws GenerationException OVERLOADED when there is none
+         * @throws GenerationException OVERLOADED when the limit is reached
          */
         public void grow(int more) {
             synchronized (BodyMemory.this) {
                 if (released) {
                     return;
                 }
-                if (bytes + more > mostBytes || held.bytes + more > mostBytesOfOneClient) {
+                if (bytes + more > maxBytes || usage.bytes + more > maxBytesPerClient) {
                     throw GenerationException.retryable(
                             ErrorCode.OVERLOADED,
-                            "the bodies of the requests in work take all the memory that they may take",
+                            "the request bodies in progress use all the memory reserved for them",
                             RETRY);
                 }
                 bytes += more;
-                held.bytes += more;
+                usage.bytes += more;
                 size += more;
             }
         }
 
-        /** The body is here as a whole: from now on it counts for its bytes only. */
+        /** Marks the body as complete. From now on it counts only for its bytes. */
         public void arrived() {
             synchronized (BodyMemory.this) {
                 if (arriving && !released) {
                     arriving = false;
-                    held.arriving--;
+                    usage.arriving--;
                 }
             }
         }
 
-        /** Gives everything back, once. */
+        /** Releases the memory. Further calls have no effect. */
         public void release() {
             synchronized (BodyMemory.this) {
                 if (released) {
                     return;
                 }
                 released = true;
-                held.arriving -= arriving ? 1 : 0;
-                held.bodies--;
+                usage.arriving -= arriving ? 1 : 0;
+                usage.bodies--;
                 bytes -= size;
-                held.bytes -= size;
-                if (held.bodies == 0) {
+                usage.bytes -= size;
+                if (usage.bodies == 0) {
                     clients.remove(client);
                 }
             }
         }
     }
 
-    /** How many clients it holds bodies of. */
+    /** The number of clients with at least one body. */
     public synchronized int clients() {
         return clients.size();
     }

@@ -9,25 +9,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Limits how many requests are worked on at once, each of which holds a thread of the server. More of them wait without a
- * thread. Free slots go to the clients in turn, and no client gets the last eighth of them. Safe for use by many threads.
+ * Limits how many requests run at once. A running request holds a server thread; a waiting request holds none. Free
+ * slots go to the clients in round-robin order, and no client gets the last eighth of the slots. Thread-safe.
  */
 public final class RequestSlots {
-    private final int most;
-    private final int mostOfOneClient;
+    private final int slots;
+    private final int slotsPerClient;
     private final Map<String, Integer> running = new HashMap<>();
-    /** In the order in which the clients' turns come. No queue is empty. */
+    /** In round-robin order. No queue is empty. */
     private final Map<String, Deque<Waiting>> waiting = new LinkedHashMap<>();
 
     private int inUse;
 
-    /** @param most slots, at least 2 */
-    public RequestSlots(int most) {
-        this.most = most;
-        this.mostOfOneClient = most - Math.max(1, most / 8);
+    /** @param slots at least 2 */
+    public RequestSlots(int slots) {
+        this.slots = slots;
+        this.slotsPerClient = slots - Math.max(1, slots / 8);
     }
 
-    /** One request's way: it enters, and then gives up or leaves. */
+    /** A request. It enters the queue, and later either gives up or leaves. */
     public final class Waiting {
         private final String client;
         private final Runnable start;
@@ -37,20 +37,22 @@ public final class RequestSlots {
             this.start = start;
         }
 
-        /** Asks for the slot: {@code start} is called now, on this thread, or later on that of a request that ends. */
+        /**
+         * Asks for a slot. {@code start} is called now on this thread, or later on the thread of a request that leaves.
+         */
         public void enter() {
             Optional<Waiting> next;
             synchronized (RequestSlots.this) {
                 waiting.computeIfAbsent(client, name -> new ArrayDeque<>()).add(this);
                 next = next();
             }
-            next.ifPresent(other -> other.start.run());
+            next.ifPresent(request -> request.start.run());
         }
 
         /**
          * Gives up waiting.
          *
-         * @return whether it still waited; if not, it was started and {@link #leave} is still to come
+         * @return whether the request was still waiting; if not, it was started and must {@link #leave}
          */
         public boolean giveUp() {
             synchronized (RequestSlots.this) {
@@ -65,7 +67,7 @@ public final class RequestSlots {
             }
         }
 
-        /** Returns the slot, once, after {@code start} was called. The next request starts on this thread. */
+        /** Returns the slot. Called once, after {@code start}. The next request starts on this thread. */
         public void leave() {
             Optional<Waiting> next;
             synchronized (RequestSlots.this) {
@@ -73,33 +75,33 @@ public final class RequestSlots {
                 running.computeIfPresent(client, (name, count) -> count == 1 ? null : count - 1);
                 next = next();
             }
-            next.ifPresent(other -> other.start.run());
+            next.ifPresent(request -> request.start.run());
         }
     }
 
     /**
-     * A request that will ask for a slot.
+     * Creates a request that has not entered yet.
      *
-     * @param start is called once it has one. It hands the request on and returns at once
+     * @param start is called when the request gets a slot; it must dispatch the request and return at once
      */
     public Waiting request(String client, Runnable start) {
         return new Waiting(client, start);
     }
 
-    /** How many requests wait. */
+    /** The number of waiting requests. */
     public synchronized int waiting() {
         return waiting.values().stream().mapToInt(Deque::size).sum();
     }
 
-    /** Takes the next request out of its queue, if there is a slot for it. Its client comes last from then on. */
+    /** Dequeues the next request if a slot is free, and moves its client to the end of the round. */
     private Optional<Waiting> next() {
-        if (inUse == most) {
+        if (inUse == slots) {
             return Optional.empty();
         }
-        Optional<String> turn = waiting.keySet().stream()
-                .filter(client -> running.getOrDefault(client, 0) < mostOfOneClient)
+        Optional<String> eligible = waiting.keySet().stream()
+                .filter(client -> running.getOrDefault(client, 0) < slotsPerClient)
                 .findFirst();
-        return turn.map(client -> {
+        return eligible.map(client -> {
             Deque<Waiting> queue = Objects.requireNonNull(waiting.remove(client));
             Waiting request = queue.remove();
             if (!queue.isEmpty()) {

@@ -1,4 +1,4 @@
-/** Which requests are read and worked on now, which wait, and which are refused. */
+/** Admission control: which requests are read and run now, which wait, and which are refused. */
 @NullMarked
 package org.scribes.textgen.admission;
 

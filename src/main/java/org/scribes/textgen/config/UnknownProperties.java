@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.domain.EditDistance;
 import org.scribes.textgen.domain.LowerCase;
 
 /** Finds properties that are given but that nothing reads: most likely misspelt. */
@@ -47,36 +48,13 @@ final class UnknownProperties {
 
     private Optional<String> nearest(String plain) {
         return known.entrySet().stream()
-                .filter(entry -> distance(entry.getKey(), plain) <= NEAR)
-                .min(Comparator.comparingInt(entry -> distance(entry.getKey(), plain)))
+                .filter(entry -> EditDistance.of(entry.getKey(), plain) <= NEAR)
+                .min(Comparator.comparingInt(entry -> EditDistance.of(entry.getKey(), plain)))
                 .map(Map.Entry::getValue);
     }
 
     /** The same for a property and for its variable. */
     private static String plain(String name) {
         return LowerCase.of(name).replaceAll("[^a-z0-9]", ".");
-    }
-
-    /** How many letters must be put in, left out, replaced or swapped with their neighbour. */
-    private static int distance(String one, String other) {
-        int[][] edits = new int[one.length() + 1][other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            for (int j = 0; j <= other.length(); j++) {
-                edits[i][j] = edits(edits, one, other, i, j);
-            }
-        }
-        return edits[one.length()][other.length()];
-    }
-
-    /** The edits between the first i letters of one and the first j of the other, given those of shorter beginnings. */
-    private static int edits(int[][] edits, String one, String other, int i, int j) {
-        if (i == 0 || j == 0) {
-            return i + j;
-        }
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int least = Math.min(edits[i - 1][j - 1] + change, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        boolean swapped =
-                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return swapped ? Math.min(least, 1 + edits[i - 2][j - 2]) : least;
     }
 }

@@ -13,17 +13,17 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Sha256;
 
 /**
- * The keys of a key file: {@code <id>.<secret>} each, of which the file holds the SHA-256. The secret is 256 random bits,
- * so that nobody can guess it and no slow hash is needed.
+ * The API keys of a key file. A key is {@code <id>.<secret>}; the file stores its SHA-256. The secret has 256 random
+ * bits, so it cannot be guessed and needs no slow hash.
  */
 public final class ApiKeys {
     public static final ApiKeys NONE = new ApiKeys(Map.of());
 
-    /** 256 bits are 43 characters of base64 or 64 of hexadecimal digits: what is shorter was not made as it should be. */
+    /** 256 bits are 43 characters of base64 or 64 hexadecimal digits. Shorter secrets are too weak. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.[A-Za-z0-9_-]{43,128}");
 
-    /** The SHA-256 of no key that is known. */
-    private static final String NOBODYS = "0".repeat(64);
+    /** A hash that no key has. */
+    private static final String UNKNOWN_HASH = "0".repeat(64);
 
     private final Map<String, KeyLine> byId;
 
@@ -32,10 +32,10 @@ public final class ApiKeys {
     }
 
     /**
-     * Reads the lines of a key file. What is empty or begins with # is passed over, and so is a line that is wrong or names
-     * an id again.
+     * Parses a key file. Empty lines and comments (#) are ignored. Invalid lines and lines with a repeated ID are
+     * skipped.
      *
-     * @param wrong takes the number of each wrong line, from 1
+     * @param wrong receives the number of each skipped line, from 1
      */
     public static ApiKeys of(List<String> lines, IntConsumer wrong) {
         Map<String, KeyLine> byId = new HashMap<>();
@@ -55,18 +55,18 @@ public final class ApiKeys {
         return new ApiKeys(byId);
     }
 
-    /** Whose key this is, if it is one. Takes the same time whether or not the id is known and the secret nearly right. */
+    /** The client of {@code key}, if the key is known. Takes constant time for any ID and secret. */
     public Optional<Client> find(String key) {
         if (!KEY.matcher(key).matches()) {
             return Optional.empty();
         }
         Optional<KeyLine> line = Optional.ofNullable(byId.get(key.substring(0, key.indexOf('.'))));
-        String stored = line.map(KeyLine::sha256).orElse(NOBODYS);
+        String stored = line.map(KeyLine::sha256).orElse(UNKNOWN_HASH);
         boolean same = MessageDigest.isEqual(ascii(stored), ascii(sha256(key)));
         return line.filter(known -> same).map(KeyLine::client);
     }
 
-    /** How many there are. */
+    /** The number of keys. */
     public int size() {
         return byId.size();
     }

@@ -7,24 +7,27 @@ import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.CreditCardValidator;
 import org.apache.commons.validator.routines.CreditCardValidator.CreditCardRange;
 
-/** Finds the numbers of payment cards: of a known brand, with the right check digit (Luhn), in groups or not. */
+/** Finds payment card numbers: a known brand and a valid Luhn check digit, grouped or not. */
 final class CardFinder {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
-    /** Smaller groups, but for the last, are a list of numbers: every tenth list has the right check digit. */
+    /**
+     * Numbers in smaller groups, except for the last group, are treated as a list. Every tenth list has a valid check
+     * digit.
+     */
     private static final int SMALLEST_GROUP = 4;
 
     private static final Pattern GROUPS =
             Pattern.compile("(?<![\\p{L}\\p{N}])[0-9]++(?:[ \u00a0.\u2010-\u2013-][0-9]++){0,40}(?![\\p{L}\\p{N}])");
     private static final Pattern GROUP = Pattern.compile("[0-9]+");
-    private static final CreditCardValidator KNOWN = new CreditCardValidator(CreditCardValidator.AMEX
+    private static final CreditCardValidator BRANDS = new CreditCardValidator(CreditCardValidator.AMEX
             + CreditCardValidator.VISA
             + CreditCardValidator.MASTERCARD
             + CreditCardValidator.DISCOVER
             + CreditCardValidator.DINERS);
 
-    /** JCB and UnionPay, which the validator does not name. */
-    private static final CreditCardValidator MORE = new CreditCardValidator(
+    /** JCB and UnionPay, which the validator lacks. */
+    private static final CreditCardValidator OTHER_BRANDS = new CreditCardValidator(
             new CreditCardRange[] {new CreditCardRange("3528", "3589", 16, 19), new CreditCardRange("62", "62", 16, 19)
             });
 
@@ -48,7 +51,10 @@ final class CardFinder {
         return groups;
     }
 
-    /** Other numbers may stand before and behind one, such as its date: of all groups in a row, the longest card counts. */
+    /**
+     * Other numbers, for example an expiry date, may be adjacent. The longest sequence of groups that is a card number
+     * counts.
+     */
     private static void find(CharSequence text, List<TextSpan> groups, List<PiiItem> found) {
         int first = 0;
         while (first < groups.size()) {
@@ -76,6 +82,6 @@ final class CardFinder {
     private static boolean isCard(CharSequence digits) {
         return digits.length() >= SHORTEST
                 && digits.length() <= LONGEST
-                && (KNOWN.isValid(digits.toString()) || MORE.isValid(digits.toString()));
+                && (BRANDS.isValid(digits.toString()) || OTHER_BRANDS.isValid(digits.toString()));
     }
 }

@@ -4,13 +4,13 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which characters do what nobody sees, and where some of them belong. */
+/** Classes of invisible and control characters, and the contexts in which joiners and variation selectors are valid. */
 final class CharacterClasses {
     static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int EMOJI_STYLE = 0xFE0F;
     private static final int TEXT_STYLE = 0xFE0E;
-    /** Their letters look the same beside any other, so that nothing is said by joining them or not. */
+    /** Scripts whose letters do not change shape when joined, so a joiner has no effect. */
     private static final Set<UnicodeScript> NEVER_JOINED = EnumSet.of(
             UnicodeScript.LATIN,
             UnicodeScript.GREEK,
@@ -31,24 +31,27 @@ final class CharacterClasses {
 
     private CharacterClasses() {}
 
-    /** Tab and newline are controls too, but are asked for before. */
+    /** Includes tab and newline, which callers handle first. */
     static boolean isControl(int c) {
         return c < 0x20 || (c >= 0x7F && c < 0xA0);
     }
 
-    /** What ends a line beside the newline: VT, FF, CR, NEL. */
+    /** Line ends other than the newline: VT, FF, CR, NEL. */
     static boolean isLineEnd(int c) {
         return (c >= 0x0B && c <= 0x0D) || c == 0x85;
     }
 
-    /** Embeddings, overrides and isolates; not the marks U+200E, U+200F and U+061C, which Hebrew and Arabic texts need. */
+    /**
+     * Embeddings, overrides and isolates. The marks U+200E, U+200F and U+061C are allowed, because Hebrew and Arabic
+     * texts need them.
+     */
     static boolean overridesDirection(int c) {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
     /**
-     * What is never seen: zero-width and word-joining characters, soft hyphens, the byte order mark, deprecated format
-     * characters, annotations, tags, and noncharacters.
+     * Invisible characters: zero-width and word-joining characters, soft hyphens, the byte order mark, deprecated
+     * format characters, annotations, tags and noncharacters.
      */
     static boolean isInvisible(int c) {
         return c == 0xAD
@@ -75,11 +78,11 @@ final class CharacterClasses {
     }
 
     /**
-     * Whether a joiner means something.
+     * Whether a joiner has an effect.
      *
-     * @param last the character before it
-     * @param base the last one before it that is no mark
-     * @param next the one after it; 0 at the end
+     * @param last the preceding character
+     * @param base the last preceding character that is no combining mark
+     * @param next the following character; 0 at the end
      */
     static boolean joins(int joiner, int last, int base, int next) {
         if (isJoiner(last)) {
@@ -89,7 +92,10 @@ final class CharacterClasses {
         return emoji || (base != 0 && !NEVER_JOINED.contains(UnicodeScript.of(base)));
     }
 
-    /** Whether {@code last} may have the variation selector after it: one each, or a text could be hidden in them. */
+    /**
+     * Whether {@code last} may be followed by the variation selector. Only one is allowed per character, because a
+     * sequence could hide a text.
+     */
     static boolean varies(int selector, int last) {
         if (isVariationSelector(last) || isJoiner(last) || UnicodeNormalization.isMark(last)) {
             return false;
@@ -111,8 +117,8 @@ final class CharacterClasses {
     }
 
     private static boolean isSymbol(int c) {
-        boolean arrow = c == 0x2194 || c == 0x2195; // heads that shake and nod end with one
-        boolean later = c >= 0x1FA70 && c <= 0x1FAFF; // a block for emoji, of which Java 17 does not know all
-        return arrow || later || Character.getType(c) == Character.OTHER_SYMBOL;
+        boolean arrow = c == 0x2194 || c == 0x2195; // used in emoji of shaking and nodding heads
+        boolean emojiBlock = c >= 0x1FA70 && c <= 0x1FAFF; // an emoji block that Java 17 knows only in part
+        return arrow || emojiBlock || Character.getType(c) == Character.OTHER_SYMBOL;
     }
 }

@@ -6,27 +6,27 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
 
 /**
- * A conversation whose oldest turns may go. What is left begins with a turn of the user, as many chat templates want it,
- * beside the system's, which stay.
+ * A conversation that can be shortened by removing its oldest turns. System messages stay. The rest starts with a user
+ * turn, as many chat templates require.
  */
 final class ConversationTurns {
     private final List<Message> messages;
-    /** The one that is answered. */
+    /** The index of the message to answer. */
     private final int question;
-    /** Where the rest may begin: the beginning first, then each later turn of the user up to the question. */
+    /** The possible starts of the rest: 0, then each later user turn up to the question. */
     private final List<Integer> beginnings;
 
     ConversationTurns(List<Message> messages) {
         this.messages = messages;
         this.question = question(messages);
         this.beginnings = new ArrayList<>(List.of(0));
-        boolean spoken = false;
+        boolean pastSystem = false;
         for (int i = 0; i <= question; i++) {
             Role role = messages.get(i).role();
-            if (spoken && (role == Role.USER || i == question)) {
+            if (pastSystem && (role == Role.USER || i == question)) {
                 beginnings.add(i);
             }
-            spoken |= role != Role.SYSTEM;
+            pastSystem |= role != Role.SYSTEM;
         }
     }
 
@@ -36,7 +36,7 @@ final class ConversationTurns {
         this.beginnings = List.of(0);
     }
 
-    /** These turns, of which none may go. */
+    /** The same conversation with no turn that may be removed. */
     ConversationTurns kept() {
         return new ConversationTurns(this);
     }
@@ -52,29 +52,29 @@ final class ConversationTurns {
         return last;
     }
 
-    /** How often something may go. */
+    /** The number of removal steps. */
     int steps() {
         return beginnings.size() - 1;
     }
 
-    /** The text of the turn that is answered. */
+    /** The text of the message to answer. */
     String question() {
         return messages.get(question).content();
     }
 
-    /** How many turns are gone after {@code steps}. */
+    /** The number of messages removed after {@code steps}. */
     int out(int steps) {
         return messages.size() - without(steps, 0).size();
     }
 
-    /** The characters that are left after {@code steps}. */
+    /** The remaining characters after {@code steps}. */
     int length(int steps) {
         return without(steps, 0).stream()
                 .mapToInt(message -> message.content().length())
                 .sum();
     }
 
-    /** What is left after {@code steps}, and without the question's first {@code characters}. */
+    /** The messages after {@code steps}, without the first {@code characters} of the question. */
     List<Message> without(int steps, int characters) {
         List<Message> left = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {

@@ -4,11 +4,11 @@ import java.util.List;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * Finds e-mail addresses. Wider than {@code EmailValidator}, which knows the top-level domains of its day: what looks like
- * an address is one.
+ * Finds e-mail addresses. Unlike {@code EmailValidator}, which has a fixed list of top-level domains, it accepts any
+ * top-level domain.
  */
 final class EmailFinder {
-    /** The longest part before the {@code @}, by RFC 5321. */
+    /** The maximum length of the local part, by RFC 5321. */
     static final int LONGEST_LOCAL = 64;
 
     private static final String LOCAL_SIGNS = ".!#$%&'*+^_`{|}~-";
@@ -31,7 +31,7 @@ final class EmailFinder {
         }
     }
 
-    /** Where an address begins that goes on at the end of {@code text}, whatever comes; else the end. */
+    /** The start of an address that is incomplete at the end of {@code text}; else the end of the text. */
     static int unfinished(CharSequence text, int from) {
         int at = text.length();
         while (at > from && isDomain(text.charAt(at - 1))) {
@@ -42,11 +42,11 @@ final class EmailFinder {
         return start < at - 1 ? start : text.length();
     }
 
-    /** Where the part before the {@code @} begins, without what stands around an address in a text. */
+    /** The start of the local part, without surrounding punctuation. */
     private static int local(CharSequence text, int at, int from) {
         int start = at;
-        int least = Math.max(from, at - LONGEST_LOCAL);
-        while (start > least && isLocal(text.charAt(start - 1))) {
+        int lowerBound = Math.max(from, at - LONGEST_LOCAL);
+        while (start > lowerBound && isLocal(text.charAt(start - 1))) {
             start--;
         }
         while (start < at && !Character.isLetterOrDigit(text.charAt(start))) {
@@ -56,16 +56,16 @@ final class EmailFinder {
     }
 
     /**
-     * The end of the domain that begins at {@code from}: at least two labels, the last one of letters; 0 if none does. What
-     * stands behind may be a sign, or a full stop and the next sentence, or a footnote's number.
+     * The end of the domain that starts at {@code from}; 0 if there is none. A domain has at least two labels, and its
+     * last label starts with a letter. It may be followed by punctuation, a sentence or a footnote number.
      */
     private static int domain(CharSequence text, int from) {
         int found = 0;
         int label = from;
         int end = from; // after the last letter or digit
         for (int at = from; at <= text.length(); at++) {
-            boolean goesOn = at < text.length() && isDomain(text.charAt(at));
-            if (!goesOn || text.charAt(at) == '.') {
+            boolean continues = at < text.length() && isDomain(text.charAt(at));
+            if (!continues || text.charAt(at) == '.') {
                 if (label > from + 1 && end - label >= SHORTEST_TOP && Character.isLetter(text.charAt(label))) {
                     found = end;
                 }
@@ -73,7 +73,7 @@ final class EmailFinder {
             } else if (Character.isLetterOrDigit(text.charAt(at))) {
                 end = at + 1;
             }
-            if (!goesOn) {
+            if (!continues) {
                 return found;
             }
         }

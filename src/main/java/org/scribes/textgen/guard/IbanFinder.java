@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.validator.routines.IBANValidator;
 
-/** Finds International Bank Account Numbers, with or without spaces, whose country, length, form and check digits are right. */
+/** Finds IBANs, with or without spaces, that have a valid country, length, format and check digits. */
 final class IbanFinder {
     private static final Pattern BEGINNING = Pattern.compile("(?<![\\p{L}\\p{N}])[A-Za-z]{2}[0-9]{2}");
     private static final IBANValidator VALIDATOR = IBANValidator.getInstance();
@@ -31,7 +31,11 @@ final class IbanFinder {
         }
     }
 
-    /** Reads {@code length} letters and digits with single spaces or dashes between; 0 if there are not just so many. */
+    /**
+     * Reads exactly {@code length} letters and digits, separated by at most one space or dash.
+     *
+     * @return the end; 0 if the length does not match
+     */
     private static int read(CharSequence text, int start, int length, StringBuilder number) {
         int at = start;
         while (at < text.length() && number.length() < length) {

@@ -12,15 +12,15 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Client.Limits;
 
 /**
- * One line of a key file: {@code id sha256 name requests-per-minute=60 tokens-per-minute=9000 budget-usd=25
- * usage=all}, each word at most once, none needed.
+ * A line of a key file: {@code id sha256 name requests-per-minute=60 tokens-per-minute=9000 budget-usd=25 usage=all}.
+ * The settings after the name are optional; each may occur once.
  *
- * @param sha256 of the whole key, in small hexadecimal digits
+ * @param sha256 of the whole key, in lower-case hexadecimal digits
  */
 record KeyLine(String sha256, Client client) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
-    /** What is fit for logs, metrics and bills as it is. */
+    /** Characters that need no escaping in logs, metrics and ledger entries. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,64}");
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
@@ -29,7 +29,7 @@ record KeyLine(String sha256, Client client) {
     private static final String REQUESTS = "requests-per-minute";
     private static final String TOKENS = "tokens-per-minute";
     private static final String BUDGET = "budget-usd";
-    /** {@code all}: the program is told what others used, too. */
+    /** {@code all} lets the client read the usage of other clients. */
     private static final String USAGE = "usage";
 
     private static final String ALL = "all";
@@ -37,9 +37,9 @@ record KeyLine(String sha256, Client client) {
     private static final int FIRST_WORD = 3;
 
     /**
-     * Reads a line.
+     * Parses a line.
      *
-     * @throws IllegalArgumentException when it is wrong; the message says nothing of it
+     * @throws IllegalArgumentException when it is invalid; the message does not contain the line
      */
     static KeyLine parse(String line) {
         String[] words = SPACE.split(line.strip(), -1);
@@ -47,30 +47,32 @@ record KeyLine(String sha256, Client client) {
         require(ID.matcher(words[0]).matches());
         require(SHA256.matcher(words[1]).matches());
         require(NAME.matcher(words[2]).matches());
-        Map<String, String> given = new HashMap<>();
+        Map<String, String> settings = new HashMap<>();
         for (int i = FIRST_WORD; i < words.length; i++) {
             int equals = words[i].indexOf('=');
             require(equals > 0 && WORDS.contains(words[i].substring(0, equals)));
-            require(given.put(words[i].substring(0, equals), words[i].substring(equals + 1)) == null);
+            require(settings.put(words[i].substring(0, equals), words[i].substring(equals + 1)) == null);
         }
-        String usage = given.getOrDefault(USAGE, "");
-        require(usage.equals(ALL) || !given.containsKey(USAGE));
+        String usage = settings.getOrDefault(USAGE, "");
+        require(usage.equals(ALL) || !settings.containsKey(USAGE));
         return new KeyLine(
-                words[1].toLowerCase(Locale.ROOT), new Client(words[0], words[2], limits(given), usage.equals(ALL)));
+                words[1].toLowerCase(Locale.ROOT), new Client(words[0], words[2], limits(settings), usage.equals(ALL)));
     }
 
-    private static Limits limits(Map<String, String> given) {
-        Optional<BigDecimal> budget = Optional.ofNullable(given.get(BUDGET)).map(amount -> {
+    private static Limits limits(Map<String, String> settings) {
+        Optional<BigDecimal> budget = Optional.ofNullable(settings.get(BUDGET)).map(amount -> {
             require(AMOUNT.matcher(amount).matches());
             return new BigDecimal(amount);
         });
         return new Limits(
-                count(Optional.ofNullable(given.get(REQUESTS))), count(Optional.ofNullable(given.get(TOKENS))), budget);
+                count(Optional.ofNullable(settings.get(REQUESTS))),
+                count(Optional.ofNullable(settings.get(TOKENS))),
+                budget);
     }
 
-    private static OptionalInt count(Optional<String> given) {
-        given.ifPresent(number -> require(COUNT.matcher(number).matches()));
-        return given.map(number -> OptionalInt.of(Integer.parseInt(number))).orElseGet(OptionalInt::empty);
+    private static OptionalInt count(Optional<String> settings) {
+        settings.ifPresent(number -> require(COUNT.matcher(number).matches()));
+        return settings.map(number -> OptionalInt.of(Integer.parseInt(number))).orElseGet(OptionalInt::empty);
     }
 
     private static void require(boolean condition) {

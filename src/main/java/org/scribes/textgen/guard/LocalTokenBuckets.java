@@ -7,17 +7,17 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** The buckets of this instance. One that would be full again by now is forgotten: a new one is the same. */
+/** The token buckets of this instance. A bucket is removed once it would be full, because a new one is equivalent. */
 final class LocalTokenBuckets implements TokenBuckets {
-    /** More at once would be an attack on the memory: some 30 MB. Of so many, those used least start anew. */
-    private static final long MOST = 100_000;
+    /** Bounds the memory to about 30 MB under attack. Beyond it, the least recently used buckets are reset. */
+    private static final long MAX_BUCKETS = 100_000;
 
     private final TimeMeter clock;
     private final Cache<String, LimitedBucket> buckets;
 
     private record LimitedBucket(RateLimit limit, Bucket bucket) {
-        /** A window more than it takes now, since whoever looks at it may empty it. */
-        Duration lasting() {
+        /** One window more than the refill time, because the caller may empty the bucket next. */
+        Duration timeToLive() {
             return limit.untilFull(bucket.getAvailableTokens()).plus(RateLimit.WINDOW);
         }
     }
@@ -25,10 +25,10 @@ final class LocalTokenBuckets implements TokenBuckets {
     LocalTokenBuckets(TimeMeter clock) {
         this.clock = clock;
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST)
+                .maximumSize(MAX_BUCKETS)
                 .ticker(clock::currentTimeNanos)
                 .executor(Runnable::run)
-                .expireAfter(Expiry.<String, LimitedBucket>accessing((key, bucket) -> bucket.lasting()))
+                .expireAfter(Expiry.<String, LimitedBucket>accessing((key, bucket) -> bucket.timeToLive()))
                 .build();
     }
 
@@ -41,7 +41,7 @@ final class LocalTokenBuckets implements TokenBuckets {
     @Override
     public void charge(RateLimit limit, long amount) {
         TokenBuckets.super.charge(limit, amount);
-        // once more, since a debt is remembered for as long as it lasts
+        // accesses the bucket again, so that its expiry covers the debt
         Bucket unused = bucket(limit);
     }
 
@@ -52,7 +52,7 @@ final class LocalTokenBuckets implements TokenBuckets {
                 .build();
     }
 
-    /** How many are remembered. */
+    /** The number of buckets. */
     long size() {
         buckets.cleanUp();
         return buckets.estimatedSize();

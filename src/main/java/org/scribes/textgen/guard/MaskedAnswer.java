@@ -6,168 +6,185 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One answer on its way to its reader, with its addresses and numbers of people masked. Words go through as soon as they
- * are complete; those that may belong to an address or a number wait for what comes after them. The text is read character
- * by character, so what comes out does not depend on the pieces in which it comes in. For one thread.
+ * Masks personal data in a streamed answer. Words are released as soon as they are complete; words that may belong to
+ * an address or a number are held back until the next ones decide. The text is read by character, so the result does
+ * not depend on how it is split into pieces. Not thread-safe.
  */
 public final class MaskedAnswer {
-    /** Nothing is held back longer than this. */
+    /** The maximum number of characters that are held back. */
     static final int LONGEST_HOLD = 192;
 
-    /** Kept of what has waited too long: as much as the longest number takes, written wide. */
+    /**
+     * The number of characters kept when a run exceeds that limit: the length of the longest number, written with
+     * separators.
+     */
     private static final int TAIL = 96;
 
-    private static final int KEPT = 4 * PiiJudge.CONTEXT;
+    private static final int MAX_RELEASED = 4 * PiiJudge.CONTEXT;
 
     private final boolean off;
     private final PiiJudge judge;
     private final MaskedOffsets offsets = new MaskedOffsets();
     private final Map<PiiKind, Integer> counts = new EnumMap<>(PiiKind.class);
     private final StringBuilder out = new StringBuilder();
-    /** The last of what was let through, and what waits. */
+    /** The last released text and the text that is held back. */
     private final StringBuilder text = new StringBuilder();
 
-    private int shown;
-    private int word;
-    private int run;
-    private boolean running;
-    private boolean marked;
+    private int released;
+    private int wordStart;
+    private int runStart;
+    private boolean inRun;
+    private boolean hasMark;
     private boolean inIban;
     private boolean dropping;
 
-    /** @param off whether the text goes through as it is */
+    /** @param off whether the text passes unchanged */
     MaskedAnswer(PiiJudge judge, boolean off) {
         this.judge = judge;
         this.off = off;
     }
 
-    /** Takes the next piece of the text, and gives what may be shown by now; perhaps nothing. */
+    /**
+     * Adds a piece of the text.
+     *
+     * @return the text released by it, possibly empty
+     */
     public String add(String piece) {
         if (off) {
             offsets.plain(piece.codePointCount(0, piece.length()));
             return piece;
         }
         for (int i = 0; i < piece.length(); i++) {
-            take(piece.charAt(i));
+            append(piece.charAt(i));
         }
-        return released();
+        return drain();
     }
 
-    /** Gives what waits: the text has ended. */
+    /**
+     * Ends the text.
+     *
+     * @return the remaining text
+     */
     public String finish() {
-        show(text.length(), running ? judge.judge(text, run, shown, text.length()) : List.of());
-        return released();
+        show(text.length(), inRun ? judge.judge(text, runStart, released, text.length()) : List.of());
+        return drain();
     }
 
-    /** How many code points of the text were let through or masked. */
+    /** The number of code points of the original text that were released or masked. */
     public int read() {
         return offsets.read();
     }
 
-    /** Where what begins at a code point of the text begins in what is shown: within a mask, at its beginning. */
+    /**
+     * The start in the masked text of a span that starts at {@code offset} in the original. Within a mask it is the
+     * start of the mask.
+     */
     public int start(int offset) {
         return offsets.start(offset);
     }
 
-    /** Where what ends at a code point of the text ends in what is shown: within a mask, at its end. */
+    /**
+     * The end in the masked text of a span that ends at {@code offset} in the original. Within a mask it is the end of
+     * the mask.
+     */
     public int end(int offset) {
         return offsets.end(offset);
     }
 
-    /** How many of each kind are masked, those above zero. */
+    /** The number of masked items by kind. */
     public Map<PiiKind, Integer> counts() {
         return Map.copyOf(counts);
     }
 
-    /** What is told of it, if anything was masked. */
+    /** Warnings for the client; empty if nothing was masked. */
     public List<String> warnings() {
         List<String> kinds = new ArrayList<>();
         counts.forEach((kind, count) -> kinds.add(kind.counted(count) + " masked"));
         return kinds.isEmpty() ? List.of() : List.of(String.join(", ", kinds));
     }
 
-    private void take(char c) {
+    private void append(char c) {
         boolean breaks = PiiWords.breaks(c);
         if (dropping && !breaks) {
             offsets.dropped(1);
             return;
         }
         dropping = false;
-        boolean secondHalf = Character.isLowSurrogate(c)
-                && text.length() > shown
+        boolean lowSurrogateOfPair = Character.isLowSurrogate(c)
+                && text.length() > released
                 && Character.isHighSurrogate(text.charAt(text.length() - 1));
-        if (breaks && !secondHalf) {
+        if (breaks && !lowSurrogateOfPair) {
             endWord(PiiWords.ends(c));
         }
         text.append(c);
-        if (!running && PiiWords.isSign(c) && !Character.isHighSurrogate(c)) {
+        if (!inRun && PiiWords.isSign(c) && !Character.isHighSurrogate(c)) {
             show(text.length(), List.of());
-            word = text.length();
+            wordStart = text.length();
         }
         if (PiiWords.marks(c)) {
-            marked = true;
+            hasMark = true;
             begin();
         }
-        if (running && text.length() - shown > LONGEST_HOLD) {
+        if (inRun && text.length() - released > LONGEST_HOLD) {
             cut();
-        } else if (!running && text.length() - shown > EmailFinder.LONGEST_LOCAL) {
+        } else if (!inRun && text.length() - released > EmailFinder.LONGEST_LOCAL) {
             show(text.length() - EmailFinder.LONGEST_LOCAL, List.of());
-            forget();
+            trim();
         }
     }
 
     private void begin() {
-        if (!running) {
-            running = true;
-            run = shown;
+        if (!inRun) {
+            inRun = true;
+            runStart = released;
         }
     }
 
-    /** What stands at the end of {@code text} is a whole word, or nothing but what breaks words. */
+    /** Ends the word at the end of {@code text}. */
     private void endWord(boolean ends) {
-        String last = text.substring(Math.max(word, shown)).strip();
-        if (marked) {
+        String last = text.substring(Math.max(wordStart, released)).strip();
+        if (hasMark) {
             inIban |= PiiWords.beginsIban(last);
-        } else if (!running && PiiWords.begins(last)) {
+        } else if (!inRun && PiiWords.begins(last)) {
             begin();
-        } else if (running && !last.isEmpty() && !PiiWords.joins(last, inIban)) {
-            endRun(Math.max(word, shown));
+        } else if (inRun && !last.isEmpty() && !PiiWords.joins(last, inIban)) {
+            endRun(Math.max(wordStart, released));
         }
-        if (running && ends) {
+        if (inRun && ends) {
             endRun(text.length());
         }
-        if (!running) {
+        if (!inRun) {
             show(text.length(), List.of());
         }
-        forget();
-        word = text.length();
-        marked = false;
+        trim();
+        wordStart = text.length();
+        hasMark = false;
     }
 
     private void endRun(int to) {
-        show(to, judge.judge(text, run, shown, to));
-        running = false;
+        show(to, judge.judge(text, runStart, released, to));
+        inRun = false;
         inIban = false;
     }
 
-    /** A run that is longer than any number: what cannot be of one that goes on is let through. */
+    /** Shortens a run that is longer than any number: releases what cannot belong to an unfinished item. */
     private void cut() {
-        List<PiiItem> items = judge.unfinished(text, run, shown);
+        List<PiiItem> items = judge.unfinished(text, runStart, released);
         int to = wordEdge(text.length() - TAIL);
         for (PiiItem item : items) {
             if (item.start() < to && item.end() > to) {
-                to = item.start() > shown ? item.start() : item.end();
+                to = item.start() > released ? item.start() : item.end();
             }
         }
         dropping = to == text.length();
         int end = to;
         show(end, items.stream().filter(item -> item.end() <= end).toList());
-        run = Math.max(run, shown - TAIL);
-        forget();
+        runStart = Math.max(runStart, released - TAIL);
+        trim();
     }
 
     private int wordEdge(int before) {
-        for (int at = before; at > shown; at--) {
+        for (int at = before; at > released; at--) {
             if (PiiWords.breaks(text.charAt(at))) {
                 return at;
             }
@@ -178,30 +195,30 @@ public final class MaskedAnswer {
     private void show(int to, List<PiiItem> items) {
         for (PiiItem item : items) {
             showPlain(item.start());
-            offsets.masked(codePoints(shown, item.end()), item.kind().mask().length());
+            offsets.masked(codePoints(released, item.end()), item.kind().mask().length());
             out.append(item.kind().mask());
             counts.merge(item.kind(), 1, Integer::sum);
-            shown = item.end();
+            released = item.end();
         }
         showPlain(to);
     }
 
-    /** Of what was let through, only so much counts as tells what a number is. */
-    private void forget() {
-        if (shown > KEPT) {
-            int forgotten = shown - PiiJudge.CONTEXT;
+    /** Drops released text beyond the context that classifies a number. */
+    private void trim() {
+        if (released > MAX_RELEASED) {
+            int forgotten = released - PiiJudge.CONTEXT;
             text.delete(0, forgotten);
-            shown -= forgotten;
-            run = Math.max(0, run - forgotten);
-            word = Math.max(0, word - forgotten);
+            released -= forgotten;
+            runStart = Math.max(0, runStart - forgotten);
+            wordStart = Math.max(0, wordStart - forgotten);
         }
     }
 
     private void showPlain(int to) {
-        if (to > shown) {
-            offsets.plain(codePoints(shown, to));
-            out.append(text, shown, to);
-            shown = to;
+        if (to > released) {
+            offsets.plain(codePoints(released, to));
+            out.append(text, released, to);
+            released = to;
         }
     }
 
@@ -209,9 +226,9 @@ public final class MaskedAnswer {
         return Character.codePointCount(text, from, to);
     }
 
-    private String released() {
-        String released = out.toString();
+    private String drain() {
+        String text = out.toString();
         out.setLength(0);
-        return released;
+        return text;
     }
 }

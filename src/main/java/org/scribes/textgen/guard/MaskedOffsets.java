@@ -4,46 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Where the places of a text are once parts of it are masked. Counts code points. */
+/** Maps offsets of a text to offsets of its masked form, in code points. */
 final class MaskedOffsets {
     private final List<Mask> masks = new ArrayList<>();
     private int read;
     private int written;
 
-    /** A part of the text and what stands for it. */
+    /** A masked span and the span of its mask. */
     private record Mask(int from, int to, int start, int end) {}
 
-    /** The next part of the text is as it was. */
+    /** Appends text that is unchanged. */
     void plain(int codePoints) {
         read += codePoints;
         written += codePoints;
     }
 
-    /** The next part of the text is masked. */
+    /** Appends text that is masked. */
     void masked(int codePoints, int mask) {
         masks.add(new Mask(read, read + codePoints, written, written + mask));
         read += codePoints;
         written += mask;
     }
 
-    /** The last mask stands for this part, too. */
+    /** Extends the last mask over more text. */
     void dropped(int codePoints) {
         Mask last = masks.remove(masks.size() - 1);
         masks.add(new Mask(last.from, last.to + codePoints, last.start, last.end));
         read += codePoints;
     }
 
-    /** How much of the text is known by now. */
+    /** The number of code points read. */
     int read() {
         return read;
     }
 
-    /** Where what begins at {@code offset} begins: within a mask, at its beginning. */
+    /** The start of a span that starts at {@code offset}. Within a mask it is the start of the mask. */
     int start(int offset) {
         return moved(offset, Mask::start);
     }
 
-    /** Where what ends at {@code offset} ends: within a mask, at its end. */
+    /** The end of a span that ends at {@code offset}. Within a mask it is the end of the mask. */
     int end(int offset) {
         return moved(offset, Mask::end);
     }
@@ -51,7 +51,7 @@ final class MaskedOffsets {
     private int moved(int offset, ToIntFunction<Mask> within) {
         int low = 0;
         int high = masks.size();
-        while (low < high) { // to the last mask that begins before the offset
+        while (low < high) { // finds the last mask that starts before the offset
             int middle = (low + high) >>> 1;
             if (masks.get(middle).from < offset) {
                 low = middle + 1;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.scribes.textgen.domain.LowerCase;
 
-/** The words of a text without case, punctuation and white space. In scripts without spaces, each sign is one. */
+/** The words of a text in lower case, without punctuation and white space. Each ideograph is a word. */
 final class NormalizedWords {
     private NormalizedWords() {}
 
@@ -14,12 +14,12 @@ final class NormalizedWords {
         for (int at = 0; at < text.length(); ) {
             int character = text.codePointAt(at);
             int after = at + Character.charCount(character);
-            boolean alone = Character.isIdeographic(character);
-            if (start >= 0 && (alone || !belongs(character))) {
+            boolean ideograph = Character.isIdeographic(character);
+            if (start >= 0 && (ideograph || !isWordPart(character))) {
                 words.add(key(text, start, at));
                 start = -1;
             }
-            if (alone) {
+            if (ideograph) {
                 words.add(key(text, at, after));
             } else if (start < 0 && Character.isLetterOrDigit(character)) {
                 start = at;
@@ -32,7 +32,7 @@ final class NormalizedWords {
         return words;
     }
 
-    private static boolean belongs(int character) {
+    private static boolean isWordPart(int character) {
         return Character.isLetterOrDigit(character)
                 || Character.getType(character) == Character.NON_SPACING_MARK
                 || Character.getType(character) == Character.COMBINING_SPACING_MARK;

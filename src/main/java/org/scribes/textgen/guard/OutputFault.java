@@ -1,13 +1,13 @@
 package org.scribes.textgen.guard;
 
-/** What makes an answer unfit to be shown. */
+/** A reason to reject an answer. */
 public enum OutputFault {
     TOO_SHORT("was too short"),
-    /** It says the same again and again. */
+    /** The text repeats itself. */
     REPETITIVE("repeated itself"),
-    /** It holds what should steer the model, and is not for readers. */
+    /** The text contains control tokens of the model. */
     SPECIAL_TOKENS("held control tokens"),
-    /** It says what was asked. */
+    /** The text repeats the prompt. */
     ECHO("repeated the prompt");
 
     private final String words;
@@ -16,7 +16,7 @@ public enum OutputFault {
         this.words = words;
     }
 
-    /** The fault for a user, reading on from "the answer". */
+    /** The fault in words, to follow "the answer". */
     public String words() {
         return words;
     }

@@ -13,22 +13,22 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 
-/** Judges whole answers as a model wrote them. Keeps nothing; safe for many threads. */
+/** Validates complete answers of a model. Thread-safe. */
 public final class OutputValidator {
-    /** Fewer words may well repeat themselves. */
-    static final int FEW_WORDS = 10;
+    /** Answers with at most this many words may repeat themselves. */
+    static final int MAX_EXEMPT_WORDS = 10;
 
-    /** The least share of different ones among the runs of three words. */
-    static final double LEAST_DISTINCT = 0.3;
+    /** The minimum share of distinct trigrams. */
+    static final double MIN_DISTINCT = 0.3;
 
-    /** So few words may be the prompt's by chance: a name, a place. */
-    static final int LEAST_ECHO = 5;
+    /** Shorter answers may match the prompt by chance, for example a name. */
+    static final int MIN_ECHO_WORDS = 5;
 
-    /** So few signs without words may well repeat themselves. */
-    private static final int FEW_SIGNS = 100;
+    /** Answers with at most this many characters may repeat characters. */
+    private static final int MAX_EXEMPT_CHARACTERS = 100;
 
-    private static final int RUN = 3;
-    /** The beginning of a passage, as {@code TruncationPoints} knows them. */
+    private static final int TRIGRAM = 3;
+    /** The start of a passage, as in {@code TruncationPoints}. */
     private static final Pattern PASSAGE =
             Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)", Pattern.MULTILINE);
 
@@ -38,10 +38,7 @@ public final class OutputValidator {
         this.config = config;
     }
 
-    /**
-     * What is wrong with {@code answer}, if anything is. A raw request may ask for anything, and the last resort, which
-     * has no model, only quotes: their answers pass.
-     */
+    /** The fault of {@code answer}, if any. Answers to raw prompts and extractive answers always pass. */
     public Optional<OutputFault> fault(GenerationRequest request, Completion answer) {
         boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
         if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE) {
@@ -54,8 +51,8 @@ public final class OutputValidator {
             return Optional.of(OutputFault.SPECIAL_TOKENS);
         }
         List<String> words = NormalizedWords.of(answer.text());
-        if (distinct(words) < LEAST_DISTINCT
-                || (words.size() <= FEW_WORDS && distinctSigns(answer.text()) < LEAST_DISTINCT)) {
+        if (distinct(words) < MIN_DISTINCT
+                || (words.size() <= MAX_EXEMPT_WORDS && distinctCharacters(answer.text()) < MIN_DISTINCT)) {
             return Optional.of(OutputFault.REPETITIVE);
         }
         return echoes(words, request.prompt()) ? Optional.of(OutputFault.ECHO) : Optional.empty();
@@ -63,7 +60,7 @@ public final class OutputValidator {
 
     private boolean isTooShort(GenerationRequest request, Completion answer) {
         boolean stopsGiven = !request.options().stop().isEmpty();
-        // servers behind an API seldom tell a stop text, which they take out, from the end
+        // few API servers report whether a stop sequence, which they remove, ended the answer
         boolean cut = answer.finishReason() == FinishReason.LENGTH
                 || answer.finishReason() == FinishReason.CONTENT_FILTER
                 || (stopsGiven && (answer.finishReason() == FinishReason.STOP_SEQUENCE || answer.mode() == Mode.API));
@@ -71,40 +68,44 @@ public final class OutputValidator {
         return !cut && text.codePointCount(0, text.length()) < config.minCharacters();
     }
 
-    /** The share of different ones among the runs of three words; 1 where there are few words. */
+    /** The share of distinct word trigrams; 1 for few words. */
     static double distinct(List<String> words) {
-        int runs = words.size() - RUN + 1;
-        if (words.size() <= FEW_WORDS) {
+        int runs = words.size() - TRIGRAM + 1;
+        if (words.size() <= MAX_EXEMPT_WORDS) {
             return 1;
         }
         long different = IntStream.range(0, runs)
-                .mapToObj(at -> String.join(" ", words.subList(at, at + RUN)))
-                .distinct()
-                .count();
-        return (double) different / runs;
-    }
-
-    /** As above, of signs in place of words, for scripts that part no words and for what is none; 1 where there are few. */
-    private static double distinctSigns(String text) {
-        int[] signs =
-                text.codePoints().filter(sign -> !Character.isWhitespace(sign)).toArray();
-        if (signs.length <= FEW_SIGNS) {
-            return 1;
-        }
-        int runs = signs.length - RUN + 1;
-        long different = IntStream.range(0, runs)
-                .mapToObj(at -> new String(signs, at, RUN))
+                .mapToObj(at -> String.join(" ", words.subList(at, at + TRIGRAM)))
                 .distinct()
                 .count();
         return (double) different / runs;
     }
 
     /**
-     * A run of words in the middle of a message is a quotation; its first words, or its last ones unless a passage is
-     * there, repeat what was asked. Turns of the assistant may be said again.
+     * The share of distinct character trigrams, for scripts without spaces and for text without words; 1 for short
+     * texts.
+     */
+    private static double distinctCharacters(String text) {
+        int[] characters = text.codePoints()
+                .filter(character -> !Character.isWhitespace(character))
+                .toArray();
+        if (characters.length <= MAX_EXEMPT_CHARACTERS) {
+            return 1;
+        }
+        int runs = characters.length - TRIGRAM + 1;
+        long different = IntStream.range(0, runs)
+                .mapToObj(at -> new String(characters, at, TRIGRAM))
+                .distinct()
+                .count();
+        return (double) different / runs;
+    }
+
+    /**
+     * Whether the answer equals the start of a message, or its end unless a passage is there. Text in the middle of a
+     * message is a quotation. Assistant messages may be repeated.
      */
     private static boolean echoes(List<String> words, Prompt prompt) {
-        return words.size() >= LEAST_ECHO
+        return words.size() >= MIN_ECHO_WORDS
                 && prompt.messages().stream()
                         .filter(message -> message.role() != Role.ASSISTANT)
                         .map(Message::content)
@@ -122,7 +123,7 @@ public final class OutputValidator {
                         && asked.subList(rest, asked.size()).equals(words));
     }
 
-    /** Whether a passage begins after the last question mark: nothing is asked after it. */
+    /** Whether a passage starts after the last question mark, so that the message does not end with a question. */
     private static boolean endsWithPassage(String message) {
         return PASSAGE.matcher(message).find(message.lastIndexOf('?') + 1);
     }

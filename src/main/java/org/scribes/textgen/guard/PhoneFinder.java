@@ -7,16 +7,16 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Finds phone numbers that there can be, by Google's knowledge of the world's numbers. */
+/** Finds valid phone numbers with libphonenumber. */
 final class PhoneFinder {
-    /** Fewer digits are no number that reaches a person; cards and accounts have more. */
+    /** The minimum number of digits of a personal phone number. */
     static final int FEWEST_DIGITS = 7;
 
-    /** {@code 1939-1945}, {@code 1611, 1769}: a number of eight digits in some countries. */
+    /** Pairs of years, for example {@code 1939-1945}. In some countries they are valid eight-digit numbers. */
     private static final Pattern YEARS =
             Pattern.compile("(?:1[0-9]{3}|20[0-9]{2})\\s?[\\s/\u2010-\u2015-]\\s?(?:1[0-9]{3}|20[0-9]{2})");
 
-    /** {@code 105-112}, {@code 3–5–7}: as lists of chapters and verses are written, which rise. */
+    /** Ascending lists of chapters or verses, for example {@code 105-112}. */
     private static final Pattern VERSES =
             Pattern.compile("[1-9][0-9]{0,2}(?:\\s?[\u2010-\u2015-]\\s?[1-9][0-9]{0,2})+");
 
@@ -28,30 +28,30 @@ final class PhoneFinder {
     private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     private final String region;
 
-    /** @param region the country whose numbers need no country code, by ISO 3166 */
+    /** @param region the ISO 3166 code of the country whose numbers need no country code */
     PhoneFinder(String region) {
         this.region = region;
     }
 
     void find(CharSequence text, List<PiiItem> found) {
-        if (mostDigits(text) < FEWEST_DIGITS) {
+        if (longestDigitRun(text) < FEWEST_DIGITS) {
             return;
         }
         for (PhoneNumberMatch match : numbers.findNumbers(text, region, Leniency.VALID, Long.MAX_VALUE)) {
-            String shape = match.rawString();
-            if (digits(shape) >= FEWEST_DIGITS && !YEARS.matcher(shape).matches() && !areVerses(shape)) {
+            String written = match.rawString();
+            if (digits(written) >= FEWEST_DIGITS && !YEARS.matcher(written).matches() && !areVerses(written)) {
                 String key = numbers.format(match.number(), PhoneNumberFormat.E164);
                 found.add(new PiiItem(PiiKind.PHONE, match.start(), match.end(), key));
             }
         }
     }
 
-    private static boolean areVerses(String shape) {
-        if (!VERSES.matcher(shape).matches()) {
+    private static boolean areVerses(String written) {
+        if (!VERSES.matcher(written).matches()) {
             return false;
         }
         int before = 0;
-        for (String number : NO_DIGITS.split(shape, -1)) {
+        for (String number : NO_DIGITS.split(written, -1)) {
             int verse = Integer.parseInt(number);
             if (verse <= before || verse > LAST_VERSE) {
                 return false;
@@ -61,8 +61,8 @@ final class PhoneFinder {
         return true;
     }
 
-    /** The most digits that no letter and no sign of a list parts: a cheap look before the dear one. */
-    private static int mostDigits(CharSequence text) {
+    /** The longest sequence of digits without letters or list separators. A cheap pre-check. */
+    private static int longestDigitRun(CharSequence text) {
         int most = 0;
         int digits = 0;
         for (int at = 0; at < text.length(); at++) {

@@ -7,16 +7,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds addresses and numbers of people. Safe for many threads. */
+/** Finds personal data: e-mail addresses, IBANs, card numbers and phone numbers. Thread-safe. */
 final class PiiFinder {
     private final PhoneFinder phones;
 
-    /** @param region the country whose phone numbers need no country code, by ISO 3166 */
+    /** @param region the ISO 3166 code of the country whose phone numbers need no country code */
     PiiFinder(String region) {
         this.phones = new PhoneFinder(region);
     }
 
-    /** What is in {@code text}, in its order; none overlaps another. */
+    /** The items in {@code text}, in order and without overlaps. */
     List<PiiItem> find(CharSequence given) {
         CharSequence text = plain(given);
         List<PiiItem> all = new ArrayList<>();
@@ -34,7 +34,7 @@ final class PiiFinder {
         return List.copyOf(kept.values());
     }
 
-    /** Of the same length, with one kind of space between digits, and of digit. */
+    /** The text with ASCII digits and plain spaces. The length does not change. */
     private static CharSequence plain(CharSequence text) {
         StringBuilder plain = new StringBuilder(text);
         for (int at = 0; at < plain.length(); at++) {

@@ -1,33 +1,33 @@
 package org.scribes.textgen.guard;
 
 /**
- * An address or a number in a text.
+ * An item of personal data in a text.
  *
- * @param start its first character's index
- * @param end the index after its last character
- * @param key the same for all ways to write it
+ * @param start the index of the first character
+ * @param end the index after the last character
+ * @param key the same for all spellings of a value
  */
 record PiiItem(PiiKind kind, int start, int end, String key) {
     boolean overlaps(int from, int to) {
         return start < to && from < end;
     }
 
-    /** The same for all that name the same, however they are written, and for nothing else. */
+    /** The same for all spellings of a value, and different for different values. */
     String identity() {
         return kind.mask() + key;
     }
 
-    /** This item, {@code distance} further on. */
+    /** A copy, {@code distance} further on. */
     PiiItem moved(int distance) {
         return new PiiItem(kind, start + distance, end + distance, key);
     }
 
-    /** What of it is not before {@code least}. */
-    PiiItem from(int least) {
-        return new PiiItem(kind, Math.max(start, least), end, key);
+    /** The part that is not before {@code minimum}. */
+    PiiItem from(int minimum) {
+        return new PiiItem(kind, Math.max(start, minimum), end, key);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the value, because a server that traces calls prints their arguments. */
     @Override
     public String toString() {
         return "PiiItem[" + kind + " " + start + " to " + end + "]";

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Says what of a text must not be shown. */
+/** Decides which personal data in a text must be masked. */
 final class PiiJudge {
-    /** So much of the text before a number tells whether it is of a reference. */
+    /** The characters before a number that decide whether it belongs to a reference. */
     static final int CONTEXT = 200;
 
     private final PiiFinder finder;
@@ -15,8 +15,8 @@ final class PiiJudge {
     private final Predicate<PiiItem> allowed;
 
     /**
-     * @param references finds the references to places of a work, such as the Bible; their numbers may be shown
-     * @param allowed whether one may be shown all the same
+     * @param references finds references to a work, for example the Bible; their numbers are not masked
+     * @param allowed whether an item may be shown
      */
     PiiJudge(PiiFinder finder, Function<CharSequence, List<TextSpan>> references, Predicate<PiiItem> allowed) {
         this.finder = finder;
@@ -25,9 +25,9 @@ final class PiiJudge {
     }
 
     /**
-     * What must be masked of {@code text} from {@code shown} to {@code end}, in its order.
+     * The items to mask in {@code text} from {@code shown} to {@code end}, in order.
      *
-     * @param run where to begin to look, perhaps before {@code shown}
+     * @param run where the search starts, possibly before {@code shown}
      */
     List<PiiItem> judge(CharSequence text, int run, int shown, int end) {
         if (!mayHold(text, run, end)) {
@@ -44,7 +44,7 @@ final class PiiJudge {
         return masked;
     }
 
-    /** As above, of a text whose last word goes on: what may become an address with what comes is one. */
+    /** The items to mask in a text whose last word is incomplete. An incomplete address counts as an address. */
     List<PiiItem> unfinished(CharSequence text, int run, int shown) {
         List<PiiItem> masked = new ArrayList<>(judge(text, run, shown, text.length()));
         int open = EmailFinder.unfinished(text, shown);
@@ -55,7 +55,7 @@ final class PiiJudge {
         return masked;
     }
 
-    /** A cheap look: an address has its sign, a number so many digits. */
+    /** A cheap pre-check for an at sign or enough digits. */
     private static boolean mayHold(CharSequence text, int from, int end) {
         int digits = 0;
         for (int at = from; at < end; at++) {
@@ -67,7 +67,7 @@ final class PiiJudge {
         return digits >= PhoneFinder.FEWEST_DIGITS;
     }
 
-    /** A number that only begins or ends in a reference is none of its own. */
+    /** Whether the item lies within a reference. An item that only overlaps one does not. */
     private boolean isReference(CharSequence text, PiiItem item, int shown) {
         if (item.kind() == PiiKind.EMAIL || item.kind() == PiiKind.IBAN) {
             return false;

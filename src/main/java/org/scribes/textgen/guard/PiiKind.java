@@ -1,6 +1,6 @@
 package org.scribes.textgen.guard;
 
-/** What is masked in answers. Where two could be meant, the first here is. */
+/** The kinds of personal data, by descending precedence. */
 public enum PiiKind {
     EMAIL("[EMAIL]", "e-mail address", "e-mail addresses"),
     IBAN("[IBAN]", "IBAN", "IBANs"),
@@ -17,12 +17,12 @@ public enum PiiKind {
         this.many = many;
     }
 
-    /** What stands in its place. */
+    /** The text that replaces an item. */
     String mask() {
         return mask;
     }
 
-    /** So many of them, in words. */
+    /** A count in words. */
     String counted(int count) {
         return count + " " + (count == 1 ? one : many);
     }

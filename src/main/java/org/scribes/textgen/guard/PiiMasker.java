@@ -10,15 +10,15 @@ import org.scribes.textgen.config.PiiConfig;
 import org.scribes.textgen.domain.Passage;
 
 /**
- * Masks e-mail addresses, numbers of phones and cards, and IBANs in answers. Numbers in references, such as {@code John
- * 3:16}, are left as they are. Safe for many threads.
+ * Masks e-mail addresses, IBANs, card numbers and phone numbers in answers. Numbers in references, for example {@code
+ * John 3:16}, stay. Thread-safe.
  */
 public final class PiiMasker {
     private final PiiConfig config;
     private final PiiFinder finder;
     private final Function<CharSequence, List<TextSpan>> references;
 
-    /** @param references finds the references to places of a work that there are */
+    /** @param references finds references to existing places of a work */
     public PiiMasker(PiiConfig config, Function<CharSequence, List<TextSpan>> references) {
         this.config = config;
         this.finder = new PiiFinder(config.phoneRegion());
@@ -26,21 +26,21 @@ public final class PiiMasker {
     }
 
     /**
-     * An answer that is masked while it is written.
+     * Starts to mask a streamed answer.
      *
-     * @param passages what it was made from; what stands there may be shown if the configuration says so
+     * @param passages whose personal data may be shown if the configuration allows it
      */
     public MaskedAnswer begin(List<Passage> passages) {
         return new MaskedAnswer(new PiiJudge(finder, references, new Allowed(passages)), !config.mask());
     }
 
-    /** A text that is there already, as it may be shown. */
+    /** Masks a complete text. */
     public String masked(String text, List<Passage> passages) {
         MaskedAnswer masked = begin(passages);
         return masked.add(text) + masked.finish();
     }
 
-    /** Looked for only once something would be masked, and once for an answer. */
+    /** The items in the passages, found on first use. */
     private final class Allowed implements Predicate<PiiItem> {
         private final List<Passage> passages;
         private @Nullable Set<String> found;

@@ -10,9 +10,9 @@ import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Truncation;
 
 /**
- * All that may be left out of a request, in the order in which it is: of a conversation the oldest turns, up to another
- * turn of the user, but none of the system; then the first passages, or the last; then the beginning of the question, edge by edge.
- * Shortening 0 leaves nothing out, and each leaves out more than the one before.
+ * The possible truncations of a request, in order: the oldest turns of a conversation, then passages, then the start of
+ * the question at sentence and line breaks. System messages stay. Truncation 0 removes nothing; each removes more than
+ * the one before.
  */
 final class PromptTruncations {
     private final GenerationRequest request;
@@ -27,7 +27,7 @@ final class PromptTruncations {
         this.edges = edges;
     }
 
-    /** As far as the request's {@link Truncation} goes. */
+    /** The truncations that the request's {@link Truncation} allows. */
     static PromptTruncations of(GenerationRequest request) {
         boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
         ConversationTurns turns = new ConversationTurns(request.prompt().messages());
@@ -39,12 +39,12 @@ final class PromptTruncations {
         };
     }
 
-    /** The number of the last one. */
+    /** The number of the last truncation. */
     int most() {
         return turns.steps() + passages + edges.length;
     }
 
-    /** The characters that are left. */
+    /** The remaining characters. */
     int length(int cut) {
         int length = turns.length(Math.min(cut, turns.steps())) - charactersOut(cut);
         for (Passage passage : passagesLeft(cut)) {
@@ -53,7 +53,7 @@ final class PromptTruncations {
         return length;
     }
 
-    /** The first one that leaves at most {@code characters}; the last if none does. */
+    /** The first truncation that leaves at most {@code characters}; the last one if none does. */
     int atMost(int characters) {
         int low = 0;
         int high = most();
@@ -78,7 +78,7 @@ final class PromptTruncations {
         return request.asking(new Prompt.Conversation(messages), left);
     }
 
-    /** What was left out, fit to show a user. */
+    /** Warnings for the client about what was removed. */
     List<String> warnings(int cut) {
         List<String> warnings = new ArrayList<>();
         int messages = turns.out(Math.min(cut, turns.steps()));

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.scribes.textgen.domain.Quota;
 
 /**
- * A limit that holds for somebody: a bucket of {@code perMinute}, full at first, that is filled evenly.
+ * A limit that applies to one holder: a bucket of {@code perMinute} tokens, initially full, refilled evenly.
  *
- * @param holder for whom it holds, by names without meaning
+ * @param holder the user or key, by opaque names
  */
 public record RateLimit(RatePolicy policy, String holder, long perMinute) {
     static final Duration WINDOW = Duration.ofMinutes(1);
@@ -18,24 +18,24 @@ public record RateLimit(RatePolicy policy, String holder, long perMinute) {
         }
     }
 
-    /** Names its bucket. Of another limit it is another bucket, so that a changed limit holds at once. */
+    /** The key of the bucket. It contains the limit, so that a changed limit takes effect at once. */
     public String key() {
         return policy.label() + ":" + perMinute + ":" + holder;
     }
 
-    /** What its bucket is made by. */
+    /** The configuration of the bucket. */
     public BucketConfiguration configuration() {
         return BucketConfiguration.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(perMinute).refillGreedy(perMinute, WINDOW))
                 .build();
     }
 
-    /** How long the bucket takes from {@code remaining}, which is below 0 in debt, to being full. */
+    /** The time to refill the bucket from {@code remaining}, which is negative in debt. */
     Duration untilFull(long remaining) {
         return Duration.ofNanos((long) Math.ceil((double) WINDOW.toNanos() / perMinute * (perMinute - remaining)));
     }
 
-    /** @param full until all of it is there again */
+    /** @param full the time until the bucket is full */
     Quota quota(long remaining, Duration full) {
         return new Quota(policy.label(), perMinute, WINDOW, Math.max(0, remaining), full);
     }

@@ -5,31 +5,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What all limits that hold for a request say to it together: whom one refuses takes nothing from any. */
-record RateLimitDecision(List<RateLimitResult> standings) {
+/** The results of all limits that apply to a request. If one refuses, nothing is taken from the others. */
+record RateLimitDecision(List<RateLimitResult> results) {
     RateLimitDecision {
-        standings = List.copyOf(standings);
+        results = List.copyOf(results);
     }
 
     static RateLimitDecision of(List<RateLimit> limits, TokenBuckets buckets) {
-        List<RateLimitResult> standings = new ArrayList<>();
+        List<RateLimitResult> results = new ArrayList<>();
         boolean passes = true;
         for (RateLimit limit : limits) {
-            RateLimitResult standing =
+            RateLimitResult result =
                     passes ? RateLimitResult.take(limit, buckets) : RateLimitResult.look(limit, buckets);
-            passes &= standing.passes();
-            standings.add(standing);
+            passes &= result.passes();
+            results.add(result);
         }
         if (!passes) {
-            standings.replaceAll(standing -> standing.undone(buckets));
+            results.replaceAll(result -> result.undone(buckets));
         }
-        return new RateLimitDecision(standings);
+        return new RateLimitDecision(results);
     }
 
-    /** The limit that refuses for longest, if any does. */
+    /** The refusal with the longest wait, if any. */
     Optional<RateLimitResult> refusal() {
-        return standings.stream()
-                .filter(standing -> !standing.passes())
+        return results.stream()
+                .filter(result -> !result.passes())
                 .max(Comparator.comparing(RateLimitResult::passesAfter));
     }
 }

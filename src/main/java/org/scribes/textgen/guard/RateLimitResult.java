@@ -7,15 +7,15 @@ import java.time.Duration;
 import org.scribes.textgen.domain.Quota;
 
 /**
- * How a request stands with one limit.
+ * The result of one limit for a request.
  *
- * @param passes whether the limit lets it pass
- * @param taken what was taken from the bucket for it
- * @param remaining what is left, 0 in debt
- * @param passesAfter when it would pass
+ * @param passes whether the limit admits the request
+ * @param taken tokens taken from the bucket
+ * @param remaining tokens in the bucket, 0 in debt
+ * @param passesAfter the wait until the limit admits a request
  */
 record RateLimitResult(RateLimit limit, boolean passes, long taken, long remaining, Duration passesAfter) {
-    /** Takes a request from its bucket; tokens are only looked for, since nobody knows yet how many it will be. */
+    /** Takes one token. A token limit is only checked, because the size of the answer is not known yet. */
     static RateLimitResult take(RateLimit limit, TokenBuckets buckets) {
         if (limit.policy() == RatePolicy.KEY_TOKENS) {
             return look(limit, buckets);
@@ -29,7 +29,7 @@ record RateLimitResult(RateLimit limit, boolean passes, long taken, long remaini
                 Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Takes nothing. */
+    /** Checks the bucket without taking a token. */
     static RateLimitResult look(RateLimit limit, TokenBuckets buckets) {
         Bucket bucket = buckets.bucket(limit);
         EstimationProbe probe = bucket.estimateAbilityToConsume(1);
@@ -41,7 +41,7 @@ record RateLimitResult(RateLimit limit, boolean passes, long taken, long remaini
                 Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    /** Gives back what was taken. */
+    /** Returns the taken tokens. */
     RateLimitResult undone(TokenBuckets buckets) {
         if (taken == 0) {
             return this;
@@ -51,7 +51,7 @@ record RateLimitResult(RateLimit limit, boolean passes, long taken, long remaini
     }
 
     Quota quota() {
-        // how deep a debt is only the wait tells
+        // in debt, only the wait tells how deep
         return limit.quota(remaining, passes ? limit.untilFull(remaining) : passesAfter.plus(limit.untilFull(1)));
     }
 }

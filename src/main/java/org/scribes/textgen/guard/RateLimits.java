@@ -20,8 +20,8 @@ import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
 
 /**
- * How much callers may ask, by token buckets: at once as much as the limit of a minute, and then as much as flows back,
- * evenly. The buckets are those of all instances where there are such, else this instance's own.
+ * Rate limits of callers, as token buckets with the capacity of one minute. The buckets are shared by all instances if
+ * possible, else local.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -46,33 +46,33 @@ public class RateLimits {
         this.local = new LocalTokenBuckets(clock);
     }
 
-    /** The names of all limits. */
+    /** The names of all policies. */
     public static List<String> policies() {
         return Stream.of(RatePolicy.values()).map(RatePolicy::label).toList();
     }
 
-    /** Counts a request for an answer, unless a limit refuses it: then nothing of it counts. */
+    /** Admits or refuses a request. A refused request takes nothing from any limit. */
     public Admission admit(Caller caller) {
         List<RateLimit> limits = limits(caller);
         if (limits.isEmpty()) {
             return new Admission(caller, List.of(), Optional.empty());
         }
-        RateLimitDecision ruling = tracing.within("guard.limits", work -> ruling(caller.client(), limits));
-        ruling.refusal()
+        RateLimitDecision decision = tracing.within("guard.limits", work -> decision(caller.client(), limits));
+        decision.refusal()
                 .ifPresent(
                         refusal -> metrics.rateLimited(refusal.limit().policy().label()));
         return new Admission(
                 caller,
-                ruling.standings().stream().map(RateLimitResult::quota).toList(),
-                ruling.refusal().map(RateLimits::limited));
+                decision.results().stream().map(RateLimitResult::quota).toList(),
+                decision.refusal().map(RateLimits::limited));
     }
 
-    private RateLimitDecision ruling(Client client, List<RateLimit> limits) {
+    private RateLimitDecision decision(Client client, List<RateLimit> limits) {
         return shared.with(client, buckets -> RateLimitDecision.of(limits, buckets))
                 .orElseGet(() -> RateLimitDecision.of(limits, local));
     }
 
-    /** Takes what an answer cost from its caller's tokens. An answer that was not generated costs none. */
+    /** Charges the tokens of an answer to its caller. Answers that were not generated are free. */
     public void charge(Caller caller, TokenUsage usage) {
         long tokens = (long) usage.input() + usage.generated();
         limits(caller).stream()
@@ -91,7 +91,7 @@ public class RateLimits {
         }
     }
 
-    /** What holds for {@code caller}. Of what takes something the narrowest comes first, so that little is given back. */
+    /** The limits of {@code caller}, the narrowest first, so that little must be returned after a refusal. */
     private List<RateLimit> limits(Caller caller) {
         Client client = caller.client();
         List<RateLimit> limits = new ArrayList<>();

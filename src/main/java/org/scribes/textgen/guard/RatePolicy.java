@@ -2,7 +2,7 @@ package org.scribes.textgen.guard;
 
 import java.util.Locale;
 
-/** What is counted, and for whom. */
+/** The rate limit policies: what is counted, and for whom. */
 enum RatePolicy {
     USER_REQUESTS("too many questions: %d a minute are allowed for each user"),
     KEY_REQUESTS("too many requests: %d a minute are allowed for this program"),
@@ -14,12 +14,12 @@ enum RatePolicy {
         this.words = words;
     }
 
-    /** What clients, metrics and keys call it. */
+    /** The name in headers, metrics and bucket keys. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What a user is told whom it stops. */
+    /** The message of a refusal. */
     String detail(long perMinute, long secondsToWait) {
         String wait = secondsToWait == 1 ? "1 second" : secondsToWait + " seconds";
         return String.format(Locale.ROOT, words, perMinute) + "; try again in " + wait;

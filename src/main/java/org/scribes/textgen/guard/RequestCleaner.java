@@ -8,16 +8,16 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 
-/** Cleans what is asked and what may be quoted. Names and stop texts are refused instead, where they are read. */
+/** Sanitizes the prompt and the passages of a request. Invalid names and stop sequences are refused elsewhere. */
 public final class RequestCleaner {
     private final Sanitizer sanitizer = new Sanitizer();
 
     private RequestCleaner() {}
 
     /**
-     * {@code request} with clean texts.
+     * Sanitizes {@code request}.
      *
-     * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER if nothing is left of a text that must be given
+     * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER if nothing is left of a required text
      */
     public static RequestWithWarnings clean(GenerationRequest request) {
         RequestCleaner cleaner = new RequestCleaner();

@@ -4,9 +4,9 @@ import java.util.List;
 import org.scribes.textgen.domain.GenerationRequest;
 
 /**
- * A request as it goes on.
+ * A changed request.
  *
- * @param warnings what was changed, fit to show a user
+ * @param warnings for the client about the changes
  */
 public record RequestWithWarnings(GenerationRequest request, List<String> warnings) {
     public RequestWithWarnings {

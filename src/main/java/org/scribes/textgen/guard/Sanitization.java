@@ -2,7 +2,7 @@ package org.scribes.textgen.guard;
 
 import java.util.Locale;
 
-/** What {@link Sanitizer} does to texts, and how a user is told. */
+/** The changes that {@link Sanitizer} makes, with their warnings. */
 enum Sanitization {
     CONTROL("control character", "control characters", "taken out of the request"),
     LINE_END("line end", "line ends", "of the request changed to newlines"),
@@ -25,7 +25,7 @@ enum Sanitization {
         this.done = done;
     }
 
-    String told(int times) {
+    String describe(int times) {
         return String.format(Locale.ROOT, "%,d %s %s", times, times == 1 ? one : many, done);
     }
 }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what is done to the texts of one request. */
+/** Counts the changes to the texts of one request. */
 final class SanitizationReport {
     private final Map<Sanitization, Integer> counts = new EnumMap<>(Sanitization.class);
 
@@ -12,10 +12,10 @@ final class SanitizationReport {
         counts.merge(change, 1, Integer::sum);
     }
 
-    /** One sentence for each kind of change that was made. */
-    List<String> told() {
+    /** One warning for each kind of change. */
+    List<String> warnings() {
         return counts.entrySet().stream()
-                .map(entry -> entry.getKey().told(entry.getValue()))
+                .map(entry -> entry.getKey().describe(entry.getValue()))
                 .toList();
     }
 }

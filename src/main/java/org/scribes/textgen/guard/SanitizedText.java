@@ -1,15 +1,15 @@
 package org.scribes.textgen.guard;
 
-/** Reads one text and leaves out what must not stay, character by character, looking at its neighbours that do. */
+/** Sanitizes one text by character, depending on the retained neighbours. */
 final class SanitizedText {
     static final char REPLACEMENT = '\uFFFD';
-    private static final int MOST_NEWLINES = 2;
+    private static final int MAX_NEWLINES = 2;
 
     private final String given;
     private final SanitizationReport changes;
     private final StringBuilder clean;
     private int newlines;
-    /** The last character that stays, and the last that is no mark. */
+    /** The last retained character, and the last one that is no combining mark. */
     private int last;
 
     private int base;
@@ -20,7 +20,7 @@ final class SanitizedText {
         this.clean = new StringBuilder(given.length());
     }
 
-    /** For once only. */
+    /** The sanitized text. May be called once. */
     String text() {
         int next;
         for (int at = 0; at < given.length(); at = next) {
@@ -37,7 +37,7 @@ final class SanitizedText {
             } else if ((c >= ' ' && c <= '~') || c == '\t') {
                 keep(c);
             } else {
-                takeRare(c, following);
+                appendRare(c, following);
             }
         }
         return clean.toString();
@@ -45,19 +45,19 @@ final class SanitizedText {
 
     private void newline() {
         newlines++;
-        if (newlines <= MOST_NEWLINES) {
+        if (newlines <= MAX_NEWLINES) {
             append('\n');
-        } else if (newlines == MOST_NEWLINES + 1) {
+        } else if (newlines == MAX_NEWLINES + 1) {
             changes.count(Sanitization.EMPTY_LINES);
         }
     }
 
-    private void takeRare(int c, int following) {
+    private void appendRare(int c, int following) {
         if (CharacterClasses.isControl(c)) {
             changes.count(Sanitization.CONTROL);
         } else if (CharacterClasses.overridesDirection(c)) {
             changes.count(Sanitization.DIRECTION);
-        } else if (isHalf(c)) {
+        } else if (isSurrogate(c)) {
             changes.count(Sanitization.HALF);
             keep(REPLACEMENT);
         } else if (isInvisibleHere(c, following)) {
@@ -90,7 +90,7 @@ final class SanitizedText {
         }
     }
 
-    static boolean isHalf(int c) {
+    static boolean isSurrogate(int c) {
         return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 }

@@ -3,31 +3,35 @@ package org.scribes.textgen.guard;
 import java.util.List;
 
 /**
- * Cleans the texts of one request, and counts what it changes:
- *
+ * Sanitizes the texts of one request and counts the changes:
  * <ul>
- *   <li>CR LF, CR, VT, FF and NEL become newlines, and three or more newlines two;
- *   <li>other control characters but the tab go;
- *   <li>what overrides the direction of text goes, and what is never seen: see {@link CharacterClasses};
- *   <li>joiners stay where a script or an emoji needs them, variation selectors one after each character that can vary;
- *   <li>a half of a surrogate pair becomes U+FFFD;
- *   <li>the text gets Unicode's normal form NFC: see {@link UnicodeNormalization}.
+ * <li>CR LF, CR, VT, FF and NEL become newlines, and more than two newlines become two;
+ * <li>other control characters except the tab are removed;
+ * <li>direction overrides and invisible characters are removed: see {@link CharacterClasses};
+ * <li>joiners stay where a script or an emoji needs them, and one variation selector after each character that has
+ * variants;
+ * <li>an unpaired surrogate becomes U+FFFD;
+ * <li>the text is normalized to NFC: see {@link UnicodeNormalization}.
  * </ul>
  *
- * Nothing else is changed. To clean a text twice is to clean it once. For one request and one thread.
+ * Nothing else changes. Sanitizing is idempotent. For one request and one thread.
  */
 public final class Sanitizer {
-    /** More than any text needs: the second changes something where marks are piled up, the third hardly ever. */
-    private static final int MOST_PASSES = 4;
+    /** More passes than any text needs. A second pass changes texts with many combining marks, a third hardly any. */
+    private static final int MAX_PASSES = 4;
 
     private final SanitizationReport changes = new SanitizationReport();
 
-    /** {@code text} as it may go on; the same object if nothing is to be changed. */
+    /**
+     * Sanitizes {@code text}.
+     *
+     * @return the same object if nothing changes
+     */
     public String clean(String text) {
         String before = text;
         String after = cleanOnce(text);
-        // What was taken out may have parted what now belongs together
-        for (int passes = 1; passes < MOST_PASSES && !after.equals(before); passes++) {
+        // removed characters may have separated others that now combine
+        for (int passes = 1; passes < MAX_PASSES && !after.equals(before); passes++) {
             before = after;
             after = cleanOnce(before);
         }
@@ -47,13 +51,13 @@ public final class Sanitizer {
         return result.equals(text) ? text : result;
     }
 
-    /** As {@link #clean}, for a text that is to reach the model as it is: only what is no text at all is changed. */
+    /** Sanitizes a raw prompt, which must reach the model unchanged: only NUL and unpaired surrogates are changed. */
     public String cleanRaw(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (c == 0) {
                 changes.count(Sanitization.CONTROL);
-            } else if (SanitizedText.isHalf(c)) {
+            } else if (SanitizedText.isSurrogate(c)) {
                 changes.count(Sanitization.HALF);
                 clean.append(SanitizedText.REPLACEMENT);
             } else {
@@ -63,12 +67,12 @@ public final class Sanitizer {
         return text.contentEquals(clean) ? text : clean.toString();
     }
 
-    /** What was changed so far: one sentence a kind, fit to show a user. */
+    /** Warnings for the client, one for each kind of change so far. */
     public List<String> warnings() {
-        return changes.told();
+        return changes.warnings();
     }
 
-    /** Whether it is ASCII without anything to change, as most texts are. */
+    /** Whether the text is ASCII that needs no change, as most texts are. */
     private static boolean isPlain(String text) {
         int newlines = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.scribes.textgen.domain.Client;
 
-/** The buckets that all instances share, as long as they are to be had. */
+/** The token buckets that all instances share. */
 public interface SharedTokenBuckets {
     /**
-     * What {@code use} finds in the shared buckets; nothing when there are none, or they fail while it uses them: then
-     * what it did counts for nothing.
+     * Applies {@code use} to the shared buckets. Empty when they are unavailable or fail; then the effects of {@code
+     * use} do not count.
      *
-     * @param client whose buckets they are: uses of one client's wait for each other, for a moment at most
+     * @param client the owner of the buckets; calls for one client wait for each other briefly
      */
     <T> Optional<T> with(Client client, Function<TokenBuckets, T> use);
 }

@@ -10,11 +10,11 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 
-/** The written forms of control tokens, as the families of models have them. */
+/** The text forms of control tokens of common model families. */
 final class SpecialTokens {
     /**
-     * Those of ChatML and Llama 3 ({@code <|im_end|>}), of DeepSeek with its own bars, of sentencepiece ({@code <s>},
-     * {@code <0x0A>}), Llama 2 and Mistral ({@code [INST]}, {@code <<SYS>>}), Gemma ({@code <end_of_turn>}) and BERT.
+     * ChatML and Llama 3 ({@code <|im_end|>}), DeepSeek with full-width bars, SentencePiece ({@code <s>}, {@code
+     * <0x0A>}), Llama 2 and Mistral ({@code [INST]}, {@code <<SYS>>}), Gemma ({@code <end_of_turn>}) and BERT.
      */
     private static final Pattern TOKEN = Pattern.compile("<[|｜][A-Za-z0-9_▁ -]{1,64}[|｜]>"
             + "|</?s>|<(?:unk|pad|bos|eos|mask|sep|cls)>|<0x[0-9A-F]{2}>"
@@ -23,7 +23,10 @@ final class SpecialTokens {
 
     private SpecialTokens() {}
 
-    /** Whether {@code text} holds one that the request does not: what was asked about may be spoken of. */
+    /**
+     * Whether {@code text} contains a control token that the request does not. A token in the question may be
+     * discussed.
+     */
     static boolean strayIn(String text, GenerationRequest request) {
         Set<String> stray = in(Stream.of(text));
         if (!stray.isEmpty()) {
@@ -34,7 +37,7 @@ final class SpecialTokens {
         return !stray.isEmpty();
     }
 
-    /** No token stands within another, so those that are found one after the other are all. */
+    /** Tokens do not nest, so consecutive matches find all. */
     private static Set<String> in(Stream<String> texts) {
         return texts.flatMap(text -> TOKEN.matcher(text).results())
                 .map(MatchResult::group)

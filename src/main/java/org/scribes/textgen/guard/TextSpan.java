@@ -1,9 +1,9 @@
 package org.scribes.textgen.guard;
 
 /**
- * A part of a text.
+ * A span of a text.
  *
- * @param start the first character's index
+ * @param start the index of the first character
  * @param end the index after the last character
  */
 public record TextSpan(int start, int end) {

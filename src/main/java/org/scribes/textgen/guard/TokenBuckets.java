@@ -2,12 +2,12 @@ package org.scribes.textgen.guard;
 
 import io.github.bucket4j.Bucket;
 
-/** Where buckets are kept. */
+/** A store of token buckets. */
 public interface TokenBuckets {
-    /** The bucket of {@code limit}, made full when there is none. To be used at once, and not again. */
+    /** The bucket of {@code limit}, created full if necessary. Must be used at once and not kept. */
     Bucket bucket(RateLimit limit);
 
-    /** Takes {@code amount} from the bucket of {@code limit}, into debt where there is less. */
+    /** Takes {@code amount} tokens from the bucket of {@code limit}, which may go into debt. */
     default void charge(RateLimit limit, long amount) {
         long unused = bucket(limit).consumeIgnoringRateLimits(amount);
     }

@@ -7,13 +7,12 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.domain.SentenceBreaks;
 
 /**
- * Where the beginning of a text may be cut off: before each passage that stands in it, and where the last ends; after
- * those, and everywhere in a text without passages, before a sentence or a line. The question stays: what a
- * {@code Question:} label leads, else the last sentence.
+ * The positions at which the start of a prompt may be cut: before each passage and after the last one; elsewhere before
+ * sentences and lines. The question stays: the text after a {@code Question:} label, else the last sentence.
  */
 final class TruncationPoints {
     private static final int FLAGS = Pattern.MULTILINE | Pattern.UNIX_LINES | Pattern.CASE_INSENSITIVE;
-    /** Passages as they are found where answers are checked: {@code [2] John 3:16: …}, or below {@code Source: …}. */
+    /** Passages as the answer check finds them: {@code [2] John 3:16: …}, or after {@code Source: …}. */
     private static final Pattern PASSAGE = Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)", FLAGS);
 
     private static final Pattern EMPTY_LINE_OR_LABEL =
@@ -21,7 +20,7 @@ final class TruncationPoints {
     private static final Pattern QUESTION = Pattern.compile("^[ \\t]*+(?=Question[ \\t]*+:)", FLAGS);
     private static final Pattern ANSWER = Pattern.compile("\\s*+Answer[ \\t]*+:\\s*+", FLAGS);
 
-    /** Of a template's last words, such as {@code <|assistant|>}. */
+    /** The maximum length of a template's trailing label, for example {@code <|assistant|>}. */
     private static final int LONGEST_LABEL = 100;
 
     private final String text;
@@ -33,16 +32,16 @@ final class TruncationPoints {
     }
 
     /**
-     * The edges of {@code text}, in its order: none at its very beginning, the last one where the question begins.
+     * The cut positions of {@code text} in order, without 0; the last one is the start of the question.
      *
-     * @param raw whether the last lines may be a template's, without a word of the question
+     * @param raw whether the last lines may belong to a chat template
      */
     static int[] of(String text, boolean raw) {
         TruncationPoints edges = new TruncationPoints(text);
         return edges.upTo(edges.question(raw)).stream().toArray();
     }
 
-    /** Where sentences and lines begin: at characters that are no white space. */
+    /** The starts of sentences and lines, at characters that are not white space. */
     private static BitSet sentences(String text) {
         BitSet breaks = new BitSet();
         breaks.set(0);

@@ -5,33 +5,33 @@ import java.util.function.ToIntFunction;
 import org.scribes.textgen.domain.GenerationRequest;
 
 /**
- * Finds how little must be left out. To count tokens is what costs, most of all in long prompts, so the next guess is made
- * by what the last one says of the tokens in a character, and long prompts are not counted again.
+ * Finds the smallest truncation that fits. Counting tokens is expensive for long prompts, so each guess uses the tokens
+ * per character of the previous count.
  */
 final class TruncationSearch {
-    /** More than text of one kind needs; then halving, which is sure to end soon. */
-    private static final int MOST_GUESSES = 6;
+    /** More guesses than uniform text needs. Then the search bisects. */
+    private static final int MAX_GUESSES = 6;
 
-    private final PromptTruncations shortenings;
+    private final PromptTruncations truncations;
     private final ToIntFunction<GenerationRequest> counter;
     private final int room;
     private int fewestTokens;
 
-    /** @param room the most tokens that the prompt may have */
-    TruncationSearch(PromptTruncations shortenings, ToIntFunction<GenerationRequest> counter, int room) {
-        this.shortenings = shortenings;
+    /** @param room the maximum tokens of the prompt */
+    TruncationSearch(PromptTruncations truncations, ToIntFunction<GenerationRequest> counter, int room) {
+        this.truncations = truncations;
         this.counter = counter;
         this.room = room;
     }
 
     /**
-     * The number of the first shortening that fits; none if not even the last does.
+     * The first truncation that fits; empty if even the last one does not.
      *
-     * @param tokens of the request as it is, which are too many
+     * @param tokens of the full request, which are too many
      */
     OptionalInt least(int tokens) {
         int tooLong = 0;
-        int fits = shortenings.most();
+        int fits = truncations.most();
         fewestTokens = count(fits);
         if (fewestTokens > room) {
             return OptionalInt.empty();
@@ -39,8 +39,8 @@ final class TruncationSearch {
         double perCharacter = perCharacter(tokens, 0);
         int fitting = fewestTokens;
         for (int guesses = 0; fits - tooLong > 1; guesses++) {
-            double characters = shortenings.length(fits) + (room - fitting) / perCharacter;
-            int guess = guesses < MOST_GUESSES ? shortenings.atMost((int) characters) : (tooLong + fits) >>> 1;
+            double characters = truncations.length(fits) + (room - fitting) / perCharacter;
+            int guess = guesses < MAX_GUESSES ? truncations.atMost((int) characters) : (tooLong + fits) >>> 1;
             guess = Math.max(tooLong + 1, Math.min(fits - 1, guess));
             int count = count(guess);
             perCharacter = perCharacter(count, guess);
@@ -54,17 +54,17 @@ final class TruncationSearch {
         return OptionalInt.of(fits);
     }
 
-    /** The tokens of the prompt without all that may be left out, once {@link #least} was asked. */
+    /** The tokens after the last truncation. Valid after {@link #least}. */
     int fewestTokens() {
         return fewestTokens;
     }
 
     private int count(int cut) {
-        return counter.applyAsInt(shortenings.shortened(cut));
+        return counter.applyAsInt(truncations.shortened(cut));
     }
 
     private double perCharacter(int tokens, int cut) {
-        int characters = shortenings.length(cut) - shortenings.length(shortenings.most());
+        int characters = truncations.length(cut) - truncations.length(truncations.most());
         return Math.max(1e-6, (double) (tokens - fewestTokens) / Math.max(1, characters));
     }
 }

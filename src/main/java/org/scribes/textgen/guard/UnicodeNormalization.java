@@ -4,18 +4,18 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 
 /**
- * Unicode's normal form NFC (UAX #15). Runs of more than 30 combining marks, which no language has, are left as they are,
- * base included: to put the marks of a run in order takes time in the square of their number.
+ * Unicode normalization form NFC (UAX #15). A run of more than 30 combining marks, which no language has, stays
+ * unchanged with its base, because sorting a run takes quadratic time.
  */
 final class UnicodeNormalization {
-    /** As in UAX #15, Stream-Safe Text Format. */
+    /** The limit of the Stream-Safe Text Format in UAX #15. */
     private static final int LONGEST_RUN = 30;
-    /** No character below combines with another, or has another form. */
+    /** No character below combines or has another normal form. */
     private static final char FIRST_MARK = '\u0300';
 
     private UnicodeNormalization() {}
 
-    /** {@code text} in its normal form; the same object if it is. */
+    /** {@code text} in NFC; the same object if it is normalized. */
     static String of(String text) {
         if (text.chars().allMatch(c -> c < FIRST_MARK)) {
             return text;

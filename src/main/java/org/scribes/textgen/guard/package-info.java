@@ -1,4 +1,7 @@
-/** What a request or an answer must pass. Pure: files and other servers are behind {@code guard.store}. */
+/**
+ * Checks on requests and answers: API keys, rate limits, sanitization, truncation, validation and masking. No I/O;
+ * files and Redis are in {@code guard.store}.
+ */
 @NullMarked
 package org.scribes.textgen.guard;
 

@@ -2,12 +2,12 @@ package org.scribes.textgen.redis;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 
-/** Makes connections to one server. */
+/** Connects to one Redis server. */
 interface Connector extends AutoCloseable {
     /**
-     * A new connection to a server that answers.
+     * Opens a connection and checks that the server answers.
      *
-     * @throws RuntimeException when there is none
+     * @throws RuntimeException when it does not
      */
     StatefulRedisConnection<String, byte[]> connect();
 

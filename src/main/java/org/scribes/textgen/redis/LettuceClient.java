@@ -16,9 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.scribes.textgen.config.Secret;
 
-/** Makes connections to one server. Its threads, and what they need, come into being with the first. */
+/** Connects to one Redis server with Lettuce. The first connection creates the client and its threads. */
 final class LettuceClient implements Connector {
-    /** In the background nobody waits: this is for the network, a cold JVM and TLS, not for a command. */
+    /** Allows for the network, a cold JVM and TLS. No request waits for it. */
     static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
     private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -26,7 +26,7 @@ final class LettuceClient implements Connector {
 
     private final Secret url;
     private final Duration timeout;
-    private Optional<Running> running = Optional.empty();
+    private Optional<Client> client = Optional.empty();
 
     /** @param timeout of one command */
     LettuceClient(Secret url, Duration timeout) {
@@ -34,13 +34,13 @@ final class LettuceClient implements Connector {
         this.timeout = timeout;
     }
 
-    private record Running(ClientResources resources, RedisClient client) {}
+    private record Client(ClientResources resources, RedisClient lettuce) {}
 
     @Override
     public synchronized StatefulRedisConnection<String, byte[]> connect() {
-        Running made = running.orElseGet(this::run);
-        running = Optional.of(made);
-        StatefulRedisConnection<String, byte[]> connection = made.client().connect(CODEC);
+        Client current = client.orElseGet(this::create);
+        client = Optional.of(current);
+        StatefulRedisConnection<String, byte[]> connection = current.lettuce().connect(CODEC);
         connection.setTimeout(timeout);
         try {
             connection.sync().ping();
@@ -51,42 +51,42 @@ final class LettuceClient implements Connector {
         }
     }
 
-    /** Ends {@code connection}, without waiting for its end. */
+    /** Closes {@code connection} without waiting. */
     static void discard(StatefulRedisConnection<String, byte[]> connection) {
         CompletableFuture<Void> unused = connection.closeAsync();
     }
 
-    private Running run() {
+    private Client create() {
         RedisURI address = RedisURI.create(url.reveal());
         address.setTimeout(CONNECT_LIMIT);
         ClientResources resources = ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
                 .build();
-        RedisClient client = RedisClient.create(resources, address);
-        client.setOptions(ClientOptions.builder()
+        RedisClient lettuce = RedisClient.create(resources, address);
+        lettuce.setOptions(ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(
                         SocketOptions.builder().connectTimeout(CONNECT_LIMIT).build())
                 .build());
-        return new Running(resources, client);
+        return new Client(resources, lettuce);
     }
 
     @Override
     public synchronized void close() {
-        running.ifPresent(made -> {
-            // Lettuce's own waiting for it has no end
-            made.client()
+        client.ifPresent(current -> {
+            // Lettuce's own shutdown has no time limit
+            current.lettuce()
                     .shutdownAsync(0, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                     .exceptionally(failure -> null)
                     .completeOnTimeout(null, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-            made.resources()
+            current.resources()
                     .shutdown(0, CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(CONNECT_LIMIT.toMillis());
         });
-        running = Optional.empty();
+        client = Optional.empty();
     }
 }

@@ -16,15 +16,15 @@ import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * The one connection to the Redis server that instances share, if there is one. It is made in the background and made
- * again whenever it breaks; nobody waits for it longer than {@code textgen.redis.timeout}, and nobody at all while the
- * server is known to be away. What the server does not do in time is not there: nothing here throws because of it.
+ * The connection to the optional Redis server that instances share. It is opened and reopened in the background. A call
+ * waits at most {@code textgen.redis.timeout}, and not at all while the server is known to be unavailable. Failures of
+ * the server give empty results; no method throws because of them.
  */
 @ApplicationScoped
 public class RedisConnection implements AutoCloseable {
     private final Optional<RedisLink> link;
 
-    /** Begins to connect, if a server is configured. */
+    /** Starts to connect if a server is configured. */
     @Inject
     public RedisConnection(RedisConfig config, GenerationMetrics metrics, BackgroundTasks tasks) {
         link = config.url()
@@ -33,56 +33,57 @@ public class RedisConnection implements AutoCloseable {
         metrics.show(Gauge.REDIS_AVAILABLE, () -> available() ? 1 : 0);
     }
 
-    /** Being called at the application's start is what makes it connect before the first request. */
+    /** Observing the start creates this bean before the first request. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
 
-    /** Whether a server is configured, be it there or not. */
+    /** Whether a server is configured, available or not. */
     public boolean configured() {
         return link.isPresent();
     }
 
-    /** Whether the server is there now, as far as is known. */
+    /** Whether the server is available, as far as is known. */
     public boolean available() {
         return link.map(RedisLink::available).orElse(false);
     }
 
-    /** The value of {@code key}, if the server has one and gives it in time. */
+    /** The value of {@code key}, if the server has one and answers in time. */
     public Optional<byte[]> get(String key) {
-        return ask(connection -> Optional.ofNullable(connection.sync().get(key)))
+        return execute(connection -> Optional.ofNullable(connection.sync().get(key)))
                 .flatMap(Function.identity());
     }
 
     /**
-     * Sets {@code key} to {@code value}, for as long as {@code expiry}.
+     * Sets {@code key} to {@code value}.
      *
-     * @return whether the server has done so, as far as is known
+     * @return whether the server confirmed it
      */
     public boolean set(String key, byte[] value, Duration expiry) {
         SetArgs expiring = SetArgs.Builder.px(expiry);
-        return ask(connection -> connection.sync().set(key, value, expiring)).isPresent();
+        return execute(connection -> connection.sync().set(key, value, expiring))
+                .isPresent();
     }
 
     /**
-     * Deletes {@code key}, if it is there.
+     * Deletes {@code key} if it exists.
      *
-     * @return whether the server has done so, as far as is known
+     * @return whether the server confirmed it
      */
     public boolean delete(String key) {
-        return ask(connection -> connection.sync().del(key)).isPresent();
+        return execute(connection -> connection.sync().del(key)).isPresent();
     }
 
     /**
-     * What {@code question} finds out by the connection, which is its own for no longer than that; nothing when the
-     * server is not there, is late or refuses. Each command may take {@code textgen.redis.timeout}: whoever sends more
-     * than one bounds their sum.
+     * Runs {@code command} on the connection. The result is empty when the server is unavailable, late or refuses. The
+     * connection must not be used after the call. Each Redis command may take {@code textgen.redis.timeout}; a caller
+     * that sends several must bound their sum.
      *
-     * @param question throws Lettuce's {@code RedisException} when the server fails it
+     * @param command throws Lettuce's {@code RedisException} when the server fails
      */
-    public <T> Optional<T> ask(Function<StatefulRedisConnection<String, byte[]>, T> question) {
-        return link.flatMap(shared -> shared.ask(question));
+    public <T> Optional<T> execute(Function<StatefulRedisConnection<String, byte[]>, T> command) {
+        return link.flatMap(shared -> shared.execute(command));
     }
 
-    /** Ends the connection and its threads for good. */
+    /** Closes the connection and its threads. */
     @Override
     @PreDestroy
     public void close() {

@@ -22,22 +22,23 @@ import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
 
 /**
- * Keeps a connection, on a thread of its own. A connection that broke or was late is given up for a new one, and not
- * left to Lettuce to mend: what waits on it ends at once, nothing is sent twice, and a connection whose other side
- * vanished without a word does not stand in the way.
+ * Keeps one connection open, on its own thread. A broken or late connection is replaced instead of left to Lettuce's
+ * reconnect: pending commands end at once, no command is sent twice, and a peer that vanished silently does not block
+ * anything.
  */
 final class RedisLink {
     private static final EventLog LOG = EventLog.of(RedisLink.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
     private final Connector client;
     private final Duration timeout;
     private final BackgroundTask task;
     private final ScheduledThreadPoolExecutor thread;
-    private final CountDownLatch tried = new CountDownLatch(1);
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> current = new AtomicReference<>();
-    private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> refusing = new AtomicReference<>();
-    /** Of the thread: whether the log says that the server is away. */
+    private final AtomicReference<@Nullable StatefulRedisConnection<String, byte[]>> lastRefusing =
+            new AtomicReference<>();
+    /** Whether the outage is logged. Used by the connection thread only. */
     private boolean away;
 
     RedisLink(Connector client, Duration timeout, BackgroundTask task) {
@@ -47,9 +48,9 @@ final class RedisLink {
         this.thread = new ScheduledThreadPoolExecutor(
                 1,
                 work -> {
-                    Thread made = new Thread(work, "redis-connection");
-                    made.setDaemon(true);
-                    return made;
+                    Thread created = new Thread(work, "redis-connection");
+                    created.setDaemon(true);
+                    return created;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -60,66 +61,66 @@ final class RedisLink {
         return current.get() != null;
     }
 
-    <T> Optional<T> ask(Function<StatefulRedisConnection<String, byte[]>, T> question) {
-        awaitFirstTry();
+    <T> Optional<T> execute(Function<StatefulRedisConnection<String, byte[]>, T> command) {
+        awaitFirstAttempt();
         StatefulRedisConnection<String, byte[]> connection = current.get();
         if (connection == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(question.apply(connection));
+            return Optional.of(command.apply(connection));
         } catch (RedisException failure) {
             failed(connection, failure);
             return Optional.empty();
         }
     }
 
-    /** Of a cause too, since whoever asked may have wrapped what Lettuce said. */
+    /** Checks the causes too, because the command may have wrapped Lettuce's exception. */
     private void failed(StatefulRedisConnection<String, byte[]> connection, RedisException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InterruptedException) {
                 return;
             }
-            if (cause instanceof RedisCommandExecutionException refused) {
-                refuse(connection, refused);
+            if (cause instanceof RedisCommandExecutionException refusal) {
+                logRefusal(connection, refusal);
                 return;
             }
         }
-        lose(connection, failure);
+        drop(connection, failure);
     }
 
-    /** Until then it is not known whether the server is there; whoever waited for it in vain was the last to wait. */
-    private void awaitFirstTry() {
-        if (tried.getCount() == 0) {
+    /** Waits for the first attempt to connect, until one waiter has timed out. */
+    private void awaitFirstAttempt() {
+        if (firstAttempt.getCount() == 0) {
             return;
         }
         try {
-            tried.await(timeout.toMillis(), MILLISECONDS);
+            firstAttempt.await(timeout.toMillis(), MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        tried.countDown();
+        firstAttempt.countDown();
     }
 
     private void connect() {
         try {
-            if (!task.run(this::tryToConnect)) {
+            if (!task.run(this::attemptConnect)) {
                 discardCurrent();
                 connectLater();
             }
         } finally {
-            tried.countDown();
+            firstAttempt.countDown();
         }
     }
 
     private void discardCurrent() {
-        StatefulRedisConnection<String, byte[]> half = current.getAndSet(null);
-        if (half != null) {
-            LettuceClient.discard(half);
+        StatefulRedisConnection<String, byte[]> connection = current.getAndSet(null);
+        if (connection != null) {
+            LettuceClient.discard(connection);
         }
     }
 
-    private void tryToConnect() {
+    private void attemptConnect() {
         try {
             StatefulRedisConnection<String, byte[]> connection = client.connect();
             current.set(connection);
@@ -128,48 +129,51 @@ final class RedisLink {
             connection.addListener(new RedisConnectionStateListener() {
                 @Override
                 public void onRedisDisconnected(RedisChannelHandler<?, ?> handler) {
-                    lose(connection, new RedisException("disconnected"));
+                    drop(connection, new RedisException("disconnected"));
                 }
             });
             if (!connection.isOpen()) {
-                lose(connection, new RedisException("disconnected"));
+                drop(connection, new RedisException("disconnected"));
             }
         } catch (RuntimeException e) {
-            tell(e);
+            logOutage(e);
             connectLater();
         }
     }
 
-    /** Gives {@code connection} up, once, however many find out that it is of no use. */
-    private void lose(StatefulRedisConnection<String, byte[]> connection, RuntimeException why) {
+    /** Replaces {@code connection}. Further calls for the same connection have no effect. */
+    private void drop(StatefulRedisConnection<String, byte[]> connection, RuntimeException cause) {
         if (current.compareAndSet(connection, null)) {
-            thread.execute(() -> tell(why));
+            thread.execute(() -> logOutage(cause));
             LettuceClient.discard(connection);
             connectLater();
         }
     }
 
     private void connectLater() {
-        ScheduledFuture<?> unused = thread.schedule(this::connect, PAUSE.toMillis(), MILLISECONDS);
+        ScheduledFuture<?> unused = thread.schedule(this::connect, RETRY_DELAY.toMillis(), MILLISECONDS);
     }
 
-    private void tell(RuntimeException why) {
+    private void logOutage(RuntimeException cause) {
         if (!away && !thread.isShutdown()) {
             away = true;
-            LOG.warn("redis_away", failure(why));
+            LOG.warn("redis_away", failure(cause));
         }
     }
 
-    /** The server is there, but does not do what it is asked: a matter of its settings, and of one line of the log. */
-    private void refuse(StatefulRedisConnection<String, byte[]> connection, RedisCommandExecutionException why) {
-        if (refusing.getAndSet(connection) != connection) {
-            LOG.warn("redis_refuses", field("reason", reason(why)));
+    /**
+     * Logs once per connection that the server is available but refuses commands, for example because of its settings.
+     */
+    private void logRefusal(
+            StatefulRedisConnection<String, byte[]> connection, RedisCommandExecutionException refusal) {
+        if (lastRefusing.getAndSet(connection) != connection) {
+            LOG.warn("redis_refuses", field("reason", reason(refusal)));
         }
     }
 
-    /** The word that Redis begins an error with, such as OOM or NOPERM; what follows it may quote a key. */
-    private static String reason(RedisCommandExecutionException why) {
-        String word = String.valueOf(why.getMessage()).split(" ", 2)[0];
+    /** The first word of a Redis error, for example OOM or NOPERM. The rest may contain a key. */
+    private static String reason(RedisCommandExecutionException refusal) {
+        String word = String.valueOf(refusal.getMessage()).split(" ", 2)[0];
         return word.matches("[A-Z]{2,20}") ? word : "unknown";
     }
 

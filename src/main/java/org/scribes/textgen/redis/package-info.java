@@ -1,4 +1,4 @@
-/** What instances share: {@link org.scribes.textgen.redis.RedisConnection}. */
+/** The connection to the Redis server that instances share: {@link org.scribes.textgen.redis.RedisConnection}. */
 @NullMarked
 package org.scribes.textgen.redis;
 

@@ -18,8 +18,8 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * Looks every few seconds whether the service could answer, as its health check does. While the process is down nobody
- * looks: that time is in no figure.
+ * Samples the readiness of the service every few seconds, as its health check sees it. Nothing is sampled while the
+ * process is down, so no figure contains that time.
  */
 @ApplicationScoped
 public class AvailabilitySamples {
@@ -29,9 +29,9 @@ public class AvailabilitySamples {
     private final ModelStatusSource source;
     private final ServiceLevels levels;
     private final BackgroundTask task;
-    private @Nullable ScheduledFuture<?> looks;
+    private @Nullable ScheduledFuture<?> schedule;
 
-    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    // Before Jakarta Concurrency 3.1, constructors cannot receive server resources
     @Resource
     private @Nullable ManagedScheduledExecutorService scheduler;
 
@@ -42,23 +42,23 @@ public class AvailabilitySamples {
         this.levels = levels;
     }
 
-    /** With a pause after each look, so that a machine that slept does not make up for the looks that it missed. */
+    /** A fixed delay, so that a machine that slept does not catch up on missed samples. */
     void start(@Observes Startup event) {
         if (scheduler == null) {
-            throw new IllegalStateException("the server gave no scheduler");
+            throw new IllegalStateException("the server provides no scheduler");
         }
-        looks = scheduler.scheduleWithFixedDelay(this::look, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+        schedule = scheduler.scheduleWithFixedDelay(this::takeSample, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     @PreDestroy
     void stop() {
-        if (looks != null) {
-            looks.cancel(false);
+        if (schedule != null) {
+            schedule.cancel(false);
         }
     }
 
-    /** Throws nothing: it would be the last look. */
-    void look() {
+    /** Never throws, because an exception would cancel the schedule. */
+    void takeSample() {
         boolean unused = task.run(this::sample);
     }
 
@@ -69,6 +69,6 @@ public class AvailabilitySamples {
         } catch (RuntimeException e) {
             LOG.error("availability_unknown", failure(e));
         }
-        levels.sampled(ready);
+        levels.recordSample(ready);
     }
 }

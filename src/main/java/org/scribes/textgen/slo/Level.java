@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How far a promise was kept over a window.
+ * How well an objective was met over a window.
  *
- * @param value the figure, in the unit of its promise
- * @param count how many events it rests on
- * @param burnRate the share of bad events divided by the share that the promise allows: below 1 it holds; nothing where it
- *     allows none
- * @param met nothing where too little happened to say
- * @param enoughVotes of what people judge, whether so many did that something can be said; nothing of everything else
+ * @param value in the unit of the objective
+ * @param count the number of events behind the value
+ * @param burnRate the share of bad events divided by the allowed share; above 1 the objective is missed. Empty where
+ *     none are allowed
+ * @param met empty if there is too little data
+ * @param enoughVotes whether there are enough ratings to decide; only for objectives that depend on ratings
  */
 public record Level(
         OptionalDouble value,
@@ -19,17 +19,17 @@ public record Level(
         OptionalDouble burnRate,
         Optional<Boolean> met,
         Optional<Boolean> enoughVotes) {
-    /** Nothing happened. */
-    static final Level NOTHING =
+    /** No events. */
+    static final Level NO_DATA =
             new Level(OptionalDouble.empty(), 0, OptionalDouble.empty(), Optional.empty(), Optional.empty());
 
-    /** What the service itself counted. */
-    static Level counted(double value, long count, boolean met) {
+    /** From events that the service counted. */
+    static Level measured(double value, long count, boolean met) {
         return new Level(OptionalDouble.of(value), count, OptionalDouble.empty(), Optional.of(met), Optional.empty());
     }
 
-    /** What people said. Whether a promise is met is not said before enough of them did. */
-    static Level judged(OptionalDouble value, long votes, boolean enough, boolean met) {
+    /** From ratings. {@code met} is decided only once there are enough of them. */
+    static Level rated(OptionalDouble value, long votes, boolean enough, boolean met) {
         return new Level(
                 value,
                 votes,
@@ -38,7 +38,7 @@ public record Level(
                 Optional.of(enough));
     }
 
-    Level burning(double rate) {
+    Level withBurnRate(double rate) {
         return new Level(value, count, OptionalDouble.of(rate), met, enoughVotes);
     }
 }

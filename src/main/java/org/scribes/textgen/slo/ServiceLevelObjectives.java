@@ -9,157 +9,160 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.scribes.textgen.usage.FeedbackStore.Tally;
 
-/** What is promised, and how it is worked out whether it is kept. */
+/** The service level objectives and how they are evaluated. */
 final class ServiceLevelObjectives {
-    /** An answer that takes as long is slower than 95 of 100 should be. */
+    /** The latency target of the 95th percentile. */
     static final Duration SLOW = Duration.ofSeconds(5);
 
-    /** An answer that takes as long is slower than 99 of 100 should be. */
+    /** The latency target of the 99th percentile. */
     static final Duration VERY_SLOW = Duration.ofSeconds(8);
 
-    /** With fewer votes nothing is claimed. */
+    /** With fewer ratings nothing is decided. */
     static final int ENOUGH_VOTES = 20;
 
     private static final String SHARE = "share";
 
-    private static final List<Promise<SliCounts>> COUNTED = List.of(
-            new Promise<>(
+    private static final List<Definition<SliCounts>> FROM_COUNTS = List.of(
+            new Definition<>(
                     "latency_p95",
-                    "95 of 100 answers come in less than 5 seconds",
+                    "95 in 100 answers arrive within 5 seconds",
                     5,
                     "seconds",
-                    figures -> latency(figures, 95, SliCount.SLOW, 0.05)),
-            new Promise<>(
+                    counts -> latency(counts, 95, SliCount.SLOW, 0.05)),
+            new Definition<>(
                     "latency_p99",
-                    "99 of 100 answers come in less than 8 seconds",
+                    "99 in 100 answers arrive within 8 seconds",
                     8,
                     "seconds",
-                    figures -> latency(figures, 99, SliCount.VERY_SLOW, 0.01)),
-            new Promise<>(
+                    counts -> latency(counts, 99, SliCount.VERY_SLOW, 0.01)),
+            new Definition<>(
                     "error_rate",
                     "less than 1 in 100 requests that should be answered fails",
                     0.01,
                     SHARE,
                     ServiceLevelObjectives::errors),
-            new Promise<>(
+            new Definition<>(
                     "token_compliance",
-                    "no answer has more tokens than the limit, which is never above 400",
+                    "no answer exceeds its token limit, which is at most 400",
                     1,
                     SHARE,
                     ServiceLevelObjectives::compliance),
-            new Promise<>(
+            new Definition<>(
                     "availability",
-                    "the service can answer 99.5 % of the time",
+                    "the service is ready 99.5 % of the time",
                     0.995,
                     SHARE,
                     ServiceLevelObjectives::availability),
-            new Promise<>(
+            new Definition<>(
                     "false_quotations",
-                    "no quotation is shown that is altered or made up",
+                    "no altered or fabricated quotation is shown",
                     0,
                     "quotations",
                     ServiceLevelObjectives::falseQuotations));
 
-    private static final List<Promise<Tally>> JUDGED = List.of(
-            new Promise<>(
+    private static final List<Definition<Tally>> FROM_FEEDBACK = List.of(
+            new Definition<>(
                     "mean_rating",
-                    "people rate answers above 4, of 1 to 5",
+                    "answers are rated above 4 on average, on a scale of 1 to 5",
                     4,
                     "rating",
-                    judged -> Level.judged(
-                            judged.meanRating(),
-                            judged.count(),
-                            enough(judged),
-                            judged.meanRating().orElse(0) > 4)),
-            new Promise<>(
+                    feedback -> Level.rated(
+                            feedback.meanRating(),
+                            feedback.count(),
+                            enough(feedback),
+                            feedback.meanRating().orElse(0) > 4)),
+            new Definition<>(
                     "flagged_hallucinations",
-                    "people find something made up in less than 5 of 100 answers that they judge",
+                    "less than 5 in 100 rated answers are flagged as hallucinations",
                     0.05,
                     SHARE,
-                    judged -> flagged(judged, judged.hallucinations())),
-            new Promise<>(
+                    feedback -> flagged(feedback, feedback.hallucinations())),
+            new Definition<>(
                     "wrong_citations",
-                    "people find a wrong citation in less than 5 of 100 answers that they judge",
+                    "less than 5 in 100 rated answers are flagged for a wrong citation",
                     0.05,
                     SHARE,
-                    judged -> flagged(judged, judged.wrongCitations())));
+                    feedback -> flagged(feedback, feedback.wrongCitations())));
 
     private ServiceLevelObjectives() {}
 
-    private record Promise<T>(String name, String words, double target, String unit, Function<T, Level> level) {
-        Objective kept(Map<Window, T> figures) {
+    private record Definition<T>(String name, String promise, double target, String unit, Function<T, Level> level) {
+        Objective evaluate(Map<Window, T> counts) {
             Map<Window, Level> levels = new EnumMap<>(Window.class);
-            figures.forEach((window, its) -> levels.put(window, level.apply(its)));
-            return new Objective(name, words, target, unit, levels);
+            counts.forEach((window, data) -> levels.put(window, level.apply(data)));
+            return new Objective(name, promise, target, unit, levels);
         }
     }
 
-    static List<Objective> kept(Map<Window, SliCounts> figures, Map<Window, Tally> judgements) {
+    static List<Objective> evaluate(Map<Window, SliCounts> counts, Map<Window, Tally> feedback) {
         return Stream.concat(
-                        COUNTED.stream().map(promise -> promise.kept(figures)),
-                        JUDGED.stream().map(promise -> promise.kept(judgements)))
+                        FROM_COUNTS.stream().map(definition -> definition.evaluate(counts)),
+                        FROM_FEEDBACK.stream().map(definition -> definition.evaluate(feedback)))
                 .toList();
     }
 
-    /** So many of a hundred are fast just when no more than the rest are slow: that is counted, not read off the histogram. */
-    private static Level latency(SliCounts figures, double percentile, SliCount slow, double allowed) {
-        OptionalDouble seconds = figures.seconds(percentile);
+    /**
+     * p95 is within the target if at most 5 % of the answers are slower. The slow answers are counted exactly instead
+     * of being read from the histogram.
+     */
+    private static Level latency(SliCounts counts, double percentile, SliCount slow, double allowed) {
+        OptionalDouble seconds = counts.seconds(percentile);
         if (seconds.isEmpty()) {
-            return Level.NOTHING;
+            return Level.NO_DATA;
         }
-        double rate = share(figures, slow, SliCount.ANSWERED) / allowed;
-        return Level.counted(seconds.getAsDouble(), figures.count(SliCount.ANSWERED), rate <= 1)
-                .burning(rate);
+        double rate = share(counts, slow, SliCount.ANSWERED) / allowed;
+        return Level.measured(seconds.getAsDouble(), counts.count(SliCount.ANSWERED), rate <= 1)
+                .withBurnRate(rate);
     }
 
-    private static Level errors(SliCounts figures) {
-        if (figures.count(SliCount.DUE) == 0) {
-            return Level.NOTHING;
+    private static Level errors(SliCounts counts) {
+        if (counts.count(SliCount.DUE) == 0) {
+            return Level.NO_DATA;
         }
-        double errors = share(figures, SliCount.FAILED, SliCount.DUE);
-        return Level.counted(errors, figures.count(SliCount.DUE), errors < 0.01).burning(errors / 0.01);
+        double rate = share(counts, SliCount.FAILED, SliCount.DUE);
+        return Level.measured(rate, counts.count(SliCount.DUE), rate < 0.01).withBurnRate(rate / 0.01);
     }
 
-    private static Level compliance(SliCounts figures) {
-        long answers = figures.count(SliCount.ANSWERED);
+    private static Level compliance(SliCounts counts) {
+        long answers = counts.count(SliCount.ANSWERED);
         if (answers == 0) {
-            return Level.NOTHING;
+            return Level.NO_DATA;
         }
-        long tooLong = figures.count(SliCount.TOO_LONG);
-        return Level.counted((double) (answers - tooLong) / answers, answers, tooLong == 0);
+        long tooLong = counts.count(SliCount.TOO_LONG);
+        return Level.measured((double) (answers - tooLong) / answers, answers, tooLong == 0);
     }
 
-    private static Level availability(SliCounts figures) {
-        long samples = figures.count(SliCount.SAMPLES);
+    private static Level availability(SliCounts counts) {
+        long samples = counts.count(SliCount.SAMPLES);
         if (samples == 0) {
-            return Level.NOTHING;
+            return Level.NO_DATA;
         }
-        long away = samples - figures.count(SliCount.READY);
-        double rate = (double) away / samples / 0.005;
-        return Level.counted(share(figures, SliCount.READY, SliCount.SAMPLES), samples, rate <= 1)
-                .burning(rate);
+        long unready = samples - counts.count(SliCount.READY);
+        double rate = (double) unready / samples / 0.005;
+        return Level.measured(share(counts, SliCount.READY, SliCount.SAMPLES), samples, rate <= 1)
+                .withBurnRate(rate);
     }
 
-    private static Level falseQuotations(SliCounts figures) {
-        long checked = figures.count(SliCount.CHECKED);
-        long shown = figures.count(SliCount.SHOWN_FALSE);
-        return checked == 0 ? Level.NOTHING : Level.counted((double) shown, checked, shown == 0);
+    private static Level falseQuotations(SliCounts counts) {
+        long checked = counts.count(SliCount.CHECKED);
+        long shown = counts.count(SliCount.SHOWN_FALSE);
+        return checked == 0 ? Level.NO_DATA : Level.measured((double) shown, checked, shown == 0);
     }
 
-    private static Level flagged(Tally judged, long flags) {
-        if (judged.count() == 0) {
-            return Level.judged(OptionalDouble.empty(), 0, false, false);
+    private static Level flagged(Tally feedback, long flags) {
+        if (feedback.count() == 0) {
+            return Level.rated(OptionalDouble.empty(), 0, false, false);
         }
-        double share = (double) flags / judged.count();
-        return Level.judged(OptionalDouble.of(share), judged.count(), enough(judged), share < 0.05)
-                .burning(share / 0.05);
+        double share = (double) flags / feedback.count();
+        return Level.rated(OptionalDouble.of(share), feedback.count(), enough(feedback), share < 0.05)
+                .withBurnRate(share / 0.05);
     }
 
-    private static boolean enough(Tally judged) {
-        return judged.count() >= ENOUGH_VOTES;
+    private static boolean enough(Tally feedback) {
+        return feedback.count() >= ENOUGH_VOTES;
     }
 
-    private static double share(SliCounts figures, SliCount part, SliCount whole) {
-        return (double) figures.count(part) / figures.count(whole);
+    private static double share(SliCounts counts, SliCount part, SliCount whole) {
+        return (double) counts.count(part) / counts.count(whole);
     }
 }

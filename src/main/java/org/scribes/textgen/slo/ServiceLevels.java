@@ -16,75 +16,75 @@ import org.scribes.textgen.usage.FeedbackStore;
 import org.scribes.textgen.usage.FeedbackStore.Tally;
 
 /**
- * Keeps count of how far this instance keeps its promises. The figures are its own and begin with its process; what people
- * say of answers is as {@link FeedbackStore} has it.
+ * Measures the service level objectives of this instance since its process started. Ratings come from the {@link
+ * FeedbackStore}.
  */
 @ApplicationScoped
 public class ServiceLevels {
     private final int maxOutputTokens;
-    private final Function<Instant, Optional<Tally>> judgements;
+    private final Function<Instant, Optional<Tally>> feedback;
     private final InstantSource clock;
     private final Instant since;
     private final SliHistory history;
 
     @Inject
-    ServiceLevels(AssistantConfig assistant, FeedbackStore feedback) {
-        this(assistant.maxOutputTokens(), feedback::since, System::nanoTime, InstantSource.system());
+    ServiceLevels(AssistantConfig assistant, FeedbackStore store) {
+        this(assistant.maxOutputTokens(), store::since, System::nanoTime, InstantSource.system());
     }
 
     /**
-     * Begins to count.
+     * Starts to count.
      *
-     * @param maxOutputTokens that an answer may have
-     * @param judgements what was said since a moment; nothing where that cannot be read now
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param maxOutputTokens the token limit of an answer
+     * @param feedback the ratings since an instant; empty if they cannot be read
+     * @param nanoTime a monotonic clock in nanoseconds
      */
     public ServiceLevels(
             int maxOutputTokens,
-            Function<Instant, Optional<Tally>> judgements,
+            Function<Instant, Optional<Tally>> feedback,
             LongSupplier nanoTime,
             InstantSource clock) {
         this.maxOutputTokens = maxOutputTokens;
-        this.judgements = judgements;
+        this.feedback = feedback;
         this.clock = clock;
         this.since = clock.instant();
         this.history = new SliHistory(nanoTime);
     }
 
-    /** Counts a request that is over. Takes about half a microsecond, and waits for nobody who waits. */
+    /** Counts a finished request. Takes about half a microsecond and never waits for I/O. */
     public void finished(FinishedRequest request) {
         history.add(SliObservation.of(request, maxOutputTokens));
     }
 
-    /** Counts a look at whether the service could answer. */
-    void sampled(boolean ready) {
+    /** Counts a readiness sample. */
+    void recordSample(boolean ready) {
         history.add(SliObservation.sample(ready));
     }
 
-    /** Works out whether the promises hold. Asks for judgements, and so may wait for a moment. */
+    /** Evaluates the objectives. Reads the feedback store, so it may block for a moment. */
     public SloReport report() {
         Instant now = clock.instant();
-        Map<Window, SliCounts> figures = new EnumMap<>(Window.class);
-        Map<Window, Tally> judged = new EnumMap<>(Window.class);
+        Map<Window, SliCounts> counts = new EnumMap<>(Window.class);
+        Map<Window, Tally> ratings = new EnumMap<>(Window.class);
         Map<Window, Map<Verdict, Long>> quotations = new EnumMap<>(Window.class);
         boolean read = true;
         for (Window window : Window.values()) {
-            SliCounts its = history.over(window);
-            figures.put(window, its);
-            quotations.put(window, quotations(its));
-            Instant from = window.moves() ? now.minus(window.length()) : since;
-            Optional<Tally> said = read ? judgements.apply(from) : Optional.empty();
-            read = said.isPresent();
-            judged.put(window, said.orElse(Tally.NONE));
+            SliCounts windowCounts = history.over(window);
+            counts.put(window, windowCounts);
+            quotations.put(window, quotations(windowCounts));
+            Instant from = window.isRolling() ? now.minus(window.length()) : since;
+            Optional<Tally> tally = read ? feedback.apply(from) : Optional.empty();
+            read = tally.isPresent();
+            ratings.put(window, tally.orElse(Tally.NONE));
         }
-        return new SloReport(now, since, read, ServiceLevelObjectives.kept(figures, judged), quotations);
+        return new SloReport(now, since, read, ServiceLevelObjectives.evaluate(counts, ratings), quotations);
     }
 
-    private static Map<Verdict, Long> quotations(SliCounts figures) {
-        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    private static Map<Verdict, Long> quotations(SliCounts counts) {
+        Map<Verdict, Long> quotations = new EnumMap<>(Verdict.class);
         for (Verdict verdict : Verdict.values()) {
-            SliCount.of(verdict).ifPresent(counted -> counts.put(verdict, figures.count(counted)));
+            SliCount.of(verdict).ifPresent(count -> quotations.put(verdict, counts.count(count)));
         }
-        return counts;
+        return quotations;
     }
 }

@@ -3,42 +3,42 @@ package org.scribes.textgen.slo;
 import java.util.Optional;
 import org.scribes.textgen.domain.Verdict;
 
-/** What is counted. */
+/** The events that are counted. */
 enum SliCount {
-    /** Requests that were answered, by whichever backend or from memory. */
+    /** Answered requests, by any backend or from the cache. */
     ANSWERED,
-    /** Of these, those that took {@link ServiceLevelObjectives#SLOW} or longer. */
+    /** Answers that took {@link ServiceLevelObjectives#SLOW} or longer. */
     SLOW,
-    /** Of these, those that took {@link ServiceLevelObjectives#VERY_SLOW} or longer. */
+    /** Answers that took {@link ServiceLevelObjectives#VERY_SLOW} or longer. */
     VERY_SLOW,
-    /** Of these, those of more tokens than an answer may have. */
+    /** Answers with more tokens than allowed. */
     TOO_LONG,
-    /** Requests that should have been answered. */
+    /** Requests that should have been answered: all but refused and cancelled ones. */
     DUE,
-    /** Of these, those that were not. */
+    /** Due requests that failed. */
     FAILED,
-    /** Answers whose quotations were looked at. */
+    /** Answers whose quotations were checked. */
     CHECKED,
-    /** Quotations in these that are altered or fabricated, and were shown. */
+    /** Altered or fabricated quotations that were shown. */
     SHOWN_FALSE,
-    /** Moments at which was looked whether the service could answer. */
+    /** Readiness samples. */
     SAMPLES,
-    /** Of these, those at which it could. */
+    /** Readiness samples that found the service ready. */
     READY,
-    /** Quotations, by what was found out. */
+    /** Quotations by verdict. */
     VERIFIED,
     ALTERED,
     MISATTRIBUTED,
     OUTSIDE_CONTEXT,
     FABRICATED;
 
-    /** Where its number stands in an array of as many as there are of these. */
+    /** The index of this count in an array. */
     @SuppressWarnings("EnumOrdinal") // in memory only, and three times as fast as a map
-    int place() {
+    int index() {
         return ordinal();
     }
 
-    /** Quotations of which {@code verdict} was found; nothing for what is no verdict on a quotation. */
+    /** The count for {@code verdict}; empty for verdicts that do not apply to quotations. */
     static Optional<SliCount> of(Verdict verdict) {
         return switch (verdict) {
             case VERIFIED -> Optional.of(VERIFIED);

@@ -7,14 +7,14 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
- * What was counted, and how long answers took. Figures can be added up, and then say what one count of everything would
- * have said. For one thread at a time.
+ * Event counts and a latency histogram. Adding two of them gives the counts and the histogram of all their events. Not
+ * thread-safe.
  */
 final class SliCounts {
-    /** No request has longer; what has is counted as this. */
-    static final long MOST_MILLIS = 600_000;
+    /** Longer latencies are recorded as this one. */
+    static final long MAX_MILLIS = 600_000;
 
-    /** A time from the histogram is too high by less than 1 in 128, and never too low. */
+    /** Latencies from the histogram are too high by less than 1 in 128, and never too low. */
     private static final int SIGNIFICANT_DIGITS = 2;
 
     private final long[] counts = new long[SliCount.values().length];
@@ -24,21 +24,21 @@ final class SliCounts {
         this.latencies = latencies;
     }
 
-    /** Of a long time; 15 kB. */
+    /** For a long window, with 64-bit counters; 15 kB. */
     static SliCounts large() {
-        return new SliCounts(new Histogram(MOST_MILLIS, SIGNIFICANT_DIGITS));
+        return new SliCounts(new Histogram(MAX_MILLIS, SIGNIFICANT_DIGITS));
     }
 
-    /** Of a short time, in which not every person on earth asks; 8 kB. */
+    /** For a short window, with 32-bit counters; 8 kB. */
     static SliCounts small() {
-        return new SliCounts(new IntCountsHistogram(MOST_MILLIS, SIGNIFICANT_DIGITS));
+        return new SliCounts(new IntCountsHistogram(MAX_MILLIS, SIGNIFICANT_DIGITS));
     }
 
     void add(SliObservation observation) {
         observation.addTo(counts);
         observation
                 .latencyMillis()
-                .ifPresent(millis -> latencies.recordValue(Math.max(0, Math.min(millis, MOST_MILLIS))));
+                .ifPresent(millis -> latencies.recordValue(Math.max(0, Math.min(millis, MAX_MILLIS))));
     }
 
     void add(SliCounts other) {
@@ -55,14 +55,15 @@ final class SliCounts {
         latencies.reset();
     }
 
-    long count(SliCount what) {
-        return counts[what.place()];
+    long count(SliCount count) {
+        return counts[count.index()];
     }
 
     /**
-     * The time within which so many of a hundred answers came.
+     * The latency at a percentile.
      *
-     * @return seconds; nothing where there was no answer
+     * @param percentile from 0 to 100
+     * @return seconds; empty if there were no answers
      */
     OptionalDouble seconds(double percentile) {
         return latencies.getTotalCount() == 0
@@ -70,7 +71,7 @@ final class SliCounts {
                 : OptionalDouble.of(latencies.getValueAtPercentile(percentile) / 1000.0);
     }
 
-    /** The memory that the histogram takes, beside which the rest is little. */
+    /** The memory of the histogram, which dominates. */
     long bytes() {
         return latencies.getEstimatedFootprintInBytes();
     }

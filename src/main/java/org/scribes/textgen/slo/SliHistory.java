@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, over every window. Takes 1.3 MB, however much happens. Safe for use by many threads: one that counts
- * holds each of four slots for a fraction of a microsecond, and one that reads holds one at a time for a few.
+ * The counts of every window. Takes 1.3 MB, independent of the load. Thread-safe: a writer locks each of four slots for
+ * a fraction of a microsecond, a reader locks one slot at a time for a few microseconds.
  */
 final class SliHistory {
     private final LongSupplier nanoTime;
@@ -15,12 +15,12 @@ final class SliHistory {
     private final Map<Window, SlotRing> rings = new EnumMap<>(Window.class);
     private final Slot all = new Slot(SliCounts.large());
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds, such as {@code System::nanoTime} */
+    /** @param nanoTime a monotonic clock in nanoseconds, for example {@code System::nanoTime} */
     SliHistory(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
         for (Window window : Window.values()) {
-            if (window.moves()) {
+            if (window.isRolling()) {
                 rings.put(window, new SlotRing(window));
             }
         }

@@ -8,33 +8,33 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Outcome;
 
-/** What one moment adds to the figures. Made by one thread, and then left as it is. */
+/** The counts that one event adds. Built by one thread, then immutable. */
 final class SliObservation {
     private final long[] counts = new long[SliCount.values().length];
     private OptionalLong latencyMillis = OptionalLong.empty();
 
-    /** A look at whether the service could answer. */
+    /** A readiness sample. */
     static SliObservation sample(boolean ready) {
         return new SliObservation().with(SliCount.SAMPLES, 1).with(SliCount.READY, ready ? 1 : 0);
     }
 
     /**
-     * The end of a request. One that was refused, or that nobody waited for, adds nothing.
+     * A finished request. Refused and cancelled requests add nothing.
      *
-     * @param maxOutputTokens that an answer may have
+     * @param maxOutputTokens the token limit of an answer
      */
     static SliObservation of(FinishedRequest request, int maxOutputTokens) {
-        SliObservation seen = new SliObservation();
+        SliObservation observation = new SliObservation();
         if (request.outcome() == Outcome.REFUSED || request.outcome() == Outcome.CANCELLED) {
-            return seen;
+            return observation;
         }
-        seen.with(SliCount.DUE, 1);
+        observation.with(SliCount.DUE, 1);
         if (request.outcome() == Outcome.ERROR) {
-            return seen.with(SliCount.FAILED, 1);
+            return observation.with(SliCount.FAILED, 1);
         }
-        seen.answered(request.latency());
-        request.result().ifPresent(result -> seen.answer(result, maxOutputTokens));
-        return seen;
+        observation.answered(request.latency());
+        request.result().ifPresent(result -> observation.answer(result, maxOutputTokens));
+        return observation;
     }
 
     private void answered(Duration latency) {
@@ -59,24 +59,24 @@ final class SliObservation {
         });
     }
 
-    private SliObservation with(SliCount what, long times) {
-        counts[what.place()] += times;
+    private SliObservation with(SliCount count, long amount) {
+        counts[count.index()] += amount;
         return this;
     }
 
-    /** Whether it adds nothing. */
+    /** Whether this observation adds nothing. */
     boolean isEmpty() {
         return Arrays.stream(counts).allMatch(count -> count == 0);
     }
 
-    /** Adds what it counts to {@code sums}. */
+    /** Adds the counts to {@code sums}. */
     void addTo(long[] sums) {
         for (int i = 0; i < counts.length; i++) {
             sums[i] += counts[i];
         }
     }
 
-    /** How long an answer took, if it is of one. */
+    /** The latency, if the observation is an answer. */
     OptionalLong latencyMillis() {
         return latencyMillis;
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.scribes.textgen.domain.Verdict;
 
 /**
- * Whether the promises hold.
+ * The state of all objectives.
  *
- * @param at when this was found out
+ * @param at when the report was made
  * @param since when this process started to count
- * @param judgementsRead whether what people said could be read
- * @param quotations of the answers that were given out, how many there were with each verdict, over each window
+ * @param judgementsRead whether the ratings could be read
+ * @param quotations the number of quotations in answers, by window and verdict
  */
 public record SloReport(
         Instant at,

@@ -1,34 +1,34 @@
 package org.scribes.textgen.slo;
 
-/** A place for the figures of one stretch of time after another. Safe for use by many threads. */
+/** The counts of one interval of a ring. A later interval replaces an earlier one. Thread-safe. */
 final class Slot {
-    private final SliCounts figures;
-    private long number = -1;
+    private final SliCounts counts;
+    private long interval = -1;
 
-    Slot(SliCounts figures) {
-        this.figures = figures;
+    Slot(SliCounts counts) {
+        this.counts = counts;
     }
 
-    /** Counts what happened in the stretch of that number; what was there of an earlier one is forgotten. */
-    synchronized void add(long its, SliObservation observation) {
-        if (its < number) {
-            return; // its thread slept for as long as the whole window
+    /** Counts an event of the given interval. Counts of an earlier interval are cleared. */
+    synchronized void add(long ofInterval, SliObservation observation) {
+        if (ofInterval < interval) {
+            return; // the thread was suspended for a whole window
         }
-        if (its > number) {
-            figures.clear();
-            number = its;
+        if (ofInterval > interval) {
+            counts.clear();
+            interval = ofInterval;
         }
-        figures.add(observation);
+        counts.add(observation);
     }
 
-    /** Adds what is here to {@code sum}, if it is of one of the stretches from {@code first} to {@code last}. */
+    /** Adds the counts to {@code sum} if their interval is from {@code first} to {@code last}. */
     synchronized void addTo(SliCounts sum, long first, long last) {
-        if (number >= first && number <= last) {
-            sum.add(figures);
+        if (interval >= first && interval <= last) {
+            sum.add(counts);
         }
     }
 
     synchronized long bytes() {
-        return figures.bytes();
+        return counts.bytes();
     }
 }

@@ -3,7 +3,7 @@ package org.scribes.textgen.slo;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The slots of a window, used in turn. Safe for use by many threads, which meet in one slot at most. */
+/** The slots of a rolling window, reused in turn. Thread-safe; threads contend for at most one slot. */
 final class SlotRing {
     private final long slotNanos;
     private final List<Slot> slots;
@@ -15,13 +15,13 @@ final class SlotRing {
                 .toList();
     }
 
-    /** @param elapsed since the start, in nanoseconds; not below 0 */
+    /** @param elapsed nanoseconds since the start, at least 0 */
     void add(long elapsed, SliObservation observation) {
-        long number = elapsed / slotNanos;
-        slots.get((int) (number % slots.size())).add(number, observation);
+        long interval = elapsed / slotNanos;
+        slots.get((int) (interval % slots.size())).add(interval, observation);
     }
 
-    /** Adds up what is not older than the window. */
+    /** Adds all counts that are not older than the window. */
     void addTo(SliCounts sum, long elapsed) {
         long last = elapsed / slotNanos;
         slots.forEach(slot -> slot.addTo(sum, last - slots.size() + 1, last));

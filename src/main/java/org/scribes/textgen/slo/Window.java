@@ -3,14 +3,14 @@ package org.scribes.textgen.slo;
 import java.time.Duration;
 
 /**
- * A stretch of time that ends now. It is made of slots, and the oldest is forgotten as a whole: what is looked at is as
- * long as it says or shorter by up to one slot, a minute of the hour, say.
+ * A window of time that ends now. A rolling window consists of slots and drops its oldest slot as a whole, so the real
+ * length is shorter than the nominal one by up to one slot.
  */
 public enum Window {
     FIVE_MINUTES(Duration.ofSeconds(30), 10),
     HOUR(Duration.ofMinutes(1), 60),
     DAY(Duration.ofMinutes(15), 96),
-    /** All of it, from the start of this process. */
+    /** The whole life of this process. */
     SINCE_START(Duration.ZERO, 0);
 
     private final Duration slot;
@@ -21,8 +21,8 @@ public enum Window {
         this.slots = slots;
     }
 
-    /** Whether it has a beginning that moves. */
-    boolean moves() {
+    /** Whether the window is rolling. */
+    boolean isRolling() {
         return slots > 0;
     }
 
@@ -34,7 +34,7 @@ public enum Window {
         return slots;
     }
 
-    /** How long it is; zero for the one without a length. */
+    /** The length; zero for {@link #SINCE_START}. */
     public Duration length() {
         return slot.multipliedBy(slots);
     }

@@ -1,4 +1,4 @@
-/** Whether the promises of the service hold: what happened over several windows of time, and what that says. */
+/** Service level objectives: counts over several windows of time and their evaluation. */
 @NullMarked
 package org.scribes.textgen.slo;
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready: no background task has failed. */
+/** Readiness check that fails while a background task has failed. */
 @Readiness
 @ApplicationScoped
 public class BackgroundCheck implements HealthCheck {

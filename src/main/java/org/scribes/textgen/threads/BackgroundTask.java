@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * A task that others rely on and that must never end by itself: a loop on its own thread, or what a scheduler runs again
- * and again. Each of its rounds runs in here. Whatever a round throws, an {@link Error} too, ends that round only; it is
- * logged, and the service is not ready until a round has gone well or the task says that it has started anew. What a task
- * expects to go wrong, such as a server that is away, it handles within its round. Safe for use by several threads.
+ * A task that must never end on its own: a loop on its own thread, or a task that a scheduler repeats. An exception or
+ * {@link Error} ends only the current round. The failure is logged, and the service is not ready until a round succeeds
+ * or the task reports that it recovered. Expected failures, for example an unreachable server, are handled within the
+ * round. Thread-safe.
  */
 public final class BackgroundTask {
     private static final EventLog LOG = EventLog.of(BackgroundTask.class);
@@ -28,24 +28,24 @@ public final class BackgroundTask {
     /**
      * Runs a round.
      *
-     * @param failed fails what the round had in hand; its result is that of a round that failed
+     * @param onFailure cleans up after a failed round and supplies its result
      */
-    public <T> T run(Supplier<T> round, Function<Throwable, T> failed) {
+    public <T> T run(Supplier<T> round, Function<Throwable, T> onFailure) {
         T result;
         try {
             result = round.get();
         } catch (Throwable e) {
-            failed(e);
-            return failed.apply(e);
+            recordFailure(e);
+            return onFailure.apply(e);
         }
-        startsAnew();
+        recovered();
         return result;
     }
 
     /**
      * Runs a round.
      *
-     * @return whether it went well
+     * @return whether it succeeded
      */
     public boolean run(Runnable round) {
         return run(
@@ -56,15 +56,15 @@ public final class BackgroundTask {
                 e -> false);
     }
 
-    /** Does its work again: the service can be ready. */
-    public void startsAnew() {
+    /** Reports that the task works again, so the service can be ready. */
+    public void recovered() {
         if (failure != null) {
             failure = null;
             LOG.info("background_task_back", field("task", name));
         }
     }
 
-    private void failed(Throwable e) {
+    private void recordFailure(Throwable e) {
         boolean first = failure == null;
         failure = e.getClass().getSimpleName();
         if (first) {
@@ -76,8 +76,8 @@ public final class BackgroundTask {
         return name;
     }
 
-    /** What its last round failed with, if it has not started anew since. */
-    Optional<String> failedWith() {
+    /** The class name of the last failure, if the task has not recovered since. */
+    Optional<String> lastFailure() {
         return Optional.ofNullable(failure);
     }
 }

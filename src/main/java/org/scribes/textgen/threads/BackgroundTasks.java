@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
-/** All background tasks. */
+/** The background tasks of the service. */
 @ApplicationScoped
 public class BackgroundTasks {
     private final List<BackgroundTask> tasks = new CopyOnWriteArrayList<>();
@@ -17,7 +17,7 @@ public class BackgroundTasks {
     /**
      * Adds a task.
      *
-     * @param name for operators; unique
+     * @param name unique, shown to operators
      */
     public BackgroundTask task(String name) {
         BackgroundTask task = new BackgroundTask(name);
@@ -25,11 +25,11 @@ public class BackgroundTasks {
         return task;
     }
 
-    /** Up: none of them has failed; else it tells which, and by what. */
+    /** Reports DOWN with the name and the failure of each failed task, else UP. */
     public HealthCheckResponse health() {
         Map<String, Object> failed = new LinkedHashMap<>();
         for (BackgroundTask task : tasks) {
-            task.failedWith().ifPresent(failure -> failed.put(task.name(), failure));
+            task.lastFailure().ifPresent(failure -> failed.put(task.name(), failure));
         }
         return failed.isEmpty()
                 ? new HealthCheckResponse("background", Status.UP, Optional.empty())

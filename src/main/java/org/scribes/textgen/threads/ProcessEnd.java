@@ -5,53 +5,54 @@ import java.util.concurrent.TimeUnit;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * Acts as soon as the process is told to end, and bounds how long that takes. The server stops the application only when no
- * request is left, or after 30 s: too late to begin with anything, and nothing bounds what hangs then.
+ * Runs an action when the JVM starts to shut down, and bounds the time that the shutdown takes. The server stops the
+ * application only when no request is left, or after 30 s. That is too late to start draining, and it sets no limit for
+ * a shutdown that hangs.
  */
 public final class ProcessEnd implements AutoCloseable {
     private static final EventLog LOG = EventLog.of(ProcessEnd.class);
-    /** A log that hangs does not hold up the end. */
+    /** The log must not delay the shutdown. */
     private static final long LOG_MILLIS = 500;
 
     private static final int FAILED = 1;
 
-    private final Runnable first;
-    private final Duration most;
+    private final Runnable action;
+    private final Duration limit;
     private final Runnable halt;
     private final Thread hook;
 
     /**
-     * Begins to watch for the end of the process.
+     * Registers a shutdown hook.
      *
-     * @param first done at once when it is told to end, on a thread of its own
-     * @param most after which the process is ended whatever still goes on
+     * @param action runs at once on the hook's thread
+     * @param limit after which the process is halted
      */
-    public static ProcessEnd watch(Runnable first, Duration most) {
+    public static ProcessEnd watch(Runnable action, Duration limit) {
         ProcessEnd watched =
-                new ProcessEnd(first, most, () -> Runtime.getRuntime().halt(FAILED));
+                new ProcessEnd(action, limit, () -> Runtime.getRuntime().halt(FAILED));
         Runtime.getRuntime().addShutdownHook(watched.hook);
         return watched;
     }
 
-    ProcessEnd(Runnable first, Duration most, Runnable halt) {
-        this.first = first;
-        this.most = most;
+    ProcessEnd(Runnable action, Duration limit, Runnable halt) {
+        this.action = action;
+        this.limit = limit;
         this.halt = halt;
-        this.hook = new Thread(this::begin, "process-end");
+        this.hook = new Thread(this::onShutdown, "process-end");
     }
 
-    /** The process was told to end. */
-    void begin() {
-        daemon("process-end-limit", this::haltInTime).start();
-        first.run();
+    /** Starts the time limit and runs the action. */
+    void onShutdown() {
+        daemon("process-end-limit", this::haltAfterLimit).start();
+        action.run();
     }
 
-    private void haltInTime() {
+    private void haltAfterLimit() {
         try {
-            TimeUnit.MILLISECONDS.sleep(most.toMillis());
-            Thread told = daemon("process-end-log", () -> LOG.error("stop_forced"));
-            told.start();
-            told.join(LOG_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(limit.toMillis());
+            Thread logger = daemon("process-end-log", () -> LOG.error("stop_forced"));
+            logger.start();
+            logger.join(LOG_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -65,12 +66,12 @@ public final class ProcessEnd implements AutoCloseable {
         return thread;
     }
 
-    /** Watches no more: the application stops, and the process may go on without it. */
+    /** Removes the shutdown hook. The process may go on after the application has stopped. */
     @Override
     public void close() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
+        } catch (IllegalStateException shuttingDown) {
             LOG.debug("stop_in_progress");
         }
     }

@@ -6,18 +6,18 @@ import jakarta.enterprise.context.Dependent;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The server's own threads, which know the application's class loader and what it was given, and end with it. */
+/** Creates threads managed by the server. They carry the application's class loader and context. */
 @Dependent
 public class ServerThreads {
     @Resource
     @Nullable
     ManagedThreadFactory factory;
 
-    /** Makes threads of that name. */
+    /** A factory for threads with the given name. */
     public ThreadFactory named(String name) {
         return task -> {
             if (factory == null) {
-                throw new IllegalStateException("the server gave no thread factory");
+                throw new IllegalStateException("the server provides no thread factory");
             }
             Thread thread = factory.newThread(task);
             thread.setName(name);

@@ -1,4 +1,4 @@
-/** Threads that the server makes. */
+/** Managed threads, background tasks and process shutdown. */
 @NullMarked
 package org.scribes.textgen.threads;
 

@@ -6,24 +6,24 @@ import java.util.stream.Stream;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Client;
 
-/** Whose spending is added up, by the names that the database knows them by. */
+/** The accounts whose spending is summed, by their names in the database. */
 public final class BudgetAccounts {
-    /** All together. */
+    /** All spending of the service. */
     public static final String TOTAL = "total";
 
     private BudgetAccounts() {}
 
-    /** A program, with all its users. */
+    /** The account of an API key, including all its users. */
     public static String key(Client client) {
         return "key:" + client.id();
     }
 
-    /** A user of a program, if one is named. */
+    /** The account of a user of an API key, if the caller names one. */
     public static Optional<String> user(Caller caller) {
         return caller.user().map(user -> "user:" + caller.client().id() + ":" + user);
     }
 
-    /** Everybody who pays for what {@code caller} asks. */
+    /** All accounts that a request of {@code caller} is charged to. */
     public static List<String> of(Caller caller) {
         return Stream.concat(Stream.of(TOTAL, key(caller.client())), user(caller).stream())
                 .toList();

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.scribes.textgen.domain.Caller;
 
-/** Whom a budget bounds. */
+/** The kinds of budgets. */
 enum BudgetScope {
     TOTAL("this service"),
     KEY("this key"),
@@ -16,17 +16,17 @@ enum BudgetScope {
         this.words = words;
     }
 
-    /** As a message names it. */
+    /** The name in messages. */
     String words() {
         return words;
     }
 
-    /** As metrics and logs name it. */
+    /** The name in metrics and logs. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The one of that kind that {@code caller} is bounded by, if it is. */
+    /** The account that a budget of this scope limits for {@code caller}, if any. */
     Optional<String> holder(Caller caller) {
         return switch (this) {
             case TOTAL -> Optional.of(BudgetAccounts.TOTAL);
@@ -35,7 +35,7 @@ enum BudgetScope {
         };
     }
 
-    /** What kind of holder that is. */
+    /** The scope of an account. */
     static BudgetScope of(String holder) {
         int colon = holder.indexOf(':');
         return valueOf((colon < 0 ? holder : holder.substring(0, colon)).toUpperCase(Locale.ROOT));

@@ -21,89 +21,89 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.usage.SpendingStore.Budget;
+import org.scribes.textgen.usage.SpendingStore.BudgetUsage;
 import org.scribes.textgen.usage.SpendingStore.Exceeded;
-import org.scribes.textgen.usage.SpendingStore.Holding;
+import org.scribes.textgen.usage.SpendingStore.ReservationResult;
 import org.scribes.textgen.usage.SpendingStore.Reserved;
-import org.scribes.textgen.usage.SpendingStore.Ruling;
-import org.scribes.textgen.usage.SpendingStore.Standing;
 
 /**
- * What may be spent in a calendar month of UTC: by all together, by each key, by each of its users. Before an answer is
- * generated, what it may cost at most is set aside, so that those in flight count. While the database is away this instance
- * counts for itself.
+ * Enforces the budgets of a calendar month in UTC: for the whole service, for each key and for each user of a key. The
+ * maximum cost of an answer is reserved before it is generated, so in-flight requests count. While the database is
+ * unavailable, this instance decides from what it knows locally.
  */
 @ApplicationScoped
 public class Budgets {
     private static final EventLog LOG = EventLog.of(Budgets.class);
-    private static final BigDecimal NEARLY = new BigDecimal("0.8");
-    /** Where no price is known, something must be left all the same. */
-    private static final BigDecimal LEAST = new BigDecimal("0.000000001");
+    private static final BigDecimal WARNING_SHARE = new BigDecimal("0.8");
+    /** A budget without any money left must refuse requests of unknown price too. */
+    private static final BigDecimal MIN_RESERVATION = new BigDecimal("0.000000001");
 
     private final BudgetConfig config;
-    private final SpendingStore book;
+    private final SpendingStore store;
     private final GenerationMetrics metrics;
     private final InstantSource clock;
-    private final LocalSpending own = new LocalSpending();
+    private final LocalSpending local = new LocalSpending();
 
     @Inject
-    Budgets(BudgetConfig config, SpendingStore book, GenerationMetrics metrics) {
-        this(config, book, metrics, InstantSource.system());
+    Budgets(BudgetConfig config, SpendingStore store, GenerationMetrics metrics) {
+        this(config, store, metrics, InstantSource.system());
     }
 
-    Budgets(BudgetConfig config, SpendingStore book, GenerationMetrics metrics, InstantSource clock) {
+    Budgets(BudgetConfig config, SpendingStore store, GenerationMetrics metrics, InstantSource clock) {
         this.config = config;
-        this.book = book;
+        this.store = store;
         this.metrics = metrics;
         this.clock = clock;
         for (BudgetScope scope : BudgetScope.values()) {
-            metrics.budgetUsed(scope.label(), () -> own.used(scope, month()));
+            metrics.budgetUsed(scope.label(), () -> local.maxUsedShare(scope, month()));
         }
     }
 
-    /** Whether anything bounds {@code caller}. */
-    boolean bound(Caller caller) {
-        return !holdings(caller).isEmpty();
+    /** Whether any budget applies to {@code caller}. */
+    boolean hasBudget(Caller caller) {
+        return !budgets(caller).isEmpty();
     }
 
     /**
-     * Sets aside what a request may cost, until its entry comes to {@link #settle}.
+     * Reserves the maximum cost of a request until {@link #settle} is called with its entry.
      *
-     * @param longest until the request is over in any case
-     * @return what its caller should be told of a budget that is nearly spent
-     * @throws GenerationException BUDGET_EXCEEDED when too little is left; then nothing is set aside
+     * @param id of the request's ledger entry
+     * @param lifetime after which the request has ended in any case
+     * @return warnings for the caller about budgets that are nearly spent
+     * @throws GenerationException BUDGET_EXCEEDED when too little is left; then nothing is reserved
      */
-    List<String> hold(UUID bill, Caller caller, BigDecimal estimate, Duration longest) {
-        List<Holding> holdings = holdings(caller);
+    List<String> reserve(UUID id, Caller caller, BigDecimal estimate, Duration lifetime) {
+        List<Budget> budgets = budgets(caller);
         Instant now = clock.instant();
         YearMonth month = month();
-        BigDecimal most = estimate.max(LEAST);
-        Optional<Ruling> shared = book.reserve(bill, holdings, month, most, now.plus(longest));
-        shared.ifPresent(ruling -> own.follow(bill, holdings, month, most, ruling));
-        Ruling ruling = shared.orElseGet(() -> own.reserve(bill, holdings, month, most));
-        if (ruling instanceof Exceeded exceeded) {
-            throw exceeded(exceeded.budget(), month, now);
+        BigDecimal reservation = estimate.max(MIN_RESERVATION);
+        Optional<ReservationResult> fromDatabase = store.reserve(id, budgets, month, reservation, now.plus(lifetime));
+        fromDatabase.ifPresent(result -> local.adopt(id, budgets, month, reservation, result));
+        ReservationResult result = fromDatabase.orElseGet(() -> local.reserve(id, budgets, month, reservation));
+        if (result instanceof Exceeded exceeded) {
+            throw exceeded(exceeded.usage(), month, now);
         }
         List<String> warnings = new ArrayList<>();
-        if (ruling instanceof Reserved reserved) {
-            reserved.budgets()
-                    .forEach(standing -> nearlySpent(caller, standing, month).ifPresent(warnings::add));
+        if (result instanceof Reserved reserved) {
+            reserved.usages().forEach(usage -> nearlySpent(caller, usage, month).ifPresent(warnings::add));
         }
         return warnings;
     }
 
-    /** A bill has come to its end: what was set aside for it is free again but for what it cost. */
+    /** Replaces a reservation by the actual cost. */
     void settle(LedgerEntry entry) {
-        own.settle(entry.id(), entry.costUsd().orElse(BigDecimal.ZERO));
+        local.settle(entry.id(), entry.costUsd().orElse(BigDecimal.ZERO));
     }
 
-    private List<Holding> holdings(Caller caller) {
-        List<Holding> holdings = new ArrayList<>();
+    private List<Budget> budgets(Caller caller) {
+        List<Budget> budgets = new ArrayList<>();
         for (BudgetScope scope : BudgetScope.values()) {
             limit(scope, caller)
-                    .ifPresent(limit ->
-                            scope.holder(caller).ifPresent(holder -> holdings.add(new Holding(holder, limit))));
+                    .ifPresent(
+                            limit -> scope.holder(caller).ifPresent(holder -> budgets.add(new Budget(holder, limit))));
         }
-        return holdings;
+        return budgets;
     }
 
     private Optional<BigDecimal> limit(BudgetScope scope, Caller caller) {
@@ -114,34 +114,33 @@ public class Budgets {
         };
     }
 
-    private GenerationException exceeded(Standing standing, YearMonth month, Instant now) {
-        BudgetScope scope = BudgetScope.of(standing.holding().holder());
+    private GenerationException exceeded(BudgetUsage usage, YearMonth month, Instant now) {
+        BudgetScope scope = BudgetScope.of(usage.budget().holder());
         metrics.budgetRefused(scope.label());
         Instant reset =
                 month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        // what all together spend is nobody's business
+        // callers must not learn the spending of the whole service
         String figures = scope == BudgetScope.TOTAL
                 ? ""
-                : " of %s USD, of which %s are spent,"
-                        .formatted(plain(standing.holding().limitUsd()), plain(standing.spentUsd()));
+                : " (%s USD, %s USD spent)".formatted(plain(usage.budget().limitUsd()), plain(usage.spentUsd()));
         return GenerationException.retryable(
                 ErrorCode.BUDGET_EXCEEDED,
-                "the budget of %s for %s%s has not enough left for this request beside those in flight; it begins anew at %s"
+                "the budget of %s for %s%s does not cover this request and those in flight; it resets at %s"
                         .formatted(scope.words(), month, figures, reset),
                 Duration.between(now, reset));
     }
 
-    private Optional<String> nearlySpent(Caller caller, Standing standing, YearMonth month) {
-        BigDecimal limit = standing.holding().limitUsd();
-        if (standing.spentUsd().compareTo(limit.multiply(NEARLY)) < 0) {
+    private Optional<String> nearlySpent(Caller caller, BudgetUsage usage, YearMonth month) {
+        BigDecimal limit = usage.budget().limitUsd();
+        if (usage.spentUsd().compareTo(limit.multiply(WARNING_SHARE)) < 0) {
             return Optional.empty();
         }
-        BudgetScope scope = BudgetScope.of(standing.holding().holder());
-        int percent = standing.spentUsd()
+        BudgetScope scope = BudgetScope.of(usage.budget().holder());
+        int percent = usage.spentUsd()
                 .movePointRight(2)
                 .divide(limit, 0, RoundingMode.FLOOR)
                 .intValue();
-        if (own.tell(standing.holding())) {
+        if (local.markWarned(usage.budget())) {
             LOG.warn(
                     "budget_nearly_spent",
                     field("scope", scope.label()),

@@ -4,27 +4,27 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What people said of answers. */
+/** Stores ratings of answers. */
 public interface FeedbackStore {
-    /** Keeps a judgement, in place of any that the same client gave of the same request. */
+    /** Stores a judgement. It replaces an earlier one of the same client for the same request. */
     Receipt put(Judgement judgement);
 
-    /** What was said since {@code begin}, all clients together; nothing when the database cannot be asked. */
+    /** The summary of all judgements since {@code begin}; empty when the database is unavailable. */
     Optional<Tally> since(Instant begin);
 
-    /** What became of a judgement. */
+    /** The result of storing a judgement. */
     enum Receipt {
         KEPT,
-        /** The ledger has no request of that name from that client. */
+        /** The ledger has no request with this ID from this client. */
         UNKNOWN_REQUEST,
-        /** The database cannot be asked. */
+        /** The database is unavailable. */
         UNAVAILABLE
     }
 
     /**
-     * What a person said of one answer.
+     * The rating of one answer.
      *
-     * @param clientId of the client that asked, and judges
+     * @param clientId the client that made the request and rates it
      * @param rating 1 to 5
      * @param comment at most {@value #MAX_COMMENT} characters
      */
@@ -39,13 +39,13 @@ public interface FeedbackStore {
             Optional<String> comment) {
         public static final int MAX_COMMENT = 2000;
 
-        /** This judgement with another comment. */
+        /** A copy with another comment. */
         public Judgement commented(Optional<String> otherComment) {
             return new Judgement(
                     requestId, clientId, created, rating, wrongCitation, unsound, hallucination, otherComment);
         }
 
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the comment, because a server that traces calls prints their arguments. */
         @Override
         public String toString() {
             return "Judgement[" + requestId + "]";
@@ -53,13 +53,13 @@ public interface FeedbackStore {
     }
 
     /**
-     * What judgements come to.
+     * The summary of judgements.
      *
-     * @param count of judgements; of the others, how many of them say so
-     * @param meanRating where there are any
+     * @param count of judgements; the other counts are the judgements with that flag
+     * @param meanRating empty without judgements
      */
     record Tally(long count, OptionalDouble meanRating, long wrongCitations, long unsound, long hallucinations) {
-        /** Nobody judged. */
+        /** No judgements. */
         public static final Tally NONE = new Tally(0, OptionalDouble.empty(), 0, 0, 0);
     }
 }

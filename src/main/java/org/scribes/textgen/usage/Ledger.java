@@ -1,8 +1,8 @@
 package org.scribes.textgen.usage;
 
-/** Takes what finished requests come to. */
+/** Records finished requests. */
 @FunctionalInterface
 public interface Ledger {
-    /** Remembers {@code entry} before long; returns at once, whatever state the database is in, and throws nothing. */
+    /** Records {@code entry} asynchronously. Returns at once in any state of the database, and never throws. */
     void add(LedgerEntry entry);
 }

@@ -11,15 +11,15 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 
 /**
- * What the ledger remembers of one finished request: never a word of it.
+ * The ledger's record of a finished request. It contains no text of the request or its answer.
  *
- * @param id made here: callers may use a request's own name twice
- * @param caller whose user is a pseudonym
- * @param inputTokens that models read for it, all attempts together; 0 where the answer was remembered
- * @param generatedTokens that they wrote for it
- * @param estimated whether some of these were not counted
- * @param costUsd of all that was generated for it, as far as prices are known
- * @param latency from its arrival to its end
+ * @param id generated here, because callers may reuse a request ID
+ * @param caller its user is a pseudonym
+ * @param inputTokens read by models, over all attempts; 0 for a cached answer
+ * @param generatedTokens written by models, over all attempts
+ * @param estimated whether some token counts are estimates
+ * @param costUsd of all attempts with a known price
+ * @param latency from the arrival of the request to its end
  */
 public record LedgerEntry(
         UUID id,

@@ -7,140 +7,148 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.usage.SpendingStore.Budget;
+import org.scribes.textgen.usage.SpendingStore.BudgetUsage;
 import org.scribes.textgen.usage.SpendingStore.Exceeded;
-import org.scribes.textgen.usage.SpendingStore.Holding;
 import org.scribes.textgen.usage.SpendingStore.Reserved;
-import org.scribes.textgen.usage.SpendingStore.Standing;
 
 /**
- * What this instance knows of the spending of holders with a budget: what the database last said and what came since.
- * Decides while the database is away. Of one month at a time, in memory that grows with the holders seen in it. Safe for
- * use by many threads.
+ * The spending that this instance knows of: the last state from the database and later local changes. It decides while
+ * the database is unavailable. It covers one month and grows with the accounts seen in it. Thread-safe.
  */
 final class LocalSpending {
     private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<UUID, List<Account>> held = new HashMap<>();
+    private final Map<UUID, List<Account>> accountsByRequest = new HashMap<>();
     private @Nullable YearMonth month;
 
-    /** Takes over what the database decided. */
-    synchronized void follow(
-            UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate, SpendingStore.Ruling ruling) {
-        turnTo(now);
-        if (ruling instanceof Exceeded exceeded) {
-            Standing standing = exceeded.budget();
-            // whoever spent nothing need not be known: anybody can make up users
-            if (standing.spentUsd().signum() > 0
-                    || accounts.containsKey(standing.holding().holder())) {
-                account(standing.holding()).learn(standing);
+    /** Adopts a decision of the database. */
+    synchronized void adopt(
+            UUID id,
+            List<Budget> budgets,
+            YearMonth current,
+            BigDecimal estimate,
+            SpendingStore.ReservationResult result) {
+        startMonth(current);
+        if (result instanceof Exceeded exceeded) {
+            BudgetUsage usage = exceeded.usage();
+            // accounts without spending are not stored, because anyone can make up users
+            if (usage.spentUsd().signum() > 0
+                    || accounts.containsKey(usage.budget().holder())) {
+                account(usage.budget()).update(usage);
             }
-        } else if (ruling instanceof Reserved reserved) {
-            reserved.budgets().forEach(standing -> account(standing.holding()).learn(standing));
-            hold(bill, holdings, estimate);
+        } else if (result instanceof Reserved reserved) {
+            reserved.usages().forEach(usage -> account(usage.budget()).update(usage));
+            addReservation(id, budgets, estimate);
         }
     }
 
-    /** Decides by what is known here. */
-    synchronized SpendingStore.Ruling reserve(UUID bill, List<Holding> holdings, YearMonth now, BigDecimal estimate) {
-        turnTo(now);
-        for (Holding holding : holdings) {
-            Account account = accounts.getOrDefault(holding.holder(), new Account(holding.holder()));
-            Standing standing = account.standing(holding);
-            if (standing.usedUsd().add(estimate).compareTo(holding.limitUsd()) > 0) {
-                return new Exceeded(standing);
+    /** Decides from local knowledge. */
+    synchronized SpendingStore.ReservationResult reserve(
+            UUID id, List<Budget> budgets, YearMonth current, BigDecimal estimate) {
+        startMonth(current);
+        for (Budget budget : budgets) {
+            Account account = accounts.getOrDefault(budget.holder(), new Account(budget.holder()));
+            BudgetUsage usage = account.usage(budget);
+            if (usage.usedUsd().add(estimate).compareTo(budget.limitUsd()) > 0) {
+                return new Exceeded(usage);
             }
         }
-        hold(bill, holdings, estimate);
-        return new Reserved(holdings.stream()
-                .map(holding -> account(holding).standing(holding))
-                .toList());
+        addReservation(id, budgets, estimate);
+        return new Reserved(
+                budgets.stream().map(budget -> account(budget).usage(budget)).toList());
     }
 
-    /** What was set aside for {@code bill} is given back; so much was spent in its place. */
-    synchronized void settle(UUID bill, BigDecimal cost) {
-        List<Account> holders = held.remove(bill);
+    /** Replaces the reservation of {@code id} by the actual cost. */
+    synchronized void settle(UUID id, BigDecimal cost) {
+        List<Account> holders = accountsByRequest.remove(id);
         if (holders != null) {
-            holders.forEach(account -> account.settle(bill, cost));
+            holders.forEach(account -> account.settle(id, cost));
             holders.stream().filter(Account::isIdle).forEach(account -> accounts.remove(account.holder));
         }
     }
 
-    /** The largest share of its limit that a holder of that kind has spent; 0 where none is known. */
-    synchronized double used(BudgetScope scope, YearMonth now) {
-        turnTo(now);
+    /** The largest share of its limit that an account of {@code scope} has spent; 0 if there is none. */
+    synchronized double maxUsedShare(BudgetScope scope, YearMonth current) {
+        startMonth(current);
         return accounts.values().stream()
                 .filter(account -> account.scope == scope)
-                .mapToDouble(Account::used)
+                .mapToDouble(Account::usedShare)
                 .max()
                 .orElse(0);
     }
 
-    /** Whether nobody was told yet that {@code holding} is nearly spent; now somebody is. */
-    synchronized boolean tell(Holding holding) {
-        Account account = account(holding);
-        boolean first = !account.told;
-        account.told = true;
+    /**
+     * Records the warning that {@code budget} is nearly spent.
+     *
+     * @return whether it is the first one
+     */
+    synchronized boolean markWarned(Budget budget) {
+        Account account = account(budget);
+        boolean first = !account.warned;
+        account.warned = true;
         return first;
     }
 
-    /** How many holders are known. */
+    /** The number of known accounts. */
     synchronized int holders() {
         return accounts.size();
     }
 
-    private void hold(UUID bill, List<Holding> holdings, BigDecimal estimate) {
-        List<Account> holders = holdings.stream().map(this::account).toList();
-        holders.forEach(account -> account.held.put(bill, estimate));
-        held.put(bill, holders);
+    private void addReservation(UUID id, List<Budget> budgets, BigDecimal estimate) {
+        List<Account> holders = budgets.stream().map(this::account).toList();
+        holders.forEach(account -> account.reservations.put(id, estimate));
+        accountsByRequest.put(id, holders);
     }
 
-    private Account account(Holding holding) {
-        Account account = accounts.computeIfAbsent(holding.holder(), Account::new);
-        account.limit = holding.limitUsd();
+    private Account account(Budget budget) {
+        Account account = accounts.computeIfAbsent(budget.holder(), Account::new);
+        account.limit = budget.limitUsd();
         return account;
     }
 
-    private void turnTo(YearMonth now) {
-        if (!now.equals(month)) {
+    private void startMonth(YearMonth current) {
+        if (!current.equals(month)) {
             accounts.clear();
-            held.clear();
-            month = now;
+            accountsByRequest.clear();
+            month = current;
         }
     }
 
-    /** One holder's. */
+    /** The spending of one account. */
     private static final class Account {
         private final String holder;
         private final BudgetScope scope;
-        private final Map<UUID, BigDecimal> held = new HashMap<>();
+        private final Map<UUID, BigDecimal> reservations = new HashMap<>();
         private BigDecimal limit = BigDecimal.ZERO;
         private BigDecimal spent = BigDecimal.ZERO;
-        private boolean told;
+        private boolean warned;
 
         Account(String holder) {
             this.holder = holder;
             this.scope = BudgetScope.of(holder);
         }
 
-        Standing standing(Holding holding) {
-            return new Standing(holding, spent, held.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        BudgetUsage usage(Budget budget) {
+            return new BudgetUsage(
+                    budget, spent, reservations.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         }
 
-        /** Rows of ours may still be on their way to the database, so what is known here may be more. */
-        void learn(Standing standing) {
-            spent = spent.max(standing.spentUsd());
+        /** Local entries may not have reached the database yet, so the local value may be higher. */
+        void update(BudgetUsage usage) {
+            spent = spent.max(usage.spentUsd());
         }
 
         boolean isIdle() {
-            return held.isEmpty() && spent.signum() == 0;
+            return reservations.isEmpty() && spent.signum() == 0;
         }
 
-        void settle(UUID bill, BigDecimal cost) {
-            if (held.remove(bill) != null) {
+        void settle(UUID id, BigDecimal cost) {
+            if (reservations.remove(id) != null) {
                 spent = spent.add(cost);
             }
         }
 
-        double used() {
+        double usedShare() {
             return limit.signum() == 0 ? 0 : spent.doubleValue() / limit.doubleValue();
         }
     }

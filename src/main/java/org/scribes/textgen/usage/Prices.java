@@ -14,18 +14,18 @@ import org.scribes.textgen.domain.PriceSource;
 import org.scribes.textgen.domain.TokenUsage;
 
 /**
- * What answers cost. Tokens behind an API by the price of their model: the configured one, of its name with the provider
- * or else without, or else the one that the router tells. An engine of ours by the time for which it works. Quoting without
- * a model costs nothing.
+ * The prices of answers. An API answer costs the price of its model per token: the configured price of the name with
+ * the provider, else of the name without it, else the router's price. A local answer costs the time that the engine
+ * works for it. Extractive answers are free.
  */
 @ApplicationScoped
 public class Prices {
-    /** Of USD: what an engine costs is rounded to so many digits behind the point, and nothing else is rounded. */
+    /** Decimal digits of engine costs in USD. Nothing else is rounded. */
     static final int ENGINE_DIGITS = 12;
 
     /**
-     * What an engine is expected to take until it is known: what a model of 1.1 billion parameters took for one answer alone
-     * on two processors (bench/README.md), which is slow. Answers that are generated together share their steps, and take less.
+     * The assumed engine time per token, measured with a model of 1.1 billion parameters and one request on two CPUs
+     * (bench/README.md). This is a high estimate: answers in a batch share their steps and take less.
      */
     static final Duration PER_TOKEN_READ = Duration.ofMillis(4);
 
@@ -43,7 +43,7 @@ public class Prices {
         this.router = router;
     }
 
-    /** What that cost, in USD; nothing where no price is known. */
+    /** The cost in USD; empty where the price is unknown. */
     public Optional<BigDecimal> cost(Consumption consumption) {
         return switch (consumption.mode()) {
             case API -> price(consumption.model()).map(price -> price.of(consumption.usage()));
@@ -53,9 +53,9 @@ public class Prices {
     }
 
     /**
-     * What one attempt at an answer will cost, in USD, before it is made; nothing where no price is known.
+     * Estimates the cost of one attempt in USD; empty where the price is unknown.
      *
-     * @param maxNewTokens that it may have: behind an API it will not cost more
+     * @param maxNewTokens the token limit of the answer; an API answer does not cost more than this estimate
      */
     public Optional<BigDecimal> estimate(Mode mode, String model, int inputTokens, int maxNewTokens) {
         Duration engine = PER_TOKEN_READ.multipliedBy(inputTokens).plus(PER_TOKEN_WRITTEN.multipliedBy(maxNewTokens));

@@ -12,51 +12,51 @@ import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.domain.FinishedRequest;
 
 /**
- * What one request comes to. Its answer may go on to be generated when the request is over, since others wait for it too,
- * so the ledger is told when both have ended. Safe for use by many threads.
+ * The cost of one request. Generation may outlast the request if other requests wait for the same answer, so the ledger
+ * entry is written when both have ended. Thread-safe.
  */
 public final class RequestCost {
     private final UUID id = UUID.randomUUID();
-    /** The next one's: a generation that begins when the request is over has a row of its own. */
-    private UUID row = id;
+    /** The ID of the next ledger entry. A generation that starts after the request has ended gets its own entry. */
+    private UUID entryId = id;
 
     private final Function<Consumption, Optional<BigDecimal>> prices;
     private final Ledger ledger;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private UsageTotal sum = UsageTotal.NOTHING;
+    private UsageTotal total = UsageTotal.ZERO;
     private int generating;
     private @Nullable FinishedRequest finished;
 
-    /** @param prices what something costs, where that is known */
+    /** @param prices the cost of a consumption, where it is known */
     RequestCost(Function<Consumption, Optional<BigDecimal>> prices, Ledger ledger, InstantSource clock) {
         this.prices = prices;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** Names it, and the first row that it leaves in the ledger. */
+    /** The ID of the request's first ledger entry. */
     UUID id() {
         return id;
     }
 
     /**
-     * Adds what an attempt used up.
+     * Adds the consumption of an attempt.
      *
-     * @return what that costs, where it is known
+     * @return its cost, where it is known
      */
     public Optional<BigDecimal> add(Consumption consumption) {
         Optional<BigDecimal> cost = prices.apply(consumption);
         lock.lock();
         try {
-            sum = sum.plus(consumption, cost);
+            total = total.plus(consumption, cost);
         } finally {
             lock.unlock();
         }
         return cost;
     }
 
-    /** Whatever {@code generation} adds belongs to this bill, also when the request is over before it. */
+    /** Runs {@code generation}. What it consumes counts for this request, even after the request has ended. */
     public <T> T generating(Supplier<T> generation) {
         lock.lock();
         try {
@@ -71,17 +71,17 @@ public final class RequestCost {
         }
     }
 
-    /** What all of it costs so far, as far as prices are known; nothing where none is. */
+    /** The cost so far of all attempts with a known price; empty if none has one. */
     public Optional<BigDecimal> cost() {
         lock.lock();
         try {
-            return sum.cost();
+            return total.cost();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The request is over. Said once. */
+    /** Ends the request. Must be called once. */
     public void close(FinishedRequest request) {
         end(() -> finished = request);
     }
@@ -93,8 +93,8 @@ public final class RequestCost {
             ending.run();
             entry = generating == 0 ? Optional.ofNullable(finished).map(this::entry) : Optional.empty();
             if (entry.isPresent()) {
-                sum = UsageTotal.NOTHING;
-                row = UUID.randomUUID();
+                total = UsageTotal.ZERO;
+                entryId = UUID.randomUUID();
             }
         } finally {
             lock.unlock();
@@ -104,7 +104,7 @@ public final class RequestCost {
 
     private LedgerEntry entry(FinishedRequest request) {
         return new LedgerEntry(
-                row,
+                entryId,
                 clock.instant(),
                 request.requestId(),
                 request.caller(),
@@ -112,10 +112,10 @@ public final class RequestCost {
                 request.mode(),
                 request.outcome(),
                 request.code(),
-                sum.input(),
-                sum.generated(),
-                sum.estimated(),
-                sum.cost(),
+                total.input(),
+                total.generated(),
+                total.estimated(),
+                total.cost(),
                 request.latency(),
                 request.result().map(result -> result.cached()).orElse(false));
     }

@@ -17,7 +17,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.observe.EventLog;
 
-/** Where requests get their bills, and where these go when they are done. */
+/** Creates the costs of requests, reserves their budgets and passes their entries to the ledger. */
 @ApplicationScoped
 public class RequestCosts {
     private static final EventLog LOG = EventLog.of(RequestCosts.class);
@@ -26,7 +26,7 @@ public class RequestCosts {
     private final Budgets budgets;
     private final Ledger ledger;
     private final InstantSource clock;
-    private final Set<String> unpriced = ConcurrentHashMap.newKeySet();
+    private final Set<String> modelsWithoutPrice = ConcurrentHashMap.newKeySet();
 
     @Inject
     RequestCosts(Prices prices, Budgets budgets, Ledger ledger) {
@@ -40,47 +40,48 @@ public class RequestCosts {
         this.clock = clock;
     }
 
-    /** A bill for a request that has come in. */
+    /** Starts the cost of a new request. */
     public RequestCost open() {
-        return new RequestCost(prices::cost, this::enter, clock);
+        return new RequestCost(prices::cost, this::settle, clock);
     }
 
     /**
-     * Holds a request to the budgets of its caller, before anything is generated for it.
+     * Reserves the budgets of the caller before anything is generated.
      *
-     * @param model that would answer now, in that mode
-     * @param inputTokens that it would read, or about as many; asked for only if there is a budget
-     * @param maxNewTokens that it may write
-     * @param longest until the request is over in any case
-     * @return what the caller should be told of a budget that is nearly spent
+     * @param mode of the backend that would answer now
+     * @param model that would answer now
+     * @param inputTokens the approximate input tokens; evaluated only if there is a budget
+     * @param maxNewTokens the token limit of the answer
+     * @param lifetime after which the request has ended in any case
+     * @return warnings for the caller about budgets that are nearly spent
      * @throws org.scribes.textgen.domain.GenerationException BUDGET_EXCEEDED when too little is left
      */
     public List<String> hold(
-            RequestCost bill,
+            RequestCost cost,
             Caller caller,
             Mode mode,
             String model,
             IntSupplier inputTokens,
             int maxNewTokens,
-            Duration longest) {
-        if (!budgets.bound(caller)) {
+            Duration lifetime) {
+        if (!budgets.hasBudget(caller)) {
             return List.of();
         }
         Optional<BigDecimal> estimate = prices.estimate(mode, model, inputTokens.getAsInt(), maxNewTokens);
         if (estimate.isPresent()) {
-            unpriced.remove(model);
-        } else if (unpriced.add(model)) {
+            modelsWithoutPrice.remove(model);
+        } else if (modelsWithoutPrice.add(model)) {
             LOG.warn(
                     "budget_without_price",
                     field("model", model),
                     field("set", mode == Mode.LOCAL ? "TEXTGEN_COST_LOCAL_USD_PER_HOUR" : "TEXTGEN_COST_PRICES"));
         }
-        return budgets.hold(bill.id(), caller, estimate.orElse(BigDecimal.ZERO), longest);
+        return budgets.reserve(cost.id(), caller, estimate.orElse(BigDecimal.ZERO), lifetime);
     }
 
-    private void enter(LedgerEntry entry) {
+    private void settle(LedgerEntry entry) {
         budgets.settle(entry);
-        // what limits refuse leaves no row either: anybody can make up users
+        // refused requests are not recorded, because anyone can make up users
         if (!entry.code().equals(Optional.of(ErrorCode.BUDGET_EXCEEDED))) {
             ledger.add(entry);
         }

@@ -7,57 +7,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What was spent in each month, and what requests in flight may still cost: one book for all instances that share a database. */
+/**
+ * The monthly spending and the reservations of in-flight requests, shared by all instances that use the same database.
+ */
 public interface SpendingStore {
     /**
-     * Keeps {@code estimateUsd} for a request, for all of {@code holdings} or for none, so that no other instance spends it.
-     * What is kept is given back when the ledger has the entry of that id, or at {@code expires}.
+     * Reserves {@code estimateUsd} for a request in all of {@code budgets} or in none. A reservation ends when the
+     * ledger has an entry with this ID, or at {@code expires}.
      *
-     * @param holdings at least one
-     * @return nothing when the database cannot be asked, which is known at once while it is away
-     * @throws org.scribes.textgen.domain.GenerationException LEDGER_UNAVAILABLE when it is there, and busy for too long
+     * @param budgets at least one
+     * @return empty when the database is unavailable; an outage that is already known causes no wait
+     * @throws org.scribes.textgen.domain.GenerationException LEDGER_UNAVAILABLE when the database is available but busy
+     *     for too long
      */
-    Optional<Ruling> reserve(UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires);
+    Optional<ReservationResult> reserve(
+            UUID id, List<Budget> budgets, YearMonth month, BigDecimal estimateUsd, Instant expires);
 
-    /** What {@code holder} spent in {@code month}, without what is in flight; nothing when the database cannot be asked. */
+    /**
+     * The spending of {@code holder} in {@code month}, without reservations; empty when the database is unavailable.
+     */
     Optional<BigDecimal> spent(String holder, YearMonth month);
 
     /**
-     * A budget that a request must keep to.
+     * A budget that applies to a request.
      *
-     * @param holder one of {@link BudgetAccounts}
+     * @param holder an account of {@link BudgetAccounts}
      */
-    record Holding(String holder, BigDecimal limitUsd) {}
+    record Budget(String holder, BigDecimal limitUsd) {}
 
-    /** What became of a wish to spend. */
-    sealed interface Ruling {}
+    /** The result of a reservation. */
+    sealed interface ReservationResult {}
 
     /**
-     * It is kept.
+     * The amount is reserved.
      *
-     * @param budgets all of them, with what this request may cost
+     * @param usages of all budgets, including this request
      */
-    record Reserved(List<Standing> budgets) implements Ruling {
+    record Reserved(List<BudgetUsage> usages) implements ReservationResult {
         public Reserved {
-            budgets = List.copyOf(budgets);
+            usages = List.copyOf(usages);
         }
     }
 
     /**
-     * Nothing is kept, since one budget has no room for it.
+     * Nothing is reserved because a budget has too little left.
      *
-     * @param budget the first such, without what this request may cost
+     * @param usage of the first such budget, without this request
      */
-    record Exceeded(Standing budget) implements Ruling {}
+    record Exceeded(BudgetUsage usage) implements ReservationResult {}
 
     /**
-     * How far a budget is used.
+     * The usage of a budget.
      *
-     * @param spentUsd by requests that are over
-     * @param reservedUsd by requests in flight, at most
+     * @param spentUsd by finished requests
+     * @param reservedUsd at most, for in-flight requests
      */
-    record Standing(Holding holding, BigDecimal spentUsd, BigDecimal reservedUsd) {
-        /** Both. */
+    record BudgetUsage(Budget budget, BigDecimal spentUsd, BigDecimal reservedUsd) {
+        /** The sum of spent and reserved amounts. */
         public BigDecimal usedUsd() {
             return spentUsd.add(reservedUsd);
         }

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What was used, from the ledger. */
+/** Usage reports from the ledger. */
 public interface UsageStore {
-    /** Whether there is a ledger to ask. */
+    /** Whether a ledger is configured. */
     boolean kept();
 
     /**
-     * What {@code question} asks for, in the order of its groups; nothing when the database cannot be asked.
+     * The lines of a report, ordered by group; empty when the database is unavailable.
      *
      * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER when there are too many groups
      */
     Optional<List<Line>> lines(Question question);
 
-    /** What lines are made of. */
+    /** What a report is grouped by. */
     enum Group {
         USER,
         MODEL,
@@ -25,25 +25,26 @@ public interface UsageStore {
     }
 
     /**
-     * Which requests are added up, and how.
+     * Selects and groups requests.
      *
-     * @param from the first moment
-     * @param until the first moment that is too late
-     * @param clientId whose requests; all when absent
+     * @param from inclusive
+     * @param until exclusive
+     * @param clientId the client whose requests count; all if empty
      */
     record Question(Instant from, Instant until, Group group, Optional<String> clientId) {}
 
     /**
-     * What the requests of one group come to.
+     * The usage of one group.
      *
-     * @param key the model, the day (of UTC, as in 2026-11-23) or the user's pseudonym; empty for requests without a user
+     * @param key the model, the day (UTC, for example 2026-11-23) or the user's pseudonym; empty for requests without a
+     *     user
      * @param client the name of the key, when grouped by user
-     * @param answered of all requests, those that got an answer
-     * @param degraded of those answered, the ones that a standby answered
-     * @param failed of all requests, those that got none, for whatever reason
-     * @param cached of those answered, the ones that were remembered
-     * @param costUsd as far as prices are known; nothing when none is
-     * @param unpriced requests whose cost is not known
+     * @param answered requests with an answer
+     * @param degraded answered requests that a fallback backend answered
+     * @param failed requests without an answer, for any reason
+     * @param cached requests answered from the cache
+     * @param costUsd of the requests with a known price; empty if there are none
+     * @param unpriced requests with an unknown cost
      */
     record Line(
             String key,

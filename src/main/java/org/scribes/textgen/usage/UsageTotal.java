@@ -5,25 +5,25 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Consumption;
 
 /**
- * What several attempts come to.
+ * The total of several attempts.
  *
- * @param estimated whether some of the tokens were not counted
- * @param known what those cost whose price is known, in USD
- * @param unknown whether something cost nobody knows what
+ * @param estimated whether some token counts are estimates
+ * @param known the cost with a known price, in USD
+ * @param unknown whether some cost is unknown
  */
 record UsageTotal(long input, long generated, boolean estimated, BigDecimal known, boolean unknown) {
-    static final UsageTotal NOTHING = new UsageTotal(0, 0, false, BigDecimal.ZERO, false);
+    static final UsageTotal ZERO = new UsageTotal(0, 0, false, BigDecimal.ZERO, false);
 
-    UsageTotal plus(Consumption more, Optional<BigDecimal> cost) {
+    UsageTotal plus(Consumption consumption, Optional<BigDecimal> cost) {
         return new UsageTotal(
-                input + more.usage().input(),
-                generated + more.usage().generated(),
-                estimated || more.usage().estimated(),
+                input + consumption.usage().input(),
+                generated + consumption.usage().generated(),
+                estimated || consumption.usage().estimated(),
                 known.add(cost.orElse(BigDecimal.ZERO)),
                 unknown || cost.isEmpty());
     }
 
-    /** In USD: all that is known, unless nothing is. */
+    /** The known cost in USD; empty if no cost is known. */
     Optional<BigDecimal> cost() {
         return unknown && known.signum() == 0 ? Optional.empty() : Optional.of(known);
     }

@@ -1,4 +1,7 @@
-/** What requests use up: their cost, the budgets that bound it, and the ledger that remembers it. Pure; the database is in {@code store}. */
+/**
+ * The cost of requests, the budgets that limit it, and the ledger that records it. No I/O; the database is in {@code
+ * store}.
+ */
 @NullMarked
 package org.scribes.textgen.usage;
 

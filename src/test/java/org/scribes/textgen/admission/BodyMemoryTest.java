@@ -17,7 +17,7 @@ class BodyMemoryTest {
     }
 
     @Test
-    void bodiesThatArrive_areLimitedByClient() {
+    void arrivingBodies_areLimitedPerClient() {
         BodyMemory memory = new BodyMemory(2, 1000, 10);
         BodyMemory.Body first = memory.open("a");
         BodyMemory.Body second = memory.open("a");
@@ -33,7 +33,7 @@ class BodyMemoryTest {
     }
 
     @Test
-    void bytes_areHeldUntilTheRequestIsOver() {
+    void bytes_areHeldUntilRelease() {
         BodyMemory memory = new BodyMemory(100, 100, 10);
         BodyMemory.Body body = memory.open("a");
         body.grow(50);
@@ -49,7 +49,7 @@ class BodyMemoryTest {
     }
 
     @Test
-    void clientThatTakesItsHalf_leavesTheOther() {
+    void clientAtItsLimit_leavesTheOtherHalf() {
         BodyMemory memory = new BodyMemory(100, 100, 10);
         memory.open("a").grow(50);
         memory.open("b").grow(50);
@@ -59,14 +59,14 @@ class BodyMemoryTest {
     }
 
     @Test
-    void largestBody_alwaysHasRoom() {
+    void largestBody_alwaysFits() {
         BodyMemory memory = new BodyMemory(100, 1, 1000);
         memory.open("a").grow(1000);
         memory.open("b").grow(1000);
     }
 
     @Test
-    void clientWithoutBodies_isForgotten() {
+    void clientWithoutBodies_isRemoved() {
         BodyMemory memory = new BodyMemory(1, 100, 10);
         for (int i = 0; i < 1000; i++) {
             BodyMemory.Body body = memory.open("client " + i);

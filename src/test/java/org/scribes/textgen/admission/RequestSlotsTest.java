@@ -24,7 +24,7 @@ class RequestSlotsTest {
     }
 
     @Test
-    void freeSlot_isHadAtOnce() {
+    void freeSlot_isTakenAtOnce() {
         RequestSlots slots = new RequestSlots(8);
 
         enter(slots, "a", "a1");
@@ -47,7 +47,7 @@ class RequestSlotsTest {
     }
 
     @Test
-    void slotsThatBecomeFree_goToTheClientsInTurn() {
+    void freedSlots_goToTheClientsInTurn() {
         RequestSlots slots = new RequestSlots(2);
         RequestSlots.Waiting a = enter(slots, "a", "a");
         RequestSlots.Waiting b = enter(slots, "b", "b");
@@ -77,15 +77,18 @@ class RequestSlotsTest {
         assertThat(slots.waiting()).isZero();
     }
 
-    /** Whatever comes and goes: never too many run, no client has the last slot, and nobody waits beside a slot it may have. */
+    /**
+     * Random requests and ends: the limits hold, no client has the last slot, and no request waits for a slot that it
+     * may have.
+     */
     @Property(tries = 300)
-    void limits_holdAndNothingIsLeftWaiting(
+    void limits_holdAndNoRequestWaitsForAFreeSlot(
             @ForAll @IntRange(min = 2, max = 9) int most,
             @ForAll @Size(max = 200) List<@IntRange(min = -3, max = 3) Integer> steps) {
         RequestSlots slots = new RequestSlots(most);
         Map<String, Integer> running = new HashMap<>();
-        Deque<RequestSlots.Waiting> inWork = new ArrayDeque<>();
-        Deque<String> clientsInWork = new ArrayDeque<>();
+        Deque<RequestSlots.Waiting> active = new ArrayDeque<>();
+        Deque<String> activeClients = new ArrayDeque<>();
         Map<String, Deque<RequestSlots.Waiting>> entered = new HashMap<>();
         for (int step : steps) {
             if (step >= 0) {
@@ -93,14 +96,14 @@ class RequestSlotsTest {
                 Deque<RequestSlots.Waiting> own = entered.computeIfAbsent(client, name -> new ArrayDeque<>());
                 RequestSlots.Waiting request = slots.request(client, () -> {
                     running.merge(client, 1, Integer::sum);
-                    inWork.add(own.remove());
-                    clientsInWork.add(client);
+                    active.add(own.remove());
+                    activeClients.add(client);
                 });
                 own.add(request);
                 request.enter();
-            } else if (!inWork.isEmpty()) {
-                running.merge(clientsInWork.remove(), -1, Integer::sum);
-                inWork.remove().leave();
+            } else if (!active.isEmpty()) {
+                running.merge(activeClients.remove(), -1, Integer::sum);
+                active.remove().leave();
             }
             int all = running.values().stream().mapToInt(Integer::intValue).sum();
             assertThat(all).isLessThanOrEqualTo(most);

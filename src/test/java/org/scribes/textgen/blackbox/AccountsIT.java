@@ -119,7 +119,7 @@ class AccountsIT {
         JsonNode problem = Api.problem(refused);
         assertThat(problem.path("code").textValue()).isEqualTo("BUDGET_EXCEEDED");
         assertThat(problem.path("detail").textValue())
-                .contains("this key", "0.04 USD", "0.015 are spent", "-01T00:00:00Z");
+                .contains("this key", "0.04 USD", "0.015 USD spent", "-01T00:00:00Z");
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
                 .isBetween(1L, Duration.ofDays(31).toSeconds());
         assertThat(refused.body()).doesNotContain(MARK);

@@ -62,7 +62,7 @@ class SharedLimitsIT {
     /** What the instances keep together. */
     private static List<String> keys(TestingRedis redis) {
         try (RedisConnection connection = redis.connect()) {
-            return connection.ask(asked -> asked.sync().keys("*")).orElseThrow();
+            return connection.execute(asked -> asked.sync().keys("*")).orElseThrow();
         }
     }
 

@@ -48,7 +48,8 @@ class RedisAnswerCacheTest {
     }
 
     private static List<String> keys() {
-        return one.ask(connection -> connection.sync().keys("textgen:answer:*")).orElseThrow();
+        return one.execute(connection -> connection.sync().keys("textgen:answer:*"))
+                .orElseThrow();
     }
 
     private static String everythingStored() {
@@ -69,13 +70,13 @@ class RedisAnswerCacheTest {
     void answer_isForgottenInTime() {
         answers(one).put("short", ANSWER, HOUR);
 
-        assertThat(one.ask(connection -> connection.sync().pttl("textgen:answer:short")))
+        assertThat(one.execute(connection -> connection.sync().pttl("textgen:answer:short")))
                 .hasValueSatisfying(millis -> assertThat(millis).isBetween(1L, HOUR.toMillis()));
     }
 
     @Test
     void closedAnswer_isReadWithItsKeyOnly() {
-        one.ask(connection -> connection.sync().flushall());
+        one.execute(connection -> connection.sync().flushall());
         RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
         closed.put("closed", ANSWER, HOUR);
 
@@ -89,7 +90,7 @@ class RedisAnswerCacheTest {
 
     @Test
     void answerThatWasPutThereByAnother_isNotBelieved() {
-        one.ask(connection -> connection.sync().flushall());
+        one.execute(connection -> connection.sync().flushall());
         RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
         closed.put("one", ANSWER, HOUR);
         byte[] valid = one.get(keys().get(0)).orElseThrow();

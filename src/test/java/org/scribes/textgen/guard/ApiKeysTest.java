@@ -22,7 +22,7 @@ class ApiKeysTest {
     private final List<Integer> wrong = new ArrayList<>();
 
     @Test
-    void keyOfALine_isFoundWithItsNameAndLimits() {
+    void knownKey_isFoundWithItsNameAndLimits() {
         ApiKeys keys = read(
                 "# made in May",
                 "",
@@ -40,7 +40,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void keyThatMaySeeAll_saysSoInItsLine() {
+    void usageAll_isReadFromTheLine() {
         assertThat(read(TestingKeys.line("k1", "owner usage=all")).find(TestingKeys.key("k1")))
                 .contains(new Client("k1", "owner", Limits.NONE, true));
         assertThat(read(TestingKeys.line("k1", "owner usage=own")).find(TestingKeys.key("k1")))
@@ -49,7 +49,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void hashInCapitals_isTheSameHash() {
+    void upperCaseHash_isAccepted() {
         String[] words = TestingKeys.line("k1", "x").split(" ", -1);
 
         assertThat(read("k1 " + words[1].toUpperCase(Locale.ROOT) + " x").find(TestingKeys.key("k1")))
@@ -72,7 +72,7 @@ class ApiKeysTest {
                 "k1.sssssssssssssssssssssssssssssssssssssssssss\n",
                 "k1.ßsssssssssssssssssssssssssssssssssssssssssss"
             })
-    void anotherKey_isNobodys(String key) {
+    void otherKey_isUnknown(String key) {
         assertThat(read(TestingKeys.line("k1", "assistant")).find(key)).isEmpty();
     }
 
@@ -97,7 +97,7 @@ class ApiKeysTest {
                 "k1 HASH name budget-usd=$5",
                 "k0 HASH name"
             })
-    void wrongLine_isNamedByItsNumberAndTakesNoOtherDown(String line) {
+    void wrongLine_isReportedByNumberAndSkipped(String line) {
         ApiKeys keys =
                 read(TestingKeys.line("k0", "before"), line.replace("HASH", HASH), TestingKeys.line("k9", "after"));
 
@@ -108,7 +108,7 @@ class ApiKeysTest {
     }
 
     @Property(tries = 300)
-    void anyText_isAFileAndAKeyOfNobody(@ForAll List<String> lines, @ForAll String key) {
+    void arbitraryText_isParsedWithoutKeys(@ForAll List<String> lines, @ForAll String key) {
         assertThat(ApiKeys.of(lines, line -> {}).find(key)).isEmpty();
     }
 

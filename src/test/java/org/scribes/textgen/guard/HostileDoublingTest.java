@@ -20,13 +20,13 @@ import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenUsage;
 
-/** What may stand in a request, and in an answer to it. */
+/** Hostile requests and answers are processed in linear time. */
 class HostileDoublingTest {
     private static final OutputValidator VALIDATOR = new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE));
     private static final PiiFinder FINDER = new PiiFinder("US");
     private static final PiiMasker MASKER = new PiiMasker(new PiiConfig(true, "US", true), TestingMasks.REFERENCES);
 
-    /** What is measured first would else be measured while it is being compiled. */
+    /** Warms up, so that the first measurement does not include compilation. */
     @BeforeAll
     static void warmUp() {
         String text = "a@b.org, DE89 3704 0044, +1 650 253 0000, a@-.-. ".repeat(20);
@@ -36,7 +36,7 @@ class HostileDoublingTest {
     }
 
     @Test
-    void answersAndPrompts_areComparedInTimeThatGrowsWithThem() {
+    void comparisonOfAnswerAndPrompt_isLinear() {
         Doubling.assertLinear(
                 shape("prompt of passage marks", "", "[1]\n", "Who wept?", HostileDoublingTest::judge),
                 shape("prompt of sources", "", "Source:\n", "? no", HostileDoublingTest::judge),
@@ -50,7 +50,7 @@ class HostileDoublingTest {
     }
 
     @Test
-    void people_areFoundInTimeThatGrowsWithTheText() {
+    void findingPersonalData_isLinear() {
         Doubling.assertLinear(
                 shape("passage of dashes after an at", "a@", "-", "", FINDER::find),
                 shape("passage of dots after an at", "a@", ".", "", FINDER::find),
@@ -64,7 +64,7 @@ class HostileDoublingTest {
     }
 
     @Test
-    void answers_areMaskedInTimeThatGrowsWithThem() {
+    void masking_isLinear() {
         Doubling.assertLinear(
                 slow("answer of digits without a break", "1-", HostileDoublingTest::mask),
                 shape("answer of ats without a break", "a@", HostileDoublingTest::mask),
@@ -85,7 +85,7 @@ class HostileDoublingTest {
     }
 
     @Test
-    void requests_areCleanedAndCutInTimeThatGrowsWithThem() {
+    void sanitizingAndTruncating_areLinear() {
         Doubling.assertLinear(
                 shape("cleaning of combining marks", "a", "\u0301", "", text -> new Sanitizer().clean(text)),
                 shape("cleaning of marks out of order", "\u0301\u0323", text -> new Sanitizer().clean(text)),
@@ -97,7 +97,7 @@ class HostileDoublingTest {
     }
 
     @Test
-    void keyFile_isReadInTimeThatGrowsWithIt() {
+    void parsingAKeyFile_isLinear() {
         Doubling.assertLinear(
                 shape("key file of one line", "a ", text -> ApiKeys.of(List.of(text), line -> {})),
                 shape("key file of white space", "a", " ", "b", text -> ApiKeys.of(List.of(text), line -> {})),
@@ -107,7 +107,7 @@ class HostileDoublingTest {
                         text -> ApiKeys.of(text.lines().toList(), line -> {})));
     }
 
-    /** An eighth of it: libphonenumber takes seconds for a mebibyte of digits. */
+    /** An eighth of the size: libphonenumber takes seconds for a mebibyte of digits. */
     private static Doubling slow(String name, String unit, Consumer<String> work) {
         return Doubling.of(name, characters -> {
             String text = repeated(unit, characters / 8);

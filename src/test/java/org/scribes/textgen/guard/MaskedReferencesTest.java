@@ -10,7 +10,7 @@ import org.scribes.textgen.grounding.scripture.Book;
 import org.scribes.textgen.grounding.scripture.Verses;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
-/** No reference to the Bible, no list of verses, no year and no verse's own words are ever taken for a number of people. */
+/** References to the Bible, lists of verses, years and the words of verses are never masked. */
 class MaskedReferencesTest {
     private static final List<String> SEPARATORS = List.of(":", ".", " : ", " ");
     private static final List<String> DASHES = List.of("-", "–", " - ", "—", " to ", " through ");
@@ -25,7 +25,7 @@ class MaskedReferencesTest {
     }
 
     @Test
-    void phoneNumbersOfOtherCountries_areNoVersesEither() {
+    void versesInOtherRegions_areShown() {
         for (String region : ELSEWHERE) {
             PiiMasker masker = TestingMasks.of(region);
             for (int verse = 0; verse < Verses.count(); verse += 197) {
@@ -44,7 +44,7 @@ class MaskedReferencesTest {
         assertThat(masker.masked(text, List.of())).isEqualTo(text);
     }
 
-    /** All forms of one verse, alone and in lists, and years beside them. */
+    /** All forms of a verse, alone and in lists, and with years. */
     private static String sentences(int verse) {
         int chapter = Verses.chapter(verse);
         int number = Verses.verse(verse);

@@ -12,12 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
-/** What holds of every text, whatever is in it and however it is cut. */
+/** Properties of masking for random texts and pieces. */
 class MaskedTextLawsTest {
     private static final PiiMasker MASKER = TestingMasks.of("US");
 
     @Property(tries = 100)
-    void anyCut_givesTheSameTextAndShowsNothingFirst(@ForAll("texts") String text, @ForAll long seed) {
+    void anyPieces_giveTheSameText(@ForAll("texts") String text, @ForAll long seed) {
         MaskedAnswer atOnce = MASKER.begin(List.of());
         String whole = atOnce.add(text) + atOnce.finish();
         for (int longest : List.of(1, 4, 40)) {
@@ -40,7 +40,7 @@ class MaskedTextLawsTest {
     }
 
     @Property(tries = 100)
-    void addressesAndNumbersAmongWords_areMasked(@ForAll("people") List<String> people, @ForAll("words") String words) {
+    void personalDataAmongWords_isMasked(@ForAll("people") List<String> people, @ForAll("words") String words) {
         String text = words + " " + String.join(" " + words + " ", people) + " " + words;
 
         String shown = MASKER.masked(text, List.of());

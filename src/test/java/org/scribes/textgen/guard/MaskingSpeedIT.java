@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What it takes to mask an answer of 2,000 characters that comes in pieces of 4. */
+/** The time to mask an answer of 2,000 characters in pieces of 4. */
 @Tag("slow")
 class MaskingSpeedIT {
     private static final int WARM_UP = 3_000;
@@ -18,14 +18,15 @@ class MaskingSpeedIT {
     private static final String PROSE =
             "The apostle writes that all things work together for good (Romans 8:28, 31-39; 9:1). In AD 1611 they read"
                     + " it so, and we read Psalm 119:105-112, 114; 120:1 with it. ";
-    private static final String TELLING = "Ask ruth@example.com or call (415) 555-2671, ext. 12, before you pay from"
-            + " GB82 WEST 1234 5698 7654 32 with 4111 1111 1111 1111. ";
+    private static final String PERSONAL_DATA =
+            "Ask ruth@example.com or call (415) 555-2671, ext. 12, before you pay from"
+                    + " GB82 WEST 1234 5698 7654 32 with 4111 1111 1111 1111. ";
 
     @Test
-    void answer_isMaskedInNoTime() {
+    void answer_isMaskedWithinTheLimit() {
         report("prose with references", PROSE);
-        report("prose and what is masked, by turns", PROSE + TELLING);
-        report("nothing but what is masked", TELLING);
+        report("prose and what is masked, by turns", PROSE + PERSONAL_DATA);
+        report("nothing but what is masked", PERSONAL_DATA);
     }
 
     private static void report(String name, String sentences) {

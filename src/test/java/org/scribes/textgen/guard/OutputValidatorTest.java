@@ -55,12 +55,12 @@ class OutputValidatorTest {
         "'', TOO_SHORT",
         "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀, TOO_SHORT",
     })
-    void answer_hasTwentyCharacters(String answer, @Nullable OutputFault fault) {
+    void answer_needsTwentyCharacters(String answer, @Nullable OutputFault fault) {
         assertThat(fault(answer)).isEqualTo(Optional.ofNullable(fault));
     }
 
     @Test
-    void shortAnswer_passesWhereItWasCutAsAsked() {
+    void shortAnswer_passesIfItWasCutByTheRequest() {
         GenerationRequest stopping = request(QUESTION, List.of("."));
 
         assertThat(validator.fault(request(QUESTION, List.of()), answer("Yes", FinishReason.LENGTH, Mode.API)))
@@ -70,12 +70,12 @@ class OutputValidatorTest {
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.STOP_SEQUENCE, Mode.API)))
                 .isEmpty();
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.EOS_TOKEN, Mode.API)))
-                .as("few servers tell a stop text from the end")
+                .as("few servers report a stop sequence")
                 .isEmpty();
         assertThat(validator.fault(stopping, answer("Yes", FinishReason.EOS_TOKEN, Mode.LOCAL)))
                 .contains(OutputFault.TOO_SHORT);
         assertThat(validator.fault(request(QUESTION, List.of()), answer("Yes", FinishReason.STOP_SEQUENCE, Mode.API)))
-                .as("a stop text of the server's own")
+                .as("a stop sequence of the server")
                 .contains(OutputFault.TOO_SHORT);
     }
 
@@ -86,7 +86,7 @@ class OutputValidatorTest {
                 "amen amen amen amen amen amen amen amen amen amen amen",
                 "神は愛です。神は愛です。神は愛です。神は愛です。神は愛です。神は愛です。神は愛です。神は愛です。神は愛です。",
             })
-    void answerThatRepeatsItself_isUnfit(String answer) {
+    void repetitiveAnswer_isRejected(String answer) {
         assertThat(fault(answer)).contains(OutputFault.REPETITIVE);
     }
 
@@ -95,7 +95,7 @@ class OutputValidatorTest {
         assertThat(fault("amen amen amen amen amen amen amen amen amen amen")).isEmpty();
     }
 
-    /** The most repetitive text that an answer may rightly quote: what is true of each chapter is true of answers. */
+    /** The most repetitive text that an answer may quote. */
     @Test
     void everyChapterOfTheBible_passes() {
         SortedMap<Integer, String> web = TestingCanon.web();
@@ -133,7 +133,7 @@ class OutputValidatorTest {
                 "<bos>",
                 "[PAD]"
             })
-    void controlToken_isUnfitUnlessItWasAskedAbout(String token) {
+    void controlToken_isRejectedUnlessTheQuestionHasIt(String token) {
         assertThat(fault("Grace is a gift of God." + token)).contains(OutputFault.SPECIAL_TOKENS);
         assertThat(fault((token + " ").repeat(8))).contains(OutputFault.SPECIAL_TOKENS);
 
@@ -151,7 +151,7 @@ class OutputValidatorTest {
                 "[1] Grace is a gift <of God> [2], says Paul.",
                 "It is <small> and <strong>: [INSTEAD] of it, read on.",
             })
-    void whatOnlyLooksLikeOne_passes(String answer) {
+    void similarText_passes(String answer) {
         assertThat(fault(answer)).isEmpty();
     }
 
@@ -164,7 +164,7 @@ class OutputValidatorTest {
                 "in a few plain words.",
                 "[1] John 3:16: For God so loved the world, that he gave his only born Son.\n\nWhat did God give us?"
             })
-    void answerThatIsAnEndOfTheQuestion_isAnEcho(String answer) {
+    void startOrEndOfTheQuestion_isAnEcho(String answer) {
         assertThat(fault(answer)).contains(OutputFault.ECHO);
     }
 
@@ -180,7 +180,7 @@ class OutputValidatorTest {
     }
 
     @Test
-    void quotationOfAPassageWithWhichThePromptEnds_isNoEcho() {
+    void quotationOfAPassageAtTheEndOfThePrompt_isNoEcho() {
         String blessing = "Mercy, peace, and love be multiplied to you.";
         Prompt asked = new Prompt.Text("Which verse is the blessing?\n\n[1] Jude 1:2: " + blessing, false);
 
@@ -189,7 +189,7 @@ class OutputValidatorTest {
     }
 
     @Test
-    void whatTheAssistantSaid_maySayAgain() {
+    void assistantMessage_mayBeRepeated() {
         String answer = "John 11:35 says that Jesus wept.";
         Prompt asked = new Prompt.Conversation(List.of(
                 new Message(Role.USER, "What does John 11:35 say?"),
@@ -202,12 +202,12 @@ class OutputValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"!", "พระเจ้า", "アーメン", "ha"})
-    void signsThatRepeatWithoutWords_areRepetitive(String signs) {
+    void repeatedCharacters_areRepetitive(String signs) {
         assertThat(fault(signs.repeat(200))).contains(OutputFault.REPETITIVE);
     }
 
     @Test
-    void rawRequest_passesWhateverItGets() {
+    void answerToARawPrompt_passes() {
         GenerationRequest raw = request(new Prompt.Text("In the beginning God created", true), List.of());
 
         assertThat(validator.fault(raw, answer("</s>", FinishReason.EOS_TOKEN, Mode.LOCAL)))
@@ -215,14 +215,14 @@ class OutputValidatorTest {
     }
 
     @Test
-    void quotationOfTheLastResort_passes() {
+    void extractiveAnswer_passes() {
         assertThat(validator.fault(
                         request(QUESTION, List.of()), answer("Jesus wept.", FinishReason.EOS_TOKEN, Mode.EXTRACTIVE)))
                 .isEmpty();
     }
 
     @Test
-    void validationThatIsOff_letsAllPass() {
+    void disabledValidation_acceptsAll() {
         OutputValidator off = new OutputValidator(new OutputConfig(false, 20, Thinking.HIDE));
 
         assertThat(off.fault(request(QUESTION, List.of()), answer("", FinishReason.EOS_TOKEN, Mode.API)))

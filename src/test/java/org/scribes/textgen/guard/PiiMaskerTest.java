@@ -73,12 +73,12 @@ class PiiMaskerTest {
                 "4111 1111 1111 1112 is no card, GB82 WEST 1234 5698 7654 33 no account",
                 "[1] [2] [3] (see vv. 3-5, 7ff.)"
             })
-    void whatIsNone_isShown(String text) {
+    void otherText_isShown(String text) {
         assertThat(masker.masked(text, NONE)).isEqualTo(text);
     }
 
     @Test
-    void numberWithoutACountryCode_isOfTheConfiguredRegion() {
+    void numberWithoutCountryCode_belongsToTheConfiguredRegion() {
         String text = "Rufen Sie 089 12345678 an.";
 
         assertThat(TestingMasks.of("DE").masked(text, NONE)).isEqualTo("Rufen Sie [PHONE] an.");
@@ -86,7 +86,7 @@ class PiiMaskerTest {
     }
 
     @Test
-    void whatStandsInAPassage_isShownWhereThatIsAllowed() {
+    void itemOfAPassage_isShownWhereAllowed() {
         List<Passage> passages = List.of(new Passage(
                 "1",
                 "Office: (415) 555-2671, Office@Church.example.org",
@@ -100,7 +100,7 @@ class PiiMaskerTest {
     }
 
     @Test
-    void maskingThatIsOff_letsAllThroughAtOnce() {
+    void disabledMasking_releasesAllTextAtOnce() {
         MaskedAnswer text = new PiiMasker(new PiiConfig(false, "US", false), TestingMasks.REFERENCES).begin(NONE);
 
         assertThat(text.add("Call 415-")).isEqualTo("Call 415-");
@@ -110,7 +110,7 @@ class PiiMaskerTest {
     }
 
     @Test
-    void whatWasMasked_isCounted() {
+    void maskedItems_areCounted() {
         MaskedAnswer text = masker.begin(NONE);
         text.add("a@example.com, 415-555-2671 or 415-555-2672, or GB82 WEST 1234 5698 7654 32");
         text.finish();
@@ -120,7 +120,7 @@ class PiiMaskerTest {
     }
 
     @Test
-    void wordsWithoutMarks_goThroughAsSoonAsTheyAreWhole() {
+    void plainWords_areReleasedWhenComplete() {
         MaskedAnswer text = masker.begin(NONE);
 
         assertThat(text.add("For")).isEmpty();
@@ -131,7 +131,7 @@ class PiiMaskerTest {
     }
 
     @Test
-    void places_areFoundInWhatIsShown() {
+    void offsets_areMappedToTheMaskedText() {
         MaskedAnswer text = masker.begin(NONE);
         String shown = text.add("😀 Ask a@example.com about John 3:16.") + text.finish();
 
@@ -148,7 +148,7 @@ class PiiMaskerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {60, 64, 65, 100, 190, 191, 192, 193, 300})
-    void longestWord_hidesNoAddressAndWaitsNoLongerThanOthers(int length) {
+    void longWord_hidesNoAddressAndIsNotHeldBack(int length) {
         for (String filler : List.of("x", "7", "1 ", "1.2-", "+ ")) {
             String before = filler.repeat(length);
             MaskedAnswer text = masker.begin(NONE);

@@ -75,7 +75,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void requestThatFits_isTheSameAndCountedOnce() {
+    void fittingRequest_isUnchangedAndCountedOnce() {
         TestingWindow window = new TestingWindow(14, ANSWER);
         GenerationRequest request = asking(Truncation.START, "four");
 
@@ -84,7 +84,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void requestThatDoesNot_isRefusedWithTheNumbers() {
+    void tooLongRequest_isRefusedWithTheNumbers() {
         assertThatExceptionOfType(GenerationException.class)
                 .isThrownBy(() -> PromptTruncator.fit(asking(Truncation.NO, "fives"), new TestingWindow(14, ANSWER)))
                 .withMessage(
@@ -94,7 +94,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void oldestPassages_areLeftOutUntilItFits() {
+    void oldestPassages_areRemovedUntilItFits() {
         GenerationRequest request = asking(Truncation.OLDEST_PASSAGES, "Why?", passages(5));
 
         RequestWithWarnings fitting = PromptTruncator.fit(request, new TestingWindow(ANSWER + 4 + 22, ANSWER));
@@ -104,7 +104,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void questionThatIsTooLongByItself_isRefused() {
+    void tooLongQuestion_isRefused() {
         for (Truncation truncation : List.of(Truncation.OLDEST_PASSAGES, Truncation.START)) {
             assertThatExceptionOfType(GenerationException.class)
                     .isThrownBy(() -> PromptTruncator.fit(
@@ -114,7 +114,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void everySizeOfWindow_getsTheLeastCutInFewCounts() {
+    void anyWindow_getsTheSmallestTruncationInFewCounts() {
         GenerationRequest request = asking(Truncation.START, "First one. Then a second! Why?", passages(100));
         PromptTruncations all = PromptTruncations.of(request);
         int most = 0;
@@ -147,7 +147,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void passagesInThePrompt_goWhole() {
+    void passagesInThePrompt_areRemovedWhole() {
         String prompt = "Use these.\n[1] John 3:16: For God. So loved.\n[2] Romans 5:8: But God. Commends.\n\n"
                 + "Be kind. Be short.\nQuestion: Why? Really?\nAnswer:";
         assertThat(IntStream.of(TruncationPoints.of(prompt, false))
@@ -157,7 +157,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void warning_tellsTheCharacters() {
+    void warning_hasTheNumberOfCharacters() {
         GenerationRequest request = asking(Truncation.START, "\ud83d\ude00".repeat(1234) + ". Why?", passages(1));
 
         assertThat(PromptTruncator.fit(request, new TestingWindow(20, ANSWER)).warnings())
@@ -183,7 +183,7 @@ class PromptTruncatorTest {
     }
 
     @Test
-    void rawPrompt_isCutAtASentenceToo() {
+    void rawPrompt_isCutAtASentence() {
         String prompt = "<|user|>\nOne. Two is longer. Who was Barnabas?\n<|assistant|>\n";
         GenerationRequest request = request(Truncation.START, new Prompt.Text(prompt, true));
 
@@ -191,9 +191,9 @@ class PromptTruncatorTest {
                 .isEqualTo("Who was Barnabas?\n<|assistant|>\n");
     }
 
-    /** Prints what the edges of 1 MiB of text take. */
+    /** Prints the time for 1 MiB of text. */
     @Test
-    void mebibyteOfSentences_isCutInAMoment() {
+    void mebibyteOfText_isTruncatedInTime() {
         for (String part : List.of("A b. ", "\n \n ", "x", "[1] a\n", "Source: \n\n")) {
             String text = part.repeat((1 << 20) / part.length()) + "Why?";
             long start = System.nanoTime();

@@ -11,12 +11,12 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.scribes.textgen.domain.Caller;
 
-/** Whoever asks, and when: never more than a bucket holds and what flows into it. */
+/** Properties of the limits for random requests. */
 class RateLimitsLawsTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
     @Property(tries = 200)
-    void inNoWindowOfAMinute_passMoreThanABucketAndItsRefill(
+    void anyMinute_admitsAtMostABucketAndItsRefill(
             @ForAll @IntRange(min = 1, max = 50) int limit,
             @ForAll @Size(max = 200) List<@IntRange(max = 5000) Integer> pauses) {
         TestingLimits limits = new TestingLimits(limit, 0, 0);
@@ -40,7 +40,7 @@ class RateLimitsLawsTest {
     }
 
     @Property(tries = 200)
-    void whoeverWaitsAsLongAsItIsTold_passes(
+    void requestAfterTheRetryTime_passes(
             @ForAll @IntRange(min = 1, max = 1000) int limit, @ForAll @IntRange(max = 10_000) int tokens) {
         TestingLimits limits = new TestingLimits(limit, limit, limit);
         Caller caller = TestingLimits.caller("key", "user");
@@ -57,7 +57,7 @@ class RateLimitsLawsTest {
     }
 
     @Property(tries = 100)
-    void refusedRequests_leaveEveryBucketAsItWas(
+    void refusedRequests_changeNoBucket(
             @ForAll @IntRange(min = 1, max = 20) int users,
             @ForAll @IntRange(min = 1, max = 20) int keys,
             @ForAll @Size(max = 60) List<@IntRange(max = 3) Integer> asked) {

@@ -18,7 +18,7 @@ class RateLimitsTest {
     private static final Caller USER = caller("assistant", "a1");
 
     @Test
-    void user_mayAskAMinutesWorthAtOnceAndThenAsItFlowsBackEvenly() {
+    void bucket_allowsABurstAndRefillsEvenly() {
         TestingLimits limits = new TestingLimits(10, 0, 0);
 
         assertThat(limits.passing(20, USER)).isEqualTo(10);
@@ -33,7 +33,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void admission_tellsWhatIsLeftAndWhenAllIsThereAgain() {
+    void admission_hasTheRemainingQuotaAndItsReset() {
         TestingLimits limits = new TestingLimits(10, 0, 0);
         limits.passing(2, USER);
 
@@ -42,7 +42,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void refusal_saysWhichLimitAndWhenToTryAgain() {
+    void refusal_hasTheLimitAndARetryTime() {
         TestingLimits limits = new TestingLimits(10, 0, 0);
         limits.passing(10, USER);
         limits.pass(Duration.ofMillis(500));
@@ -59,7 +59,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void usersAndKeys_haveBucketsOfTheirOwn() {
+    void usersAndKeys_haveSeparateBuckets() {
         TestingLimits limits = new TestingLimits(1, 0, 0);
 
         assertThat(limits.passes(USER)).isTrue();
@@ -73,7 +73,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void nobodyNamedAndNothingSet_isNotLimited() {
+    void callerWithoutUserOrLimit_isNotLimited() {
         TestingLimits limits = new TestingLimits(10, 0, 0);
 
         assertThat(limits.passing(1000, caller("assistant"))).isEqualTo(1000);
@@ -82,7 +82,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void limitOfTheKeysOwnLine_winsOverTheConfiguredOne() {
+    void limitInTheKeyFile_overridesTheConfiguredOne() {
         TestingLimits limits = new TestingLimits(0, 5, 0);
         Caller more =
                 new Caller(TestingLimits.client("more", OptionalInt.of(8), OptionalInt.empty()), Optional.empty());
@@ -95,7 +95,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void changedLimit_holdsAtOnce() {
+    void changedLimit_appliesAtOnce() {
         TestingLimits limits = new TestingLimits(0, 5, 0);
         limits.passing(5, caller("key"));
 
@@ -106,7 +106,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void whatOneLimitRefuses_takesNothingFromAnother() {
+    void refusedRequest_takesNothingFromOtherLimits() {
         TestingLimits limits = new TestingLimits(3, 10, 0);
         limits.passing(3, USER);
         assertThat(limits.passing(5, USER)).isZero();
@@ -124,7 +124,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void tokens_areTakenAfterTheAnswerIntoDebt() {
+    void tokens_areChargedAfterTheAnswerIntoDebt() {
         TestingLimits limits = new TestingLimits(0, 0, 1000);
         Caller caller = caller("assistant");
         assertThat(limits.passing(5, caller)).isEqualTo(5);
@@ -143,7 +143,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void debt_isRememberedThoughNobodyAsksForLongerThanAMinute() {
+    void debt_outlastsAMinuteWithoutRequests() {
         TestingLimits limits = new TestingLimits(0, 0, 10);
         limits.charge(caller("assistant"), 100, 11);
 
@@ -155,7 +155,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void answersThatCostNothing_andKeysWithoutALimit_areNotCharged() {
+    void freeAnswersAndUnlimitedKeys_areNotCharged() {
         TestingLimits limits = new TestingLimits(10, 10, 0);
         limits.charge(caller("assistant"), 5000, 400);
         assertThat(limits.passes(caller("assistant"))).isTrue();
@@ -167,7 +167,7 @@ class RateLimitsTest {
     }
 
     @Test
-    void bucketThatIsFullAgain_isForgotten() {
+    void fullBucket_isRemoved() {
         TestingLimits time = new TestingLimits(0, 0, 0);
         LocalTokenBuckets buckets = new LocalTokenBuckets(time.clock());
         for (int user = 0; user < 1000; user++) {

@@ -39,13 +39,13 @@ class SanitizerTest {
                 "\udc00\ud800|\ufffd\ufffd|2 halves of characters in the request replaced by U+FFFD",
                 "cafe\u0301|caf\u00e9|1 text of the request brought into Unicode's normal form NFC",
             })
-    void text_isChangedAndTold(String given, String clean, String told) {
+    void text_isSanitizedWithAWarning(String given, String clean, String told) {
         assertThat(sanitizer.clean(given)).isEqualTo(clean);
         assertThat(sanitizer.warnings()).containsExactly(told);
     }
 
     @Test
-    void lineEnds_becomeNewlinesAndOfManyTwoStay() {
+    void lineEnds_becomeAtMostTwoNewlines() {
         assertThat(sanitizer.clean("a\r\nb\rc\fd\n\n\n\ne\r\n\r\n\r\nf\n\u200b\n\ng"))
                 .isEqualTo("a\nb\nc\nd\n\ne\n\nf\n\ng");
         assertThat(sanitizer.warnings())
@@ -72,18 +72,18 @@ class SanitizerTest {
                 "\uff1c\uff5cuser\uff5c\uff1e \ufb01 \u2163",
                 "<|user|></s>[INST]",
             })
-    void textThatNeedsNothing_isTheSameObject(String text) {
+    void cleanText_isTheSameObject(String text) {
         assertThat(sanitizer.clean(text)).isSameAs(text);
         assertThat(sanitizer.warnings()).isEmpty();
     }
 
     @Test
-    void controlTokenSplitByWhatIsUnseen_isWholeAfterwards() {
+    void controlTokenWithInvisibleCharacters_isJoined() {
         assertThat(sanitizer.clean("<|us\u200ber|> <\u0000/s>")).isEqualTo("<|user|> </s>");
     }
 
     @Test
-    void rawText_losesOnlyWhatIsNoText() {
+    void rawText_losesOnlyNulAndSurrogates() {
         assertThat(sanitizer.cleanRaw("<s>\r\n\n\n\u200be\u0301\u0000\ud800\u0007"))
                 .isEqualTo("<s>\r\n\n\n\u200be\u0301\ufffd\u0007");
         assertThat(sanitizer.warnings()).hasSize(2);
@@ -92,7 +92,7 @@ class SanitizerTest {
     }
 
     @Test
-    void runsOfMarks_areNormalisedUpToThirty() {
+    void runsOfMarks_areNormalizedUpToThirty() {
         String marks = "\u0301\u0316".repeat(15);
         assertThat(sanitizer.clean("e" + marks)).isEqualTo(Normalizer.normalize("e" + marks, Normalizer.Form.NFC));
         String longer = "o\u0308 e" + marks + "\u0316 a\u0308";
@@ -100,7 +100,7 @@ class SanitizerTest {
     }
 
     @Property(tries = 1000)
-    void cleaningTwice_isAsCleaningOnce(@ForAll("hostile") String text) {
+    void sanitizing_isIdempotent(@ForAll("hostile") String text) {
         String once = new Sanitizer().clean(text);
         Sanitizer second = new Sanitizer();
         assertThat(second.clean(once)).isSameAs(once);
@@ -108,7 +108,7 @@ class SanitizerTest {
     }
 
     @Property(tries = 1000)
-    void cleanText_hasNothingUnseenAndIsTold(@ForAll("hostile") String text) {
+    void sanitizedText_hasNoInvisibleCharacters(@ForAll("hostile") String text) {
         Sanitizer cleaner = new Sanitizer();
         String clean = cleaner.clean(text);
         assertThat(clean)
@@ -117,7 +117,7 @@ class SanitizerTest {
         assertThat(cleaner.warnings().isEmpty()).isEqualTo(clean.equals(text));
     }
 
-    /** Of hostile kinds, and linear: a square in any of them would take minutes. Prints what 1 MiB takes. */
+    /** Hostile texts take linear time; quadratic time would be minutes. Prints the time for 1 MiB. */
     @Test
     void mebibyteOfText_takesMilliseconds() {
         for (String part :

@@ -5,7 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Keys that are always the same, and their lines in a file. */
+/** Fixed keys and their lines in a key file. */
 public final class TestingKeys {
     private TestingKeys() {}
 
@@ -14,7 +14,7 @@ public final class TestingKeys {
         return id + "." + "s".repeat(43);
     }
 
-    /** Its line, with {@code rest} behind the SHA-256. */
+    /** The line of the key, with {@code rest} after the SHA-256. */
     public static String line(String id, String rest) {
         try {
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(key(id).getBytes(StandardCharsets.US_ASCII));

@@ -13,9 +13,9 @@ import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.observe.TestingTracing;
 
-/** Limits whose time a test makes, and callers for them. */
+/** Rate limits with a manual clock, and callers. */
 public final class TestingLimits {
-    /** No buckets are shared. */
+    /** No shared buckets. */
     public static final SharedTokenBuckets NONE = new SharedTokenBuckets() {
         @Override
         public <T> Optional<T> with(Client client, Function<TokenBuckets, T> use) {
@@ -27,7 +27,7 @@ public final class TestingLimits {
     private final RateLimits limits;
     private long nanos;
 
-    /** A limit of 0 is none. */
+    /** A limit of 0 disables the policy. */
     public TestingLimits(int userRequests, int keyRequests, int keyTokens, SharedTokenBuckets shared) {
         this.limits = new RateLimits(
                 new RateConfig(userRequests, keyRequests, keyTokens),
@@ -41,7 +41,7 @@ public final class TestingLimits {
         this(userRequests, keyRequests, keyTokens, NONE);
     }
 
-    /** A clock that {@link #pass} moves. */
+    /** The clock that {@link #pass} advances. */
     TimeMeter clock() {
         return new TimeMeter() {
             @Override
@@ -64,12 +64,12 @@ public final class TestingLimits {
         return limits.admit(caller);
     }
 
-    /** Whether {@code caller} may ask now. */
+    /** Whether a request of {@code caller} is admitted now. */
     public boolean passes(Caller caller) {
         return admit(caller).refusal().isEmpty();
     }
 
-    /** Of so many requests at once, those that pass. */
+    /** The number of admitted requests. */
     public long passing(int requests, Caller caller) {
         long passed = 0;
         for (int i = 0; i < requests; i++) {

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.scribes.textgen.config.PiiConfig;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
-/** Maskers as the service makes them. */
+/** Maskers that are configured as in the service. */
 final class TestingMasks {
     static final Function<CharSequence, List<TextSpan>> REFERENCES = text -> new ScriptureReferences()
             .find(text).stream()

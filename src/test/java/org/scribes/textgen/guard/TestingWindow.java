@@ -3,7 +3,7 @@ package org.scribes.textgen.guard;
 import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationRequest;
 
-/** A window in which each character is a token. */
+/** A context window in which each character is a token. */
 final class TestingWindow implements ContextWindow {
     private final int tokens;
     private final int answer;
@@ -35,7 +35,7 @@ final class TestingWindow implements ContextWindow {
         return answer;
     }
 
-    /** How often a prompt was counted. */
+    /** The number of prompt counts. */
     int counts() {
         return counts;
     }

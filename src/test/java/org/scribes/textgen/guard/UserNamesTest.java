@@ -14,7 +14,7 @@ class UserNamesTest {
     }
 
     @Test
-    void otherNameOrOtherKey_isAnotherPseudonym() {
+    void otherNameOrKey_hasAnotherPseudonym() {
         UserNames names = new UserNames(new byte[32]);
 
         assertThat(names.pseudonym("jane")).isEqualTo(new UserNames(new byte[32]).pseudonym("jane"));

@@ -16,7 +16,7 @@ class RedisConnectionTest {
     private static final byte[] VALUE = "value".getBytes(UTF_8);
 
     @Test
-    void noServerConfigured_isNeverThereAndHasNoThread() {
+    void noServerConfigured_isUnavailableWithoutAThread() {
         try (RedisConnection none = connection(Optional.empty(), MINUTE)) {
             assertThat(none.configured()).isFalse();
             assertThat(none.available()).isFalse();
@@ -30,7 +30,7 @@ class RedisConnectionTest {
     }
 
     @Test
-    void serverThatIsAway_isNotThereAtOnceAndNeverThrows() {
+    void unreachableServer_givesEmptyResults() {
         try (RedisConnection away = connection(Optional.of("redis://secret:password@127.0.0.1:1"), MINUTE)) {
             assertThat(away.configured()).isTrue();
             assertThat(away.get("key")).isEmpty();
@@ -40,13 +40,13 @@ class RedisConnectionTest {
     }
 
     @Test
-    void serverThatIsThere_keepsValuesUntilTheyAreDeletedOrExpire() {
+    void values_areKeptUntilTheyAreDeletedOrExpire() {
         try (TestingRedis redis = TestingRedis.start();
                 RedisConnection connection = redis.connect()) {
             assertThat(connection.get("key")).isEmpty();
             assertThat(connection.set("key", VALUE, MINUTE)).isTrue();
             assertThat(connection.get("key")).contains(VALUE);
-            assertThat(connection.ask(shared -> shared.sync().pttl("key")).orElseThrow())
+            assertThat(connection.execute(shared -> shared.sync().pttl("key")).orElseThrow())
                     .isBetween(1L, MINUTE.toMillis());
             assertThat(connection.delete("key")).isTrue();
             assertThat(connection.get("key")).isEmpty();
@@ -54,10 +54,10 @@ class RedisConnectionTest {
     }
 
     @Test
-    void whatTheServerRefuses_isNotThereWhileTheConnectionStays() {
+    void refusedCommand_givesNoResultAndKeepsTheConnection() {
         try (TestingRedis redis = TestingRedis.start();
                 RedisConnection connection = redis.connect()) {
-            connection.ask(shared -> shared.sync().configSet("maxmemory", "1"));
+            connection.execute(shared -> shared.sync().configSet("maxmemory", "1"));
 
             assertThat(connection.set("key", VALUE, MINUTE)).isFalse();
             assertThat(connection.available()).isTrue();
@@ -66,7 +66,7 @@ class RedisConnectionTest {
     }
 
     @Test
-    void serverThatIsKilledAndStartedAgain_isThereAgain() {
+    void restartedServer_isAvailableAgain() {
         try (TestingRedis redis = TestingRedis.start();
                 RedisConnection connection = redis.connect()) {
             redis.kill();
@@ -81,7 +81,7 @@ class RedisConnectionTest {
     }
 
     @Test
-    void serverThatFallsSilent_isAwayAfterOneTimeoutUntilItAnswersAgain() {
+    void silentServer_isUnavailableAfterOneTimeoutUntilItAnswers() {
         try (TestingRedis redis = TestingRedis.start();
                 RedisConnection connection = connection(Optional.of(redis.url()), Duration.ofMillis(300))) {
             TestingRedis.await(connection, true);

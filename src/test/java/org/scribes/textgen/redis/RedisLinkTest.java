@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.scribes.textgen.threads.BackgroundTasks;
 
-/** What the thread of the connection does whatever befalls it, without a server. */
+/** The reconnecting thread, without a server. */
 @Timeout(30)
 class RedisLinkTest {
     private final BackgroundTasks tasks = new BackgroundTasks();
-    private final Semaphore tries = new Semaphore(0);
+    private final Semaphore attempts = new Semaphore(0);
 
-    /** Fails every time. */
+    /** A connector that always fails. */
     private Connector failing(Runnable failure) {
         return new Connector() {
             @Override
             public StatefulRedisConnection<String, byte[]> connect() {
-                tries.release();
+                attempts.release();
                 failure.run();
                 throw new RedisConnectionException("refused");
             }
@@ -38,13 +38,13 @@ class RedisLinkTest {
     }
 
     @Test
-    void errorWhileConnecting_isSeenAndTheNextTryFollows() throws InterruptedException {
+    void errorWhileConnecting_isReportedAndRetried() throws InterruptedException {
         RedisLink link = link(failing(() -> {
             throw new NoClassDefFoundError("io/netty/Something");
         }));
         try {
-            assertThat(tries.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
-            assertThat(link.ask(connection -> 1)).isEmpty();
+            assertThat(attempts.tryAcquire(3, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(link.execute(connection -> 1)).isEmpty();
             assertThat(tasks.health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(tasks.health().getData().orElseThrow())
                     .containsEntry("redis-connection", "NoClassDefFoundError");
@@ -53,12 +53,12 @@ class RedisLinkTest {
         }
     }
 
-    /** Instances count for themselves meanwhile. */
+    /** Each instance uses its local state during an outage. */
     @Test
-    void serverThatIsAway_leavesTheServiceReady() throws InterruptedException {
+    void unreachableServer_leavesTheServiceReady() throws InterruptedException {
         RedisLink link = link(failing(() -> {}));
         try {
-            assertThat(tries.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(attempts.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
             assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
         } finally {
             link.close();

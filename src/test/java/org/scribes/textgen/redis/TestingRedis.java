@@ -21,14 +21,14 @@ import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * A real {@code redis-server}, empty, of one test. Where there is none on the PATH the test is skipped, unless
- * {@code TEXTGEN_REQUIRE_SERVICES} is true: then it fails. None outlives this JVM.
+ * An empty {@code redis-server} for one test. The test is skipped if there is none on the PATH, or fails if {@code
+ * TEXTGEN_REQUIRE_SERVICES} is true. The server ends with the JVM at the latest.
  */
 public final class TestingRedis implements AutoCloseable {
     private static final int START_TRIES = 200;
     private static final int PAUSE_MILLIS = 50;
 
-    private final Thread endWithThisJvm = new Thread(this::kill);
+    private final Thread killAtExit = new Thread(this::kill);
     private final Path program;
     private final int port;
     private Optional<Process> process = Optional.empty();
@@ -36,27 +36,27 @@ public final class TestingRedis implements AutoCloseable {
     private TestingRedis(Path program, int port) {
         this.program = program;
         this.port = port;
-        Runtime.getRuntime().addShutdownHook(endWithThisJvm);
+        Runtime.getRuntime().addShutdownHook(killAtExit);
     }
 
-    /** Starts a server on a free port, and waits until it answers. */
+    /** Starts a server on a free port and waits until it answers. */
     public static TestingRedis start() {
         TestingRedis redis = new TestingRedis(program(), freePort());
         redis.startAgain();
         return redis;
     }
 
-    /** What {@code textgen.redis.url} says to reach it. */
+    /** The URL for {@code textgen.redis.url}. */
     public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    /** The settings to reach it, patient with a slow machine. */
+    /** A configuration for this server with a generous timeout. */
     public RedisConfig config() {
         return new RedisConfig(Optional.of(new Secret(url())), Duration.ofSeconds(5));
     }
 
-    /** A connection to it, which is there when this returns. Whoever asks for it closes it. */
+    /** An open connection to this server. The caller closes it. */
     public RedisConnection connect() {
         RedisConnection connection =
                 new RedisConnection(config(), new TestingMetrics().metrics(), new BackgroundTasks());
@@ -64,18 +64,18 @@ public final class TestingRedis implements AutoCloseable {
         return connection;
     }
 
-    /** Waits until {@code connection} knows that this server is there, or is not. */
-    public static void await(RedisConnection connection, boolean there) {
-        poll("the connection did not notice", () -> connection.available() == there);
+    /** Waits until {@code connection} reports the server as available or unavailable. */
+    public static void await(RedisConnection connection, boolean available) {
+        poll("the connection did not notice", () -> connection.available() == available);
     }
 
-    /** Ends it at once, with all that it holds. */
+    /** Kills the server with all its data. */
     public void kill() {
         process.ifPresent(running -> running.destroyForcibly().onExit().join());
         process = Optional.empty();
     }
 
-    /** Makes it silent, without ending a connection. {@link #thaw()} wakes it. */
+    /** Suspends the server without closing its connections. {@link #thaw()} resumes it. */
     public void freeze() {
         signal("STOP");
     }
@@ -84,7 +84,7 @@ public final class TestingRedis implements AutoCloseable {
         signal("CONT");
     }
 
-    /** Starts it again on the same port after {@link #kill()}, empty, and waits until it answers. */
+    /** Starts the server, empty, on the same port after {@link #kill()} and waits until it answers. */
     public void startAgain() {
         try {
             process = Optional.of(new ProcessBuilder(
@@ -109,7 +109,7 @@ public final class TestingRedis implements AutoCloseable {
     @Override
     public void close() {
         kill();
-        Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+        Runtime.getRuntime().removeShutdownHook(killAtExit);
     }
 
     private boolean answers() {
@@ -163,7 +163,7 @@ public final class TestingRedis implements AutoCloseable {
         boolean holds();
     }
 
-    private static void poll(String complaint, Condition condition) {
+    private static void poll(String message, Condition condition) {
         for (int i = 0; i < START_TRIES; i++) {
             if (condition.holds()) {
                 return;
@@ -174,6 +174,6 @@ public final class TestingRedis implements AutoCloseable {
                 throw new IllegalStateException(e);
             }
         }
-        throw new AssertionError(complaint);
+        throw new AssertionError(message);
     }
 }

@@ -14,21 +14,21 @@ class AvailabilitySamplesTest {
             new ServiceLevels(400, since -> Optional.empty(), System::nanoTime, InstantSource.system());
 
     @Test
-    void look_findsWhatTheModelIs() {
+    void sample_countsTheReadinessOfTheModel() {
         AtomicBoolean ready = new AtomicBoolean(true);
         AvailabilitySamples samples =
                 new AvailabilitySamples(() -> TestingRequests.model(ready.get()), levels, new BackgroundTasks());
-        samples.look();
+        samples.takeSample();
         ready.set(false);
-        samples.look();
+        samples.takeSample();
 
         assertThat(availability().value()).hasValue(0.5);
         assertThat(availability().count()).isEqualTo(2);
     }
 
-    /** What a scheduled task throws ends it for good. */
+    /** An exception would cancel the schedule. */
     @Test
-    void defect_isALookThatFoundNothingAndThrowsNothing() {
+    void exception_countsAsNotReadyAndIsNotThrown() {
         AvailabilitySamples samples = new AvailabilitySamples(
                 () -> {
                     throw new IllegalStateException("broken");
@@ -36,7 +36,7 @@ class AvailabilitySamplesTest {
                 levels,
                 new BackgroundTasks());
         try (TestingLog log = new TestingLog(AvailabilitySamples.class)) {
-            samples.look();
+            samples.takeSample();
 
             assertThat(log.lines())
                     .singleElement()
@@ -48,7 +48,7 @@ class AvailabilitySamplesTest {
     }
 
     @Test
-    void error_isSeenAndThrowsNothing() {
+    void error_isReportedAndNotThrown() {
         BackgroundTasks tasks = new BackgroundTasks();
         AvailabilitySamples samples = new AvailabilitySamples(
                 () -> {
@@ -57,7 +57,7 @@ class AvailabilitySamplesTest {
                 levels,
                 tasks);
 
-        samples.look();
+        samples.takeSample();
 
         assertThat(tasks.health().getData().orElseThrow()).containsEntry("availability", "NoClassDefFoundError");
     }

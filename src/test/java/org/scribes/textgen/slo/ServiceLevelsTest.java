@@ -22,20 +22,20 @@ class ServiceLevelsTest {
     private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
     private static final Duration FAST = Duration.ofMillis(300);
 
-    private final List<Instant> asked = new ArrayList<>();
-    private Optional<Tally> judged = Optional.empty();
+    private final List<Instant> reads = new ArrayList<>();
+    private Optional<Tally> feedback = Optional.empty();
     private Instant now = START;
     private final ServiceLevels levels = new ServiceLevels(
             400,
             since -> {
-                asked.add(since);
-                return judged;
+                reads.add(since);
+                return feedback;
             },
             () -> Duration.between(START, now).toNanos(),
             () -> now);
 
     @Test
-    void nothingHappened_isNeitherMetNorNot() {
+    void noData_isNeitherMetNorMissed() {
         assertThat(levels.report().objectives()).hasSize(9).allSatisfy(objective -> {
             assertThat(objective.met()).isEmpty();
             for (Window window : Window.values()) {
@@ -48,7 +48,7 @@ class ServiceLevelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // slow ones of 100, as long as this, p95 met, burning, p99 met, burning
+        // slow answers of 100, their latency, p95 met, burn rate, p99 met, burn rate
         "5, 5000, true, 1, true, 0",
         "6, 5000, false, 1.2, true, 0",
         "6, 4999, true, 0, true, 0",
@@ -57,23 +57,23 @@ class ServiceLevelsTest {
         "2, 7999, true, 0.4, true, 0",
         "100, 9000, false, 20, false, 100",
     })
-    void slowAnswers_countAgainstWhatIsAllowed(
-            int slow, long millis, boolean p95, double burning95, boolean p99, double burning99) {
+    void slowAnswers_burnTheLatencyBudget(
+            int slow, long millis, boolean p95, double burnRate95, boolean p99, double burnRate99) {
         answered(100 - slow, FAST);
         answered(slow, Duration.ofMillis(millis));
 
         assertThat(day("latency_p95").met()).contains(p95);
-        assertThat(day("latency_p95").burnRate().orElseThrow()).isCloseTo(burning95, within(1e-9));
+        assertThat(day("latency_p95").burnRate().orElseThrow()).isCloseTo(burnRate95, within(1e-9));
         assertThat(day("latency_p99").met()).contains(p99);
-        assertThat(day("latency_p99").burnRate().orElseThrow()).isCloseTo(burning99, within(1e-9));
+        assertThat(day("latency_p99").burnRate().orElseThrow()).isCloseTo(burnRate99, within(1e-9));
         assertThat(day("latency_p99").count()).isEqualTo(100);
     }
 
     @Test
-    void latency_isThatOfAnswersFromEverywhere() {
+    void latency_coversFallbackAndCachedAnswers() {
         answered(94, FAST);
         levels.finished(TestingRequests.degraded(Duration.ofSeconds(6)));
-        levels.finished(TestingRequests.fromMemory(Duration.ofSeconds(6)));
+        levels.finished(TestingRequests.cached(Duration.ofSeconds(6)));
         levels.finished(TestingRequests.failed(ErrorCode.TIMEOUT));
 
         assertThat(day("latency_p95").count()).isEqualTo(96);
@@ -83,7 +83,7 @@ class ServiceLevelsTest {
 
     @ParameterizedTest
     @CsvSource({"99, 1, 0.01, 1, false", "199, 1, 0.005, 0.5, true", "7, 0, 0, 0, true", "0, 1, 1, 100, false"})
-    void errors_areAShareOfWhatShouldBeAnswered(int answered, int failed, double share, double burning, boolean met) {
+    void errors_areAShareOfDueRequests(int answered, int failed, double share, double burnRate, boolean met) {
         answered(answered, FAST);
         failed(failed, ErrorCode.UPSTREAM_ERROR);
         failed(50, ErrorCode.RATE_LIMITED);
@@ -91,38 +91,33 @@ class ServiceLevelsTest {
         Level errors = day("error_rate");
 
         assertThat(errors.value()).hasValue(share);
-        assertThat(errors.burnRate().orElseThrow()).isCloseTo(burning, within(1e-9));
+        assertThat(errors.burnRate().orElseThrow()).isCloseTo(burnRate, within(1e-9));
         assertThat(errors.met()).contains(met);
         assertThat(errors.count()).isEqualTo(answered + failed);
     }
 
     @Test
-    void answerOfMoreTokensThanTheLimit_breaksAPromiseThatAllowsNone() {
+    void answerAboveTheTokenLimit_missesTheObjective() {
         levels.finished(TestingRequests.ofTokens(400));
-        assertThat(day("token_compliance"))
-                .isEqualTo(new Level(
-                        OptionalDouble.of(1), 1, OptionalDouble.empty(), Optional.of(true), Optional.empty()));
+        assertThat(day("token_compliance")).isEqualTo(measured(1, 1, true));
 
         levels.finished(TestingRequests.ofTokens(401));
 
-        assertThat(day("token_compliance"))
-                .isEqualTo(new Level(
-                        OptionalDouble.of(0.5), 2, OptionalDouble.empty(), Optional.of(false), Optional.empty()));
+        assertThat(day("token_compliance")).isEqualTo(measured(0.5, 2, false));
     }
 
     @ParameterizedTest
     @CsvSource({"995, 5, 0.995, 1, true", "994, 6, 0.994, 1.2, false", "1, 0, 1, 0, true"})
-    void availability_isTheShareOfLooksThatFoundTheServiceReady(
-            int ready, int away, double share, double burning, boolean met) {
-        for (int i = 0; i < ready + away; i++) {
-            levels.sampled(i < ready);
+    void availability_isTheShareOfReadySamples(int ready, int unready, double share, double burnRate, boolean met) {
+        for (int i = 0; i < ready + unready; i++) {
+            levels.recordSample(i < ready);
         }
         Level availability = day("availability");
 
         assertThat(availability.value()).hasValue(share);
-        assertThat(availability.burnRate().orElseThrow()).isCloseTo(burning, within(1e-9));
+        assertThat(availability.burnRate().orElseThrow()).isCloseTo(burnRate, within(1e-9));
         assertThat(availability.met()).contains(met);
-        assertThat(availability.count()).isEqualTo(ready + away);
+        assertThat(availability.count()).isEqualTo(ready + unready);
     }
 
     @ParameterizedTest
@@ -138,30 +133,23 @@ class ServiceLevelsTest {
         "REFERENCE, NONEXISTENT,     false, 0",
         "MARKER,    DANGLING,        false, 0",
     })
-    void quotation_countsIfItsWordsAreFalseAndStillThere(
-            CitationKind kind, Verdict verdict, boolean repaired, double shown) {
+    void falseQuotation_countsIfItWasShown(CitationKind kind, Verdict verdict, boolean repaired, double shown) {
         levels.finished(TestingRequests.grounded(TestingRequests.citation(kind, verdict, repaired)));
 
-        assertThat(day("false_quotations"))
-                .isEqualTo(new Level(
-                        OptionalDouble.of(shown),
-                        1,
-                        OptionalDouble.empty(),
-                        Optional.of(shown == 0),
-                        Optional.empty()));
+        assertThat(day("false_quotations")).isEqualTo(measured(shown, 1, shown == 0));
     }
 
     @Test
-    void answerThatWasNotLookedAt_saysNothingOfQuotations() {
+    void uncheckedAnswer_addsNoQuotations() {
         answered(3, FAST);
 
-        assertThat(day("false_quotations")).isEqualTo(Level.NOTHING);
+        assertThat(day("false_quotations")).isEqualTo(Level.NO_DATA);
     }
 
     @Test
-    void answerFromMemory_showsItsQuotationsOnceMore() {
-        levels.finished(TestingRequests.fromMemory(FAST));
-        levels.finished(TestingRequests.fromMemory(FAST));
+    void cachedAnswer_showsItsQuotationsAgain() {
+        levels.finished(TestingRequests.cached(FAST));
+        levels.finished(TestingRequests.cached(FAST));
 
         assertThat(day("false_quotations").value()).hasValue(2);
     }
@@ -194,7 +182,7 @@ class ServiceLevelsTest {
     }
 
     @Test
-    void windows_forgetAndTheDayDecides() {
+    void objective_isDecidedByTheDayWindow() {
         answered(10, Duration.ofSeconds(9));
         now = now.plus(Duration.ofHours(2));
         answered(1, FAST);
@@ -213,7 +201,7 @@ class ServiceLevelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        // votes, hallucinations, met
+        // ratings, hallucinations, met
         "19, 0, ",
         "19, 19, ",
         "20, 0, true",
@@ -221,8 +209,8 @@ class ServiceLevelsTest {
         "100, 4, true",
         "100, 5, false",
     })
-    void votes_claimNothingBeforeThereAreEnough(long votes, long hallucinations, Boolean met) {
-        judged = Optional.of(new Tally(votes, OptionalDouble.of(4.5), 0, 0, hallucinations));
+    void objective_isUndecidedWithoutEnoughRatings(long votes, long hallucinations, Boolean met) {
+        feedback = Optional.of(new Tally(votes, OptionalDouble.of(4.5), 0, 0, hallucinations));
         Level flagged = day("flagged_hallucinations");
 
         assertThat(flagged.value()).hasValue((double) hallucinations / votes);
@@ -234,8 +222,8 @@ class ServiceLevelsTest {
 
     @ParameterizedTest
     @CsvSource({"4, false", "4.05, true"})
-    void meanRating_mustBeAboveItsTarget(double mean, boolean met) {
-        judged = Optional.of(new Tally(20, OptionalDouble.of(mean), 20, 0, 0));
+    void meanRating_mustExceedItsTarget(double mean, boolean met) {
+        feedback = Optional.of(new Tally(20, OptionalDouble.of(mean), 20, 0, 0));
 
         assertThat(day("mean_rating"))
                 .isEqualTo(new Level(
@@ -245,23 +233,21 @@ class ServiceLevelsTest {
     }
 
     @Test
-    void nobodyJudged_hasNoMean() {
-        judged = Optional.of(Tally.NONE);
-        SloReport report = levels.report();
-
-        assertThat(report.judgementsRead()).isTrue();
+    void noRatings_haveNoMean() {
+        feedback = Optional.of(Tally.NONE);
+        assertThat(levels.report().judgementsRead()).isTrue();
         assertThat(day("mean_rating"))
                 .isEqualTo(new Level(
                         OptionalDouble.empty(), 0, OptionalDouble.empty(), Optional.empty(), Optional.of(false)));
     }
 
     @Test
-    void judgements_areAskedForByWindow() {
-        judged = Optional.of(Tally.NONE);
+    void feedback_isReadByWindow() {
+        feedback = Optional.of(Tally.NONE);
         now = START.plus(Duration.ofDays(3));
         levels.report();
 
-        assertThat(asked)
+        assertThat(reads)
                 .containsExactly(
                         now.minus(Duration.ofMinutes(5)),
                         now.minus(Duration.ofHours(1)),
@@ -269,15 +255,19 @@ class ServiceLevelsTest {
                         START);
     }
 
-    /** Each question might wait for a database that is away. */
+    /** Each read might wait for an unavailable database. */
     @Test
-    void judgementsThatCannotBeRead_areAskedForOnceAndSaidToBeAbsent() {
+    void unreadableFeedback_isReadOnceAndReportedAsMissing() {
         SloReport report = levels.report();
 
         assertThat(report.judgementsRead()).isFalse();
-        assertThat(asked).hasSize(1);
+        assertThat(reads).hasSize(1);
         assertThat(report.at()).isEqualTo(START);
         assertThat(report.since()).isEqualTo(START);
+    }
+
+    private static Level measured(double value, long count, boolean met) {
+        return new Level(OptionalDouble.of(value), count, OptionalDouble.empty(), Optional.of(met), Optional.empty());
     }
 
     private void answered(int times, Duration latency) {

@@ -17,42 +17,42 @@ class SliCountsTest {
     private static final double ERROR = 1.0 / 128;
 
     @Property(tries = 300)
-    void quantile_isThatOfTheSortedTimesWithinTheHistogramsError(
-            @ForAll @Size(min = 1, max = 400) List<@LongRange(max = SliCounts.MOST_MILLIS) Long> millis,
+    void percentile_isExactWithinTheHistogramsError(
+            @ForAll @Size(min = 1, max = 400) List<@LongRange(max = SliCounts.MAX_MILLIS) Long> millis,
             @ForAll @IntRange(min = 1, max = 100) int percentile) {
         List<Long> sorted = millis.stream().sorted().toList();
         int rank = (percentile * sorted.size() + 99) / 100;
         double exact = sorted.get(rank - 1) / 1000.0;
 
-        double shown = figures(millis).seconds(percentile).orElseThrow();
+        double estimate = counts(millis).seconds(percentile).orElseThrow();
 
-        assertThat(shown).isBetween(exact, Math.nextUp(exact * (1 + ERROR)));
+        assertThat(estimate).isBetween(exact, Math.nextUp(exact * (1 + ERROR)));
     }
 
     @Property(tries = 200)
-    void figuresAddedUp_areThoseOfOneCountOfEverything(
+    void sum_equalsTheCountsOfAllEvents(
             @ForAll @Size(max = 8) List<@Size(max = 60) List<@LongRange(max = 40_000) Long>> parts) {
         List<Long> all = new ArrayList<>();
         SliCounts sum = SliCounts.large();
         for (List<Long> part : parts) {
             all.addAll(part);
-            sum.add(figures(part));
+            sum.add(counts(part));
         }
-        SliCounts whole = figures(all);
+        SliCounts whole = counts(all);
 
-        for (SliCount what : SliCount.values()) {
-            assertThat(sum.count(what)).as(what.name()).isEqualTo(whole.count(what));
+        for (SliCount count : SliCount.values()) {
+            assertThat(sum.count(count)).as(count.name()).isEqualTo(whole.count(count));
         }
         for (double percentile : List.of(1.0, 50.0, 95.0, 99.0, 100.0)) {
             assertThat(sum.seconds(percentile)).isEqualTo(whole.seconds(percentile));
         }
     }
 
-    /** The mean of what 95 of 100 took in two halves says nothing of the whole. */
+    /** The mean of the 95th percentiles of two halves is not the 95th percentile of the whole. */
     @Test
-    void quantileOfTheWhole_isNotTheMeanOfItsParts() {
-        SliCounts fast = figures(List.of(10L, 10L, 10L, 10L, 10L, 10L, 10L, 10L, 10L, 10L));
-        SliCounts slow = figures(List.of(9000L));
+    void percentileOfASum_isNotTheMeanOfPercentiles() {
+        SliCounts fast = counts(List.of(10L, 10L, 10L, 10L, 10L, 10L, 10L, 10L, 10L, 10L));
+        SliCounts slow = counts(List.of(9000L));
 
         fast.add(slow);
 
@@ -61,16 +61,16 @@ class SliCountsTest {
     }
 
     @Test
-    void timeBeyondEveryLimit_isTheMostThatIsKnown() {
-        SliCounts figures = SliCounts.small();
-        figures.add(SliObservation.of(TestingRequests.answered(Duration.ofDays(2)), 400));
+    void latencyAboveTheMaximum_isRecordedAsTheMaximum() {
+        SliCounts counts = SliCounts.small();
+        counts.add(SliObservation.of(TestingRequests.answered(Duration.ofDays(2)), 400));
 
-        assertThat(figures.seconds(100).orElseThrow()).isCloseTo(600, within(600 * ERROR));
+        assertThat(counts.seconds(100).orElseThrow()).isCloseTo(600, within(600 * ERROR));
     }
 
-    private static SliCounts figures(List<Long> millis) {
-        SliCounts figures = SliCounts.small();
-        millis.forEach(time -> figures.add(SliObservation.of(TestingRequests.answered(Duration.ofMillis(time)), 400)));
-        return figures;
+    private static SliCounts counts(List<Long> millis) {
+        SliCounts counts = SliCounts.small();
+        millis.forEach(time -> counts.add(SliObservation.of(TestingRequests.answered(Duration.ofMillis(time)), 400)));
+        return counts;
     }
 }

@@ -20,12 +20,12 @@ class SliHistoryTest {
     private static final SliObservation ANSWER =
             SliObservation.of(TestingRequests.answered(Duration.ofMillis(100)), 400);
 
-    /** A clock may begin anywhere, below zero too. */
+    /** The clock may start anywhere, also below zero. */
     private AtomicLong now = new AtomicLong(-7_000_000_000L);
 
     private SliHistory history = new SliHistory(now::get);
 
-    /** Before each try. */
+    /** Resets the state before each try. */
     @BeforeTry
     void begin() {
         now = new AtomicLong(-7_000_000_000L);
@@ -33,18 +33,18 @@ class SliHistoryTest {
     }
 
     @Property(tries = 300)
-    void window_holdsJustWhatIsNotOlder(
+    void window_holdsExactlyTheRecentSlots(
             @ForAll @Size(max = 100) List<@IntRange(max = 7200) Integer> pauses,
             @ForAll @IntRange(max = 100_000) int last) {
         List<Long> times = new ArrayList<>();
         long seconds = 0;
         for (int pause : pauses) {
             seconds += pause;
-            pass(Duration.ofSeconds(pause));
+            advance(Duration.ofSeconds(pause));
             times.add(seconds);
             history.add(ANSWER);
         }
-        pass(Duration.ofSeconds(last));
+        advance(Duration.ofSeconds(last));
         long end = seconds + last;
 
         for (Window window : List.of(Window.FIVE_MINUTES, Window.HOUR, Window.DAY)) {
@@ -56,7 +56,7 @@ class SliHistoryTest {
                     .isEqualTo(
                             times.stream().filter(time -> time / slot >= first).count());
             assertThat(counted)
-                    .as("nothing older, and all of the window but its oldest slot")
+                    .as("nothing older than the window, and everything newer than its oldest slot")
                     .isLessThanOrEqualTo(younger(times, end - window.length().toSeconds()))
                     .isGreaterThanOrEqualTo(younger(times, end - window.length().toSeconds() + slot));
         }
@@ -68,9 +68,9 @@ class SliHistoryTest {
     }
 
     @Test
-    void placeThatIsUsedAgain_hasForgottenTheRoundBefore() {
+    void reusedSlot_isCleared() {
         history.add(ANSWER);
-        pass(Window.FIVE_MINUTES.length());
+        advance(Window.FIVE_MINUTES.length());
 
         assertThat(history.over(Window.FIVE_MINUTES).count(SliCount.ANSWERED)).isZero();
         assertThat(history.over(Window.FIVE_MINUTES).seconds(95)).isEmpty();
@@ -85,7 +85,7 @@ class SliHistoryTest {
     void memory_isBounded() {
         assertThat(history.bytes()).isBetween(1_000_000L, 1_500_000L);
         for (int i = 0; i < 20_000; i++) {
-            pass(Duration.ofSeconds(20));
+            advance(Duration.ofSeconds(20));
             history.add(SliObservation.of(TestingRequests.answered(Duration.ofMillis(i * 31L)), 400));
         }
 
@@ -93,7 +93,7 @@ class SliHistoryTest {
     }
 
     @Test
-    void manyThreads_loseNothingWhileOthersRead() throws InterruptedException {
+    void concurrentWrites_loseNothingWhileOthersRead() throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {
             threads.execute(() -> {
@@ -118,7 +118,7 @@ class SliHistoryTest {
         }
     }
 
-    private void pass(Duration time) {
+    private void advance(Duration time) {
         now.addAndGet(time.toNanos());
     }
 }

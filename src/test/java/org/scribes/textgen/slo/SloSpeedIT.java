@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.Verdict;
 
-/** What it costs to keep count of the promises: of a request, and of a report over a whole day of them. */
+/** The cost of counting a request, and of a report over a whole day of requests. */
 @Tag("slow")
 class SloSpeedIT {
     private static final int MEASURED = 1_000_000;
@@ -28,12 +28,12 @@ class SloSpeedIT {
         long step = Duration.ofDays(1).toNanos() / MEASURED;
         long nanos = 0;
         for (int round = 0; round < 3; round++) { // the first two warm up
-            long begin = processorNanos();
+            long begin = cpuNanos();
             for (int i = 0; i < MEASURED; i++) {
                 now.addAndGet(step);
                 levels.finished(request);
             }
-            nanos = (processorNanos() - begin) / MEASURED;
+            nanos = (cpuNanos() - begin) / MEASURED;
         }
         long[] reports = new long[REPORTS];
         for (int i = 0; i < REPORTS; i++) {
@@ -43,15 +43,15 @@ class SloSpeedIT {
         }
         Arrays.sort(reports);
         System.out.printf(
-                "promises: %d ns a request, a report of a full day p50 %.2f ms, p99 %.2f ms%n",
+                "objectives: %d ns a request, report of a full day p50 %.2f ms, p99 %.2f ms%n",
                 nanos, reports[REPORTS / 2] / 1e6, reports[REPORTS * 99 / 100] / 1e6);
 
         assertThat(nanos).isLessThan(2000);
         assertThat(reports[REPORTS / 2]).isLessThan(20_000_000);
     }
 
-    /** Of this thread: what others do on a busy machine does not count. */
-    private static long processorNanos() {
+    /** The CPU time of this thread, so that other load on the machine does not count. */
+    private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

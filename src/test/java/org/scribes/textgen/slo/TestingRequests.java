@@ -27,9 +27,9 @@ import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.Verdict;
 
-/** Requests that are over. */
+/** Finished requests. */
 public final class TestingRequests {
-    private static final Route STOOD_IN =
+    private static final Route FALLBACK =
             new Route(2, List.of(new Failover(Mode.API, Mode.LOCAL, ErrorCode.TIMEOUT, "late")));
 
     private TestingRequests() {}
@@ -39,14 +39,14 @@ public final class TestingRequests {
     }
 
     static FinishedRequest degraded(Duration latency) {
-        return answered(latency, 40, STOOD_IN, Optional.empty());
+        return answered(latency, 40, FALLBACK, Optional.empty());
     }
 
     static FinishedRequest ofTokens(int generated) {
         return answered(Duration.ofMillis(20), generated, Route.DIRECT, Optional.empty());
     }
 
-    static FinishedRequest fromMemory(Duration latency) {
+    static FinishedRequest cached(Duration latency) {
         FinishedRequest first = grounded(quotation(Verdict.ALTERED, false));
         GenerationResult result = first.result()
                 .orElseThrow()
@@ -59,7 +59,7 @@ public final class TestingRequests {
         return FinishedRequest.failed("req-1", Caller.ANONYMOUS, "tiny", Mode.LOCAL, code, Duration.ofSeconds(30));
     }
 
-    /** An answer that has these citations. */
+    /** An answer with the given citations. */
     static FinishedRequest grounded(Citation... citations) {
         Map<CitationKind, Map<Verdict, Integer>> counts = new EnumMap<>(CitationKind.class);
         Arrays.stream(citations)

@@ -34,7 +34,7 @@ class BackgroundTasksTest {
 
     @ParameterizedTest
     @MethodSource("throwables")
-    void round_thatThrows_isSeenAndDoesNotThrow(Throwable throwable) {
+    void failingRound_makesTheServiceNotReady(Throwable throwable) {
         tasks.task("another").run(() -> {});
 
         assertThat(task.run(() -> throwIt(throwable))).isFalse();
@@ -46,7 +46,7 @@ class BackgroundTasksTest {
     }
 
     @Test
-    void round_thatThrows_failsWhatItHadInHand() {
+    void failingRound_returnsTheResultOfTheFailureHandler() {
         String result = task.run(
                 () -> {
                     throw new StackOverflowError();
@@ -57,7 +57,7 @@ class BackgroundTasksTest {
     }
 
     @Test
-    void round_thatGoesWell_isReadyAgain() {
+    void successfulRound_makesTheServiceReadyAgain() {
         task.run(() -> throwIt(new StackOverflowError()));
 
         assertThat(task.run(() -> "well", e -> "failed")).isEqualTo("well");
@@ -66,16 +66,16 @@ class BackgroundTasksTest {
     }
 
     @Test
-    void startsAnew_isReadyAgain() {
+    void recovered_makesTheServiceReadyAgain() {
         task.run(() -> throwIt(new StackOverflowError()));
 
-        task.startsAnew();
+        task.recovered();
 
         assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void failures_areLoggedWhenTheyBeginAndEnd() {
+    void repeatedFailure_isLoggedOnceAndItsEndOnce() {
         try (TestingLog log = new TestingLog(BackgroundTask.class)) {
             task.run(() -> {});
             task.run(() -> throwIt(new NoClassDefFoundError("secret")));

@@ -13,7 +13,7 @@ class ProcessEndTest {
     private final CountDownLatch halted = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
-    /** Computes what nobody can interrupt. */
+    /** Spins without reacting to interrupts. */
     private void hang() {
         while (released.getCount() > 0) {
             Thread.onSpinWait();
@@ -21,9 +21,9 @@ class ProcessEndTest {
     }
 
     @Test
-    void whatHangs_isEndedInTime() throws InterruptedException {
+    void hangingAction_isHaltedAfterTheLimit() throws InterruptedException {
         ProcessEnd end = new ProcessEnd(this::hang, Duration.ofMillis(20), halted::countDown);
-        Thread ending = new Thread(end::begin);
+        Thread ending = new Thread(end::onShutdown);
         ending.start();
 
         assertThat(halted.await(20, TimeUnit.SECONDS)).isTrue();
@@ -32,20 +32,20 @@ class ProcessEndTest {
     }
 
     @Test
-    void endThatGoesWell_isNotCutShort() {
+    void actionThatReturns_isNotHalted() {
         CountDownLatch done = new CountDownLatch(1);
 
-        new ProcessEnd(done::countDown, Duration.ofHours(1), halted::countDown).begin();
+        new ProcessEnd(done::countDown, Duration.ofHours(1), halted::countDown).onShutdown();
 
         assertThat(done.getCount()).isZero();
         assertThat(halted.getCount()).isEqualTo(1);
     }
 
     @Test
-    void close_beforeTheEnd_watchesNoMore() {
+    void close_canBeCalledTwice() {
         ProcessEnd end = ProcessEnd.watch(() -> {}, Duration.ofHours(1));
 
         end.close();
-        end.close(); // the application may stop while the process does
+        end.close(); // the application may stop while the process shuts down
     }
 }

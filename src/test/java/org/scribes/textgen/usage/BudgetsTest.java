@@ -29,149 +29,149 @@ class BudgetsTest {
     private static final Caller BEN = TestingUsage.caller("k1", Optional.of("ben"), Optional.empty());
     private static final Caller OTHER = TestingUsage.caller("k2", Optional.empty(), Optional.of("3"));
 
-    private final TestingBook book = new TestingBook();
+    private final TestingSpendingStore store = new TestingSpendingStore();
     private final AtomicReference<Instant> now = new AtomicReference<>(TestingUsage.NOW);
 
     private Budgets budgets(String total, String key, String user) {
         return new Budgets(
-                new BudgetConfig(usd(total), usd(key), usd(user)), book, new TestingMetrics().metrics(), now::get);
+                new BudgetConfig(usd(total), usd(key), usd(user)), store, new TestingMetrics().metrics(), now::get);
     }
 
     private static Optional<BigDecimal> usd(String amount) {
         return amount.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(amount));
     }
 
-    private static UUID hold(Budgets budgets, Caller caller, String estimate) {
+    private static UUID reserve(Budgets budgets, Caller caller, String estimate) {
         UUID id = UUID.randomUUID();
-        budgets.hold(id, caller, new BigDecimal(estimate), Duration.ofMinutes(1));
+        budgets.reserve(id, caller, new BigDecimal(estimate), Duration.ofMinutes(1));
         return id;
     }
 
     private static void assertExceeded(Budgets budgets, Caller caller, String estimate, String... words) {
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> hold(budgets, caller, estimate))
+                .isThrownBy(() -> reserve(budgets, caller, estimate))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BUDGET_EXCEEDED))
                 .withMessageContainingAll(words);
     }
 
     @Test
-    void noBudget_boundsNobody() {
-        assertThat(budgets("", "", "").bound(ANNA)).isFalse();
-        assertThat(budgets("", "", "").bound(OTHER)).isTrue();
-        assertThat(budgets("", "", "1").bound(TestingUsage.caller("k", Optional.empty(), Optional.empty())))
+    void noBudget_appliesToNobody() {
+        assertThat(budgets("", "", "").hasBudget(ANNA)).isFalse();
+        assertThat(budgets("", "", "").hasBudget(OTHER)).isTrue();
+        assertThat(budgets("", "", "1").hasBudget(TestingUsage.caller("k", Optional.empty(), Optional.empty())))
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatIsInFlight_counts(boolean away) {
-        book.away(away);
+    void inFlightRequests_count(boolean away) {
+        store.away(away);
         Budgets budgets = budgets("", "1", "");
-        UUID first = hold(budgets, ANNA, "0.6");
+        UUID first = reserve(budgets, ANNA, "0.6");
 
         assertExceeded(budgets, BEN, "0.6", "this key", "2026-11", "1 USD", "2026-12-01T00:00:00Z");
 
         settle(budgets, TestingUsage.entry(first, ANNA, "0.1"));
-        hold(budgets, BEN, "0.6");
+        reserve(budgets, BEN, "0.6");
     }
 
     @Test
-    void refusal_saysWhenToComeAgain() {
+    void refusal_hasARetryTime() {
         Budgets budgets = budgets("", "", "0.5");
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> hold(budgets, ANNA, "0.6"))
+                .isThrownBy(() -> reserve(budgets, ANNA, "0.6"))
                 .satisfies(e -> assertThat(e.retryAfter())
                         .contains(Duration.between(TestingUsage.NOW, Instant.parse("2026-12-01T00:00:00Z"))));
     }
 
     @Test
-    void refusedRequest_holdsNothing() {
+    void refusedRequest_reservesNothing() {
         Budgets budgets = budgets("1", "", "0.5");
         assertExceeded(budgets, ANNA, "0.6", "this user");
 
-        assertThat(book.setAside("total")).isZero();
-        hold(budgets, BEN, "0.5");
+        assertThat(store.setAside("total")).isZero();
+        reserve(budgets, BEN, "0.5");
     }
 
     @Test
-    void keysOwnBudget_standsInForTheUsualOne() {
+    void budgetOfAKey_replacesTheDefault() {
         Budgets budgets = budgets("", "1", "");
 
-        hold(budgets, OTHER, "2.9");
+        reserve(budgets, OTHER, "2.9");
         assertExceeded(budgets, OTHER, "0.2", "3 USD");
     }
 
     @Test
-    void whatAllSpend_isToldToNobody() {
-        book.spent("total", "12.34");
+    void totalSpending_isNotDisclosed() {
+        store.spent("total", "12.34");
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> hold(budgets("12.5", "", ""), ANNA, "1"))
+                .isThrownBy(() -> reserve(budgets("12.5", "", ""), ANNA, "1"))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("12."));
     }
 
     @Test
-    void budgetThatIsSpent_refusesAlsoWhereNoPriceIsKnown() {
-        book.spent("key:k1", "1");
+    void spentBudget_refusesRequestsOfUnknownPrice() {
+        store.spent("key:k1", "1");
 
         assertExceeded(budgets("", "1", ""), ANNA, "0", "this key");
     }
 
     @Test
-    void fourFifthsSpent_isToldEachTime() {
+    void nearlySpentBudget_isReportedWithEachRequest() {
         Budgets budgets = budgets("", "1", "");
-        book.spent("key:k1", "0.79999");
-        assertThat(budgets.hold(UUID.randomUUID(), ANNA, BigDecimal.ZERO, Duration.ofMinutes(1)))
+        store.spent("key:k1", "0.79999");
+        assertThat(budgets.reserve(UUID.randomUUID(), ANNA, BigDecimal.ZERO, Duration.ofMinutes(1)))
                 .isEmpty();
-        book.spent("key:k1", "0.8");
+        store.spent("key:k1", "0.8");
         for (int time = 0; time < 2; time++) {
-            assertThat(budgets.hold(UUID.randomUUID(), ANNA, BigDecimal.ZERO, Duration.ofMinutes(1)))
+            assertThat(budgets.reserve(UUID.randomUUID(), ANNA, BigDecimal.ZERO, Duration.ofMinutes(1)))
                     .containsExactly("80 % of the budget of this key for 2026-11 is spent");
         }
     }
 
     @Test
-    void whileTheDatabaseIsAway_whatItLastSaidCounts() {
+    void databaseOutage_usesTheLastKnownSpending() {
         Budgets budgets = budgets("", "1", "");
-        book.spent("key:k1", "0.7");
-        hold(budgets, ANNA, "0.1");
-        book.away(true);
+        store.spent("key:k1", "0.7");
+        reserve(budgets, ANNA, "0.1");
+        store.away(true);
 
-        assertExceeded(budgets, ANNA, "0.21", "0.7 are spent");
-        hold(budgets, ANNA, "0.2");
+        assertExceeded(budgets, ANNA, "0.21", "0.7 USD spent");
+        reserve(budgets, ANNA, "0.2");
     }
 
     @Test
-    void databaseThatComesBackBeforeItsRows_makesNothingForgotten() {
+    void recoveredDatabase_doesNotLowerLocalSpending() {
         Budgets budgets = budgets("", "1", "");
-        book.away(true);
-        budgets.settle(TestingUsage.entry(hold(budgets, ANNA, "0.9"), ANNA, "0.9"));
-        book.away(false);
-        budgets.settle(TestingUsage.entry(hold(budgets, ANNA, "0.01"), ANNA, "0"));
-        book.away(true);
+        store.away(true);
+        budgets.settle(TestingUsage.entry(reserve(budgets, ANNA, "0.9"), ANNA, "0.9"));
+        store.away(false);
+        budgets.settle(TestingUsage.entry(reserve(budgets, ANNA, "0.01"), ANNA, "0"));
+        store.away(true);
 
-        assertExceeded(budgets, ANNA, "0.2", "0.9 are spent");
+        assertExceeded(budgets, ANNA, "0.2", "0.9 USD spent");
     }
 
     @Test
-    void budgetOfNothing_refusesEverything() {
+    void zeroBudget_refusesEverything() {
         assertExceeded(budgets("", "0", ""), ANNA, "0", "0 USD");
     }
 
     @Test
-    void newMonth_beginsAnew() {
-        book.away(true);
+    void newMonth_resetsTheSpending() {
+        store.away(true);
         Budgets budgets = budgets("", "1", "");
-        settle(budgets, TestingUsage.entry(hold(budgets, ANNA, "1"), ANNA, "1"));
+        settle(budgets, TestingUsage.entry(reserve(budgets, ANNA, "1"), ANNA, "1"));
         assertExceeded(budgets, ANNA, "0.5", "2026-11");
 
         now.set(Instant.parse("2026-12-01T00:00:00Z"));
-        hold(budgets, ANNA, "0.5");
+        reserve(budgets, ANNA, "0.5");
     }
 
     @Property
-    void whateverHappens_noLimitIsPassed(
+    void randomRequests_neverExceedALimit(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 99) Integer> draws, @ForAll boolean away) {
-        TestingBook each = new TestingBook();
+        TestingSpendingStore each = new TestingSpendingStore();
         each.away(away);
         Budgets budgets = new Budgets(
                 new BudgetConfig(usd("2"), usd("1"), Optional.empty()),
@@ -179,28 +179,28 @@ class BudgetsTest {
                 new TestingMetrics().metrics(),
                 () -> TestingUsage.NOW);
         BigDecimal spent = BigDecimal.ZERO;
-        ArrayDeque<UUID> flying = new ArrayDeque<>();
+        ArrayDeque<UUID> inFlight = new ArrayDeque<>();
         for (int draw : draws) {
-            if (draw % 3 == 0 && !flying.isEmpty()) {
+            if (draw % 3 == 0 && !inFlight.isEmpty()) {
                 BigDecimal cost = BigDecimal.valueOf(draw, 2).min(new BigDecimal("0.3"));
-                LedgerEntry entry = TestingUsage.entry(flying.remove(), ANNA, cost.toPlainString());
+                LedgerEntry entry = TestingUsage.entry(inFlight.remove(), ANNA, cost.toPlainString());
                 budgets.settle(entry);
                 each.add(entry);
                 spent = spent.add(cost);
             } else {
                 try {
-                    flying.add(hold(budgets, ANNA, "0.3"));
+                    inFlight.add(reserve(budgets, ANNA, "0.3"));
                 } catch (GenerationException exceeded) {
                     assertThat(exceeded.code()).isEqualTo(ErrorCode.BUDGET_EXCEEDED);
                 }
             }
-            BigDecimal atMost = spent.add(new BigDecimal("0.3").multiply(BigDecimal.valueOf(flying.size())));
+            BigDecimal atMost = spent.add(new BigDecimal("0.3").multiply(BigDecimal.valueOf(inFlight.size())));
             assertThat(atMost).isLessThanOrEqualTo(BigDecimal.ONE);
         }
     }
 
     private void settle(Budgets budgets, LedgerEntry entry) {
         budgets.settle(entry);
-        book.add(entry);
+        store.add(entry);
     }
 }

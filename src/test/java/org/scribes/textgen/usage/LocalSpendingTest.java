@@ -7,48 +7,48 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.usage.SpendingStore.Budget;
+import org.scribes.textgen.usage.SpendingStore.BudgetUsage;
 import org.scribes.textgen.usage.SpendingStore.Exceeded;
-import org.scribes.textgen.usage.SpendingStore.Holding;
-import org.scribes.textgen.usage.SpendingStore.Standing;
 
 class LocalSpendingTest {
     private static final YearMonth MONTH = YearMonth.of(2026, 11);
 
-    private final LocalSpending own = new LocalSpending();
+    private final LocalSpending spending = new LocalSpending();
 
-    private static Holding user(int i) {
-        return new Holding("user:k1:made-up-" + i, new BigDecimal("1"));
+    private static Budget user(int i) {
+        return new Budget("user:k1:made-up-" + i, new BigDecimal("1"));
     }
 
     @Test
-    void userWhoIsRefused_leavesNoAccount() {
+    void refusedUser_leavesNoAccount() {
         for (int i = 0; i < 1000; i++) {
-            Holding holding = user(i);
-            assertThat(own.reserve(UUID.randomUUID(), List.of(holding), MONTH, new BigDecimal("2")))
+            Budget budget = user(i);
+            assertThat(spending.reserve(UUID.randomUUID(), List.of(budget), MONTH, new BigDecimal("2")))
                     .isInstanceOf(Exceeded.class);
-            own.follow(
+            spending.adopt(
                     UUID.randomUUID(),
-                    List.of(holding),
+                    List.of(budget),
                     MONTH,
                     new BigDecimal("2"),
-                    new Exceeded(new Standing(holding, BigDecimal.ZERO, BigDecimal.ZERO)));
+                    new Exceeded(new BudgetUsage(budget, BigDecimal.ZERO, BigDecimal.ZERO)));
         }
 
-        assertThat(own.holders()).isZero();
+        assertThat(spending.holders()).isZero();
     }
 
     @Test
-    void refusalOfWhoHasSpent_isRemembered() {
-        Holding holding = user(1);
-        own.follow(
+    void refusedUserWithSpending_isStored() {
+        Budget budget = user(1);
+        spending.adopt(
                 UUID.randomUUID(),
-                List.of(holding),
+                List.of(budget),
                 MONTH,
                 new BigDecimal("0.5"),
-                new Exceeded(new Standing(holding, new BigDecimal("0.7"), BigDecimal.ZERO)));
+                new Exceeded(new BudgetUsage(budget, new BigDecimal("0.7"), BigDecimal.ZERO)));
 
-        assertThat(own.holders()).isEqualTo(1);
-        assertThat(own.reserve(UUID.randomUUID(), List.of(holding), MONTH, new BigDecimal("0.5")))
+        assertThat(spending.holders()).isEqualTo(1);
+        assertThat(spending.reserve(UUID.randomUUID(), List.of(budget), MONTH, new BigDecimal("0.5")))
                 .isInstanceOf(Exceeded.class);
     }
 }

@@ -31,7 +31,7 @@ class PricesTest {
     private static final Prices FREE =
             new Prices(new CostConfig(Map.of(), false, Optional.empty()), model -> Optional.empty());
 
-    /** The example that the operators reckon with. */
+    /** The example of the operations documentation. */
     @Test
     void aThousandQueriesADay_are594DollarsAMonth() {
         BigDecimal one = cost("org/nine", 1800, 400);
@@ -49,12 +49,12 @@ class PricesTest {
         "routed,            7",
         "routed:one,        7",
     })
-    void price_isThatOfTheNameThenOfItsModelThenTheRouters(String model, String million) {
+    void price_isByFullNameThenModelThenRouter(String model, String million) {
         assertThat(cost(model, 1_000_000, 0)).isEqualByComparingTo(million);
     }
 
     @Test
-    void unknownPrice_isNoCostRatherThanNothingToPay() {
+    void unknownPrice_isNotFree() {
         assertThat(PRICES.cost(api("org/other", 10, 10))).isEmpty();
         assertThat(PRICES.estimate(Mode.API, "org/other", 10, 10)).isEmpty();
         assertThat(FREE.cost(local(Duration.ofHours(1)))).isEmpty();
@@ -62,14 +62,14 @@ class PricesTest {
     }
 
     @Test
-    void engine_costsTheTimeForWhichItWorks() {
+    void localAnswer_costsEngineTime() {
         assertThat(PRICES.cost(local(Duration.ofHours(2))).orElseThrow()).isEqualByComparingTo("0.72");
         assertThat(PRICES.cost(local(Duration.ofMillis(100))).orElseThrow()).isEqualByComparingTo("0.00001");
         assertThat(PRICES.cost(local(Duration.ZERO)).orElseThrow()).isZero();
     }
 
     @Test
-    void quotingWithoutAModel_isFree() {
+    void extractiveAnswer_isFree() {
         Consumption quoted =
                 new Consumption(Mode.EXTRACTIVE, "extractive", TokenUsage.counted(100, 20), Duration.ofSeconds(1));
 
@@ -79,7 +79,7 @@ class PricesTest {
     }
 
     @Test
-    void estimateOfAnEngine_isByTheTimeATokenTakes() {
+    void localEstimate_isByTimePerToken() {
         // 1,000 tokens of 4 ms and 100 of 66 ms are 10.6 s
         assertThat(PRICES.estimate(Mode.LOCAL, "tiny", 1000, 100).orElseThrow()).isEqualByComparingTo("0.00106");
     }
@@ -95,7 +95,7 @@ class PricesTest {
     }
 
     @Property(tries = 300)
-    void more_neverCostsLess(
+    void moreTokens_neverCostLess(
             @ForAll @IntRange(max = 100_000) int input,
             @ForAll @IntRange(max = 400) int generated,
             @ForAll @IntRange(max = 1000) int more,
@@ -109,7 +109,7 @@ class PricesTest {
     }
 
     @Property(tries = 300)
-    void estimateOfTokens_isNeverLessThanWhatTheyCost(
+    void apiEstimate_isNeverBelowTheCost(
             @ForAll @IntRange(max = 100_000) int input,
             @ForAll @IntRange(max = 400) int most,
             @ForAll @IntRange(max = 400) int generated) {
@@ -118,7 +118,7 @@ class PricesTest {
     }
 
     @Property(tries = 300)
-    void engineTimes_addUpButForTheirLastDigit(
+    void engineCosts_addUpExceptForRounding(
             @ForAll @LongRange(max = 1_000_000_000_000L) long one,
             @ForAll @LongRange(max = 1_000_000_000_000L) long other) {
         BigDecimal parts = PRICES.cost(local(Duration.ofNanos(one)))

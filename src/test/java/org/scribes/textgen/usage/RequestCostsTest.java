@@ -22,18 +22,18 @@ class RequestCostsTest {
 
     @ParameterizedTest
     @EnumSource
-    void requestThatFailed_leavesARowUnlessABudgetRefusedIt(ErrorCode code) {
+    void failedRequest_isRecordedUnlessABudgetRefusedIt(ErrorCode code) {
         List<LedgerEntry> ledger = new ArrayList<>();
         Budgets budgets = new Budgets(
                 new BudgetConfig(Optional.empty(), Optional.empty(), Optional.empty()),
-                new TestingBook(),
+                new TestingSpendingStore(),
                 new TestingMetrics().metrics());
-        RequestCosts accounts = new RequestCosts(
+        RequestCosts costs = new RequestCosts(
                 new Prices(new CostConfig(Map.of(), false, Optional.empty()), model -> Optional.empty()),
                 budgets,
                 ledger::add);
 
-        accounts.open().close(FinishedRequest.failed("r", CALLER, "m", Mode.API, code, Duration.ofSeconds(1)));
+        costs.open().close(FinishedRequest.failed("r", CALLER, "m", Mode.API, code, Duration.ofSeconds(1)));
 
         assertThat(ledger).hasSize(code == ErrorCode.BUDGET_EXCEEDED ? 0 : 1);
     }

@@ -15,7 +15,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.domain.TokenUsage;
 
-/** What bills and ledgers are made of. */
+/** Callers, consumptions and ledger entries. */
 final class TestingUsage {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -26,7 +26,7 @@ final class TestingUsage {
         return new Caller(new Client(id, id, limits), user);
     }
 
-    static Consumption used(int input, int generated) {
+    static Consumption consumption(int input, int generated) {
         return new Consumption(Mode.API, "m", TokenUsage.counted(input, generated), Duration.ZERO);
     }
 

@@ -30,7 +30,7 @@ record ObjectiveBody(
                 examples = "latency_p95")
         String name,
 
-        @Schema(description = "What is promised, in words.", examples = "95 of 100 answers come in less than 5 seconds")
+        @Schema(description = "What is promised, in words.", examples = "95 in 100 answers arrive within 5 seconds")
         String promise,
 
         @Schema(description = "The figure that is promised.", examples = "5.0")

@@ -8,10 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The 66 books of the Protestant canon in its order, with how many verses each chapter has as English Bibles count them
- * (King James Version), and behind them the deuterocanonical books, each chapter as
- * long as the edition has it that counts most verses there (of the King James Version with Apocrypha, the Vulgate and
- * the Septuagint).
+ * The 66 books of the Protestant canon, in order, followed by the deuterocanonical books. The verse counts of the 66
+ * follow English Bibles (King James Version). Each deuterocanonical chapter has the highest count of the King James
+ * Version with Apocrypha, the Vulgate and the Septuagint.
  */
 public enum Book {
     GENESIS(
@@ -134,7 +133,7 @@ public enum Book {
     JUDE("Jude", "Jude", "25"),
     REVELATION("Rev", "Revelation", "20 29 22 11 14 17 17 13 21 11 19 17 18 20 8 21 18 24 21 15 27 21"),
 
-    // not of the 66: known by name and by the counts of an edition, without their words
+    // deuterocanonical: known by name and verse counts, without their text
     TOBIT("Tob", "Tobit", "25 23 25 23 28 22 20 24 12 14 21 22 23 17"),
     JUDITH("Jdt", "Judith", "16 28 15 17 29 21 32 36 19 23 23 20 31 19 15 31"),
     WISDOM("Wis", "Wisdom", "16 25 19 20 24 27 30 21 19 21 27 27 19 31 19 29 21 25 22"),
@@ -162,7 +161,7 @@ public enum Book {
 
     private final String osis;
     private final String englishName;
-    /** Never handed out, never changed. */
+    /** Private and never modified. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final int[] verses;
 
@@ -173,12 +172,15 @@ public enum Book {
                 Arrays.stream(verses.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
     }
 
-    /** The book of the 66 of this English name, such as {@code 1 Samuel}, {@code Psalms} or {@code Song of Solomon}. */
+    /**
+     * The canonical book with this English name, for example {@code 1 Samuel}, {@code Psalms} or {@code Song of
+     * Solomon}.
+     */
     public static Optional<Book> named(String englishName) {
         return Optional.ofNullable(BY_NAME.get(englishName));
     }
 
-    /** Its OSIS name, such as {@code 1Sam}. */
+    /** The OSIS name, for example {@code 1Sam}. */
     public String osis() {
         return osis;
     }
@@ -191,12 +193,12 @@ public enum Book {
         return verses.length;
     }
 
-    /** Whether it is one of the 66, whose words the canon has. */
+    /** Whether it is one of the 66 books, whose text the canon has. */
     public boolean isCanonical() {
         return compareTo(REVELATION) <= 0;
     }
 
-    /** How many verses the chapter has; 0 if there is no such chapter. */
+    /** The number of verses of the chapter; 0 if there is no such chapter. */
     public int verses(int chapter) {
         return chapter >= 1 && chapter <= verses.length ? verses[chapter - 1] : 0;
     }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.scribes.textgen.domain.LowerCase;
 
-/** Finds names of books by the numbers after them. Every look is bounded, so that many looks are linear. */
+/** Finds the name of a book before a number. Every search is bounded, so a scan is linear. */
 final class BookFinder {
-    /** What may stand between a name and its number, marks of emphasis and of quotation among it. */
+    /** The characters allowed between a name and its number, including emphasis and quotation marks. */
     static final String GAP = " .:-*_\"\u201d([,#";
 
-    /** Those of them that part a name from its number only where a verse follows. */
+    /** Gap characters that are allowed only before a chapter and a verse. */
     private static final String WIDE_GAP = "([,#";
 
     private static final int LONGEST_GAP = 6;
@@ -18,7 +18,7 @@ final class BookFinder {
     private static final int LONGEST_ORDINAL = 10;
     private static final int LONGEST_NAME = 48;
     private static final int MOST_TITLES = 7;
-    /** An ordinal with fewer letters may be a word or a Roman numeral. */
+    /** A shorter ordinal may be a word or a Roman numeral. */
     private static final int SPELT_OUT = 5;
 
     private static final Set<String> BOOK = Set.of("book", "letter");
@@ -51,19 +51,19 @@ final class BookFinder {
     }
 
     /**
-     * The book whose name ends right before the number, or before a word for a chapter or a verse that stands before it.
+     * The book whose name ends before the number, or before a chapter or verse label of the number.
      *
-     * @param number the number's first digit
-     * @param floor the name does not begin before it
+     * @param number the index of the first digit
+     * @param floor the name must not start before this index
      */
     Optional<BookMention> before(ScannedText text, int number, int floor) {
         int end = backOverGap(text, number, floor, GAP);
         int start = startOfWord(text, end, floor);
-        if (start < end && NumberWords.isPart(text, start, end)) {
+        if (start < end && NumberWords.isLabel(text, start, end)) {
             int nameEnd = backOverGap(text, start, floor, GAP + ",");
             boolean sentence = NumberWords.opensSentence(text, nameEnd, start);
             Optional<BookMention> named = sentence ? Optional.empty() : named(text, nameEnd, number, floor);
-            // "v" and the like are no names, but a name may look like one of them
+            // "v" and similar are no names, but a name may look like one of them
             return named.isPresent() ? named : named(text, end, number, floor);
         }
         boolean sentence = (text.has('.', end, number) && text.hasLineBreak(end, number))
@@ -71,19 +71,19 @@ final class BookFinder {
         return sentence ? Optional.empty() : named(text, end, number, floor);
     }
 
-    /** The book whose name ends at {@code end}, whatever stands behind it. */
+    /** The book whose name ends at {@code end}, regardless of what follows. */
     Optional<BookMention> named(ScannedText text, int end, int floor) {
         return named(text, end, end, floor);
     }
 
-    /** Whether a word for a chapter or a verse stands before the number. */
-    boolean isPart(ScannedText text, int number) {
+    /** Whether a chapter or verse label precedes the number. */
+    boolean isLabel(ScannedText text, int number) {
         int end = backOverGap(text, number, 0, GAP);
         int start = startOfWord(text, end, 0);
-        return start < end && NumberWords.isPart(text, start, end);
+        return start < end && NumberWords.isLabel(text, start, end);
     }
 
-    /** The book whose name begins at {@code start}, with a number after it. */
+    /** The book whose name starts at {@code start} and is followed by a number. */
     Optional<BookMention> at(ScannedText text, int start) {
         int number = text.endOfDigits(start);
         if (number == start && !text.isLetter(start)) {
@@ -98,14 +98,14 @@ final class BookFinder {
         return before(text, number, start).filter(mention -> mention.start() == start);
     }
 
-    /** Whether the book's own name names nothing else. */
+    /** Whether the book's English name has no other meaning. */
     boolean isSure(Book book) {
         return names.plain(LowerCase.of(book.englishName()))
-                .filter(name -> name.weight() == NameConfidence.CERTAIN)
+                .filter(name -> name.confidence() == NameConfidence.CERTAIN)
                 .isPresent();
     }
 
-    /** The book that a name in lower case names with the number before it. */
+    /** The book with the given number and lower-case name. */
     Optional<BookName> numbered(int number, String word) {
         return names.numbered(number, word);
     }
@@ -125,13 +125,13 @@ final class BookFinder {
         if (!capital && !names.has(word)) {
             return Optional.empty();
         }
-        boolean guess = capital && (NumberWords.givesVerse(text, number) || goesOn(text, start, floor));
+        boolean guess = capital && (NumberWords.givesVerse(text, number) || continuesList(text, start, floor));
         int ordinalStart = numberStart(text, start, floor);
-        // what ends a line is hardly the number of what begins the next, unless a verse makes it sure
-        boolean parted = text.hasLineBreak(ordinalStart, start)
+        // a number at the end of a line rarely belongs to a name on the next line, unless a verse follows
+        boolean separated = text.hasLineBreak(ordinalStart, start)
                 && (text.has('.', ordinalStart, start) || !NumberWords.chapterAndVerse(text, number));
         if (ordinalStart < start
-                && !parted
+                && !separated
                 && !(names.plain(word).isPresent() && isListed(text, ordinalStart, start))) {
             int ordinal = ordinal(text, ordinalStart);
             Optional<BookName> name = names.numbered(ordinal, word);
@@ -149,15 +149,18 @@ final class BookFinder {
         return name.map(found -> new BookMention(start, end, found, capital));
     }
 
-    /** Whether only what parts items of a list stands between the last reference and this name. */
-    private static boolean goesOn(ScannedText text, int start, int floor) {
+    /** Whether only list separators stand between the previous reference and this name. */
+    private static boolean continuesList(ScannedText text, int start, int floor) {
         return floor > 0 && text.skip(floor, " ,;&") == start;
     }
 
-    /** Where a name begins that is glued to the letters of an ordinal, as in {@code 1stJohn}; else {@code start}. */
+    /**
+     * The start of a name that follows the letters of an ordinal without a space, as in {@code 1stJohn}; else {@code
+     * start}.
+     */
     private static int afterOrdinalSuffix(ScannedText text, int start, int end) {
-        boolean glued = text.isDigit(start - 1) && end - start > 3;
-        return glued && ORDINALS.containsKey(text.lower(start - 1, start + 2)) ? start + 2 : start;
+        boolean joined = text.isDigit(start - 1) && end - start > 3;
+        return joined && ORDINALS.containsKey(text.lower(start - 1, start + 2)) ? start + 2 : start;
     }
 
     /** As {@link #ordinalStart}, also before a title: {@code erster Brief an die Korinther}. */
@@ -170,7 +173,9 @@ final class BookFinder {
         return beforeTitle < title && titled ? beforeTitle : before;
     }
 
-    /** Where words for a book or a letter begin that stand before a name in another language; {@code start} if none do. */
+    /**
+     * The start of the title words (book, letter) before a name in another language; {@code start} if there are none.
+     */
     private static int titleStart(ScannedText text, int start, int floor) {
         int title = start;
         int at = start;
@@ -186,7 +191,7 @@ final class BookFinder {
         return title;
     }
 
-    /** Where the number of a book begins whose name begins at {@code start}; {@code start} if there is none. */
+    /** The start of the ordinal of the book whose name starts at {@code start}; {@code start} if there is none. */
     private static int ordinalStart(ScannedText text, int start, int floor) {
         int end = backOverGap(text, start, floor, " .");
         int begin = end;
@@ -201,11 +206,14 @@ final class BookFinder {
         if (begin == end || !standsAlone(text, begin, floor)) {
             return start;
         }
-        boolean glued = end == start;
-        return ordinal(text, begin, end) > 0 && !(glued && text.isLetter(begin)) ? begin : start;
+        boolean joined = end == start;
+        return ordinal(text, begin, end) > 0 && !(joined && text.isLetter(begin)) ? begin : start;
     }
 
-    /** Where the number of a book begins behind letters of a word before: {@code and2 Cor}; {@code start} if none does. */
+    /**
+     * The start of an ordinal that follows letters without a space, as in {@code and2 Cor}; {@code start} if there is
+     * none.
+     */
     private static int gluedOrdinal(ScannedText text, int from, int end, int start) {
         int digit = from;
         while (digit < end && text.isLetter(digit)) {
@@ -214,7 +222,7 @@ final class BookFinder {
         return digit > from && digit < end && ordinal(text.lower(digit, end)) > 0 ? digit : start;
     }
 
-    /** Whether the number before a name is that of a list's item on a line of its own: {@code 1. John 3:16}. */
+    /** Whether the number before a name numbers a list item on its own line: {@code 1. John 3:16}. */
     private static boolean isListed(ScannedText text, int number, int name) {
         return number > 0
                 && text.hasLineBreak(number - 1, number)
@@ -265,13 +273,16 @@ final class BookFinder {
         return false;
     }
 
-    /** Where the word that ends at {@code end} begins: behind a word in lower case that is glued to it, as in {@code seeJohn}. */
+    /**
+     * The start of the word that ends at {@code end}. It excludes a lower-case word joined to it, as in {@code
+     * seeJohn}.
+     */
     private static int startOfWord(ScannedText text, int end, int floor) {
         int start = end;
         while (start > floor && end - start <= LONGEST_WORD && text.isLetter(start - 1)) {
             start--;
-            boolean glued = start < end - 1 && text.isUpperCase(start) && !text.isUpperCase(start + 1);
-            if (glued && text.isLetter(start - 1) && !text.isUpperCase(start - 1)) {
+            boolean joined = start < end - 1 && text.isUpperCase(start) && !text.isUpperCase(start + 1);
+            if (joined && text.isLetter(start - 1) && !text.isUpperCase(start - 1)) {
                 return start;
             }
         }

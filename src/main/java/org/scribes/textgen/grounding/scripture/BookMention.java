@@ -1,13 +1,13 @@
 package org.scribes.textgen.grounding.scripture;
 
 /**
- * A name of a book in a text, before a number.
+ * A mention of a book before a number.
  *
- * @param start its first character, that of {@code 1} in {@code 1 John}
+ * @param start the index of its first character, including the ordinal of {@code 1 John}
  * @param end the index after its last letter
- * @param name what it names
- * @param capital whether its word begins with a capital letter
- * @param language whose name it is
+ * @param name the named book
+ * @param capital whether the name starts with a capital letter
+ * @param language of the name
  */
 record BookMention(int start, int end, BookName name, boolean capital, ReferenceLanguage language) {
     BookMention(int start, int end, BookName name, boolean capital) {
@@ -22,7 +22,7 @@ record BookMention(int start, int end, BookName name, boolean capital, Reference
         return name.book();
     }
 
-    NameConfidence weight() {
-        return name.weight();
+    NameConfidence confidence() {
+        return name.confidence();
     }
 }

@@ -1,4 +1,4 @@
 package org.scribes.textgen.grounding.scripture;
 
-/** What a name in a text says. */
-record BookName(Book book, NameConfidence weight) {}
+/** A book and the confidence that a name means it. */
+record BookName(Book book, NameConfidence confidence) {}

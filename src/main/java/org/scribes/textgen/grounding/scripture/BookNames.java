@@ -7,21 +7,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Which book a name names: one of {@link BookSpellings}, or one that is misspelt. */
+/** Resolves the names of books, from {@link BookSpellings} or misspelt. */
 final class BookNames {
-    /** The fewest letters of a numbered book's name that name its first book without the number. */
+    /** The minimum length of a numbered book's name that may name its first book without a number. */
     private static final int SPELT_OUT = 5;
 
     private static final int MOST_MACCABEES = 4;
-    /** What the Septuagint calls four books that have other names here: 3 Kingdoms is 1 Kings. */
+    /** The books of Kingdoms in the Septuagint: 3 Kingdoms is 1 Kings. */
     private static final List<Book> KINGDOMS =
             List.of(Book.FIRST_SAMUEL, Book.SECOND_SAMUEL, Book.FIRST_KINGS, Book.SECOND_KINGS);
 
     private final Map<String, BookName> plain = new HashMap<>();
-    /** From the name to what it names with each number. */
+    /** By name and number. */
     private final Map<String, Map<Integer, BookName>> numbered = new HashMap<>();
 
-    /** Of several words, in another language than English. */
+    /** Names of several words, in languages other than English. */
     private final ForeignNames phrases;
 
     private final ReferenceLanguage language;
@@ -35,9 +35,9 @@ final class BookNames {
         Misspellings.Builder guesses = new Misspellings.Builder();
         List<Misspellings.Builder> numberedGuesses =
                 List.of(new Misspellings.Builder(), new Misspellings.Builder(), new Misspellings.Builder());
-        BookSpellings.numbered((osis, weight, name) -> {
+        BookSpellings.numbered((osis, confidence, name) -> {
             for (int number = 1; number <= numberedGuesses.size(); number++) {
-                addNumbered(number, osis, new Spelling(name, weight), numberedGuesses.get(number - 1));
+                addNumbered(number, osis, new Spelling(name, confidence), numberedGuesses.get(number - 1));
             }
             if (name.length() >= SPELT_OUT) {
                 book("1" + osis).ifPresent(first -> {
@@ -49,16 +49,16 @@ final class BookNames {
         for (int number = 1; number <= KINGDOMS.size(); number++) {
             putNumbered(number, "kingdoms", new BookName(KINGDOMS.get(number - 1), NameConfidence.CERTAIN));
         }
-        BookSpellings.plain((osis, weight, name) -> book(osis).ifPresent(book -> {
-            plain.put(name, new BookName(book, weight));
+        BookSpellings.plain((osis, confidence, name) -> book(osis).ifPresent(book -> {
+            plain.put(name, new BookName(book, confidence));
             guesses.add(name, book);
         }));
-        BookSpellings.deuterocanonical((osis, weight, name) ->
-                book(osis).ifPresent(book -> plain.put(name, new BookName(book, weight))));
-        BookSpellings.numberedDeuterocanonical((osis, weight, name) -> {
+        BookSpellings.deuterocanonical((osis, confidence, name) ->
+                book(osis).ifPresent(book -> plain.put(name, new BookName(book, confidence))));
+        BookSpellings.numberedDeuterocanonical((osis, confidence, name) -> {
             for (int number = 1; number <= MOST_MACCABEES; number++) {
                 int before = number;
-                book(number + osis).ifPresent(book -> putNumbered(before, name, new BookName(book, weight)));
+                book(number + osis).ifPresent(book -> putNumbered(before, name, new BookName(book, confidence)));
             }
         });
         plainMisspelt = guesses.build();
@@ -66,11 +66,11 @@ final class BookNames {
                 numberedGuesses.stream().map(Misspellings.Builder::build).toList();
     }
 
-    /** The names of another language than English; they are read as they are written, or without accents. */
+    /** The names of a language other than English, with or without their accents. */
     BookNames(ReferenceLanguage language) {
         this.language = language;
         phrases = new ForeignNames(language);
-        // a name as it is written comes before another without its accents: Jo is not Jó
+        // exact spellings take precedence over names without accents: Jo is not Jó
         language.names().forEach(name -> add(name, UnaryOperator.identity()));
         language.names().forEach(name -> add(name, language::folded));
         plainMisspelt = new Misspellings.Builder().build();
@@ -82,7 +82,7 @@ final class BookNames {
         for (int i = 0; i < name.books().size(); i++) {
             String osis = name.books().get(i);
             Book book = book(osis).orElseThrow(() -> new IllegalArgumentException("no book: " + osis));
-            BookName named = new BookName(book, name.weight());
+            BookName named = new BookName(book, name.confidence());
             if (name.words().size() > 1) {
                 phrases.add(name.words(), named);
             } else if (name.books().size() > 1) {
@@ -93,11 +93,11 @@ final class BookNames {
         }
     }
 
-    private record Spelling(String name, NameConfidence weight) {}
+    private record Spelling(String name, NameConfidence confidence) {}
 
     private void addNumbered(int number, String osis, Spelling spelling, Misspellings.Builder guesses) {
         book(number + osis).ifPresent(book -> {
-            putNumbered(number, spelling.name, new BookName(book, spelling.weight));
+            putNumbered(number, spelling.name, new BookName(book, spelling.confidence));
             guesses.add(spelling.name, book);
         });
     }
@@ -110,7 +110,7 @@ final class BookNames {
         return Stream.of(Book.values()).filter(book -> book.osis().equals(osis)).findFirst();
     }
 
-    /** Whether it is a book's name, by itself or with some number before it. */
+    /** Whether {@code name} is a name of a book, with or without a number. */
     boolean has(String name) {
         return isKey(name) || isKey(language.folded(name));
     }
@@ -123,26 +123,26 @@ final class BookNames {
         return Optional.ofNullable(plain.get(name)).or(() -> Optional.ofNullable(plain.get(language.folded(name))));
     }
 
-    /** The book of a name that a number stands before: {@code 2} and {@code samuel}. */
+    /** The book with the given name and number: {@code 2} and {@code samuel}. */
     Optional<BookName> numbered(int number, String name) {
         return Optional.ofNullable(numbered.getOrDefault(name, Map.of()).get(number))
                 .or(() -> Optional.ofNullable(
                         numbered.getOrDefault(language.folded(name), Map.of()).get(number)));
     }
 
-    /** The name of several words that ends with {@code word}, which begins at {@code start}. */
+    /** The name of several words that ends with {@code word} at {@code start}. */
     Optional<LongNames.Found> ofWords(String word, ScannedText text, int start, int floor) {
         return language.isEnglish()
                 ? LongNames.endingWith(word, text, start, floor)
                 : phrases.endingWith(word, text, start, floor);
     }
 
-    /** The one book whose name is most like a misspelt one. */
+    /** The book whose name is closest to a misspelt one, if there is only one. */
     Optional<BookName> likePlain(String name, boolean sure) {
         return plainMisspelt.nearest(name, sure);
     }
 
-    /** As {@link #likePlain}, of the books that a number stands before. */
+    /** As {@link #likePlain}, for books with a number. */
     Optional<BookName> likeNumbered(int number, String name) {
         return number <= numberedMisspelt.size()
                 ? numberedMisspelt.get(number - 1).nearest(name, true)

@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Optional;
 
-/** Reads books of one name that are named by their numbers alone: {@code 1 and 2 Samuel}, {@code 1st-3rd John}. */
+/** Reads series of books with one name: {@code 1 and 2 Samuel}, {@code 1st-3rd John}. */
 final class BookSeries {
     private static final int MOST = 3;
 
@@ -14,7 +14,7 @@ final class BookSeries {
         this.books = books;
     }
 
-    /** The books from the first, whose number begins at {@code at}, to the last, as whole chapters. */
+    /** The whole books from the first, whose number starts at {@code at}, to the last. */
     Optional<NamedPlaces> at(int at) {
         int first = ordinal(at);
         if (first == 0) {
@@ -53,7 +53,7 @@ final class BookSeries {
         return alone && number <= MOST && number > 0 ? number : 0;
     }
 
-    /** The index after a number and the letters that make it an ordinal. */
+    /** The index after a number and its ordinal suffix. */
     private int afterOrdinal(int at) {
         int digits = text.endOfDigits(at);
         int letters = text.endOfLetters(digits);

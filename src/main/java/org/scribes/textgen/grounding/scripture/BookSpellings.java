@@ -1,12 +1,21 @@
 package org.scribes.textgen.grounding.scripture;
 
 /**
- * The names and abbreviations of the books as English prints them: of the style guides (SBL, Chicago), Bible software
- * and catalogues, and the Douay Bible's where they differ. A line is a book; its names stand under the weight that they
- * have.
+ * English names and abbreviations of the books, from the style guides (SBL, Chicago), Bible software, catalogues and
+ * the Douay Bible. A line is a book; a column is a confidence.
  */
 final class BookSpellings {
-    /** OSIS name | certain | of people, too | a word, too | a fragment. */
+    /**
+     * OSIS name
+     *
+     * certain
+     *
+     * also a person
+     *
+     * also a word
+     *
+     * fragment.
+     */
     private static final String PLAIN = """
             Gen    | genesis                                                  | gn                   | gen                      | ge
             Exod   | exodus exod exo exode exods                              |                      | exd                      | ex
@@ -59,7 +68,7 @@ final class BookSpellings {
             Rev    | revelation revelations apocalypse revel                  | rev apoc             |                          | re rv
             """;
 
-    /** As {@link #PLAIN}, of books that are known by their names alone. */
+    /** As {@link #PLAIN}, for books outside the canon. */
     private static final String DEUTEROCANONICAL = """
             Tob    | tobit tobias                | tob tb        |                     |
             Jdt    | jdt jdth                    | judith        |                     |
@@ -73,7 +82,7 @@ final class BookSpellings {
             PrMan  | prman                       |               |                     |
             """;
 
-    /** OSIS name without the number | certain | of people, too | a word, too | a fragment; each with the number. */
+    /** As {@link #PLAIN}, for names that need a number; the OSIS names lack it. */
     private static final String NUMBERED = """
             Sam   | samuel sam sml                                                               |  | sm sma          | sa s
             Kgs   | kings king kgs kngs                                                          |  | kin kng kig kns | ki kg k kn ks
@@ -96,28 +105,28 @@ final class BookSpellings {
 
     private BookSpellings() {}
 
-    /** Takes a book's OSIS name, the weight of a name and the name in lower case. */
+    /** Receives the OSIS name of a book, a confidence and a name in lower case. */
     @FunctionalInterface
     interface Reader {
-        void accept(String osis, NameConfidence weight, String name);
+        void accept(String osis, NameConfidence confidence, String name);
     }
 
-    /** The names that stand by themselves. */
+    /** Reads the names without a number. */
     static void plain(Reader reader) {
         read(PLAIN, reader);
     }
 
-    /** The names that a number stands before; the OSIS names are without it. */
+    /** Reads the names that need a number; the OSIS names lack it. */
     static void numbered(Reader reader) {
         read(NUMBERED, reader);
     }
 
-    /** The names of deuterocanonical books that stand by themselves. */
+    /** Reads the deuterocanonical names without a number. */
     static void deuterocanonical(Reader reader) {
         read(DEUTEROCANONICAL, reader);
     }
 
-    /** The names of deuterocanonical books that a number stands before. */
+    /** Reads the deuterocanonical names that need a number. */
     static void numberedDeuterocanonical(Reader reader) {
         read(NUMBERED_DEUTEROCANONICAL, reader);
     }

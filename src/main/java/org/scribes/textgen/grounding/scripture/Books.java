@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Finds names of books in the languages that are read. A name that several have is the first one's; but what is hardly a
- * name in one language, or only like one, yields to a name of another.
+ * Finds names of books in several languages. The first language wins, except that a fragment or a guess yields to a
+ * better match in another language.
  */
 final class Books {
     private final List<BookFinder> finders;
@@ -16,12 +16,12 @@ final class Books {
         finders = languages.stream().map(BookFinder::new).toList();
     }
 
-    /** A text as the first language has it. */
+    /** A text in the first language. */
     ScannedText scan(CharSequence text) {
         return new ScannedText(text, finders.get(0).language());
     }
 
-    /** A text as each language has it. */
+    /** A view of the text for each language. */
     List<ScannedText> views(ScannedText text) {
         if (finders.size() == 1) {
             return List.of(text);
@@ -33,47 +33,47 @@ final class Books {
 
     /** As {@link BookFinder#before}. */
     Optional<BookMention> before(ScannedText text, int number, int floor) {
-        return first(text, (finder, seen) -> finder.before(seen, number, floor));
+        return first(text, (finder, view) -> finder.before(view, number, floor));
     }
 
     /** As {@link BookFinder#named(ScannedText, int, int)}. */
     Optional<BookMention> named(ScannedText text, int end, int floor) {
-        return first(text, (finder, seen) -> finder.named(seen, end, floor));
+        return first(text, (finder, view) -> finder.named(view, end, floor));
     }
 
     /** As {@link BookFinder#at}. */
     Optional<BookMention> at(ScannedText text, int start) {
-        return first(text, (finder, seen) -> finder.at(seen, start));
+        return first(text, (finder, view) -> finder.at(view, start));
     }
 
     private Optional<BookMention> first(
             ScannedText text, BiFunction<BookFinder, ScannedText, Optional<BookMention>> look) {
-        Optional<BookMention> weak = Optional.empty();
+        Optional<BookMention> fallback = Optional.empty();
         for (BookFinder finder : finders) {
             Optional<BookMention> found =
                     look.apply(finder, text.in(finder.language())).map(mention -> mention.in(finder.language()));
-            if (found.isPresent() && found.get().weight().compareTo(NameConfidence.FRAGMENT) < 0) {
+            if (found.isPresent() && found.get().confidence().compareTo(NameConfidence.FRAGMENT) < 0) {
                 return found;
             }
             boolean better = found.isPresent()
-                    && (weak.isEmpty()
-                            || found.get().weight().compareTo(weak.get().weight()) < 0);
-            weak = better ? found : weak;
+                    && (fallback.isEmpty()
+                            || found.get().confidence().compareTo(fallback.get().confidence()) < 0);
+            fallback = better ? found : fallback;
         }
-        return weak;
+        return fallback;
     }
 
-    /** Whether a word for a chapter or a verse stands before the number. */
-    boolean isPart(ScannedText text, int number) {
-        return finders.stream().anyMatch(finder -> finder.isPart(text.in(finder.language()), number));
+    /** Whether a chapter or verse label precedes the number. */
+    boolean isLabel(ScannedText text, int number) {
+        return finders.stream().anyMatch(finder -> finder.isLabel(text.in(finder.language()), number));
     }
 
-    /** Whether the book's own name names nothing else. */
+    /** Whether the book's own name has no other meaning. */
     boolean isSure(Book book) {
         return finders.stream().anyMatch(finder -> finder.isSure(book));
     }
 
-    /** The book that a name names with the number before it. */
+    /** The book with the given number and name. */
     Optional<BookName> numbered(ScannedText text, int number, String word) {
         return finders.stream()
                 .filter(finder -> finder.language() == text.language())

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Phrases of some words that stand in a text, the rarest ones. Each sighting votes for its diagonal: the position where
- * the words would begin if they stood there unchanged.
+ * Candidate alignments of a phrase with a text. Each occurrence of a rare subphrase (seed) votes for a diagonal: the
+ * position at which the phrase would start if it were unchanged.
  */
 final class CandidateAlignments {
-    private static final int MOST_SIGHTINGS = 512;
-    private static final int MOST_PLACES = 3;
-    private static final int MOST_SPREAD = 32;
-    /** Votes share a long with their diagonal: the text has less than 2^31 words, a vote at most 31. */
+    private static final int MAX_OCCURRENCES = 512;
+    private static final int MAX_PLACES = 3;
+    private static final int MAX_SPREAD = 32;
+    /** A vote and its diagonal share a long: positions are below 2^31, votes at most 31. */
     private static final int VOTE_BITS = 8;
 
     private static final int VOTE = (1 << VOTE_BITS) - 1;
@@ -21,20 +21,20 @@ final class CandidateAlignments {
     private final long[] votes;
     private final int spread;
 
-    /** Diagonals of one place: what was added or left out between sightings makes them differ. */
+    /** The diagonals of one place. They differ by insertions and deletions between seeds. */
     record Diagonals(int first, int last) {}
 
     CandidateAlignments(WordIndex index, int[] words, int length) {
         this.index = index;
-        this.spread = Math.min(words.length / 4 + 1, MOST_SPREAD);
+        this.spread = Math.min(words.length / 4 + 1, MAX_SPREAD);
         this.votes = votes(words, length);
         Arrays.sort(votes);
     }
 
-    /** The places that most seeds vote for, the best first. */
+    /** The places with the most votes, best first. */
     List<Diagonals> best() {
         List<Diagonals> best = new ArrayList<>();
-        while (best.size() < MOST_PLACES) {
+        while (best.size() < MAX_PLACES) {
             int most = 0;
             int sum = 0;
             int first = 0;
@@ -53,13 +53,13 @@ final class CandidateAlignments {
                 return best;
             }
             best.add(leader);
-            silence(leader);
+            clearVotes(leader);
         }
         return best;
     }
 
-    /** So that the next place is another one. */
-    private void silence(Diagonals place) {
+    /** Clears the votes of a place, so that the next one is different. */
+    private void clearVotes(Diagonals place) {
         for (int i = 0; i < votes.length; i++) {
             if (diagonal(i) >= place.first() && diagonal(i) <= place.last()) {
                 votes[i] &= ~(long) VOTE;
@@ -82,24 +82,24 @@ final class CandidateAlignments {
             }
         }
         Arrays.sort(rarest, 0, seen);
-        long[] sightings = new long[MOST_SIGHTINGS];
+        long[] occurrences = new long[MAX_OCCURRENCES];
         int size = 0;
-        for (int rank = 0; rank < seen && size < MOST_SIGHTINGS; rank++) {
+        for (int rank = 0; rank < seen && size < MAX_OCCURRENCES; rank++) {
             int start = (int) rarest[rank];
             WordIndex.Matches seed = seeds[start];
             int vote = Integer.numberOfLeadingZeros(seed.count());
-            for (int match = seed.from(); match < seed.to() && size < MOST_SIGHTINGS; match++) {
-                sightings[size++] = ((long) (index.position(match) - start) << VOTE_BITS) + vote;
+            for (int match = seed.from(); match < seed.to() && size < MAX_OCCURRENCES; match++) {
+                occurrences[size++] = ((long) (index.position(match) - start) << VOTE_BITS) + vote;
             }
         }
-        return Arrays.copyOf(sightings, size);
+        return Arrays.copyOf(occurrences, size);
     }
 
-    private int diagonal(int sighting) {
-        return (int) (votes[sighting] >> VOTE_BITS);
+    private int diagonal(int occurrence) {
+        return (int) (votes[occurrence] >> VOTE_BITS);
     }
 
-    private int vote(int sighting) {
-        return (int) votes[sighting] & VOTE;
+    private int vote(int occurrence) {
+        return (int) votes[occurrence] & VOTE;
     }
 }

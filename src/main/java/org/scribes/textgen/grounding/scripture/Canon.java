@@ -8,27 +8,27 @@ import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.reference.Reference;
 
 /**
- * The wording of the Bible in one or more translations, which are asked in their order; its places are {@link Verses}.
- * {@link #find} names the places of the first translation in the canon's order, then those that only later ones have;
- * {@link #nearest} prefers the first translation among equals, and looks at no more than the first
- * {@value #LONGEST_NEAREST} words. No words at all are held, and found nowhere.
+ * The text of the Bible in one or more translations, in order of preference; its places are {@link Verses}. {@link
+ * #find} lists places of the first translation in canonical order, then places that only later ones have. {@link
+ * #nearest} prefers the first translation among equals and reads at most the first {@value #LONGEST_NEAREST} words. An
+ * empty phrase is held, but found nowhere.
  */
 public interface Canon extends KnownText {
-    /** As many words as {@link #nearest} looks at: more than any answer has, and few enough for any text to be quick. */
+    /** The maximum number of words for {@link #nearest}: more than any answer has, and few enough to be fast. */
     int LONGEST_NEAREST = 500;
 
-    /** The Bible in these translations, at least one; the first is asked first. */
+    /** The Bible in the given translations, at least one; the first is preferred. */
     static Canon of(List<Translation> translations) {
         return new Translations(translations);
     }
 
-    /** The translations' names, such as {@code WEB}, in their order. */
+    /** The names of the translations, for example {@code WEB}, in order. */
     List<String> translations();
 
-    /** The whole wording of {@code places} in one translation; empty if it has not all of them. */
+    /** The text of {@code places} in one translation; empty if it lacks a verse. */
     Optional<String> text(String translation, Places places);
 
-    /** The verse, of the first translation that has it. */
+    /** The verse in the first translation that has it. */
     default Optional<String> text(Book book, int chapter, int verse) {
         return Verses.ordinal(book, chapter, verse).stream()
                 .boxed()
@@ -36,7 +36,7 @@ public interface Canon extends KnownText {
                 .flatMap(ordinal -> text(new Places(ordinal, ordinal)));
     }
 
-    /** The whole wording of what is referred to, an ellipsis where it leaves something out; empty if some is not there. */
+    /** The text of a reference, with an ellipsis between its places; empty if some text is missing. */
     default Optional<String> text(Reference reference) {
         List<String> texts = new ArrayList<>();
         reference.places().forEach(places -> text(places).ifPresent(texts::add));
@@ -44,7 +44,7 @@ public interface Canon extends KnownText {
         return whole ? Optional.of(String.join(" … ", texts)) : Optional.empty();
     }
 
-    /** How many verses the chapter has; 0 if there is no such chapter. */
+    /** The number of verses of the chapter; 0 if there is no such chapter. */
     default int verses(Book book, int chapter) {
         return book.verses(chapter);
     }

@@ -1,13 +1,13 @@
 package org.scribes.textgen.grounding.scripture;
 
 /**
- * Signs that people type in the place of the colon between a chapter and its verse, with no space beside them. Each is
- * also something else, so the verse must be one that there is.
+ * Characters that people type instead of the colon between a chapter and a verse, without spaces. Each has another
+ * meaning too, so the verse must exist.
  */
 final class ColonVariants {
-    /** What stands between the numbers of a height or an angle, too. */
+    /** Also separates feet from inches, or degrees from minutes. */
     static final char MINUTE = '\'';
-    /** Every other sign. */
+    /** Any other character. */
     static final char SIGN = '*';
 
     private static final String MINUTES = "'\"\u2018\u2019\u201c\u201d\u2032\u2033";
@@ -20,7 +20,7 @@ final class ColonVariants {
         this.text = text;
     }
 
-    /** The index of the verse after the chapter that was read, whose number ends at {@code after}; else {@code after}. */
+    /** The index of the verse after the chapter whose number ends at {@code after}; {@code after} if there is none. */
     int verse(NamedPlaces named, int after) {
         int at = after + 1;
         int verse = text.number(at);
@@ -40,12 +40,12 @@ final class ColonVariants {
         return SIGNS.indexOf(sign) >= 0;
     }
 
-    /** The kind of the sign at {@code at}. */
+    /** The kind of the character at {@code at}. */
     char kind(int at) {
         return MINUTES.indexOf(text.at(at)) >= 0 ? MINUTE : SIGN;
     }
 
-    /** Whether a number's end is parted from the next as feet are from inches. */
+    /** Whether the character after the number separates feet from inches. */
     boolean partsMinutes(int end) {
         return kind(end) == MINUTE && text.isDigit(end + 1);
     }
@@ -54,7 +54,7 @@ final class ColonVariants {
         return text.at(end) == ':' && text.isDigit(end + 1);
     }
 
-    /** Whether a hyphen and a later verse follow, and then nothing more of the kind: {@code 5-3-10}. */
+    /** Whether a hyphen, a later verse and no further separator follow: {@code 5-3-10}. */
     private boolean opensRange(NamedPlaces named, int verse, int end) {
         int to = text.skipSpaces(text.skip(end, " -"));
         int last = text.number(to);

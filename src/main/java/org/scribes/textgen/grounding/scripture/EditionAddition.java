@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Verses that some editions have behind a chapter or a book of the 66, and that are known places: the Greek additions to
- * Daniel and Esther, Psalm 151, and two verses that newer editions count apart.
+ * Verses that some editions add to a chapter or a book of the canon: the Greek additions to Daniel and Esther, Psalm
+ * 151, and two verses that newer editions number separately.
  */
 record EditionAddition(Book book, int chapter, int first, int last) {
     private static final List<EditionAddition> ALL = Stream.of(
@@ -31,7 +31,7 @@ record EditionAddition(Book book, int chapter, int first, int last) {
         return ALL;
     }
 
-    /** What is added to the chapter, or is a chapter that is added. */
+    /** The addition to a chapter, or the added chapter. */
     static Optional<EditionAddition> to(Book book, int chapter) {
         return ALL.stream()
                 .filter(addition -> addition.book == book && addition.chapter == chapter)

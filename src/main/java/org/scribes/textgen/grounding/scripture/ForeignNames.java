@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A language's names of several words, which are known by their last. */
+/** Names of several words in a language, indexed by their last word. */
 final class ForeignNames {
     private static final int LONGEST_WORD = 24;
 
@@ -26,7 +26,7 @@ final class ForeignNames {
                 .add(new Phrase(folded, name));
     }
 
-    /** The longest name that ends with {@code word}, which begins at {@code start}. */
+    /** The longest name that ends with {@code word} at {@code start}. */
     Optional<LongNames.Found> endingWith(String word, ScannedText text, int start, int floor) {
         LongNames.Found longest = null;
         for (Phrase phrase : byLast.getOrDefault(language.folded(word), List.of())) {
@@ -38,7 +38,7 @@ final class ForeignNames {
         return Optional.ofNullable(longest);
     }
 
-    /** Where the phrase begins whose last word begins at {@code start}; {@code start} if it is not there. */
+    /** The start of the phrase whose last word starts at {@code start}; {@code start} if it does not match. */
     private int begin(Phrase phrase, ScannedText text, int start, int floor) {
         int at = start;
         for (int i = phrase.words.size() - 2; i >= 0; i--) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
-/** Goes on, when a text has grown, from before the first number that what came may have changed. */
+/** Finds references in a growing text. Each search resumes before the first number that the new text may affect. */
 final class GrowingReferences implements ReferenceFinder.Growing {
-    /** What comes so far after a number does not change what it is. */
+    /** Text beyond this distance does not affect a number. */
     private static final int LOOKAHEAD = 200;
 
     private final Books books;
-    private final List<Reference> sure = new ArrayList<>();
+    private final List<Reference> settled = new ArrayList<>();
     private ReferenceScan.Place place = ReferenceScan.Place.START;
 
     GrowingReferences(Books books) {
@@ -21,25 +21,25 @@ final class GrowingReferences implements ReferenceFinder.Growing {
 
     @Override
     public List<Reference> find(CharSequence text, int from) {
-        sure.removeIf(reference -> reference.span().end() <= from);
+        settled.removeIf(reference -> reference.span().end() <= from);
         int limit = text.length() - LOOKAHEAD;
         ReferenceScan scan = new ReferenceScan(books.scan(text), books, place);
-        boolean keeps = true;
-        List<Reference> unsure = new ArrayList<>();
+        boolean isSettled = true;
+        List<Reference> pending = new ArrayList<>();
         while (scan.toNumber()) {
-            if (keeps) {
+            if (isSettled) {
                 place = scan.place().notAfter(limit);
             }
             Optional<Reference> found = scan.read();
-            keeps &= scan.place().at() < limit;
-            found.ifPresent((keeps ? sure : unsure)::add);
+            isSettled &= scan.place().at() < limit;
+            found.ifPresent((isSettled ? settled : pending)::add);
         }
-        if (keeps) {
+        if (isSettled) {
             place = scan.place().notAfter(limit);
         }
-        List<Reference> all = new ArrayList<>(sure.size() + unsure.size());
-        all.addAll(sure);
-        all.addAll(unsure);
+        List<Reference> all = new ArrayList<>(settled.size() + pending.size());
+        all.addAll(settled);
+        all.addAll(pending);
         return all;
     }
 

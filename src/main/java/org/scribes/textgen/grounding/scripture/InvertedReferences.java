@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a place whose verse or chapter is named before its book: {@code the sixteenth verse of John chapter three},
- * {@code verses 3-5 of Romans 8}, {@code the third chapter of John, verse 16}. The place must be one that there is.
+ * Reads places whose verse or chapter precedes the book: {@code the sixteenth verse of John chapter three}, {@code
+ * verses 3-5 of Romans 8}, {@code the third chapter of John, verse 16}. The place must exist.
  */
 final class InvertedReferences {
     private static final Set<String> OF = Set.of("of", "in", "from");
@@ -24,15 +24,15 @@ final class InvertedReferences {
         return text;
     }
 
-    /** Where a place begins, and what it is. */
+    /** A place and the index where it starts. */
     record Found(int start, NamedPlaces named) {}
 
-    /** One number, or the range of two; its end. */
+    /** A number or a range of numbers, and the index after it. */
     private record Numbered(int from, int to, int end) {}
 
-    /** The place whose first number or ordinal begins at {@code at}. */
+    /** The place whose first number or ordinal starts at {@code at}. */
     Optional<Found> at(int at, int floor) {
-        int start = startOfPart(at, floor);
+        int start = startOfLabel(at, floor);
         if (start == at && !mayOpen(at)) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class InvertedReferences {
                 .flatMap(mention -> place(start, verse, chapter, mention));
     }
 
-    /** Whether a place may begin at a number that no word for a verse or a chapter stands before; most do not. */
+    /** Whether a place may start at a number without a label before it; a cheap pre-check. */
     private boolean mayOpen(int at) {
         return NumberWords.afterVerse(text, at) > at
                 || NumberWords.afterChapter(text, at) > at
@@ -81,13 +81,13 @@ final class InvertedReferences {
         return named.last().exists() ? Optional.of(new Found(start, named)) : Optional.empty();
     }
 
-    /** Whether the name goes on, so that it is no book's: {@code chapter 2 of John Grisham's novel}. */
+    /** Whether the name continues, so that it is not a book: {@code chapter 2 of John Grisham's novel}. */
     private boolean isOther(int end) {
         char sign = text.at(end);
         return sign == '\'' || sign == '\u2019' || sign == '-' || text.isUpperCase(text.skipSpaces(end));
     }
 
-    /** A word for a verse or a chapter with its number behind it, or with an ordinal before it. */
+    /** A verse or chapter label with a number after it or an ordinal before it. */
     private Optional<Numbered> part(int at, boolean chapter) {
         int word = chapter ? NumberWords.afterChapter(text, at) : NumberWords.afterVerse(text, at);
         if (word > at) {
@@ -146,7 +146,7 @@ final class InvertedReferences {
                 .filter(mention -> mention.start() == start && mention.language() == text.language());
     }
 
-    private int startOfPart(int at, int floor) {
+    private int startOfLabel(int at, int floor) {
         int end = at;
         while (end > floor && at - end < 3 && " .".indexOf(text.at(end - 1)) >= 0) {
             end--;
@@ -155,7 +155,7 @@ final class InvertedReferences {
         while (start > floor && end - start < 10 && text.isLetter(start - 1)) {
             start--;
         }
-        return start < end && NumberWords.isPart(text, start, end) ? start : at;
+        return start < end && NumberWords.isLabel(text, start, end) ? start : at;
     }
 
     private int afterOf(int at) {

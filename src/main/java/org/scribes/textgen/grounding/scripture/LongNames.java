@@ -3,7 +3,7 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.Optional;
 import java.util.Set;
 
-/** Names of several words, which are known by their last. */
+/** English names of several words, found by their last word. */
 final class LongNames {
     private static final Misspellings SOLOMON = solomon();
     private static final Set<String> SONG = Set.of("song", "songs", "canticle", "canticles", "s");
@@ -13,7 +13,7 @@ final class LongNames {
 
     record Found(int start, BookName name) {}
 
-    /** The name that ends with {@code word}, which begins at {@code start}. */
+    /** The name that ends with {@code word} at {@code start}. */
     static Optional<Found> endingWith(String word, ScannedText text, int start, int floor) {
         Optional<Found> deuterocanonical = deuterocanonical(word, text, start, floor);
         if (deuterocanonical.isPresent()) {
@@ -50,7 +50,7 @@ final class LongNames {
         };
     }
 
-    /** Whether {@code Gospel of}, {@code Gospel according to St.} or {@code St.} stands before {@code start}. */
+    /** Whether {@code Gospel of}, {@code Gospel according to St.} or {@code St.} precedes {@code start}. */
     static boolean gospelBefore(ScannedText text, int start, int floor) {
         return wordBefore(Set.of("gospel"), Set.of("of", "according", "to", "saint", "st", "the"), text, start, floor)
                         .isPresent()
@@ -65,7 +65,7 @@ final class LongNames {
                 .map(begin -> new Found(begin, new BookName(book, NameConfidence.CERTAIN)));
     }
 
-    /** Where one of {@code first} begins, if only words of {@code between} stand between it and {@code start}. */
+    /** The start of one of {@code first}, if only words of {@code between} follow it up to {@code start}. */
     private static Optional<Integer> wordBefore(
             Set<String> first, Set<String> between, ScannedText text, int start, int floor) {
         int at = start;

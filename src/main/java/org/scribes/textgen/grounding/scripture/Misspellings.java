@@ -6,24 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.scribes.textgen.domain.EditDistance;
 
 /**
- * Which book's name a misspelt word is most like. A word is like a name that begins with its letter when few letters
- * must be changed, added, left out or swapped (Damerau's distance, 1964), or when both sound alike: the same consonants
- * with vowels at the same places.
+ * Finds the book whose name is closest to a misspelt word. The word must share the first letter, and either be within a
+ * small edit distance ({@link EditDistance}) or sound alike: the same consonants with vowels in the same positions.
  */
 final class Misspellings {
-    /** Shorter names are like too many words. */
+    /** Shorter names resemble too many words. */
     private static final int SHORTEST = 4;
 
-    /** From so many letters on, a name is like few words. */
-    private static final int CLEAR = 6;
+    /** Names of this length resemble few words. */
+    private static final int LONG_NAME = 6;
 
     private static final int LONGEST = 24;
-    /** Every operation but a swap: two letters swapped are the commonest slip. */
-    private static final int SLIP = 10;
+    /** The cost of an edit. A swap costs one less, because it is the most common typing error. */
+    private static final int EDIT_COST = 10;
 
-    /** English words that are like a name and are not it. */
+    /** English words that resemble a name. */
     private static final Set<String> WORDS = WordSet.of("""
             abides chronic chronically collision collisions colonials coring currant currants current
             currents cuticle cuticles dangle dangles denial denials easter easters either ether exudes genes
@@ -32,7 +32,7 @@ final class Misspellings {
             remains revels revolution revolutions roams rooms sample samples
             """);
 
-    /** By the first letter, which a word has in common with the names that it is like. */
+    /** By the first letter, which a word must share. */
     private final Map<Character, List<Candidate>> candidates;
 
     private Misspellings(List<Candidate> candidates) {
@@ -43,10 +43,10 @@ final class Misspellings {
     private record Candidate(Form form, Book book, boolean prefixes) {}
 
     /**
-     * What of a word is compared.
+     * The forms of a word that are compared.
      *
-     * @param letters it without doubled letters
-     * @param kinds a bit for each of its letters
+     * @param letters the word without doubled letters
+     * @param kinds a bit set of its letters
      */
     private record Form(String word, String letters, String sound, String consonants, int kinds) {
         static Form of(String word) {
@@ -72,7 +72,7 @@ final class Misspellings {
             }
         }
 
-        /** Adds a name that must not be cut short. */
+        /** Adds a name that must not be abbreviated. */
         void addWhole(String name, Book book) {
             candidates.add(new Candidate(Form.of(name), book, false));
         }
@@ -83,38 +83,38 @@ final class Misspellings {
     }
 
     /**
-     * The book, if one is nearer than all others.
+     * The closest book, if it is unique.
      *
-     * @param sure whether more than the word says that a book is named, so that a short name may be misspelt, too
+     * @param sure whether the context implies a book, so that a short name may be misspelt too
      */
     Optional<BookName> nearest(String word, boolean sure) {
         if (word.length() < SHORTEST - 1 || word.length() > LONGEST || (!sure && WORDS.contains(word))) {
             return Optional.empty();
         }
-        List<Candidate> alike = candidates.getOrDefault(word.charAt(0), List.of());
-        if (alike.isEmpty()) {
+        List<Candidate> sameInitial = candidates.getOrDefault(word.charAt(0), List.of());
+        if (sameInitial.isEmpty()) {
             return Optional.empty();
         }
         Form whole = Form.of(word);
-        // as if the word were written without a final s, too, where the name has none
+        // also compares the word without a final s, unless the name has one
         boolean plural = word.endsWith("s") && word.length() > SHORTEST;
         Form singular = plural ? whole.withoutLast() : whole;
-        int least = Integer.MAX_VALUE;
+        int minimum = Integer.MAX_VALUE;
         Optional<Book> nearest = Optional.empty();
-        for (Candidate candidate : alike) {
+        for (Candidate candidate : sameInitial) {
             int distance = distance(candidate, whole, sure);
             if (plural && distance > 0 && !candidate.form.word.endsWith("s")) {
                 distance = Math.min(distance, distance(candidate, singular, sure));
             }
-            if (distance < least) {
-                least = distance;
+            if (distance < minimum) {
+                minimum = distance;
                 nearest = Optional.of(candidate.book);
-            } else if (distance == least
+            } else if (distance == minimum
                     && nearest.filter(candidate.book::equals).isEmpty()) {
                 nearest = Optional.empty();
             }
         }
-        return least == Integer.MAX_VALUE
+        return minimum == Integer.MAX_VALUE
                 ? Optional.empty()
                 : nearest.map(book -> new BookName(book, NameConfidence.GUESSED));
     }
@@ -136,13 +136,13 @@ final class Misspellings {
         }
         int letters = name.letters.length();
         int limit = letterLimit(letters, sure);
-        if (letters >= CLEAR && word.sound.equals(name.sound)) {
-            limit = Math.max(limit, SLIP * letters / (sure ? 2 : 3));
+        if (letters >= LONG_NAME && word.sound.equals(name.sound)) {
+            limit = Math.max(limit, EDIT_COST * letters / (sure ? 2 : 3));
         }
-        // letters that only one of them has are cheap to count, and tell most pairs apart: an edit mends two at most
+        // cheap pre-check: an edit resolves at most two letters that only one of the words has
         int foreign = Integer.bitCount(word.kinds ^ name.kinds);
         int shorter = Math.abs(word.letters.length() - letters);
-        if (SLIP * Math.max((foreign + 1) / 2, shorter) > limit) {
+        if (EDIT_COST * Math.max((foreign + 1) / 2, shorter) > limit) {
             return Integer.MAX_VALUE;
         }
         int edits = edits(word.letters, name.letters);
@@ -152,8 +152,8 @@ final class Misspellings {
     }
 
     /**
-     * Whether the word is the name without vowels, and perhaps without its end: {@code Lvtcs}, {@code Jrm}. Three letters
-     * say enough, since a chapter and a verse stand behind it.
+     * Whether the word is the name without vowels and possibly without its end: {@code Lvtcs}, {@code Jrm}. Three
+     * letters suffice, because a chapter and a verse follow.
      */
     private static boolean isShortened(Form name, Form word) {
         return word.consonants.length() >= SHORTEST - 1
@@ -162,7 +162,7 @@ final class Misspellings {
                 && isWithin(word.word, name.word);
     }
 
-    /** Whether all letters of {@code word} are in {@code name}, in their order. */
+    /** Whether {@code word} is a subsequence of {@code name}. */
     private static boolean isWithin(String word, String name) {
         int at = 0;
         for (int i = 0; i < name.length() && at < word.length(); i++) {
@@ -171,7 +171,7 @@ final class Misspellings {
         return at == word.length();
     }
 
-    /** The first letter and the consonants behind it, doubled ones once. */
+    /** The first letter and the consonants after it, without doubles. */
     private static String consonants(String letters) {
         StringBuilder consonants = new StringBuilder(letters.length());
         for (int i = 0; i < letters.length(); i++) {
@@ -182,15 +182,15 @@ final class Misspellings {
         return stripped(consonants.toString());
     }
 
-    /** The longer a name, the fewer words are like it. */
+    /** The maximum distance. Long names resemble fewer words, so they allow more. */
     private static int letterLimit(int length, boolean sure) {
-        if (length < CLEAR) {
-            return sure ? SLIP : SLIP - 1;
+        if (length < LONG_NAME) {
+            return sure ? EDIT_COST : EDIT_COST - 1;
         }
-        return length < 8 ? 2 * SLIP - 1 : length < 11 || !sure ? 2 * SLIP : 3 * SLIP;
+        return length < 8 ? 2 * EDIT_COST - 1 : length < 11 || !sure ? 2 * EDIT_COST : 3 * EDIT_COST;
     }
 
-    /** The word without what the ear confuses. */
+    /** A phonetic form of the word. */
     static String sound(String word) {
         StringBuilder sound = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
@@ -216,7 +216,7 @@ final class Misspellings {
         return sound.toString();
     }
 
-    /** The word with doubled letters written once. */
+    /** The word without doubled letters. */
     private static String stripped(String word) {
         StringBuilder stripped = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {
@@ -236,25 +236,6 @@ final class Misspellings {
     }
 
     private static int edits(String left, String right) {
-        int[][] cost = new int[left.length() + 1][right.length() + 1];
-        for (int i = 0; i <= left.length(); i++) {
-            cost[i][0] = SLIP * i;
-        }
-        for (int j = 0; j <= right.length(); j++) {
-            cost[0][j] = SLIP * j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            for (int j = 1; j <= right.length(); j++) {
-                char a = left.charAt(i - 1);
-                char b = right.charAt(j - 1);
-                int best = Math.min(cost[i - 1][j], cost[i][j - 1]) + SLIP;
-                best = Math.min(best, cost[i - 1][j - 1] + (a == b ? 0 : SLIP));
-                if (i > 1 && j > 1 && a == right.charAt(j - 2) && b == left.charAt(i - 2)) {
-                    best = Math.min(best, cost[i - 2][j - 2] + SLIP - 1);
-                }
-                cost[i][j] = best;
-            }
-        }
-        return cost[left.length()][right.length()];
+        return EditDistance.of(left, right, EDIT_COST, EDIT_COST - 1);
     }
 }

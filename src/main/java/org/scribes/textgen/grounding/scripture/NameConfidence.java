@@ -1,15 +1,15 @@
 package org.scribes.textgen.grounding.scripture;
 
-/** How sure a name of a book is to name the book, when a number follows. */
+/** The confidence that a name before a number means a book. */
 enum NameConfidence {
-    /** It names nothing else: {@code Romans 8}. */
+    /** The name has no other meaning: {@code Romans 8}. */
     CERTAIN,
-    /** It names people, too: {@code Mark 5}. A chapter alone must stand where a reference may. */
+    /** The name is also a person: {@code Mark 5}. A chapter without a verse needs a fitting context. */
     PERSON,
-    /** It is a word or a short form of other things, too: {@code Job 1}, {@code Gen 5}. */
+    /** The name is also a word or another abbreviation: {@code Job 1}, {@code Gen 5}. */
     WORD,
-    /** It is hardly a name: {@code Is 2}, {@code So 3}, {@code Mar 3}. */
+    /** The name is rarely a book: {@code Is 2}, {@code So 3}, {@code Mar 3}. */
     FRAGMENT,
-    /** It is only like the name of a book: {@code Corinthains 1:1}. */
+    /** The name is misspelt: {@code Corinthains 1:1}. */
     GUESSED
 }

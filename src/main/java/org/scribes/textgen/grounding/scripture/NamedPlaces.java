@@ -3,13 +3,13 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The places that one reference names, as they are read; the last decides what the next number is. */
+/** The places of one reference, built while it is read. The last place decides how the next number is read. */
 final class NamedPlaces {
     private final List<VerseRange> ranges = new ArrayList<>();
 
     private Book book;
     private int chapter;
-    /** The last place's verse; 0 after a chapter. */
+    /** The verse of the last place; 0 for a chapter. */
     private int verse;
 
     private boolean afterRange;
@@ -25,7 +25,7 @@ final class NamedPlaces {
         return ranges;
     }
 
-    /** The index after the last character that was read. */
+    /** The index after the last character of the reference. */
     int end() {
         return end;
     }
@@ -47,7 +47,10 @@ final class NamedPlaces {
         return afterRange;
     }
 
-    /** What stands between the first chapter and its verse: a colon, a full stop, a hyphen, a space; 0 without a verse. */
+    /**
+     * The separator between the first chapter and its verse: a colon, a full stop, a hyphen or a space; 0 without a
+     * verse.
+     */
     char between() {
         return between;
     }
@@ -56,12 +59,12 @@ final class NamedPlaces {
         between = between == 0 ? separator : between;
     }
 
-    /** The chapter that the next verse is of. */
+    /** Sets the chapter of the next verse. */
     void setChapter(int number) {
         chapter = number;
     }
 
-    /** Takes back the last place: its number was another's chapter. */
+    /** Removes the last place, whose number turned out to be a chapter. */
     void removeLast() {
         ranges.remove(ranges.size() - 1);
     }
@@ -83,7 +86,7 @@ final class NamedPlaces {
         return true;
     }
 
-    /** Makes a range of the last place and another. */
+    /** Extends the last place to a range. */
     boolean extend(VersePoint to, int toEnd) {
         setLast(new VerseRange(last().from(), to), toEnd);
         return true;
@@ -102,14 +105,14 @@ final class NamedPlaces {
         return ranges.get(ranges.size() - 1);
     }
 
-    /** The number of a verse whose first digits are those of the verse before: 105-7 is 105-107. */
+    /** Completes an abbreviated verse: 105-7 is 105-107. */
     int completed(int to) {
         int unit = to < 10 ? 10 : 100;
         int whole = to < verse ? verse / unit * unit + to : to;
         return whole > verse && whole <= book.verses(chapter) ? whole : to;
     }
 
-    /** Goes on from the last place: to the next one, or through the rest of the chapter or the book. */
+    /** Extends the last place to the next verse or chapter, or to the end of the chapter or book. */
     void follow(boolean rest, int toEnd) {
         boolean verses = verse > 0;
         int lastOne = verses ? book.verses(chapter) : book.chapters();

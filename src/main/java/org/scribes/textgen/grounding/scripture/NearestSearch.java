@@ -4,13 +4,12 @@ import java.util.Optional;
 import org.scribes.textgen.grounding.passage.Alignment;
 
 /**
- * Finds where a text is most like some words: phrases of the words that stand in the text say where to look, and the
- * words are aligned there. The work is bounded whatever the words are, at the price of guessing: only some sightings of
- * frequent phrases are looked at.
+ * Finds the passage of a text that is closest to a phrase. Seeds give candidate places, and the phrase is aligned
+ * there. The work is bounded, so the search is heuristic: not all occurrences of frequent seeds are tried.
  */
 final class NearestSearch {
     private static final int LONGEST_SEED = 3;
-    /** No alignment reaches further than this beyond the words' own length, on either side. */
+    /** The maximum distance that an alignment extends beyond the phrase on either side. */
     private static final int MOST_SHIFT = 64;
 
     private final WordIndex index;
@@ -40,8 +39,8 @@ final class NearestSearch {
     }
 
     /**
-     * Whether a place with fewer edits would have been seen by seeds of this length: edits cut the words that stay into
-     * one run more than there are edits, and one of the runs has at least the average length.
+     * Whether seeds of this length would have found any place with fewer edits. With {@code n} edits the unchanged
+     * words form at most {@code n + 1} runs, and one of them has at least the average length.
      */
     private static boolean isBest(int edits, int words, int seed) {
         int fewer = edits - 1;
@@ -53,7 +52,7 @@ final class NearestSearch {
         int shift = Math.min(tooMany - 1, MOST_SHIFT);
         int from = Math.max(0, place.first() - shift);
         int to = Math.min(index.size(), place.last() + words.length + shift);
-        // counting is cheaper than aligning, and tells most wrong places
+        // counting common words is cheaper than aligning and rejects most places
         return words.length - common(counts, from, to) >= tooMany
                 ? Optional.empty()
                 : Optional.of(Alignment.of(words.length, from, to, (left, right) -> words[left] == index.word(right)));
@@ -69,7 +68,7 @@ final class NearestSearch {
         return counts;
     }
 
-    /** How many of the counted words are in a part of the text; leaves the counts as they were. */
+    /** The number of counted words in a range of the text. Restores the counts. */
     private int common(int[] counts, int from, int to) {
         int common = 0;
         for (int position = from; position < to; position++) {

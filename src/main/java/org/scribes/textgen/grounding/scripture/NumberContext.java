@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Set;
 
-/** What stands after a number says what the number is: of a verse, of a clock, of goods. */
+/** Classifies a number by what follows it: a verse, a time or an amount. */
 final class NumberContext {
     private static final int LONGEST = 12;
     private static final Set<String> TIMES = WordSet.of("""
@@ -15,7 +15,7 @@ final class NumberContext {
             runs votes people ratio odds favourite favourites favorite favorites victory defeat win winner
             winners loss lead jan feb apr aug sept oct nov dec
             """);
-    /** Words that go on with a sentence after a reference. */
+    /** Words that may follow a reference in a sentence. */
     private static final Set<String> PLAIN_WORDS = WordSet.of("""
             is was are were has have had does do did says say said tells tell shows show teaches speaks
             talks reads gives goes go contains begins ends describes mentions refers means lists records
@@ -31,7 +31,7 @@ final class NumberContext {
 
     private NumberContext() {}
 
-    /** Whether the number that ends at {@code end} is of a time of day. */
+    /** Whether the number that ends at {@code end} is a time of day. */
     static boolean isTime(ScannedText text, int end) {
         int at = text.skipSpaces(end);
         boolean halfDay = (text.at(at) | ' ') == 'a' || (text.at(at) | ' ') == 'p';
@@ -45,7 +45,7 @@ final class NumberContext {
         return in(TIMES, text, at);
     }
 
-    /** Whether what stands after the number that ends at {@code end} makes it an amount. */
+    /** Whether a unit or currency follows, so that the number is an amount. */
     static boolean isAmount(ScannedText text, int end) {
         char sign = text.at(text.skipSpaces(end));
         return sign == '%'
@@ -56,7 +56,7 @@ final class NumberContext {
                 || in(UNITS, text, text.skipSpaces(end));
     }
 
-    /** Whether a word stands after {@code end} that the number before it may count or belong to. */
+    /** Whether a word follows {@code end} that the number may count. */
     static boolean isCounted(ScannedText text, int end) {
         int at = text.skipSpaces(end);
         return text.isLetter(at)
@@ -65,12 +65,12 @@ final class NumberContext {
                 && !(at > end && text.isUpperCase(at) && abbreviation(text, at));
     }
 
-    /** Whether the short name of a translation stands there. */
+    /** Whether the abbreviation of a translation starts at {@code at}. */
     static boolean isTranslation(ScannedText text, int at) {
         return in(TRANSLATIONS, text, at);
     }
 
-    /** Whether a word in capitals stands there, as names of translations do. */
+    /** Whether an upper-case word starts at {@code at}, as names of translations do. */
     private static boolean abbreviation(ScannedText text, int at) {
         return text.isUpperCase(at + 1) && text.isUpperCase(at + 2);
     }

@@ -1,11 +1,11 @@
 package org.scribes.textgen.grounding.scripture;
 
 /**
- * Reads the numbers of one reference: a chapter or a verse, then ranges and lists, each number understood by what stands
- * before it. Stops before what is no part of it.
+ * Parses the numbers of one reference: a chapter or a verse, then ranges and lists. Each number is read in the context
+ * of the previous ones. Parsing stops where the reference ends.
  */
 final class NumberGrammar {
-    /** No reference goes on for more characters: a list of numbers without end is none. */
+    /** The maximum length of a reference; a longer list of numbers is not one. */
     private static final int LONGEST = 400;
 
     private final ScannedText text;
@@ -22,22 +22,26 @@ final class NumberGrammar {
         this.oddColons = new ColonVariants(text);
     }
 
-    /** What was read. */
+    /** The places read so far. */
     NamedPlaces named() {
         return named;
     }
 
-    /** Reads all numbers after a book's name; none if there is no reference. */
+    /**
+     * Reads the numbers after a book's name.
+     *
+     * @return false if there is no reference
+     */
     boolean readAfterBook(int nameEnd) {
         return readFirst(nameEnd) && readRest();
     }
 
-    /** Reads all numbers from a chapter's on, of the book that was named before. */
+    /** Reads the numbers from a chapter of a previously named book. */
     boolean readChapter(int at) {
         return readFirstChapter(at, numbers.at(at)) && readRest();
     }
 
-    /** Reads all numbers from a verse's on, of the chapter that was named before. */
+    /** Reads the numbers from a verse of a previously named chapter. */
     boolean readVerse(int at) {
         return readFirstVerse(at) && readRest();
     }
@@ -76,8 +80,8 @@ final class NumberGrammar {
     }
 
     /**
-     * The chapter of a verse that a book's name has no chapter before: the first; where that is too short for it and the
-     * word at {@code at} is {@code v}, the fifth; else none, for what is not named cannot be missing.
+     * The chapter of a verse that follows a book's name without one: the first. If that is too short and the word at
+     * {@code at} is {@code v}, the fifth. Otherwise 0, because nothing definite is named.
      */
     private int chapterBefore(int at, int verse) {
         boolean first = verse <= named.book().verses(1) || named.book().chapters() == 1;
@@ -85,7 +89,7 @@ final class NumberGrammar {
         return first ? 1 : roman ? 5 : 0;
     }
 
-    /** Whether the first number after the name of a book of one chapter is that chapter, as in Jude 1:3 or Jude 1. */
+    /** Whether the first number after a book of one chapter is the chapter, as in Jude 1:3 or Jude 1. */
     private boolean namesChapter(int at, int number) {
         int after = text.skipSpaces(text.endOfDigits(at));
         boolean more = "-,;&".indexOf(text.at(after)) >= 0 || NumberWords.afterRange(text, after) > after;
@@ -123,7 +127,7 @@ final class NumberGrammar {
         if (osis) {
             return named.addChapter(first, after);
         }
-        if (numbers.opensVerse(after) || numbers.isTimeOrGlued(after)) {
+        if (numbers.opensVerse(after) || numbers.isTimeOrJoined(after)) {
             return false;
         }
         named.addChapter(first, numbers.endOf(at));
@@ -131,7 +135,7 @@ final class NumberGrammar {
         return true;
     }
 
-    /** Whether OSIS names Psalm 151 there, for which it is a book of one chapter: {@code Ps151.1.7}. */
+    /** Whether the OSIS form of Psalm 151, a book of one chapter, starts there: {@code Ps151.1.7}. */
     private boolean isOsisOfAddedPsalm(int at, int psalm) {
         int end = text.endOfDigits(at);
         return named.book() == Book.PSALMS
@@ -193,7 +197,7 @@ final class NumberGrammar {
         return named.addVerse(number, numbers.endOf(at));
     }
 
-    /** Whether a number after a space is the chapter's verse: {@code Rom 8 28}. */
+    /** Whether a number after a space is the verse: {@code Rom 8 28}. */
     private boolean standsAsVerse(int at) {
         int number = numbers.at(at);
         int after = text.endOfDigits(at);
@@ -206,7 +210,7 @@ final class NumberGrammar {
                 && books.at(text, at).isEmpty();
     }
 
-    /** Reads {@code f} and {@code ff}: and the next, and the rest of the chapter or the book. */
+    /** Reads {@code f} (the next one) and {@code ff} (the rest of the chapter or book). */
     private void readFollowing() {
         int at = text.skipSpaces(named.end());
         if (!named.afterRange() && numbers.isFollowing(at)) {

@@ -2,9 +2,9 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Optional;
 
-/** Reads what follows the first place of a reference: ranges and lists. */
+/** Reads the ranges and lists after the first place of a reference. */
 final class NumberSequence {
-    /** No chapter has more verses than Psalm 119. */
+    /** The verses of Psalm 119, the longest chapter. */
     private static final int MOST = 176;
 
     private static final int LONGEST_SEPARATOR = 16;
@@ -23,7 +23,11 @@ final class NumberSequence {
         this.named = grammar.named();
     }
 
-    /** Reads one place more; false where the reference ends, as it does with its line. */
+    /**
+     * Reads the next place.
+     *
+     * @return false where the reference ends; it always ends with its line
+     */
     boolean readNext() {
         boolean newLine = text.hasLineBreak(named.end(), text.skipSpaces(named.end()));
         return !newLine && (readRange() || readItem());
@@ -128,7 +132,7 @@ final class NumberSequence {
         return listed || readLoose(at);
     }
 
-    /** Reads what seldom goes on with a list, and is a place by itself: {@code 2:9 e 2:5}, {@code 10:45. 46}. */
+    /** Reads continuations that are rare and valid only for complete places: {@code 2:9 e 2:5}, {@code 10:45. 46}. */
     private boolean readLoose(int from) {
         int spaces = text.skipSpaces(from);
         int signs = text.skip(from, " .+|\u2022~");
@@ -154,13 +158,13 @@ final class NumberSequence {
         return verse > 0 && verse <= named.book().verses(chapter);
     }
 
-    /** Whether the number at {@code at} counts nothing of what stands behind it. */
+    /** Whether the number at {@code at} does not count what follows. */
     private boolean isSettled(int at) {
         int after = numbers.endOf(at);
         return !NumberContext.isAmount(text, after) && (!NumberContext.isCounted(text, after) || continues(after));
     }
 
-    /** Whether words stand after {@code end}, so that the number before may be a heading's or an item's. */
+    /** Whether words follow {@code end}, so that the number may belong to a heading or a list item. */
     private boolean opensText(int end) {
         int at = text.skip(end, " .:)");
         return text.isLetter(at) && !continues(end) && !NumberContext.isTranslation(text, at);
@@ -230,7 +234,7 @@ final class NumberSequence {
         return number <= named.book().chapters() && named.addChapter(number, numbers.endOf(at));
     }
 
-    /** Whether a verse follows in a list, so that the number that ends at {@code after} is its chapter's. */
+    /** Whether a verse follows in a list, so that the number that ends at {@code after} is its chapter. */
     private boolean namesVerse(int after) {
         if (text.isRoman(after) && text.isDigit(text.skip(after, " .:,"))) {
             return true;
@@ -241,7 +245,7 @@ final class NumberSequence {
         return afterColon || (numbers.opensVerse(after) && named.between() == '.');
     }
 
-    /** Whether what stands there goes on with references: a book, a chapter, a word that links them. */
+    /** Whether references continue there: with a book, a chapter or a linking word. */
     private boolean continues(int after) {
         int at = text.skipSpaces(after);
         int linked = text.skip(NumberWords.afterList(text, NumberWords.afterLooseList(text, at)), "*_\"");

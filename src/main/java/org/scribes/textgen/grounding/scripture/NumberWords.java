@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Set;
 
-/** The words of references beside names and numbers. */
+/** The words of references other than names and numbers. */
 final class NumberWords {
     private static final int LONGEST = 10;
     private static final Set<String> CHAPTER = WordSet.of("""
@@ -14,7 +14,7 @@ final class NumberWords {
     private static final Set<String> NUMBER = Set.of("number", "numbers", "no", "nos", "nr");
     private static final Set<String> RANGE = Set.of("to", "through", "thru", "until", "till");
     private static final Set<String> LIST = Set.of("and", "or", "cf", "compare", "see", "also");
-    /** Words that link places only where what follows says itself that it is one; "and" of some languages, too. */
+    /** Words that link places only if the next one is unambiguous. Includes "and" in some languages. */
     private static final Set<String> LOOSE = WordSet.of("""
             vs v versus with e y et und u en og och i n
             """);
@@ -23,8 +23,8 @@ final class NumberWords {
 
     private NumberWords() {}
 
-    /** Whether these letters are a word for chapters or verses. */
-    static boolean isPart(ScannedText text, int start, int end) {
+    /** Whether the letters are a chapter or verse label. */
+    static boolean isLabel(ScannedText text, int start, int end) {
         if (end - start > LONGEST) {
             return false;
         }
@@ -32,12 +32,12 @@ final class NumberWords {
         return CHAPTER.contains(word) || VERSE.contains(word);
     }
 
-    /** The index after a word for chapters, its full stop and spaces; {@code at} if none begins there. */
+    /** The index after a chapter label, its full stop and spaces; {@code at} if there is none. */
     static int afterChapter(ScannedText text, int at) {
         return after(CHAPTER, text, at, " .:");
     }
 
-    /** The index after a word for verses, and "number" behind it; {@code at} if none begins there. */
+    /** The index after a verse label and an optional "number"; {@code at} if there is none. */
     static int afterVerse(ScannedText text, int at) {
         int verse = after(VERSE, text, at, " .:");
         return verse == at ? at : after(NUMBER, text, verse, " .:");
@@ -59,19 +59,19 @@ final class NumberWords {
         return after(TITLE, text, at, "");
     }
 
-    /** Whether the word at {@code start} begins a sentence after what ends at {@code before}: {@code Ruth. Verse 3}. */
+    /** Whether the word at {@code start} starts a sentence after {@code before}: {@code Ruth. Verse 3}. */
     static boolean opensSentence(ScannedText text, int before, int start) {
         boolean capital = text.isUpperCase(start) && !text.isUpperCase(start + 1);
         return capital && (text.has('.', before, start) || text.hasLineBreak(before, start));
     }
 
-    /** Whether a number for a chapter and a number for a verse begin at {@code at}, as in {@code 3:16}. */
+    /** Whether a chapter and a verse start at {@code at}, as in {@code 3:16}. */
     static boolean chapterAndVerse(ScannedText text, int at) {
         int end = text.skipSpaces(text.endOfDigits(at));
         return (text.at(end) == ':' || text.at(end) == '.') && text.isDigit(text.skipSpaces(end + 1));
     }
 
-    /** As {@link #chapterAndVerse}, however the verse is parted from the chapter: {@code 3 v 16}, {@code 3*16}. */
+    /** As {@link #chapterAndVerse}, with any separator: {@code 3 v 16}, {@code 3*16}. */
     static boolean givesVerse(ScannedText text, int at) {
         int end = text.endOfDigits(at);
         int word = text.skip(end, " ,.-");

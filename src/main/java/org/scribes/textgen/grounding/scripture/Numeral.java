@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A number that is written in letters.
+ * A number written in letters.
  *
  * @param end the index after its last letter
- * @param roman whether it is a Roman numeral, else it is words
+ * @param roman whether it is a Roman numeral instead of number words
  */
 record Numeral(int start, int end, int value, boolean roman) {
-    /** No chapter and no verse has a higher number. */
+    /** The highest number of a chapter or verse. */
     private static final int MOST = 176;
 
     private static final int LONGEST = 11;
@@ -56,7 +56,9 @@ record Numeral(int start, int end, int value, boolean roman) {
         return Map.copyOf(numbers);
     }
 
-    /** Whether a numeral may begin at {@code start}, where a word begins; a cheap look, since every word is asked. */
+    /**
+     * Whether a numeral may start at {@code start}, the start of a word. A fast check, because it runs for every word.
+     */
     static boolean mayBegin(CharSequence text, int start) {
         int initial = 1 << ((text.charAt(start) | ' ') - 'a');
         return ((ROMAN_INITIALS & initial) != 0 && isRomanWord(text, start))
@@ -79,7 +81,7 @@ record Numeral(int start, int end, int value, boolean roman) {
         return end - start <= LONGEST && Arrays.binarySearch(KEYS, key(text, start, end)) >= 0;
     }
 
-    /** The letters of a word as one number, whether they are capitals or not; 0 if one is not English. */
+    /** Encodes the letters of a word in one number, ignoring case; 0 if a letter is not English. */
     private static long key(CharSequence text, int start, int end) {
         long key = 0;
         for (int i = start; i < end; i++) {
@@ -106,7 +108,7 @@ record Numeral(int start, int end, int value, boolean roman) {
         return beginnings;
     }
 
-    /** A number for the first three letters of a word; 0 if it has none. */
+    /** Encodes the first three letters of a word; 0 if it has fewer. */
     private static int beginning(CharSequence text, int start) {
         int number = 0;
         for (int i = start; i < start + BEGINNING; i++) {
@@ -119,7 +121,7 @@ record Numeral(int start, int end, int value, boolean roman) {
         return number;
     }
 
-    /** The numeral that is the whole word at {@code start}, or more words of a number. */
+    /** The numeral that consists of the whole word at {@code start}, or of several words. */
     static Optional<Numeral> at(ScannedText text, int start) {
         Optional<Numeral> words = words(text, start);
         return words.isPresent() ? words : roman(text, start);
@@ -172,7 +174,7 @@ record Numeral(int start, int end, int value, boolean roman) {
                 : Optional.of(new Numeral(start, joined ? units.end : tens.end, value, false));
     }
 
-    /** The number in words that says which, such as {@code sixteenth} or {@code twenty-third}. */
+    /** The ordinal in words at {@code start}, for example {@code sixteenth} or {@code twenty-third}. */
     static Optional<Numeral> ordinal(ScannedText text, int start) {
         Read tens = read(text, start, WORDS);
         Read units = read(text, tens.value >= 20 ? text.skip(tens.end, " -") : start, ORDINALS);

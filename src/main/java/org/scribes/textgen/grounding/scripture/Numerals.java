@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the numbers in letters that are chapters and verses, for they stand behind a book's name: {@code Rom. viii. 28},
- * {@code First Corinthians thirteen four}. What is found is a number for the text from then on.
+ * Finds chapters and verses written in letters after a book's name: {@code Rom. viii. 28}, {@code First Corinthians
+ * thirteen four}. Once found, the text reads them as numbers.
  */
 final class Numerals {
     private static final int LONGEST = 400;
@@ -20,7 +20,7 @@ final class Numerals {
         this.books = books;
     }
 
-    /** Whether the word at {@code at} is a number of a reference, so that the text has digits there now. */
+    /** Whether the word at {@code at} is a number of a reference. If so, the text reads it as digits. */
     boolean found(int at, int floor) {
         Optional<Numeral> first = Numeral.at(text, at);
         if (first.isEmpty() || !(first.get().roman() ? isChapter(first.get(), floor) : isSpoken(first.get(), floor))) {
@@ -35,28 +35,29 @@ final class Numerals {
                 .filter(BookMention::capital)
                 .filter(mention -> numeral.value() <= mention.book().chapters()
                         || mention.book().chapters() == 1)
-                .filter(mention -> goesOn(numeral) || (mention.weight() == NameConfidence.CERTAIN && !counts(numeral)))
+                .filter(mention ->
+                        goesOn(numeral) || (mention.confidence() == NameConfidence.CERTAIN && !counts(numeral)))
                 .isPresent();
     }
 
-    /** Whether a verse follows, or a word for a chapter stands before. */
+    /** Whether a verse follows or a chapter label precedes. */
     private boolean goesOn(Numeral numeral) {
         int after = text.skipSpaces(numeral.end());
         return Numeral.at(text, after).isPresent()
                 || text.isDigit(after)
                 || NumberWords.afterVerse(text, text.skip(after, " ,")) > text.skip(after, " ,")
-                || books.isPart(text, numeral.start());
+                || books.isLabel(text, numeral.start());
     }
 
     private boolean counts(Numeral numeral) {
         return NumberContext.isCounted(text, numeral.end()) || NumberContext.isAmount(text, numeral.end());
     }
 
-    /** Whether a Roman numeral is the chapter of the book before it: a verse makes it sure, else the name must be. */
+    /** Whether a Roman numeral is the chapter of the preceding book. This needs a verse or an unambiguous name. */
     private boolean isChapter(Numeral numeral, int floor) {
         int verse = text.number(text.skip(numeral.end(), " .:,"));
         boolean longer = numeral.end() - numeral.start() > 1;
-        // most are "I", so the name is looked for last
+        // most Roman numerals are "I", so the costly search for a name comes last
         return (verse > 0 || longer)
                 && books.before(text, numeral.start(), floor)
                         .filter(mention -> mention.capital() && isChapterOf(mention, numeral, verse))
@@ -67,7 +68,7 @@ final class Numerals {
         Book book = mention.book();
         int end = numeral.end();
         boolean pointed = ".:".indexOf(text.at(end)) >= 0;
-        boolean certain = mention.weight() == NameConfidence.CERTAIN;
+        boolean certain = mention.confidence() == NameConfidence.CERTAIN;
         boolean longer = end - numeral.start() > 1;
         if (verse > 0) {
             boolean lower = !text.isUpperCase(numeral.start());
@@ -78,7 +79,7 @@ final class Numerals {
         return certain && longer && numeral.value() <= book.chapters();
     }
 
-    /** The numerals from the first on, as long as nothing but numbers and what links them stands between. */
+    /** The numerals from the first one on, as long as only numbers and linking words separate them. */
     private List<Numeral> chain(Numeral first) {
         List<Numeral> chain = new ArrayList<>();
         Optional<Numeral> next = Optional.of(first);

@@ -3,8 +3,8 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.Set;
 
 /**
- * Whether a book's name and numbers are meant as a reference: by how sure the name is, whether a verse is given, and
- * what stands before and after. A person's name, a time, a score or an amount is none.
+ * Decides whether a name and its numbers are a reference, by the confidence of the name, the presence of a verse and
+ * the context. A person, a time, a score or an amount is not.
  */
 final class ReferenceContext {
     private static final Set<String> READING = WordSet.of("""
@@ -17,7 +17,7 @@ final class ReferenceContext {
             """);
     private static final Set<String> AFTER_FRAGMENT = Set.of("and", "says", "niv", "kjv", "esv", "web");
     private static final int LONGEST_LINK = 16;
-    /** A name with fewer letters than this is meant in lower case only with a verse. */
+    /** A shorter name in lower case needs a verse. */
     private static final int SPELT_OUT = 5;
 
     private final ScannedText text;
@@ -30,10 +30,10 @@ final class ReferenceContext {
 
     /**
      * @param mention the book's name
-     * @param numbers what was read after it
-     * @param previousEnd where the reference before ended; -1 if there is none
+     * @param numbers the numbers after it
+     * @param previousEnd the end of the previous reference; -1 if there is none
      */
-    boolean makeReference(BookMention mention, NamedPlaces numbers, int previousEnd) {
+    boolean isReference(BookMention mention, NamedPlaces numbers, int previousEnd) {
         int end = numbers.end();
         boolean exists = numbers.ranges().get(0).exists();
         if (NumberContext.isAmount(text, end) || isNumbered(mention.start(), mention.end(), end)) {
@@ -42,11 +42,11 @@ final class ReferenceContext {
         boolean linked = (previousEnd >= 0 && links(previousEnd, mention.start()))
                 || numbers.book() != mention.book()
                 || leadsToBook(end);
-        if (mention.weight() != NameConfidence.CERTAIN && !linked && mayBeHeight(numbers, end)) {
+        if (mention.confidence() != NameConfidence.CERTAIN && !linked && mayBeHeight(numbers, end)) {
             return false;
         }
         boolean withVerse = hasVerse(mention, numbers);
-        return switch (mention.weight()) {
+        return switch (mention.confidence()) {
             case CERTAIN ->
                 withVerse
                         || (mention.capital() && !isModel(mention.end()))
@@ -64,24 +64,24 @@ final class ReferenceContext {
         };
     }
 
-    /** Whether what stands between the chapter and the verse says that it is one. */
+    /** Whether the separator between the chapter and the verse is unambiguous. */
     private boolean hasVerse(BookMention mention, NamedPlaces numbers) {
         return switch (numbers.between()) {
             case ':', ColonVariants.SIGN, ColonVariants.MINUTE -> true;
             case '.' ->
-                mention.weight() == NameConfidence.CERTAIN
+                mention.confidence() == NameConfidence.CERTAIN
                         || !(isVersion(mention.end(), numbers.end()) || isOrdinal(numbers.end()));
             case 0 -> false;
-            default -> mention.weight() == NameConfidence.CERTAIN;
+            default -> mention.confidence() == NameConfidence.CERTAIN;
         };
     }
 
-    /** Whether the number that ends at {@code end} is an ordinal by its sign, as of a day: {@code 24.12.}. */
+    /** Whether a sign after {@code end} makes the number an ordinal, for example of a date: {@code 24.12.}. */
     private boolean isOrdinal(int end) {
         return text.language().isOrdinal(text.at(end));
     }
 
-    /** Whether full stops part three numbers, as in {@code 2.0.1}. */
+    /** Whether three numbers are separated by full stops, as in {@code 2.0.1}. */
     private boolean isVersion(int from, int end) {
         for (int at = from; at < end; at++) {
             int second = at + 2;
@@ -102,7 +102,9 @@ final class ReferenceContext {
         return numbers.between() == ColonVariants.MINUTE && (height || measured);
     }
 
-    /** Whether the name is an item of a numbered list and its number the next item's: {@code 1. John 2. Mary}. */
+    /**
+     * Whether the name is an item of a numbered list and the number belongs to the next item: {@code 1. John 2. Mary}.
+     */
     private boolean isNumbered(int start, int nameEnd, int end) {
         int before = start;
         while (before > 0 && start - before < 3 && text.at(before - 1) == ' ') {
@@ -115,25 +117,27 @@ final class ReferenceContext {
         return numbered && nextItem && !text.has(':', nameEnd, end);
     }
 
-    /** Whether a chapter or verse that ends here is another book's: {@code chapter 3 of the report}, {@code v2.0}. */
+    /**
+     * Whether a chapter or verse that ends here belongs to another work: {@code chapter 3 of the report}, {@code v2.0}.
+     */
     boolean belongElsewhere(int end) {
         int at = text.skipSpaces(end);
         boolean of = text.word(at, text.endOfLetters(at)).equals("of");
         return of || (text.at(end) == '.' && text.isDigit(end + 1)) || NumberContext.isAmount(text, end);
     }
 
-    /** Whether a chapter alone may be meant. */
+    /** Whether a chapter without a verse may be a reference. */
     private boolean mayName(BookMention mention, NamedPlaces numbers, boolean linked, boolean word) {
         boolean direct = "-.".indexOf(numbers.between()) < 0 && isDirect(mention.end());
         return direct && safeAfter(numbers.end()) && (linked || leadsIn(mention.start(), numbers.end(), word));
     }
 
-    /** Whether the number stands in one word with capitals, as in a model's name: {@code PS5}. */
+    /** Whether the number belongs to an upper-case word, as in a model name: {@code PS5}. */
     private boolean isModel(int nameEnd) {
         return text.isDigit(nameEnd) && text.isUpperCase(nameEnd - 1);
     }
 
-    /** Whether only spaces and a full stop stand between the name and its number. */
+    /** Whether only spaces and a full stop separate the name from its number. */
     private boolean isDirect(int nameEnd) {
         int at = text.skip(nameEnd, " .");
         return text.isDigit(at) || text.isLetter(at);
@@ -160,7 +164,7 @@ final class ReferenceContext {
         return (!parted && "([\"\u201c\u2018;".indexOf(before) >= 0) || (!word && "-*#.!?,/".indexOf(before) >= 0);
     }
 
-    /** Whether what stands after a chapter leaves it a chapter. */
+    /** Whether the text after a chapter does not give the number another meaning. */
     private boolean safeAfter(int end) {
         int at = text.skipSpaces(end);
         if (at >= text.length()) {
@@ -181,7 +185,7 @@ final class ReferenceContext {
         };
     }
 
-    /** Whether a name with a number begins at {@code at} that is no book, as in a list of scores. */
+    /** Whether another name with a number starts at {@code at}, as in a list of scores. */
     private boolean countsNext(int at) {
         int after = text.skipSpaces(text.endOfLetters(at));
         return text.isDigit(after) && books.at(text, at).isEmpty();
@@ -192,12 +196,12 @@ final class ReferenceContext {
                 && books.at(text, text.skipSpaces(end)).isEmpty();
     }
 
-    /** Whether a book follows whose name is sure, or was meant to be. */
+    /** Whether a book with an unambiguous name, or a misspelling of one, follows. */
     private boolean leadsToBook(int end) {
         int at = text.skip(end, " ,;&");
         return books.at(text, NumberWords.afterList(text, at))
-                .filter(next -> next.weight() == NameConfidence.CERTAIN
-                        || (next.weight() == NameConfidence.GUESSED && books.isSure(next.book())))
+                .filter(next -> next.confidence() == NameConfidence.CERTAIN
+                        || (next.confidence() == NameConfidence.GUESSED && books.isSure(next.book())))
                 .isPresent();
     }
 
@@ -212,7 +216,7 @@ final class ReferenceContext {
         return text.at(at) != '?' && text.at(at) != '%' && !goesOn && !text.isDigit(at);
     }
 
-    /** Whether only punctuation and words that link references stand between two. */
+    /** Whether only punctuation and linking words separate two references. */
     private boolean links(int from, int to) {
         int at = from;
         while (at < to && to - from <= LONGEST_LINK) {

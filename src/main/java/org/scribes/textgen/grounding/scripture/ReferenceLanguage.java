@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What references of a language have that English ones have not: names of books, and words that stand for those that the
- * parser knows. English itself has nothing of the kind: its names and words are the parser's own. Safe for many threads.
+ * The names of books, the words and the separators of references in one language. English has no entries, because the
+ * parser contains them. Thread-safe.
  */
 public final class ReferenceLanguage {
-    /** The parser's own. */
+    /** English, which the parser contains. */
     public static final ReferenceLanguage ENGLISH = new ReferenceLanguage(true);
 
     private static final char NO_SIGN = 0;
@@ -30,20 +30,20 @@ public final class ReferenceLanguage {
     /**
      * A spelling of a name.
      *
-     * @param words the name's words
-     * @param books the OSIS name of what it names; of several books that numbers tell apart, theirs in their order
+     * @param words of the name
+     * @param books the OSIS name of the book; several, in order, if a number distinguishes them
      */
-    record Name(List<String> words, NameConfidence weight, List<String> books) {}
+    record Name(List<String> words, NameConfidence confidence, List<String> books) {}
 
-    /** A row of a language's file: what it tells, of what, and the language's words, which spaces part. */
+    /** A row of a language file: the kind, its subject, and words of the language separated by spaces. */
     public record Row(String kind, String of, String words) {}
 
     /**
-     * A language by its rows. {@code certain}, {@code person}, {@code word} and {@code fragment} tell names of books, the
-     * words of one name joined by {@code _}; {@code means} tells words for an English one; {@code sign} tells which
-     * character stands for a colon and which, then, for the comma of a list, and which makes a number an ordinal.
+     * Builds a language from rows. The kinds {@code certain}, {@code person}, {@code word} and {@code fragment} define
+     * names of books, with {@code _} between the words of a name. {@code means} maps words to an English one. {@code
+     * sign} defines the characters for the colon, the list comma and the ordinal mark.
      *
-     * @throws IllegalArgumentException if a row tells something else, or what one word means twice
+     * @throws IllegalArgumentException for another kind, or if a word is mapped twice
      */
     public static ReferenceLanguage of(List<Row> rows) {
         ReferenceLanguage language = new ReferenceLanguage(false);
@@ -65,9 +65,9 @@ public final class ReferenceLanguage {
         }
     }
 
-    private void addName(NameConfidence weight, String books, String name) {
+    private void addName(NameConfidence confidence, String books, String name) {
         names.add(new Name(
-                List.of(name.split("_", -1)), weight, List.of(books.strip().split("\\s+", -1))));
+                List.of(name.split("_", -1)), confidence, List.of(books.strip().split("\\s+", -1))));
     }
 
     private void addWord(String word, String english) {
@@ -102,7 +102,7 @@ public final class ReferenceLanguage {
         return List.copyOf(names);
     }
 
-    /** A word with each accent in one character with its letter. */
+    /** A word in Unicode normalization form NFC. */
     String composed(String word) {
         return english ? word : Normalizer.normalize(word, Normalizer.Form.NFC);
     }
@@ -112,22 +112,22 @@ public final class ReferenceLanguage {
         return english ? word : withoutAccents(word);
     }
 
-    /** The English word that a word stands for, with or without its accents; empty if the language has none. */
+    /** The English word that {@code word} stands for, with or without accents; empty if there is none. */
     String meaning(String word) {
         return english ? word : words.getOrDefault(withoutAccents(word), "");
     }
 
-    /** Whether {@code sign} may stand for the colon between a chapter and its verse. */
+    /** Whether {@code sign} may replace the colon between a chapter and a verse. */
     boolean isColon(char sign) {
         return sign == colon && colon != NO_SIGN;
     }
 
-    /** Whether {@code sign} makes an ordinal of the number before it, as in {@code 5. Mai}. */
+    /** Whether {@code sign} marks an ordinal, as in {@code 5. Mai}. */
     boolean isOrdinal(char sign) {
         return sign == ordinal && ordinal != NO_SIGN;
     }
 
-    /** Whether {@code sign} parts verses where {@link #isColon} parts them from the chapter. */
+    /** Whether {@code sign} separates verses where {@link #isColon} separates a verse from its chapter. */
     boolean isComma(char sign) {
         return sign == comma && comma != NO_SIGN;
     }

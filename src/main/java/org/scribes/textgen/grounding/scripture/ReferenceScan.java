@@ -8,10 +8,10 @@ import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.text.Span;
 
-/** One way through a text, from number to number; remembers what the last reference was about. */
+/** A scan of a text from number to number. Remembers the last reference. */
 final class ReferenceScan {
-    /** How far on {@code v. 5} still is of the chapter that was named last. */
-    private static final int CARRIES = 400;
+    /** The maximum distance at which {@code v. 5} still refers to the last chapter. */
+    private static final int MAX_CARRY = 400;
 
     private final ScannedText text;
     private final Books books;
@@ -19,11 +19,11 @@ final class ReferenceScan {
     private final List<InvertedReferences> inverted;
 
     private int at;
-    /** Where the last reference ended; the next does not begin before. */
+    /** The end of the last reference; the next one must not start before it. */
     private int floor;
 
     private Optional<NamedPlaces> last = Optional.empty();
-    /** The last reference's. */
+    /** The language of the last reference. */
     private ReferenceLanguage language;
 
     ReferenceScan(ScannedText text, Books books, Place place) {
@@ -39,11 +39,11 @@ final class ReferenceScan {
         this.language = place.language;
     }
 
-    /** All that is needed to go on from one place of a text. */
+    /** The state needed to resume a scan. */
     record Place(int at, int floor, Optional<NamedPlaces> last, ReferenceLanguage language) {
         static final Place START = new Place(0, 0, Optional.empty(), ReferenceLanguage.ENGLISH);
 
-        /** This place, if it is not after {@code limit}; else {@code limit}, where no number stands between. */
+        /** This state, at {@code limit} at the latest. There must be no number between them. */
         Place notAfter(int limit) {
             return new Place(Math.min(at, Math.max(floor, limit)), floor, last, language);
         }
@@ -53,7 +53,7 @@ final class ReferenceScan {
         return new Place(at, floor, last, language);
     }
 
-    /** Goes on to the next number; false if there is none. */
+    /** Advances to the next number; false if there is none. */
     boolean toNumber() {
         at = text.nextNumber(at);
         while (at < text.length()
@@ -65,14 +65,14 @@ final class ReferenceScan {
         return at < text.length();
     }
 
-    /** Reads the number, and the reference if it is of one. */
+    /** Reads the number and returns the reference that contains it, if any. */
     Optional<Reference> read() {
         Optional<Reference> found = inverted().or(this::named).or(this::carried).or(this::series);
         if (found.isPresent()) {
             floor = found.get().span().end();
         }
         at = found.isPresent() ? floor : text.endOfDigits(at);
-        // the next numerals are found anew, as where a growing text is read from here
+        // numerals are detected anew, as when a growing text resumes here
         text.setNumerals(List.of());
         return found;
     }
@@ -82,12 +82,12 @@ final class ReferenceScan {
         if (mention.isEmpty()) {
             return Optional.empty();
         }
-        ScannedText seen = LanguageSeparators.after(mention.get(), text);
-        NumberGrammar numbers = new NumberGrammar(seen, books, mention.get().book(), 0);
+        ScannedText view = LanguageSeparators.after(mention.get(), text);
+        NumberGrammar numbers = new NumberGrammar(view, books, mention.get().book(), 0);
         boolean isReference = numbers.readAfterBook(mention.get().end())
-                && new ReferenceContext(seen, books)
-                        .makeReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
-        return isReference ? Optional.of(reference(mention.get().start(), numbers.named(), seen)) : Optional.empty();
+                && new ReferenceContext(view, books)
+                        .isReference(mention.get(), numbers.named(), last.isPresent() ? floor : -1);
+        return isReference ? Optional.of(reference(mention.get().start(), numbers.named(), view)) : Optional.empty();
     }
 
     private Optional<Reference> inverted() {
@@ -103,9 +103,9 @@ final class ReferenceScan {
                 .findFirst();
     }
 
-    /** A verse or a chapter of what was named before: {@code v. 5}, {@code ch. 3}. */
+    /** A verse or a chapter of the last reference: {@code v. 5}, {@code ch. 3}. */
     private Optional<Reference> carried() {
-        if (last.isEmpty() || at - floor > CARRIES) {
+        if (last.isEmpty() || at - floor > MAX_CARRY) {
             return Optional.empty();
         }
         int end = at;
@@ -116,25 +116,25 @@ final class ReferenceScan {
         while (start > floor && end - start < 10 && text.isLetter(start - 1)) {
             start--;
         }
-        boolean word = start < end && NumberWords.isPart(text.in(language), start, end) && !text.isDigit(start - 1);
+        boolean word = start < end && NumberWords.isLabel(text.in(language), start, end) && !text.isDigit(start - 1);
         return word && books.at(text, at).isEmpty() ? carried(start) : Optional.empty();
     }
 
     private Optional<Reference> carried(int start) {
         NamedPlaces before = last.orElseThrow();
-        ScannedText seen = text.in(language);
-        NumberGrammar numbers = new NumberGrammar(seen, books, before.book(), before.chapter());
-        boolean read = NumberWords.afterVerse(seen, start) > start ? numbers.readVerse(at) : numbers.readChapter(at);
+        ScannedText view = text.in(language);
+        NumberGrammar numbers = new NumberGrammar(view, books, before.book(), before.chapter());
+        boolean read = NumberWords.afterVerse(view, start) > start ? numbers.readVerse(at) : numbers.readChapter(at);
         return read
-                        && !new ReferenceContext(seen, books)
+                        && !new ReferenceContext(view, books)
                                 .belongElsewhere(numbers.named().end())
-                ? Optional.of(reference(start, numbers.named(), seen))
+                ? Optional.of(reference(start, numbers.named(), view))
                 : Optional.empty();
     }
 
-    private Reference reference(int start, NamedPlaces numbers, ScannedText seen) {
+    private Reference reference(int start, NamedPlaces numbers, ScannedText view) {
         last = Optional.of(numbers);
-        language = seen.language();
+        language = view.language();
         List<VerseRange> ranges = numbers.ranges();
         List<Places> places = new ArrayList<>();
         ranges.forEach(range -> range.places().ifPresent(places::add));
@@ -144,7 +144,7 @@ final class ReferenceScan {
         return new Reference(new Span(start, afterBracket(start, numbers.end())), name, places, exists);
     }
 
-    /** The index after the bracket that closes one within the reference: {@code John (3:16)}. */
+    /** The index after the closing bracket of a reference such as {@code John (3:16)}. */
     private int afterBracket(int start, int end) {
         boolean closes = (text.has('(', start, end) && text.at(end) == ')')
                 || (text.has('[', start, end) && text.at(end) == ']');

@@ -5,43 +5,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text as the parser sees it, character by character: every kind of space is a space, every kind of dash a hyphen,
- * every digit an ASCII digit. A character that nobody sees belongs to the word or number that it stands in. Beyond its
- * ends there are zeros.
+ * A normalized view of a text for the parser: spaces, dashes, digits and some punctuation read as ASCII. An invisible
+ * character belongs to the word or number that it is in. Indexes outside the text read as 0.
  */
 final class ScannedText {
-    /** No chapter, verse or book has a longer number; what is longer is a year, a price, a telephone. */
+    /** The maximum digits of a chapter or verse. Longer numbers are years, prices or phone numbers. */
     private static final int LONGEST_NUMBER = 3;
-    /** A reference does not go on beyond a wider gap. */
+    /** The maximum gap within a reference. */
     private static final int LONGEST_GAP = 12;
-    /** More letters or digits at once say nothing here. */
+    /** The maximum length of a word or number that is read. */
     private static final int LONGEST_WORD = 32;
-    /** What a letter of a numeral reads as. */
+    /** The digit that each letter of a numeral reads as. */
     private static final char NUMERAL = '1';
-    /** More unseen characters in a row part what they stand between. */
-    private static final int MOST_UNSEEN = 3;
-    /** The same few words are asked for again and again, so the last are kept; a power of two. */
-    private static final int KEPT_WORDS = 8;
-
-    /** What {@link #seen} says of the characters up to the end of general punctuation. */
-    private static final char[] SEEN = new char[0x2070];
-
-    static {
-        for (char c = 0x7f; c < SEEN.length; c++) {
-            SEEN[c] = seenAs(c);
-        }
-    }
+    /** The maximum number of invisible characters within a word. */
+    private static final int MAX_INVISIBLE = 3;
+    /** The size of the cache of recent words; a power of two. */
+    private static final int CACHE_SIZE = 8;
 
     private final CharSequence text;
     private final ReferenceLanguage language;
-    /** Whether the language's own signs stand for colons and commas. */
+    /** Whether the language's own characters for colons and commas are used. */
     private final boolean signed;
 
-    /** Made when the first word is kept: views of other languages keep few. */
-    private int[] keptStarts = {};
+    /** Allocated with the first word, because most views need no cache. */
+    private int[] cachedStarts = {};
 
-    private int[] keptEnds = {};
-    private String[] keptWords = {};
+    private int[] cachedEnds = {};
+    private String[] cachedWords = {};
     private List<Numeral> numerals = List.of();
 
     ScannedText(CharSequence text, ReferenceLanguage language) {
@@ -58,12 +48,12 @@ final class ScannedText {
         return language;
     }
 
-    /** The text as another language has it. */
+    /** A view of the text in another language. */
     ScannedText in(ReferenceLanguage other) {
         return other == language ? this : with(other, false);
     }
 
-    /** The text with the language's own signs in the place of colons and commas: {@code 3,16.18}. */
+    /** A view that reads the language's own separators as colons and commas: {@code 3,16.18}. */
     ScannedText withOwnSigns() {
         return with(language, true);
     }
@@ -78,15 +68,15 @@ final class ScannedText {
         return text.length();
     }
 
-    /** Reads these, in their order, as numbers in digits from now on, and no others. */
+    /** Sets the numerals, in order, that are read as digits. Replaces earlier ones. */
     void setNumerals(List<Numeral> found) {
         if (!found.isEmpty() || !numerals.isEmpty()) {
             numerals = List.copyOf(found);
-            Arrays.fill(keptEnds, 0);
+            Arrays.fill(cachedEnds, 0);
         }
     }
 
-    /** Whether a Roman numeral ends at {@code index} that is read as a number. */
+    /** Whether a Roman numeral that is read as a number ends at {@code index}. */
     boolean isRoman(int index) {
         return numeralAt(index - 1)
                 .filter(numeral -> numeral.roman() && numeral.end() == index)
@@ -118,7 +108,7 @@ final class ScannedText {
         return c <= ' ' ? ' ' : beyondAscii(c, index);
     }
 
-    /** What the language's sign stands for between two numbers; every other character is itself. */
+    /** The colon or comma that a separator of the language stands for between two numbers; other characters stay. */
     private char sign(char c, int index) {
         if (language.isComma(c) && isDigit(index + 1) && (isDigit(index - 1) || isDigit(index - 2))) {
             return ',';
@@ -131,56 +121,28 @@ final class ScannedText {
             start--;
         }
         char before = text.charAt(Math.max(0, text.charAt(Math.max(0, start - 1)) == ' ' ? start - 2 : start - 1));
-        // the number before is a verse itself
+        // the preceding number is itself a verse
         return language.isColon(before) || language.isComma(before) ? ',' : ':';
     }
 
     private char beyondAscii(char c, int index) {
-        char seen = seen(c);
-        if (seen > 0) {
-            return seen;
+        char folded = CharacterFolding.fold(c);
+        if (folded > 0) {
+            return folded;
         }
-        char before = seenBefore(index);
+        char before = visibleBefore(index);
         return Character.isLetter(before) || Character.isDigit(before) ? c : ' ';
     }
 
-    /** Whether it is a soft hyphen, a space of no width, an accent of its own or the like. */
-    private static boolean isUnseen(char c) {
-        return c >= 0x80 && seen(c) == 0;
-    }
-
-    /** What a character that is not ASCII reads as; 0 if nobody sees it. */
-    private static char seen(char c) {
-        return c < SEEN.length ? SEEN[c] : seenAs(c);
-    }
-
-    private char seenBefore(int index) {
+    private char visibleBefore(int index) {
         int at = index - 1;
-        while (at >= 0 && index - at <= MOST_UNSEEN && isUnseen(text.charAt(at))) {
+        while (at >= 0 && index - at <= MAX_INVISIBLE && CharacterFolding.isInvisible(text.charAt(at))) {
             at--;
         }
         return at < 0 ? 0 : text.charAt(at);
     }
 
-    private static char seenAs(char c) {
-        return switch (Character.getType(c)) {
-            case Character.FORMAT, Character.NON_SPACING_MARK -> 0;
-            case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
-            case Character.DASH_PUNCTUATION -> '-';
-            case Character.DECIMAL_DIGIT_NUMBER -> (char) ('0' + Character.digit(c, 10));
-            default ->
-                switch (c) {
-                    case '\u2212', '\u223c', '\uff5e' -> '-';
-                    case '\uff1a', '\u2236' -> ':';
-                    case '\uff0c' -> ',';
-                    case '\uff0e' -> '.';
-                    case '\uff1b' -> ';';
-                    default -> c;
-                };
-        };
-    }
-
-    /** Whether {@code wanted} stands between {@code from} and {@code to}. */
+    /** Whether {@code wanted} occurs from {@code from} to before {@code to}. */
     boolean has(char wanted, int from, int to) {
         for (int i = from; i < to; i++) {
             if (at(i) == wanted) {
@@ -201,10 +163,11 @@ final class ScannedText {
 
     boolean isDigit(int index) {
         char c = at(index);
-        return (c >= '0' && c <= '9') || (c > 0x7f && isUnseen(c) && Character.isDigit(seenBefore(index)));
+        return (c >= '0' && c <= '9')
+                || (c > 0x7f && CharacterFolding.isInvisible(c) && Character.isDigit(visibleBefore(index)));
     }
 
-    /** The index of the first digit, or of a word that may be a numeral, at or after {@code index}; else the length. */
+    /** The index of the first digit, or of a possible numeral, at or after {@code index}; else the length. */
     int nextNumber(int index) {
         boolean wordGoesOn = isLetter(index - 1);
         int length = text.length();
@@ -236,14 +199,17 @@ final class ScannedText {
         char c = at(index);
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')
-                || (c > 0x7f && (isUnseen(c) ? Character.isLetter(seenBefore(index)) : Character.isLetter(c)));
+                || (c > 0x7f
+                        && (CharacterFolding.isInvisible(c)
+                                ? Character.isLetter(visibleBefore(index))
+                                : Character.isLetter(c)));
     }
 
     boolean isUpperCase(int index) {
         return Character.isUpperCase(at(index));
     }
 
-    /** The index after the digits that begin at {@code index}; of very many after some. */
+    /** The index after the digits at {@code index}, or after the maximum length. */
     int endOfDigits(int index) {
         int end = index;
         while (end - index <= LONGEST_WORD && isDigit(end)) {
@@ -252,7 +218,7 @@ final class ScannedText {
         return end;
     }
 
-    /** The index after the letters that begin at {@code index}; of very many after some. */
+    /** The index after the letters at {@code index}, or after the maximum length. */
     int endOfLetters(int index) {
         int end = index;
         while (end - index <= LONGEST_WORD && isLetter(end)) {
@@ -261,7 +227,7 @@ final class ScannedText {
         return end;
     }
 
-    /** The first index at or after {@code index} that none of {@code characters} stands at; or one far enough. */
+    /** The first index from {@code index} on whose character is not in {@code characters}, or after the maximum gap. */
     int skip(int index, String characters) {
         int at = index;
         while (at < length() && at - index <= LONGEST_GAP && characters.indexOf(at(at)) >= 0) {
@@ -274,7 +240,7 @@ final class ScannedText {
         return skip(index, " ");
     }
 
-    /** The number whose digits begin at {@code index}; -1 if there are none or too many. */
+    /** The number that starts at {@code index}; -1 if there is none or it has too many digits. */
     int number(int index) {
         Optional<Numeral> numeral = numeralAt(index);
         if (numeral.isPresent()) {
@@ -292,7 +258,7 @@ final class ScannedText {
         return number;
     }
 
-    /** The English word that the letters from {@code start} to {@code end} stand for; empty if the language has none. */
+    /** The English word for the letters from {@code start} to {@code end}; empty if the language has none. */
     String word(int start, int end) {
         return language.meaning(lower(start, end));
     }
@@ -302,25 +268,26 @@ final class ScannedText {
         if (end <= start) {
             return "";
         }
-        if (keptWords.length == 0) {
-            keptStarts = new int[KEPT_WORDS];
-            keptEnds = new int[KEPT_WORDS];
-            keptWords = new String[KEPT_WORDS];
+        if (cachedWords.length == 0) {
+            cachedStarts = new int[CACHE_SIZE];
+            cachedEnds = new int[CACHE_SIZE];
+            cachedWords = new String[CACHE_SIZE];
         }
-        int slot = start & (KEPT_WORDS - 1);
-        if (keptEnds[slot] != end || keptStarts[slot] != start) {
-            keptWords[slot] = lowered(start, end);
-            keptStarts[slot] = start;
-            keptEnds[slot] = end;
+        int slot = start & (CACHE_SIZE - 1);
+        if (cachedEnds[slot] != end || cachedStarts[slot] != start) {
+            cachedWords[slot] = computeLower(start, end);
+            cachedStarts[slot] = start;
+            cachedEnds[slot] = end;
         }
-        return keptWords[slot];
+        return cachedWords[slot];
     }
 
-    private String lowered(int start, int end) {
+    private String computeLower(int start, int end) {
         StringBuilder word = new StringBuilder(end - start);
         for (int i = start; i < end; i++) {
             char c = at(i);
-            if (!isUnseen(c) || (!language.isEnglish() && Character.getType(c) == Character.NON_SPACING_MARK)) {
+            if (!CharacterFolding.isInvisible(c)
+                    || (!language.isEnglish() && Character.getType(c) == Character.NON_SPACING_MARK)) {
                 word.append(Character.toLowerCase(c));
             }
         }

@@ -5,11 +5,11 @@ import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
 /**
- * Finds references to the Bible in English text, and in other languages that it is given: {@code John 3:16, 18; 4:1}, {@code II Tim 2}, {@code vv. 3-5}. Their
- * places are the verses that {@link Verses} counts; their names are OSIS in its short form, joined by commas:
- * {@code John.3.16,John.3.18,John.4.1}.
+ * Finds references to the Bible in English and other languages: {@code John 3:16, 18; 4:1}, {@code II Tim 2}, {@code
+ * vv. 3-5}. The places are numbers of {@link Verses}. The names are short OSIS forms joined by commas: {@code
+ * John.3.16,John.3.18,John.4.1}.
  *
- * <p>Every reference has a number, so prose without digits costs a look at each character.
+ * <p>Every reference contains a number, so other text is scanned quickly.
  */
 public final class ScriptureReferences implements ReferenceFinder {
     private static final Books ENGLISH = new Books(List.of(ReferenceLanguage.ENGLISH));
@@ -21,7 +21,7 @@ public final class ScriptureReferences implements ReferenceFinder {
         this.books = ENGLISH;
     }
 
-    /** Reads references of these languages, at least one; a name that several have is the first one's. */
+    /** Reads references in the given languages, at least one; the first one wins for names that several have. */
     public ScriptureReferences(List<ReferenceLanguage> languages) {
         this.books = new Books(languages);
     }

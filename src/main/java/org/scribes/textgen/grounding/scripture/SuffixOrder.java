@@ -1,15 +1,12 @@
 package org.scribes.textgen.grounding.scripture;
 
-/**
- * The positions of a text in the order of the words that follow them: a suffix array, sorted only as deep as phrases are
- * looked for.
- */
+/** A suffix array: the positions of a text in the order of the words that follow them, sorted up to a fixed depth. */
 final class SuffixOrder {
     private SuffixOrder() {}
 
     /**
-     * Sorts by counting, the last word of the phrases first. Positions whose {@code depth} words are the same stay in the
-     * text's order; where the text ends comes before every word.
+     * Sorts by radix, from the last word of the phrases to the first. Positions with equal words stay in text order;
+     * the end of the text sorts first.
      *
      * @param words numbers from 0 to {@code kinds - 1}
      */
@@ -31,7 +28,7 @@ final class SuffixOrder {
         return order;
     }
 
-    /** Where in the order each word's positions begin. */
+    /** The start of each word's positions in the order. */
     private static int[] starts(int[] words, int kinds, int ahead) {
         int[] starts = new int[kinds + 2];
         starts[1] = Math.min(ahead, words.length);

@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.scripture;
 
 import java.util.Set;
 
-/** The numbers of a text as references have them, with the letters that may stand right after one. */
+/** The numbers of a text, with the suffixes that references allow. */
 final class TextNumbers {
     static final int NONE = -1;
 
@@ -17,13 +17,13 @@ final class TextNumbers {
         this.books = books;
     }
 
-    /** The number at {@code at}; {@link #NONE} if there is none or where it is a time's or runs into a word. */
+    /** The number at {@code at}; {@link #NONE} if there is none, or if it is a time or part of a word. */
     int at(int at) {
         int number = text.number(at);
-        return number < 0 || isTimeOrGlued(text.endOfDigits(at)) ? NONE : number;
+        return number < 0 || isTimeOrJoined(text.endOfDigits(at)) ? NONE : number;
     }
 
-    boolean isTimeOrGlued(int after) {
+    boolean isTimeOrJoined(int after) {
         if (NumberContext.isTime(text, after)) {
             return true;
         }
@@ -38,13 +38,13 @@ final class TextNumbers {
                 && books.at(text, after).isEmpty();
     }
 
-    /** Whether the letters of an ordinal stand after a number: {@code 16th}. */
+    /** Whether an ordinal suffix follows a number: {@code 16th}. */
     boolean isOrdinal(int after) {
         int end = text.endOfLetters(after);
         return end == after + 2 && ORDINALS.contains(text.word(after, end));
     }
 
-    /** Whether the words of the verse begin there, as in {@code 17Have you}. */
+    /** Whether the text of the verse starts there, as in {@code 17Have you}. */
     private boolean isSentence(int after) {
         return text.isUpperCase(after)
                 && text.isLetter(after + 1)
@@ -52,7 +52,7 @@ final class TextNumbers {
                 && !NumberContext.isAmount(text, after);
     }
 
-    /** The index after the letters of parts of a verse, as in {@code 16a} or {@code 12-13ab}. */
+    /** The index after the letters for parts of a verse, as in {@code 16a} or {@code 12-13ab}. */
     int suffixEnd(int after) {
         int at = after;
         while (at - after < 2 && "abcdeABCDE".indexOf(text.at(at)) >= 0 && text.at(at) != 0) {
@@ -61,25 +61,25 @@ final class TextNumbers {
         return text.isLetter(at) || text.isDigit(at) ? after : at;
     }
 
-    /** The index after the number that begins at {@code at}, with the letters of parts of a verse. */
+    /** The index after the number at {@code at} and the letters for parts of a verse. */
     int endOf(int at) {
         return suffixEnd(text.endOfDigits(at));
     }
 
-    /** Whether {@code f} or {@code ff} stands there. */
+    /** Whether {@code f} or {@code ff} starts there. */
     boolean isFollowing(int at) {
         int end = text.endOfLetters(at);
         String word = end > at && end - at <= 2 ? text.word(at, end) : "";
         return FOLLOWING.contains(word) && word.length() == end - at;
     }
 
-    /** Whether a chapter and its verse stand there, as in {@code 3:16}. */
+    /** Whether a chapter and a verse start there, as in {@code 3:16}. */
     boolean isPair(int at) {
         int after = text.endOfDigits(at);
         return after > at && text.at(after) == ':' && text.isDigit(after + 1);
     }
 
-    /** Whether a colon or full stop and a digit stand there, so that the number before is not of a chapter alone. */
+    /** Whether a colon or full stop and a digit follow, so that the number before is not a chapter alone. */
     boolean opensVerse(int after) {
         return (text.at(after) == ':' || text.at(after) == '.') && text.isDigit(after + 1);
     }
@@ -93,7 +93,7 @@ final class TextNumbers {
         return text.at(second) == '/' && text.isDigit(second + 1) && text.at(third) == '/' && text.isDigit(third + 1);
     }
 
-    /** Whether a thousands separator stands before the three digits at {@code at}: {@code Mark 7,500}. */
+    /** Whether a thousands separator precedes the three digits at {@code at}: {@code Mark 7,500}. */
     boolean isThousands(Book book, int at) {
         return book != Book.PSALMS && text.at(at - 1) == ',' && text.isDigit(at - 2) && text.endOfDigits(at) - at == 3;
     }

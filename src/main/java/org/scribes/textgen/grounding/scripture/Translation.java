@@ -10,12 +10,12 @@ import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.text.Words;
 
-/** One translation of the Bible, or of a part of it, with an index of its words. Never changes. */
+/** A translation of the Bible, or of parts of it, with a word index. Immutable. */
 public final class Translation {
     private final String name;
     private final int verses;
     private final VerseTexts texts;
-    /** The first word of each verse, and after the last verse how many words there are. */
+    /** The index of the first word of each verse, and finally the number of words. */
     private final int[] firstWords;
 
     private final WordIndex index;
@@ -31,11 +31,11 @@ public final class Translation {
     }
 
     /**
-     * Indexes a translation; takes some tenths of a second for a whole Bible.
+     * Indexes a translation. Takes some tenths of a second for a whole Bible.
      *
-     * @param name such as {@code WEB}
-     * @param verses the verses' texts by their numbers; those that are not there are left out by this translation
-     * @throws IllegalArgumentException for a number that no verse has
+     * @param name for example {@code WEB}
+     * @param verses texts by verse number; missing verses are allowed
+     * @throws IllegalArgumentException for an invalid verse number
      */
     public static Translation of(String name, SortedMap<Integer, String> verses) {
         if (verses.isEmpty() || verses.firstKey() < 0 || verses.lastKey() >= Verses.count()) {
@@ -54,7 +54,7 @@ public final class Translation {
         return name;
     }
 
-    /** How many verses it has. */
+    /** The number of verses. */
     public int verses() {
         return verses;
     }
@@ -75,17 +75,19 @@ public final class Translation {
         return found;
     }
 
-    /** Where the words stand most nearly, if that takes fewer edits than {@code tooMany}. */
+    /** The closest alignment, if it needs fewer edits than {@code tooMany}. */
     Optional<Alignment> nearest(Words words, int from, int to, int tooMany) {
         return nearest.of(index.ids(words, from, to), tooMany);
     }
 
-    /** The wording of a place that is like {@code words} words. */
+    /** The wording of an alignment with a phrase of {@code words} words. */
     KnownWording wording(Alignment place, int words) {
         return wording(place.from(), place.to(), place.likeness(words));
     }
 
-    /** Counts the words of the verses again to find the very characters: keeping where each stands would take more room. */
+    /**
+     * Splits the verses into words again to find the characters, because storing all offsets would need more memory.
+     */
     private KnownWording wording(int from, int to, double likeness) {
         Places places = new Places(verseOf(from), verseOf(to - 1));
         String text = texts.of(places);
@@ -94,10 +96,10 @@ public final class Translation {
         return new KnownWording(name, places, Verses.osis(places), wording, likeness);
     }
 
-    /** The verse that has the word; verses without words begin where the next one does. */
+    /** The verse that contains the word. Verses without words start with the next word. */
     private int verseOf(int word) {
         int after = Arrays.binarySearch(firstWords, word + 1);
-        // where several verses begin at one word, any of them may be found: the first one ends this verse
+        // if several verses start at one word, the search may find any of them; the first one ends this verse
         int next = after >= 0 ? after : -after - 1;
         while (firstWords[next - 1] > word) {
             next--;

@@ -10,9 +10,9 @@ import org.scribes.textgen.grounding.reference.KnownWording;
 import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Asks one translation after the other. */
+/** Searches several translations in order. */
 final class Translations implements Canon {
-    /** So that 1 less 0.9 of ten words is one word. */
+    /** Corrects rounding, so that (1 - 0.9) * 10 words is one word. */
     private static final double ROUNDING = 1e-9;
 
     private final List<Translation> translations;
@@ -32,7 +32,7 @@ final class Translations implements Canon {
     @Override
     public boolean holds(Words words, int from, int to) {
         int first = Math.max(from, to - LONGEST_PHRASE);
-        // asked once a word of every answer, so without a stream
+        // called for every word of every answer, so no stream
         for (Translation translation : translations) {
             if (translation.holds(words, first, to)) {
                 return true;

@@ -3,7 +3,7 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.OptionalInt;
 
 /**
- * A verse or a chapter as a text names it, whether or not there is one.
+ * A verse or a chapter as a text names it; it may not exist.
  *
  * @param verse 0 for the whole chapter
  */
@@ -25,17 +25,17 @@ record VersePoint(Book book, int chapter, int verse) {
         return wholeChapter() ? name : name + "." + verse;
     }
 
-    /** This verse, or the chapter's first. */
+    /** This verse, or the first verse of the chapter. */
     VersePoint firstVerse() {
         return wholeChapter() ? new VersePoint(book, chapter, 1) : this;
     }
 
-    /** This verse, or the chapter's last; the chapter if there is no such chapter. */
+    /** This verse, or the last verse of the chapter; the chapter itself if it does not exist. */
     VersePoint lastVerse() {
         return wholeChapter() ? new VersePoint(book, chapter, lastVerseNumber()) : this;
     }
 
-    /** The chapter's last verse; of a chapter that only some editions have, the last one that is known. */
+    /** The last verse of the chapter, including additions of some editions. */
     private int lastVerseNumber() {
         int verses = book.verses(chapter);
         return verses > 0
@@ -43,12 +43,12 @@ record VersePoint(Book book, int chapter, int verse) {
                 : EditionAddition.to(book, chapter).map(EditionAddition::last).orElse(0);
     }
 
-    /** The number of its first verse, if there is one. */
+    /** The number of the first verse, if it exists. */
     OptionalInt first() {
         return Verses.ordinal(book, chapter, wholeChapter() ? 1 : verse);
     }
 
-    /** The number of its last verse; where it is beyond the end of its chapter or book, that of the end. */
+    /** The number of the last verse. Beyond the end of the chapter or book it is that of the end. */
     OptionalInt last() {
         if (exists()) {
             return Verses.ordinal(book, chapter, wholeChapter() ? lastVerseNumber() : verse);

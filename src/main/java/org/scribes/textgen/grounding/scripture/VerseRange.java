@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.scribes.textgen.grounding.reference.Places;
 
-/** From one place to another as a text names them; of one place both are the same. */
+/** A range of places as a text names it; both ends are equal for a single place. */
 record VerseRange(VersePoint from, VersePoint to) {
     static VerseRange of(VersePoint point) {
         return new VerseRange(point, point);
@@ -24,7 +24,7 @@ record VerseRange(VersePoint from, VersePoint to) {
                 : from.firstVerse().osis() + "-" + to.lastVerse().osis();
     }
 
-    /** The verses of it that there are. */
+    /** The existing verses of the range. */
     Optional<Places> places() {
         OptionalInt first = from.first();
         OptionalInt last = from.equals(to) && !from.exists() ? OptionalInt.empty() : to.last();
@@ -33,7 +33,7 @@ record VerseRange(VersePoint from, VersePoint to) {
                 : Optional.empty();
     }
 
-    /** The last place, or the end of the first one's chapter where verses that are numbered apart go on behind it. */
+    /** The last place, or the end of the first chapter if the range runs into separately numbered verses. */
     private int within(int first, int last) {
         boolean apart = first < Verses.count() && last >= Verses.count();
         return apart

@@ -6,12 +6,15 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.scribes.textgen.grounding.reference.Places;
 
-/** The texts of a translation's verses, in one block of UTF-8: curly quotes would double the strings. */
+/**
+ * The texts of the verses of a translation, in one block of UTF-8. Strings would need twice the memory because of curly
+ * quotes.
+ */
 final class VerseTexts {
     private static final int USUAL_LENGTH = 256;
 
     private final byte[] bytes;
-    /** Where each verse starts, and after the last one the length of all. */
+    /** The start of each verse, and finally the total length. */
     private final int[] starts;
 
     private VerseTexts(byte[] bytes, int[] starts) {
@@ -39,7 +42,7 @@ final class VerseTexts {
         return places.last() < Verses.count() && present(places).count() == places.last() - places.first() + 1;
     }
 
-    /** The verses that there are, spaces between them. */
+    /** The texts of the existing verses, separated by spaces. */
     String of(Places places) {
         StringBuilder text = new StringBuilder();
         present(places)

@@ -10,21 +10,21 @@ import java.util.OptionalInt;
 import org.scribes.textgen.grounding.reference.Places;
 
 /**
- * The verses of the Bible, numbered from 0 in the order of the canon: the {@link Places} of this package. Behind the
- * {@link #count} of the 66 books come the verses of the deuterocanonical books and the {@link EditionAddition}s.
+ * Numbers the verses of the Bible from 0 in canonical order: the {@link Places} of this package. The {@link #count}
+ * verses of the 66 books are followed by the deuterocanonical books and the {@link EditionAddition}s.
  */
 public final class Verses {
-    /** All chapters in their order, and what is added to chapters behind them. */
+    /** All chapters in order, then the additions. */
     private static final List<Chapter> CHAPTERS = new ArrayList<>();
-    /** Of each book its chapters, the first at 0; then what is added to it. */
+    /** The chapters of each book, then its additions. */
     private static final Map<Book, List<Chapter>> BY_BOOK = new EnumMap<>(Book.class);
-    /** The number of each chapter's first verse, in their order. */
+    /** The number of the first verse of each chapter. */
     private static final int[] STARTS;
 
     private static final int COUNT;
     private static final int KNOWN;
 
-    /** Consecutive verses of a chapter, from {@code first} on; {@code start} is the first one's number. */
+    /** Consecutive verses of a chapter from {@code first} on, numbered from {@code start}. */
     private record Chapter(Book book, int chapter, int first, int verses, int start) {
         boolean has(int wantedChapter, int verse) {
             return chapter == wantedChapter && verse >= first && verse < first + verses;
@@ -56,17 +56,17 @@ public final class Verses {
         return chapter.start + chapter.verses;
     }
 
-    /** How many verses the 66 books have: 31,102. */
+    /** The number of verses of the 66 books: 31,102. */
     public static int count() {
         return COUNT;
     }
 
-    /** How many verses have a number: those of the 66 books and those that are only known. */
+    /** The number of all numbered verses, including those without text. */
     public static int known() {
         return KNOWN;
     }
 
-    /** The number of the verse, or empty if no verse of this name is known. */
+    /** The number of the verse; empty if it is unknown. */
     public static OptionalInt ordinal(Book book, int chapter, int verse) {
         if (verse >= 1 && verse <= book.verses(chapter)) {
             return OptionalInt.of(chapters(book).get(chapter - 1).start + verse - 1);
@@ -104,8 +104,8 @@ public final class Verses {
     }
 
     /**
-     * The shortest OSIS form: {@code John.3.16}, {@code John.3.16-John.3.17}, and for whole chapters {@code Gen.1} or
-     * {@code Gen.1-Gen.3}.
+     * The shortest OSIS form: {@code John.3.16}, {@code John.3.16-John.3.17}, and {@code Gen.1} or {@code Gen.1-Gen.3}
+     * for whole chapters.
      */
     public static String osis(Places places) {
         boolean whole = verse(places.first()) == 1 && endsChapter(places.last());

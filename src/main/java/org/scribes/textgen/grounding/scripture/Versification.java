@@ -8,14 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A way to count the Bible's chapters and verses. A passage's label may follow any of them: {@code Malachi 3:24} is what
- * English Bibles call Malachi 4:6. The counts are of the versification tables of the Copenhagen Alliance; only chapters
- * that have more verses than in English are listed.
+ * A system of numbering chapters and verses. The label of a passage may use any: {@code Malachi 3:24} is Malachi 4:6 in
+ * English Bibles. The data are the versification tables of the Copenhagen Alliance; only chapters with more verses than
+ * in English are listed.
  */
 public enum Versification {
-    /** As English Bibles count, with the deuterocanonical books and the additions to Esther, Daniel and the Psalms. */
+    /**
+     * The numbering of English Bibles, with the deuterocanonical books and the additions to Esther, Daniel and the
+     * Psalms.
+     */
     ENGLISH(""),
-    /** The Hebrew Bible's: a psalm's superscription is its first verse. */
+    /** The Hebrew numbering: the superscription of a psalm is its first verse. */
     HEBREW("""
             Gen 32:33, Exod 7:29 21:37, Lev 5:26, Num 17:28 25:19 30:17, Deut 13:19 23:26 28:69, 1Sam 21:16 24:23,
             2Sam 19:44, 1Kgs 5:32 22:54, 2Kgs 12:22, 1Chr 5:41 12:41, 2Chr 1:18 13:23, Neh 3:38 10:40, Job 40:32,
@@ -26,7 +29,7 @@ public enum Versification {
             Jer 8:23, Ezek 21:37, Dan 3:33 6:29, Hos 2:25 12:15 14:10, Joel 4:21, Jonah 2:11, Mic 4:14, Nah 2:14,
             Zech 2:17, Mal 3:24
             """),
-    /** The Latin Bible's: most psalms have a number less than in English. */
+    /** The Latin numbering: most psalms have a number one lower than in English. */
     VULGATE("""
             Num 13:34 20:30 30:17, Josh 4:25 5:16, Judg 5:32, 1Sam 20:43 24:23, 1Kgs 22:54, Job 16:23 39:35 40:28,
             Ps 2:13 3:9 4:10 5:13 6:11 7:18 8:10 9:39 11:9 13:7 15:10 16:15 17:51 20:14 21:32 23:10 24:22 26:14
@@ -40,7 +43,7 @@ public enum Versification {
     private static final Map<String, Book> BOOKS =
             Stream.of(Book.values()).collect(Collectors.toUnmodifiableMap(Book::osis, book -> book));
 
-    /** The last verses of longer chapters by the chapter's OSIS name; never changed. */
+    /** The last verses of longer chapters, by the OSIS name of the chapter; never modified. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, Integer> longer = new HashMap<>();
 
@@ -54,12 +57,12 @@ public enum Versification {
         }
     }
 
-    /** Whether one tradition has all places of a reference's OSIS name, such as {@code Mal.3.23-Mal.3.24,Joel.4}. */
+    /** Whether one numbering has all places of an OSIS reference, for example {@code Mal.3.23-Mal.3.24,Joel.4}. */
     public static boolean anyHas(String osis) {
         return Stream.of(values()).anyMatch(tradition -> tradition.has(osis));
     }
 
-    /** Whether this tradition has all places of a reference's OSIS name; false for what is no such name. */
+    /** Whether this numbering has all places of an OSIS reference; false for an invalid name. */
     public boolean has(String osis) {
         return !osis.isEmpty() && Stream.of(osis.split("[,-]", -1)).allMatch(this::hasPlace);
     }
@@ -76,7 +79,7 @@ public enum Versification {
         return further || point.exists();
     }
 
-    /** The number; one that no chapter and no verse has if it is none. */
+    /** The number; an impossible one if the text is not a number. */
     private static int number(String digits) {
         boolean isNumber = !digits.isEmpty()
                 && digits.length() <= 3

@@ -7,19 +7,19 @@ import java.util.stream.IntStream;
 import org.scribes.textgen.grounding.reference.KnownText;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Where phrases stand in a text, by binary search in its {@link SuffixOrder}. Never changes. */
+/** An index of the phrases of a text, based on binary search in its {@link SuffixOrder}. Immutable. */
 final class WordIndex {
-    /** Stands for a word that the text has not. */
+    /** The number of a word that is not in the text. */
     static final int UNKNOWN = -1;
 
     private static final int DEPTH = KnownText.LONGEST_PHRASE;
-    /** Of a phrase that stands in more places, a few first ones are found sooner by going through the text. */
+    /** For more frequent phrases, a linear scan finds the first positions faster. */
     private static final int MANY = 1_024;
 
     private final Map<String, Integer> vocabulary;
     private final int[] text;
     private final int[] order;
-    /** Where in the order each word begins, and after the last word the text's length. */
+    /** The start of each word in the order, and finally the length of the text. */
     private final int[] firsts;
 
     private WordIndex(Map<String, Integer> vocabulary, int[] text) {
@@ -33,7 +33,7 @@ final class WordIndex {
         Arrays.parallelPrefix(firsts, Integer::sum);
     }
 
-    /** Takes a text's words. */
+    /** Collects the words of a text. */
     static final class Builder {
         private static final int SHORT = 1 << 16;
 
@@ -59,7 +59,7 @@ final class WordIndex {
         }
     }
 
-    /** The part of the order, from {@code from} to before {@code to}, whose positions begin with one phrase. */
+    /** A range of the order whose positions start with the same phrase. */
     record Matches(int from, int to) {
         static final Matches NONE = new Matches(0, 0);
 
@@ -72,7 +72,7 @@ final class WordIndex {
         return text.length;
     }
 
-    /** How many different words the text has: they are numbered from 0. */
+    /** The number of distinct words; they are numbered from 0. */
     int kinds() {
         return firsts.length - 1;
     }
@@ -82,12 +82,12 @@ final class WordIndex {
         return text[position];
     }
 
-    /** The position in the text of one of some matches. */
+    /** The position in the text of a match. */
     int position(int match) {
         return order[match];
     }
 
-    /** The words as the text has them numbered, {@link #UNKNOWN} for those that it has not. */
+    /** The numbers of the words; {@link #UNKNOWN} for words that are not in the text. */
     int[] ids(Words words, int from, int to) {
         int[] ids = new int[to - from];
         for (int word = from; word < to; word++) {
@@ -96,7 +96,7 @@ final class WordIndex {
         return ids;
     }
 
-    /** Whether the words, at most {@link KnownText#LONGEST_PHRASE}, stand in the text. */
+    /** Whether the phrase of at most {@link KnownText#LONGEST_PHRASE} words is in the text. */
     boolean holds(Words words, int from, int to) {
         int[] phrase = ids(words, from, to);
         if (phrase.length == 0 || isUnknown(phrase)) {
@@ -106,7 +106,7 @@ final class WordIndex {
         return first < firsts[phrase[0] + 1] && compare(order[first], phrase) == 0;
     }
 
-    /** The first positions of the words in the text, in its order. */
+    /** The first positions of the phrase, in text order. */
     int[] find(Words words, int from, int to, int most) {
         int[] start = ids(words, from, Math.min(to, from + DEPTH));
         if (start.length == 0 || isUnknown(start)) {
@@ -126,7 +126,7 @@ final class WordIndex {
         return positions.limit(most).toArray();
     }
 
-    /** Of the matches of a phrase of {@code length} words those that {@code word} follows. */
+    /** The matches of a phrase of {@code length} words that {@code word} follows. */
     Matches narrow(Matches matches, int length, int word) {
         if (length == 0 && word != UNKNOWN) {
             return new Matches(firsts[word], firsts[word + 1]);
@@ -153,7 +153,7 @@ final class WordIndex {
         return low;
     }
 
-    /** The first place in the order whose words are not below the phrase's, or are above them. */
+    /** The first index in the order whose words are not less than the phrase, or are greater than it. */
     private int first(int[] phrase, boolean above) {
         int low = firsts[phrase[0]];
         int high = firsts[phrase[0] + 1];
@@ -169,7 +169,7 @@ final class WordIndex {
         return low;
     }
 
-    /** Below 0 if the words at the position come before the phrase, 0 if they are the phrase. */
+    /** Negative if the words at the position sort before the phrase, 0 if they equal it. */
     private int compare(int position, int[] phrase) {
         for (int word = 0; word < phrase.length; word++) {
             int difference = position + word < text.length ? text[position + word] - phrase[word] : -1;

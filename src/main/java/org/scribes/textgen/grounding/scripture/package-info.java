@@ -1,4 +1,4 @@
-/** The Bible's part of grounding: its books and verses, references to them in any text, and its wording. Pure. */
+/** The Bible: its books and verses, references to them, and its text. No I/O. */
 @NullMarked
 package org.scribes.textgen.grounding.scripture;
 

@@ -28,13 +28,13 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * Loads the Bible once, beside the server's start, so that the start does not wait for it; who uses it first, does. What
- * was added by configuration is read at once, so that a wrong file ends the start.
+ * Loads the Bible once, in parallel with the startup. The first user waits for it. Configured translations are read at
+ * once, so that an invalid file stops the startup.
  */
 @ApplicationScoped
 public class CanonLoader {
     private static final EventLog LOG = EventLog.of(CanonLoader.class);
-    private static final List<String> OWN = List.of("WEB", "KJV");
+    private static final List<String> BUNDLED = List.of("WEB", "KJV");
     private static final int AFTER_CONFIGURATION = 2;
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -49,7 +49,7 @@ public class CanonLoader {
         this(config.policy() != GroundingPolicy.OFF, loadOf(config), PAUSE, tasks);
     }
 
-    /** @param pause after a load that failed */
+    /** @param pause before another attempt */
     CanonLoader(boolean atStart, Callable<Canon> load, Duration pause, BackgroundTasks tasks) {
         this.atStart = atStart;
         this.load = load;
@@ -73,19 +73,19 @@ public class CanonLoader {
 
     void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
         if (atStart) {
-            Thread thread = new Thread(this::loadUntilItIsThere, "canon-loader");
+            Thread thread = new Thread(this::loadUntilSuccess, "canon-loader");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    private synchronized void loadAnewAfter(FutureTask<Canon> failed) {
+    private synchronized void resetAfter(FutureTask<Canon> failed) {
         if (loading == failed) {
             loading = new FutureTask<>(load);
         }
     }
 
-    private void loadUntilItIsThere() {
+    private void loadUntilSuccess() {
         while (!task.run(this::canon)) {
             try {
                 TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -95,7 +95,7 @@ public class CanonLoader {
         }
     }
 
-    /** The Bible; its first use waits until it is loaded, or loads it. One that could not be loaded is loaded anew. */
+    /** The Bible. Waits for the load in progress, or loads it. A failed load is repeated by the next call. */
     @Produces
     @ApplicationScoped
     Canon canon() {
@@ -104,7 +104,7 @@ public class CanonLoader {
         try {
             return current.get();
         } catch (ExecutionException | CancellationException e) {
-            loadAnewAfter(current);
+            resetAfter(current);
             throw new IllegalStateException("the canon could not be loaded", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -116,7 +116,7 @@ public class CanonLoader {
         long start = System.nanoTime();
         try {
             List<Translation> translations = new ArrayList<>();
-            for (String name : OWN) {
+            for (String name : BUNDLED) {
                 translations.add(new Named(name, TranslationFiles.own(name)).index());
             }
             added.forEach(named -> translations.add(named.index()));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.scribes.textgen.grounding.text.GoverningWords;
 
-/** The words in the jar that govern others, a word a line: language, word, kind, reason. */
+/** Reads the bundled governing words: a line has the language, the word, its kind and the reason. */
 public final class GoverningWordsFile {
     private static final String RESOURCE = "/grounding/governing-words.tsv";
     private static final int COLUMNS = 4;

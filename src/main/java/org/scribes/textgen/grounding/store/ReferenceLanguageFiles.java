@@ -16,19 +16,19 @@ import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.ReferenceLanguage;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
-/** The languages of references that the jar has as files: {@code references/es.tsv}. English is the parser's own. */
+/** Reads the bundled languages of references, for example {@code references/es.tsv}. English is part of the parser. */
 @ApplicationScoped
 public class ReferenceLanguageFiles {
     private static final int COLUMNS = 3;
 
-    /** What reads references in the languages of the configuration. */
+    /** The reference finder for the configured languages. */
     @Produces
     @ApplicationScoped
     ReferenceFinder references(GroundingConfig config) {
         return references(config.languages());
     }
 
-    /** What reads references in these languages, at least one. */
+    /** A reference finder for the given languages, at least one. */
     public static ReferenceFinder references(List<TextLanguage> languages) {
         return new ScriptureReferences(
                 languages.stream().map(ReferenceLanguageFiles::read).toList());

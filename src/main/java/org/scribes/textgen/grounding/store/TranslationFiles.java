@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import org.scribes.textgen.config.ConfigurationException;
 
-/** Where translations are. */
+/** Reads translations of the Bible. */
 final class TranslationFiles {
     private static final String ALLOWED = "allowed is a file of UTF-8, perhaps by gzip, a verse a line: book, chapter,"
             + " verse and text with tabs between them, such as 1 John, 4, 8 and the text; each verse once, as the King"
@@ -17,7 +17,7 @@ final class TranslationFiles {
 
     private TranslationFiles() {}
 
-    /** One of those that are in the jar, such as {@code WEB}. */
+    /** A bundled translation, for example {@code WEB}. */
     static SortedMap<Integer, String> own(String name) {
         String resource = "/canon/" + name.toLowerCase(Locale.ROOT) + ".tsv.gz";
         try (InputStream file = TranslationFiles.class.getResourceAsStream(resource)) {
@@ -33,9 +33,9 @@ final class TranslationFiles {
     }
 
     /**
-     * One that was added by configuration.
+     * A configured translation.
      *
-     * @throws ConfigurationException when the file is not there or wrong
+     * @throws ConfigurationException when the file is missing or invalid
      */
     static SortedMap<Integer, String> added(Path path) {
         try (InputStream file = Files.newInputStream(path)) {

@@ -14,9 +14,12 @@ import java.util.zip.GZIPInputStream;
 import org.scribes.textgen.grounding.scripture.Book;
 import org.scribes.textgen.grounding.scripture.Verses;
 
-/** Reads a translation: UTF-8, a verse a line, book, chapter, verse and text with tabs between them; perhaps by gzip. */
+/**
+ * Parses a translation: UTF-8, optionally gzipped; a line has the book, the chapter, the verse and the text, separated
+ * by tabs.
+ */
 final class TranslationReader {
-    /** Ten times a Bible, so that a wrong file does not fill the memory. */
+    /** Ten times the size of a Bible; bounds the memory for an invalid file. */
     private static final int MOST_BYTES = 50_000_000;
 
     private static final int MOST_SHOWN = 40;
@@ -30,9 +33,9 @@ final class TranslationReader {
     private TranslationReader() {}
 
     /**
-     * The texts of the verses by their numbers.
+     * The texts by verse number.
      *
-     * @throws WrongTranslationException when a line is wrong, or there is none
+     * @throws WrongTranslationException when a line is invalid or there is none
      */
     static SortedMap<Integer, String> read(InputStream file) throws IOException, WrongTranslationException {
         byte[] bytes;
@@ -105,7 +108,7 @@ final class TranslationReader {
         }
     }
 
-    /** The number; 0, which nothing has, for anything else. */
+    /** The number; 0, which is never valid, for anything else. */
     private static int number(String digits) {
         return NUMBER.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
     }

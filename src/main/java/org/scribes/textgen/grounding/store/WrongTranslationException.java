@@ -1,6 +1,6 @@
 package org.scribes.textgen.grounding.store;
 
-/** A file that is no translation; its message follows the file's name and a comma. */
+/** Thrown for an invalid translation file. The message follows the file's name and a comma. */
 final class WrongTranslationException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** Where known texts come from: the Bible's translations in the jar, and those that are added as files. */
+/** Reads the data of grounding from files: bundled and configured translations, languages and word lists. */
 @NullMarked
 package org.scribes.textgen.grounding.store;
 

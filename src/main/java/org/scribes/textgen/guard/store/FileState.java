@@ -9,19 +9,19 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /**
- * What tells one state of a file from another without reading it.
+ * A fingerprint of a file's metadata, to detect changes without reading the file.
  *
- * @param file which file it is, as the file system knows it
- * @param modified when it was written, as the file system knows it
- * @param open whether others than its owner may read it
+ * @param file the file's identity in the file system
+ * @param modified the modification time
+ * @param open whether users other than the owner may read it
  */
 record FileState(boolean present, String file, String modified, long size, boolean open) {
-    /** Equal to no file's. */
+    /** Differs from the state of any file. */
     static final FileState UNKNOWN = new FileState(false, "unknown", "", -1, false);
 
     private static final FileState ABSENT = new FileState(false, "", "", 0, false);
 
-    /** @throws IOException when there is something that is no file, or that cannot be looked at */
+    /** @throws IOException when the path is not a regular file or cannot be read */
     static FileState of(Path path) throws IOException {
         try {
             BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);

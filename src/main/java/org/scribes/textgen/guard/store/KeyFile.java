@@ -24,8 +24,8 @@ import org.scribes.textgen.guard.ApiKeys;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * The file of API keys. Whoever asks for a key has the file looked at, at most once a second, so that a key that is made or
- * revoked counts at once. A file that cannot be read leaves the keys as they were; one that is gone leaves none.
+ * Loads API keys from a file. The file is checked at most once a second, when a key is looked up, so new and revoked
+ * keys take effect within a second. If the file cannot be read, the last keys stay; if it is deleted, there are none.
  */
 @ApplicationScoped
 public class KeyFile {
@@ -33,17 +33,17 @@ public class KeyFile {
     private static final int AFTER_CONFIGURATION = 2;
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long MOST_BYTES = 1 << 24;
-    /** README has it too, and a test runs that one. */
+    /** Also in the README; a test runs the README's command. */
     private static final String MAKE = "(umask 077; key=k$(head -c 4 /dev/urandom | od -An -tx1 | tr -cd a-f0-9).$(head"
             + " -c 32 /dev/urandom | base64 | tr /+ _- | tr -cd A-Za-z0-9_-); echo ${key%%.*} $(printf %s $key |"
             + " (sha256sum 2>/dev/null || shasum -a 256) | cut -c1-64) assistant >> 'FILE'; echo $key)";
 
     private final Path path;
     private final LongSupplier nanoTime;
-    private final ReentrantLock looking = new ReentrantLock();
+    private final ReentrantLock checkLock = new ReentrantLock();
     private volatile ApiKeys keys = ApiKeys.NONE;
-    private volatile long looked;
-    private FileState read = FileState.UNKNOWN;
+    private volatile long lastCheck;
+    private FileState lastState = FileState.UNKNOWN;
     private boolean unreadable;
 
     @Inject
@@ -55,34 +55,34 @@ public class KeyFile {
     KeyFile(Path path, LongSupplier nanoTime) {
         this.path = path;
         this.nanoTime = nanoTime;
-        this.looked = nanoTime.getAsLong() - INTERVAL_NANOS;
+        this.lastCheck = nanoTime.getAsLong() - INTERVAL_NANOS;
     }
 
-    /** Reads the file at the start, so that its mistakes and its absence are told before anybody asks. */
+    /** Reads the file at the start, so that errors are logged before the first request. */
     void start(
             @Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event,
             AuthConfig auth) {
         if (auth.mode() == AuthMode.API_KEY) {
-            look();
+            refresh();
         }
     }
 
-    /** Whose key this is, if it is one. */
+    /** The client of {@code key}, if the key is known. */
     public Optional<Client> find(String key) {
-        look();
+        refresh();
         return keys.find(key);
     }
 
-    private void look() {
-        // whoever comes while another looks goes on with what is known
-        if (nanoTime.getAsLong() - looked < INTERVAL_NANOS || !looking.tryLock()) {
+    private void refresh() {
+        // concurrent callers use the current keys
+        if (nanoTime.getAsLong() - lastCheck < INTERVAL_NANOS || !checkLock.tryLock()) {
             return;
         }
         try {
             FileState found = FileState.of(path);
-            if (!found.equals(read)) {
+            if (!found.equals(lastState)) {
                 readKeys(found);
-                read = found;
+                lastState = found;
             }
             unreadable = false;
         } catch (IOException e) {
@@ -91,8 +91,8 @@ public class KeyFile {
             }
             unreadable = true;
         } finally {
-            looked = nanoTime.getAsLong();
-            looking.unlock();
+            lastCheck = nanoTime.getAsLong();
+            checkLock.unlock();
         }
     }
 

@@ -27,13 +27,13 @@ import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.redis.RedisConnection;
 
 /**
- * Buckets in Redis, changed by compare-and-swap, so that any number of instances take from them together. Redis forgets
- * one when it would be full again. Time is that of the instances' clocks, which should agree.
+ * Token buckets in Redis, shared by all instances through compare-and-swap. A bucket expires once it would be full. The
+ * clocks of the instances should be synchronized.
  */
 @ApplicationScoped
 public class RedisTokenBuckets implements SharedTokenBuckets {
     private static final EventLog LOG = EventLog.of(RedisTokenBuckets.class);
-    private static final int TURNS = 256;
+    private static final int LOCKS = 256;
     private static final String PREFIX = "textgen:rate:";
     private static final ExpirationAfterWriteStrategy EXPIRY =
             ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofSeconds(10));
@@ -41,9 +41,9 @@ public class RedisTokenBuckets implements SharedTokenBuckets {
     private final RedisConnection redis;
     private final Duration timeout;
     private final LongSupplier nanoTime;
-    /** Many requests of one client at once would only thwart each other's compare-and-swap. */
-    private final List<ReentrantLock> turns =
-            Stream.generate(ReentrantLock::new).limit(TURNS).toList();
+    /** Serializes requests of one client, which would otherwise cause compare-and-swap conflicts. */
+    private final List<ReentrantLock> locks =
+            Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
     private final AtomicBoolean shared = new AtomicBoolean(true);
 
@@ -52,7 +52,7 @@ public class RedisTokenBuckets implements SharedTokenBuckets {
         this(redis, config.timeout(), System::nanoTime);
     }
 
-    /** @param timeout of all that one use of the buckets does */
+    /** @param timeout of one call to {@link #with} */
     RedisTokenBuckets(RedisConnection redis, Duration timeout, LongSupplier nanoTime) {
         this.redis = redis;
         this.timeout = timeout;
@@ -64,38 +64,38 @@ public class RedisTokenBuckets implements SharedTokenBuckets {
         if (!redis.configured()) {
             return Optional.empty();
         }
-        ReentrantLock turn = turns.get(Math.floorMod(client.id().hashCode(), turns.size()));
-        if (!entered(turn)) {
+        ReentrantLock lock = locks.get(Math.floorMod(client.id().hashCode(), locks.size()));
+        if (!acquired(lock)) {
             return Optional.empty();
         }
         try {
-            return asked(use);
+            return execute(use);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
-    private boolean entered(ReentrantLock turn) {
+    private boolean acquired(ReentrantLock lock) {
         try {
-            return turn.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private <T> Optional<T> asked(Function<TokenBuckets, T> use) {
-        Optional<T> result = redis.ask(connection -> use(connection, use));
+    private <T> Optional<T> execute(Function<TokenBuckets, T> use) {
+        Optional<T> result = redis.execute(connection -> use(connection, use));
         if (shared.getAndSet(result.isPresent()) != result.isPresent()) {
-            tell(result.isPresent());
+            logSharing(result.isPresent());
         }
         return result;
     }
 
     private <T> T use(StatefulRedisConnection<String, byte[]> connection, Function<TokenBuckets, T> use) {
-        long end = nanoTime.getAsLong() + timeout.toNanos();
+        long deadline = nanoTime.getAsLong() + timeout.toNanos();
         try {
-            return use.apply(limit -> bucket(connection, limit, Duration.ofNanos(end - nanoTime.getAsLong())));
+            return use.apply(limit -> bucket(connection, limit, Duration.ofNanos(deadline - nanoTime.getAsLong())));
         } catch (BucketExceptions.BucketExecutionException failure) {
             throw new RedisException(failure);
         }
@@ -114,7 +114,7 @@ public class RedisTokenBuckets implements SharedTokenBuckets {
                 .build(PREFIX + limit.key(), limit::configuration);
     }
 
-    private static void tell(boolean shared) {
+    private static void logSharing(boolean shared) {
         if (shared) {
             LOG.info("rate_limits_shared");
         } else {

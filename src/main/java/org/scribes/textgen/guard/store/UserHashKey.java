@@ -22,7 +22,7 @@ import org.scribes.textgen.config.UserConfig;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.observe.EventLog;
 
-/** The key that users' pseudonyms are made with: the configured one, else one that is made once and kept. */
+/** The key for user pseudonyms: the configured one, else one that is generated and stored in the data directory. */
 @ApplicationScoped
 public class UserHashKey {
     private static final EventLog LOG = EventLog.of(UserHashKey.class);
@@ -31,15 +31,15 @@ public class UserHashKey {
 
     private final UserNames names;
 
-    /** @throws ConfigurationException when the kept key cannot be read or made */
+    /** @throws ConfigurationException when the stored key cannot be read or created */
     @Inject
     UserHashKey(UserConfig config, DataDirectory data) {
         names = new UserNames(config.hashKey()
                 .map(key -> key.reveal().getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> kept(data.path())));
+                .orElseGet(() -> stored(data.path())));
     }
 
-    /** Being called at the application's start is what makes a key that cannot be read end it. */
+    /** Observing the start creates this bean early, so that an unreadable key stops the startup. */
     void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {}
 
     @Produces
@@ -48,34 +48,34 @@ public class UserHashKey {
         return names;
     }
 
-    private static byte[] kept(Path folder) {
+    private static byte[] stored(Path folder) {
         Path path = folder.resolve("user-hash-key");
         try {
             if (!Files.exists(path)) {
-                make(folder, path);
+                create(folder, path);
             }
             byte[] key = HexFormat.of().parseHex(Files.readString(path).strip());
             if (key.length == BYTES) {
                 return key;
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw wrong(path);
+            throw invalid(path);
         }
-        throw wrong(path);
+        throw invalid(path);
     }
 
-    /** Moved to its place whole, so that an interrupted start leaves no half of a key. */
-    private static void make(Path folder, Path path) throws IOException {
+    /** Moves the complete file into place, so that an interrupted start leaves no partial key. */
+    private static void create(Path folder, Path path) throws IOException {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        // a temporary file is open to its owner only
+        // temporary files are readable by their owner only
         Path written = Files.createTempFile(folder, "user-hash-key", "");
         Files.writeString(written, HexFormat.of().formatHex(key) + "\n");
         Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
         LOG.info("user_hash_key_made", field("file", path.toString()));
     }
 
-    private static ConfigurationException wrong(Path path) {
+    private static ConfigurationException invalid(Path path) {
         return new ConfigurationException(
                 path + " cannot be read, or is not a key that this service made: put it right,"
                         + " delete it to have another made (users then have other pseudonyms), or set textgen.user.hash-key");

@@ -1,4 +1,4 @@
-/** What the gate keeps outside the process: keys in files, limits in Redis. */
+/** The state of {@code guard} outside the process: keys in files, token buckets in Redis. */
 @NullMarked
 package org.scribes.textgen.guard.store;
 

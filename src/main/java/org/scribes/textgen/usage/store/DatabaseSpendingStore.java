@@ -46,12 +46,12 @@ public class DatabaseSpendingStore implements SpendingStore {
     }
 
     @Override
-    public Optional<Ruling> reserve(
-            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
+    public Optional<ReservationResult> reserve(
+            UUID id, List<Budget> budgets, YearMonth month, BigDecimal estimateUsd, Instant expires) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Ruling> ruling;
+            Optional<ReservationResult> ruling;
             try {
-                ruling = asked(id, holdings, month, estimateUsd, expires);
+                ruling = asked(id, budgets, month, estimateUsd, expires);
             } catch (RuntimeException e) {
                 // values that it never takes must not cost the request
                 LOG.error("ledger_reservation_refused", failure(e));
@@ -67,38 +67,38 @@ public class DatabaseSpendingStore implements SpendingStore {
                 RETRY);
     }
 
-    private Optional<Ruling> asked(
-            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimateUsd, Instant expires) {
-        List<Holding> sorted = holdings.stream()
-                .sorted(Comparator.comparing(holding -> LedgerWriter.column(holding.holder())))
+    private Optional<ReservationResult> asked(
+            UUID id, List<Budget> budgets, YearMonth month, BigDecimal estimateUsd, Instant expires) {
+        List<Budget> sorted = budgets.stream()
+                .sorted(Comparator.comparing(budget -> LedgerWriter.column(budget.holder())))
                 .toList();
         // upwards, so that what is rounded away cannot be spent
         BigDecimal estimate = estimateUsd.setScale(LedgerRow.AMOUNT_SCALE, RoundingMode.CEILING);
         return database.ask(rows -> {
-            List<Standing> standings = new ArrayList<>();
-            for (Holding holding : sorted) {
-                standings.add(new Standing(holding, locked(rows, holding.holder(), month), BigDecimal.ZERO));
+            List<BudgetUsage> usages = new ArrayList<>();
+            for (Budget budget : sorted) {
+                usages.add(new BudgetUsage(budget, locked(rows, budget.holder(), month), BigDecimal.ZERO));
             }
             Map<String, BigDecimal> reserved = reserved(rows, sorted, month);
-            standings.replaceAll(standing -> new Standing(
-                    standing.holding(),
-                    standing.spentUsd(),
-                    reserved.getOrDefault(LedgerWriter.column(standing.holding().holder()), BigDecimal.ZERO)));
-            for (Standing standing : standings) {
-                if (standing.usedUsd()
+            usages.replaceAll(usage -> new BudgetUsage(
+                    usage.budget(),
+                    usage.spentUsd(),
+                    reserved.getOrDefault(LedgerWriter.column(usage.budget().holder()), BigDecimal.ZERO)));
+            for (BudgetUsage usage : usages) {
+                if (usage.usedUsd()
                                 .add(estimate)
-                                .compareTo(standing.holding().limitUsd())
+                                .compareTo(usage.budget().limitUsd())
                         > 0) {
                     rows.setRollbackOnly(); // the rows opened above: anybody can make up holders
-                    return new Exceeded(standing);
+                    return new Exceeded(usage);
                 }
             }
-            sorted.forEach(holding -> keep(rows, id, holding, month, estimate, expires));
-            standings.replaceAll(standing -> new Standing(
-                    standing.holding(),
-                    standing.spentUsd(),
-                    standing.reservedUsd().add(estimate)));
-            return new Reserved(standings);
+            sorted.forEach(budget -> keep(rows, id, budget, month, estimate, expires));
+            usages.replaceAll(usage -> new BudgetUsage(
+                    usage.budget(),
+                    usage.spentUsd(),
+                    usage.reservedUsd().add(estimate)));
+            return new Reserved(usages);
         });
     }
 
@@ -126,13 +126,13 @@ public class DatabaseSpendingStore implements SpendingStore {
         return account.list(row -> row.getBigDecimal(1)).stream().findFirst();
     }
 
-    private Map<String, BigDecimal> reserved(LedgerTransaction rows, List<Holding> holdings, YearMonth month) {
+    private Map<String, BigDecimal> reserved(LedgerTransaction rows, List<Budget> budgets, YearMonth month) {
         List<Object> values = new ArrayList<>(List.of(LedgerWriter.month(month), clock.millis()));
-        holdings.forEach(holding -> values.add(LedgerWriter.column(holding.holder())));
+        budgets.forEach(budget -> values.add(LedgerWriter.column(budget.holder())));
         return rows
                 .sql(
                         "select holder, sum(usd) from reservation where month_utc = ? and expires > ? and holder in "
-                                + SqlStatement.places(holdings.size()) + " group by holder",
+                                + SqlStatement.places(budgets.size()) + " group by holder",
                         values.toArray())
                 .list(row -> Map.entry(row.getString(1), row.getBigDecimal(2)))
                 .stream()
@@ -140,11 +140,11 @@ public class DatabaseSpendingStore implements SpendingStore {
     }
 
     private static void keep(
-            LedgerTransaction rows, UUID id, Holding holding, YearMonth month, BigDecimal estimate, Instant expires) {
+            LedgerTransaction rows, UUID id, Budget budget, YearMonth month, BigDecimal estimate, Instant expires) {
         rows.sql(
                         "insert into reservation (id, holder, month_utc, usd, expires) values (?, ?, ?, ?, ?)",
                         id.toString(),
-                        LedgerWriter.column(holding.holder()),
+                        LedgerWriter.column(budget.holder()),
                         LedgerWriter.month(month),
                         estimate,
                         expires.toEpochMilli())

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** What a writer makes of a verse's wording. */
+/** The ways in which an answer quotes a verse. */
 public enum Alteration {
     EXACT(true) {
         @Override
@@ -18,7 +18,7 @@ public enum Alteration {
             return Optional.of(verse.web());
         }
     },
-    /** At least five words on end. */
+    /** At least five consecutive words. */
     PARTIAL(true) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -28,7 +28,7 @@ public enum Alteration {
             return Optional.of(String.join(" ", words.subList(from, to)));
         }
     },
-    /** The middle is left out, and an ellipsis says so; nothing that is left out denies or limits what is shown. */
+    /** The middle is replaced by an ellipsis; the omitted words do not negate or limit the rest. */
     ELLIPSIS(true) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -48,7 +48,7 @@ public enum Alteration {
                     + String.join(" ", words.subList(to, words.size())));
         }
     },
-    /** A word of the writer's, and brackets say so. */
+    /** An inserted word in brackets. */
     BRACKETED(true) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -66,7 +66,7 @@ public enum Alteration {
                     .replace(" ", random.nextBoolean() ? " " : "\u00a0"));
         }
     },
-    /** A verse's number before its words. */
+    /** A verse number before the words. */
     NUMBERED(true) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -76,7 +76,7 @@ public enum Alteration {
             return Optional.of(mark + verse.web());
         }
     },
-    /** With the verse after it; the passage has both, and the reference names both. */
+    /** Two consecutive verses; the passage and the reference have both. */
     JOINED(true) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -120,7 +120,7 @@ public enum Alteration {
             return Optional.of(String.join(" ", words));
         }
     },
-    /** One within: without its first or last word it would be a part. */
+    /** A changed word inside; at the ends the rest would be a correct part. */
     WORD_DROPPED(false) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -146,7 +146,7 @@ public enum Alteration {
             return Optional.of(String.join(" ", words));
         }
     },
-    /** The first half of one translation, the second of another. */
+    /** The first half of one translation and the second half of another. */
     TRANSLATIONS_MIXED(false) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -159,7 +159,7 @@ public enum Alteration {
                     + String.join(" ", second.subList(second.size() / 2, second.size())));
         }
     },
-    /** Right words, said to stand elsewhere. */
+    /** Correct words with a wrong reference. */
     WRONG_REFERENCE(false) {
         @Override
         Optional<String> apply(QuotedVerse verse, Random random) {
@@ -221,12 +221,12 @@ public enum Alteration {
         this.honest = honest;
     }
 
-    /** Whether a reader is told the truth. */
+    /** Whether the quotation is truthful. */
     public boolean honest() {
         return honest;
     }
 
-    /** The quotation; nothing if the verse is not fit for it. */
+    /** The quotation; empty if the verse is unsuitable. */
     abstract Optional<String> apply(QuotedVerse verse, Random random);
 
     private static List<String> words(String text) {

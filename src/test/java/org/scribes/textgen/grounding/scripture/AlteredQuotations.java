@@ -9,11 +9,11 @@ import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.store.TestingCanon;
 import org.scribes.textgen.grounding.text.Words;
 
-/** Answers that quote verses, some as an honest writer may, some falsely; the same ones for the same seed. */
+/** Generates answers that quote verses truthfully or falsely. The same seed gives the same cases. */
 public final class AlteredQuotations {
     private static final int FEWEST_WORDS = 10;
     private static final int MOST_WORDS = 45;
-    /** So that no passage holds what another case quotes. */
+    /** Keeps the quotation of one case out of the passages of another. */
     private static final int APART = 3;
 
     private final Random random;
@@ -24,12 +24,12 @@ public final class AlteredQuotations {
     }
 
     /**
-     * An answer and what it may quote.
+     * An answer and its passages.
      *
-     * @param kind what was done to the quotation
-     * @param honest whether the quotation is the verse's wording, as far as a reader is told
-     * @param passages the first one is what the quotation was made of
-     * @param answer a sentence or two with one quotation
+     * @param kind of the quotation
+     * @param honest whether the quotation is truthful
+     * @param passages the first one is the source of the quotation
+     * @param answer one or two sentences with one quotation
      */
     public record Case(Alteration kind, boolean honest, List<Passage> passages, String answer) {
         Case(Alteration kind, List<Passage> passages, String answer) {
@@ -37,7 +37,7 @@ public final class AlteredQuotations {
         }
     }
 
-    /** So many cases of each kind. */
+    /** The given number of cases of each kind. */
     public static List<Case> of(int each, long seed) {
         AlteredQuotations quotations = new AlteredQuotations(seed);
         for (Alteration kind : Alteration.values()) {
@@ -68,7 +68,7 @@ public final class AlteredQuotations {
         return !verse.king().isEmpty() && words >= FEWEST_WORDS && words <= MOST_WORDS;
     }
 
-    /** Chance may make an alteration that is the wording of some verse after all: the canon tells. */
+    /** An alteration may happen to be the text of another verse; the canon excludes it. */
     private static boolean stands(String quotation, Alteration kind) {
         if (kind.honest()) {
             return true;

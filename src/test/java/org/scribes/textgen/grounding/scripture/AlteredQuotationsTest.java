@@ -8,7 +8,7 @@ import org.scribes.textgen.grounding.scripture.AlteredQuotations.Case;
 
 class AlteredQuotationsTest {
     @Test
-    void everyKind_isThereAsOftenAsAsked() {
+    void everyKind_hasTheRequestedNumberOfCases() {
         List<Case> cases = AlteredQuotations.of(20, 1);
 
         assertThat(cases).hasSize(20 * Alteration.values().length);

@@ -23,7 +23,7 @@ class CanonLawsTest {
     private static final int LAST = 31_101;
 
     @Property(tries = 500)
-    void runOfAVerse_isFoundAtItsPlaceInItsWords(
+    void partOfAVerse_isFoundAtItsPlace(
             @ForAll @IntRange(max = LAST) int verse, @ForAll boolean king, @ForAll Random random) {
         SortedMap<Integer, String> verses = king ? TestingCanon.kjv() : TestingCanon.web();
         String text = verses.getOrDefault(verse, "Jesus wept.");
@@ -34,7 +34,7 @@ class CanonLawsTest {
         List<KnownWording> found = TestingCanon.get().find(words, from, to, Integer.MAX_VALUE);
 
         String run = words.span(from, to).of(text);
-        // a place that both translations have is named as the first one has it, whose punctuation may differ
+        // a place in both translations is quoted from the first one, whose punctuation may differ
         assertThat(found)
                 .filteredOn(wording ->
                         wording.text().equals(run) || (king && wording.edition().equals("WEB")))
@@ -46,7 +46,7 @@ class CanonLawsTest {
     }
 
     @Property(tries = 500)
-    void runOverVerses_isFoundAtItsPlace(@ForAll @IntRange(max = LAST - 3) int verse, @ForAll boolean king) {
+    void phraseAcrossVerses_isFoundAtItsPlace(@ForAll @IntRange(max = LAST - 3) int verse, @ForAll boolean king) {
         SortedMap<Integer, String> verses = king ? TestingCanon.kjv() : TestingCanon.web();
         List<Integer> present = new ArrayList<>(verses.subMap(verse, verse + 3).keySet());
         String text = String.join(" ", verses.subMap(verse, verse + 3).values());
@@ -63,9 +63,9 @@ class CanonLawsTest {
                 });
     }
 
-    /** Few different words make phrases that stand in many places, beside the ends, and within each other. */
+    /** A small vocabulary makes phrases that occur often, at the ends and within each other. */
     @Property(tries = 200)
-    void anyText_isSearchedAsByReadingIt(
+    void search_equalsALinearScan(
             @ForAll @Size(min = 1, max = 40) List<@Size(max = 4) List<@IntRange(max = 2) Integer>> verses,
             @ForAll @Size(max = 12) List<@IntRange(max = 3) Integer> query,
             @ForAll @IntRange(min = 1, max = 5) int most) {

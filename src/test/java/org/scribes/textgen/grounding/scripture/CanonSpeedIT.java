@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.scribes.textgen.grounding.store.TestingCanon;
 import org.scribes.textgen.grounding.text.Words;
 
-/** What the canon takes of processor time and room. The bounds are wide: the figures are what to look at. */
+/** CPU time and memory of the canon. The bounds are wide; the printed figures matter. */
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class CanonSpeedIT {
@@ -111,7 +111,7 @@ class CanonSpeedIT {
         long start = CPU.getCurrentThreadCpuTime();
         queries.forEach(query);
         double mean = (CPU.getCurrentThreadCpuTime() - start) / 1e3 / queries.size();
-        // the clock itself takes about a microsecond, which the mean does not have
+        // reading the clock takes about a microsecond, which the mean excludes
         System.out.printf(
                 "canon: %s: median %.1f µs, 99 of 100 within %.1f µs, mean %.2f µs%n",
                 what, micros[micros.length / 2], micros[(int) (micros.length * 0.99)], mean);

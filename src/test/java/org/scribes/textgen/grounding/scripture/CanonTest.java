@@ -19,7 +19,7 @@ class CanonTest {
     private static final Places JOHN_3_16 = places(Book.JOHN, 3, 16, 16);
 
     @Test
-    void verse_isThatOfTheFirstTranslation() {
+    void verse_isFromTheFirstTranslation() {
         assertThat(CANON.translations()).containsExactly("WEB", "KJV");
         assertThat(CANON.text(Book.JOHN, 11, 35)).hasValue("Jesus wept.");
         assertThat(CANON.text(Book.GENESIS, 1, 1)).hasValue("In the beginning, God created the heavens and the earth.");
@@ -29,7 +29,7 @@ class CanonTest {
     }
 
     @Test
-    void verse_isThatOfTheTranslationThatIsAskedFor() {
+    void verse_isFromTheRequestedTranslation() {
         assertThat(CANON.text("KJV", places(Book.GENESIS, 1, 1, 1)))
                 .hasValue("In the beginning God created the heaven and the earth.");
         assertThat(CANON.text("KJV", places(Book.REVELATION, 22, 21, 21)))
@@ -38,7 +38,7 @@ class CanonTest {
     }
 
     @Test
-    void verseThatTheFirstTranslationLacks_isTheNextOnes() {
+    void verseMissingInTheFirstTranslation_isFromTheNext() {
         Places lacking = places(Book.ACTS, 8, 37, 37);
 
         assertThat(CANON.text("WEB", lacking)).isEmpty();
@@ -47,18 +47,18 @@ class CanonTest {
     }
 
     @Test
-    void severalVerses_haveASpaceBetweenThem() {
+    void verses_areSeparatedBySpaces() {
         assertThat(CANON.text("KJV", places(Book.JOHN, 11, 35, 36)))
                 .hasValue("Jesus wept. Then said the Jews, Behold how he loved him!");
     }
 
     @Test
-    void placesBeyondTheLast_haveNoText() {
+    void placesBeyondTheLastVerse_haveNoText() {
         assertThat(CANON.text(new Places(Verses.count() - 1, Verses.count()))).isEmpty();
     }
 
     @Test
-    void reference_hasAllItsTextOrNone() {
+    void incompleteReference_hasNoText() {
         Places other = places(Book.JOHN, 11, 35, 35);
         List<Places> both = List.of(places(Book.GENESIS, 1, 1, 1), other);
 
@@ -83,7 +83,7 @@ class CanonTest {
     }
 
     @Test
-    void places_areInTheOrderOfTheFirstTranslationThatHasThem() {
+    void places_areOrderedByTranslationThenCanon() {
         Words words = Words.of("his mercy endureth for ever");
 
         List<KnownWording> found = CANON.find(words, 0, words.size(), 100);
@@ -98,7 +98,7 @@ class CanonTest {
     }
 
     @Test
-    void frequentWord_isFoundWhereItStandsFirst() {
+    void frequentWord_isFoundAtItsFirstPlace() {
         Words words = Words.of("the");
 
         assertThat(CANON.find(words, 0, 1, 4))
@@ -107,7 +107,7 @@ class CanonTest {
     }
 
     @Test
-    void phraseOverTheEdgeOfVerses_isHeldAndFound() {
+    void phraseAcrossVerses_isHeldAndFound() {
         Words words = Words.of("will have eternal life for God so loved the world that he gave");
 
         assertThat(CANON.holds(Words.of("in him should not perish but"), 0, 6)).isTrue();
@@ -121,7 +121,7 @@ class CanonTest {
     }
 
     @Test
-    void noWords_areHeldAndFoundNowhere() {
+    void emptyPhrase_isHeldButNotFound() {
         Words none = Words.of("");
 
         assertThat(CANON.holds(none, 0, 0)).isTrue();
@@ -140,7 +140,7 @@ class CanonTest {
     }
 
     @Test
-    void longPhrase_isHeldWhenItsLastEightWordsAre() {
+    void longPhrase_isHeldIfItsLastEightWordsAre() {
         Words words = Words.of("internet In the beginning God created the heavens and the earth");
 
         assertThat(CANON.holds(words, 0, words.size())).isTrue();
@@ -148,7 +148,7 @@ class CanonTest {
     }
 
     @Test
-    void translationOfAPart_isATranslation() {
+    void partialTranslation_isSearched() {
         TreeMap<Integer, String> verses = new TreeMap<>();
         verses.put(5, "— … —");
         verses.put(7, "Ein Vers");
@@ -165,7 +165,7 @@ class CanonTest {
     }
 
     @Test
-    void translationOfNothing_isRefused() {
+    void emptyTranslation_isRefused() {
         TreeMap<Integer, String> verses = new TreeMap<>();
 
         assertThatThrownBy(() -> Translation.of("XXX", verses)).isInstanceOf(IllegalArgumentException.class);

@@ -23,7 +23,10 @@ import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 
-/** References in other languages than English: a line in {@code languages/es.csv} each; prose in {@code es-prose.txt}. */
+/**
+ * References in other languages: one per line in {@code languages/es.csv}; prose without references in {@code
+ * es-prose.txt}.
+ */
 class ForeignReferencesTest {
     private static final List<TextLanguage> OTHERS =
             List.of(TextLanguage.ES, TextLanguage.PT, TextLanguage.DE, TextLanguage.FR);
@@ -97,7 +100,7 @@ class ForeignReferencesTest {
                 "Tiago 1,5",
                 "Salmo 23",
             })
-    void languageThatIsOff_isNotRead(String text) {
+    void disabledLanguage_isNotRead(String text) {
         List<String> foreign = names(ALL, text).toList();
 
         assertThat(foreign).hasSize(1);
@@ -137,12 +140,12 @@ class ForeignReferencesTest {
                 "Romanos VIII, 28 | Rom.8.28",
                 "Juan 3,16. El v. 18 sigue. | John.3.16;John.3.18",
             })
-    void languagesMixed_areEachReadByItsOwnSigns(String text, String names) {
+    void mixedLanguages_useTheirOwnSeparators(String text, String names) {
         assertThat(names(ALL, text)).containsExactly(names.split(";", -1));
     }
 
     @Test
-    void firstLanguage_hasTheNameThatTwoHave() {
+    void sharedName_belongsToTheFirstLanguage() {
         ReferenceFinder german = reading(TextLanguage.DE, TextLanguage.EN);
 
         assertThat(names(german, "Hosea 2,3.5")).containsExactly("Hos.2.3,Hos.2.5");
@@ -150,7 +153,7 @@ class ForeignReferencesTest {
     }
 
     @Test
-    void verseOfAnotherCount_exists() {
+    void verseOfAnotherVersification_exists() {
         assertThat(reading(TextLanguage.DE).find("Ps 51,21; Mal 3,24")).allMatch(Reference::exists);
         assertThat(reading(TextLanguage.DE).find("Joh 3,99")).noneMatch(Reference::exists);
     }
@@ -159,7 +162,7 @@ class ForeignReferencesTest {
         return OTHERS.stream();
     }
 
-    /** What is read of a text does not hang on the pieces in which it comes. */
+    /** The result does not depend on how the text is split into pieces. */
     @ParameterizedTest
     @MethodSource("others")
     void growingText_hasTheReferencesOfTheWhole(TextLanguage language) {

@@ -24,7 +24,7 @@ class NearestWordingTest {
 
     @ParameterizedTest
     @CsvSource({"changed, 1", "changed, 2", "dropped, 1", "dropped, 2", "added, 1", "added, 2"})
-    void alteredVerse_isFoundWhereItStands(String kind, int changes) {
+    void alteredVerse_isFoundAtItsPlace(String kind, int changes) {
         Random random = new Random(11);
         List<Integer> numbers = new ArrayList<>(TestingCanon.web().keySet());
         int tried = 0;
@@ -39,7 +39,7 @@ class NearestWordingTest {
                 alter(words, kind, 1 + random.nextInt(words.size() - 2));
             }
             KnownWording nearest = nearest(String.join(" ", words)).orElseThrow();
-            // some verses stand twice, such as those of Psalms 14 and 53: then any place as like is right
+            // some verses occur twice, for example in Psalms 14 and 53; then any equally close place is correct
             assertThat(nearest.likeness())
                     .as(Verses.osis(nearest.places()))
                     .isGreaterThanOrEqualTo(1
@@ -53,7 +53,7 @@ class NearestWordingTest {
     }
 
     @Test
-    void wording_isCutOutAsItStands() {
+    void wording_isQuotedExactly() {
         KnownWording nearest = nearest("Truly, God so much loved the world that he gave everything")
                 .orElseThrow();
 
@@ -72,7 +72,7 @@ class NearestWordingTest {
     }
 
     @Test
-    void wordingOfTheSecondTranslation_isFoundThere() {
+    void wordingOfTheSecondTranslation_isFound() {
         KnownWording nearest =
                 nearest("The LORD is my shepherd; I shall never want").orElseThrow();
 
@@ -106,7 +106,7 @@ class NearestWordingTest {
             CANON.holds(words, 0, words.size());
         }
 
-        // a hundred times what it takes
+        // a hundred times the usual time
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 

@@ -3,9 +3,9 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.List;
 import java.util.Random;
 
-/** Sentences around a quotation and its reference, as models write them. */
+/** Sentences around a quotation and its reference, in the style of models. */
 final class QuotationFrames {
-    /** First the quotation, then the reference. */
+    /** The placeholders are the quotation and the reference. */
     private static final List<String> FRAMES = List.of(
             "Scripture says, \"%1$s\" (%2$s).",
             "%2$s says, \"%1$s\"",

@@ -3,11 +3,11 @@ package org.scribes.textgen.grounding.scripture;
 import org.scribes.textgen.grounding.store.TestingCanon;
 
 /**
- * A verse that a test quotes. Its texts are without quotation marks, which would nest in those of the answer.
+ * A verse that a test quotes. The texts have no quotation marks, which would nest in those of the answer.
  *
- * @param web its wording in the World English Bible; empty where that has none
- * @param king its wording in the King James Version
- * @param next the verse after it, in the World English Bible; empty at a chapter's end
+ * @param web the text in the World English Bible; empty if missing
+ * @param king the text in the King James Version
+ * @param next the next verse in the World English Bible; empty at the end of a chapter
  */
 record QuotedVerse(int ordinal, String web, String king, String next) {
     static QuotedVerse of(int ordinal) {
@@ -33,7 +33,7 @@ record QuotedVerse(int ordinal, String web, String king, String next) {
     }
 
     private static String unquoted(String text) {
-        // an apostrophe stays: it has a letter after it, or one before and no single quotation is open
+        // keeps apostrophes: a letter follows, or a letter precedes and no single quotation is open
         return text.replaceAll("[“”\"‘]", "").replaceAll("(?<![A-Za-z])’|’(?![A-Za-z])", "");
     }
 }

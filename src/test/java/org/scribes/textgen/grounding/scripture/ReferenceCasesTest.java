@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.scribes.textgen.grounding.reference.Reference;
 
-/** References as people write them: a line in {@code references.csv} each. */
+/** References in common spellings: one per line in {@code references.csv}. */
 class ReferenceCasesTest {
     private final ScriptureReferences references = new ScriptureReferences();
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The cases of Bible-Passage-Reference-Parser's own tests, one half of them; the other is kept back. */
+/** One half of the test cases of Bible-Passage-Reference-Parser; the other half is held out. */
 class ReferenceConformanceTest {
     private static final Path CASES = Path.of("../shared/conformance/bible-references/english-dev.tsv");
     private static final Path DIFFERENCES = Path.of("docs/references.md");
@@ -22,14 +22,14 @@ class ReferenceConformanceTest {
     private final ScriptureReferences references = new ScriptureReferences();
 
     private record Case(String set, String text, String osis) {
-        /** Whether it tests how a book may be written; the others test grammar and what people post. */
+        /** Whether the case tests the spelling of a book; the others test grammar and user posts. */
         boolean isSpelling() {
             return set.equals("en") && text.endsWith(SPELLING);
         }
     }
 
     @Test
-    void booksByTheirNames_areFound() throws IOException {
+    void bookNames_areFound() throws IOException {
         List<Case> cases = cases().stream().filter(Case::isSpelling).toList();
         long right = cases.stream().filter(this::isRight).count();
 
@@ -37,7 +37,7 @@ class ReferenceConformanceTest {
     }
 
     @Test
-    void everyDifference_isListedWithItsReason() throws IOException {
+    void everyDifference_isDocumented() throws IOException {
         List<Case> cases = cases().stream().filter(one -> !one.isSpelling()).toList();
         List<String> wrong = cases.stream()
                 .filter(one -> !isRight(one))
@@ -57,7 +57,7 @@ class ReferenceConformanceTest {
                 .toList();
     }
 
-    /** The first cells of the table, below its head. */
+    /** The first column of the table, without its header. */
     private static List<String> listed() throws IOException {
         return Files.readAllLines(DIFFERENCES).stream()
                 .filter(line -> line.startsWith("| "))

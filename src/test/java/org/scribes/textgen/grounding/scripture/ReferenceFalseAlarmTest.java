@@ -40,7 +40,7 @@ class ReferenceFalseAlarmTest {
         assertThat(references.find(text)).extracting(Reference::name).isEmpty();
     }
 
-    /** The parser must not be so shy that the test above says nothing: one reference among the lines is found. */
+    /** Guards the tests above: a reference among the lines is found. */
     @Test
     void referenceAmongProse_isFound() {
         Random random = new Random(13);
@@ -75,7 +75,7 @@ class ReferenceFalseAlarmTest {
                 "PS5",
                 "Luke 555-1234",
             })
-    void whatOnlyLooksLikeOne_isNone(String text) {
+    void similarText_isNoReference(String text) {
         assertThat(references.find(text)).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ class ReferenceFuzzTest {
     private final ScriptureReferences references = new ScriptureReferences();
 
     @FuzzTest
-    void anyText_hasReferencesInOrderWithinIt(byte[] bytes) {
+    void anyText_hasOrderedReferencesWithinItsBounds(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int end = 0;
         for (Reference reference : references.find(text)) {

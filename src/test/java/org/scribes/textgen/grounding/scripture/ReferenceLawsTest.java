@@ -13,15 +13,15 @@ import net.jqwik.api.Provide;
 import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.reference.Reference;
 
-/** What holds of all references and of all texts. */
+/** Properties of all references and texts. */
 class ReferenceLawsTest {
     private final ScriptureReferences references = new ScriptureReferences();
 
-    /** A reference as it is written, and the verses that it means. */
+    /** A written reference and the verses that it means. */
     record Written(String text, Places places) {}
 
     @Property
-    void writtenReference_isFoundWhole(@ForAll("references") Written written) {
+    void writtenReference_isFoundCompletely(@ForAll("references") Written written) {
         String text = "(" + written.text + ")";
 
         assertThat(references.find(text)).singleElement().satisfies(reference -> {
@@ -42,7 +42,7 @@ class ReferenceLawsTest {
     }
 
     @Property
-    void anyText_hasReferencesInOrderWithinIt(@ForAll("texts") String text) {
+    void anyText_hasOrderedReferencesWithinItsBounds(@ForAll("texts") String text) {
         int end = 0;
         for (Reference reference : references.find(text)) {
             assertThat(reference.span().start()).isGreaterThanOrEqualTo(end);
@@ -54,7 +54,7 @@ class ReferenceLawsTest {
     }
 
     @Property
-    void textBefore_movesReferencesAlong(@ForAll("references") Written written) {
+    void prefix_shiftsReferences(@ForAll("references") Written written) {
         String before = "We read this today: ";
         List<Reference> alone = references.find("(" + written.text + ")");
 

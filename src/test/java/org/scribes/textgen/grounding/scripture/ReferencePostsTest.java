@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** How many of generated posts are read rightly, apart for the half that the parser was tuned by and for the other. */
+/** The share of generated posts that are parsed correctly, for the tuning half and the held-out half. */
 class ReferencePostsTest {
     private static final int POSTS = 8_000;
     private static final double LEAST = 0.85;

@@ -10,17 +10,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceSpeedTest {
     private static final int LENGTH = 1_000_000;
     private static final double MILLION = 1e6;
-    /** Of what is promised, 10 MB/s, a busy machine may keep a third. */
+    /** A third of the documented 10 MB/s, to allow for a busy machine. */
     private static final double LEAST_MEGABYTES_PER_SECOND = 3;
 
     private static final int HOSTILE_LENGTH = LENGTH / 4;
-    /** Measured 1 to 14 MB/s; quadratic time would take many minutes. */
+    /** Measured 1 to 14 MB/s; quadratic time would be many minutes. */
     private static final double MOST_SECONDS = 5;
 
     private final ScriptureReferences references = new ScriptureReferences();
 
     @Test
-    void plainProse_isReadFast() {
+    void plainProse_isScannedFast() {
         Random random = new Random(3);
         StringBuilder prose = new StringBuilder();
         while (prose.length() < LENGTH) {
@@ -72,7 +72,7 @@ class ReferenceSpeedTest {
                 "Ps151.1.1",
                 "John 3:16. 17 e 4:1 "
             })
-    void hostileText_takesTimeInProportion(String piece) {
+    void hostileText_takesLinearTime(String piece) {
         String text = piece.repeat(HOSTILE_LENGTH / piece.length());
 
         assertThat(seconds(text)).isLessThan(MOST_SECONDS);

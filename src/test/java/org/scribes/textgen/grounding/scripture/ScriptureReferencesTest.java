@@ -74,14 +74,14 @@ class ScriptureReferencesTest {
     }
 
     @Test
-    void placeThatIsNotThere_isFoundAndHasNoPlaces() {
+    void nonexistentPlace_isFoundWithoutVerses() {
         assertThat(references.find("John 3:99 and Jude 2:1"))
                 .extracting(Reference::name, Reference::exists, Reference::places)
                 .containsExactly(tuple("John.3.99", false, List.of()), tuple("Jude.2.1", false, List.of()));
     }
 
     @Test
-    void rangeBeyondItsChapter_hasThePlacesThatThereAre() {
+    void rangeBeyondItsChapter_hasTheExistingVerses() {
         int first = Verses.ordinal(Book.MARK, 16, 2).orElseThrow();
 
         assertThat(references.find("Mark 16:2-17:3"))
@@ -91,7 +91,7 @@ class ScriptureReferencesTest {
     }
 
     @Test
-    void verseOrChapterAlone_isOfTheReferenceBefore() {
+    void verseOrChapterAlone_continuesTheReferenceBefore() {
         assertThat(references.find(
                         "Paul says in Romans 8:28 that all works together. Then v. 31 asks more. So does ch. 9."))
                 .extracting(Reference::name)
@@ -99,14 +99,14 @@ class ScriptureReferencesTest {
     }
 
     @Test
-    void verseFarFromAnyReference_isNone() {
+    void verseFarFromAnyReference_isIgnored() {
         assertThat(references.find("Romans 8:28. " + "And so on. ".repeat(60) + "See v. 31."))
                 .extracting(Reference::name)
                 .containsExactly("Rom.8.28");
     }
 
     @Test
-    void listOfBooks_isOneReferenceEach() {
+    void listOfBooks_givesOneReferencePerBook() {
         assertThat(references.find("Proverbs 15, Mark 7,8 and 9; 1 Cor 3:4, 2 Tim 4:2"))
                 .extracting(Reference::name)
                 .containsExactly("Prov.15", "Mark.7,Mark.8,Mark.9", "1Cor.3.4", "2Tim.4.2");

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Names of books as people write them: whole, shortened in ways that are in no table, with a slip. */
+/** Generates names of books: complete, abbreviated in ways that no table has, or misspelt. */
 final class TestingBookNames {
     private static final List<String> ROMAN = List.of("I", "II", "III");
     private static final List<String> WORDS = List.of("First", "Second", "Third");
@@ -15,18 +15,18 @@ final class TestingBookNames {
 
     private final Random random;
 
-    /** A name; the kind of what is odd about it, else nothing. */
+    /** A name and the kind of its deviation, empty if there is none. */
     record Name(String text, String kind) {}
 
     TestingBookNames(Random random) {
         this.random = random;
     }
 
-    /** Whether the book's name names nothing else, so that it may stand with a chapter alone. */
+    /** Whether the name has no other meaning, so that it may precede a chapter without a verse. */
     static boolean isSure(Book book) {
         return Character.isDigit(book.englishName().charAt(0))
                 || NAMES.plain(plain(book))
-                        .filter(name -> name.weight() == NameConfidence.CERTAIN)
+                        .filter(name -> name.confidence() == NameConfidence.CERTAIN)
                         .isPresent();
     }
 
@@ -78,7 +78,7 @@ final class TestingBookNames {
         return new Name(text, word.kind + " number " + form);
     }
 
-    /** Whether no other book has a name that begins so, with or without its vowels. */
+    /** Whether no other book has a name with this prefix, with or without vowels. */
     private static boolean isClear(Book book, String word) {
         String lower = word.toLowerCase(Locale.ROOT);
         String own = plain(book);
@@ -109,13 +109,13 @@ final class TestingBookNames {
         return book.englishName().toLowerCase(Locale.ROOT).replaceFirst("^\\d ", "");
     }
 
-    /** The first letter and the consonants behind it, three to five of them. */
+    /** The first letter and three to five consonants after it. */
     private static String skeleton(String word) {
         String consonants = word.charAt(0) + word.substring(1).replaceAll("[aeiou ]", "");
         return consonants.substring(0, Math.min(consonants.length(), 5));
     }
 
-    /** The word with two letters swapped, or, if it is long, one left out, doubled or another one. */
+    /** The word with two letters swapped or, if it is long, one omitted, doubled or replaced. */
     private String slip(String word) {
         int at = 1 + random.nextInt(word.length() - 2);
         int form = word.length() < 6 ? 0 : random.nextInt(4);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Chapters and verses of one book, written at random: what they look like, and what they mean. */
+/** Random chapters and verses of one book: their spelling and their meaning. */
 final class TestingNumbers {
     private static final List<String> ODD_COLONS = List.of(
             "*",
@@ -36,7 +36,7 @@ final class TestingNumbers {
             "v",
             " :",
             "\uff1a");
-    /** Signs that part a chapter from its verse only when a range follows: else they are a range or a list themselves. */
+    /** Characters that separate a chapter from a verse only before a range; otherwise they mean a range or a list. */
     private static final List<String> RANGES_TOO = List.of("~", "-");
 
     private static final List<String> ODD_RANGES = List.of(
@@ -187,7 +187,11 @@ final class TestingNumbers {
         return range;
     }
 
-    /** Writes what is glued to the last verse; the verse through which the place goes on. */
+    /**
+     * Writes a suffix of the last verse.
+     *
+     * @return the last verse that the place includes
+     */
     private int suffix(int chapter, int verse, int last) {
         if (!odd || random.nextInt(4) > 0) {
             return last;

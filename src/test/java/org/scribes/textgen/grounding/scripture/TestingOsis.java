@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.reference.Reference;
 
-/** The verses that references and OSIS names name, in their order. */
+/** The verses of references and OSIS names, in order. */
 final class TestingOsis {
     private static final Map<String, Book> BOOKS =
             Stream.of(Book.values()).collect(Collectors.toMap(Book::osis, Function.identity()));
 
     private TestingOsis() {}
 
-    /** The verses that references name and that there are. */
+    /** The existing verses of references. */
     static List<Integer> verses(List<Reference> references) {
         return references.stream()
                 .flatMap(reference -> reference.places().stream())
@@ -26,7 +26,7 @@ final class TestingOsis {
                 .toList();
     }
 
-    /** The verses that an OSIS name names; what is beyond the end of a chapter or book is its end. */
+    /** The verses of an OSIS name. A place beyond the end of a chapter or book is its end. */
     static List<Integer> verses(String osis) {
         List<Integer> verses = new ArrayList<>();
         for (String range : osis.isEmpty() ? List.<String>of() : List.of(osis.split(",", -1))) {

@@ -6,11 +6,11 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Makes posts with references, as people type them, whose verses are known: odd separators, spellings, glue and noise
- * are chosen at random from a grammar and put together.
+ * Generates posts with known references. Unusual separators, spellings, missing spaces and noise are chosen at random
+ * from a grammar.
  */
 final class TestingPosts {
-    /** How often a part of a post is an odd one. */
+    /** The share of unusual parts. */
     private static final double ODD = 0.35;
 
     private static final List<Book> BOOKS =
@@ -86,10 +86,10 @@ final class TestingPosts {
      * A post.
      *
      * @param osis the verses that it names
-     * @param kinds the choices that it was made from
+     * @param kinds the choices behind it
      */
     record Post(String text, String osis, List<String> kinds) {
-        /** Whether the parser may be tuned by it; those of the other half only measure. */
+        /** Whether the post belongs to the tuning half instead of the held-out half. */
         boolean isForTuning() {
             return Math.floorMod(kinds.hashCode() * 0x9E3779B1, 1 << 16) < 1 << 15;
         }
@@ -100,7 +100,7 @@ final class TestingPosts {
         names = new TestingBookNames(random);
     }
 
-    /** The next post with something odd about it. */
+    /** The next post with at least one unusual part. */
     Post next() {
         Post post = any();
         while (post.kinds.isEmpty()) {
@@ -135,7 +135,7 @@ final class TestingPosts {
         return link;
     }
 
-    /** The name with what stands around it. */
+    /** The name with its surroundings. */
     private String name(Book book, TestingNumbers numbers) {
         TestingBookNames.Name name = names.of(book, odd(), numbers.hasVerse());
         if (!name.kind().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Lines of prose full of numbers and of names that books of the Bible have, too, and without a reference. */
+/** Generates lines of prose with numbers and ambiguous names, but without references. */
 final class TestingProse {
     private static final Pattern SLOT = Pattern.compile("<(\\w+)>");
     private static final List<String> LINES = """

@@ -30,7 +30,7 @@ class VersesTest {
     }
 
     @Test
-    void verseThatIsNotThere_hasNoNumber() {
+    void nonexistentVerse_hasNoNumber() {
         assertThat(Verses.ordinal(Book.JOHN, 3, 36)).isPresent();
         assertThat(Verses.ordinal(Book.JOHN, 3, 37)).isEmpty();
         assertThat(Verses.ordinal(Book.JOHN, 3, 0)).isEmpty();
@@ -39,7 +39,7 @@ class VersesTest {
     }
 
     @Test
-    void numberThatIsNotThere_isRefused() {
+    void invalidNumber_isRefused() {
         assertThatThrownBy(() -> Verses.book(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Verses.book(Verses.known())).isInstanceOf(IllegalArgumentException.class);
     }

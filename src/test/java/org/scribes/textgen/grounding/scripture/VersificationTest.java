@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.grounding.reference.Reference;
 
-/** Places that a label may name though English Bibles do not count so. */
+/** Places that exist in versifications other than the English one. */
 class VersificationTest {
     private final ScriptureReferences references = new ScriptureReferences();
 
@@ -21,7 +21,7 @@ class VersificationTest {
                     Psalm 118:30-176    | VULGATE
                     Ps 9:39; 113:26     | VULGATE
                     """)
-    void otherCount_isOfOneTradition(String label, Versification tradition) {
+    void place_existsInOneVersification(String label, Versification tradition) {
         Reference reference = references.find(label).get(0);
 
         assertThat(reference.exists()).isFalse();
@@ -43,7 +43,7 @@ class VersificationTest {
                 "Mal.3.x",
                 "Ps.152"
             })
-    void whatNobodyCounts_isOfNone(String osis) {
+    void unknownPlace_existsInNone(String osis) {
         assertThat(Versification.anyHas(osis)).isFalse();
     }
 
@@ -85,7 +85,7 @@ class VersificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Tobit 15:1", "Tobit 14:18", "Psalm 151:8", "Daniel 15", "Sirach 52:1", "1 Maccabees 17"})
-    void whatKnownBooksLack_doesNotExist(String text) {
+    void placeBeyondItsBook_doesNotExist(String text) {
         assertThat(references.find(text)).singleElement().matches(reference -> !reference.exists());
     }
 }

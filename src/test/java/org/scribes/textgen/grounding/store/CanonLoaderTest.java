@@ -41,7 +41,7 @@ class CanonLoaderTest {
     }
 
     @Test
-    void canon_isLoadedOnceAndTold() {
+    void canon_isLoadedOnceAndLogged() {
         CanonLoader loader = new CanonLoader(config(GroundingPolicy.REPAIR), new BackgroundTasks());
 
         loader.start("started");
@@ -56,7 +56,7 @@ class CanonLoaderTest {
     }
 
     @Test
-    void loadThatFailed_isDoneAnewByTheNextUse() {
+    void failedLoad_isRepeatedByTheNextUse() {
         AtomicInteger loads = new AtomicInteger();
         Canon canon = smallest();
         CanonLoader loader = new CanonLoader(
@@ -78,11 +78,11 @@ class CanonLoaderTest {
 
     @Test
     @Timeout(20)
-    void loadThatFailsAtTheStart_isSeenAndDoneAnew() throws Exception {
+    void failedLoadAtStart_isReportedAndRepeated() throws Exception {
         BackgroundTasks tasks = new BackgroundTasks();
         AtomicInteger loads = new AtomicInteger();
         Semaphore begun = new Semaphore(0);
-        CountDownLatch mended = new CountDownLatch(1);
+        CountDownLatch repaired = new CountDownLatch(1);
         CanonLoader loader = new CanonLoader(
                 true,
                 () -> {
@@ -90,7 +90,7 @@ class CanonLoaderTest {
                     if (loads.incrementAndGet() == 1) {
                         throw new NoClassDefFoundError();
                     }
-                    mended.await();
+                    repaired.await();
                     return smallest();
                 },
                 Duration.ZERO,
@@ -100,14 +100,14 @@ class CanonLoaderTest {
 
         begun.acquire(2);
         assertThat(tasks.health().getData().orElseThrow()).containsKey("canon");
-        mended.countDown();
+        repaired.countDown();
         while (tasks.health().getStatus() == Status.DOWN) {
             Thread.sleep(1);
         }
     }
 
     @Test
-    void policyOff_loadsWithTheFirstUseOnly() {
+    void policyOff_loadsOnFirstUse() {
         CanonLoader loader = new CanonLoader(config(GroundingPolicy.OFF), new BackgroundTasks());
 
         loader.start("started");
@@ -132,7 +132,7 @@ class CanonLoaderTest {
     }
 
     @Test
-    void wrongFile_endsTheStart() throws IOException {
+    void invalidFile_stopsTheStartup() throws IOException {
         Path file = folder.resolve("lut.tsv");
         Files.writeString(file, "Johannes\t11\t35\tUnd Jesus gingen die Augen über.\n");
 
@@ -146,7 +146,7 @@ class CanonLoaderTest {
     }
 
     @Test
-    void fileThatIsNotThere_endsTheStart() {
+    void missingFile_stopsTheStartup() {
         TranslationFile file = new TranslationFile("LUT", folder.resolve("none.tsv"));
 
         assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, file), new BackgroundTasks()))

@@ -25,7 +25,7 @@ class GoverningWordsFileTest {
     }
 
     @Test
-    void everyWord_isOneWordAsWordsAreCompared_andHasAReason() throws IOException {
+    void everyWord_isOneNormalizedWordWithAReason() throws IOException {
         Set<String> seen = new HashSet<>();
         for (String[] row : rows()) {
             assertThat(row).hasSize(4).doesNotContain("");
@@ -36,9 +36,9 @@ class GoverningWordsFileTest {
         }
     }
 
-    /** They are looked for in passages of every language: an English passage must not trip over them. */
+    /** They are searched in passages of every language, so they must not match English words. */
     @Test
-    void wordsOfOtherLanguages_areNoneOfTheEnglishBible() throws IOException {
+    void wordsOfOtherLanguages_areNotInTheEnglishBible() throws IOException {
         Set<String> english = new HashSet<>();
         TestingCanon.web().values().forEach(verse -> addWords(verse, english));
         TestingCanon.kjv().values().forEach(verse -> addWords(verse, english));
@@ -50,7 +50,7 @@ class GoverningWordsFileTest {
     }
 
     @Test
-    void kinds_areReadApart() {
+    void kinds_areReadSeparately() {
         GoverningWords words = GoverningWordsFile.read();
 
         assertThat(words.qualifiers())

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.Translation;
 
-/** The Bible as the jar has it, loaded once for all tests. */
+/** The bundled Bible, loaded once for all tests. */
 public final class TestingCanon {
     private static final SortedMap<Integer, String> WEB = TranslationFiles.own("WEB");
     private static final SortedMap<Integer, String> KJV = TranslationFiles.own("KJV");
@@ -17,12 +17,12 @@ public final class TestingCanon {
         return CANON;
     }
 
-    /** The World English Bible's verses by their numbers. */
+    /** The verses of the World English Bible by number. */
     public static SortedMap<Integer, String> web() {
         return WEB;
     }
 
-    /** The King James Version's verses by their numbers. */
+    /** The verses of the King James Version by number. */
     public static SortedMap<Integer, String> kjv() {
         return KJV;
     }

@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.store;
 
 import org.scribes.textgen.grounding.text.GoverningWords;
 
-/** The words that govern others, read once for all tests. */
+/** The bundled governing words, read once for all tests. */
 public final class TestingWords {
     private static final GoverningWords WORDS = GoverningWordsFile.read();
 

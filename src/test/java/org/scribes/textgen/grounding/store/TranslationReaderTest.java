@@ -24,7 +24,7 @@ class TranslationReaderTest {
     private static final Path DATA = Path.of("../shared/data");
 
     @Test
-    void verses_areReadByTheirNumbers() throws Exception {
+    void verses_areReadByNumber() throws Exception {
         byte[] file = "Genesis\t1\t2\tund die Erde \nGenesis\t1\t1\tAm Anfang …\n".getBytes(UTF_8);
 
         assertThat(read(file)).isEqualTo(Map.of(0, "Am Anfang …", 1, "und die Erde"));
@@ -32,7 +32,7 @@ class TranslationReaderTest {
     }
 
     @Test
-    void fileFromAnotherSystem_isRead() throws Exception {
+    void windowsFile_isRead() throws Exception {
         assertThat(read("\ufeffGenesis\t1\t1\ta\r\nGenesis\t1\t2\tb".getBytes(UTF_8)))
                 .isEqualTo(Map.of(0, "a", 1, "b"));
     }
@@ -55,7 +55,7 @@ class TranslationReaderTest {
                 "Exodus;1;1;a             | line 2 has \"Exodus 1:1\" again",
                 "Genesis;1;1;größe        | line 2 is not UTF-8"
             })
-    void wrongLine_isNamed(String line, String problem) {
+    void invalidLine_isReported(String line, String problem) {
         String file = "Exodus\t1\t1\ta\n" + line.replace(';', '\t').replace("'", "") + "\n";
 
         assertThatThrownBy(() -> read(file.getBytes(ISO_8859_1)))
@@ -71,7 +71,7 @@ class TranslationReaderTest {
     }
 
     @Test
-    void fileThatUnpacksToTooMuch_isRefused() throws IOException {
+    void decompressionBomb_isRefused() throws IOException {
         byte[] bomb = gzip(new byte[50_000_001]);
 
         assertThatThrownBy(() -> read(bomb))
@@ -89,7 +89,7 @@ class TranslationReaderTest {
 
     @ParameterizedTest
     @CsvSource({"WEB, 31095", "KJV, 31102"})
-    void translationInTheJar_isWhatWasGiven(String name, int verses) throws Exception {
+    void bundledTranslation_matchesItsSource(String name, int verses) throws Exception {
         assertThat(TranslationFiles.own(name)).hasSize(verses);
         Path source = DATA.resolve(name.toLowerCase(Locale.ROOT) + ".tsv");
         assumeTrue(Files.isRegularFile(source), () -> "no " + source);
@@ -97,7 +97,7 @@ class TranslationReaderTest {
         try (InputStream file = TranslationFiles.class.getResourceAsStream(resource)) {
             assertThat(file).isNotNull();
             assertThat(new String(new GZIPInputStream(file).readAllBytes(), UTF_8))
-                    // a mark of typesetting, which README.md beside the files tells of
+                    // a typesetting mark, described in the README.md next to the files
                     .isEqualTo(Files.readString(source).replace("\\nd ", ""));
         }
     }

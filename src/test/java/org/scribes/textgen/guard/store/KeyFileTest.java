@@ -41,7 +41,7 @@ class KeyFileTest {
     }
 
     @Test
-    void absentFile_isNoKeysAndTellsHowToMakeOne() {
+    void absentFile_hasNoKeysAndLogsACommand() {
         assertThat(file.find(TestingKeys.key("k1"))).isEmpty();
 
         assertThat(log.lines()).hasSize(2);
@@ -52,7 +52,7 @@ class KeyFileTest {
     }
 
     @Test
-    void keyThatIsAdded_countsASecondLater() throws IOException {
+    void addedKey_isKnownASecondLater() throws IOException {
         assertThat(file.find(TestingKeys.key("k1"))).isEmpty();
         write(FIRST);
 
@@ -66,7 +66,7 @@ class KeyFileTest {
     }
 
     @Test
-    void keyThatIsTakenOut_countsNoMore() throws IOException {
+    void removedKey_isUnknown() throws IOException {
         write(FIRST, SECOND);
         assertThat(file.find(TestingKeys.key("k1"))).isPresent();
 
@@ -81,7 +81,7 @@ class KeyFileTest {
     }
 
     @Test
-    void fileThatCannotBeRead_leavesTheKeysAndIsToldOnce() throws IOException {
+    void unreadableFile_keepsTheKeysAndIsLoggedOnce() throws IOException {
         write(FIRST);
         assertThat(file.find(TestingKeys.key("k1"))).isPresent();
 
@@ -102,7 +102,7 @@ class KeyFileTest {
     }
 
     @Test
-    void wrongLine_isToldOnceByItsNumberOnly() throws IOException {
+    void wrongLine_isLoggedOnceByNumber() throws IOException {
         write(FIRST, "secretive nonsense", SECOND);
 
         assertThat(file.find(TestingKeys.key("k2"))).isPresent();
@@ -115,7 +115,7 @@ class KeyFileTest {
     }
 
     @Test
-    void fileThatOthersMayRead_isToldUntilItIsShut() throws IOException {
+    void fileReadableByOthers_isLogged() throws IOException {
         assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"));
         write(FIRST);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));

@@ -20,7 +20,7 @@ import org.scribes.textgen.redis.RedisConnection;
 import org.scribes.textgen.redis.TestingRedis;
 import org.scribes.textgen.threads.BackgroundTasks;
 
-/** Two instances at one Redis. A limit of 5 gets one more only after 12 seconds, longer than a test takes. */
+/** Two instances that share a Redis server. A limit of 5 refills one token in 12 seconds, longer than a test takes. */
 class RedisTokenBucketsTest {
     private static final Caller USER = caller("assistant", "a1");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -50,7 +50,7 @@ class RedisTokenBucketsTest {
     }
 
     @Test
-    void twoInstancesAskedAtOnce_allowExactlyTheLimitTogether() throws Exception {
+    void concurrentInstances_shareTheLimit() throws Exception {
         AtomicLong passed = new AtomicLong();
         ExecutorService clients = Executors.newFixedThreadPool(8);
         for (int client = 0; client < 8; client++) {
@@ -64,7 +64,7 @@ class RedisTokenBucketsTest {
     }
 
     @Test
-    void whatOneInstanceTakes_theOtherSees() {
+    void takenTokens_areSeenByTheOtherInstance() {
         one.passing(2, USER);
         one.charge(caller("assistant"), 500, 0);
 
@@ -82,20 +82,21 @@ class RedisTokenBucketsTest {
         one.passes(USER);
         one.charge(caller("assistant"), 1000, 0);
 
-        List<String> keys = ofOne.ask(connection -> connection.sync().keys("*")).orElseThrow();
+        List<String> keys =
+                ofOne.execute(connection -> connection.sync().keys("*")).orElseThrow();
 
         assertThat(keys)
                 .containsExactlyInAnyOrder(
                         "textgen:rate:user-requests:5:a1:assistant", "textgen:rate:key-tokens:1000:assistant");
         assertThat(keys)
                 .allSatisfy(key -> assertThat(
-                                ofOne.ask(connection -> connection.sync().pttl(key))
+                                ofOne.execute(connection -> connection.sync().pttl(key))
                                         .orElseThrow())
                         .isBetween(1L, 75_000L));
     }
 
     @Test
-    void redisThatIsKilled_leavesEveryInstanceItsOwnBucketsUntilItIsBack() {
+    void killedRedis_leavesLocalBucketsUntilItReturns() {
         assertThat(one.passing(9, USER)).isEqualTo(5);
         redis.kill();
 
@@ -110,7 +111,7 @@ class RedisTokenBucketsTest {
     }
 
     @Test
-    void redisThatFallsSilent_isWaitedForOnce() {
+    void silentRedis_isWaitedForOnce() {
         try (RedisConnection impatient = new RedisConnection(
                 new RedisConfig(redis.config().url(), Duration.ofMillis(500)),
                 new TestingMetrics().metrics(),

@@ -26,7 +26,7 @@ class UserHashKeyTest {
     Path folder;
 
     @Test
-    void keyThatIsNotGiven_isMadeOnceAndKeptForTheOwnerOnly() throws IOException {
+    void missingKey_isGeneratedAndStoredForTheOwner() throws IOException {
         String pseudonym = names(NOTHING).pseudonym("jane");
 
         assertThat(names(NOTHING).pseudonym("jane")).isEqualTo(pseudonym);
@@ -39,7 +39,7 @@ class UserHashKeyTest {
     }
 
     @Test
-    void keyThatIsGiven_isUsedAndNotKept() {
+    void configuredKey_isUsedAndNotStored() {
         String key = "0123456789abcdef0123456789abcdef";
 
         assertThat(names(new UserConfig(Optional.of(new Secret(key)))).pseudonym("jane"))
@@ -49,7 +49,7 @@ class UserHashKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00ff", "not hexadecimal"})
-    void keptKeyThatIsWrong_endsTheStartWithoutShowingIt(String text) throws IOException {
+    void invalidStoredKey_stopsTheStartup(String text) throws IOException {
         Files.writeString(folder.resolve("user-hash-key"), text);
 
         assertThatThrownBy(() -> names(NOTHING))

@@ -32,10 +32,10 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.usage.BudgetAccounts;
 import org.scribes.textgen.usage.LedgerEntry;
+import org.scribes.textgen.usage.SpendingStore.Budget;
 import org.scribes.textgen.usage.SpendingStore.Exceeded;
-import org.scribes.textgen.usage.SpendingStore.Holding;
+import org.scribes.textgen.usage.SpendingStore.ReservationResult;
 import org.scribes.textgen.usage.SpendingStore.Reserved;
-import org.scribes.textgen.usage.SpendingStore.Ruling;
 
 class DatabaseSpendingStoreTest {
     private static final YearMonth MONTH = YearMonth.of(2026, 11);
@@ -49,21 +49,21 @@ class DatabaseSpendingStoreTest {
     @EnumSource
     void wish_isHeldToEachBudgetWithWhatIsInFlight(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
-            List<Holding> holdings =
-                    List.of(new Holding("user:k1:u", new BigDecimal("1")), new Holding("key:k1", new BigDecimal("5")));
+            List<Budget> holdings =
+                    List.of(new Budget("user:k1:u", new BigDecimal("1")), new Budget("key:k1", new BigDecimal("5")));
 
             Reserved first = (Reserved) reserve(ledger, UUID.randomUUID(), holdings, "0.6");
-            Ruling second = reserve(ledger, UUID.randomUUID(), holdings, "0.6");
-            Ruling other = reserve(ledger, UUID.randomUUID(), holdings.subList(1, 2), "4.4");
-            Ruling more = reserve(ledger, UUID.randomUUID(), holdings.subList(1, 2), "0.0000000001");
+            ReservationResult second = reserve(ledger, UUID.randomUUID(), holdings, "0.6");
+            ReservationResult other = reserve(ledger, UUID.randomUUID(), holdings.subList(1, 2), "4.4");
+            ReservationResult more = reserve(ledger, UUID.randomUUID(), holdings.subList(1, 2), "0.0000000001");
 
-            assertThat(first.budgets())
+            assertThat(first.usages())
                     .extracting(budget -> budget.usedUsd().stripTrailingZeros())
                     .containsOnly(new BigDecimal("0.6"));
             assertThat(second).isInstanceOfSatisfying(Exceeded.class, exceeded -> {
-                assertThat(exceeded.budget().holding().holder()).isEqualTo("user:k1:u");
-                assertThat(exceeded.budget().reservedUsd()).isEqualByComparingTo("0.6");
-                assertThat(exceeded.budget().spentUsd()).isZero();
+                assertThat(exceeded.usage().budget().holder()).isEqualTo("user:k1:u");
+                assertThat(exceeded.usage().reservedUsd()).isEqualByComparingTo("0.6");
+                assertThat(exceeded.usage().spentUsd()).isZero();
             });
             assertThat(other).isInstanceOf(Reserved.class);
             assertThat(more).isInstanceOf(Exceeded.class);
@@ -74,7 +74,7 @@ class DatabaseSpendingStoreTest {
     @EnumSource
     void entryThatIsWritten_turnsWhatWasKeptIntoWhatWasSpent(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
-            List<Holding> holdings = List.of(new Holding("key:k1", new BigDecimal("1")));
+            List<Budget> holdings = List.of(new Budget("key:k1", new BigDecimal("1")));
             UUID id = UUID.randomUUID();
             assertThat(reserve(ledger, id, holdings, "0.9")).isInstanceOf(Reserved.class);
 
@@ -84,7 +84,7 @@ class DatabaseSpendingStoreTest {
             assertThat(reserve(ledger, UUID.randomUUID(), holdings, "0.9"))
                     .isInstanceOfSatisfying(
                             Exceeded.class,
-                            exceeded -> assertThat(exceeded.budget().spentUsd()).isEqualByComparingTo("0.2"));
+                            exceeded -> assertThat(exceeded.usage().spentUsd()).isEqualByComparingTo("0.2"));
             assertThat(reserve(ledger, UUID.randomUUID(), holdings, "0.8")).isInstanceOf(Reserved.class);
             assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("0.200000000"));
         }
@@ -94,9 +94,9 @@ class DatabaseSpendingStoreTest {
     @EnumSource
     void userWhoIsRefused_leavesNoRow(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
-            Holding key = new Holding("key:k1", new BigDecimal("5"));
+            Budget key = new Budget("key:k1", new BigDecimal("5"));
             for (int i = 0; i < 3; i++) {
-                Holding user = new Holding("user:k1:made-up-" + i, new BigDecimal("1"));
+                Budget user = new Budget("user:k1:made-up-" + i, new BigDecimal("1"));
                 assertThat(reserve(ledger, UUID.randomUUID(), List.of(user, key), "2"))
                         .isInstanceOf(Exceeded.class);
             }
@@ -111,7 +111,7 @@ class DatabaseSpendingStoreTest {
     @EnumSource
     void whatIsGivenBackOrExpired_canBeSpentAgain(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
-            List<Holding> holdings = List.of(new Holding(BudgetAccounts.TOTAL, new BigDecimal("1")));
+            List<Budget> holdings = List.of(new Budget(BudgetAccounts.TOTAL, new BigDecimal("1")));
             UUID given = UUID.randomUUID();
             assertThat(reserve(ledger, given, holdings, "1")).isInstanceOf(Reserved.class);
 
@@ -132,7 +132,7 @@ class DatabaseSpendingStoreTest {
     @EnumSource
     void anotherMonth_hasABudgetOfItsOwn(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
-            List<Holding> holdings = List.of(new Holding(BudgetAccounts.TOTAL, BigDecimal.ONE));
+            List<Budget> holdings = List.of(new Budget(BudgetAccounts.TOTAL, BigDecimal.ONE));
             assertThat(reserve(ledger, UUID.randomUUID(), holdings, "1")).isInstanceOf(Reserved.class);
 
             assertThat(ledger.spending.reserve(UUID.randomUUID(), holdings, MONTH.plusMonths(1), BigDecimal.ONE, LATER))
@@ -170,14 +170,14 @@ class DatabaseSpendingStoreTest {
 
     /** Spends tenths, each some time after it was kept, until nothing is left; how many. */
     private static int spend(TestingLedger ledger, int user) throws InterruptedException {
-        List<Holding> holdings = List.of(
-                new Holding("user:k1:u" + user, new BigDecimal("100")),
-                new Holding(BudgetAccounts.TOTAL, new BigDecimal("10")),
-                new Holding("key:k1", new BigDecimal("50")));
+        List<Budget> holdings = List.of(
+                new Budget("user:k1:u" + user, new BigDecimal("100")),
+                new Budget(BudgetAccounts.TOTAL, new BigDecimal("10")),
+                new Budget("key:k1", new BigDecimal("50")));
         int spent = 0;
         while (true) {
             UUID id = UUID.randomUUID();
-            Optional<Ruling> ruling;
+            Optional<ReservationResult> ruling;
             try {
                 ruling = ledger.spending.reserve(id, holdings, MONTH, new BigDecimal("0.1"), LATER);
             } catch (GenerationException e) {
@@ -199,7 +199,7 @@ class DatabaseSpendingStoreTest {
     @EnumSource
     void amountThatNoColumnTakes_isLeftToTheInstance(TestingDatabase kind) {
         try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
-            Holding vast = new Holding(BudgetAccounts.TOTAL, new BigDecimal("1e15"));
+            Budget vast = new Budget(BudgetAccounts.TOTAL, new BigDecimal("1e15"));
 
             assertThat(ledger.spending.reserve(
                             UUID.randomUUID(), List.of(vast), MONTH, new BigDecimal("99999999999"), LATER))
@@ -211,7 +211,7 @@ class DatabaseSpendingStoreTest {
     @Test
     void databaseThatTooManyAsk_isBusyAndNotAway() throws Exception {
         try (TestingLedger ledger = TestingLedger.started(TestingLedger.h2(folder))) {
-            List<Holding> holdings = List.of(new Holding(BudgetAccounts.TOTAL, BigDecimal.ONE));
+            List<Budget> holdings = List.of(new Budget(BudgetAccounts.TOTAL, BigDecimal.ONE));
             CountDownLatch asking = new CountDownLatch(8);
             CountDownLatch enough = new CountDownLatch(1);
             ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -259,7 +259,7 @@ class DatabaseSpendingStoreTest {
     @Test
     void expiredLongAgo_goesWhenAllClocksSaySo() {
         try (TestingLedger ledger = TestingLedger.started(TestingLedger.h2(folder))) {
-            List<Holding> holdings = List.of(new Holding(BudgetAccounts.TOTAL, BigDecimal.TEN));
+            List<Budget> holdings = List.of(new Budget(BudgetAccounts.TOTAL, BigDecimal.TEN));
             for (int minutes : new int[] {4, 6}) {
                 assertThat(ledger.spending.reserve(
                                 UUID.randomUUID(),
@@ -283,7 +283,7 @@ class DatabaseSpendingStoreTest {
 
         assertThat(ledger.spending.reserve(
                         UUID.randomUUID(),
-                        List.of(new Holding(BudgetAccounts.TOTAL, BigDecimal.ONE)),
+                        List.of(new Budget(BudgetAccounts.TOTAL, BigDecimal.ONE)),
                         MONTH,
                         BigDecimal.ONE,
                         LATER))
@@ -299,7 +299,7 @@ class DatabaseSpendingStoreTest {
                 .containsExactly(List.of("total", "key:k1"));
     }
 
-    private static Ruling reserve(TestingLedger ledger, UUID id, List<Holding> holdings, String usd) {
+    private static ReservationResult reserve(TestingLedger ledger, UUID id, List<Budget> holdings, String usd) {
         return ledger.spending
                 .reserve(id, holdings, MONTH, new BigDecimal(usd), LATER)
                 .orElseThrow();

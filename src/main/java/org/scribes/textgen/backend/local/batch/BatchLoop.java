@@ -77,7 +77,7 @@ public final class BatchLoop {
                     });
             if (!well) {
                 lane.rest(pause);
-                task.startsAnew(); // or nobody would send what it could prove itself by
+                task.recovered(); // or nobody would send what it could prove itself by
             }
             pause = well ? firstPause : min(pause.multipliedBy(2), LONGEST_PAUSE);
         }

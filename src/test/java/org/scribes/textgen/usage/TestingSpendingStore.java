@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A book in memory, which can be away. */
-final class TestingBook implements SpendingStore, Ledger {
+/** An in-memory store that can be unavailable. */
+final class TestingSpendingStore implements SpendingStore, Ledger {
     private final Map<String, BigDecimal> spent = new HashMap<>();
-    private final Map<UUID, List<Holding>> held = new HashMap<>();
+    private final Map<UUID, List<Budget>> held = new HashMap<>();
     private final Map<String, BigDecimal> setAside = new HashMap<>();
     private final Map<UUID, BigDecimal> estimates = new HashMap<>();
     private boolean away;
@@ -30,28 +30,28 @@ final class TestingBook implements SpendingStore, Ledger {
     }
 
     @Override
-    public Optional<Ruling> reserve(
-            UUID id, List<Holding> holdings, YearMonth month, BigDecimal estimate, Instant expires) {
+    public Optional<ReservationResult> reserve(
+            UUID id, List<Budget> budgets, YearMonth month, BigDecimal estimate, Instant expires) {
         if (away) {
             return Optional.empty();
         }
-        for (Holding holding : holdings) {
-            if (standing(holding).usedUsd().add(estimate).compareTo(holding.limitUsd()) > 0) {
-                return Optional.of(new Exceeded(standing(holding)));
+        for (Budget budget : budgets) {
+            if (usage(budget).usedUsd().add(estimate).compareTo(budget.limitUsd()) > 0) {
+                return Optional.of(new Exceeded(usage(budget)));
             }
         }
-        holdings.forEach(holding -> setAside.merge(holding.holder(), estimate, BigDecimal::add));
-        held.put(id, holdings);
+        budgets.forEach(budget -> setAside.merge(budget.holder(), estimate, BigDecimal::add));
+        held.put(id, budgets);
         estimates.put(id, estimate);
-        return Optional.of(new Reserved(holdings.stream().map(this::standing).toList()));
+        return Optional.of(new Reserved(budgets.stream().map(this::usage).toList()));
     }
 
-    private Standing standing(Holding holding) {
-        return new Standing(holding, of(holding), setAside(holding.holder()));
+    private BudgetUsage usage(Budget budget) {
+        return new BudgetUsage(budget, of(budget), setAside(budget.holder()));
     }
 
-    private BigDecimal of(Holding holding) {
-        return spent.getOrDefault(holding.holder(), BigDecimal.ZERO);
+    private BigDecimal of(Budget budget) {
+        return spent.getOrDefault(budget.holder(), BigDecimal.ZERO);
     }
 
     @Override
@@ -61,10 +61,10 @@ final class TestingBook implements SpendingStore, Ledger {
 
     @Override
     public void add(LedgerEntry entry) {
-        for (Holding holding : held.getOrDefault(entry.id(), List.of())) {
-            spent.merge(holding.holder(), entry.costUsd().orElse(BigDecimal.ZERO), BigDecimal::add);
+        for (Budget budget : held.getOrDefault(entry.id(), List.of())) {
+            spent.merge(budget.holder(), entry.costUsd().orElse(BigDecimal.ZERO), BigDecimal::add);
             setAside.merge(
-                    holding.holder(),
+                    budget.holder(),
                     estimates.getOrDefault(entry.id(), BigDecimal.ZERO).negate(),
                     BigDecimal::add);
         }
