@@ -20,9 +20,9 @@ import org.scribes.textgen.domain.Sha256;
  */
 public final class CheckpointRevision {
     private static final String COMMIT = "[0-9a-f]{40}";
-    private static final int MOST_READ = 64 << 20;
+    private static final int MAX_READ = 64 << 20;
     private static final int BLOCK = 1 << 16;
-    private static final int SHOWN = 40;
+    private static final int HEX_DIGITS = 40;
 
     private CheckpointRevision() {}
 
@@ -46,7 +46,7 @@ public final class CheckpointRevision {
             for (Path file : sorted) {
                 add(file, digest);
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
+            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
         } catch (IOException e) {
             throw new ModelLoadException(String.valueOf(name), "could not be read to its end");
         }
@@ -54,7 +54,7 @@ public final class CheckpointRevision {
 
     private static void add(Path file, MessageDigest digest) throws IOException {
         long size = Files.size(file);
-        boolean whole = size <= MOST_READ;
+        boolean whole = size <= MAX_READ;
         digest.update(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(ByteBuffer.allocate(2 * Long.BYTES)
@@ -65,7 +65,7 @@ public final class CheckpointRevision {
             byte[] block = new byte[BLOCK];
             long read = 0;
             int count;
-            while (read < MOST_READ && (count = in.read(block)) > 0) {
+            while (read < MAX_READ && (count = in.read(block)) > 0) {
                 digest.update(block, 0, count);
                 read += count;
             }

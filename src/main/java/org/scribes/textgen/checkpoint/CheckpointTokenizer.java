@@ -32,7 +32,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
     private final MarkedSections<NativeTokenizer> marked;
     private final ControlTokens controls;
     private final Set<Long> controlIds = new HashSet<>();
-    private final Map<Integer, String> special;
+    private final Map<Integer, String> specialTokens;
     private final int vocabularySize;
 
     private CheckpointTokenizer(
@@ -41,7 +41,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
         this.continuation = continuation;
         this.vocabularySize = file.vocabularySize();
         List<AddedToken> added = file.addedTokens();
-        this.special = added.stream()
+        this.specialTokens = added.stream()
                 .filter(AddedToken::special)
                 .collect(Collectors.toMap(AddedToken::id, AddedToken::content, (first, second) -> first));
         this.marked = new MarkedSections<>(
@@ -110,7 +110,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
             }
             defused = cuts.apply(defused);
         }
-        return apart(defused);
+        return separated(defused);
     }
 
     /** The tokens of a prompt; nothing is added before or after it. Text on the two sides of U+FDD0 is never one token. */
@@ -135,8 +135,8 @@ public final class CheckpointTokenizer implements AutoCloseable {
     }
 
     /** What a special token, which decoding leaves out, is written as; nothing for others. */
-    public Optional<String> special(int id) {
-        return Optional.ofNullable(special.get(id));
+    public Optional<String> specialToken(int id) {
+        return Optional.ofNullable(specialTokens.get(id));
     }
 
     /** The highest id of all tokens, and one. */
@@ -207,7 +207,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
     }
 
     /** Each character by itself, without those that are a control token even so. */
-    private String apart(String text) {
+    private String separated(String text) {
         return text.codePoints()
                 .filter(c -> c != ControlTokens.MARK)
                 .mapToObj(Character::toString)

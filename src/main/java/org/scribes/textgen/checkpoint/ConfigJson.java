@@ -58,7 +58,7 @@ final class ConfigJson {
 
     /** A whole number from {@code min} to {@code max}. */
     OptionalInt optionalInt(String key, int min, int max) {
-        return has(key) ? OptionalInt.of(whole(key, object.get(key), min, max)) : OptionalInt.empty();
+        return has(key) ? OptionalInt.of(wholeNumber(key, object.get(key), min, max)) : OptionalInt.empty();
     }
 
     int requiredInt(String key, int min, int max) {
@@ -129,13 +129,13 @@ final class ConfigJson {
         }
         JsonNode node = object.get(key);
         if (!node.isArray()) {
-            return List.of(whole(key, node, 0, bound - 1));
+            return List.of(wholeNumber(key, node, 0, bound - 1));
         }
         if (node.size() > MAX_IDS) {
             throw refused(key, "must hold at most " + MAX_IDS + " ids");
         }
         List<Integer> ids = new ArrayList<>();
-        node.forEach(id -> ids.add(whole(key, id, 0, bound - 1)));
+        node.forEach(id -> ids.add(wholeNumber(key, id, 0, bound - 1)));
         return ids;
     }
 
@@ -178,7 +178,7 @@ final class ConfigJson {
         return refused(key, "is missing");
     }
 
-    private int whole(String key, JsonNode node, int min, int max) {
+    private int wholeNumber(String key, JsonNode node, int min, int max) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
             throw refused(key, "must be a whole number from " + min + " to " + max);
         }

@@ -13,7 +13,7 @@ final class MarkedSections<R> {
     record Section<R>(int start, String text, R reader) {}
 
     private final R starting;
-    private final R going;
+    private final R continuing;
     private final List<String> addedTokens;
 
     /**
@@ -23,7 +23,7 @@ final class MarkedSections<R> {
      */
     MarkedSections(R starting, R going, List<String> addedTokens) {
         this.starting = starting;
-        this.going = going;
+        this.continuing = going;
         this.addedTokens =
                 addedTokens.stream().filter(token -> !token.isEmpty()).toList();
     }
@@ -35,7 +35,7 @@ final class MarkedSections<R> {
             int mark = text.indexOf(ControlTokens.MARK, begin);
             int end = mark < 0 ? text.length() : mark;
             int anew = sections.isEmpty() ? begin : firstAddedToken(text, begin, end);
-            add(sections, text, begin, anew, going);
+            add(sections, text, begin, anew, continuing);
             add(sections, text, anew, end, starting);
             begin = end + 1;
         }
@@ -50,7 +50,7 @@ final class MarkedSections<R> {
 
     /** Where two readers are one there is nothing to tell apart. */
     private int firstAddedToken(String text, int begin, int end) {
-        if (starting == going) {
+        if (starting == continuing) {
             return begin;
         }
         String piece = text.substring(begin, end);

@@ -15,7 +15,7 @@ final class NativeAborts {
     private static final Pattern ZERO_WIDTH = Pattern.compile("(?<!\\[)\\^|\\$|\\\\[bBAzZGKyY]|\\(\\?<?[=!]");
 
     /** A longer one, which no tokenizer has, could nest deeper than it can be read. */
-    private static final int LONGEST_REGEX = 1000;
+    private static final int MAX_REGEX = 1000;
 
     private NativeAborts() {}
 
@@ -58,7 +58,7 @@ final class NativeAborts {
         }
         String regex = pattern.path("Regex").asText();
         try {
-            return regex.length() > LONGEST_REGEX || ZERO_WIDTH.matcher(regex).find() || Pattern.matches(regex, "");
+            return regex.length() > MAX_REGEX || ZERO_WIDTH.matcher(regex).find() || Pattern.matches(regex, "");
         } catch (PatternSyntaxException e) {
             return true;
         }

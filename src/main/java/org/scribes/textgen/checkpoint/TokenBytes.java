@@ -55,7 +55,7 @@ public final class TokenBytes {
         TokenBytes bytes = new TokenBytes(tokenizer, TokenizerJson.parse(json));
         int neighbour = bytes.neighbour();
         for (int id = 0; id < tokenizer.vocabularySize(); id++) {
-            bytes.give(id, neighbour, taker);
+            bytes.visit(id, neighbour, taker);
         }
     }
 
@@ -68,7 +68,7 @@ public final class TokenBytes {
                 .orElse(0);
     }
 
-    private void give(int id, int neighbour, Taker taker) {
+    private void visit(int id, int neighbour, Taker taker) {
         String before = text(neighbour);
         String both = text(neighbour, id);
         if (!both.startsWith(before)) {

@@ -17,7 +17,7 @@ import org.scribes.textgen.domain.GenerationException;
 /** Brings contents of files into the cache's blobs. Many threads may fetch at once, each another content. */
 final class BlobFetcher {
     /** What must have come between two failures for the first to be forgotten. */
-    private static final long WORTHWHILE = 1 << 20;
+    private static final long MIN_GAIN = 1 << 20;
 
     private static final int ATTEMPTS = 2;
 
@@ -43,7 +43,7 @@ final class BlobFetcher {
     }
 
     /** The bytes of {@code file} that an earlier download left. */
-    static long kept(RepositoryFolder folder, HubFile file) throws IOException {
+    static long receivedBytes(RepositoryFolder folder, HubFile file) throws IOException {
         Path partial = folder.partial(file.checksum());
         return Files.isRegularFile(partial) ? Math.min(Files.size(partial), file.size()) : 0;
     }
@@ -76,11 +76,11 @@ final class BlobFetcher {
         DownloadRetries retries = new DownloadRetries(machine.sleeper());
         try {
             while (true) {
-                long before = kept(folder, file);
+                long before = receivedBytes(folder, file);
                 try {
                     return receiveRest(file, partial, before);
                 } catch (TransientHubException e) {
-                    if (kept(folder, file) - before >= WORTHWHILE) {
+                    if (receivedBytes(folder, file) - before >= MIN_GAIN) {
                         retries.reset();
                     }
                     retries.pauseAfter(e);
@@ -161,7 +161,7 @@ final class BlobFetcher {
     }
 
     private void discard(HubFile file, Path partial) throws IOException {
-        meter.add(-kept(folder, file));
+        meter.add(-receivedBytes(folder, file));
         Files.deleteIfExists(partial);
     }
 }

@@ -50,7 +50,7 @@ public record DownloadEndpoint(URI address, Optional<AccessToken> token) {
     }
 
     /** Whether {@code uri} is on this hub, and not on another host, port or scheme: only then may the token go there. */
-    boolean isHome(URI uri) {
+    boolean isSameOrigin(URI uri) {
         return address.getScheme().equalsIgnoreCase(uri.getScheme())
                 && address.getHost().equalsIgnoreCase(uri.getHost())
                 && port(address) == port(uri);

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 /** How often something is tried again and how long the pauses between are: 1, 2, 4, 8, 16 seconds. */
 final class DownloadRetries {
-    private static final int MAX = 5;
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int MAX_RETRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
 
     private final Sleeper sleeper;
     private int failures;
@@ -27,10 +27,10 @@ final class DownloadRetries {
      */
     void pauseAfter(TransientHubException failure) throws TransientHubException, InterruptedException {
         failures++;
-        if (failures > MAX) {
+        if (failures > MAX_RETRIES) {
             throw failure;
         }
-        Duration pause = failure.retryAfter().orElse(FIRST.multipliedBy(1L << (failures - 1)));
-        sleeper.sleep(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+        Duration pause = failure.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << (failures - 1)));
+        sleeper.sleep(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
     }
 }

@@ -8,15 +8,15 @@ import java.time.Duration;
  * @param filesAtOnce files that are fetched at the same time, 1 to 16
  * @param patience how long a server may send nothing before the connection is given up and the next try begins
  */
-public record DownloadSettings(int filesAtOnce, Duration patience) {
+public record DownloadSettings(int filesAtOnce, Duration idleTimeout) {
     public static final DownloadSettings DEFAULTS = new DownloadSettings(4, Duration.ofSeconds(60));
-    private static final int MOST_FILES = 16;
+    private static final int MAX_FILES = 16;
 
     public DownloadSettings {
-        if (filesAtOnce < 1 || filesAtOnce > MOST_FILES) {
-            throw new IllegalArgumentException("files at once must be 1 to " + MOST_FILES);
+        if (filesAtOnce < 1 || filesAtOnce > MAX_FILES) {
+            throw new IllegalArgumentException("files at once must be 1 to " + MAX_FILES);
         }
-        if (patience.isNegative() || patience.isZero()) {
+        if (idleTimeout.isNegative() || idleTimeout.isZero()) {
             throw new IllegalArgumentException("patience must be longer than nothing");
         }
     }

@@ -17,7 +17,7 @@ public final class HubCache {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
-    private final boolean usual;
+    private final boolean isDefault;
 
     /** @param folder the one that holds {@code models--owner--name}; need not exist yet */
     public HubCache(Path folder) {
@@ -26,7 +26,7 @@ public final class HubCache {
 
     private HubCache(Path folder, boolean usual) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.usual = usual;
+        this.isDefault = usual;
     }
 
     /**
@@ -58,8 +58,8 @@ public final class HubCache {
     }
 
     /** Whether Hugging Face's tools use this folder without being told to. */
-    boolean isUsual() {
-        return usual;
+    boolean isDefault() {
+        return isDefault;
     }
 
     /**

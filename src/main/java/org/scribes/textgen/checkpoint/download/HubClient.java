@@ -29,13 +29,13 @@ final class HubClient {
 
     private final DownloadEndpoint endpoint;
     private final HubErrors errors;
-    private final Duration patience;
+    private final Duration idleTimeout;
 
     /** @param patience how long a server may send nothing before the try counts as failed */
     HubClient(DownloadEndpoint endpoint, Duration patience) {
         this.endpoint = endpoint;
         this.errors = new HubErrors(endpoint);
-        this.patience = patience;
+        this.idleTimeout = patience;
     }
 
     HubErrors errors() {
@@ -48,7 +48,7 @@ final class HubClient {
         URI address = endpoint.listing(repository, revision);
         try (HubResponse response = get(address, 0, repository, "revision " + revision)) {
             byte[] body = response.readAll(MAX_LISTING)
-                    .orElseThrow(() -> errors.incomprehensible(repository, "is longer than " + MAX_LISTING + " bytes"));
+                    .orElseThrow(() -> errors.invalidListing(repository, "is longer than " + MAX_LISTING + " bytes"));
             return RepositoryListing.parse(repository, body, errors);
         }
     }
@@ -64,7 +64,7 @@ final class HubClient {
             throws TransientHubException, InterruptedException {
         URI target = address;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HubResponse response = new HubResponse(send(target, offset), patience);
+            HubResponse response = new HubResponse(send(target, offset), idleTimeout);
             int status = response.status();
             if (response.start().isPresent() || (status == HubResponse.RANGE_NOT_SATISFIABLE && offset > 0)) {
                 return response;
@@ -81,10 +81,10 @@ final class HubClient {
 
     private HttpResponse<BodyReader> send(URI target, long offset) throws TransientHubException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .timeout(patience)
+                .timeout(idleTimeout)
                 .header("User-Agent", "scribes-textgen")
                 .header("Accept-Encoding", "identity");
-        if (endpoint.isHome(target)) {
+        if (endpoint.isSameOrigin(target)) {
             endpoint.token().ifPresent(token -> request.header("Authorization", token.authorization()));
         }
         if (offset > 0) {
@@ -101,7 +101,7 @@ final class HubClient {
     /** Where a file lies elsewhere, its address is good for a short time: asking the hub anew gives a fresh one. */
     private void throwIfTransient(URI target, HubResponse response) throws TransientHubException {
         int status = response.status();
-        if (status == 408 || status == 429 || status >= 500 || !endpoint.isHome(target)) {
+        if (status == 408 || status == 429 || status >= 500 || !endpoint.isSameOrigin(target)) {
             throw RetryAfter.failure(target.getHost(), status, response.headers());
         }
     }

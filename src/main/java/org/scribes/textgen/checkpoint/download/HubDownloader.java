@@ -23,7 +23,7 @@ public final class HubDownloader {
 
     HubDownloader(HubCache cache, DownloadEndpoint endpoint, DownloadSettings settings, Machine machine) {
         this.cache = cache;
-        this.client = new HubClient(endpoint, settings.patience());
+        this.client = new HubClient(endpoint, settings.idleTimeout());
         this.settings = settings;
         this.machine = machine;
     }

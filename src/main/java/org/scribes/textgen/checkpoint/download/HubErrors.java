@@ -28,7 +28,7 @@ final class HubErrors {
      * @param what was asked for, such as {@code revision main}
      */
     GenerationException refused(RepositoryId repository, String what, int status, HttpHeaders headers) {
-        return unavailable(reason(repository, what, status, header(headers, "X-Error-Code")) + said(headers));
+        return unavailable(reason(repository, what, status, header(headers, "X-Error-Code")) + hubMessage(headers));
     }
 
     private String reason(RepositoryId repository, String what, int status, String errorCode) {
@@ -73,7 +73,7 @@ final class HubErrors {
                 + ": this service reads safetensors with a tokenizer.json");
     }
 
-    GenerationException incomprehensible(RepositoryId repository, String problem) {
+    GenerationException invalidListing(RepositoryId repository, String problem) {
         return unavailable("the list of files of " + repository + " at " + endpoint.address() + " " + problem);
     }
 
@@ -86,7 +86,7 @@ final class HubErrors {
         return String.format(Locale.ROOT, "%,d bytes (%.2f GB)", bytes, bytes / 1e9);
     }
 
-    private String said(HttpHeaders headers) {
+    private String hubMessage(HttpHeaders headers) {
         String message = header(headers, "X-Error-Message");
         return message.isEmpty() ? "" : " (the hub says: " + message + ")";
     }

@@ -21,11 +21,11 @@ final class HubResponse implements AutoCloseable {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
     private final HttpResponse<BodyReader> response;
-    private final Duration patience;
+    private final Duration idleTimeout;
 
     HubResponse(HttpResponse<BodyReader> response, Duration patience) {
         this.response = response;
-        this.patience = patience;
+        this.idleTimeout = patience;
     }
 
     int status() {
@@ -61,7 +61,7 @@ final class HubResponse implements AutoCloseable {
     /** The next piece of the body, or nothing at its end. */
     Optional<List<ByteBuffer>> next() throws TransientHubException, InterruptedException {
         try {
-            return response.body().next(patience);
+            return response.body().next(idleTimeout);
         } catch (IOException e) {
             throw new TransientHubException("the transfer broke off: " + e.getMessage(), e);
         }

@@ -71,6 +71,6 @@ public final class ModelLocator {
                 + (model.revision().equals(Revision.MAIN) ? "" : " --revision " + model.revision())
                 // Subfolders hold the same weights in other formats
                 + " --exclude \"*/*\""
-                + (cache.isUsual() ? "" : " --cache-dir \"" + cache.folder() + '"');
+                + (cache.isDefault() ? "" : " --cache-dir \"" + cache.folder() + '"');
     }
 }

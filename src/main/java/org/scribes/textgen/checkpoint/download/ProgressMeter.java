@@ -11,7 +11,7 @@ final class ProgressMeter {
     private final DownloadProgress listener;
     private final LongSupplier nanoTime;
     private long done;
-    private long lastTold;
+    private long lastReport;
 
     ProgressMeter(long total, DownloadProgress listener, LongSupplier nanoTime) {
         this.total = total;
@@ -28,14 +28,14 @@ final class ProgressMeter {
     synchronized void received(long bytes, String file) {
         done += bytes;
         long now = nanoTime.getAsLong();
-        if (now - lastTold >= INTERVAL) {
-            tell(file, now);
+        if (now - lastReport >= INTERVAL) {
+            report(file, now);
         }
     }
 
     /** Tells how far the download is, whenever it was told last. */
-    synchronized void tell(String file) {
-        tell(file, nanoTime.getAsLong());
+    synchronized void report(String file) {
+        report(file, nanoTime.getAsLong());
     }
 
     /** Bytes that are still to come. */
@@ -43,8 +43,8 @@ final class ProgressMeter {
         return Math.max(0, total - done);
     }
 
-    private void tell(String file, long now) {
-        lastTold = now;
+    private void report(String file, long now) {
+        lastReport = now;
         listener.update(done, total, file);
     }
 }

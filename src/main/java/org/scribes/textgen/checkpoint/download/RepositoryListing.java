@@ -30,17 +30,17 @@ record RepositoryListing(RepositoryId repository, String commit, Map<String, Hub
             root = JSON.readTree(body);
         } catch (IOException e) {
             // Without the cause: its text repeats what the server sent
-            throw errors.incomprehensible(repository, "is not JSON");
+            throw errors.invalidListing(repository, "is not JSON");
         }
         String commit = root.path("sha").asText();
         if (!Revision.isCommit(commit)) {
-            throw errors.incomprehensible(repository, "names no commit");
+            throw errors.invalidListing(repository, "names no commit");
         }
         Map<String, HubFile> files = new LinkedHashMap<>();
         for (JsonNode sibling : root.path("siblings")) {
             String name = sibling.path("rfilename").asText();
             if (leavesFolder(name)) {
-                throw errors.incomprehensible(repository, "names a file outside of its folder");
+                throw errors.invalidListing(repository, "names a file outside of its folder");
             }
             if (CheckpointFiles.mayBelong(name)) {
                 files.put(name, file(repository, name, sibling, errors));
@@ -64,7 +64,7 @@ record RepositoryListing(RepositoryId repository, String commit, Map<String, Hub
                             Checksum.Kind.GIT_BLOB, sibling.path("blobId").asText());
             return new HubFile(name, size.canConvertToLong() ? size.asLong() : -1, checksum);
         } catch (IllegalArgumentException e) {
-            throw errors.incomprehensible(repository, "tells neither size nor checksum of " + name);
+            throw errors.invalidListing(repository, "tells neither size nor checksum of " + name);
         }
     }
 

@@ -40,26 +40,26 @@ final class SnapshotDownload {
         Map<Checksum, HubFile> missing = new LinkedHashMap<>();
         for (HubFile file : files) {
             contents.putIfAbsent(file.checksum(), file);
-            if (!isThere(file)) {
+            if (!isDownloaded(file)) {
                 missing.putIfAbsent(file.checksum(), file);
             }
         }
         long total = contents.values().stream().mapToLong(HubFile::size).sum();
         long toCome = 0;
         for (HubFile file : missing.values()) {
-            toCome += file.size() - BlobFetcher.kept(folder, file);
+            toCome += file.size() - BlobFetcher.receivedBytes(folder, file);
         }
         new DiskSpace(machine.disk(), folder.blobs()).require(toCome);
 
         ProgressMeter meter = new ProgressMeter(total, progress, machine.nanoTime());
         meter.add(total - toCome);
-        meter.tell(CheckpointFiles.CONFIG);
+        meter.report(CheckpointFiles.CONFIG);
         BlobFetcher fetcher = new BlobFetcher(client, listing, folder, machine, meter);
         Workers.run(filesAtOnce, List.copyOf(missing.values()), fetcher::fetch);
         for (HubFile file : files) {
             link(file);
         }
-        meter.tell(CheckpointFiles.CONFIG);
+        meter.report(CheckpointFiles.CONFIG);
         return snapshot;
     }
 
@@ -92,7 +92,7 @@ final class SnapshotDownload {
 
     /** The index is needed to know what else is, so it comes before anything is counted. */
     private Path fetched(HubFile index) throws IOException, InterruptedException {
-        if (!isThere(index)) {
+        if (!isDownloaded(index)) {
             ProgressMeter silent = new ProgressMeter(index.size(), (done, total, file) -> {}, machine.nanoTime());
             new BlobFetcher(client, listing, folder, machine, silent).fetch(index);
         }
@@ -101,7 +101,7 @@ final class SnapshotDownload {
     }
 
     /** In the blobs, or, where there are no links, as a file of its own. */
-    private boolean isThere(HubFile file) throws IOException {
+    private boolean isDownloaded(HubFile file) throws IOException {
         return isWhole(folder.blob(file.checksum()), file) || isWhole(snapshot.resolve(file.name()), file);
     }
 

@@ -17,7 +17,7 @@ final class Workers {
 
     @FunctionalInterface
     interface Work<T> {
-        void doTo(T item) throws IOException, InterruptedException;
+        void run(T item) throws IOException, InterruptedException;
     }
 
     private Workers() {}
@@ -37,7 +37,7 @@ final class Workers {
             CompletionService<Void> completion = new ExecutorCompletionService<>(threads);
             for (T item : items) {
                 var unused = completion.submit(() -> {
-                    work.doTo(item);
+                    work.run(item);
                     return null;
                 });
             }

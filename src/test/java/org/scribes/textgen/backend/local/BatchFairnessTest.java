@@ -82,7 +82,7 @@ class BatchFairnessTest {
 
     private static boolean failedWith(QueuedRequest ticket, Cancellation cancellation, ErrorCode code) {
         try {
-            ticket.handover().passOn(piece -> {}, cancellation);
+            ticket.channel().passOn(piece -> {}, cancellation);
             return false;
         } catch (GenerationException e) {
             return e.code() == code;
@@ -119,8 +119,8 @@ class BatchFairnessTest {
         batch.turn();
 
         assertThat(decoder.steps).containsExactly(256, 256, 256);
-        assertThat(first.handover().isOver()).isTrue();
-        assertThat(second.handover().isOver()).isFalse();
+        assertThat(first.channel().isOver()).isTrue();
+        assertThat(second.channel().isOver()).isFalse();
     }
 
     @Test
@@ -132,12 +132,12 @@ class BatchFairnessTest {
 
         IntStream.range(0, 20).forEach(step -> batch.turn());
         assertThat(batch.figures().running()).isEqualTo(1);
-        assertThat(batch.figures().inUse()).isLessThanOrEqualTo(1000);
-        assertThat(small.handover().isOver()).isFalse();
+        assertThat(batch.figures().kvTokensInUse()).isLessThanOrEqualTo(1000);
+        assertThat(small.channel().isOver()).isFalse();
 
         batch.finish();
-        assertThat(large.handover().isOver()).isTrue();
-        assertThat(small.handover().isOver()).isTrue();
+        assertThat(large.channel().isOver()).isTrue();
+        assertThat(small.channel().isOver()).isTrue();
     }
 
     @Test
@@ -150,7 +150,7 @@ class BatchFairnessTest {
 
         assertThat(batch.figures().running()).isEqualTo(2);
         batch.finish();
-        assertThat(tickets).allMatch(ticket -> ticket.handover().isOver());
+        assertThat(tickets).allMatch(ticket -> ticket.channel().isOver());
     }
 
     @Test
@@ -165,7 +165,7 @@ class BatchFairnessTest {
         batch.turn();
 
         assertThat(failedWith(large, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
-        assertThat(batch.figures().limit()).isEqualTo(4);
+        assertThat(batch.figures().batchLimit()).isEqualTo(4);
         decoder.beforeRows = rows -> {};
         batch.finish();
         assertThat(running).noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
@@ -181,10 +181,10 @@ class BatchFairnessTest {
 
         batch.turn();
 
-        assertThat(batch.figures().limit()).isEqualTo(4);
+        assertThat(batch.figures().batchLimit()).isEqualTo(4);
         assertThat(tickets.subList(4, 8)).allMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
         IntStream.range(0, 70).forEach(step -> batch.turn());
-        assertThat(batch.figures().limit()).as("recovered").isEqualTo(8);
+        assertThat(batch.figures().batchLimit()).as("recovered").isEqualTo(8);
         batch.finish();
         assertThat(tickets.subList(0, 4))
                 .noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
@@ -201,7 +201,7 @@ class BatchFairnessTest {
         batch.finish();
 
         assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
-        assertThat(batch.figures().inUse()).isZero();
+        assertThat(batch.figures().kvTokensInUse()).isZero();
     }
 
     @Test
@@ -219,7 +219,7 @@ class BatchFairnessTest {
 
         assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
         assertThat(failedWith(other, cancellation, ErrorCode.OUT_OF_MEMORY)).isFalse();
-        assertThat(other.handover().isOver()).isTrue();
+        assertThat(other.channel().isOver()).isTrue();
     }
 
     /** As libtorch says it. */

@@ -84,7 +84,7 @@ class EngineTimesTest {
     }
 
     private EngineTimes times(QueuedRequest ticket) {
-        return ticket.handover().passOn(piece -> {}, cancellation).engine().orElseThrow();
+        return ticket.channel().passOn(piece -> {}, cancellation).engine().orElseThrow();
     }
 
     private static EngineTimes millis(int queued, int prefill, int decode, int share) {
@@ -168,7 +168,7 @@ class EngineTimesTest {
 
         batch.finish();
 
-        assertThat(guilty.handover().isOver()).isTrue();
+        assertThat(guilty.channel().isOver()).isTrue();
         assertThat(times(later).share().plus(times(remains).share())).isEqualTo(Duration.ofMillis(100 + 25 + 300));
     }
 }

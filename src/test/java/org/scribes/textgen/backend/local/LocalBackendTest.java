@@ -164,7 +164,7 @@ class LocalBackendTest {
             }
 
             @Override
-            public Scores step(BatchStep step) {
+            public StepLogits step(BatchStep step) {
                 return decoder.step(step);
             }
         });

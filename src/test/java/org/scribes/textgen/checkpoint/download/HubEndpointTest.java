@@ -52,7 +52,7 @@ class HubEndpointTest {
         "https://hub.example@evil.example/x, false"
     })
     void home_isOneHostOnePortOneScheme(URI address, boolean home) {
-        assertThat(endpoint("https://hub.example").isHome(address)).isEqualTo(home);
+        assertThat(endpoint("https://hub.example").isSameOrigin(address)).isEqualTo(home);
     }
 
     @Test

@@ -63,6 +63,8 @@ public final class AnswerChannel {
                 throw failed.failure();
             } else if (item instanceof Piece piece) {
                 pass(piece.text(), sink, cancellation);
+            } else {
+                throw new IllegalStateException("unknown item " + item);
             }
         }
     }

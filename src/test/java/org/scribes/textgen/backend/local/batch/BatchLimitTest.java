@@ -11,7 +11,7 @@ class BatchLimitTest {
 
     private void goWell(int steps) {
         for (int i = 0; i < steps; i++) {
-            limit.wentWell();
+            limit.recordSuccess();
         }
     }
 
@@ -19,18 +19,18 @@ class BatchLimitTest {
     void now_nothingWentWrong_isTheMost() {
         goWell(10 * RECOVERY);
 
-        assertThat(limit.now()).isEqualTo(12);
+        assertThat(limit.current()).isEqualTo(12);
     }
 
     @Test
     void halve_againAndAgain_endsAtOne() {
         limit.halve();
-        assertThat(limit.now()).isEqualTo(6);
+        assertThat(limit.current()).isEqualTo(6);
         limit.halve();
         limit.halve();
         limit.halve();
 
-        assertThat(limit.now()).isEqualTo(1);
+        assertThat(limit.current()).isEqualTo(1);
     }
 
     @Test
@@ -39,13 +39,13 @@ class BatchLimitTest {
         limit.halve();
 
         goWell(RECOVERY - 1);
-        assertThat(limit.now()).isEqualTo(3);
+        assertThat(limit.current()).isEqualTo(3);
         goWell(1);
-        assertThat(limit.now()).isEqualTo(6);
+        assertThat(limit.current()).isEqualTo(6);
         goWell(RECOVERY);
-        assertThat(limit.now()).isEqualTo(12);
+        assertThat(limit.current()).isEqualTo(12);
         goWell(RECOVERY);
-        assertThat(limit.now()).isEqualTo(12);
+        assertThat(limit.current()).isEqualTo(12);
     }
 
     @Test
@@ -56,6 +56,6 @@ class BatchLimitTest {
 
         goWell(RECOVERY - 1);
 
-        assertThat(limit.now()).isEqualTo(3);
+        assertThat(limit.current()).isEqualTo(3);
     }
 }

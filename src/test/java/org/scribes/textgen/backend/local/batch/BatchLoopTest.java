@@ -93,8 +93,8 @@ class BatchLoopTest {
         QueuedRequest ticket = batch.submit(request, cancellation);
         batch.finish();
         outOfMemory = batch.outOfMemory();
-        assertThat(batch.figures().inUse()).isZero();
-        return ticket.handover().passOn(pieces::add, cancellation);
+        assertThat(batch.figures().kvTokensInUse()).isZero();
+        return ticket.channel().passOn(pieces::add, cancellation);
     }
 
     private PreparedRequest request(int promptLength, int maxNewTokens, String... stop) {
@@ -225,12 +225,12 @@ class BatchLoopTest {
         batch.finish();
 
         assertFailed(first, ErrorCode.GENERATION_FAILED);
-        assertThat(second.handover().passOn(pieces::add, cancellation).text()).isEqualTo("and");
+        assertThat(second.channel().passOn(pieces::add, cancellation).text()).isEqualTo("and");
     }
 
     private void assertFailed(QueuedRequest ticket, ErrorCode code) {
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> ticket.handover().passOn(pieces::add, cancellation))
+                .isThrownBy(() -> ticket.channel().passOn(pieces::add, cancellation))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
@@ -258,7 +258,7 @@ class BatchLoopTest {
 
         try (TestingLog log = new TestingLog(BackgroundTask.class)) {
             lane.start();
-            assertThat(waiting.handover().passOn(pieces::add, cancellation).text())
+            assertThat(waiting.channel().passOn(pieces::add, cancellation).text())
                     .isEqualTo("and");
             assertThat(log.lines()).hasSize(2).first().asString().startsWith("background_task_failed task=engine");
         }

@@ -24,7 +24,7 @@ public final class TestingBatch {
     public TestingBatch(LocalModel model, int batchSize, boolean speculates, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         StepPlanner planner = new StepPlanner(speculates, nanoTime);
-        KvCache memory = new KvCache(model.loaded().memory().tokens(), model.decoder()::copy);
+        KvCache memory = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
         this.loop =
                 new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now, () -> outOfMemory++);
     }
@@ -52,7 +52,7 @@ public final class TestingBatch {
 
     /** A step, for whoever is there. */
     public void turn() {
-        loop.turn(lane);
+        loop.runOnce(lane);
     }
 
     /** Steps until all are answered. */
@@ -70,7 +70,7 @@ public final class TestingBatch {
         }
         finish();
         return tickets.stream()
-                .map(ticket -> ticket.handover().passOn(piece -> {}, cancellation))
+                .map(ticket -> ticket.channel().passOn(piece -> {}, cancellation))
                 .toList();
     }
 }

@@ -63,7 +63,7 @@ public final class TightMemory {
         tell("first", first);
         tell("large", large);
         tell("last", last);
-        ChildJvm.tell("limit", batch.figures().limit());
+        ChildJvm.tell("limit", batch.figures().batchLimit());
         Runtime.getRuntime().halt(0);
     }
 
@@ -93,7 +93,7 @@ public final class TightMemory {
 
     private static void tell(String name, QueuedRequest ticket) {
         try {
-            int tokens = ticket.handover()
+            int tokens = ticket.channel()
                     .passOn(piece -> {}, ticket.cancellation())
                     .usage()
                     .generated();

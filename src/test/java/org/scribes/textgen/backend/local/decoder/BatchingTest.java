@@ -74,9 +74,9 @@ class BatchingTest {
             TestingBatch proposing = model.batch(3, true);
 
             assertThat(answers(proposing, requests)).isEqualTo(answers(model.batch(3, false), requests));
-            assertThat(proposing.figures().accepted()).isPositive();
-            assertThat(proposing.figures().proposed())
-                    .isGreaterThan(proposing.figures().accepted());
+            assertThat(proposing.figures().tokensAccepted()).isPositive();
+            assertThat(proposing.figures().tokensProposed())
+                    .isGreaterThan(proposing.figures().tokensAccepted());
         }
     }
 
@@ -94,7 +94,7 @@ class BatchingTest {
                     .toList();
 
             assertThat(again.get(1)).isEqualTo(read.get(0));
-            assertThat(batch.figures().reused()).isGreaterThan(first.prompt().size() - 4);
+            assertThat(batch.figures().prefixTokensReused()).isGreaterThan(first.prompt().size() - 4);
         }
     }
 }

@@ -68,7 +68,7 @@ final class EngineBenchmark {
     private void run(Numerics numerics, int[] streams, double bandwidth) throws IOException {
         ModelConfig config = ModelConfig.read(folder);
         DecoderPlan plan = DecoderFamily.of(config.modelType()).plan(config);
-        long weights = WeightBytes.read(plan, numerics);
+        long weights = WeightBytes.readPerToken(plan, numerics);
         int most = IntStream.of(streams).max().orElse(1);
         int memory = 2 * most * (promptLength + Math.max(newTokens, COPY_TOKENS));
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);

@@ -15,8 +15,8 @@ public abstract class ForwardingDecoder implements Decoder {
     }
 
     /** {@code scores} as {@code change} leaves them. */
-    static Scores changed(Scores scores, Change change) {
-        return new Scores() {
+    static StepLogits changed(StepLogits scores, Change change) {
+        return new StepLogits() {
             @Override
             public void copy(int index, float[] into) {
                 scores.copy(index, into);

@@ -83,12 +83,12 @@ class PerplexityTest {
             decoder.reserve(LONGEST);
             for (Text text : texts) {
                 BatchStep step = new BatchStep();
-                step.read(0, 0, text.tokens, 0, text.given - 1);
+                step.addTokens(0, 0, text.tokens, 0, text.given - 1);
                 for (int i = text.given - 1; i + 1 < text.tokens.length; i++) {
-                    step.ask(0, i, text.tokens[i]);
+                    step.addTokenWithLogits(0, i, text.tokens[i]);
                 }
-                try (Decoder.Scores rows = decoder.step(step)) {
-                    for (int i = 0; i < step.asked(); i++) {
+                try (Decoder.StepLogits rows = decoder.step(step)) {
+                    for (int i = 0; i < step.logitsCount(); i++) {
                         rows.copy(i, scores);
                         surprise += surprise(scores, text.tokens[text.given + i]);
                         count++;

@@ -18,11 +18,11 @@ final class QuotingDecoder extends ForwardingDecoder {
     }
 
     @Override
-    public Scores step(BatchStep step) {
-        Scores scores = decoder.step(step);
-        long[] places = step.places();
+    public StepLogits step(BatchStep step) {
+        StepLogits scores = decoder.step(step);
+        long[] places = step.slots();
         long[] positions = step.positions();
-        long[] wanted = step.wanted();
+        long[] wanted = step.logitsRows();
         return changed(scores, (index, into) -> {
             int row = (int) wanted[index];
             long start = places[row] - positions[row];

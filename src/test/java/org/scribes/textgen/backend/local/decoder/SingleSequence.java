@@ -15,10 +15,10 @@ final class SingleSequence {
     /** Appends tokens, which are read together; the scores of what may follow the last. */
     float[] advance(int... tokens) {
         BatchStep step = new BatchStep();
-        step.read(start, length, tokens, 0, tokens.length);
-        step.askLast();
+        step.addTokens(start, length, tokens, 0, tokens.length);
+        step.requestLogits();
         length += tokens.length;
-        try (Decoder.Scores scores = decoder.step(step)) {
+        try (Decoder.StepLogits scores = decoder.step(step)) {
             float[] row = new float[decoder.vocabularySize()];
             scores.copy(0, row);
             return row;

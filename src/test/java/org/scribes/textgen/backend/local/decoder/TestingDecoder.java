@@ -41,14 +41,14 @@ public final class TestingDecoder implements Decoder {
     }
 
     @Override
-    public Scores step(BatchStep step) {
+    public StepLogits step(BatchStep step) {
         beforeStep.run();
         beforeRows.accept(step.rows());
         steps.add(step.rows());
         afterStep.accept(step.rows());
         long[] positions = step.positions();
-        long[] wanted = step.wanted();
-        return new Scores() {
+        long[] wanted = step.logitsRows();
+        return new StepLogits() {
             @Override
             public void copy(int index, float[] into) {
                 Arrays.fill(into, 0);

@@ -93,17 +93,17 @@ public final class TestingLinear {
                 TorchScriptDecoder decoder =
                         TorchScriptDecoder.compile(plan, numerics, List.of("cpu"), (int) linear.rows())) {
             TensorName inputs = name(INPUTS);
-            decoder.plain(new Raw(weights.bytes(INPUTS), TorchType.F32, inputs.shape()), numerics.compute(), "cpu");
+            decoder.addPlain(new Raw(weights.bytes(INPUTS), TorchType.F32, inputs.shape()), numerics.compute(), "cpu");
             new LinearLoader(weights, decoder, numerics, "cpu", partWeights).load(linear);
-            decoder.end("cpu");
+            decoder.endLinear("cpu");
             return steps.stream().map(rows -> step(decoder, rows)).toList();
         }
     }
 
     private static float[][] step(Decoder decoder, int[] rows) {
         BatchStep step = new BatchStep();
-        IntStream.of(rows).forEach(row -> step.ask(0, 0, row));
-        try (Decoder.Scores scores = decoder.step(step)) {
+        IntStream.of(rows).forEach(row -> step.addTokenWithLogits(0, 0, row));
+        try (Decoder.StepLogits scores = decoder.step(step)) {
             float[][] outputs = new float[rows.length][decoder.vocabularySize()];
             for (int i = 0; i < rows.length; i++) {
                 scores.copy(i, outputs[i]);

@@ -36,15 +36,15 @@ final class TimedDecoder extends ForwardingDecoder {
     }
 
     @Override
-    public Scores step(BatchStep step) {
+    public StepLogits step(BatchStep step) {
         long start = System.nanoTime();
-        Scores scores = decoder.step(step);
+        StepLogits scores = decoder.step(step);
         inside += System.nanoTime() - start;
         return cycle == 0 ? scores : repeating(step, scores);
     }
 
-    private Scores repeating(BatchStep step, Scores scores) {
-        long[] wanted = step.wanted();
+    private StepLogits repeating(BatchStep step, StepLogits scores) {
+        long[] wanted = step.logitsRows();
         long[] positions = step.positions();
         return changed(scores, (index, into) -> {
             Arrays.fill(into, 0);

@@ -60,12 +60,12 @@ class WeightBytesTest {
     @ParameterizedTest
     @MethodSource("numerics")
     void read_isWhatLinearLayersTake(Numerics numerics, double linear, long plain) {
-        assertThat(WeightBytes.read(PLAN, numerics)).isEqualTo((long) (linear * (64 + 96 + 100) * COLUMNS));
+        assertThat(WeightBytes.readPerToken(PLAN, numerics)).isEqualTo((long) (linear * (64 + 96 + 100) * COLUMNS));
         assertThat(plain).isPositive();
     }
 
     @Test
     void all_countsEachLayerAsTheLargest() {
-        assertThat(new WeightBytes(5, 10, 20).all(8)).isEqualTo(105);
+        assertThat(new WeightBytes(5, 10, 20).total(8)).isEqualTo(105);
     }
 }

@@ -76,7 +76,7 @@ class KvCacheLawsTest {
                 case APPEND -> picked(event).ifPresent(sequence -> append(sequence, event.length()));
                 case GIVE_BACK -> picked(event).ifPresent(this::giveBack);
                 case FORGET -> {
-                    memory.forget();
+                    memory.evictAll();
                     model.forget();
                 }
             }
@@ -96,7 +96,7 @@ class KvCacheLawsTest {
             prompt = TestingKvCache.join(prompt, nextToken++);
         }
         int room = prompt.length + event.answer();
-        Optional<KvRegion> taken = memory.take(prompt, room, event.sharing());
+        Optional<KvRegion> taken = memory.allocate(prompt, room, event.sharing());
         assertThat(taken.isPresent()).isEqualTo(model.fits(room));
         if (taken.isPresent()) {
             KvRegion region = taken.get();
@@ -116,7 +116,7 @@ class KvCacheLawsTest {
     }
 
     private void giveBack(Sequence sequence) {
-        memory.giveBack(sequence.region);
+        memory.release(sequence.region);
         model.giveBack(sequence);
     }
 
@@ -130,9 +130,9 @@ class KvCacheLawsTest {
             testing.assertHolds(sequence.region, sequence.tokens);
         }
         assertThat(end).isLessThanOrEqualTo(CAPACITY);
-        assertThat(memory.inUse()).isEqualTo(model.inUse());
-        assertThat(memory.remembered()).isEqualTo(model.remembered());
-        assertThat(memory.inUse() + memory.remembered()).isLessThanOrEqualTo(CAPACITY);
-        assertThat(memory.reused()).isEqualTo(model.reused());
+        assertThat(memory.tokensInUse()).isEqualTo(model.inUse());
+        assertThat(memory.cachedTokens()).isEqualTo(model.remembered());
+        assertThat(memory.tokensInUse() + memory.cachedTokens()).isLessThanOrEqualTo(CAPACITY);
+        assertThat(memory.reusedTokens()).isEqualTo(model.reused());
     }
 }

@@ -17,18 +17,18 @@ class KvCacheTest {
 
     private KvRegion remembered(int... tokens) {
         KvRegion region = testing.read(tokens, tokens.length);
-        memory.giveBack(region);
+        memory.release(region);
         return region;
     }
 
     @Test
     void take_emptyMemory_beginsAtItsStart() {
-        KvRegion region = memory.take(text(1, 10), 40, ONE_CLIENT).orElseThrow();
+        KvRegion region = memory.allocate(text(1, 10), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.start()).isZero();
         assertThat(region.length()).isZero();
-        assertThat(memory.inUse()).isEqualTo(40);
-        assertThat(memory.remembered()).isZero();
+        assertThat(memory.tokensInUse()).isEqualTo(40);
+        assertThat(memory.cachedTokens()).isZero();
     }
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class KvCacheTest {
     void take_besideRunningOne_isRefusedWhereItDoesNotFit(int room, boolean fits) {
         testing.read(text(1, 10), 40);
 
-        assertThat(memory.take(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
+        assertThat(memory.allocate(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
     }
 
     @Test
@@ -44,17 +44,17 @@ class KvCacheTest {
         remembered(text(1, 30));
         int[] prompt = join(text(1, 20), 7, 8);
 
-        KvRegion region = memory.take(prompt, 50, ONE_CLIENT).orElseThrow();
+        KvRegion region = memory.allocate(prompt, 50, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 20));
-        assertThat(memory.reused()).isEqualTo(20);
+        assertThat(memory.reusedTokens()).isEqualTo(20);
     }
 
     @Test
     void take_promptLikeARunningOne_reusesWhatTheyShare() {
         KvRegion running = testing.read(text(1, 30), 40);
 
-        KvRegion region = memory.take(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
+        KvRegion region = memory.allocate(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 25));
         testing.assertHolds(running, text(1, 30));
@@ -64,7 +64,7 @@ class KvCacheTest {
     void take_samePromptAgain_leavesItsLastTokenToBeRead() {
         remembered(text(1, 30));
 
-        assertThat(memory.take(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
+        assertThat(memory.allocate(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
                 .isEqualTo(29);
     }
 
@@ -73,10 +73,10 @@ class KvCacheTest {
     void take_fewTokensShared_areReadAgain(int shared, int reused) {
         remembered(text(1, 30));
 
-        KvRegion region = memory.take(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
+        KvRegion region = memory.allocate(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.length()).isEqualTo(reused);
-        assertThat(memory.reused()).isEqualTo(reused);
+        assertThat(memory.reusedTokens()).isEqualTo(reused);
     }
 
     @Test
@@ -84,21 +84,21 @@ class KvCacheTest {
         remembered(text(1, 30));
         remembered(text(2, 30));
         KvRegion like = testing.read(join(text(1, 30), 7), 31); // makes the first the last used
-        memory.giveBack(like);
+        memory.release(like);
 
         testing.read(text(3, 10), 60);
 
-        assertThat(memory.remembered()).isEqualTo(31);
+        assertThat(memory.cachedTokens()).isEqualTo(31);
     }
 
     @Test
     void take_noRoomBesideWhatItIsLike_forgetsThatToo() {
         remembered(text(1, 50));
 
-        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
+        KvRegion region = memory.allocate(text(1, 50), 80, ONE_CLIENT).orElseThrow();
 
         assertThat(region.length()).isZero();
-        assertThat(memory.remembered()).isZero();
+        assertThat(memory.cachedTokens()).isZero();
     }
 
     @Test
@@ -106,7 +106,7 @@ class KvCacheTest {
         KvRegion running = testing.read(text(1, 20), 20);
         remembered(text(1, 50));
 
-        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
+        KvRegion region = memory.allocate(text(1, 50), 80, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 20));
         testing.assertHolds(running, text(1, 20));
@@ -117,8 +117,8 @@ class KvCacheTest {
         KvRegion first = testing.read(text(1, 20), 30);
         KvRegion second = testing.read(text(2, 20), 30);
         KvRegion third = testing.read(text(3, 20), 30);
-        memory.giveBack(first);
-        memory.forget();
+        memory.release(first);
+        memory.evictAll();
 
         KvRegion fourth = testing.read(text(4, 20), 40);
 
@@ -134,23 +134,23 @@ class KvCacheTest {
         remembered(text(1, 30));
         remembered(text(1, 40));
 
-        assertThat(memory.remembered()).isEqualTo(40);
+        assertThat(memory.cachedTokens()).isEqualTo(40);
     }
 
     @Test
     void giveBack_fewTokens_areNotRemembered() {
         remembered(text(1, 15));
 
-        assertThat(memory.remembered()).isZero();
+        assertThat(memory.cachedTokens()).isZero();
     }
 
     @Test
     void giveBack_roomThatWasNotWritten_isFree() {
         KvRegion region = testing.read(text(1, 20), 100);
-        memory.giveBack(region);
+        memory.release(region);
 
-        assertThat(memory.remembered()).isEqualTo(20);
-        assertThat(memory.inUse()).isZero();
+        assertThat(memory.cachedTokens()).isEqualTo(20);
+        assertThat(memory.tokensInUse()).isZero();
     }
 
     @Test
@@ -158,10 +158,10 @@ class KvCacheTest {
         KvRegion running = testing.read(text(1, 20), 40);
         remembered(text(2, 20));
 
-        memory.forget();
+        memory.evictAll();
 
-        assertThat(memory.remembered()).isZero();
-        assertThat(memory.inUse()).isEqualTo(40);
+        assertThat(memory.cachedTokens()).isZero();
+        assertThat(memory.tokensInUse()).isEqualTo(40);
         testing.assertHolds(running, text(1, 20));
     }
 
@@ -170,12 +170,12 @@ class KvCacheTest {
         KvCache failing = new KvCache(100, (from, to, length) -> {
             throw new IllegalStateException("no memory");
         });
-        KvRegion region = failing.take(text(1, 20), 20, ONE_CLIENT).orElseThrow();
+        KvRegion region = failing.allocate(text(1, 20), 20, ONE_CLIENT).orElseThrow();
         region.append(text(1, 20), 0, 20);
 
-        assertThatIllegalStateException().isThrownBy(() -> failing.take(text(1, 20), 30, ONE_CLIENT));
+        assertThatIllegalStateException().isThrownBy(() -> failing.allocate(text(1, 20), 30, ONE_CLIENT));
 
-        assertThat(failing.inUse()).isEqualTo(20);
+        assertThat(failing.tokensInUse()).isEqualTo(20);
     }
 
     /** As it was read out word by word: by how much of a guess need not be read. */
@@ -184,16 +184,16 @@ class KvCacheTest {
     void take_guessAtAnotherClientsPrompt_reusesNothing(int right) {
         KvRegion running = testing.read(text(1, 40), 40, of("first", 0));
 
-        assertThat(memory.take(join(text(1, right), 7), 50, of("second", 0))
+        assertThat(memory.allocate(join(text(1, right), 7), 50, of("second", 0))
                         .orElseThrow()
                         .length())
                 .isZero();
-        memory.giveBack(running);
-        assertThat(memory.take(join(text(1, right), 7), right + 1, of("third", 0))
+        memory.release(running);
+        assertThat(memory.allocate(join(text(1, right), 7), right + 1, of("third", 0))
                         .orElseThrow()
                         .length())
                 .isZero();
-        assertThat(memory.reused()).isZero();
+        assertThat(memory.reusedTokens()).isZero();
     }
 
     @Test
@@ -201,7 +201,7 @@ class KvCacheTest {
         PrefixSharing nobody = new PrefixSharing(Optional.empty(), 0);
         testing.read(text(1, 30), 30, nobody);
 
-        assertThat(memory.take(text(1, 30), 30, nobody).orElseThrow().length()).isZero();
+        assertThat(memory.allocate(text(1, 30), 30, nobody).orElseThrow().length()).isZero();
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class KvCacheTest {
     void take_templatesBeginning_isSharedByAll(int theirs, int ours, int reused) {
         testing.read(text(1, 40), 40, of("first", theirs));
 
-        KvRegion region = memory.take(text(1, 40), 50, of("second", ours)).orElseThrow();
+        KvRegion region = memory.allocate(text(1, 40), 50, of("second", ours)).orElseThrow();
 
         assertThat(region.length()).isEqualTo(reused);
         testing.assertHolds(region, text(1, reused));
@@ -220,18 +220,18 @@ class KvCacheTest {
         testing.read(text(1, 20), 20, of("first", 0));
         testing.read(text(1, 40), 40, of("second", 0));
 
-        assertThat(memory.take(text(1, 40), 40, of("first", 0)).orElseThrow().length())
+        assertThat(memory.allocate(text(1, 40), 40, of("first", 0)).orElseThrow().length())
                 .isEqualTo(20);
     }
 
     /** Else a client could tell by what is remembered, or by what it finds forgotten, that another's prompt goes on as its own. */
     @Test
     void giveBack_whatAnotherClientsBeginsWith_isRememberedForEach() {
-        memory.giveBack(testing.read(text(1, 30), 30, of("first", 0)));
-        memory.giveBack(testing.read(text(1, 40), 40, of("second", 0)));
+        memory.release(testing.read(text(1, 30), 30, of("first", 0)));
+        memory.release(testing.read(text(1, 40), 40, of("second", 0)));
 
-        assertThat(memory.remembered()).isEqualTo(70);
-        assertThat(memory.take(text(1, 30), 30, of("first", 0)).orElseThrow().length())
+        assertThat(memory.cachedTokens()).isEqualTo(70);
+        assertThat(memory.allocate(text(1, 30), 30, of("first", 0)).orElseThrow().length())
                 .isEqualTo(29);
     }
 

@@ -25,7 +25,7 @@ public final class TestingKvCache {
     }
 
     KvRegion read(int[] prompt, int room, PrefixSharing sharing) {
-        KvRegion region = memory.take(prompt, room, sharing).orElseThrow();
+        KvRegion region = memory.allocate(prompt, room, sharing).orElseThrow();
         readRest(region, prompt);
         return region;
     }

@@ -157,7 +157,7 @@ class PromptEncoderTest {
 
         int[] prompt = encoder.encode(request(new Prompt.Text("Why?", false)));
 
-        assertThat(encoder.thinkingBegun(prompt)).isEqualTo(begun);
+        assertThat(encoder.openThinkingTag(prompt)).isEqualTo(begun);
     }
 
     private static final String DEFAULT_SYSTEM_TEXT = """
@@ -168,7 +168,7 @@ class PromptEncoderTest {
     private static String common(Optional<ChatTemplate> template, GenerationRequest request) {
         PromptEncoder encoder = new PromptEncoder(tokenizer, template);
         int[] prompt = encoder.encode(request);
-        return tokenizer.decode(Arrays.copyOf(prompt, encoder.common(request, prompt)), false);
+        return tokenizer.decode(Arrays.copyOf(prompt, encoder.commonPrefix(request, prompt)), false);
     }
 
     @ParameterizedTest

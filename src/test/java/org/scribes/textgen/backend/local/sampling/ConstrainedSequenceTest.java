@@ -81,9 +81,9 @@ class ConstrainedSequenceTest {
             ConstrainedSequence sequence = after(vocabulary, begun);
             int[] proposal = proposal(random, vocabulary, begun);
 
-            int allowed = sequence.allowed(proposal);
+            int allowed = sequence.allowedPrefix(proposal);
 
-            assertThat(sequence.allowed(proposal)).as("changes nothing").isEqualTo(allowed);
+            assertThat(sequence.allowedPrefix(proposal)).as("changes nothing").isEqualTo(allowed);
             assertThat(oneByOne(sequence, proposal)).isEqualTo(allowed);
             if (allowed == 0) {
                 return;
@@ -97,22 +97,22 @@ class ConstrainedSequenceTest {
         Vocabulary vocabulary = letters();
         Sampler sampler = sampler(vocabulary);
 
-        assertThat(sampler.allowed(new int[] {1, 2, 4, 1})).isEqualTo(2);
-        assertThat(sampler.allowed(new int[] {4})).isZero();
-        assertThat(sampler.allowed(new int[0])).isZero();
+        assertThat(sampler.allowedPrefix(new int[] {1, 2, 4, 1})).isEqualTo(2);
+        assertThat(sampler.allowedPrefix(new int[] {4})).isZero();
+        assertThat(sampler.allowedPrefix(new int[0])).isZero();
     }
 
     @Example
     void allowed_whatIsNoToken_mayNotFollow() {
-        assertThat(sampler(letters()).allowed(new int[] {1, -1})).isEqualTo(1);
-        assertThat(sampler(letters()).allowed(new int[] {5, 1})).isZero();
+        assertThat(sampler(letters()).allowedPrefix(new int[] {1, -1})).isEqualTo(1);
+        assertThat(sampler(letters()).allowedPrefix(new int[] {5, 1})).isZero();
     }
 
     @Example
     void allowed_noConstraint_isAll() {
         Sampler sampler = Sampler.of(greedy(), new int[0]);
 
-        assertThat(sampler.allowed(new int[] {1, 4, 99})).isEqualTo(3);
+        assertThat(sampler.allowedPrefix(new int[] {1, 4, 99})).isEqualTo(3);
     }
 
     /** "a" to "d", ids 0 to 3; id 4 ends. */

@@ -23,7 +23,7 @@ class ProposalLengthTest {
     }
 
     private int verify(StepCost cost, int rows, int follow) {
-        int wanted = length.wanted(cost, rows);
+        int wanted = length.next(cost, rows);
         length.observe(wanted, Math.min(wanted, follow));
         return wanted;
     }
@@ -33,15 +33,15 @@ class ProposalLengthTest {
         StepCost cost = cost(20, 1);
 
         assertThat(verify(cost, 1, 16)).isGreaterThanOrEqualTo(8);
-        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.LONGEST);
-        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.LONGEST);
+        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.MAX);
+        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.MAX);
     }
 
     @Example
     void wanted_anAnswerThatCannotBeForeseen_fallsToNothingAndProbesRarely() {
         StepCost cost = cost(20, 1);
         int rows = 0;
-        for (int step = 0; length.wanted(cost, 1) > 0; step++) {
+        for (int step = 0; length.next(cost, 1) > 0; step++) {
             rows += verify(cost, 1, 0);
             assertThat(step).isLessThan(20);
         }
@@ -60,7 +60,7 @@ class ProposalLengthTest {
     @Example
     void wanted_aProbeThatIsAccepted_soonGrows() {
         StepCost cost = cost(20, 1);
-        while (length.wanted(cost, 1) > 0) {
+        while (length.next(cost, 1) > 0) {
             length.observe(1, 0);
         }
         List<Integer> wanted = new ArrayList<>();
@@ -68,31 +68,31 @@ class ProposalLengthTest {
             wanted.add(verify(cost, 1, 16));
         }
 
-        assertThat(wanted).contains(2, ProposalLength.LONGEST);
+        assertThat(wanted).contains(2, ProposalLength.MAX);
     }
 
     @Example
     void wanted_aProbeWithNothingToPropose_waitsForSomething() {
         StepCost cost = cost(20, 1);
-        while (length.wanted(cost, 1) > 0) {
+        while (length.next(cost, 1) > 0) {
             length.observe(1, 0);
         }
         for (int step = 0; step < 40; step++) {
-            length.wanted(cost, 1);
+            length.next(cost, 1);
             length.observe(0, 0);
         }
-        assertThat(length.wanted(cost, 1)).isEqualTo(2);
+        assertThat(length.next(cost, 1)).isEqualTo(2);
 
         length.observe(2, 0);
-        assertThat(length.wanted(cost, 1)).isZero();
+        assertThat(length.next(cost, 1)).isZero();
     }
 
     @Example
     void wanted_rowsThatCostAlmostAStep_isLittle() {
         StepCost cost = cost(10, 10);
 
-        assertThat(length.wanted(cost, 1)).isBetween(1, 4);
-        assertThat(length.wanted(cost, 8)).isZero();
+        assertThat(length.next(cost, 1)).isBetween(1, 4);
+        assertThat(length.next(cost, 8)).isZero();
     }
 
     @Example
@@ -100,16 +100,16 @@ class ProposalLengthTest {
         StepCost cost = cost(0, 10);
 
         for (int step = 0; step < 100; step++) {
-            assertThat(length.wanted(cost, 1)).isZero();
+            assertThat(length.next(cost, 1)).isZero();
         }
     }
 
     @Example
     void wanted_aFullerBatch_isNeverMore() {
         StepCost cost = cost(20, 1);
-        int before = ProposalLength.LONGEST;
+        int before = ProposalLength.MAX;
         for (int rows = 1; rows < 64; rows *= 2) {
-            int wanted = new ProposalLength().wanted(cost, rows);
+            int wanted = new ProposalLength().next(cost, rows);
             assertThat(wanted).isLessThanOrEqualTo(before);
             before = wanted;
         }
