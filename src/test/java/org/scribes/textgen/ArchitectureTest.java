@@ -111,7 +111,7 @@ class ArchitectureTest {
             Map.entry("slo", List.of("config", "domain", "observe", "threads", "usage")),
             Map.entry("template..", List.of("domain", "template..")),
             Map.entry("checkpoint", List.of("domain", "template")),
-            Map.entry("checkpoint.download", List.of("domain")),
+            Map.entry("checkpoint.download", List.of("checkpoint", "domain")),
             Map.entry("backend", List.of("config", "domain", "observe")),
             Map.entry(
                     "backend.extractive",

@@ -14,9 +14,8 @@ import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.Sha256;
 
 /**
- * Tells apart checkpoints of the same name: by the commit where Hugging Face's cache has one, else by a digest of the
- * files. A file of more than 64 MiB counts with its size, its time and its first 64 MiB, so that a load takes no minute
- * longer.
+ * Identifies a checkpoint: by its commit in Hugging Face's cache, else by a digest of its files. For a file larger than
+ * 64 MiB, the digest covers its size, modification time and first 64 MiB, which bounds the load time.
  */
 public final class CheckpointRevision {
     private static final String COMMIT = "[0-9a-f]{40}";
@@ -27,9 +26,9 @@ public final class CheckpointRevision {
     private CheckpointRevision() {}
 
     /**
-     * Of the checkpoint in {@code folder}: 40 hexadecimal digits.
+     * The revision of the checkpoint in {@code folder}: 40 hexadecimal digits.
      *
-     * @throws ModelLoadException where a file cannot be read
+     * @throws ModelLoadException if a file cannot be read
      */
     public static String of(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
@@ -48,7 +47,7 @@ public final class CheckpointRevision {
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
         } catch (IOException e) {
-            throw new ModelLoadException(String.valueOf(name), "could not be read to its end");
+            throw new ModelLoadException(String.valueOf(name), "cannot be read");
         }
     }
 

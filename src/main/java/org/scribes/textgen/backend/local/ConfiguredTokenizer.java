@@ -21,7 +21,7 @@ public class ConfiguredTokenizer implements TokenCounter {
     @Inject
     ConfiguredTokenizer(HubConfig hub) {
         Path folder = hub.tokenizer()
-                .orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer names no tokenizer"));
+                .orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer is not set"));
         this.tokenizer = CheckpointTokenizer.open(folder);
         this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
     }

@@ -123,7 +123,7 @@ public class LocalModelLoader {
         if (window > max) {
             throw new ModelLoadException(
                     "config.json",
-                    "max_position_embeddings is %d, but assistant.model.context.window asks for %d: at max %d"
+                    "max_position_embeddings is %d, but assistant.model.context.window asks for %d: at most %d"
                             .formatted(max, window, max));
         }
         return window;

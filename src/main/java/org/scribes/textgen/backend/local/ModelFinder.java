@@ -52,7 +52,7 @@ final class ModelFinder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GenerationException(
-                    ErrorCode.MODEL_UNAVAILABLE, "the download was stopped; it can go on later", e);
+                    ErrorCode.MODEL_UNAVAILABLE, "the download was interrupted; the next start resumes it", e);
         }
     }
 

@@ -2,7 +2,7 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.time.Duration;
 
-/** How often something is tried again and how long the pauses between are: 1, 2, 4, 8, 16 seconds. */
+/** Counts retries and pauses between them: 1, 2, 4, 8, 16 seconds. */
 final class DownloadRetries {
     private static final int MAX_RETRIES = 5;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -15,15 +15,15 @@ final class DownloadRetries {
         this.sleeper = sleeper;
     }
 
-    /** Something was gained since the last failure, so that patience begins anew. */
+    /** Starts the count over after progress. */
     void reset() {
         failures = 0;
     }
 
     /**
-     * Waits until the next try is due: as long as the hub asks, within reason.
+     * Waits before the next retry: for the time that the hub requests, up to a limit.
      *
-     * @throws TransientHubException {@code failure} itself, when there is no try left
+     * @throws TransientHubException {@code failure} itself if no retry is left
      */
     void pauseAfter(TransientHubException failure) throws TransientHubException, InterruptedException {
         failures++;

@@ -3,10 +3,10 @@ package org.scribes.textgen.checkpoint.download;
 import java.time.Duration;
 
 /**
- * How a download goes about it.
+ * Settings of a download.
  *
- * @param filesAtOnce files that are fetched at the same time, 1 to 16
- * @param patience how long a server may send nothing before the connection is given up and the next try begins
+ * @param filesAtOnce the number of concurrent file downloads, 1 to 16
+ * @param idleTimeout how long a server may send nothing before the attempt fails and is retried
  */
 public record DownloadSettings(int filesAtOnce, Duration idleTimeout) {
     public static final DownloadSettings DEFAULTS = new DownloadSettings(4, Duration.ofSeconds(60));
@@ -17,7 +17,7 @@ public record DownloadSettings(int filesAtOnce, Duration idleTimeout) {
             throw new IllegalArgumentException("files at once must be 1 to " + MAX_FILES);
         }
         if (idleTimeout.isNegative() || idleTimeout.isZero()) {
-            throw new IllegalArgumentException("patience must be longer than nothing");
+            throw new IllegalArgumentException("the idle timeout must be positive");
         }
     }
 }

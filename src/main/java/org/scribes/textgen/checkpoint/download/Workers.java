@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does one thing to many items, several at a time. */
+/** Runs a task for many items on several threads. */
 final class Workers {
     private static final int SECONDS_TO_STOP = 30;
 
@@ -23,8 +23,8 @@ final class Workers {
     private Workers() {}
 
     /**
-     * Returns when {@code work} is done to all {@code items}. The first failure, or an interrupt, ends the work on the
-     * others; no thread is left behind.
+     * Runs {@code work} for all {@code items}. The first failure or an interrupt stops the remaining work. All threads
+     * have ended on return.
      */
     static <T> void run(int atOnce, List<T> items, Work<T> work) throws IOException, InterruptedException {
         AtomicInteger number = new AtomicInteger();

@@ -29,7 +29,7 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Who waits for whom, in steps of a clock that the test turns. */
+/** Tests scheduling order and waiting times with a simulated clock. */
 class BatchFairnessTest {
     private static final int VOCABULARY = 4096;
     private static final long BASE = 50_000_000;
@@ -44,7 +44,7 @@ class BatchFairnessTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Cancellation cancellation = new Cancellation(Duration.ofHours(1), nanos::get);
-    /** Says one word for ever; a step costs a base and something a row. */
+    /** Always chooses the same word. A step has a fixed cost plus a cost per row. */
     private final TestingDecoder decoder = new TestingDecoder(VOCABULARY, 0, 300);
 
     @BeforeAll
@@ -90,7 +90,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void longPromptThatArrives_makesNobodyWaitForMoreThanThreeOfTheirSteps() {
+    void longPrompt_delaysOthersByAtMostThreeSteps() {
         TestingBatch batch = batch(16, MEMORY);
         IntStream.range(0, 3).forEach(stream -> submit(batch, 5, 200));
         IntStream.range(0, 20).forEach(step -> batch.turn());
@@ -105,11 +105,11 @@ class BatchFairnessTest {
         }
 
         assertThat(waits).allMatch(wait -> wait <= 3 * usual).anyMatch(wait -> wait > 2 * usual);
-        assertThat(batch.figures().running()).isEqualTo(3); // the fourth was read, and has ended
+        assertThat(batch.figures().running()).isEqualTo(3); // the fourth was prefilled and has ended
     }
 
     @Test
-    void promptsThatArriveTogether_areReadByTheirOrder() {
+    void simultaneousPrompts_arePrefilledInOrder() {
         TestingBatch batch = batch(16, MEMORY);
         QueuedRequest first = submit(batch, 600, 1);
         QueuedRequest second = submit(batch, 600, 1);
@@ -124,7 +124,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void requestThatDoesNotFit_waitsAndIsNotOvertaken() {
+    void requestWithoutRoom_waitsAndIsNotOvertaken() {
         TestingBatch batch = batch(16, 1000);
         submit(batch, 500, 100);
         QueuedRequest large = submit(batch, 500, 100);
@@ -141,7 +141,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void moreThanTheBatchTakes_waitForAPlace() {
+    void requestsBeyondTheBatchSize_wait() {
         TestingBatch batch = batch(2, MEMORY);
         List<QueuedRequest> tickets =
                 IntStream.range(0, 5).mapToObj(i -> submit(batch, 5, 5 + i)).toList();
@@ -154,7 +154,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void memoryRunsOutWhileAPromptIsRead_endsThatRequestOnly() {
+    void outOfMemoryInPrefill_failsOnlyThatRequest() {
         TestingBatch batch = batch(8, MEMORY);
         List<QueuedRequest> running =
                 IntStream.range(0, 4).mapToObj(i -> submit(batch, 5, 100)).toList();
@@ -172,7 +172,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void memoryRunsOutWhileAnswersGoOn_endsTheLatestAndHalvesTheBatch() {
+    void outOfMemoryInDecode_failsTheLatestAndHalvesTheBatch() {
         TestingBatch batch = batch(8, MEMORY);
         List<QueuedRequest> tickets =
                 IntStream.range(0, 8).mapToObj(i -> submit(batch, 5, 300)).toList();
@@ -191,7 +191,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void memoryRunsOutWhileAPrefixIsCopied_endsThatRequestAndLeavesItsRoom() {
+    void outOfMemoryInAPrefixCopy_failsThatRequestAndFreesItsRegion() {
         TestingBatch batch = batch(8, MEMORY);
         submit(batch, 100, 5);
         batch.finish();
@@ -205,7 +205,7 @@ class BatchFairnessTest {
     }
 
     @Test
-    void memoryOfTheHeapRunsOutBeforeTheFirstStep_endsThatRequestOnly() {
+    void outOfHeapBeforeTheFirstStep_failsOnlyThatRequest() {
         TestingBatch batch = batch(8, MEMORY);
         submit(batch, 100, 5);
         batch.finish();
@@ -222,7 +222,7 @@ class BatchFairnessTest {
         assertThat(other.channel().isOver()).isTrue();
     }
 
-    /** As libtorch says it. */
+    /** Fails with libtorch's message. */
     private static void failBeyond(int rows, int most) {
         if (rows > most) {
             throw new EngineException("[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: "

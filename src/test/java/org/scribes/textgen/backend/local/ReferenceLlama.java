@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
 /**
- * What a model of Llama's kind computes, as plainly as Hugging Face's {@code modeling_llama.py} and its relatives say it: all
- * positions at once, in doubles, without a cache; a position outside of a layer's window is masked.
+ * A plain implementation of Llama models after Hugging Face's {@code modeling_llama.py}: all positions at once, in
+ * doubles, without a cache. Positions outside a layer's window are masked.
  */
 public final class ReferenceLlama {
     private final ModelConfig config;
@@ -20,7 +20,7 @@ public final class ReferenceLlama {
         this.tensors = tensors;
     }
 
-    /** The scores of what may follow {@code tokens}. */
+    /** The logits after {@code tokens}. */
     public double[] scores(int... tokens) {
         List<double[]> x = new ArrayList<>();
         for (int token : tokens) {
@@ -108,7 +108,7 @@ public final class ReferenceLlama {
         return project(at + "down_proj", biased, inner);
     }
 
-    /** The first half of what is turned is paired with its second half. */
+    /** Pairs the first half of the rotated part with its second half. */
     private double[] turn(double[] head, int position) {
         double[] turned = head.clone();
         int half = config.rope().rotaryDim() / 2;

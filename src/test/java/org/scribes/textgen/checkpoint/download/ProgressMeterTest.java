@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressMeterTest {
     @Test
-    void progress_isToldOnceASecond() {
+    void progress_isReportedOnceASecond() {
         AtomicLong time = new AtomicLong(-5_000_000_000L);
         List<Long> told = new ArrayList<>();
         ProgressMeter meter = new ProgressMeter(1000, (done, total, file) -> told.add(done), time::get);

@@ -142,6 +142,6 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
 
     private static GenerationException full() {
         return GenerationException.retryable(
-                ErrorCode.OVERLOADED, "all places in the queue are taken; try again shortly", RETRY_AFTER);
+                ErrorCode.OVERLOADED, "the queue is full; try again shortly", RETRY_AFTER);
     }
 }

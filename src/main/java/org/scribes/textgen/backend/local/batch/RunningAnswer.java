@@ -25,7 +25,7 @@ import org.scribes.textgen.domain.TokenUsage;
  * ends.
  */
 final class RunningAnswer {
-    private static final String CUT_WARNING = "the answer was cut where it must go on, such as in the middle of a quotation";
+    private static final String CUT_WARNING = "the answer is cut off where it may not end, for example within a quotation";
 
     private final LocalModel model;
     private final QueuedRequest queued;

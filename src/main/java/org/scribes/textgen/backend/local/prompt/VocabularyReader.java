@@ -19,7 +19,7 @@ public final class VocabularyReader {
      */
     public static Vocabulary read(Path folder, CheckpointTokenizer tokenizer, int size, Set<Integer> endOfText) {
         Vocabulary.Builder vocabulary = new Vocabulary.Builder(size, endOfText);
-        TokenBytes.read(folder, tokenizer, new TokenBytes.Taker() {
+        TokenBytes.read(folder, tokenizer, new TokenBytes.Visitor() {
             @Override
             public void token(int id, byte[] atStart, byte[] later) {
                 vocabulary.token(id, atStart, later);

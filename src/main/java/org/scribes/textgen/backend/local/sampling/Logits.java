@@ -35,7 +35,7 @@ final class Logits {
     private static void requireValid(float logit) {
         if (Float.isNaN(logit) || logit == Float.POSITIVE_INFINITY) {
             throw new GenerationException(
-                    ErrorCode.GENERATION_FAILED, "the model's logits are not numbers: are its weights sound?");
+                    ErrorCode.GENERATION_FAILED, "the model computed invalid logits: its weights may be corrupt");
         }
     }
 }

@@ -28,7 +28,7 @@ class AnswerChannelTest {
     private final AnswerChannel handover = new AnswerChannel();
 
     @Test
-    void passOn_piecesThenDone_passesAllInOrder() {
+    void passOn_piecesThenDone_forwardsAllInOrder() {
         List<String> pieces = new ArrayList<>();
         handover.piece("a");
         handover.piece("b");
@@ -39,7 +39,7 @@ class AnswerChannelTest {
     }
 
     @Test
-    void passOn_failure_isThrownAfterThePiecesBeforeIt() {
+    void passOn_failure_isThrownAfterEarlierPieces() {
         List<String> pieces = new ArrayList<>();
         handover.piece("a");
         handover.failed(new GenerationException(ErrorCode.OUT_OF_MEMORY, "no room"));
@@ -51,7 +51,7 @@ class AnswerChannelTest {
     }
 
     @Test
-    void passOn_sinkThatFails_cancelsTheRequest() {
+    void passOn_failingSink_cancelsTheRequest() {
         handover.piece("a");
 
         assertThatIllegalStateException()
@@ -64,7 +64,7 @@ class AnswerChannelTest {
     }
 
     @Test
-    void passOn_nothingUntilTheDeadline_isATimeout() {
+    void passOn_noItemBeforeTheDeadline_isATimeout() {
         nanos.set(Duration.ofSeconds(31).toNanos());
 
         assertThatExceptionOfType(GenerationException.class)

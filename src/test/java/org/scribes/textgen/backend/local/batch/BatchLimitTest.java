@@ -16,14 +16,14 @@ class BatchLimitTest {
     }
 
     @Test
-    void now_nothingWentWrong_isTheMost() {
+    void current_noFailure_isTheMaximum() {
         goWell(10 * RECOVERY);
 
         assertThat(limit.current()).isEqualTo(12);
     }
 
     @Test
-    void halve_againAndAgain_endsAtOne() {
+    void halve_repeatedly_endsAtOne() {
         limit.halve();
         assertThat(limit.current()).isEqualTo(6);
         limit.halve();
@@ -34,7 +34,7 @@ class BatchLimitTest {
     }
 
     @Test
-    void wentWell_sixtyFourTimes_doublesUpToTheMost() {
+    void recordSuccess_sixtyFourTimes_doublesUpToTheMaximum() {
         limit.halve();
         limit.halve();
 
@@ -49,7 +49,7 @@ class BatchLimitTest {
     }
 
     @Test
-    void halve_amongGoodSteps_countsThemAnew() {
+    void halve_betweenSuccesses_restartsTheCount() {
         limit.halve();
         goWell(RECOVERY - 1);
         limit.halve();

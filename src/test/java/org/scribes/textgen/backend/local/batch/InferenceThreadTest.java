@@ -34,7 +34,7 @@ class InferenceThreadTest {
         lane.close();
     }
 
-    /** Occupies the lane until it is released. */
+    /** Occupies the thread until released. */
     private static final class TestingTask implements InferenceThread.Waiting {
         final CountDownLatch running = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
@@ -70,7 +70,7 @@ class InferenceThreadTest {
     }
 
     @Test
-    void submit_fullQueue_isRefusedAtOnceWithATimeToRetry() throws InterruptedException {
+    void submit_fullQueue_isRefusedWithARetryTime() throws InterruptedException {
         TestingTask first = running();
         submitted();
         submitted();
@@ -84,7 +84,7 @@ class InferenceThreadTest {
     }
 
     @Test
-    void submit_oneAfterAnother_runsThemInOrder() throws InterruptedException {
+    void submit_severalItems_runsThemInOrder() throws InterruptedException {
         TestingTask first = running();
         TestingTask second = submitted();
         assertThat(second.running.getCount()).isEqualTo(1);
@@ -96,7 +96,7 @@ class InferenceThreadTest {
     }
 
     @Test
-    void withdraw_waitingTask_freesItsPlace() throws InterruptedException {
+    void withdraw_queuedItem_freesItsPlace() throws InterruptedException {
         TestingTask first = running();
         submitted();
         TestingTask second = submitted();
@@ -108,7 +108,7 @@ class InferenceThreadTest {
     }
 
     @Test
-    void close_waitingTasks_areRefused() throws InterruptedException {
+    void close_queuedItems_areRefused() throws InterruptedException {
         running();
         TestingTask waiting = submitted();
 
@@ -120,9 +120,9 @@ class InferenceThreadTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
     }
 
-    /** A thread that computes cannot be interrupted; the stop of the server does not wait for it. */
+    /** A computing thread cannot be interrupted, so shutdown does not wait for it. */
     @Test
-    void close_threadThatIsStuck_isNotWaitedForForLong() throws InterruptedException {
+    void close_stuckThread_returnsSoon() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         InferenceThread<TestingTask> stuck = new InferenceThread<>(
@@ -146,9 +146,9 @@ class InferenceThreadTest {
         release.countDown();
     }
 
-    /** Whatever ends the thread: what waits is told, and what comes later too. */
+    /** However the thread ends, queued and later items are refused. */
     @Test
-    void threadThatDies_refusesWhatWaitsAndWhatComes() throws InterruptedException {
+    void deadThread_refusesQueuedAndLaterItems() throws InterruptedException {
         CountDownLatch die = new CountDownLatch(1);
         CountDownLatch died = new CountDownLatch(1);
         InferenceThread<TestingTask> dying = new InferenceThread<>(

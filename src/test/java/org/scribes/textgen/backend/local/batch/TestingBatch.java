@@ -8,7 +8,7 @@ import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 
-/** Lets requests share a model, on the thread of the test. */
+/** Runs batched requests on the test's thread. */
 public final class TestingBatch {
     private final InferenceThread<QueuedRequest> lane = new InferenceThread<>(1000, Thread::new, ignored -> {});
     private final BatchLoop loop;
@@ -29,12 +29,12 @@ public final class TestingBatch {
                 new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now, () -> outOfMemory++);
     }
 
-    /** What the batch looked like after its last step. */
+    /** The gauges after the last step. */
     public BatchGauges figures() {
         return figures;
     }
 
-    /** How often memory ran out. */
+    /** The number of out-of-memory errors. */
     int outOfMemory() {
         return outOfMemory;
     }
@@ -45,24 +45,24 @@ public final class TestingBatch {
         return ticket;
     }
 
-    /** How many wait in the queue. */
+    /** The queue's length. */
     int waiting() {
         return lane.queueLength();
     }
 
-    /** A step, for whoever is there. */
+    /** Runs one step. */
     public void turn() {
         loop.runOnce(lane);
     }
 
-    /** Steps until all are answered. */
+    /** Runs steps until all requests are answered. */
     public void finish() {
         while (!loop.isIdle() || lane.queueLength() > 0) {
             turn();
         }
     }
 
-    /** The answers to requests that came in together. */
+    /** The answers to requests submitted together. */
     public List<Completion> answers(List<PreparedRequest> requests, Cancellation cancellation) {
         List<QueuedRequest> tickets = new ArrayList<>();
         for (PreparedRequest request : requests) {

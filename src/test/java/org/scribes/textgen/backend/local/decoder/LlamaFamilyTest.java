@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.backend.local.ReferenceLlama;
 import org.scribes.textgen.backend.local.TestingEngine;
 
-/** What the conformance checkpoints leave out: windows, biases, tied heads and heads of odd widths, against plain Java. */
+/**
+ * Covers variants that the conformance checkpoints lack, compared with plain Java: windows, biases, tied heads and odd
+ * head widths.
+ */
 class LlamaFamilyTest {
     private static final String SIZES = "'vocab_size':64,'hidden_size':32,'intermediate_size':48,'num_hidden_layers':3,"
             + "'num_attention_heads':4,'num_key_value_heads':2,'max_position_embeddings':64";
@@ -55,7 +58,7 @@ class LlamaFamilyTest {
                 "qwen3   | 'use_sliding_window':true,'sliding_window':5,"
                         + "'layer_types':['sliding_attention','full_attention','sliding_attention']",
             })
-    void step_variant_scoresAsPlainJava(String type, String keys) throws IOException {
+    void step_variant_matchesPlainJava(String type, String keys) throws IOException {
         RandomCheckpoint checkpoint = checkpoint(type, keys);
         ReferenceLlama reference = new ReferenceLlama(checkpoint.config(), checkpoint.tensors());
         try (Decoder decoder = checkpoint.load(Numerics.F32)) {
@@ -66,9 +69,9 @@ class LlamaFamilyTest {
         }
     }
 
-    /** Were the window not seen by the reference, the agreement above would say nothing. */
+    /** Without an effect of the window on the reference, the comparison above would be void. */
     @Test
-    void reference_windows_changeItsScores() throws IOException {
+    void reference_windows_changeItsLogits() throws IOException {
         String window = "'use_sliding_window':true,'sliding_window':8,'max_window_layers':";
         double[] allLayers = scores("qwen2", window + 0);
         double[] someLayers = scores("qwen2", window + 1);

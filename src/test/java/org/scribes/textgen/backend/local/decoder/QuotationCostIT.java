@@ -28,7 +28,7 @@ import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.store.TestingWords;
 
-/** What quoting truly costs a step: the same scores sampled with the constraint and without, in turn. */
+/** Measures the cost of the quotation constraint per step: the same logits sampled alternately with and without it. */
 @Tag("slow")
 class QuotationCostIT {
     private static final String WORDS = "In the beginning God created the heavens and the earth and darkness was on "
@@ -60,7 +60,7 @@ class QuotationCostIT {
     }
 
     @Test
-    void embeddedModel_outsideAndInsideQuotations(TestReporter reporter) {
+    void embeddedModel_constraintCostsLittle(TestReporter reporter) {
         TestingEngine.start();
         Path checkpoint = EmbeddedModel.install(folder);
         ModelConfig config = ModelConfig.read(checkpoint);
@@ -73,7 +73,7 @@ class QuotationCostIT {
         }
     }
 
-    /** Shares of a step that the constraint adds, in answers that begin with a token and go on without marks. */
+    /** The constraint's share of the step time, in answers without quotation marks after the first token. */
     private static List<Double> steps(Decoder decoder, Vocabulary vocabulary, int first, int mark) {
         List<Double> shares = new ArrayList<>();
         TokenConstraint constraint = passages();
@@ -123,7 +123,7 @@ class QuotationCostIT {
         assertThat(median).isLessThan(0.05);
     }
 
-    /** As many tokens as large models have: bytes, and pieces of words with and without a space. */
+    /** A vocabulary as large as those of large models: bytes, and word pieces with and without a leading space. */
     @Test
     void largeVocabulary_masksInAFractionOfAMillisecond(TestReporter reporter) {
         int size = 128 * 1024;

@@ -3,7 +3,7 @@ package org.scribes.textgen.backend.local.decoder;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A decoder that wants to open a quotation every few tokens, wherever it is: a space, and then a mark. */
+/** A decoder that tries to open a quotation every few tokens: a space, then a quotation mark. */
 final class QuotingDecoder extends ForwardingDecoder {
     private static final float WANTED = 100;
     private static final int EVERY = 4;
@@ -34,7 +34,7 @@ final class QuotingDecoder extends ForwardingDecoder {
         });
     }
 
-    /** The same whenever it is asked, so that proposals are judged as they should be. */
+    /** Deterministic by position, so that proposals are verified correctly. */
     private static boolean opens(long start, long position) {
         return new SplittableRandom(31 * start + position).nextInt(EVERY) == 0;
     }

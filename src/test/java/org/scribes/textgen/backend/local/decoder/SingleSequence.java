@@ -1,18 +1,18 @@
 package org.scribes.textgen.backend.local.decoder;
 
-/** One sequence on a decoder, by itself. */
+/** A single sequence on a decoder. */
 final class SingleSequence {
     private final Decoder decoder;
     private final int start;
     private int length;
 
-    /** @param start where its keys and values begin in the decoder's memory */
+    /** @param start its first KV cache slot */
     SingleSequence(Decoder decoder, int start) {
         this.decoder = decoder;
         this.start = start;
     }
 
-    /** Appends tokens, which are read together; the scores of what may follow the last. */
+    /** Appends tokens in one step. Returns the logits after the last. */
     float[] advance(int... tokens) {
         BatchStep step = new BatchStep();
         step.addTokens(start, length, tokens, 0, tokens.length);

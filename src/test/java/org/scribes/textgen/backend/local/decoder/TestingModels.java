@@ -7,13 +7,13 @@ import org.scribes.textgen.backend.local.prompt.TestingSettings;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
-/** Models for tests: a decoder with what belongs to it. */
+/** Models for tests: a decoder with tokenizer and settings. */
 public final class TestingModels {
     private static final int WINDOW = 512;
 
     private TestingModels() {}
 
-    /** @param memory in tokens, which the decoder has reserved */
+    /** @param memory the KV cache's capacity in tokens, reserved in the decoder */
     public static LocalModel of(
             Decoder decoder, int memory, CheckpointTokenizer tokenizer, Vocabulary vocabulary, Set<Integer> endOfText) {
         return new LocalModel(

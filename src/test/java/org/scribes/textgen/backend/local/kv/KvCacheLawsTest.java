@@ -16,7 +16,7 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import org.scribes.textgen.backend.local.kv.KvModel.Sequence;
 
-/** Whatever is taken, continued and given back in whatever order: the memory does as the model of it says. */
+/** Compares the cache with {@link KvModel} under random sequences of operations. */
 class KvCacheLawsTest {
     private static final int CAPACITY = 200;
 
@@ -28,14 +28,14 @@ class KvCacheLawsTest {
     }
 
     /**
-     * Something that happens.
+     * An operation.
      *
-     * @param pick one of the running, or the text that a prompt begins like
-     * @param length of the prompt up to where it is like others, or of what is appended
-     * @param more tokens of a prompt that are its own
-     * @param answer room for it
-     * @param client of two
-     * @param common tokens that are no caller's
+     * @param pick the index of a running sequence, or of the text that a prompt starts with
+     * @param length the length of the shared prompt part, or of appended tokens
+     * @param more the number of unique prompt tokens
+     * @param answer the room for the answer
+     * @param client one of two clients
+     * @param common the number of leading tokens without caller influence
      */
     private record Event(Kind kind, int pick, int length, int more, int answer, int client, int common) {
         PrefixSharing sharing() {
@@ -69,7 +69,7 @@ class KvCacheLawsTest {
     private int nextToken = 1_000_000;
 
     @Property(tries = 500)
-    void anyEvents_memory_isAsTheModelHasIt(@ForAll("events") List<Event> events) {
+    void anyOperations_matchTheModel(@ForAll("events") List<Event> events) {
         for (Event event : events) {
             switch (event.kind()) {
                 case TAKE -> take(event);

@@ -22,7 +22,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_emptyMemory_beginsAtItsStart() {
+    void allocate_emptyCache_startsAtZero() {
         KvRegion region = memory.allocate(text(1, 10), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.start()).isZero();
@@ -33,14 +33,14 @@ class KvCacheTest {
 
     @ParameterizedTest
     @CsvSource({"60, true", "61, false"})
-    void take_besideRunningOne_isRefusedWhereItDoesNotFit(int room, boolean fits) {
+    void allocate_besideARunningSequence_isEmptyWithoutRoom(int room, boolean fits) {
         testing.read(text(1, 10), 40);
 
         assertThat(memory.allocate(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
     }
 
     @Test
-    void take_promptLikeARememberedOne_reusesWhatTheyShare() {
+    void allocate_cachedPrefix_isReused() {
         remembered(text(1, 30));
         int[] prompt = join(text(1, 20), 7, 8);
 
@@ -51,7 +51,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_promptLikeARunningOne_reusesWhatTheyShare() {
+    void allocate_runningPrefix_isReused() {
         KvRegion running = testing.read(text(1, 30), 40);
 
         KvRegion region = memory.allocate(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
@@ -61,7 +61,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_samePromptAgain_leavesItsLastTokenToBeRead() {
+    void allocate_samePrompt_leavesItsLastToken() {
         remembered(text(1, 30));
 
         assertThat(memory.allocate(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
@@ -70,7 +70,7 @@ class KvCacheTest {
 
     @ParameterizedTest
     @CsvSource({"15, 0", "16, 16"})
-    void take_fewTokensShared_areReadAgain(int shared, int reused) {
+    void allocate_shortSharedPrefix_isNotReused(int shared, int reused) {
         remembered(text(1, 30));
 
         KvRegion region = memory.allocate(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
@@ -80,10 +80,10 @@ class KvCacheTest {
     }
 
     @Test
-    void take_noRoomLeft_forgetsTheLongestUnused() {
+    void allocate_noRoom_evictsTheLeastRecentlyUsed() {
         remembered(text(1, 30));
         remembered(text(2, 30));
-        KvRegion like = testing.read(join(text(1, 30), 7), 31); // makes the first the last used
+        KvRegion like = testing.read(join(text(1, 30), 7), 31); // marks the first as most recently used
         memory.release(like);
 
         testing.read(text(3, 10), 60);
@@ -92,7 +92,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_noRoomBesideWhatItIsLike_forgetsThatToo() {
+    void allocate_noRoomBesideTheMatch_evictsItToo() {
         remembered(text(1, 50));
 
         KvRegion region = memory.allocate(text(1, 50), 80, ONE_CLIENT).orElseThrow();
@@ -102,7 +102,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_noRoomBesideWhatItIsMostLike_reusesTheNext() {
+    void allocate_noRoomBesideTheBestMatch_reusesTheNext() {
         KvRegion running = testing.read(text(1, 20), 20);
         remembered(text(1, 50));
 
@@ -113,7 +113,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_scatteredRoom_movesWhatRuns() {
+    void allocate_fragmentedRoom_movesRunningRegions() {
         KvRegion first = testing.read(text(1, 20), 30);
         KvRegion second = testing.read(text(2, 20), 30);
         KvRegion third = testing.read(text(3, 20), 30);
@@ -130,7 +130,7 @@ class KvCacheTest {
     }
 
     @Test
-    void giveBack_whatAnotherBeginsWith_isRememberedOnce() {
+    void release_prefixOfAnother_isCachedOnce() {
         remembered(text(1, 30));
         remembered(text(1, 40));
 
@@ -138,14 +138,14 @@ class KvCacheTest {
     }
 
     @Test
-    void giveBack_fewTokens_areNotRemembered() {
+    void release_fewTokens_areNotCached() {
         remembered(text(1, 15));
 
         assertThat(memory.cachedTokens()).isZero();
     }
 
     @Test
-    void giveBack_roomThatWasNotWritten_isFree() {
+    void release_unusedRoom_isFreed() {
         KvRegion region = testing.read(text(1, 20), 100);
         memory.release(region);
 
@@ -154,7 +154,7 @@ class KvCacheTest {
     }
 
     @Test
-    void forget_leavesWhatRuns() {
+    void evictAll_keepsRunningRegions() {
         KvRegion running = testing.read(text(1, 20), 40);
         remembered(text(2, 20));
 
@@ -166,7 +166,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_copyThatFails_leavesNoRoomTaken() {
+    void allocate_failingCopy_reservesNothing() {
         KvCache failing = new KvCache(100, (from, to, length) -> {
             throw new IllegalStateException("no memory");
         });
@@ -178,10 +178,10 @@ class KvCacheTest {
         assertThat(failing.tokensInUse()).isEqualTo(20);
     }
 
-    /** As it was read out word by word: by how much of a guess need not be read. */
+    /** A prompt could once be guessed word by word from the number of reused tokens. */
     @ParameterizedTest
     @CsvSource({"17", "20", "29", "38"})
-    void take_guessAtAnotherClientsPrompt_reusesNothing(int right) {
+    void allocate_anotherClientsPrompt_reusesNothing(int right) {
         KvRegion running = testing.read(text(1, 40), 40, of("first", 0));
 
         assertThat(memory.allocate(join(text(1, right), 7), 50, of("second", 0))
@@ -197,7 +197,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_promptOfNoClient_sharesWithNobody() {
+    void allocate_promptWithoutClient_isNotShared() {
         PrefixSharing nobody = new PrefixSharing(Optional.empty(), 0);
         testing.read(text(1, 30), 30, nobody);
 
@@ -206,7 +206,7 @@ class KvCacheTest {
 
     @ParameterizedTest
     @CsvSource({"20, 20, 20", "20, 25, 20", "25, 20, 20", "15, 20, 0", "20, 0, 0"})
-    void take_templatesBeginning_isSharedByAll(int theirs, int ours, int reused) {
+    void allocate_templatesPrefix_isSharedByAll(int theirs, int ours, int reused) {
         testing.read(text(1, 40), 40, of("first", theirs));
 
         KvRegion region = memory.allocate(text(1, 40), 50, of("second", ours)).orElseThrow();
@@ -216,7 +216,7 @@ class KvCacheTest {
     }
 
     @Test
-    void take_likeOwnAndLikerAnothers_reusesItsOwn() {
+    void allocate_longerPrefixOfAnotherClient_reusesItsOwn() {
         testing.read(text(1, 20), 20, of("first", 0));
         testing.read(text(1, 40), 40, of("second", 0));
 
@@ -224,9 +224,9 @@ class KvCacheTest {
                 .isEqualTo(20);
     }
 
-    /** Else a client could tell by what is remembered, or by what it finds forgotten, that another's prompt goes on as its own. */
+    /** Otherwise a client could tell from cached or evicted tokens that another client's prompt continues its own. */
     @Test
-    void giveBack_whatAnotherClientsBeginsWith_isRememberedForEach() {
+    void release_prefixOfAnotherClients_isCachedForEach() {
         memory.release(testing.read(text(1, 30), 30, of("first", 0)));
         memory.release(testing.read(text(1, 40), 40, of("second", 0)));
 

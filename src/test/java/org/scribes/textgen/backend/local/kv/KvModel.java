@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@link KvCache} promises, without places: which sequences it knows, and which it forgets. */
+/** A model of {@link KvCache} without positions: which sequences it holds and which it evicts. */
 final class KvModel {
     private static final int LEAST = 16;
 
     final List<Sequence> running = new ArrayList<>();
-    /** The longest unused first. */
+    /** Least recently used first. */
     private final List<Sequence> remembered = new ArrayList<>();
 
     private final int capacity;
     private long time;
     private long reused;
 
-    /** A sequence and the region that is said to hold it. */
+    /** A sequence and the region that should hold it. */
     static final class Sequence {
         final KvRegion region;
         final int room;
@@ -55,7 +55,7 @@ final class KvModel {
         return inUse() + room <= capacity;
     }
 
-    /** Takes {@code region}, and says how many tokens of the prompt it should hold. */
+    /** Takes {@code region}. Returns the number of prompt tokens that it should hold. */
     int take(int[] prompt, int room, PrefixSharing sharing, KvRegion region) {
         Optional<Sequence> kept =
                 mostAlike(prompt, sharing).filter(remembered::contains).filter(like -> fits(room + like.tokens.length));
@@ -97,7 +97,7 @@ final class KvModel {
         }
     }
 
-    /** What shares most with a prompt; of several, what was used last. */
+    /** The sequence with the longest shared prefix; of several, the most recently used. */
     private Optional<Sequence> mostAlike(int[] prompt, PrefixSharing sharing) {
         return Stream.concat(running.stream(), remembered.stream())
                 .filter(sequence -> shared(sequence, prompt, sharing) >= LEAST)

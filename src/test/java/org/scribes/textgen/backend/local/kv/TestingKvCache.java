@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A memory whose keys and values are the token ids themselves, so that one can look what stands where. */
+/** A KV cache whose keys and values are the token ids, so that tests can inspect its content. */
 public final class TestingKvCache {
-    /** As if all that is asked were asked by one. */
+    /** All sequences belong to one client. */
     public static final PrefixSharing ONE_CLIENT = new PrefixSharing(Optional.of("one"), 0);
 
     final KvCache memory;
@@ -19,7 +19,7 @@ public final class TestingKvCache {
         this.memory = new KvCache(capacity, (from, to, length) -> System.arraycopy(places, from, places, to, length));
     }
 
-    /** Takes a region, which must be had, and reads the rest of the prompt into it. */
+    /** Allocates a region, which must succeed, and prefills the rest of the prompt. */
     KvRegion read(int[] prompt, int room) {
         return read(prompt, room, ONE_CLIENT);
     }
@@ -42,7 +42,7 @@ public final class TestingKvCache {
         region.append(token);
     }
 
-    /** What stands where the region says that it holds something. */
+    /** The content of the region's stored part. */
     int[] content(KvRegion region) {
         return Arrays.copyOfRange(places, region.start(), region.start() + region.length());
     }
@@ -53,7 +53,7 @@ public final class TestingKvCache {
         assertThat(content(region)).containsExactly(tokens);
     }
 
-    /** The first tokens of one of several texts that have none in common. */
+    /** The start of one of several texts without common prefixes. */
     static int[] text(int number, int length) {
         return IntStream.range(0, length).map(i -> 1000 * number + i).toArray();
     }

@@ -3,16 +3,16 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.Arrays;
 
 /**
- * What {@link RandomChoice} must agree with, written plainly. The tokens that may come next, with their scores (logits). Begins with the whole vocabulary; stages change scores and
- * drop tokens. Of tokens with equal scores the one with the lower id counts as the likelier, so that a choice never
- * depends on an order that sorting happened to leave.
+ * The plain reference for {@link RandomChoice}: candidate tokens with their logits. Starts with the whole vocabulary;
+ * stages change logits and drop tokens. Of equal logits, the lower id counts as likelier, so that a choice does not
+ * depend on sorting order.
  */
 final class Candidates {
     private final int[] ids;
     private final float[] scores;
     private int size;
 
-    /** All tokens; {@code scores[id]} is the score of token {@code id}. The array is used, not copied. */
+    /** All tokens; {@code logits[id]} belongs to token {@code id}. The array is used, not copied. */
     Candidates(float[] scores) {
         this.scores = scores;
         this.size = scores.length;
@@ -36,7 +36,7 @@ final class Candidates {
         scores[index] = score;
     }
 
-    /** Keeps the tokens {@code ids}, ascending; all must be there still. */
+    /** Keeps the given tokens, ascending. All must be present. */
     void keepOnly(int[] kept) {
         for (int i = 0; i < kept.length; i++) {
             ids[i] = kept[i];
@@ -45,7 +45,7 @@ final class Candidates {
         size = kept.length;
     }
 
-    /** Drops the tokens {@code ids}, ascending; all must be there still. */
+    /** Drops the given tokens, ascending. All must be present. */
     void drop(int[] dropped) {
         for (int i = 0; i < dropped.length; i++) {
             int from = dropped[i] + 1;
@@ -74,7 +74,7 @@ final class Candidates {
         }
     }
 
-    /** Keeps the fewest, likeliest tokens that together hold at least {@code share} of the probability. */
+    /** Keeps the fewest, likeliest tokens that hold at least {@code share} of the probability. */
     void keepMass(double share) {
         if (share < 1) {
             keep(size, share * mass(score(mostLikely())));
@@ -82,7 +82,7 @@ final class Candidates {
     }
 
     /**
-     * The index of the token at {@code position} of the probability, laid out in the candidates' order.
+     * The index of the token at {@code position} of the probability, in the candidates' order.
      *
      * @param position at least 0, below 1
      */
@@ -98,10 +98,10 @@ final class Candidates {
             left -= weight;
             last = weight > 0 ? i : last;
         }
-        return last; // the sums were rounded
+        return last; // rounding left a remainder
     }
 
-    /** The sum of all weights, where the token with the score {@code highest} weighs 1. */
+    /** The sum of all weights; a token with the logit {@code highest} has weight 1. */
     private double mass(float highest) {
         double sum = 0;
         for (int i = 0; i < size; i++) {
@@ -110,7 +110,7 @@ final class Candidates {
         return sum;
     }
 
-    /** Takes the likeliest off a heap until {@code count} tokens or {@code mass} are reached, and drops the rest. */
+    /** Pops the likeliest from a heap until {@code count} tokens or {@code mass} are reached. Drops the rest. */
     private void keep(int count, double mass) {
         for (int i = size / 2 - 1; i >= 0; i--) {
             sift(i, size);
@@ -124,7 +124,7 @@ final class Candidates {
             swap(0, heap);
             sift(0, heap);
         }
-        int kept = size - heap; // they lie at the end, the likeliest last
+        int kept = size - heap; // stored at the end, the likeliest last
         for (int i = 0; i < kept; i++) {
             swap(i, size - 1 - i);
         }

@@ -16,11 +16,11 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
 
-/** The laws of narrowing, against a plain sort. */
+/** Compares the stages with a plain sort. */
 class CandidatesTest {
     private static final double ROUNDING = 1e-9;
 
-    /** Few distinct values, so that equal scores are common. */
+    /** Few distinct values, so that ties are common. */
     @Provide
     Arbitrary<float[]> scores() {
         Arbitrary<Float> coarse = Arbitraries.integers().between(-6, 6).map(value -> value / 2f);
@@ -29,7 +29,7 @@ class CandidatesTest {
     }
 
     @Property
-    void keepMostLikely_anyCount_isTheHeadOfTheSortedList(
+    void keepMostLikely_anyCount_equalsASort(
             @ForAll("scores") float[] scores, @ForAll @IntRange(min = 1, max = 250) int count) {
         Candidates candidates = new Candidates(scores.clone());
 
@@ -40,7 +40,7 @@ class CandidatesTest {
     }
 
     @Property
-    void keepMass_anyShare_keepsEnoughAndNotOneMore(
+    void keepMass_anyShare_isMinimal(
             @ForAll("scores") float[] scores, @ForAll @Scale(6) @DoubleRange(min = 0.01, max = 0.999) double share) {
         Candidates candidates = new Candidates(scores.clone());
 
@@ -63,7 +63,7 @@ class CandidatesTest {
     }
 
     @Property(tries = 50)
-    void at_anyPosition_drawsEachTokenInProportionToItsProbability(@ForAll("scores") float[] scores) {
+    void at_anyPosition_isProportionalToProbability(@ForAll("scores") float[] scores) {
         Candidates candidates = new Candidates(scores.clone());
         int draws = 2000;
         int[] counts = new int[scores.length];
@@ -80,7 +80,7 @@ class CandidatesTest {
     }
 
     @Property(tries = 200)
-    void temperature_any_neverChangesTheOrder(
+    void temperature_any_keepsTheOrder(
             @ForAll("scores") float[] scores, @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 2) double temperature) {
         Candidates candidates = new Candidates(scores.clone());
 

@@ -10,7 +10,7 @@ import net.jqwik.api.constraints.Scale;
 
 class RoughWeightsTest {
     @Property(tries = 300)
-    void below_anyScores_isAsNearToTheExactSumAsItSays(
+    void below_anyLogits_isWithinItsErrorBound(
             @ForAll long seed, @ForAll @Scale(6) @DoubleRange(min = 1e-6, max = 2) double temperature) {
         Random random = new Random(seed);
         float cut = (float) (-10 * temperature);

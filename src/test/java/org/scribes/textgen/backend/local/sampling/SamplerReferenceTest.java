@@ -17,11 +17,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The sampler's short cuts change no token: against plain stages that look at everything. */
+/** Compares the optimized sampler with plain stages over all tokens. */
 class SamplerReferenceTest {
     private static final int[] NO_PROMPT = {};
 
-    /** Flat, as a model's, so peaked that most weigh nothing, of few values, and with what may never come. */
+    /** Flat, model-like, sharply peaked and coarse distributions, with tokens that are never allowed. */
     private static float[] scores(Random random, int size) {
         float[] scores = new float[size];
         int kind = random.nextInt(6);
@@ -50,7 +50,7 @@ class SamplerReferenceTest {
     }
 
     @Property(tries = 3000)
-    void next_anything_isWhatPlainStagesChoose(
+    void next_anyLogits_matchesPlainStages(
             @ForAll("parameters") SamplingParameters parameters,
             @ForAll @IntRange(min = 1, max = 600) int size,
             @ForAll long seed) {
@@ -65,7 +65,7 @@ class SamplerReferenceTest {
     }
 
     @Property(tries = 20)
-    void next_aVocabularyOfAModel_isWhatPlainStagesChoose(
+    void next_modelVocabulary_matchesPlainStages(
             @ForAll("parameters") SamplingParameters parameters, @ForAll long seed) {
         Random random = new Random(seed);
         Sampler sampler = Sampler.of(parameters, NO_PROMPT);
@@ -78,7 +78,7 @@ class SamplerReferenceTest {
     }
 
     @Property(tries = 1000)
-    void masked_anything_isWhatPlainStagesChooseOfWhatIsLeft(
+    void next_maskedLogits_matchesPlainStages(
             @ForAll("parameters") SamplingParameters parameters,
             @ForAll @IntRange(min = 2, max = 300) int size,
             @ForAll boolean only,
@@ -100,9 +100,9 @@ class SamplerReferenceTest {
         assertThat(token).isEqualTo(new ReferenceSampler(parameters).next(scores, allowed));
     }
 
-    /** Where a draw falls below the cut, only a second look can tell: it is taken, and tells the truth. */
+    /** Checks draws below the cut, which only the exact second pass can decide. */
     @Example
-    void index_whereWhatIsLeftOutDecides_isWhatPlainStagesChoose() {
+    void index_decisionBelowTheCut_matchesPlainStages() {
         float[] scores = new float[60_000];
         Arrays.fill(scores, -37.5f);
         scores[30_000] = 0;

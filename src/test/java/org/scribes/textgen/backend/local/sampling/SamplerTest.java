@@ -52,7 +52,7 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void next_sameSeed_drawsTheSame(@ForAll("scores") float[] scores, @ForAll long seed) {
+    void next_sameSeed_samplesTheSame(@ForAll("scores") float[] scores, @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
 
         assertThat(draw(Sampler.of(parameters, NO_PROMPT), scores, 20))
@@ -60,7 +60,7 @@ class SamplerTest {
     }
 
     @Example
-    void next_noSeed_drawsDifferently() {
+    void next_noSeed_samplesDifferently() {
         SamplingParameters parameters = new SamplingParameters(2, 1, 0, 1, false, OptionalLong.empty());
         Set<List<Integer>> draws = new HashSet<>();
         for (int i = 0; i < 10; i++) {
@@ -70,9 +70,9 @@ class SamplerTest {
         assertThat(draws).hasSizeGreaterThan(1);
     }
 
-    /** What a proposal is verified by: its position's random number, whatever came before. */
+    /** Proposals rely on this: a position's random number does not depend on earlier positions. */
     @Property(tries = 100)
-    void next_anyPosition_doesNotDependOnHowEarlierOnesWereDrawn(
+    void next_anyPosition_isIndependentOfEarlierOnes(
             @ForAll("scores") float[] scores,
             @ForAll("scores") float[] others,
             @ForAll @IntRange(max = 9) int position,
@@ -87,9 +87,9 @@ class SamplerTest {
         assertThat(draw(other, scores, 3)).isEqualTo(draw(sampler, scores, 3));
     }
 
-    /** These answers were drawn before there was any short cut: a seed keeps its answer. */
+    /** The answers were recorded before any optimization: a seed keeps its answers. */
     @Example
-    void next_aSeed_keepsItsAnswer() {
+    void next_seed_keepsItsAnswer() {
         assertThat(draw(Sampler.of(parameters(1, 0.9, 0, 1), NO_PROMPT), SCORES, 12))
                 .containsExactly(1, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 2);
         assertThat(draw(Sampler.of(parameters(2, 1, 3, 1.1), NO_PROMPT), SCORES, 12))
@@ -116,7 +116,7 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void penalty_aboveOne_lowersSeenTokensAndNoOthers(
+    void penalty_aboveOne_lowersOnlySeenTokens(
             @ForAll("scores") float[] scores, @ForAll @Scale(6) @DoubleRange(min = 1.01, max = 2) double value) {
         RepetitionPenalty penalty = new RepetitionPenalty(value);
         penalty.see(0);
@@ -132,14 +132,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_penalty_countsWhatWasGenerated() {
+    void next_penalty_countsGeneratedTokens() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 1.5), NO_PROMPT);
 
         assertThat(draw(sampler, SCORES, 3)).containsExactly(1, 2, 1);
     }
 
     @Example
-    void next_penaltyOfOutput_leavesThePromptAlone() {
+    void next_outputPenalty_ignoresThePrompt() {
         SamplingParameters output = new SamplingParameters(0, 1, 0, 1.5, false, OptionalLong.empty());
         SamplingParameters all = new SamplingParameters(0, 1, 0, 1.5, true, OptionalLong.empty());
 
@@ -148,7 +148,7 @@ class SamplerTest {
     }
 
     @Example
-    void next_scoresThatAreNoNumbers_fails() {
+    void next_invalidLogits_fails() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT);
 
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
@@ -158,7 +158,7 @@ class SamplerTest {
         }
     }
 
-    /** Says "a", "b" or "c", ids 0 to 2, and binds after the first "b"; id 3 is silent, id 4 ends. */
+    /** Allows "a", "b" or "c", ids 0 to 2, and binds after the first "b"; id 3 is silent, id 4 ends the answer. */
     private static ConstrainedSequence sequence(String... allowed) {
         Vocabulary.Builder vocabulary = new Vocabulary.Builder(5, Set.of(4));
         for (int id = 0; id < 3; id++) {
@@ -168,7 +168,7 @@ class SamplerTest {
         return new ConstrainedSequence(vocabulary.build(), new TestingConstraint(List.of(allowed)));
     }
 
-    /** At each step the letters that may come; a "!" among them binds, and may not end. */
+    /** The allowed letters at each step; a "!" among them binds and forbids the end. */
     private record TestingConstraint(List<String> steps) implements TokenConstraint {
         @Override
         public long start() {
@@ -192,14 +192,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_constraint_choosesTheLikeliestOfWhatMayFollow() {
+    void next_constraint_samplesTheLikeliestAllowed() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("!ac", "!b", "!c", "abc"));
 
         assertThat(draw(sampler, SCORES, 4)).containsExactly(2, 1, 2, 1);
     }
 
     @Property(tries = 200)
-    void next_constraintWithAnySetting_neverChoosesAnotherToken(
+    void next_constraint_neverSamplesAnotherToken(
             @ForAll @DoubleRange(min = 0, max = 2) double temperature,
             @ForAll @DoubleRange(min = 0.01, max = 1) double topP,
             @ForAll @IntRange(max = 5) int topK,
@@ -215,14 +215,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_topKUnderAConstraint_countsOnlyWhatMayFollow() {
+    void next_topKWithConstraint_countsOnlyAllowedTokens() {
         Sampler sampler = Sampler.of(parameters(1, 1, 1, 1), NO_PROMPT, sequence("!ac"));
 
         assertThat(draw(sampler, SCORES, 20)).containsOnly(2);
     }
 
     @Example
-    void next_bound_thePenaltyRestsAndCountsNothing() {
+    void next_bound_skipsThePenalty() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 2), NO_PROMPT, sequence("bc", "!bc", "!bc", "bc", "bc"));
 
         assertThat(draw(sampler, new float[] {0, 3, 2.9f, 0, 0}, 5))
@@ -231,14 +231,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_boundTokens_areNotPenalisedLater() {
+    void next_boundTokens_areNotPenalizedLater() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 2), NO_PROMPT, sequence("!b", "!b", "bc"));
 
         assertThat(draw(sampler, SCORES, 3)).containsExactly(1, 1, 1);
     }
 
     @Example
-    void next_silentAndEndTokens_onlyWhereTheyMay() {
+    void next_silentAndEndTokens_onlyWhereAllowed() {
         float[] wants = {0, 0, 0, 9, 8};
 
         assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("abc"))
@@ -250,14 +250,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_nothingMayFollow_isNothing() {
+    void next_noAllowedToken_isNothing() {
         Sampler sampler = Sampler.of(parameters(1, 1, 0, 1), NO_PROMPT, sequence("!z"));
 
         assertThat(sampler.next(SCORES.clone())).isEqualTo(Sampler.NOTHING);
     }
 
     @Property(tries = 100)
-    void next_constraintThatAllowsAll_drawsAsWithout(@ForAll("scores") float[] scores, @ForAll long seed) {
+    void next_permissiveConstraint_hasNoEffect(@ForAll("scores") float[] scores, @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
         ConstrainedSequence free = new ConstrainedSequence(
                 new Vocabulary.Builder(scores.length, Set.of()).build(), new TestingConstraint(List.of("")));

@@ -12,7 +12,7 @@ class ProposalLengthTest {
 
     private final ProposalLength length = new ProposalLength();
 
-    /** Steps of {@code base + perRow * rows} milliseconds. */
+    /** Steps that take {@code base + perRow * rows} milliseconds. */
     private static StepCost cost(long base, long perRow) {
         StepCost cost = new StepCost();
         for (int i = 0; i < 400; i++) {
@@ -29,7 +29,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_anAnswerThatCopies_isSoonTheLongest() {
+    void next_copyingAnswer_growsToTheMaximum() {
         StepCost cost = cost(20, 1);
 
         assertThat(verify(cost, 1, 16)).isGreaterThanOrEqualTo(8);
@@ -38,7 +38,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_anAnswerThatCannotBeForeseen_fallsToNothingAndProbesRarely() {
+    void next_unpredictableAnswer_fallsToZeroWithRareProbes() {
         StepCost cost = cost(20, 1);
         int rows = 0;
         for (int step = 0; length.next(cost, 1) > 0; step++) {
@@ -58,7 +58,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_aProbeThatIsAccepted_soonGrows() {
+    void next_acceptedProbe_grows() {
         StepCost cost = cost(20, 1);
         while (length.next(cost, 1) > 0) {
             length.observe(1, 0);
@@ -72,7 +72,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_aProbeWithNothingToPropose_waitsForSomething() {
+    void next_probeWithoutProposal_isRepeated() {
         StepCost cost = cost(20, 1);
         while (length.next(cost, 1) > 0) {
             length.observe(1, 0);
@@ -88,7 +88,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_rowsThatCostAlmostAStep_isLittle() {
+    void next_expensiveRows_isSmall() {
         StepCost cost = cost(10, 10);
 
         assertThat(length.next(cost, 1)).isBetween(1, 4);
@@ -96,7 +96,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_rowsThatAreAllTheCost_isNeverAnything() {
+    void next_costlyRowsOnly_isZero() {
         StepCost cost = cost(0, 10);
 
         for (int step = 0; step < 100; step++) {
@@ -105,7 +105,7 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_aFullerBatch_isNeverMore() {
+    void next_largerBatch_isNeverMore() {
         StepCost cost = cost(20, 1);
         int before = ProposalLength.MAX;
         for (int rows = 1; rows < 64; rows *= 2) {
