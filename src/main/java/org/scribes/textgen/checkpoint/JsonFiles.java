@@ -91,7 +91,6 @@ final class JsonFiles {
     }
 
     static ModelLoadException notJson(String name, JsonProcessingException e) {
-        return new ModelLoadException(
-                name, "is not valid JSON: " + FileText.quoted(e.getOriginalMessage()), e);
+        return new ModelLoadException(name, "is not valid JSON: " + FileText.quoted(e.getOriginalMessage()), e);
     }
 }

@@ -58,7 +58,9 @@ public record ModelConfig(
         require(
                 (long) heads * headDim <= LlamaConfig.MAX_WIDTH,
                 "num_attention_heads * head_dim is above " + LlamaConfig.MAX_WIDTH);
-        require(slidingWindow.isPresent() != slidingLayers.isEmpty(), "slidingWindow and slidingLayers must be given together");
+        require(
+                slidingWindow.isPresent() != slidingLayers.isEmpty(),
+                "slidingWindow and slidingLayers must be given together");
     }
 
     /**

@@ -12,8 +12,6 @@ public record RopeParameters(int rotaryDim, double ropeTheta, RopeScaling scalin
     static final RopeParameters NONE = new RopeParameters(0, 1, new RopeScaling.None());
 
     public RopeParameters {
-        ModelConfig.require(
-                rotaryDim % 2 == 0,
-                "head_dim must be even, and so must the rotated part of a head");
+        ModelConfig.require(rotaryDim % 2 == 0, "head_dim must be even, and so must the rotated part of a head");
     }
 }

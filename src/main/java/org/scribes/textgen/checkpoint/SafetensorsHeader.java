@@ -69,7 +69,8 @@ final class SafetensorsHeader {
         }
         if (covered - dataStart != dataLength) {
             throw new ModelLoadException(
-                    file, "its header describes " + (covered - dataStart) + " bytes of data; the file has " + dataLength);
+                    file,
+                    "its header describes " + (covered - dataStart) + " bytes of data; the file has " + dataLength);
         }
     }
 

@@ -20,8 +20,7 @@ public class ConfiguredTokenizer implements TokenCounter {
     /** @throws org.scribes.textgen.domain.ModelLoadException if a file in the folder is missing or malformed */
     @Inject
     ConfiguredTokenizer(HubConfig hub) {
-        Path folder = hub.tokenizer()
-                .orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer is not set"));
+        Path folder = hub.tokenizer().orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer is not set"));
         this.tokenizer = CheckpointTokenizer.open(folder);
         this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
     }

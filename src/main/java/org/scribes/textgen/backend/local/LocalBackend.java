@@ -88,7 +88,10 @@ public class LocalBackend implements TextBackend {
 
     /** A gauge of the loaded model, or 0 if no model is loaded. */
     private double modelGauge(ToDoubleFunction<LoadedDecoder> figure) {
-        return modelLoad.model().map(model -> figure.applyAsDouble(model.loadedDecoder())).orElse(0.0);
+        return modelLoad
+                .model()
+                .map(model -> figure.applyAsDouble(model.loadedDecoder()))
+                .orElse(0.0);
     }
 
     void start(@Observes Startup event) {
@@ -144,7 +147,8 @@ public class LocalBackend implements TextBackend {
         if (state instanceof LoadState.Idle) {
             modelLoad.begin(thread);
         }
-        return modelLoad.model()
+        return modelLoad
+                .model()
                 .orElseThrow(() -> GenerationException.retryable(
                         ErrorCode.MODEL_LOADING, "the model is being loaded; try again shortly", RETRY_WHILE_LOADING));
     }

@@ -114,7 +114,9 @@ public class LocalModelLoader {
 
     /** Small models lose more to thread synchronization than they gain, above all on a busy machine. */
     private static int threadsFor(ModelConfig config) {
-        return config.hiddenSize() < SMALL_HIDDEN_SIZE ? 1 : Runtime.getRuntime().availableProcessors();
+        return config.hiddenSize() < SMALL_HIDDEN_SIZE
+                ? 1
+                : Runtime.getRuntime().availableProcessors();
     }
 
     private int contextWindow(ModelConfig config) {

@@ -2,9 +2,9 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -106,7 +106,10 @@ final class HubClient {
     /** Errors of other hosts are transient: their URLs expire, and the hub issues fresh ones. */
     private void throwIfTransient(URI target, HubResponse response) throws TransientHubException {
         int status = response.status();
-        if (status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS || status >= 500 || !endpoint.isSameOrigin(target)) {
+        if (status == REQUEST_TIMEOUT
+                || status == TOO_MANY_REQUESTS
+                || status >= 500
+                || !endpoint.isSameOrigin(target)) {
             throw transientFailure(target.getHost(), status, response.headers());
         }
     }

@@ -64,8 +64,8 @@ final class HubErrors {
     }
 
     GenerationException wrongContent(RepositoryId repository, String file, String problem) {
-        return unavailable(repository + ", file " + file + ": the hub sent wrong content twice: "
-                + problem + "; it was discarded");
+        return unavailable(repository + ", file " + file + ": the hub sent wrong content twice: " + problem
+                + "; it was discarded");
     }
 
     GenerationException notACheckpoint(RepositoryId repository, List<String> lacking) {

@@ -56,7 +56,7 @@ public final class ChildJvm {
     }
 
     /** Prints a number for the parent process. */
-    public static void tell(String name, double value) {
+    public static void print(String name, double value) {
         byte[] line = (MARK + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8);
         System.out.write(line, 0, line.length);
         System.out.flush();

@@ -156,14 +156,14 @@ class EngineTimesTest {
     void failedStep_isNotChargedToLaterAnswers() {
         TestingBatch batch = batch(4);
         QueuedRequest remains = submit(batch, 3, 4);
-        batch.turn();
+        batch.runOnce();
         QueuedRequest guilty = submit(batch, 3, 4);
         decoder.beforeStep = () -> {
             passMillis(50);
             decoder.beforeStep = () -> {};
             throw new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes");
         };
-        batch.turn();
+        batch.runOnce();
         QueuedRequest later = submit(batch, 3, 1);
 
         batch.finish();

@@ -84,10 +84,10 @@ class LocalBackendTest {
                 new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
                     @Override
                     LocalModel load(Progress progress) {
-                        Decoder itsDecoder = loaded.get();
+                        Decoder testingDecoder = loaded.get();
                         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
                         return TestingModels.of(
-                                itsDecoder,
+                                testingDecoder,
                                 1000,
                                 tokenizer,
                                 VocabularyReader.read(checkpoint, tokenizer, 4096, Set.of()),
@@ -195,15 +195,15 @@ class LocalBackendTest {
         LocalBackend backend = backend(() -> decoder);
         loaded(backend);
         Cancellation cancellation = patient();
-        CompletableFuture<Completion> asked = CompletableFuture.supplyAsync(() -> ask(backend, cancellation));
-        CompletableFuture<Object> begun = CompletableFuture.anyOf(asked, computingBegun);
-        begun.join();
+        CompletableFuture<Completion> answer = CompletableFuture.supplyAsync(() -> ask(backend, cancellation));
+        CompletableFuture<Object> started = CompletableFuture.anyOf(answer, computingBegun);
+        started.join();
         long begin = System.nanoTime();
 
         cancellation.cancel(Cancellation.Reason.STOPPING);
         backend.stop();
 
-        assertThatThrownBy(asked::join).hasCauseInstanceOf(GenerationException.class);
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(GenerationException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -59,7 +59,7 @@ class PrefixReuseTest {
                 remembered = Math.min(remembered, answer(batch, firstToken));
             }
 
-            assertThat(batch.figures().prefixTokensReused()).isEqualTo(TIMES * SHARED);
+            assertThat(batch.gauges().prefixTokensReused()).isEqualTo(TIMES * SHARED);
             assertThat(read).isGreaterThan(5 * remembered);
         }
     }

@@ -78,9 +78,10 @@ class QuantisedLinearTest {
         float[][] outputs =
                 layer(inputsWithOutlier(), numerics).weights(weights).outputs(ALL);
 
-        float most = numerics.reducedRange() ? 0.03f : 0.02f; // 7 bits are coarser
+        float tolerance = numerics.reducedRange() ? 0.03f : 0.02f; // 7 bits are coarser
         for (int row : ALL) {
-            assertThat(outputs[row]).containsExactly(expected[row], within(most * Matrices.largest(expected[row])));
+            assertThat(outputs[row])
+                    .containsExactly(expected[row], within(tolerance * Matrices.largest(expected[row])));
         }
     }
 

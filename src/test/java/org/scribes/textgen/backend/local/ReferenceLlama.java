@@ -21,7 +21,7 @@ public final class ReferenceLlama {
     }
 
     /** The logits after {@code tokens}. */
-    public double[] scores(int... tokens) {
+    public double[] logits(int... tokens) {
         List<double[]> x = new ArrayList<>();
         for (int token : tokens) {
             x.add(row("model.embed_tokens.weight", token, config.hiddenSize()));
@@ -50,8 +50,8 @@ public final class ReferenceLlama {
             for (int head = 0; head < config.heads() + config.kvHeads(); head++) {
                 String norm = layer + "self_attn." + (head < config.heads() ? "q_norm" : "k_norm");
                 double[] one = Arrays.copyOfRange(qkv, head * width, (head + 1) * width);
-                double[] turned = turn(config.modelType().equals("qwen3") ? norm(norm, one) : one, n);
-                System.arraycopy(turned, 0, qkv, head * width, width);
+                double[] rotated = rotate(config.modelType().equals("qwen3") ? norm(norm, one) : one, n);
+                System.arraycopy(rotated, 0, qkv, head * width, width);
             }
             int keysAt = config.heads() * width;
             int valuesAt = keysAt + config.kvHeads() * width;
@@ -109,15 +109,15 @@ public final class ReferenceLlama {
     }
 
     /** Pairs the first half of the rotated part with its second half. */
-    private double[] turn(double[] head, int position) {
-        double[] turned = head.clone();
+    private double[] rotate(double[] head, int position) {
+        double[] rotated = head.clone();
         int half = config.rope().rotaryDim() / 2;
         for (int i = 0; i < half; i++) {
             double angle = position * Math.pow(config.rope().ropeTheta(), -(double) i / half);
-            turned[i] = head[i] * Math.cos(angle) - head[half + i] * Math.sin(angle);
-            turned[half + i] = head[half + i] * Math.cos(angle) + head[i] * Math.sin(angle);
+            rotated[i] = head[i] * Math.cos(angle) - head[half + i] * Math.sin(angle);
+            rotated[half + i] = head[half + i] * Math.cos(angle) + head[i] * Math.sin(angle);
         }
-        return turned;
+        return rotated;
     }
 
     private double[] norm(String name, double[] x) {

@@ -81,7 +81,8 @@ class HostileDoublingTest {
     }
 
     private static void hint(String value) {
-        RetryAfter.of(429, name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
+        RetryAfter.of(
+                429, name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
     }
 
     private static void readData(String data) {

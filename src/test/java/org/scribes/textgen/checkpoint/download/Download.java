@@ -30,18 +30,18 @@ final class Download {
         this.cache = cache;
     }
 
-    Download disk(DiskAccess given) {
-        disk = given;
+    Download disk(DiskAccess disk) {
+        this.disk = disk;
         return this;
     }
 
-    Download token(String given) {
-        token = Optional.of(new AccessToken(given));
+    Download token(String token) {
+        this.token = Optional.of(new AccessToken(token));
         return this;
     }
 
-    Download settings(int filesAtOnce, Duration patience) {
-        settings = new DownloadSettings(filesAtOnce, patience);
+    Download settings(int filesAtOnce, Duration idleTimeout) {
+        settings = new DownloadSettings(filesAtOnce, idleTimeout);
         return this;
     }
 

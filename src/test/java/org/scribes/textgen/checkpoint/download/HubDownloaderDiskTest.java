@@ -39,7 +39,7 @@ class HubDownloaderDiskTest {
                 .hasMessageContaining("not enough space in " + cache)
                 .hasMessageContaining("needs 200,031 bytes")
                 .hasMessageContaining("200,000 bytes (0.00 GB) are available");
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test

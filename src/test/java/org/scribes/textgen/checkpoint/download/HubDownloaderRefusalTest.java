@@ -148,7 +148,7 @@ class HubDownloaderRefusalTest {
 
         assertThat(new Download(hub, cache).failure())
                 .hasMessageContaining("has no tokenizer.json, no model.safetensors");
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test
@@ -167,7 +167,7 @@ class HubDownloaderRefusalTest {
                         + "\"}]}"));
 
         assertThat(new Download(hub, cache).failure()).hasMessageContaining("outside of its folder");
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test

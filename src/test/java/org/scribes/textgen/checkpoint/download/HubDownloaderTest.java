@@ -122,7 +122,7 @@ class HubDownloaderTest {
 
         assertThat(snapshot.resolve("tokenizer.json")).hasContent("{}");
         assertThat(snapshot.resolve("special_tokens_map.json")).hasContent("{}");
-        assertThat(hub.filesAsked())
+        assertThat(hub.requestedFiles())
                 .filteredOn(List.of("tokenizer.json", "special_tokens_map.json")::contains)
                 .hasSize(1);
     }
@@ -167,7 +167,7 @@ class HubDownloaderTest {
 
         Path second = download.run();
 
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING, "config.json");
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING, "config.json");
         assertThat(second).hasFileName(TestingHub.SECOND_COMMIT);
         assertThat(second.resolve("config.json")).hasContent("{\"new\":true}");
         assertThat(second.resolve("model.safetensors"))

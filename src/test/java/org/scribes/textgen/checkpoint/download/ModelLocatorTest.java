@@ -82,7 +82,7 @@ class ModelLocatorTest {
 
         assertThat(found).isEqualTo(snapshot);
         assertThat(found.resolve("tokenizer.json")).exists();
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test

@@ -141,7 +141,7 @@ final class TestingHub implements AutoCloseable {
         return seen.stream().filter(request -> request.file().equals(file)).toList();
     }
 
-    List<String> filesAsked() {
+    List<String> requestedFiles() {
         return seen.stream().map(Seen::file).toList();
     }
 

@@ -17,7 +17,14 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * @param tokensAccepted proposed tokens that the model accepted
  */
 public record BatchGauges(
-        int running, int waiting, int batchLimit, int kvTokensInUse, int kvTokensCached, long prefixTokensReused, long tokensProposed, long tokensAccepted) {
+        int running,
+        int waiting,
+        int batchLimit,
+        int kvTokensInUse,
+        int kvTokensCached,
+        long prefixTokensReused,
+        long tokensProposed,
+        long tokensAccepted) {
     public static final BatchGauges NONE = new BatchGauges(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Registers the gauges that show {@code current}. */

@@ -141,7 +141,6 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
     }
 
     private static GenerationException full() {
-        return GenerationException.retryable(
-                ErrorCode.OVERLOADED, "the queue is full; try again shortly", RETRY_AFTER);
+        return GenerationException.retryable(ErrorCode.OVERLOADED, "the queue is full; try again shortly", RETRY_AFTER);
     }
 }

@@ -9,7 +9,8 @@ import org.scribes.textgen.domain.GenerationException;
  *
  * @param submittedNanos the time of submission, in nanoseconds of the {@link BatchClock}
  */
-public record QueuedRequest(PreparedRequest request, Cancellation cancellation, AnswerChannel channel, long submittedNanos)
+public record QueuedRequest(
+        PreparedRequest request, Cancellation cancellation, AnswerChannel channel, long submittedNanos)
         implements InferenceThread.Waiting {
     @Override
     public void refuse(GenerationException reason) {

@@ -25,7 +25,8 @@ import org.scribes.textgen.domain.TokenUsage;
  * ends.
  */
 final class RunningAnswer {
-    private static final String CUT_WARNING = "the answer is cut off where it may not end, for example within a quotation";
+    private static final String CUT_WARNING =
+            "the answer is cut off where it may not end, for example within a quotation";
 
     private final LocalModel model;
     private final QueuedRequest queued;
@@ -48,7 +49,8 @@ final class RunningAnswer {
     /** The index of this answer's first logits in the current step. */
     private int firstLogitsRow;
 
-    RunningAnswer(LocalModel model, QueuedRequest queued, KvRegion region, AnswerTimes times, SpeculationCount speculation) {
+    RunningAnswer(
+            LocalModel model, QueuedRequest queued, KvRegion region, AnswerTimes times, SpeculationCount speculation) {
         this.speculation = speculation;
         PreparedRequest request = queued.request();
         this.model = model;

@@ -65,7 +65,8 @@ final class LinearLoader {
             long to = Math.min(end, start + part.rows());
             if (part.transposed() && to > from) {
                 // Loaded whole: its rows are the layer's columns
-                decoder.fillPart(from - first, CheckpointLoader.whole(part.tensor(), weights), true, numerics.int8Limit());
+                decoder.fillPart(
+                        from - first, CheckpointLoader.whole(part.tensor(), weights), true, numerics.int8Limit());
             } else {
                 fill(part, from - start, to - start, start - first);
             }

@@ -223,7 +223,8 @@ final class TorchScriptDecoder implements Decoder {
                 tensor(scope, step.positions()),
                 tensor(scope, step.slots()),
                 IValue.listFrom(step.spans().stream()
-                        .flatMapToLong(span -> LongStream.of(span.firstRow(), span.rows(), span.kvStart(), span.length()))
+                        .flatMapToLong(
+                                span -> LongStream.of(span.firstRow(), span.rows(), span.kvStart(), span.length()))
                         .toArray()),
                 tensor(scope, step.logitsRows()))) {
             return new TensorLogits(scope, logits.toTensor(scope), vocabularySize);

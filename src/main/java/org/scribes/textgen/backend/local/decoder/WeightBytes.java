@@ -15,9 +15,8 @@ record WeightBytes(long before, long layer, long after) {
     static WeightBytes of(DecoderPlan plan, Numerics numerics) {
         long[] bytes = new long[plan.layers() + 2];
         for (Plain plain : plan.plain()) {
-            bytes[index(plan, plain.layer())] +=
-                    plain.tensor().shape().stream().reduce(1L, Math::multiplyExact)
-                            * numerics.compute().bytes();
+            bytes[index(plan, plain.layer())] += plain.tensor().shape().stream().reduce(1L, Math::multiplyExact)
+                    * numerics.compute().bytes();
         }
         for (Linear linear : plan.linears()) {
             bytes[index(plan, linear.layer())] += bytes(linear, numerics);

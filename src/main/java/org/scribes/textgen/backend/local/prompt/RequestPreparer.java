@@ -52,9 +52,7 @@ public final class RequestPreparer implements ContextWindow {
         if (request.options().maxNewTokens().isPresent()) {
             return wanted;
         }
-        return request.truncation() == Truncation.NO
-                ? 1
-                : Math.max(1, Math.min(wanted, contextWindow / ANSWER_SHARE));
+        return request.truncation() == Truncation.NO ? 1 : Math.max(1, Math.min(wanted, contextWindow / ANSWER_SHARE));
     }
 
     /**
@@ -68,7 +66,8 @@ public final class RequestPreparer implements ContextWindow {
         // A prompt truncated for another backend's window may leave less room than a truncation for this one
         requireRoom(prompt.length, request.options().maxNewTokens().isPresent() ? answerRoom(request) : 1);
         if (prompt.length == 0) {
-            throw new GenerationException(ErrorCode.EMPTY_PROMPT, "the prompt contains no text that the model can encode");
+            throw new GenerationException(
+                    ErrorCode.EMPTY_PROMPT, "the prompt contains no text that the model can encode");
         }
         SamplingOptions options = request.options();
         OutputLimit wanted = defaults.outputLimit(options);
@@ -88,7 +87,8 @@ public final class RequestPreparer implements ContextWindow {
         List<String> warnings = new ArrayList<>();
         wanted.warning().ifPresent(warnings::add);
         if (wanted.tokens() > room) {
-            warnings.add("the context window leaves room for only %d of %d answer tokens".formatted(room, wanted.tokens()));
+            warnings.add(
+                    "the context window leaves room for only %d of %d answer tokens".formatted(room, wanted.tokens()));
         }
         return warnings;
     }

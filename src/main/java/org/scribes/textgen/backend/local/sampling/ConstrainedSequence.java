@@ -39,7 +39,7 @@ public final class ConstrainedSequence {
     TokenMask mask() {
         TokenMask current = mask;
         if (current == null) {
-current = constraint.binds(state) || !begun ? vocabulary.mask(constraint, state, begun) : unboundMask();
+            current = constraint.binds(state) || !begun ? vocabulary.mask(constraint, state, begun) : unboundMask();
             mask = current;
         }
         return current;

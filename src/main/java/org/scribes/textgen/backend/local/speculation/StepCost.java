@@ -59,7 +59,7 @@ public final class StepCost {
         double covariance = sumRowsNanos / weight - rows * nanos;
         double meanPerRow = nanos / rows;
         double ridge = RIDGE * rows * rows;
-        double slope = (covariance + ridge * ROW_SHARE * meanPerRow) /  (variance + ridge);
+        double slope = (covariance + ridge * ROW_SHARE * meanPerRow) / (variance + ridge);
         perRow = Math.max(MIN_ROW_SHARE * meanPerRow, Math.min(slope, meanPerRow));
         base = Math.max(0, nanos - perRow * rows);
     }

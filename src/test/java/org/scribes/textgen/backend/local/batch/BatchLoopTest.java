@@ -90,11 +90,11 @@ class BatchLoopTest {
         LocalModel model = model(decoder);
         PreparedRequest request = request(promptLength, maxNewTokens, stop);
         TestingBatch batch = new TestingBatch(model, 4);
-        QueuedRequest ticket = batch.submit(request, cancellation);
+        QueuedRequest queued = batch.submit(request, cancellation);
         batch.finish();
         outOfMemory = batch.outOfMemory();
-        assertThat(batch.figures().kvTokensInUse()).isZero();
-        return ticket.channel().passOn(pieces::add, cancellation);
+        assertThat(batch.gauges().kvTokensInUse()).isZero();
+        return queued.channel().passOn(pieces::add, cancellation);
     }
 
     private PreparedRequest request(int promptLength, int maxNewTokens, String... stop) {
@@ -228,9 +228,9 @@ class BatchLoopTest {
         assertThat(second.channel().passOn(pieces::add, cancellation).text()).isEqualTo("and");
     }
 
-    private void assertFailed(QueuedRequest ticket, ErrorCode code) {
+    private void assertFailed(QueuedRequest queued, ErrorCode code) {
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> ticket.channel().passOn(pieces::add, cancellation))
+                .isThrownBy(() -> queued.channel().passOn(pieces::add, cancellation))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
@@ -251,13 +251,13 @@ class BatchLoopTest {
                     }
                 },
                 () -> {});
-        InferenceThread<QueuedRequest> lane = new InferenceThread<>(
+        InferenceThread<QueuedRequest> inferenceThread = new InferenceThread<>(
                 10, Thread::new, open -> loop.run(open, tasks.task("engine"), Duration.ofMillis(1)));
-        QueuedRequest running = submitted(lane);
-        QueuedRequest waiting = submitted(lane);
+        QueuedRequest running = submitted(inferenceThread);
+        QueuedRequest waiting = submitted(inferenceThread);
 
         try (TestingLog log = new TestingLog(BackgroundTask.class)) {
-            lane.start();
+            inferenceThread.start();
             assertThat(waiting.channel().passOn(pieces::add, cancellation).text())
                     .isEqualTo("and");
             assertThat(log.lines()).hasSize(2).first().asString().startsWith("background_task_failed task=engine");
@@ -265,13 +265,13 @@ class BatchLoopTest {
 
         assertFailed(running, ErrorCode.GENERATION_FAILED);
         assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
-        lane.close();
+        inferenceThread.close();
     }
 
-    private QueuedRequest submitted(InferenceThread<QueuedRequest> lane) {
-        QueuedRequest ticket = new QueuedRequest(request(3, 40), cancellation, new AnswerChannel(), nanos.get());
-        lane.submit(ticket);
-        return ticket;
+    private QueuedRequest submitted(InferenceThread<QueuedRequest> inferenceThread) {
+        QueuedRequest queued = new QueuedRequest(request(3, 40), cancellation, new AnswerChannel(), nanos.get());
+        inferenceThread.submit(queued);
+        return queued;
     }
 
     @Test
@@ -280,13 +280,13 @@ class BatchLoopTest {
         batch.submit(request(3, 1500), cancellation);
         batch.submit(request(3, 1500), cancellation);
 
-        batch.turn();
+        batch.runOnce();
 
         assertThat(batch.waiting()).isZero();
-        assertThat(batch.figures().running()).isEqualTo(1);
-        assertThat(batch.figures().waiting()).isEqualTo(1);
+        assertThat(batch.gauges().running()).isEqualTo(1);
+        assertThat(batch.gauges().waiting()).isEqualTo(1);
         batch.finish();
-        assertThat(batch.figures().waiting()).isZero();
+        assertThat(batch.gauges().waiting()).isZero();
     }
 
     @Test
@@ -335,7 +335,7 @@ class BatchLoopTest {
     }
 
     /** Allows "a" {@code max} times and then nothing, not even the end. */
-    private record TestingConstraint(int most) implements TokenConstraint {
+    private record TestingConstraint(int max) implements TokenConstraint {
         @Override
         public long start() {
             return 0;
@@ -343,7 +343,7 @@ class BatchLoopTest {
 
         @Override
         public long next(long state, int next) {
-            return next == 'a' && state < most ? state + 1 : REFUSED;
+            return next == 'a' && state < max ? state + 1 : REFUSED;
         }
 
         @Override

@@ -16,22 +16,23 @@ import org.scribes.textgen.domain.GenerationException;
 
 @Timeout(20)
 class InferenceThreadTest {
-    private final InferenceThread<TestingTask> lane = new InferenceThread<>(2, Thread::new, InferenceThreadTest::work);
+    private final InferenceThread<TestingTask> inferenceThread =
+            new InferenceThread<>(2, Thread::new, InferenceThreadTest::work);
 
-    private static void work(InferenceThread<TestingTask> lane) {
-        while (lane.isOpen()) {
-            lane.take().ifPresent(TestingTask::run);
+    private static void work(InferenceThread<TestingTask> inferenceThread) {
+        while (inferenceThread.isOpen()) {
+            inferenceThread.take().ifPresent(TestingTask::run);
         }
     }
 
     @BeforeEach
     void start() {
-        lane.start();
+        inferenceThread.start();
     }
 
     @AfterEach
     void close() {
-        lane.close();
+        inferenceThread.close();
     }
 
     /** Occupies the thread until released. */
@@ -59,7 +60,7 @@ class InferenceThreadTest {
 
     private TestingTask submitted() {
         TestingTask task = new TestingTask();
-        lane.submit(task);
+        inferenceThread.submit(task);
         return task;
     }
 
@@ -79,7 +80,7 @@ class InferenceThreadTest {
                 .isThrownBy(this::submitted)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED))
                 .satisfies(e -> assertThat(e.retryAfter()).isPresent());
-        assertThat(lane.queueLength()).isEqualTo(2);
+        assertThat(inferenceThread.queueLength()).isEqualTo(2);
         first.release.countDown();
     }
 
@@ -101,9 +102,9 @@ class InferenceThreadTest {
         submitted();
         TestingTask second = submitted();
 
-        lane.withdraw(second);
+        inferenceThread.withdraw(second);
 
-        assertThat(lane.queueLength()).isEqualTo(1);
+        assertThat(inferenceThread.queueLength()).isEqualTo(1);
         first.release.countDown();
     }
 
@@ -112,7 +113,7 @@ class InferenceThreadTest {
         running();
         TestingTask waiting = submitted();
 
-        lane.close();
+        inferenceThread.close();
 
         assertThat(waiting.refused).hasValue(ErrorCode.OVERLOADED);
         assertThatExceptionOfType(GenerationException.class)
@@ -128,7 +129,7 @@ class InferenceThreadTest {
         InferenceThread<TestingTask> stuck = new InferenceThread<>(
                 2,
                 Thread::new,
-                lane -> {
+                inferenceThread -> {
                     busy.countDown();
                     while (release.getCount() > 0) {
                         Thread.onSpinWait();
@@ -158,7 +159,7 @@ class InferenceThreadTest {
                     thread.setUncaughtExceptionHandler((which, expected) -> died.countDown());
                     return thread;
                 },
-                lane -> {
+                inferenceThread -> {
                     try {
                         die.await();
                     } catch (InterruptedException e) {

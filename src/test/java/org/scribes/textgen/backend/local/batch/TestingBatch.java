@@ -10,28 +10,29 @@ import org.scribes.textgen.domain.Completion;
 
 /** Runs batched requests on the test's thread. */
 public final class TestingBatch {
-    private final InferenceThread<QueuedRequest> lane = new InferenceThread<>(1000, Thread::new, ignored -> {});
+    private final InferenceThread<QueuedRequest> inferenceThread =
+            new InferenceThread<>(1000, Thread::new, ignored -> {});
     private final BatchLoop loop;
     private final LongSupplier nanoTime;
 
-    private BatchGauges figures = BatchGauges.NONE;
+    private BatchGauges gauges = BatchGauges.NONE;
     private int outOfMemory;
 
     public TestingBatch(LocalModel model, int batchSize) {
         this(model, batchSize, true, System::nanoTime);
     }
 
-    public TestingBatch(LocalModel model, int batchSize, boolean speculates, LongSupplier nanoTime) {
+    public TestingBatch(LocalModel model, int batchSize, boolean speculation, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        StepPlanner planner = new StepPlanner(speculates, nanoTime);
-        KvCache memory = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
-        this.loop =
-                new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now, () -> outOfMemory++);
+        StepPlanner planner = new StepPlanner(speculation, nanoTime);
+        KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
+        this.loop = new BatchLoop(
+                model, kvCache, batchSize, planner, nanoTime, current -> gauges = current, () -> outOfMemory++);
     }
 
     /** The gauges after the last step. */
-    public BatchGauges figures() {
-        return figures;
+    public BatchGauges gauges() {
+        return gauges;
     }
 
     /** The number of out-of-memory errors. */
@@ -40,37 +41,37 @@ public final class TestingBatch {
     }
 
     public QueuedRequest submit(PreparedRequest request, Cancellation cancellation) {
-        QueuedRequest ticket = new QueuedRequest(request, cancellation, new AnswerChannel(), nanoTime.getAsLong());
-        lane.submit(ticket);
-        return ticket;
+        QueuedRequest queued = new QueuedRequest(request, cancellation, new AnswerChannel(), nanoTime.getAsLong());
+        inferenceThread.submit(queued);
+        return queued;
     }
 
     /** The queue's length. */
     int waiting() {
-        return lane.queueLength();
+        return inferenceThread.queueLength();
     }
 
     /** Runs one step. */
-    public void turn() {
-        loop.runOnce(lane);
+    public void runOnce() {
+        loop.runOnce(inferenceThread);
     }
 
     /** Runs steps until all requests are answered. */
     public void finish() {
-        while (!loop.isIdle() || lane.queueLength() > 0) {
-            turn();
+        while (!loop.isIdle() || inferenceThread.queueLength() > 0) {
+            runOnce();
         }
     }
 
     /** The answers to requests submitted together. */
     public List<Completion> answers(List<PreparedRequest> requests, Cancellation cancellation) {
-        List<QueuedRequest> tickets = new ArrayList<>();
+        List<QueuedRequest> queuedRequests = new ArrayList<>();
         for (PreparedRequest request : requests) {
-            tickets.add(submit(request, cancellation));
+            queuedRequests.add(submit(request, cancellation));
         }
         finish();
-        return tickets.stream()
-                .map(ticket -> ticket.channel().passOn(piece -> {}, cancellation))
+        return queuedRequests.stream()
+                .map(queued -> queued.channel().passOn(piece -> {}, cancellation))
                 .toList();
     }
 }

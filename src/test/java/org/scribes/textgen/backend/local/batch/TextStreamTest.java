@@ -116,8 +116,7 @@ class TextStreamTest {
     }
 
     @Property(tries = 100)
-    void embeddedModelsTokens_joinToTheDecodedText(
-            @ForAll @Size(max = 80) List<@IntRange(max = 4095) Integer> tokens) {
+    void embeddedModelsTokens_joinToTheDecodedText(@ForAll @Size(max = 80) List<@IntRange(max = 4095) Integer> tokens) {
         requireWhole(ids -> TINY.decode(ids, true), tokens);
     }
 

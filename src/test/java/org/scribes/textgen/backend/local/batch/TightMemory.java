@@ -63,7 +63,7 @@ public final class TightMemory {
         tell("first", first);
         tell("large", large);
         tell("last", last);
-        ChildJvm.tell("limit", batch.figures().batchLimit());
+        ChildJvm.print("limit", batch.gauges().batchLimit());
         Runtime.getRuntime().halt(0);
     }
 
@@ -91,15 +91,15 @@ public final class TightMemory {
                 new Cancellation(Duration.ofMinutes(5), System::nanoTime));
     }
 
-    private static void tell(String name, QueuedRequest ticket) {
+    private static void tell(String name, QueuedRequest queued) {
         try {
-            int tokens = ticket.channel()
-                    .passOn(piece -> {}, ticket.cancellation())
+            int tokens = queued.channel()
+                    .passOn(piece -> {}, queued.cancellation())
                     .usage()
                     .generated();
-            ChildJvm.tell(name, tokens);
+            ChildJvm.print(name, tokens);
         } catch (GenerationException e) {
-            ChildJvm.tell(name, e.code() == ErrorCode.OUT_OF_MEMORY ? REFUSED : Double.NaN);
+            ChildJvm.print(name, e.code() == ErrorCode.OUT_OF_MEMORY ? REFUSED : Double.NaN);
         }
     }
 }

@@ -74,9 +74,9 @@ class BatchingTest {
             TestingBatch proposing = model.batch(3, true);
 
             assertThat(answers(proposing, requests)).isEqualTo(answers(model.batch(3, false), requests));
-            assertThat(proposing.figures().tokensAccepted()).isPositive();
-            assertThat(proposing.figures().tokensProposed())
-                    .isGreaterThan(proposing.figures().tokensAccepted());
+            assertThat(proposing.gauges().tokensAccepted()).isPositive();
+            assertThat(proposing.gauges().tokensProposed())
+                    .isGreaterThan(proposing.gauges().tokensAccepted());
         }
     }
 
@@ -94,7 +94,8 @@ class BatchingTest {
                     .toList();
 
             assertThat(again.get(1)).isEqualTo(read.get(0));
-            assertThat(batch.figures().prefixTokensReused()).isGreaterThan(first.prompt().size() - 4);
+            assertThat(batch.gauges().prefixTokensReused())
+                    .isGreaterThan(first.prompt().size() - 4);
         }
     }
 }

@@ -28,9 +28,9 @@ class DevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "cpu"})
-    void place_noGpus_isTheCpu(String asked) {
-        assertThat(gpus().place(asked, 3, weights(1000, 1000, 1000))).containsExactly("cpu", "cpu", "cpu");
-        assertThat(gpus().isGpu(asked)).isFalse();
+    void place_noGpus_isTheCpu(String requested) {
+        assertThat(gpus().place(requested, 3, weights(1000, 1000, 1000))).containsExactly("cpu", "cpu", "cpu");
+        assertThat(gpus().isGpu(requested)).isFalse();
     }
 
     @Test
@@ -40,8 +40,8 @@ class DevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "cuda", "cuda:0"})
-    void place_oneLargeGpu_getsAllLayers(String asked) {
-        assertThat(gpus(100).place(asked, 4, weights(20, 10, 10)))
+    void place_oneLargeGpu_getsAllLayers(String requested) {
+        assertThat(gpus(100).place(requested, 4, weights(20, 10, 10)))
                 .containsOnly("cuda:0")
                 .hasSize(4);
     }
@@ -96,19 +96,19 @@ class DevicesTest {
 
     @ParameterizedTest
     @CsvSource({"cuda:7, 2 GPUs", "cuda:2, 2 GPUs"})
-    void place_absentGpu_isRefusedByName(String asked, String seen) {
+    void place_absentGpu_isRefusedByName(String requested, String seen) {
         assertThatExceptionOfType(ModelLoadException.class)
-                .isThrownBy(() -> gpus(100, 100).place(asked, 2, weights(1, 1, 1)))
+                .isThrownBy(() -> gpus(100, 100).place(requested, 2, weights(1, 1, 1)))
                 .withMessageContaining("textgen.local.device")
-                .withMessageContaining("asks for " + asked + ", but the engine sees " + seen);
+                .withMessageContaining("asks for " + requested + ", but the engine sees " + seen);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "cuda:0"})
-    void place_gpuWithoutGpus_isRefused(String asked) {
+    void place_gpuWithoutGpus_isRefused(String requested) {
         assertThatExceptionOfType(ModelLoadException.class)
-                .isThrownBy(() -> gpus().place(asked, 2, weights(1, 1, 1)))
-                .withMessageContaining("asks for " + asked + ", but the engine sees no GPU");
+                .isThrownBy(() -> gpus().place(requested, 2, weights(1, 1, 1)))
+                .withMessageContaining("asks for " + requested + ", but the engine sees no GPU");
     }
 
     @Test
@@ -118,9 +118,9 @@ class DevicesTest {
 
     @ParameterizedTest
     @CsvSource({"cuda:0, BF16", "cuda:1, F16", "cuda, F16", "auto, F16"})
-    void halfType_gpuWithoutBfloat16_isF16(String asked, TorchType type) {
+    void halfType_gpuWithoutBfloat16_isF16(String requested, TorchType type) {
         Devices devices = new Devices(List.of(new Gpu(MB, true), new Gpu(MB, false)));
 
-        assertThat(devices.halfType(asked)).isEqualTo(type);
+        assertThat(devices.halfType(requested)).isEqualTo(type);
     }
 }

@@ -33,7 +33,7 @@ public final class EngineSoak {
             TestingBatch batch = model.batch(16, true);
             for (int done = 0; done < 1000; done += TOGETHER) {
                 if (done == 100) {
-                    ChildJvm.tell("hundred", (double) ChildJvm.status("VmRSS:"));
+                    ChildJvm.print("hundred", (double) ChildJvm.status("VmRSS:"));
                 }
                 List<PreparedRequest> requests = IntStream.range(0, TOGETHER)
                         .mapToObj(i -> model.request(
@@ -43,7 +43,7 @@ public final class EngineSoak {
                         .toList();
                 batch.answers(requests, cancellation);
             }
-            ChildJvm.tell("thousand", (double) ChildJvm.status("VmRSS:"));
+            ChildJvm.print("thousand", (double) ChildJvm.status("VmRSS:"));
         }
     }
 }

@@ -11,21 +11,21 @@ public abstract class ForwardingDecoder implements Decoder {
     /** Changes the logits of the {@code index}th requested row. */
     @FunctionalInterface
     interface Change {
-        void apply(int index, float[] scores);
+        void apply(int index, float[] logits);
     }
 
     /** Applies {@code change} to {@code logits}. */
-    static StepLogits changed(StepLogits scores, Change change) {
+    static StepLogits changed(StepLogits logits, Change change) {
         return new StepLogits() {
             @Override
             public void copy(int index, float[] into) {
-                scores.copy(index, into);
+                logits.copy(index, into);
                 change.apply(index, into);
             }
 
             @Override
             public void close() {
-                scores.close();
+                logits.close();
             }
         };
     }

@@ -111,8 +111,8 @@ class Int8SaturationTest {
         public static void main(String[] arguments) throws IOException {
             float[][] ones = Matrices.fill(WIDTH, WIDTH, row -> column -> 1f);
             TestingLinear layer = new TestingLinear(Path.of(arguments[0]), ones).weights(ones);
-            ChildJvm.tell("reduced", layer.numerics(Numerics.int8(true)).outputs(0)[0][0]);
-            ChildJvm.tell("full", layer.numerics(Numerics.int8(false)).outputs(0)[0][0]);
+            ChildJvm.print("reduced", layer.numerics(Numerics.int8(true)).outputs(0)[0][0]);
+            ChildJvm.print("full", layer.numerics(Numerics.int8(false)).outputs(0)[0][0]);
         }
     }
 

@@ -63,7 +63,7 @@ class LlamaFamilyTest {
         ReferenceLlama reference = new ReferenceLlama(checkpoint.config(), checkpoint.tensors());
         try (Decoder decoder = checkpoint.load(Numerics.F32)) {
             decoder.reserve(2 * PROMPT.length);
-            float[] expected = floats(reference.scores(PROMPT));
+            float[] expected = floats(reference.logits(PROMPT));
             assertThat(new SingleSequence(decoder, 0).advance(PROMPT)).containsExactly(expected, within(1e-4f));
             assertThat(tokenByToken(decoder)).containsExactly(expected, within(1e-4f));
         }
@@ -73,26 +73,26 @@ class LlamaFamilyTest {
     @Test
     void reference_windows_changeItsLogits() throws IOException {
         String window = "'use_sliding_window':true,'sliding_window':8,'max_window_layers':";
-        double[] allLayers = scores("qwen2", window + 0);
-        double[] someLayers = scores("qwen2", window + 1);
-        double[] noLayers = scores("qwen2", window + 3);
+        double[] allLayers = logits("qwen2", window + 0);
+        double[] someLayers = logits("qwen2", window + 1);
+        double[] noLayers = logits("qwen2", window + 3);
 
         assertThat(difference(allLayers, someLayers)).isGreaterThan(1e-2);
         assertThat(difference(someLayers, noLayers)).isGreaterThan(1e-2);
     }
 
-    private double[] scores(String type, String keys) throws IOException {
+    private double[] logits(String type, String keys) throws IOException {
         RandomCheckpoint checkpoint = checkpoint(type, keys);
-        return new ReferenceLlama(checkpoint.config(), checkpoint.tensors()).scores(PROMPT);
+        return new ReferenceLlama(checkpoint.config(), checkpoint.tensors()).logits(PROMPT);
     }
 
     private static float[] tokenByToken(Decoder decoder) {
         SingleSequence sequence = new SingleSequence(decoder, PROMPT.length);
-        float[] scores = {};
+        float[] logits = {};
         for (int token : PROMPT) {
-            scores = sequence.advance(token);
+            logits = sequence.advance(token);
         }
-        return scores;
+        return logits;
     }
 
     private static float[] floats(double[] values) {

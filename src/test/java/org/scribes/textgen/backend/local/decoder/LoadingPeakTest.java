@@ -41,8 +41,7 @@ class LoadingPeakTest {
 
     @ParameterizedTest
     @CsvSource({"INT8, 1, 1", "INT4, 0.625, 0.625", "FLOAT, 2, 0"})
-    void load_largeCheckpoint_needsLittleExtraMemory(
-            String weights, double linear, double head, TestReporter reporter)
+    void load_largeCheckpoint_needsLittleExtraMemory(String weights, double linear, double head, TestReporter reporter)
             throws IOException, InterruptedException {
         assumeTrue(Files.isReadable(STATUS), () -> STATUS + " is Linux's");
         Files.writeString(folder.resolve("config.json"), CONFIG.formatted(VOCABULARY, HIDDEN, INNER, LAYERS));
@@ -87,9 +86,9 @@ class LoadingPeakTest {
             try (Decoder decoder = TestingCheckpoints.load(folder, numerics)) {
                 done.set(true);
                 watcher.join();
-                ChildJvm.tell("final", (anonymous() - before) / MEBIBYTE);
-                ChildJvm.tell("peak", (peak.get() - before) / MEBIBYTE);
-                ChildJvm.tell("vocabulary", decoder.vocabularySize());
+                ChildJvm.print("final", (anonymous() - before) / MEBIBYTE);
+                ChildJvm.print("peak", (peak.get() - before) / MEBIBYTE);
+                ChildJvm.print("vocabulary", decoder.vocabularySize());
             }
         }
 

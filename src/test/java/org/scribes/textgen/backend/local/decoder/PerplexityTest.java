@@ -77,7 +77,7 @@ class PerplexityTest {
     }
 
     private static double perplexity(Numerics numerics) {
-        float[] scores = new float[4096];
+        float[] logits = new float[4096];
         double surprise = 0;
         int count = 0;
         try (Decoder decoder = TestingCheckpoints.load(folder.resolve("models/scribes-tiny"), numerics)) {
@@ -90,8 +90,8 @@ class PerplexityTest {
                 }
                 try (Decoder.StepLogits rows = decoder.step(step)) {
                     for (int i = 0; i < step.logitsCount(); i++) {
-                        rows.copy(i, scores);
-                        surprise += surprise(scores, text.tokens[text.given + i]);
+                        rows.copy(i, logits);
+                        surprise += surprise(logits, text.tokens[text.given + i]);
                         count++;
                     }
                 }
@@ -101,16 +101,16 @@ class PerplexityTest {
     }
 
     /** The negative log probability of a token. */
-    private static double surprise(float[] scores, int token) {
+    private static double surprise(float[] logits, int token) {
         float most = Float.NEGATIVE_INFINITY;
-        for (float score : scores) {
-            most = Math.max(most, score);
+        for (float logit : logits) {
+            most = Math.max(most, logit);
         }
         double sum = 0;
-        for (float score : scores) {
-            sum += Math.exp(score - most);
+        for (float logit : logits) {
+            sum += Math.exp(logit - most);
         }
-        return Math.log(sum) + most - scores[token];
+        return Math.log(sum) + most - logits[token];
     }
 
     @Test

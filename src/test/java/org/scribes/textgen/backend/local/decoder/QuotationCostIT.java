@@ -87,15 +87,15 @@ class QuotationCostIT {
                 int token = constrained.next(only(first, vocabulary));
                 for (int step = 0; step < TOKENS; step++) {
                     long start = System.nanoTime();
-                    float[] scores = sequence.advance(token);
+                    float[] logits = sequence.advance(token);
                     long computed = System.nanoTime() - start;
-                    scores[mark] = -1000;
-                    float[] same = scores.clone();
+                    logits[mark] = -1000;
+                    float[] same = logits.clone();
                     start = System.nanoTime();
                     int ignored = free.next(same);
                     long without = System.nanoTime() - start;
                     start = System.nanoTime();
-                    token = constrained.next(scores);
+                    token = constrained.next(logits);
                     long with = System.nanoTime() - start;
                     assertThat(ignored).isNotNegative();
                     if (answer >= WARM) {
@@ -108,9 +108,9 @@ class QuotationCostIT {
     }
 
     private static float[] only(int token, Vocabulary vocabulary) {
-        float[] scores = new float[vocabulary.size()];
-        scores[token] = 1000;
-        return scores;
+        float[] logits = new float[vocabulary.size()];
+        logits[token] = 1000;
+        return logits;
     }
 
     private static void assertCheap(String where, List<Double> shares, TestReporter reporter) {
@@ -147,14 +147,14 @@ class QuotationCostIT {
         for (int answer = 0; answer < ANSWERS; answer++) {
             Sampler sampler = Sampler.of(SAMPLING, new int[0], new ConstrainedSequence(vocabulary, constraint));
             for (int step = 0; step < TOKENS; step++) {
-                float[] scores = step == 0 ? only('"', vocabulary) : only(random.nextInt(size), vocabulary);
-                float[] same = scores.clone();
+                float[] logits = step == 0 ? only('"', vocabulary) : only(random.nextInt(size), vocabulary);
+                float[] same = logits.clone();
                 Sampler free = Sampler.of(SAMPLING, new int[0]);
                 long start = System.nanoTime();
                 assertThat(free.next(same)).isNotNegative();
                 long without = System.nanoTime() - start;
                 start = System.nanoTime();
-                assertThat(sampler.next(scores)).isNotNegative();
+                assertThat(sampler.next(logits)).isNotNegative();
                 double added = (System.nanoTime() - start - without) / 1e6;
                 if (answer >= WARM) {
                     (step == 0 ? first : inside).add(added);

@@ -124,7 +124,7 @@ public final class QuotationProof implements AutoCloseable {
                 .isEmpty();
         if (isCut) {
             assertThat(answer.finishReason()).as(answer.text()).isNotEqualTo(FinishReason.EOS_TOKEN);
-            assertThat(answer.warnings()).as("the mark of what is cut").hasSize(1);
+            assertThat(answer.warnings()).as("warning about the cut").hasSize(1);
         }
     }
 

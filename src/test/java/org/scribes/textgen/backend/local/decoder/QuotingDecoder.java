@@ -19,11 +19,11 @@ final class QuotingDecoder extends ForwardingDecoder {
 
     @Override
     public StepLogits step(BatchStep step) {
-        StepLogits scores = decoder.step(step);
+        StepLogits logits = decoder.step(step);
         long[] places = step.slots();
         long[] positions = step.positions();
         long[] wanted = step.logitsRows();
-        return changed(scores, (index, into) -> {
+        return changed(logits, (index, into) -> {
             int row = (int) wanted[index];
             long start = places[row] - positions[row];
             if (opens(start, positions[row] - 1)) {
@@ -39,9 +39,9 @@ final class QuotingDecoder extends ForwardingDecoder {
         return new SplittableRandom(31 * start + position).nextInt(EVERY) == 0;
     }
 
-    private static void want(float[] scores, List<Integer> tokens, long position) {
+    private static void want(float[] logits, List<Integer> tokens, long position) {
         if (!tokens.isEmpty()) {
-            scores[tokens.get((int) (position % tokens.size()))] += WANTED;
+            logits[tokens.get((int) (position % tokens.size()))] += WANTED;
         }
     }
 }

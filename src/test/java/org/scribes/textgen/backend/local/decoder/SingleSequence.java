@@ -18,9 +18,9 @@ final class SingleSequence {
         step.addTokens(start, length, tokens, 0, tokens.length);
         step.requestLogits();
         length += tokens.length;
-        try (Decoder.StepLogits scores = decoder.step(step)) {
+        try (Decoder.StepLogits logits = decoder.step(step)) {
             float[] row = new float[decoder.vocabularySize()];
-            scores.copy(0, row);
+            logits.copy(0, row);
             return row;
         }
     }

@@ -46,11 +46,11 @@ class SlidingWindowTest {
     private static float[] tokenByToken(Decoder decoder, int[] prompt) {
         decoder.reserve(LENGTH);
         SingleSequence sequence = new SingleSequence(decoder, 0);
-        float[] scores = {};
+        float[] logits = {};
         for (int token : prompt) {
-            scores = sequence.advance(token);
+            logits = sequence.advance(token);
         }
-        return scores;
+        return logits;
     }
 
     @Test

@@ -47,12 +47,12 @@ public final class TestingDecoder implements Decoder {
         steps.add(step.rows());
         afterStep.accept(step.rows());
         long[] positions = step.positions();
-        long[] wanted = step.logitsRows();
+        long[] logitsRows = step.logitsRows();
         return new StepLogits() {
             @Override
             public void copy(int index, float[] into) {
                 Arrays.fill(into, 0);
-                int position = (int) positions[(int) wanted[index]] + 1 - promptLength;
+                int position = (int) positions[(int) logitsRows[index]] + 1 - promptLength;
                 into[answer[Math.min(Math.max(position, 0), answer.length - 1)]] = 10;
             }
 

@@ -103,10 +103,10 @@ public final class TestingLinear {
     private static float[][] step(Decoder decoder, int[] rows) {
         BatchStep step = new BatchStep();
         IntStream.of(rows).forEach(row -> step.addTokenWithLogits(0, 0, row));
-        try (Decoder.StepLogits scores = decoder.step(step)) {
+        try (Decoder.StepLogits logits = decoder.step(step)) {
             float[][] outputs = new float[rows.length][decoder.vocabularySize()];
             for (int i = 0; i < rows.length; i++) {
-                scores.copy(i, outputs[i]);
+                logits.copy(i, outputs[i]);
             }
             return outputs;
         }

@@ -13,13 +13,17 @@ public final class TestingModels {
 
     private TestingModels() {}
 
-    /** @param memory the KV cache's capacity in tokens, reserved in the decoder */
+    /** @param kvTokens the KV cache's capacity in tokens, reserved in the decoder */
     public static LocalModel of(
-            Decoder decoder, int memory, CheckpointTokenizer tokenizer, Vocabulary vocabulary, Set<Integer> endOfText) {
+            Decoder decoder,
+            int kvTokens,
+            CheckpointTokenizer tokenizer,
+            Vocabulary vocabulary,
+            Set<Integer> endOfText) {
         return new LocalModel(
                 "m",
                 "revision",
-                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(memory, memory)),
+                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(kvTokens, kvTokens)),
                 tokenizer,
                 vocabulary,
                 TestingSettings.preparer(tokenizer),

@@ -38,15 +38,15 @@ final class TimedDecoder extends ForwardingDecoder {
     @Override
     public StepLogits step(BatchStep step) {
         long start = System.nanoTime();
-        StepLogits scores = decoder.step(step);
+        StepLogits logits = decoder.step(step);
         inside += System.nanoTime() - start;
-        return cycle == 0 ? scores : repeating(step, scores);
+        return cycle == 0 ? logits : repeating(step, logits);
     }
 
-    private StepLogits repeating(BatchStep step, StepLogits scores) {
+    private StepLogits repeating(BatchStep step, StepLogits logits) {
         long[] wanted = step.logitsRows();
         long[] positions = step.positions();
-        return changed(scores, (index, into) -> {
+        return changed(logits, (index, into) -> {
             Arrays.fill(into, 0);
             int next = (int) positions[(int) wanted[index]] + 1 - promptLength;
             into[300 + Math.floorMod(next, cycle) * 7919 % 30_000] = CERTAIN;

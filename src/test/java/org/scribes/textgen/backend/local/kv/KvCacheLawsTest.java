@@ -64,7 +64,7 @@ class KvCacheLawsTest {
     }
 
     private final TestingKvCache testing = new TestingKvCache(CAPACITY);
-    private final KvCache memory = testing.memory;
+    private final KvCache kvCache = testing.kvCache;
     private final KvModel model = new KvModel(CAPACITY);
     private int nextToken = 1_000_000;
 
@@ -76,7 +76,7 @@ class KvCacheLawsTest {
                 case APPEND -> picked(event).ifPresent(sequence -> append(sequence, event.length()));
                 case GIVE_BACK -> picked(event).ifPresent(this::giveBack);
                 case FORGET -> {
-                    memory.evictAll();
+                    kvCache.evictAll();
                     model.forget();
                 }
             }
@@ -96,7 +96,7 @@ class KvCacheLawsTest {
             prompt = TestingKvCache.join(prompt, nextToken++);
         }
         int room = prompt.length + event.answer();
-        Optional<KvRegion> taken = memory.allocate(prompt, room, event.sharing());
+        Optional<KvRegion> taken = kvCache.allocate(prompt, room, event.sharing());
         assertThat(taken.isPresent()).isEqualTo(model.fits(room));
         if (taken.isPresent()) {
             KvRegion region = taken.get();
@@ -108,15 +108,15 @@ class KvCacheLawsTest {
         }
     }
 
-    private void append(Sequence sequence, int most) {
-        for (int i = 0; i < most && sequence.tokens.length < sequence.room; i++) {
+    private void append(Sequence sequence, int max) {
+        for (int i = 0; i < max && sequence.tokens.length < sequence.room; i++) {
             testing.append(sequence.region, nextToken);
             sequence.tokens = TestingKvCache.join(sequence.tokens, nextToken++);
         }
     }
 
     private void giveBack(Sequence sequence) {
-        memory.release(sequence.region);
+        kvCache.release(sequence.region);
         model.giveBack(sequence);
     }
 
@@ -130,9 +130,9 @@ class KvCacheLawsTest {
             testing.assertHolds(sequence.region, sequence.tokens);
         }
         assertThat(end).isLessThanOrEqualTo(CAPACITY);
-        assertThat(memory.tokensInUse()).isEqualTo(model.inUse());
-        assertThat(memory.cachedTokens()).isEqualTo(model.remembered());
-        assertThat(memory.tokensInUse() + memory.cachedTokens()).isLessThanOrEqualTo(CAPACITY);
-        assertThat(memory.reusedTokens()).isEqualTo(model.reused());
+        assertThat(kvCache.tokensInUse()).isEqualTo(model.inUse());
+        assertThat(kvCache.cachedTokens()).isEqualTo(model.cached());
+        assertThat(kvCache.tokensInUse() + kvCache.cachedTokens()).isLessThanOrEqualTo(CAPACITY);
+        assertThat(kvCache.reusedTokens()).isEqualTo(model.reused());
     }
 }

@@ -127,16 +127,16 @@ class SmuggledTokensTest {
         String first = token.substring(0, middle);
         String second = token.substring(middle);
         for (int field = 0; field < 7; field++) {
-            long usual = count(encoder, id, request(field, HARMLESS, HARMLESS));
+            long baseline = count(encoder, id, request(field, HARMLESS, HARMLESS));
             for (String text :
                     List.of(token, "a" + token + token + "b", first + "\u200b" + second, first + "\u0000" + second)) {
                 assertThat(count(encoder, id, request(field, text, HARMLESS)))
                         .as("%s in field %d", token, field)
-                        .isEqualTo(usual);
+                        .isEqualTo(baseline);
             }
             assertThat(count(encoder, id, request(field, first, second)))
                     .as("%s from field %d on", token, field)
-                    .isEqualTo(usual);
+                    .isEqualTo(baseline);
         }
     }
 

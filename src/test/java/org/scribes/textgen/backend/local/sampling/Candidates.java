@@ -9,13 +9,13 @@ import java.util.Arrays;
  */
 final class Candidates {
     private final int[] ids;
-    private final float[] scores;
+    private final float[] logits;
     private int size;
 
     /** All tokens; {@code logits[id]} belongs to token {@code id}. The array is used, not copied. */
-    Candidates(float[] scores) {
-        this.scores = scores;
-        this.size = scores.length;
+    Candidates(float[] logits) {
+        this.logits = logits;
+        this.size = logits.length;
         this.ids = new int[size];
         Arrays.setAll(ids, id -> id);
     }
@@ -28,19 +28,19 @@ final class Candidates {
         return ids[index];
     }
 
-    float score(int index) {
-        return scores[index];
+    float logit(int index) {
+        return logits[index];
     }
 
-    void score(int index, float score) {
-        scores[index] = score;
+    void logit(int index, float logit) {
+        logits[index] = logit;
     }
 
     /** Keeps the given tokens, ascending. All must be present. */
     void keepOnly(int[] kept) {
         for (int i = 0; i < kept.length; i++) {
             ids[i] = kept[i];
-            scores[i] = scores[kept[i]];
+            logits[i] = logits[kept[i]];
         }
         size = kept.length;
     }
@@ -51,7 +51,7 @@ final class Candidates {
             int from = dropped[i] + 1;
             int length = (i + 1 < dropped.length ? dropped[i + 1] : size) - from;
             System.arraycopy(ids, from, ids, from - i - 1, length);
-            System.arraycopy(scores, from, scores, from - i - 1, length);
+            System.arraycopy(logits, from, logits, from - i - 1, length);
         }
         size -= dropped.length;
     }
@@ -77,7 +77,7 @@ final class Candidates {
     /** Keeps the fewest, likeliest tokens that hold at least {@code share} of the probability. */
     void keepMass(double share) {
         if (share < 1) {
-            keep(size, share * mass(score(mostLikely())));
+            keep(size, share * mass(logit(mostLikely())));
         }
     }
 
@@ -87,11 +87,11 @@ final class Candidates {
      * @param position at least 0, below 1
      */
     int at(double position) {
-        float highest = score(mostLikely());
+        float highest = logit(mostLikely());
         double left = position * mass(highest);
         int last = 0;
         for (int i = 0; i < size; i++) {
-            double weight = Math.exp(scores[i] - highest);
+            double weight = Math.exp(logits[i] - highest);
             if (left < weight) {
                 return i;
             }
@@ -105,7 +105,7 @@ final class Candidates {
     private double mass(float highest) {
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            sum += Math.exp(scores[i] - highest);
+            sum += Math.exp(logits[i] - highest);
         }
         return sum;
     }
@@ -115,11 +115,11 @@ final class Candidates {
         for (int i = size / 2 - 1; i >= 0; i--) {
             sift(i, size);
         }
-        float highest = scores[0];
+        float highest = logits[0];
         double taken = 0;
         int heap = size;
         while (heap > 0 && size - heap < count && taken < mass) {
-            taken += Math.exp(scores[0] - highest);
+            taken += Math.exp(logits[0] - highest);
             heap--;
             swap(0, heap);
             sift(0, heap);
@@ -146,15 +146,15 @@ final class Candidates {
     }
 
     private boolean likelier(int a, int b) {
-        return scores[a] > scores[b] || (scores[a] == scores[b] && ids[a] < ids[b]);
+        return logits[a] > logits[b] || (logits[a] == logits[b] && ids[a] < ids[b]);
     }
 
     private void swap(int a, int b) {
         int id = ids[a];
         ids[a] = ids[b];
         ids[b] = id;
-        float score = scores[a];
-        scores[a] = scores[b];
-        scores[b] = score;
+        float logit = logits[a];
+        logits[a] = logits[b];
+        logits[b] = logit;
     }
 }

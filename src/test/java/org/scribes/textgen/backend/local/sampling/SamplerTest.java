@@ -26,7 +26,7 @@ class SamplerTest {
     private static final float[] SCORES = {1, 3, 2.9f, -1, 0};
 
     @Provide
-    Arbitrary<float[]> scores() {
+    Arbitrary<float[]> logits() {
         return Arbitraries.floats()
                 .between(-30, 30)
                 .array(float[].class)
@@ -38,9 +38,9 @@ class SamplerTest {
         return new SamplingParameters(temperature, topP, topK, penalty, false, OptionalLong.of(7));
     }
 
-    private static List<Integer> draw(Sampler sampler, float[] scores, int count) {
+    private static List<Integer> draw(Sampler sampler, float[] logits, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> sampler.next(scores.clone()))
+                .mapToObj(i -> sampler.next(logits.clone()))
                 .toList();
     }
 
@@ -52,11 +52,11 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void next_sameSeed_samplesTheSame(@ForAll("scores") float[] scores, @ForAll long seed) {
+    void next_sameSeed_samplesTheSame(@ForAll("logits") float[] logits, @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
 
-        assertThat(draw(Sampler.of(parameters, NO_PROMPT), scores, 20))
-                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), scores, 20));
+        assertThat(draw(Sampler.of(parameters, NO_PROMPT), logits, 20))
+                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), logits, 20));
     }
 
     @Example
@@ -73,18 +73,18 @@ class SamplerTest {
     /** Proposals rely on this: a position's random number does not depend on earlier positions. */
     @Property(tries = 100)
     void next_anyPosition_isIndependentOfEarlierOnes(
-            @ForAll("scores") float[] scores,
-            @ForAll("scores") float[] others,
+            @ForAll("logits") float[] logits,
+            @ForAll("logits") float[] others,
             @ForAll @IntRange(max = 9) int position,
             @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 7, 1, false, OptionalLong.of(seed));
         Sampler sampler = Sampler.of(parameters, NO_PROMPT);
         Sampler other = Sampler.of(parameters, NO_PROMPT);
 
-        draw(sampler, scores, position);
+        draw(sampler, logits, position);
         IntStream.range(0, position).forEach(i -> other.next(i % 2 == 0 ? others.clone() : new float[] {1}));
 
-        assertThat(draw(other, scores, 3)).isEqualTo(draw(sampler, scores, 3));
+        assertThat(draw(other, logits, 3)).isEqualTo(draw(sampler, logits, 3));
     }
 
     /** The answers were recorded before any optimization: a seed keeps its answers. */
@@ -97,37 +97,37 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void next_topKOne_isGreedy(@ForAll("scores") float[] scores) {
-        int likeliest = new Candidates(scores.clone()).mostLikely();
+    void next_topKOne_isGreedy(@ForAll("logits") float[] logits) {
+        int likeliest = new Candidates(logits.clone()).mostLikely();
 
-        assertThat(draw(Sampler.of(parameters(1.5, 1, 1, 1), NO_PROMPT), scores, 10))
+        assertThat(draw(Sampler.of(parameters(1.5, 1, 1, 1), NO_PROMPT), logits, 10))
                 .containsOnly(likeliest);
     }
 
     @Property(tries = 100)
-    void penalty_one_changesNothing(@ForAll("scores") float[] scores) {
+    void penalty_one_changesNothing(@ForAll("logits") float[] logits) {
         RepetitionPenalty penalty = new RepetitionPenalty(1);
-        IntStream.range(0, scores.length).forEach(penalty::see);
-        float[] changed = scores.clone();
+        IntStream.range(0, logits.length).forEach(penalty::see);
+        float[] changed = logits.clone();
 
         penalty.apply(changed);
 
-        assertThat(changed).containsExactly(scores);
+        assertThat(changed).containsExactly(logits);
     }
 
     @Property(tries = 100)
     void penalty_aboveOne_lowersOnlySeenTokens(
-            @ForAll("scores") float[] scores, @ForAll @Scale(6) @DoubleRange(min = 1.01, max = 2) double value) {
+            @ForAll("logits") float[] logits, @ForAll @Scale(6) @DoubleRange(min = 1.01, max = 2) double value) {
         RepetitionPenalty penalty = new RepetitionPenalty(value);
         penalty.see(0);
-        float[] changed = scores.clone();
+        float[] changed = logits.clone();
 
         penalty.apply(changed);
 
-        assertThat(changed[0]).isLessThanOrEqualTo(scores[0]);
-        assertThat(changed[0]).isEqualTo((float) (scores[0] > 0 ? scores[0] / value : scores[0] * value));
-        for (int id = 1; id < scores.length; id++) {
-            assertThat(changed[id]).isEqualTo(scores[id]);
+        assertThat(changed[0]).isLessThanOrEqualTo(logits[0]);
+        assertThat(changed[0]).isEqualTo((float) (logits[0] > 0 ? logits[0] / value : logits[0] * value));
+        for (int id = 1; id < logits.length; id++) {
+            assertThat(changed[id]).isEqualTo(logits[id]);
         }
     }
 
@@ -257,12 +257,12 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void next_permissiveConstraint_hasNoEffect(@ForAll("scores") float[] scores, @ForAll long seed) {
+    void next_permissiveConstraint_hasNoEffect(@ForAll("logits") float[] logits, @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
         ConstrainedSequence free = new ConstrainedSequence(
-                new Vocabulary.Builder(scores.length, Set.of()).build(), new TestingConstraint(List.of("")));
+                new Vocabulary.Builder(logits.length, Set.of()).build(), new TestingConstraint(List.of("")));
 
-        assertThat(draw(Sampler.of(parameters, NO_PROMPT, free), scores, 20))
-                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), scores, 20));
+        assertThat(draw(Sampler.of(parameters, NO_PROMPT, free), logits, 20))
+                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), logits, 20));
     }
 }

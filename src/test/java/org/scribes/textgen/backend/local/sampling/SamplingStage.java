@@ -9,9 +9,9 @@ interface SamplingStage {
     /** Divides logits by {@code temperature}, above 0. Below 1, likely tokens gain; the order never changes. */
     static SamplingStage temperature(double temperature) {
         return candidates -> {
-            float highest = candidates.score(candidates.mostLikely());
+            float highest = candidates.logit(candidates.mostLikely());
             for (int i = 0; i < candidates.size(); i++) {
-                candidates.score(i, (float) ((candidates.score(i) - highest) / temperature));
+                candidates.logit(i, (float) ((candidates.logit(i) - highest) / temperature));
             }
         };
     }

@@ -45,7 +45,7 @@ class ProposalLengthTest {
             rows += verify(cost, 1, 0);
             assertThat(step).isLessThan(20);
         }
-        assertThat(rows).as("rows in vain").isLessThan(60);
+        assertThat(rows).as("rejected rows").isLessThan(60);
 
         List<Integer> probes = new ArrayList<>();
         for (int step = 0; step < 330; step++) {
