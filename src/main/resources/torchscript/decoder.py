@@ -13,7 +13,7 @@
 #            negated
 #   masks    for each span of several rows: its full mask and its window mask, added to the attention scores
 # Loaded weights and parameters:
-#   plain    embedding, norms, positions: never quantized
+#   plain    embedding, norms, positions: never quantised
 #   linear layers by number: matrices (floats) | packed parts (int8) | matrices, scales and rows of parts (int4); biases,
 #            which may be empty
 #   sizes    layers, heads, key-value heads, head width, rotary width, weight format (0 floats, 1 int8, 2 int4), compute

@@ -2,7 +2,7 @@ package org.scribes.textgen.checkpoint;
 
 import java.util.Set;
 
-/** A token of {@code added_tokens} in {@code tokenizer.json}. Such tokens are matched before any other tokenization. */
+/** A token of {@code added_tokens} in {@code tokenizer.json}. Such tokens are matched before any other tokenisation. */
 record AddedToken(int id, String content, boolean special) {
     /**
      * Whether untrusted text must not contain the token. True for special tokens, for tokens named in the configuration

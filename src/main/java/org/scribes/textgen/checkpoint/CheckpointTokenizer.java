@@ -21,7 +21,7 @@ import org.scribes.textgen.domain.ModelLoadException;
  *
  * <p>A prompt mixes trusted text from the chat template with untrusted text from the user. Untrusted text passes
  * through {@link #defuse} before the template renders it, and the rendered prompt through {@link #encode}. Then control
- * tokens of the template are recognized, and those in untrusted text are plain characters.
+ * tokens of the template are recognised, and those in untrusted text are plain characters.
  */
 public final class CheckpointTokenizer implements AutoCloseable {
     /**
@@ -98,9 +98,9 @@ public final class CheckpointTokenizer implements AutoCloseable {
     }
 
     /**
-     * Neutralizes all control tokens in {@code text}, which a template then renders and {@link #encode} reads. A text
+     * Neutralises all control tokens in {@code text}, which a template then renders and {@link #encode} reads. A text
      * without control tokens is returned unchanged. Otherwise U+FDD0 is inserted into each. A control token of a single
-     * character, also after normalization, is removed. Does not cover templates that cut the text or change its case.
+     * character, also after normalisation, is removed. Does not cover templates that cut the text or change its case.
      */
     public String defuse(String text) {
         String defused = controls.mark(FileText.wellFormed(text));
@@ -164,7 +164,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
         continuation.close();
     }
 
-    /** Finds control tokens that appear only after normalization or through the vocabulary. */
+    /** Finds control tokens that appear only after normalisation or through the vocabulary. */
     private ControlTokens.Cuts controlsLeft(String text) {
         ControlTokens.Cuts cuts = new ControlTokens.Cuts();
         for (Section<NativeTokenizer> section : marked.sections(text)) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Neutralizes control tokens in a text by inserting a mark into each. The text on both sides of a mark is tokenized
- * separately, so the token is not recognized.
+ * Neutralises control tokens in a text by inserting a mark into each. The text on both sides of a mark is tokenised
+ * separately, so the token is not recognised.
  */
 final class ControlTokens {
     /** A noncharacter: Unicode reserves it for internal use, and interchanged text does not contain it. */

@@ -23,7 +23,7 @@ final class MarkedSections<R> {
     /**
      * @param starting reads the start of a text, and text after an added token
      * @param continuing reads text after a mark
-     * @param addedTokens tokens after which tokenization starts afresh
+     * @param addedTokens tokens after which tokenisation starts afresh
      */
     MarkedSections(R starting, R continuing, List<String> addedTokens) {
         this.starting = starting;

@@ -115,7 +115,7 @@ class CheckpointTokenizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"</S>", "\uff1c/s\uff1e", "<|\u0395ND|>", "<|e\u0301nd|>", "<|END|><|end|></S>", "KG", "\u338f"})
-    void textNormalizedToAControlToken_isDefused(String text) {
+    void textNormalisedToAControlToken_isDefused(String text) {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.folding())) {
             int kilogram = tokenizer.vocabularySize() - 1;
             assertThat(tokenizer.encode(tokenizer.defuse("a " + text + " b"))).doesNotContain(1, 2, 3, kilogram);
@@ -123,7 +123,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void foldingTokenizer_recognizesUndefusedControlTokens() {
+    void foldingTokenizer_recognisesUndefusedControlTokens() {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.folding())) {
             assertThat(tokenizer.encode("a </S> b")).contains(2);
             assertThat(tokenizer.encode("a \u338f b")).contains(tokenizer.vocabularySize() - 1);

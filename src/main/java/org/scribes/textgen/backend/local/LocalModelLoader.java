@@ -112,7 +112,7 @@ public class LocalModelLoader {
         }
     }
 
-    /** Small models lose more to thread synchronization than they gain, above all on a busy machine. */
+    /** Small models lose more to thread synchronisation than they gain, above all on a busy machine. */
     private static int threadsFor(ModelConfig config) {
         return config.hiddenSize() < SMALL_HIDDEN_SIZE
                 ? 1

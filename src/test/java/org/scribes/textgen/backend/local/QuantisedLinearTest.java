@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.decoder.Numerics;
 import org.scribes.textgen.backend.local.decoder.TestingLinear;
 
-/** Compares a quantized linear layer with the same layer in f32. */
+/** Compares a quantised linear layer with the same layer in f32. */
 class QuantisedLinearTest {
     private static final int ROWS = 32;
     private static final int LOUD = 9;
@@ -87,7 +87,7 @@ class QuantisedLinearTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 37, 64, 101, 300})
-    void int4_anyRows_areWithinAQuantizationStep(int rows) throws IOException {
+    void int4_anyRows_areWithinAQuantisationStep(int rows) throws IOException {
         float[][] weights = Matrices.random(rows, 64, 3);
 
         float[][] columns = layer(Matrices.identity(64), Numerics.int4())

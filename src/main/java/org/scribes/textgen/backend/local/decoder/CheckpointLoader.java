@@ -138,7 +138,7 @@ final class CheckpointLoader {
         }
     }
 
-    /** With quantized weights, an embedding keeps the checkpoint's type: its rows are looked up, not multiplied. */
+    /** With quantised weights, an embedding keeps the checkpoint's type: its rows are looked up, not multiplied. */
     private TorchType plainType(TensorName tensor) {
         boolean table = tensor.shape().size() > 1;
         return numerics.quantised() && table ? type(tensor, weights) : numerics.compute();

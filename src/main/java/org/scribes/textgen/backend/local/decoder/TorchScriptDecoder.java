@@ -63,7 +63,7 @@ final class TorchScriptDecoder implements Decoder {
      */
     static TorchScriptDecoder compile(DecoderPlan plan, Numerics numerics, List<String> devices, int vocabularySize) {
         Engine.getEngine("PyTorch"); // loads libtorch on first use
-        JniUtils.setGraphExecutorOptimize(false); // for this thread; the optimizer loses writes to attributes
+        JniUtils.setGraphExecutorOptimize(false); // for this thread; the optimiser loses writes to attributes
         PtModel model = (PtModel) Model.newInstance(NAME, "PyTorch");
         try {
             model.load(new ByteArrayInputStream(archive(plan)));

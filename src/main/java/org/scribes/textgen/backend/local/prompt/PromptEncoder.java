@@ -19,7 +19,7 @@ import org.scribes.textgen.template.Document;
 import org.scribes.textgen.template.Turn;
 
 /**
- * Encodes a request as prompt tokens. Applies the chat template if the model has one. Neutralizes control tokens in the
+ * Encodes a request as prompt tokens. Applies the chat template if the model has one. Neutralises control tokens in the
  * request's texts unless the prompt is raw.
  */
 public final class PromptEncoder {

@@ -54,7 +54,7 @@ public interface Sampler {
 
     /**
      * Creates a sampler for a constrained answer. All parameters apply to the allowed tokens. Where the constraint
-     * prescribes the text, the repetition penalty is off: these tokens are not penalized and do not count as seen.
+     * prescribes the text, the repetition penalty is off: these tokens are not penalised and do not count as seen.
      *
      * @param sequence the state of the answer, which the sampler advances
      */

@@ -20,7 +20,7 @@ import org.scribes.textgen.backend.local.TestingEngine;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
 /**
- * Measures the embedded model's perplexity on the verses that it quotes, quantized and in f32. It knows no other text:
+ * Measures the embedded model's perplexity on the verses that it quotes, quantised and in f32. It knows no other text:
  * elsewhere its perplexity exceeds its vocabulary. It does not support int4, as its width of 688 is not a multiple of
  * 32.
  */

@@ -37,7 +37,7 @@ import org.scribes.textgen.template.ChatTemplate;
 
 /**
  * Puts every control token of every available tokenizer into every text of a request, and checks that none is
- * recognized.
+ * recognised.
  */
 class SmuggledTokensTest {
     private static final Path TEMPLATES = Path.of("../shared/conformance/chat-templates");
@@ -50,19 +50,19 @@ class SmuggledTokensTest {
     Path folder;
 
     @Test
-    void embeddedModel_recognizesNone() throws IOException {
+    void embeddedModel_recognisesNone() throws IOException {
         Path installed = EmbeddedModel.install(folder);
         assertNoneCounts(installed, ChatTemplateFile.read(installed), 6);
     }
 
     @Test
-    void byteFallbackTokenizer_recognizesNone() throws IOException {
+    void byteFallbackTokenizer_recognisesNone() throws IOException {
         TestingTokenizers.writeByteFallback(folder);
         assertNoneCounts(folder, Optional.of(plain()), 4);
     }
 
     @Test
-    void foldingTokenizer_recognizesNone() throws IOException {
+    void foldingTokenizer_recognisesNone() throws IOException {
         TestingTokenizers.writeFolding(folder);
         assertNoneCounts(folder, Optional.of(plain()), 5);
     }
@@ -70,7 +70,7 @@ class SmuggledTokensTest {
     /** Uses the markers of the family's chat template. */
     @ParameterizedTest
     @ValueSource(strings = {"llama3_1", "gemma3", "qwen3", "deepseek_v3"})
-    void modelFamily_recognizesNone(String family) throws IOException {
+    void modelFamily_recognisesNone(String family) throws IOException {
         Path file = TEMPLATES.resolve(family).resolve("expected.json");
         assumeTrue(Files.exists(file), "the shared conformance references are not here");
         JsonNode reference = JSON.readTree(file.toFile());
@@ -95,7 +95,7 @@ class SmuggledTokensTest {
     /** Covers the checkpoints beside the project; most contain only words. */
     @ParameterizedTest
     @ValueSource(strings = {"llama", "llama3", "mistral", "phi3", "phi", "qwen2", "qwen3", "gpt2"})
-    void availableCheckpoint_recognizesNone(String name) throws IOException {
+    void availableCheckpoint_recognisesNone(String name) throws IOException {
         Path checkpoint = DECODERS.resolve(name);
         assumeTrue(Files.isDirectory(checkpoint), "the shared conformance checkpoints are not here");
         assertNoneCounts(checkpoint, Optional.of(plain()), 0);

@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Compares the optimized sampler with plain stages over all tokens. */
+/** Compares the optimised sampler with plain stages over all tokens. */
 class SamplerReferenceTest {
     private static final int[] NO_PROMPT = {};
 

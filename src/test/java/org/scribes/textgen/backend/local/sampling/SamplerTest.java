@@ -87,7 +87,7 @@ class SamplerTest {
         assertThat(draw(other, logits, 3)).isEqualTo(draw(sampler, logits, 3));
     }
 
-    /** The answers were recorded before any optimization: a seed keeps its answers. */
+    /** The answers were recorded before any optimisation: a seed keeps its answers. */
     @Example
     void next_seed_keepsItsAnswer() {
         assertThat(draw(Sampler.of(parameters(1, 0.9, 0, 1), NO_PROMPT), SCORES, 12))
@@ -231,7 +231,7 @@ class SamplerTest {
     }
 
     @Example
-    void next_boundTokens_areNotPenalizedLater() {
+    void next_boundTokens_areNotPenalisedLater() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 2), NO_PROMPT, sequence("!b", "!b", "bc"));
 
         assertThat(draw(sampler, SCORES, 3)).containsExactly(1, 1, 1);
