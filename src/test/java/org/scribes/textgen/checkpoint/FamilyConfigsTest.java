@@ -149,7 +149,7 @@ class FamilyConfigsTest {
             value = {
                 "phi   | 'qk_layernorm':true | qk_layernorm is true; allowed: false",
                 "phi   | 'hidden_act':'relu' | \"relu\"; allowed: gelu, gelu_fast, gelu_new, gelu_pytorch_tanh",
-                "phi   | 'partial_rotary_factor':0.01 | partial_rotary_factor leaves nothing",
+                "phi   | 'partial_rotary_factor':0.01 | partial_rotary_factor rounds to an empty part",
                 "phi   | 'head_dim':10 | must be even",
                 "phi   | 'layer_norm_eps':0 | layer_norm_eps must be",
                 "phi3  | 'rope_scaling':{'type':'su','long_factor':[1]} | \"su\" is not supported; default, linear and",

@@ -224,7 +224,7 @@ class HubDownloaderRefusalTest {
             hub.next(TestingHub.LISTING, Answers.status(302, "Location", hub.address() + "/api/again"));
         }
 
-        assertThat(new Download(hub, cache).failure()).hasMessageContaining("redirects without end");
+        assertThat(new Download(hub, cache).failure()).hasMessageContaining("redirects too often");
     }
 
     @ParameterizedTest

@@ -65,7 +65,7 @@ class HubDownloaderResumeTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
         assertThat(failure)
                 .hasMessageContaining("owner/name, file model.safetensors")
-                .hasMessageContaining("goes on");
+                .hasMessageContaining("resumes the download");
         assertThat(download.sleeps)
                 .containsExactly(
                         Duration.ofSeconds(1),

@@ -308,7 +308,7 @@ class BatchLoopTest {
         Completion completion = run(answering("\"Grace and"), 3, 3);
 
         assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
-        assertThat(completion.warnings()).singleElement().asString().contains("in the middle of a quotation");
+        assertThat(completion.warnings()).singleElement().asString().contains("within a quotation");
     }
 
     @Test
