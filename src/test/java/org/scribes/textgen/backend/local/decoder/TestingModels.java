@@ -13,7 +13,7 @@ public final class TestingModels {
 
     private TestingModels() {}
 
-    /** @param kvTokens the KV cache's capacity in tokens, reserved in the decoder */
+    /** A model around {@code decoder}, which has reserved a KV cache of {@code kvTokens} tokens. */
     public static LocalModel of(
             Decoder decoder,
             int kvTokens,
