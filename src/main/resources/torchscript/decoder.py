@@ -1,23 +1,24 @@
-# What all families of decoders share, in the dialect in which TorchScript keeps its code. A family's text follows this
-# one in the same class and gives three methods:
-#   embed(tokens, positions)                  the rows that enter the first layer, [rows, hidden]
+# The common part of all decoders, in the dialect in which TorchScript stores its code. A family's source follows it in
+# the same class and defines three methods:
+#   embed(tokens, positions)                  the input of the first layer, [rows, hidden]
 #   layer(layer, x, turn, places, spans, masks)   one layer, [rows, hidden] to [rows, hidden]
-#   head(x)                                   the scores of rows that left the last layer, [rows, vocabulary]
+#   head(x)                                   the logits of the last layer's output, [rows, vocabulary]
 #
-# A step computes rows, one a token, of any number of sequences; keys and values of all of them lie in one memory:
-#   tokens, positions, places   of each row: the id, the place in its text, the place in the memory
-#   spans    four numbers for each run of rows that attend alike: first row, rows, where the sequence begins in the
-#            memory, its length with these rows. A run of one row sees all of its length, so it needs no mask; of several
-#            rows each sees what stands up to itself
-#   turn     cosines and sines of the rotary positions, each [rows, 1, rotary width], the first half of the sines negated
-#   masks    for each span of several rows: what its rows see, all of it and within the window, added to the scores
-# What is loaded:
+# A step computes rows, one per token, of any number of sequences. All sequences share one KV cache.
+#   tokens, positions, places   for each row: token id, position in its sequence, slot in the KV cache
+#   spans    four numbers for each run of rows with a common attention mask: first row, number of rows, first slot of the
+#            sequence, length of the sequence including these rows. A run of one row attends to the whole sequence and
+#            needs no mask. In a longer run, each row attends to the tokens up to itself
+#   turn     cosines and sines of the rotary positions, each [rows, 1, rotary width], with the first half of the sines
+#            negated
+#   masks    for each span of several rows: its full mask and its window mask, added to the attention scores
+# Loaded weights and parameters:
 #   plain    embedding, norms, positions: never quantised
-#   linear layers by number: matrices (floats) | packed in parts (int8) | matrices, scales and rows of parts (int4); biases,
-#            which may have no elements
-#   sizes    layers, heads, key-value heads, head width, rotary width, weights (0 floats, 1 int8, 2 int4), type of what is
-#            computed, tokens a group of int4; then what the family adds
-#   windows  of each layer; 0: it sees everything
+#   linear layers by number: matrices (floats) | packed parts (int8) | matrices, scales and rows of parts (int4); biases,
+#            which may be empty
+#   sizes    layers, heads, key-value heads, head width, rotary width, weight format (0 floats, 1 int8, 2 int4), compute
+#            type, weights per int4 group; then the family's extras
+#   windows  of each layer; 0 is unlimited
 class Decoder(Module):
   __parameters__ = []
   __buffers__ = []

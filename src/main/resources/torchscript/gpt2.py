@@ -1,7 +1,7 @@
-# GPT-2: layer norms, learned positions, a feed-forward part with gelu after attention.
-#   plain    embedding, positions; then a layer: norm, norm; last: norm; each norm a weight and a bias
-#   linears  a layer: query+key+value, output, fc, projection; last: head
-#   sizes    8: whether gelu is computed by its approximation with tanh
+# GPT-2: layer norms, learned positions, and a feed-forward layer with gelu after attention.
+#   plain    embedding, positions; for each layer: norm, norm; finally norm; each norm is a weight and a bias
+#   linears  for each layer: query+key+value, output, fc, projection; finally head
+#   sizes    8: whether gelu uses its tanh approximation
   def embed(self: __torch__.Decoder, tokens: Tensor, positions: Tensor) -> Tensor:
     compute = self.sizes[6]
     return torch.add(torch.embedding(self.plain[0], tokens).to(compute), torch.embedding(self.plain[1], positions).to(compute))

@@ -1,7 +1,7 @@
-# Llama and what is built like it: RMS norms, rotary positions, grouped-query attention, SwiGLU; norms of queries and keys
-# where the checkpoint has them.
-#   plain    embedding; then a layer: norm, [query norm, key norm,] norm; last: norm
-#   linears  a layer: query+key+value, output, gate+up, down; last: head
+# Llama and similar models: RMS norms, rotary positions, grouped-query attention, SwiGLU; optional norms of queries and
+# keys.
+#   plain    embedding; for each layer: norm, [query norm, key norm,] norm; finally norm
+#   linears  for each layer: query+key+value, output, gate+up, down; finally head
 #   sizes    8: whether queries and keys have norms
   def embed(self: __torch__.Decoder, tokens: Tensor, positions: Tensor) -> Tensor:
     return torch.embedding(self.plain[0], tokens).to(self.sizes[6])

@@ -1,7 +1,7 @@
-# Phi-1 to Phi-2: layer norms, rotary positions, and a feed-forward part that reads the same norm as attention, beside it.
-#   plain    embedding; then a layer: norm; last: norm; each norm a weight and a bias
-#   linears  a layer: query+key+value, output, fc1, fc2; last: head
-#   sizes    8: whether gelu is computed by its approximation with tanh
+# Phi-1 to Phi-2: layer norms, rotary positions, and attention and feed-forward in parallel after the same norm.
+#   plain    embedding; for each layer: norm; finally norm; each norm is a weight and a bias
+#   linears  for each layer: query+key+value, output, fc1, fc2; finally head
+#   sizes    8: whether gelu uses its tanh approximation
   def embed(self: __torch__.Decoder, tokens: Tensor, positions: Tensor) -> Tensor:
     return torch.embedding(self.plain[0], tokens).to(self.sizes[6])
   def layer(self: __torch__.Decoder, layer: int, x: Tensor, turn: List[Tensor], places: Tensor, spans: List[int], masks: List[Tensor]) -> Tensor:

@@ -114,7 +114,7 @@ class ArchitectureTest {
             Map.entry("template.builtin", List.of("domain", "template.value")),
             Map.entry("template.value", List.of("domain")),
             Map.entry("checkpoint", List.of("domain", "template")),
-            Map.entry("checkpoint.download", List.of("domain")),
+            Map.entry("checkpoint.download", List.of("checkpoint", "domain")),
             Map.entry("backend", List.of("config", "domain", "observe")),
             Map.entry(
                     "backend.extractive",

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The activations of feed-forward parts. */
+/** Activation functions of feed-forward layers. */
 public enum Activation {
     /** {@code x * sigmoid(x)}. */
     SILU,
-    /** {@code x * Φ(x)} by its approximation with tanh: Hendrycks and Gimpel 2016 (arXiv 1606.08415). */
+    /** {@code x * Φ(x)} in its tanh approximation: Hendrycks and Gimpel 2016 (arXiv 1606.08415). */
     GELU_TANH,
     /** {@code x * Φ(x)}. */
     GELU;
 
-    /** Transformers has several names for the same function. */
+    /** Names in transformers, several for some functions. */
     private static final Map<String, Activation> NAMES = new TreeMap<>(Map.of(
             "silu", SILU,
             "swish", SILU,
@@ -23,9 +23,14 @@ public enum Activation {
             "gelu_fast", GELU_TANH,
             "gelu", GELU));
 
-    /** The activation under {@code key}, refused with the names of those that are allowed where it is none of them. */
-    static Activation read(ConfigJson json, String key, String byDefault, Set<Activation> allowed) {
-        String name = json.optionalText(key).orElse(byDefault);
+    /**
+     * Reads the activation under {@code key}.
+     *
+     * @throws org.scribes.textgen.domain.ModelLoadException if it is not among {@code allowed}; the message lists
+     *     their names
+     */
+    static Activation read(ConfigJson json, String key, String defaultName, Set<Activation> allowed) {
+        String name = json.optionalText(key).orElse(defaultName);
         @Nullable Activation activation = NAMES.get(name);
         if (activation == null || !allowed.contains(activation)) {
             throw json.refused(key, "is " + FileText.quoted(name) + "; allowed: " + names(allowed));

@@ -2,11 +2,12 @@ package org.scribes.textgen.checkpoint;
 
 import java.util.Set;
 
-/** A token of {@code added_tokens} in {@code tokenizer.json}: found in a text before anything else is. */
+/** A token of {@code added_tokens} in {@code tokenizer.json}. Such tokens are matched before any other tokenisation. */
 record AddedToken(int id, String content, boolean special) {
     /**
-     * Whether a text that is not trusted may never hold it: a special token, one that the configuration names, or one
-     * written as turn markers are, which some checkpoints forget to call special ({@code <|user|>}, {@code <｜User｜>}).
+     * Whether untrusted text must not contain the token. True for special tokens, for tokens named in the configuration
+     * and for tokens written like turn markers ({@code <|user|>}, {@code <｜User｜>}), which some checkpoints fail to
+     * mark as special.
      */
     boolean isControl(Set<String> named) {
         return special || named.contains(content) || isBetween("<|", "|>") || isBetween("<｜", "｜>");

@@ -6,15 +6,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The characters by which byte-level tokenizers name bytes: those that can be seen name themselves, the others follow
- * from U+0100 on (GPT-2's {@code bytes_to_unicode}).
+ * The characters that stand for bytes in byte-level tokenizers: printable bytes map to themselves, the others to U+0100
+ * and up (GPT-2's {@code bytes_to_unicode}).
  */
 final class ByteAlphabet {
     private static final Map<Integer, Integer> BYTES = bytes();
 
     private ByteAlphabet() {}
 
-    /** The bytes that {@code name} stands for; if it is not of the alphabet, its own, as Hugging Face does. */
+    /**
+     * The bytes that {@code name} stands for. A name outside the alphabet stands for its UTF-8 bytes, as in Hugging
+     * Face.
+     */
     static byte[] bytes(String name) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(name.length());
         for (int character : name.codePoints().toArray()) {
@@ -29,10 +32,10 @@ final class ByteAlphabet {
 
     private static Map<Integer, Integer> bytes() {
         Map<Integer, Integer> bytes = new HashMap<>();
-        int unseen = 0x100;
+        int unprintable = 0x100;
         for (int value = 0; value < 0x100; value++) {
-            boolean seen = (value >= '!' && value <= '~') || (value >= 0xA1 && value != 0xAD);
-            bytes.put(seen ? value : unseen++, value);
+            boolean printable = (value >= '!' && value <= '~') || (value >= 0xA1 && value != 0xAD);
+            bytes.put(printable ? value : unprintable++, value);
         }
         return bytes;
     }

@@ -10,7 +10,7 @@ import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.template.ChatTemplate;
 
 /**
- * Finds a checkpoint's chat template where Hugging Face puts it: {@code chat_template.jinja}, else {@code chat_template} of
+ * Finds a checkpoint's chat template: {@code chat_template.jinja}, else {@code chat_template} in
  * {@code tokenizer_config.json}, which is one template or a list of named ones.
  */
 public final class ChatTemplateFile {
@@ -21,9 +21,9 @@ public final class ChatTemplateFile {
     private ChatTemplateFile() {}
 
     /**
-     * The template of the checkpoint in {@code folder}, if it has one.
+     * Reads the chat template of the checkpoint in {@code folder}, if it has one.
      *
-     * @throws ModelLoadException where it cannot be read or cannot be rendered exactly
+     * @throws ModelLoadException if the template cannot be read or uses an unsupported feature
      */
     public static Optional<ChatTemplate> read(Path folder) {
         TokenizerConfig config = TokenizerConfig.read(folder);

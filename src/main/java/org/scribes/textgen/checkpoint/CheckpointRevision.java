@@ -14,22 +14,21 @@ import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.Sha256;
 
 /**
- * Tells apart checkpoints of the same name: by the commit where Hugging Face's cache has one, else by a digest of the
- * files. A file of more than 64 MiB counts with its size, its time and its first 64 MiB, so that a load takes no minute
- * longer.
+ * Identifies a checkpoint: by its commit in Hugging Face's cache, else by a digest of its files. For a file larger than
+ * 64 MiB, the digest covers its size, modification time and first 64 MiB, which bounds the load time.
  */
 public final class CheckpointRevision {
     private static final String COMMIT = "[0-9a-f]{40}";
-    private static final int MOST_READ = 64 << 20;
+    private static final int MAX_READ = 64 << 20;
     private static final int BLOCK = 1 << 16;
-    private static final int SHOWN = 40;
+    private static final int HEX_DIGITS = 40;
 
     private CheckpointRevision() {}
 
     /**
-     * Of the checkpoint in {@code folder}: 40 hexadecimal digits.
+     * The revision of the checkpoint in {@code folder}: 40 hexadecimal digits.
      *
-     * @throws ModelLoadException where a file cannot be read
+     * @throws ModelLoadException if a file cannot be read
      */
     public static String of(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
@@ -46,15 +45,15 @@ public final class CheckpointRevision {
             for (Path file : sorted) {
                 add(file, digest);
             }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN);
+            return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
         } catch (IOException e) {
-            throw new ModelLoadException(String.valueOf(name), "could not be read to its end");
+            throw new ModelLoadException(String.valueOf(name), "cannot be read");
         }
     }
 
     private static void add(Path file, MessageDigest digest) throws IOException {
         long size = Files.size(file);
-        boolean whole = size <= MOST_READ;
+        boolean whole = size <= MAX_READ;
         digest.update(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
         digest.update(ByteBuffer.allocate(2 * Long.BYTES)
@@ -65,7 +64,7 @@ public final class CheckpointRevision {
             byte[] block = new byte[BLOCK];
             long read = 0;
             int count;
-            while (read < MOST_READ && (count = in.read(block)) > 0) {
+            while (read < MAX_READ && (count = in.read(block)) > 0) {
                 digest.update(block, 0, count);
                 read += count;
             }

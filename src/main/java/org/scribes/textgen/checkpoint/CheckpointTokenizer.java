@@ -16,15 +16,17 @@ import org.scribes.textgen.checkpoint.MarkedSections.Section;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * A checkpoint's tokenizer, from {@code tokenizer.json}. Safe for use by several threads; {@link #close} waits for calls
- * that run, and calls after it throw {@link IllegalStateException}.
+ * A checkpoint's tokenizer, from {@code tokenizer.json}. Thread-safe. {@link #close} waits for running calls; later
+ * calls throw {@link IllegalStateException}.
  *
- * <p>A prompt is trusted text (the chat template's) with text in it that is not (the user's). The latter goes through
- * {@link #defuse} before the template renders it, and what the template rendered through {@link #encode}: control tokens
- * that the template writes are found then, and those in the defused text are letters and signs like any other.
+ * <p>A prompt mixes trusted text from the chat template with untrusted text from the user. Untrusted text passes
+ * through {@link #defuse} before the template renders it, and the rendered prompt through {@link #encode}. Then control
+ * tokens of the template are recognised, and those in untrusted text are plain characters.
  */
 public final class CheckpointTokenizer implements AutoCloseable {
-    /** Each pass cuts every control token that is left; one that outlasts these is taken apart for good. */
+    /**
+     * Each pass cuts every remaining control token. If some remain after the last pass, all characters are separated.
+     */
     private static final int MAX_PASSES = 8;
 
     private final NativeTokenizer tokenizer;
@@ -32,7 +34,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
     private final MarkedSections<NativeTokenizer> marked;
     private final ControlTokens controls;
     private final Set<Long> controlIds = new HashSet<>();
-    private final Map<Integer, String> special;
+    private final Map<Integer, String> specialTokens;
     private final int vocabularySize;
 
     private CheckpointTokenizer(
@@ -41,7 +43,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
         this.continuation = continuation;
         this.vocabularySize = file.vocabularySize();
         List<AddedToken> added = file.addedTokens();
-        this.special = added.stream()
+        this.specialTokens = added.stream()
                 .filter(AddedToken::special)
                 .collect(Collectors.toMap(AddedToken::id, AddedToken::content, (first, second) -> first));
         this.marked = new MarkedSections<>(
@@ -52,14 +54,14 @@ public final class CheckpointTokenizer implements AutoCloseable {
                 .map(AddedToken::content)
                 .collect(Collectors.toSet());
         this.controls = new ControlTokens(contents);
-        // Text that the vocabulary lacks becomes the unknown token in all innocence
+        // Text outside the vocabulary encodes as the unknown token without any harm
         contents.stream().filter(content -> !file.isUnknown(content)).forEach(this::addControlId);
     }
 
     /**
      * Opens the tokenizer in {@code folder}.
      *
-     * @throws ModelLoadException when {@code tokenizer.json} is missing, malformed or not supported
+     * @throws ModelLoadException if {@code tokenizer.json} is missing, malformed or not supported
      */
     public static CheckpointTokenizer open(Path folder) {
         TokenizerConfig config = TokenizerConfig.read(folder);
@@ -80,14 +82,14 @@ public final class CheckpointTokenizer implements AutoCloseable {
         }
     }
 
-    /** A post-processor writes ids of its own. */
+    /** Checks the ids that a post-processor adds. */
     private static void requireKnown(long[] ids, int vocabularySize) {
         if (Arrays.stream(ids).anyMatch(id -> id >= vocabularySize)) {
-            throw new ModelLoadException(TokenizerJson.FILE, "the post-processor adds a token that there is not");
+            throw new ModelLoadException(TokenizerJson.FILE, "the post-processor adds an unknown token id");
         }
     }
 
-    /** The library has the last word on ids: an added token that is in the vocabulary too has the id it has there. */
+    /** Takes the id from the library: an added token that is also in the vocabulary has its id there. */
     private void addControlId(String content) {
         long[] ids = tokenizer.encode(content, false).getIds();
         if (ids.length == 1 && tokenizer.decode(ids, false).equals(content)) {
@@ -96,10 +98,9 @@ public final class CheckpointTokenizer implements AutoCloseable {
     }
 
     /**
-     * {@code text} with all control tokens in it made harmless, for a template to render and {@link #encode} to read. A text
-     * without any comes back as it is. Where there are some, U+FDD0 stands inside each, and a control token of a single
-     * character, or what a normaliser makes into one, is gone. What a template itself cuts out of the text or changes the
-     * case of is beyond this.
+     * Neutralises all control tokens in {@code text}, which a template then renders and {@link #encode} reads. A text
+     * without control tokens is returned unchanged. Otherwise U+FDD0 is inserted into each. A control token of a single
+     * character, also after normalisation, is removed. Does not cover templates that cut the text or change its case.
      */
     public String defuse(String text) {
         String defused = controls.mark(FileText.wellFormed(text));
@@ -110,44 +111,44 @@ public final class CheckpointTokenizer implements AutoCloseable {
             }
             defused = cuts.apply(defused);
         }
-        return apart(defused);
+        return separated(defused);
     }
 
-    /** The tokens of a prompt; nothing is added before or after it. Text on the two sides of U+FDD0 is never one token. */
+    /** Encodes a rendered prompt without adding special tokens. No token spans U+FDD0. */
     public int[] encode(String rendered) {
         return marked.sections(FileText.wellFormed(rendered)).stream()
                 .flatMapToInt(section -> Arrays.stream(ids(section.reader().encode(section.text(), false))))
                 .toArray();
     }
 
-    /** The tokens of {@code text} as Hugging Face's {@code tokenizer(text)} gives them: control tokens in it count. */
+    /** Encodes {@code text} as Hugging Face's {@code tokenizer(text)} does, including control tokens in the text. */
     public int[] encodeRaw(String text) {
         return ids(tokenizer.encode(FileText.wellFormed(text), true));
     }
 
     /**
-     * The text of {@code ids}; bytes that are no UTF-8 come as U+FFFD, ids out of range not at all.
+     * Decodes {@code ids}. Invalid UTF-8 becomes U+FFFD; ids out of range are skipped.
      *
-     * @param skipSpecial whether special tokens are left out
+     * @param skipSpecial whether to skip special tokens
      */
     public String decode(int[] ids, boolean skipSpecial) {
         return tokenizer.decode(Arrays.stream(ids).asLongStream().toArray(), skipSpecial);
     }
 
-    /** What a special token, which decoding leaves out, is written as; nothing for others. */
-    public Optional<String> special(int id) {
-        return Optional.ofNullable(special.get(id));
+    /** The text of a special token, which decoding can skip; empty for other tokens. */
+    public Optional<String> specialToken(int id) {
+        return Optional.ofNullable(specialTokens.get(id));
     }
 
-    /** The highest id of all tokens, and one. */
+    /** The highest token id plus one. */
     public int vocabularySize() {
         return vocabularySize;
     }
 
     /**
-     * Checks that a model has a row for every token.
+     * Checks that the model has a row for every token.
      *
-     * @throws ModelLoadException when the tokenizer knows ids that a vocabulary of {@code vocabSize} does not have
+     * @throws ModelLoadException if a token id is not below {@code vocabSize}
      */
     public void requireFits(int vocabSize) {
         if (vocabularySize > vocabSize) {
@@ -163,7 +164,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
         continuation.close();
     }
 
-    /** Where a normaliser or the vocabulary makes control tokens of text that holds none as it is written. */
+    /** Finds control tokens that appear only after normalisation or through the vocabulary. */
     private ControlTokens.Cuts controlsLeft(String text) {
         ControlTokens.Cuts cuts = new ControlTokens.Cuts();
         for (Section<NativeTokenizer> section : marked.sections(text)) {
@@ -181,7 +182,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
         return cuts;
     }
 
-    /** A token that does not say where it comes from may come from anywhere in its section. */
+    /** A token without a character span may come from anywhere in its section, so the whole section is cut. */
     private static void cut(
             ControlTokens.Cuts cuts,
             String text,
@@ -195,7 +196,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
         }
     }
 
-    /** Where in the whole text each code point of {@code section} begins, and where the last ends. */
+    /** The start of each code point of {@code section} in the whole text, and the end of the last. */
     private static int[] indices(Section<NativeTokenizer> section) {
         IntStream.Builder indices = IntStream.builder();
         int at = section.start();
@@ -206,8 +207,8 @@ public final class CheckpointTokenizer implements AutoCloseable {
         return indices.add(at).build().toArray();
     }
 
-    /** Each character by itself, without those that are a control token even so. */
-    private String apart(String text) {
+    /** Separates all characters, and removes those that are control tokens by themselves. */
+    private String separated(String text) {
         return text.codePoints()
                 .filter(c -> c != ControlTokens.MARK)
                 .mapToObj(Character::toString)

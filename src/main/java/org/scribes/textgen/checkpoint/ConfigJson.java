@@ -12,8 +12,8 @@ import java.util.function.DoublePredicate;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * A configuration file read strictly: each value has the type and range that its reader asks for, or is refused with its
- * key. A key that is {@code null} is as one that is absent, which is how Hugging Face writes "none".
+ * Strict reader of a configuration file: a value of the wrong type or range is refused with its key. {@code null}
+ * counts as absent, as in Hugging Face's files.
  */
 final class ConfigJson {
     private static final int MAX_BYTES = 4 << 20;
@@ -33,7 +33,7 @@ final class ConfigJson {
         return new ConfigJson(file, "", JsonFiles.read(folder, file, MAX_BYTES));
     }
 
-    /** As {@link #read}; without keys when the file is absent. */
+    /** Like {@link #read}, but empty if the file is absent. */
     static ConfigJson readIfPresent(Path folder, String file) {
         Optional<ObjectNode> object = JsonFiles.readIfPresent(folder, file, MAX_BYTES);
         return new ConfigJson(file, "", object.orElseGet(JsonFiles.MAPPER::createObjectNode));
@@ -47,7 +47,7 @@ final class ConfigJson {
         return object.hasNonNull(key);
     }
 
-    /** Whether a key is not there, where transformers tells that from {@code null}: the first has the class's default. */
+    /** Whether a key is missing rather than {@code null}. Transformers applies its default to missing keys only. */
     boolean isAbsent(String key) {
         return !object.has(key);
     }
@@ -56,9 +56,9 @@ final class ConfigJson {
         return object.isEmpty();
     }
 
-    /** A whole number from {@code min} to {@code max}. */
+    /** An integer from {@code min} to {@code max}. */
     OptionalInt optionalInt(String key, int min, int max) {
-        return has(key) ? OptionalInt.of(whole(key, object.get(key), min, max)) : OptionalInt.empty();
+        return has(key) ? OptionalInt.of(wholeNumber(key, object.get(key), min, max)) : OptionalInt.empty();
     }
 
     int requiredInt(String key, int min, int max) {
@@ -100,7 +100,7 @@ final class ConfigJson {
         return Optional.of(object.get(key).booleanValue());
     }
 
-    /** Refuses a switch that is not at {@code allowed}, which is also where it is when the file does not say. */
+    /** Refuses a flag whose value is not {@code allowed}. A missing flag counts as {@code allowed}. */
     void require(String key, boolean allowed) {
         if (optionalBoolean(key).orElse(allowed) != allowed) {
             throw refused(key, "is " + !allowed + "; allowed: " + allowed);
@@ -113,7 +113,7 @@ final class ConfigJson {
         }
         String text = object.get(key).textValue();
         if (text == null || text.isEmpty()) {
-            throw refused(key, "must be a text");
+            throw refused(key, "must be a string");
         }
         return Optional.of(text);
     }
@@ -122,38 +122,38 @@ final class ConfigJson {
         return optionalText(key).orElseThrow(() -> missing(key));
     }
 
-    /** Token ids below {@code bound}, given as one or as a list; none when absent. */
+    /** Token ids below {@code bound}, given as a number or a list; empty if absent. */
     List<Integer> tokenIds(String key, int bound) {
         if (!has(key)) {
             return List.of();
         }
         JsonNode node = object.get(key);
         if (!node.isArray()) {
-            return List.of(whole(key, node, 0, bound - 1));
+            return List.of(wholeNumber(key, node, 0, bound - 1));
         }
         if (node.size() > MAX_IDS) {
             throw refused(key, "must hold at most " + MAX_IDS + " ids");
         }
         List<Integer> ids = new ArrayList<>();
-        node.forEach(id -> ids.add(whole(key, id, 0, bound - 1)));
+        node.forEach(id -> ids.add(wholeNumber(key, id, 0, bound - 1)));
         return ids;
     }
 
-    /** At most {@code max} texts; none when absent. */
+    /** At most {@code max} strings; empty if absent. */
     List<String> texts(String key, int max) {
         if (!has(key)) {
             return List.of();
         }
         JsonNode node = object.get(key);
         if (!node.isArray() || node.size() > max) {
-            throw refused(key, "must be a list of at most " + max + " texts");
+            throw refused(key, "must be a list of at most " + max + " strings");
         }
         List<String> texts = new ArrayList<>();
         node.forEach(text -> texts.add(text.asText()));
         return texts;
     }
 
-    /** The object under {@code key}; refusals name its keys as {@code key.inner}. */
+    /** The object under {@code key}. Its errors name keys as {@code key.inner}. */
     Optional<ConfigJson> optionalObject(String key) {
         if (!has(key)) {
             return Optional.empty();
@@ -169,7 +169,7 @@ final class ConfigJson {
         return object.properties().stream().anyMatch(entry -> entry.getValue().isObject());
     }
 
-    /** What to throw for a key whose value breaks a rule; {@code rule} reads on from its name. */
+    /** The exception for an invalid value. {@code rule} follows the key in the message. */
     ModelLoadException refused(String key, String rule) {
         return new ModelLoadException(file, prefix + key + " " + rule);
     }
@@ -178,7 +178,7 @@ final class ConfigJson {
         return refused(key, "is missing");
     }
 
-    private int whole(String key, JsonNode node, int min, int max) {
+    private int wholeNumber(String key, JsonNode node, int min, int max) {
         if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
             throw refused(key, "must be a whole number from " + min + " to " + max);
         }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes of a tokenizer the one that goes on in the middle of a text. SentencePiece's tokenizers put a space before whatever
- * they are given, which is right at the start of a text and wrong where a text was cut in two.
+ * Derives a tokenizer for text in the middle of a prompt. SentencePiece tokenizers prepend a space to their input,
+ * which is right only at the start of a text.
  */
 final class Continuation {
     private Continuation() {}
 
-    /** The file without what adds a space in front; empty when there is nothing of the kind in it. */
+    /** The file without prepended spaces; empty if it prepends none. */
     static Optional<byte[]> of(TokenizerJson tokenizer) {
         List<TokenizerJson.Part> changed = new ArrayList<>();
-        tokenizer.part("normalizer").filter(Continuation::adds).ifPresent(changed::add);
-        tokenizer.part("pre_tokenizer").filter(Continuation::adds).ifPresent(changed::add);
+        tokenizer.part("normalizer").filter(Continuation::prependsSpace).ifPresent(changed::add);
+        tokenizer.part("pre_tokenizer").filter(Continuation::prependsSpace).ifPresent(changed::add);
         if (changed.isEmpty()) {
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ final class Continuation {
         return Optional.of(out.toByteArray());
     }
 
-    private static boolean adds(TokenizerJson.Part part) {
+    private static boolean prependsSpace(TokenizerJson.Part part) {
         return !without(part.value()).equals(part.value());
     }
 

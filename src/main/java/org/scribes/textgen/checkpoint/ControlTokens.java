@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Takes the force out of control tokens that are written in a text, by a mark inside each: what stands on either side of a
- * mark is tokenised apart, so that the token cannot be found.
+ * Neutralises control tokens in a text by inserting a mark into each. The text on both sides of a mark is tokenised
+ * separately, so the token is not recognised.
  */
 final class ControlTokens {
-    /** A noncharacter: Unicode keeps it for uses like this one, and no text for interchange holds it. */
+    /** A noncharacter: Unicode reserves it for internal use, and interchanged text does not contain it. */
     static final char MARK = '\uFDD0';
 
     private final Map<Character, List<String>> byFirst;
@@ -24,9 +24,9 @@ final class ControlTokens {
     }
 
     /**
-     * {@code text} with a mark after the first character of each control token in it, overlapping ones too. A token of one
-     * character has no inside: the mark takes its place. A mark goes also to the text's very edge where a control token
-     * could begin or end there, lest the text next to it complete it. Marks that were there are removed first.
+     * Inserts a mark after the first character of each control token, including overlapping ones. A token of one
+     * character is replaced by a mark. A mark is also added at an edge of the text where a control token could be
+     * completed by the adjacent text. Existing marks are removed first.
      */
     String mark(String text) {
         String unmarked = text.indexOf(MARK) < 0 ? text : text.replace(String.valueOf(MARK), "");
@@ -42,7 +42,7 @@ final class ControlTokens {
         return cuts.apply(unmarked);
     }
 
-    /** With and without the white space around it, which a template may trim. */
+    /** Marks the edges with and without surrounding white space, which a template may trim. */
     private void markEdges(String text, Cuts cuts) {
         int begin = 0;
         while (begin < text.length() && isSpace(text.charAt(begin))) {
@@ -69,7 +69,7 @@ final class ControlTokens {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u0085';
     }
 
-    /** Where a text is to be cut, and which of its characters are to go. */
+    /** Positions to cut a text at, and characters to drop. */
     static final class Cuts {
         private final BitSet before = new BitSet();
         private final BitSet dropped = new BitSet();
@@ -80,7 +80,7 @@ final class ControlTokens {
             }
         }
 
-        /** Cuts what lies from {@code begin} to {@code end} after its first character. */
+        /** Cuts {@code [begin, end)} after its first character. */
         void inside(String text, int begin, int end) {
             int second = begin + Character.charCount(text.codePointAt(begin));
             if (second < end) {

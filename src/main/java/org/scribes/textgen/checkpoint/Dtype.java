@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The element types that the safetensors format names, in its own words.
+ * The element types of the safetensors format.
  *
  * @see <a href="https://docs.rs/safetensors/latest/safetensors/tensor/enum.Dtype.html">safetensors' Dtype</a>
  */
@@ -44,20 +44,20 @@ public enum Dtype {
         this.bits = bits;
     }
 
-    /** The type that a header calls {@code name}, if the format knows it. */
+    /** The type with the format's {@code name}, if it exists. */
     static Optional<Dtype> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }
 
-    /** True for what a decoder can compute with: F32, F16 and BF16. */
+    /** True for the types that decoders support: F32, F16 and BF16. */
     public boolean isFloat() {
         return this == F32 || this == F16 || this == BF16;
     }
 
     /**
-     * The bytes that {@code elements} of this type take.
+     * The size of {@code elements} of this type in bytes.
      *
-     * @throws ArithmeticException when they do not fit a long or do not fill whole bytes
+     * @throws ArithmeticException if the size overflows a long or is not a whole number of bytes
      */
     long bytes(long elements) {
         long total = Math.multiplyExact(elements, (long) bits);

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which reader knows the keys and defaults of a {@code model_type}. */
+/** The configuration reader for each {@code model_type}. */
 final class FamilyConfigs {
     private static final Map<String, Function<ConfigJson, LlamaConfig>> READERS = new TreeMap<>(Map.of(
             "llama", LlamaConfig::new,

@@ -1,12 +1,12 @@
 package org.scribes.textgen.checkpoint;
 
-/** Small things about text that comes out of files. */
+/** Helpers for text from files. */
 final class FileText {
     private static final int SHOWN = 80;
 
     private FileText() {}
 
-    /** {@code text} fit for a message: in quotes, on one line, not endless. */
+    /** {@code text} for a message: quoted, on one line and truncated. */
     static String quoted(String text) {
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         StringBuilder clean = new StringBuilder("\"");
@@ -14,7 +14,7 @@ final class FileText {
         return clean.append('"').toString();
     }
 
-    /** {@code text} with each half of a character that stands alone replaced by U+FFFD. */
+    /** {@code text} with each lone surrogate replaced by U+FFFD. */
     static String wellFormed(String text) {
         if (text.codePoints().noneMatch(FileText::isLoneSurrogate)) {
             return text;

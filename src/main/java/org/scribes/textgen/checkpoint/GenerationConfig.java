@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * How a checkpoint's authors would have it sampled, from {@code generation_config.json}. Each value is absent when the
- * file does not give it; meaning and ranges are those of {@link org.scribes.textgen.domain.SamplingOptions}.
+ * The sampling defaults in {@code generation_config.json}. Missing values are absent. Meanings and ranges are those of
+ * {@link org.scribes.textgen.domain.SamplingOptions}.
  *
- * @param eosTokenIds tokens that end an answer; empty when the file names none
- * @param doSample false: greedy, whatever the other values say
+ * @param eosTokenIds tokens that end an answer; empty if the file names none
+ * @param doSample if false, sampling is greedy whatever the other values are
  */
 public record GenerationConfig(
         List<Integer> eosTokenIds,
@@ -28,9 +28,9 @@ public record GenerationConfig(
     }
 
     /**
-     * Reads {@code generation_config.json} in {@code folder}; all absent when there is none.
+     * Reads {@code generation_config.json} in {@code folder}. All values are absent if the file is missing.
      *
-     * @throws org.scribes.textgen.domain.ModelLoadException when the file is malformed or a value is nonsense
+     * @throws org.scribes.textgen.domain.ModelLoadException if the file is malformed or a value is invalid
      */
     public static GenerationConfig read(Path folder) {
         return from(ConfigJson.readIfPresent(folder, FILE));

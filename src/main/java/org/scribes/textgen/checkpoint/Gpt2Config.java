@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * As transformers' {@code GPT2Config}: keys of its own, learned positions, and a head that is the embedding matrix unless
- * it says otherwise. {@code reorder_and_upcast_attn} is an order of the same sum and changes nothing here.
+ * Reads transformers' {@code GPT2Config}: its own keys, learned positions and a head tied to the embedding by default.
+ * Ignores {@code reorder_and_upcast_attn}, which only changes the order of a sum.
  */
 final class Gpt2Config extends LlamaConfig {
     private static final int INNER_WIDTHS = 4;

@@ -17,11 +17,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Reads a checkpoint's JSON files: bounded in size, one document each, no key twice. */
+/** Reads a checkpoint's JSON files: bounded in size, a single document, without duplicate keys. */
 final class JsonFiles {
     /**
-     * Python writes NaN and Infinity. A vocabulary has a hundred thousand names and more, never seen again: they are not
-     * interned, and their many collisions are no attack.
+     * Accepts NaN and Infinity, which Python writes. Does not intern field names and tolerates hash collisions, since a
+     * vocabulary has over a hundred thousand names.
      */
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -34,14 +34,23 @@ final class JsonFiles {
 
     private JsonFiles() {}
 
-    /** The object in {@code folder/name}; a file that is absent, over {@code limit} bytes or no object is refused. */
+    /**
+     * Reads a JSON object from {@code folder/name}.
+     *
+     * @throws ModelLoadException if the file is absent, larger than {@code limit} bytes or not an object
+     */
     static ObjectNode read(Path folder, String name, int limit) {
         return parse(name, bytes(folder, name, limit));
     }
 
-    /** As {@link #read}, but empty for a file that is absent. */
+    /** Like {@link #read(Path, String, int)}, but empty if the file is absent. */
     static Optional<ObjectNode> readIfPresent(Path folder, String name, int limit) {
         return Files.exists(folder.resolve(name)) ? Optional.of(read(folder, name, limit)) : Optional.empty();
+    }
+
+    /** Like {@link #read(Path, String, int)}, but messages show the whole path. */
+    static ObjectNode read(Path file, int limit) {
+        return parse(file.toString(), bytes(file.toString(), file, limit));
     }
 
     static ObjectNode parse(String name, byte[] json) {
@@ -59,7 +68,11 @@ final class JsonFiles {
     }
 
     static byte[] bytes(Path folder, String name, int limit) {
-        try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+        return bytes(name, folder.resolve(name), limit);
+    }
+
+    private static byte[] bytes(String name, Path file, int limit) {
+        try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(limit + 1);
             if (bytes.length > limit) {
                 throw new ModelLoadException(name, "is larger than " + limit + " bytes");
@@ -78,7 +91,6 @@ final class JsonFiles {
     }
 
     static ModelLoadException notJson(String name, JsonProcessingException e) {
-        return new ModelLoadException(
-                name, "is not JSON as it should be: " + FileText.quoted(e.getOriginalMessage()), e);
+        return new ModelLoadException(name, "is not valid JSON: " + FileText.quoted(e.getOriginalMessage()), e);
     }
 }

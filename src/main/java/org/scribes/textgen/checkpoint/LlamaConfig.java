@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Reads {@code config.json} as transformers' class of this name does. The classes of other families override what theirs
- * do otherwise. A default that transformers has for a size is not taken over: a checkpoint says its sizes.
+ * Reads {@code config.json} like transformers' {@code LlamaConfig}. Subclasses override what differs in their families.
+ * Sizes are required, even where transformers has a default.
  */
 class LlamaConfig {
     static final int MAX_WIDTH = 1 << 20;
@@ -24,9 +24,9 @@ class LlamaConfig {
     }
 
     /**
-     * The whole configuration.
+     * Reads the configuration.
      *
-     * @throws org.scribes.textgen.domain.ModelLoadException where a value is missing, nonsense or not supported
+     * @throws org.scribes.textgen.domain.ModelLoadException if a value is missing, invalid or not supported
      */
     final ModelConfig read() {
         if (json.has("quantization_config")) {
@@ -37,7 +37,7 @@ class LlamaConfig {
         int vocabSize = json.requiredInt("vocab_size", 1, MAX_VOCABULARY);
         int headDim = headDim();
         Optional<Integer> window = slidingWindow();
-        List<Integer> windowed = window.isPresent() ? slidingLayers() : List.of();
+        List<Integer> slidingLayers = window.isPresent() ? slidingLayers() : List.of();
         return new ModelConfig(
                 json.requiredText("model_type"),
                 vocabSize,
@@ -51,8 +51,8 @@ class LlamaConfig {
                 rope(headDim),
                 maxPositionEmbeddings(),
                 json.optionalBoolean("tie_word_embeddings").orElse(tiedByDefault()),
-                window.filter(size -> !windowed.isEmpty()),
-                windowed,
+                window.filter(size -> !slidingLayers.isEmpty()),
+                slidingLayers,
                 activation(),
                 biases(),
                 tokens("eos_token_id", defaultEos(), vocabSize),
@@ -60,7 +60,7 @@ class LlamaConfig {
                 json.optionalText("dtype").or(() -> json.optionalText("torch_dtype")));
     }
 
-    /** Refuses what the family's decoder would overlook. */
+    /** Refuses settings that the family's decoder does not support. */
     void refuseUnsupported() {}
 
     int hiddenSize() {
@@ -108,7 +108,7 @@ class LlamaConfig {
         return false;
     }
 
-    /** The size of the window, where the family has one and it is on. */
+    /** The size of the sliding window, if the family has one and it is enabled. */
     Optional<Integer> slidingWindow() {
         return Optional.empty();
     }
@@ -119,7 +119,7 @@ class LlamaConfig {
                 .findFirst();
     }
 
-    /** The layers with a window, asked for only where there is one. */
+    /** The layers with a sliding window. Called only if there is a window. */
     List<Integer> slidingLayers() {
         return IntStream.range(0, layers()).boxed().toList();
     }
@@ -142,10 +142,10 @@ class LlamaConfig {
         return List.of(2);
     }
 
-    /** A default outside of the vocabulary is that of another tokenizer. */
-    private List<Integer> tokens(String key, List<Integer> ofTransformers, int vocabSize) {
+    /** Drops default ids outside the vocabulary, which belong to another tokenizer. */
+    private List<Integer> tokens(String key, List<Integer> defaults, int vocabSize) {
         return json.isAbsent(key)
-                ? ofTransformers.stream().filter(id -> id < vocabSize).toList()
+                ? defaults.stream().filter(id -> id < vocabSize).toList()
                 : json.tokenIds(key, vocabSize);
     }
 }

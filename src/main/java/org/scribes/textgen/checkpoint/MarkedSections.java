@@ -4,39 +4,43 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text at its marks, and says who is to read each section of it.
+ * Splits a text at its marks and assigns a reader to each section.
  *
- * @param <R> what reads a text
+ * @param <R> the type of reader
  */
 final class MarkedSections<R> {
-    /** A part of a text between two marks, from {@code start} on; never empty. */
+    /**
+     * A part of a text between two marks; never empty.
+     *
+     * @param start its index in the text
+     */
     record Section<R>(int start, String text, R reader) {}
 
     private final R starting;
-    private final R going;
+    private final R continuing;
     private final List<String> addedTokens;
 
     /**
-     * @param starting reads the start of a text, and what follows an added token
-     * @param going reads what goes on after a mark
-     * @param addedTokens at which a tokenizer begins anew
+     * @param starting reads the start of a text, and text after an added token
+     * @param continuing reads text after a mark
+     * @param addedTokens tokens after which tokenisation starts afresh
      */
-    MarkedSections(R starting, R going, List<String> addedTokens) {
+    MarkedSections(R starting, R continuing, List<String> addedTokens) {
         this.starting = starting;
-        this.going = going;
+        this.continuing = continuing;
         this.addedTokens =
                 addedTokens.stream().filter(token -> !token.isEmpty()).toList();
     }
 
-    /** The sections of {@code text}, in order. */
+    /** The sections of {@code text} in order. */
     List<Section<R>> sections(String text) {
         List<Section<R>> sections = new ArrayList<>();
         for (int begin = 0; begin < text.length(); ) {
             int mark = text.indexOf(ControlTokens.MARK, begin);
             int end = mark < 0 ? text.length() : mark;
-            int anew = sections.isEmpty() ? begin : firstAddedToken(text, begin, end);
-            add(sections, text, begin, anew, going);
-            add(sections, text, anew, end, starting);
+            int restart = sections.isEmpty() ? begin : firstAddedToken(text, begin, end);
+            add(sections, text, begin, restart, continuing);
+            add(sections, text, restart, end, starting);
             begin = end + 1;
         }
         return sections;
@@ -48,9 +52,9 @@ final class MarkedSections<R> {
         }
     }
 
-    /** Where two readers are one there is nothing to tell apart. */
+    /** Skips the search if both readers are the same. */
     private int firstAddedToken(String text, int begin, int end) {
-        if (starting == going) {
+        if (starting == continuing) {
             return begin;
         }
         String piece = text.substring(begin, end);

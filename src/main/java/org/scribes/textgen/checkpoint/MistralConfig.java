@@ -2,7 +2,10 @@ package org.scribes.textgen.checkpoint;
 
 import java.util.Optional;
 
-/** As transformers' {@code MistralConfig}: a window in every layer, of a default size unless it is null; no biases. */
+/**
+ * Reads transformers' {@code MistralConfig}: a sliding window in every layer, with a default size unless null; no
+ * biases.
+ */
 final class MistralConfig extends LlamaConfig {
     private static final int DEFAULT_WINDOW = 4096;
     private static final int DEFAULT_KV_HEADS = 8;

@@ -8,25 +8,25 @@ import java.util.OptionalInt;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * The shape of a decoder, from {@code config.json}. The words mean the same for every family; {@link LlamaConfig} and its
- * like read them from the keys of each, with the defaults of transformers.
+ * The shape of a decoder, from {@code config.json}. {@link LlamaConfig} and its subclasses read it from each family's
+ * keys, with the defaults of transformers.
  *
- * @param modelType the family, as {@code model_type} names it
- * @param intermediateSize the width inside the feed-forward part
+ * @param modelType the family, as in {@code model_type}
+ * @param intermediateSize the inner width of the feed-forward layers
  * @param heads query heads; a multiple of {@code kvHeads}
  * @param kvHeads key and value heads, each shared by {@code heads / kvHeads} query heads
- * @param headDim the width of one head; {@code heads * headDim} need not be {@code hiddenSize}
+ * @param headDim the width of a head; {@code heads * headDim} may differ from {@code hiddenSize}
  * @param normEps the epsilon of every norm
- * @param rope how positions turn queries and keys
+ * @param rope the rotary position parameters
  * @param maxPositionEmbeddings the context window in tokens
- * @param tieWordEmbeddings true: the head is the embedding matrix
- * @param slidingWindow how many positions a token attends to in {@code slidingLayers}, itself included; absent where there
- *     are no such layers
- * @param slidingLayers the layers that have the window, counted from 0; the others attend to all positions
- * @param activation of the feed-forward part
+ * @param tieWordEmbeddings whether the head is the embedding matrix
+ * @param slidingWindow the number of positions that a token attends to in {@code slidingLayers}, including itself;
+ *     absent if there are no such layers
+ * @param slidingLayers the layers with a sliding window, counted from 0; the others attend to all positions
+ * @param activation of the feed-forward layers
  * @param biases which projections have a bias
  * @param eosTokenIds tokens that end an answer; may be empty
- * @param dtype the weights' type as the file says it, like {@code bfloat16}; the weights themselves have the last word
+ * @param dtype the declared type of the weights, such as {@code bfloat16}; the weight files take precedence
  */
 public record ModelConfig(
         String modelType,
@@ -58,19 +58,24 @@ public record ModelConfig(
         require(
                 (long) heads * headDim <= LlamaConfig.MAX_WIDTH,
                 "num_attention_heads * head_dim is above " + LlamaConfig.MAX_WIDTH);
-        require(slidingWindow.isPresent() != slidingLayers.isEmpty(), "layers have a sliding window of no size");
+        require(
+                slidingWindow.isPresent() != slidingLayers.isEmpty(),
+                "slidingWindow and slidingLayers must be given together");
     }
 
     /**
-     * Which projections have a bias.
+     * The projections with a bias.
      *
-     * @param queryKeyValue those of queries, keys and values
-     * @param attentionOutput the one after attention
-     * @param feedForward those of the feed-forward part
+     * @param queryKeyValue whether queries, keys and values have one
+     * @param attentionOutput whether the attention output has one
+     * @param feedForward whether the feed-forward layers have one
      */
     public record Biases(boolean queryKeyValue, boolean attentionOutput, boolean feedForward) {}
 
-    /** How many positions a token attends to in {@code layer}, counted from 0, itself included; all when empty. */
+    /**
+     * The number of positions that a token attends to in {@code layer}, including itself; empty if unlimited. Layers
+     * count from 0.
+     */
     public OptionalInt windowOf(int layer) {
         return slidingWindow.isPresent() && slidingLayers.contains(layer)
                 ? OptionalInt.of(slidingWindow.get())
@@ -78,9 +83,10 @@ public record ModelConfig(
     }
 
     /**
-     * The {@code model_type} of the checkpoint in {@code folder}, without a look at the rest.
+     * Reads only the {@code model_type} of the checkpoint in {@code folder}.
      *
-     * @throws ModelLoadException when the file is missing, malformed, or does not say, or the folder holds an adapter
+     * @throws ModelLoadException if the file is missing or malformed, has no model type, or the folder holds an
+     *     adapter
      */
     public static String typeOf(Path folder) {
         return json(folder).requiredText("model_type");
@@ -89,7 +95,7 @@ public record ModelConfig(
     /**
      * Reads {@code config.json} in {@code folder}.
      *
-     * @throws ModelLoadException when the file is missing or malformed, or a value is missing, nonsense or not supported,
+     * @throws ModelLoadException if the file is missing or malformed, a value is missing, invalid or not supported,
      *     or the folder holds an adapter
      */
     public static ModelConfig read(Path folder) {
@@ -100,7 +106,7 @@ public record ModelConfig(
         return FamilyConfigs.of(json).read();
     }
 
-    /** An adapter changes what its base model computes: to overlook it would give another model's text. */
+    /** Refuses adapters. Ignoring one would generate another model's text. */
     private static ConfigJson json(Path folder) {
         if (Files.exists(folder.resolve(ADAPTER))) {
             throw new ModelLoadException(

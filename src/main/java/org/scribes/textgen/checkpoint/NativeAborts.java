@@ -6,20 +6,20 @@ import java.util.regex.PatternSyntaxException;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * Refuses what the native tokenizers library (0.21) answers by ending the whole process, at once or at some user's text.
- * Its errors come as exceptions, but its panics abort, so that one bad file would take the server down. Found by changing
- * and combining the values of a set of tokenizer files, in processes of their own.
+ * Refuses {@code tokenizer.json} files that make the native tokenizers library (0.21) abort the process, on load or on
+ * some input. The library reports errors as exceptions, but its panics abort. The cases were found by mutating
+ * tokenizer files in child processes.
  */
 final class NativeAborts {
-    /** Beginnings, ends, borders and looks around: with these a pattern can match nothing at all in the midst of a text. */
+    /** Anchors, boundaries and lookarounds, with which a pattern may match an empty string within a text. */
     private static final Pattern ZERO_WIDTH = Pattern.compile("(?<!\\[)\\^|\\$|\\\\[bBAzZGKyY]|\\(\\?<?[=!]");
 
-    /** A longer one, which no tokenizer has, could nest deeper than it can be read. */
-    private static final int LONGEST_REGEX = 1000;
+    /** Longer expressions could nest too deeply to parse. No known tokenizer has one. */
+    private static final int MAX_REGEX = 1000;
 
     private NativeAborts() {}
 
-    /** Looks through a part of {@code tokenizer.json}, whatever it is made of. */
+    /** Checks a part of {@code tokenizer.json} recursively. */
     static void check(String file, JsonNode part) {
         String type = part.path("type").asText();
         if (type.equals("Precompiled") || part.has("precompiled_charsmap")) {
@@ -32,7 +32,7 @@ final class NativeAborts {
             throw new ModelLoadException(file, "the decoder Strip is supported with stop 0 only");
         }
         if (type.equals("Prepend") && part.path("prepend").asText().isEmpty()) {
-            throw new ModelLoadException(file, "Prepend needs a text");
+            throw new ModelLoadException(file, "Prepend needs a non-empty text");
         }
         if (type.equals("Replace") && matchesNothing(part.path("pattern"))) {
             throw new ModelLoadException(file, "Replace is supported with patterns that match at least one character");
@@ -44,21 +44,21 @@ final class NativeAborts {
         part.forEach(inner -> check(file, inner));
     }
 
-    /** Merges are cut by the prefix's length, wherever that falls. */
+    /** The library cuts merges at the prefix's length in bytes, which may be inside a character. */
     static void checkMerges(String file, String continuingSubwordPrefix) {
         if (!continuingSubwordPrefix.isEmpty()) {
             throw new ModelLoadException(file, "BPE with a continuing_subword_prefix is not supported");
         }
     }
 
-    /** Without zero-width parts, a pattern that matches nothing anywhere also matches an empty text. */
+    /** Without zero-width parts, a pattern that matches an empty string anywhere also matches the empty text. */
     private static boolean matchesNothing(JsonNode pattern) {
         if (!pattern.has("Regex")) {
             return pattern.path("String").asText("x").isEmpty();
         }
         String regex = pattern.path("Regex").asText();
         try {
-            return regex.length() > LONGEST_REGEX || ZERO_WIDTH.matcher(regex).find() || Pattern.matches(regex, "");
+            return regex.length() > MAX_REGEX || ZERO_WIDTH.matcher(regex).find() || Pattern.matches(regex, "");
         } catch (PatternSyntaxException e) {
             return true;
         }

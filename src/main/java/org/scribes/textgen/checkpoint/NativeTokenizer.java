@@ -9,13 +9,15 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Hugging Face's own tokenizer behind a lock: calls may overlap, but its memory is not freed under one that runs. */
+/**
+ * Hugging Face's native tokenizer behind a read-write lock: calls run concurrently, and {@link #close} waits for them.
+ */
 final class NativeTokenizer implements AutoCloseable {
-    /** As the file says, never cut or padded; DJL would by default do both. */
+    /** No truncation or padding, which DJL enables by default. */
     private static final Map<String, String> OPTIONS =
             Map.of("truncation", "do_not_truncate", "padding", "do_not_pad", "addSpecialTokens", "false");
 
-    /** Letters, digits, white space and characters that few vocabularies hold: whoever cannot encode them is broken. */
+    /** Letters, digits, white space and rare characters. A tokenizer that cannot encode them is broken. */
     private static final String PROBE = "A z 0\n\u00e9\u4e00\ud83d\ude00\u0378";
 
     private final HuggingFaceTokenizer tokenizer;
@@ -25,7 +27,7 @@ final class NativeTokenizer implements AutoCloseable {
         this.tokenizer = tokenizer;
     }
 
-    /** Makes a tokenizer of a {@code tokenizer.json} that {@link TokenizerJson} has been through. */
+    /** Loads a {@code tokenizer.json} that {@link TokenizerJson} has checked. */
     static NativeTokenizer load(byte[] json) {
         try {
             HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), OPTIONS);

@@ -3,7 +3,7 @@ package org.scribes.textgen.checkpoint;
 import java.util.List;
 import java.util.Optional;
 
-/** As transformers' {@code Phi3Config}: a window in every layer if there is one, and heads that may be turned in part. */
+/** Reads transformers' {@code Phi3Config}: an optional sliding window in every layer, and partly rotated heads. */
 final class Phi3Config extends LlamaConfig {
     private static final int DEFAULT_EOS = 32_000;
 

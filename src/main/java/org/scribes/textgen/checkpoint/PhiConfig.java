@@ -2,7 +2,7 @@ package org.scribes.textgen.checkpoint;
 
 import java.util.Set;
 
-/** As transformers' {@code PhiConfig}: layer norms, half of each head turned, and a bias wherever one can be. */
+/** Reads transformers' {@code PhiConfig}: layer norms, half-rotated heads and biases everywhere. */
 final class PhiConfig extends LlamaConfig {
     private static final double DEFAULT_ROTARY_PART = 0.5;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * As transformers' {@code Qwen2Config}: biases of query, key and value, and a window, off by default, of the layers that
- * {@code layer_types} names, else of those from {@code max_window_layers} on.
+ * Reads transformers' {@code Qwen2Config}: biases of query, key and value, and a sliding window that is off by default.
+ * The window applies to the layers in {@code layer_types}, else to those from {@code max_window_layers} on.
  */
 class Qwen2Config extends LlamaConfig {
     private static final String LAYER_TYPES = "layer_types";
@@ -40,7 +40,7 @@ class Qwen2Config extends LlamaConfig {
         return givenWindow().or(() -> Optional.of(DEFAULT_WINDOW));
     }
 
-    /** A window that is given while it is off is a size that the authors kept; it counts for nothing. */
+    /** A size without {@code use_sliding_window} has no effect. */
     private boolean windowIsOn() {
         return json.optionalBoolean("use_sliding_window").orElse(false)
                 && (json.isAbsent("sliding_window") || json.has("sliding_window"));

@@ -1,6 +1,6 @@
 package org.scribes.textgen.checkpoint;
 
-/** As transformers' {@code Qwen3Config}: heads of 128 unless it says otherwise, and biases of attention by choice. */
+/** Reads transformers' {@code Qwen3Config}: a default head width of 128, and optional attention biases. */
 final class Qwen3Config extends Qwen2Config {
     private static final int DEFAULT_HEAD_DIM = 128;
 

@@ -3,12 +3,13 @@ package org.scribes.textgen.checkpoint;
 import java.util.Optional;
 
 /**
- * The rotary positions in a {@code config.json}: transformers 4 writes {@code rope_theta}, {@code partial_rotary_factor}
- * and {@code rope_scaling} (its kind under {@code rope_type}, once {@code type}), transformers 5 all of it in
- * {@code rope_parameters}. Where a file has both, transformers takes {@code rope_scaling}.
+ * The rotary position settings in {@code config.json}. Transformers 4 writes {@code rope_theta},
+ * {@code partial_rotary_factor} and {@code rope_scaling} (its type under {@code rope_type}, formerly {@code type}).
+ * Transformers 5 writes all of them in {@code rope_parameters}. If a file has both, {@code rope_scaling} takes
+ * precedence, as in transformers.
  *
  * @param theta the base of the frequencies
- * @param partialRotaryFactor the part of a head that is turned
+ * @param partialRotaryFactor the rotated share of a head
  */
 record RopeJson(double theta, double partialRotaryFactor, RopeScaling scaling) {
     private static final String PARTIAL = "partial_rotary_factor";
@@ -38,11 +39,11 @@ record RopeJson(double theta, double partialRotaryFactor, RopeScaling scaling) {
 
     RopeParameters parameters(int headDim) {
         int rotaryDim = (int) (headDim * partialRotaryFactor);
-        ModelConfig.require(rotaryDim > 0, "partial_rotary_factor leaves nothing of a head to turn");
+        ModelConfig.require(rotaryDim > 0, "partial_rotary_factor rounds to an empty part of a head");
         return new RopeParameters(rotaryDim, theta, scaling);
     }
 
-    /** For a family that always turns whole heads: to overlook that a file wants a part would give wrong text. */
+    /** Refuses partial rotation, for families that always rotate whole heads. */
     RopeJson requireWholeHead(ConfigJson config) {
         if (partialRotaryFactor != 1) {
             throw config.refused(PARTIAL, "other than 1 is not supported for this model_type");

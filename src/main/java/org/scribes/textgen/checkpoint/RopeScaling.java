@@ -3,16 +3,16 @@ package org.scribes.textgen.checkpoint;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * How rotary frequencies are stretched for a longer context.
+ * The scaling of rotary frequencies for longer contexts.
  *
  * @see <a href="https://github.com/huggingface/transformers/blob/main/src/transformers/modeling_rope_utils.py">the
  *     formulas</a>
  */
 public sealed interface RopeScaling {
-    /** Frequencies as they are: {@code theta^(-2i/headDim)}. */
+    /** Unscaled frequencies: {@code theta^(-2i/headDim)}. */
     record None() implements RopeScaling {}
 
-    /** Every frequency divided by {@code factor}. */
+    /** Divides every frequency by {@code factor}. */
     record Linear(double factor) implements RopeScaling {
         public Linear {
             RopeScaling.require(factor >= 1, "factor must be 1 or more");
@@ -20,11 +20,11 @@ public sealed interface RopeScaling {
     }
 
     /**
-     * Llama 3.1's way: long waves divided by {@code factor}, short waves kept, a smooth step between.
+     * Llama 3.1's scaling: long wavelengths are divided by {@code factor}, short ones kept, with a smooth transition.
      *
-     * @param lowFreqFactor waves longer than {@code originalMaxPositions / lowFreqFactor} are divided
-     * @param highFreqFactor waves shorter than {@code originalMaxPositions / highFreqFactor} are kept
-     * @param originalMaxPositions the context the model was first trained on
+     * @param lowFreqFactor wavelengths above {@code originalMaxPositions / lowFreqFactor} are divided
+     * @param highFreqFactor wavelengths below {@code originalMaxPositions / highFreqFactor} are kept
+     * @param originalMaxPositions the context length of the original training
      */
     record Llama3(double factor, double lowFreqFactor, double highFreqFactor, int originalMaxPositions)
             implements RopeScaling {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** One safetensors file, open: its header read and found sound, its tensors to be mapped. */
+/** An open safetensors file with a validated header. */
 final class SafetensorsFile implements AutoCloseable {
-    /** The reference implementation's own limit. */
+    /** The limit of the reference implementation. */
     private static final long MAX_HEADER = 100_000_000;
 
     private final String name;
@@ -32,9 +32,9 @@ final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * Opens a file, through symbolic links too.
+     * Opens a file; follows symbolic links.
      *
-     * @throws ModelLoadException when it cannot be read or its header does not describe it
+     * @throws ModelLoadException if the file cannot be read or its header is invalid
      */
     static SafetensorsFile open(Path path) {
         String name = String.valueOf(path.getFileName());
@@ -66,7 +66,7 @@ final class SafetensorsFile implements AutoCloseable {
         }
         long dataStart = Long.BYTES + length;
         if (dataStart > size) {
-            throw new ModelLoadException(name, "claims a header that is longer than the file: it may be cut off");
+            throw new ModelLoadException(name, "claims a header longer than the file; the file may be truncated");
         }
         byte[] header = read(channel, (int) length, Long.BYTES).array();
         return SafetensorsHeader.parse(name, header, dataStart, size - dataStart);
@@ -86,17 +86,17 @@ final class SafetensorsFile implements AutoCloseable {
         return name;
     }
 
-    /** The tensors by name, in the order of their place. */
+    /** The tensors by name, in file order. */
     Map<String, TensorInfo> tensors() {
         return tensors;
     }
 
-    /** The tensor of that name, which this file must have. */
+    /** The tensor with that name, which must exist. */
     TensorInfo tensor(String name) {
         return Objects.requireNonNull(tensors.get(name), name);
     }
 
-    /** Maps the bytes {@code [begin, end)} of this file, in pieces of at most {@code pieceBytes}. */
+    /** Maps the bytes {@code [begin, end)} in pieces of at most {@code pieceBytes}. */
     List<ByteBuffer> map(long begin, long end, long pieceBytes) {
         List<ByteBuffer> pieces = new ArrayList<>();
         try {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * The header of a safetensors file: JSON that names each tensor's dtype, shape and place. What it says must add up: every
- * tensor as long as its shape, and all of them together the data, without a gap and without sharing a byte.
+ * Parses the header of a safetensors file: JSON with each tensor's dtype, shape and offsets. The header must be
+ * consistent: each tensor's length matches its shape, and the tensors cover the data without gaps or overlaps.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
@@ -33,12 +33,12 @@ final class SafetensorsHeader {
     }
 
     /**
-     * Reads a header.
+     * Parses a header.
      *
-     * @param file the name for messages
-     * @param dataStart where in the file the tensors begin; what they say of their place counts from there
-     * @param dataLength the bytes from there to the file's end
-     * @return the tensors by name, in the order of their place
+     * @param file the file's name for messages
+     * @param dataStart the offset of the data in the file, to which the header's offsets are relative
+     * @param dataLength the length of the data
+     * @return the tensors by name, in file order
      */
     static Map<String, TensorInfo> parse(String file, byte[] header, long dataStart, long dataLength) {
         if (header.length == 0 || header[0] != '{') {
@@ -69,7 +69,8 @@ final class SafetensorsHeader {
         }
         if (covered - dataStart != dataLength) {
             throw new ModelLoadException(
-                    file, "its header describes " + (covered - dataStart) + " bytes of data, it has " + dataLength);
+                    file,
+                    "its header describes " + (covered - dataStart) + " bytes of data; the file has " + dataLength);
         }
     }
 
@@ -83,11 +84,11 @@ final class SafetensorsHeader {
                 json.skipChildren();
             } else {
                 tensors.add(tensor(name));
-                require(tensors.size() <= MAX_TENSORS, name, "is one too many: at most " + MAX_TENSORS + " are read");
+                require(tensors.size() <= MAX_TENSORS, name, "exceeds the limit of " + MAX_TENSORS + " tensors");
             }
         }
         if (json.nextToken() != null) {
-            throw new ModelLoadException(file, "its header goes on after its end");
+            throw new ModelLoadException(file, "its header has trailing data");
         }
         return tensors;
     }
@@ -101,7 +102,7 @@ final class SafetensorsHeader {
             JsonToken value = json.nextToken();
             switch (key) {
                 case "dtype" -> {
-                    require(value == JsonToken.VALUE_STRING, name, "has a dtype that is no text");
+                    require(value == JsonToken.VALUE_STRING, name, "has a dtype that is not a string");
                     dtypeName = json.getText();
                 }
                 case "shape" -> shape = sizes(name, key);
@@ -118,12 +119,12 @@ final class SafetensorsHeader {
     }
 
     private List<Long> sizes(String name, String key) throws IOException {
-        require(json.currentToken() == JsonToken.START_ARRAY, name, "has a " + key + " that is no list");
+        require(json.currentToken() == JsonToken.START_ARRAY, name, "has a " + key + " that is not a list");
         List<Long> sizes = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             boolean whole = json.currentToken() == JsonToken.VALUE_NUMBER_INT
                     && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-            require(whole && json.getLongValue() >= 0, name, "has a " + key + " with something that is no size");
+            require(whole && json.getLongValue() >= 0, name, "has a " + key + " with an invalid size");
             require(sizes.size() < MAX_RANK, name, "has a " + key + " of more than " + MAX_RANK + " numbers");
             sizes.add(json.getLongValue());
         }
@@ -134,10 +135,10 @@ final class SafetensorsHeader {
         require(offsets.size() == 2, name, "needs two data_offsets");
         long begin = offsets.get(0);
         long end = offsets.get(1);
-        require(begin <= end && end <= Long.MAX_VALUE - dataStart, name, "has data_offsets that no file can hold");
+        require(begin <= end && end <= Long.MAX_VALUE - dataStart, name, "has data_offsets out of range");
         try {
             long elements = shape.stream().reduce(1L, Math::multiplyExact);
-            require(dtype.bytes(elements) == end - begin, name, "is not as long as its shape and dtype say");
+            require(dtype.bytes(elements) == end - begin, name, "has a length that does not match its shape and dtype");
         } catch (ArithmeticException e) {
             throw new ModelLoadException(file, "tensor " + FileText.quoted(name) + " has an impossible shape", e);
         }

@@ -9,51 +9,63 @@ import java.util.TreeSet;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * {@code model.safetensors.index.json}: which shard holds which tensor.
+ * The index of sharded weights, {@code model.safetensors.index.json}.
  *
- * @param shardOf each tensor's shard, by the name that the checkpoint's folder has for it
+ * @param shardOf the shard of each tensor, a file name in the checkpoint's folder
  */
-record ShardIndex(Map<String, String> shardOf) {
-    static final String FILE = "model.safetensors.index.json";
+public record ShardIndex(Map<String, String> shardOf) {
+    public static final String FILE = "model.safetensors.index.json";
+
+    /** The largest known index has about 10 MB. */
     private static final int MAX_BYTES = 64 << 20;
+
     private static final int MAX_SHARDS = 4096;
 
-    ShardIndex {
+    public ShardIndex {
         shardOf = Map.copyOf(shardOf);
-        shardOf.values().forEach(ShardIndex::requirePlainName);
     }
 
-    static ShardIndex read(Path folder) {
-        JsonNode weightMap = JsonFiles.read(folder, FILE, MAX_BYTES).path("weight_map");
-        if (!weightMap.isObject() || weightMap.isEmpty()) {
-            throw new ModelLoadException(FILE, "has no weight_map");
-        }
+    /**
+     * Reads an index.
+     *
+     * @throws ModelLoadException if the file is missing or malformed, or names a shard outside its folder
+     */
+    public static ShardIndex read(Path index) {
+        JsonNode weightMap = JsonFiles.read(index, MAX_BYTES).path("weight_map");
+        require(weightMap.isObject() && !weightMap.isEmpty(), index, "has no weight_map");
         Map<String, String> shardOf = new LinkedHashMap<>();
         weightMap.properties().forEach(entry -> {
-            if (!entry.getValue().isTextual()) {
-                throw new ModelLoadException(FILE, "weight_map gives " + FileText.quoted(entry.getKey()) + " no file");
-            }
-            shardOf.put(entry.getKey(), entry.getValue().textValue());
+            String shard = entry.getValue().asText();
+            require(
+                    entry.getValue().isTextual(),
+                    index,
+                    "weight_map names no file for " + FileText.quoted(entry.getKey()));
+            require(
+                    isPlainName(shard),
+                    index,
+                    "weight_map names the shard " + FileText.quoted(shard)
+                            + "; allowed: a *.safetensors file in the same folder");
+            shardOf.put(entry.getKey(), shard);
         });
-        return new ShardIndex(shardOf);
+        ShardIndex result = new ShardIndex(shardOf);
+        require(result.shards().size() <= MAX_SHARDS, index, "names more than " + MAX_SHARDS + " shards");
+        return result;
     }
 
-    SortedSet<String> shards() {
-        SortedSet<String> shards = new TreeSet<>(shardOf.values());
-        if (shards.size() > MAX_SHARDS) {
-            throw new ModelLoadException(FILE, "names more than " + MAX_SHARDS + " shards");
-        }
-        return shards;
+    /** The names of the shards, each once. */
+    public SortedSet<String> shards() {
+        return new TreeSet<>(shardOf.values());
     }
 
-    /** A shard lies in the folder itself: a name that could lead elsewhere is an attack or a mistake. */
-    private static void requirePlainName(String shard) {
-        boolean plain = shard.endsWith(".safetensors")
+    /** Excludes names that could lead out of the folder. */
+    private static boolean isPlainName(String shard) {
+        return shard.endsWith(".safetensors")
                 && shard.chars().noneMatch(c -> c == '/' || c == '\\' || c == ':' || Character.isISOControl(c));
-        if (!plain) {
-            throw new ModelLoadException(
-                    FILE,
-                    "names the shard " + FileText.quoted(shard) + "; a *.safetensors file of the folder is allowed");
+    }
+
+    private static void require(boolean condition, Path index, String problem) {
+        if (!condition) {
+            throw new ModelLoadException(index.toString(), problem);
         }
     }
 }

@@ -3,18 +3,18 @@ package org.scribes.textgen.checkpoint;
 import java.util.List;
 
 /**
- * Where a tensor lies and what it is.
+ * A tensor's type and location in its file.
  *
  * @param shape its dimensions, outermost first; empty for a scalar
- * @param begin its first byte, counted from the start of the file
- * @param end the byte after its last; {@code end - begin} is what shape and dtype come to
+ * @param begin the offset of its first byte in the file
+ * @param end the offset after its last byte; {@code end - begin} matches shape and dtype
  */
 public record TensorInfo(String name, Dtype dtype, List<Long> shape, long begin, long end) {
     public TensorInfo {
         shape = List.copyOf(shape);
     }
 
-    /** The bytes it takes. */
+    /** The size in bytes. */
     public long byteLength() {
         return end - begin;
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Tells the bytes that each token adds to an answer, so that they joined are the answer's UTF-8 form. What the library
- * makes of a token beside another one is the measure; where that is a part of a character, the token's name has the bytes.
+ * Determines the bytes that each token adds to an answer; joined, they are the answer's UTF-8 form. The bytes come from
+ * decoding the token after another one. If the result is an incomplete character, they come from the token's name.
  */
 public final class TokenBytes {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9]+");
@@ -19,16 +19,17 @@ public final class TokenBytes {
     private final TokenizerJson file;
     private final boolean byteLevel;
 
-    /** Takes what is known of the tokens, each at most once; of others an answer shows nothing. */
-    public interface Taker {
+    /** Receives the tokens, each at most once. Tokens that are not visited add nothing to an answer. */
+    public interface Visitor {
         /**
-         * The token adds bytes.
+         * A token with known bytes.
          *
-         * @param atStart what it adds to an answer without any: a space may be missing
+         * @param atStart the bytes that it adds at the start of an answer, where a space may be dropped
+         * @param later the bytes that it adds elsewhere
          */
         void token(int id, byte[] atStart, byte[] later);
 
-        /** The token adds something, but nobody knows what. */
+        /** A token with unknown bytes. */
         void unknown(int id);
     }
 
@@ -41,25 +42,25 @@ public final class TokenBytes {
     }
 
     /**
-     * Goes through all tokens.
+     * Visits all tokens.
      *
      * @param tokenizer the open tokenizer of {@code folder}
-     * @throws org.scribes.textgen.domain.ModelLoadException when {@code tokenizer.json} is not as it should be
+     * @throws org.scribes.textgen.domain.ModelLoadException if {@code tokenizer.json} is malformed
      */
-    public static void read(Path folder, CheckpointTokenizer tokenizer, Taker taker) {
+    public static void read(Path folder, CheckpointTokenizer tokenizer, Visitor visitor) {
         byte[] json = JsonFiles.bytes(folder, TokenizerJson.FILE, TokenizerJson.MAX_BYTES);
-        read(json, tokenizer, taker);
+        read(json, tokenizer, visitor);
     }
 
-    static void read(byte[] json, CheckpointTokenizer tokenizer, Taker taker) {
+    static void read(byte[] json, CheckpointTokenizer tokenizer, Visitor visitor) {
         TokenBytes bytes = new TokenBytes(tokenizer, TokenizerJson.parse(json));
         int neighbour = bytes.neighbour();
         for (int id = 0; id < tokenizer.vocabularySize(); id++) {
-            bytes.give(id, neighbour, taker);
+            bytes.visit(id, neighbour, visitor);
         }
     }
 
-    /** A token that reads the same whatever follows; bytes do not. */
+    /** A token whose text does not depend on its successor. Byte tokens do depend on it. */
     private int neighbour() {
         return IntStream.range(0, tokenizer.vocabularySize())
                 .filter(id -> !BYTE.matcher(file.name(id)).matches())
@@ -68,11 +69,11 @@ public final class TokenBytes {
                 .orElse(0);
     }
 
-    private void give(int id, int neighbour, Taker taker) {
+    private void visit(int id, int neighbour, Visitor visitor) {
         String before = text(neighbour);
         String both = text(neighbour, id);
         if (!both.startsWith(before)) {
-            taker.unknown(id);
+            visitor.unknown(id);
             return;
         }
         String later = both.substring(before.length());
@@ -80,19 +81,19 @@ public final class TokenBytes {
             return;
         }
         Optional<byte[]> raw = raw(id, later);
-        String start = byteLevel ? later : text(id); // bytes are the same everywhere
-        boolean told = raw.isPresent()
+        String start = byteLevel ? later : text(id); // bytes do not depend on their position
+        boolean known = raw.isPresent()
                 ? later.indexOf(INCOMPLETE) >= 0 || text(raw.get()).equals(later)
                 : later.indexOf(INCOMPLETE) < 0 && start.indexOf(INCOMPLETE) < 0;
-        if (told) {
+        if (known) {
             byte[] bytes = raw.orElseGet(() -> utf8(later));
-            taker.token(id, raw.isPresent() && !start.isEmpty() ? bytes : utf8(start), bytes);
+            visitor.token(id, raw.isPresent() && !start.isEmpty() ? bytes : utf8(start), bytes);
         } else {
-            taker.unknown(id);
+            visitor.unknown(id);
         }
     }
 
-    /** The bytes that the token's name stands for. */
+    /** The bytes that the token's name stands for, if any. */
     private Optional<byte[]> raw(int id, String shown) {
         String name = file.name(id);
         if (byteLevel) {

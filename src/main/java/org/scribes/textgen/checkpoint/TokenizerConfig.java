@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * What {@code tokenizer_config.json} says beside the tokenizer itself.
+ * The part of {@code tokenizer_config.json} that the service uses.
  *
- * @param specialTokens the named tokens as text, by their keys: {@code bos_token}, {@code eos_token}, {@code pad_token}, …
- * @param chatTemplate {@code chat_template} as it is there: a text, or a list of named ones
+ * @param specialTokens the special tokens' texts by key: {@code bos_token}, {@code eos_token}, {@code pad_token}, …
+ * @param chatTemplate {@code chat_template} as in the file: a string, or a list of named templates
  */
 public record TokenizerConfig(Map<String, String> specialTokens, Optional<JsonNode> chatTemplate) {
     private static final String FILE = "tokenizer_config.json";
@@ -23,9 +23,9 @@ public record TokenizerConfig(Map<String, String> specialTokens, Optional<JsonNo
     }
 
     /**
-     * Reads {@code tokenizer_config.json} in {@code folder}; says nothing when there is none.
+     * Reads {@code tokenizer_config.json} in {@code folder}. Empty if the file is missing.
      *
-     * @throws ModelLoadException when the file is malformed
+     * @throws ModelLoadException if the file is malformed
      */
     public static TokenizerConfig read(Path folder) {
         ObjectNode json =
@@ -40,12 +40,12 @@ public record TokenizerConfig(Map<String, String> specialTokens, Optional<JsonNo
                 specialTokens, Optional.ofNullable(json.get("chat_template")).filter(node -> !node.isNull()));
     }
 
-    /** Beside the tokens there are flags like {@code add_bos_token}. */
+    /** Skips flags such as {@code add_bos_token}. */
     private static boolean isToken(JsonNode value) {
         return !value.isNull() && !value.isBoolean();
     }
 
-    /** A token is a text, or an object with its text under {@code content}. */
+    /** A token is a string, or an object with its text under {@code content}. */
     private static String content(String key, JsonNode value) {
         JsonNode text = value.isObject() ? value.path("content") : value;
         if (!text.isTextual()) {
@@ -54,12 +54,12 @@ public record TokenizerConfig(Map<String, String> specialTokens, Optional<JsonNo
         return text.textValue();
     }
 
-    /** The token that begins a text, if the model has one. */
+    /** The beginning-of-text token, if the model has one. */
     public Optional<String> bosToken() {
         return Optional.ofNullable(specialTokens.get("bos_token"));
     }
 
-    /** The token that ends a text, if the model has one. */
+    /** The end-of-text token, if the model has one. */
     public Optional<String> eosToken() {
         return Optional.ofNullable(specialTokens.get("eos_token"));
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * What this service must know of a {@code tokenizer.json}, which otherwise goes to the native library as it is. The
- * vocabulary and the merges, by far the most of it, are passed over as a stream.
+ * The parts of {@code tokenizer.json} that the service needs; the native library reads the whole file. Vocabulary and
+ * merges, which are most of the file, are streamed.
  */
 final class TokenizerJson {
     static final String FILE = "tokenizer.json";
@@ -28,7 +28,7 @@ final class TokenizerJson {
     private static final ObjectReader TREES =
             JsonFiles.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** A value of the outermost object, and where its bytes lie. */
+    /** A value of the outermost object, and its byte range in the file. */
     record Part(JsonNode value, int begin, int end) {}
 
     private final byte[] json;
@@ -66,17 +66,17 @@ final class TokenizerJson {
         return List.copyOf(addedTokens);
     }
 
-    /** The highest id of all, and one. */
+    /** The highest token id plus one. */
     int vocabularySize() {
         return vocabularySize;
     }
 
-    /** The token as the file writes it; empty where there is none. */
+    /** The token's text in the file; empty if there is no such token. */
     String name(int id) {
         return names.getOrDefault(id, "");
     }
 
-    /** Whether a token stands for what the vocabulary lacks; models name it by text or, the Unigram, by id. */
+    /** Whether the token stands for text outside the vocabulary. Models name it by text, the Unigram model by id. */
     boolean isUnknown(String content) {
         return unknownTokens.contains(content);
     }
@@ -103,7 +103,7 @@ final class TokenizerJson {
                                 Math.toIntExact(parser.currentLocation().getByteOffset())));
             }
         }
-        require(parser.nextToken() == null, "goes on after its end");
+        require(parser.nextToken() == null, "has trailing data");
     }
 
     private void readModel(JsonParser parser) throws IOException {
@@ -125,7 +125,7 @@ final class TokenizerJson {
         }
     }
 
-    /** Names with ids; or, of the Unigram model, a list whose positions are the ids. */
+    /** Reads names with ids or, for the Unigram model, a list whose indices are the ids. */
     private void readVocabulary(JsonParser parser) throws IOException {
         boolean named = parser.currentToken() == JsonToken.START_OBJECT;
         require(named || parser.currentToken() == JsonToken.START_ARRAY, "has no vocabulary");
@@ -133,7 +133,7 @@ final class TokenizerJson {
         while (!parser.nextToken().isStructEnd()) {
             if (named) {
                 String name = parser.currentName();
-                require(parser.nextToken() == JsonToken.VALUE_NUMBER_INT, "has an id that is no whole number");
+                require(parser.nextToken() == JsonToken.VALUE_NUMBER_INT, "has an id that is not an integer");
                 add(parser.getLongValue(), name);
             } else {
                 add(position++, readPiece(parser));
@@ -141,7 +141,7 @@ final class TokenizerJson {
         }
     }
 
-    /** A name with its score. */
+    /** Reads a name with its score. */
     private static String readPiece(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
@@ -179,7 +179,7 @@ final class TokenizerJson {
     }
 
     private void add(long id, String name) {
-        require(id >= 0 && id < MAX_IDS, "has an id that is not from 0 to " + (MAX_IDS - 1));
+        require(id >= 0 && id < MAX_IDS, "has an id out of the range 0 to " + (MAX_IDS - 1));
         vocabularySize = Math.max(vocabularySize, (int) id + 1);
         names.put((int) id, name);
     }

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * The weights of a checkpoint folder: {@code model.safetensors}, or the shards that {@code model.safetensors.index.json}
- * names. Opening reads the headers only; a tensor's bytes are mapped when asked for and never copied to the heap. Safe for
- * use by several threads.
+ * The weights in a checkpoint folder: {@code model.safetensors}, or the shards in {@code model.safetensors.index.json}.
+ * Opening reads headers only. Tensors are memory-mapped on request and never copied to the heap. Thread-safe.
  */
 public final class Weights implements AutoCloseable {
     private static final String SINGLE = "model.safetensors";
@@ -36,7 +35,7 @@ public final class Weights implements AutoCloseable {
     /**
      * Opens the weights in {@code folder}.
      *
-     * @throws ModelLoadException when there are none that can be read, or a header or the index does not add up
+     * @throws ModelLoadException if no weights are found, or a header or the index is invalid
      */
     public static Weights open(Path folder) {
         if (Files.exists(folder.resolve(SINGLE))) {
@@ -45,7 +44,7 @@ public final class Weights implements AutoCloseable {
         if (!Files.exists(folder.resolve(ShardIndex.FILE))) {
             throw none(folder);
         }
-        ShardIndex index = ShardIndex.read(folder);
+        ShardIndex index = ShardIndex.read(folder.resolve(ShardIndex.FILE));
         Weights weights = join(folder, index.shards());
         try {
             index.shardOf().forEach(weights::requireIn);
@@ -84,7 +83,7 @@ public final class Weights implements AutoCloseable {
         if (file == null || !file.name().equals(shard)) {
             throw new ModelLoadException(
                     ShardIndex.FILE,
-                    "places tensor " + FileText.quoted(tensor) + " in " + shard + ", which has none such");
+                    "places tensor " + FileText.quoted(tensor) + " in " + shard + ", which does not contain it");
         }
     }
 
@@ -106,29 +105,29 @@ public final class Weights implements AutoCloseable {
     }
 
     /**
-     * What and where a tensor is.
+     * A tensor's type and location.
      *
-     * @throws ModelLoadException when there is none of that name
+     * @throws ModelLoadException if there is no such tensor
      */
     public TensorInfo info(String name) {
         return file(name).tensor(name);
     }
 
     /**
-     * The file that holds a tensor.
+     * The name of the file that holds a tensor.
      *
-     * @throws ModelLoadException when there is none of that name
+     * @throws ModelLoadException if there is no such tensor
      */
     public String fileOf(String name) {
         return file(name).name();
     }
 
     /**
-     * The bytes of a tensor, row by row: direct, read-only, little-endian buffers over the file, each 1 GiB but for the
-     * last; none for a tensor without elements. They stay good after {@link #close} and are let go with the last
-     * reference to them. The file must not be cut short while they are read.
+     * The bytes of a tensor, row by row: direct, read-only, little-endian mapped buffers of 1 GiB each, except for the
+     * last. Empty for a tensor without elements. The buffers stay valid after {@link #close} until they are garbage
+     * collected. The file must not be truncated while they are in use.
      *
-     * @throws ModelLoadException when there is none of that name or its dtype is not F32, F16 or BF16
+     * @throws ModelLoadException if there is no such tensor or its dtype is not F32, F16 or BF16
      */
     public List<ByteBuffer> bytes(String name) {
         TensorInfo tensor = floats(name);
@@ -136,7 +135,7 @@ public final class Weights implements AutoCloseable {
     }
 
     /**
-     * The bytes of some rows of a matrix, as {@link #bytes} gives all of it.
+     * The bytes of some rows of a matrix, as in {@link #bytes}.
      *
      * @param from the first row
      * @param to the row after the last

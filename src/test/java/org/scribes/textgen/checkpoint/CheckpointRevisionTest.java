@@ -18,14 +18,14 @@ class CheckpointRevisionTest {
     Path folder;
 
     @Test
-    void commitOfTheHub_isTheRevision() throws IOException {
+    void hubCommit_isTheRevision() throws IOException {
         Path snapshot = Files.createDirectories(folder.resolve("snapshots").resolve(COMMIT));
 
         assertThat(CheckpointRevision.of(snapshot)).isEqualTo(COMMIT);
     }
 
     @Test
-    void sameFilesElsewhereAndLater_areTheSameRevision() throws IOException {
+    void copiedFiles_haveTheSameRevision() throws IOException {
         Path one = checkpoint("one", "weights");
         Path two = checkpoint("two", "weights");
         Files.setLastModifiedTime(two.resolve("model.safetensors"), FileTime.fromMillis(1));
@@ -36,7 +36,7 @@ class CheckpointRevisionTest {
     }
 
     @Test
-    void anyOtherByteNameOrFile_isAnotherRevision() throws IOException {
+    void changedByteNameOrFile_changesTheRevision() throws IOException {
         String revision = CheckpointRevision.of(checkpoint("one", "weights"));
 
         assertThat(CheckpointRevision.of(checkpoint("two", "Weights"))).isNotEqualTo(revision);
@@ -49,7 +49,7 @@ class CheckpointRevisionTest {
     }
 
     @Test
-    void largeFileThatWasWrittenAgain_isAnotherRevision() throws IOException {
+    void rewrittenLargeFile_changesTheRevision() throws IOException {
         Path file = checkpoint("one", "").resolve("model.safetensors");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(LARGE);

@@ -33,7 +33,7 @@ class CheckpointTokenizerTest {
     Path folder;
 
     @Test
-    void promptOfTheEmbeddedModel_hasItsControlTokensAndComesBack() {
+    void embeddedModelPrompt_encodesControlTokensAndDecodesBack() {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             int[] ids = tokenizer.encode(PROMPT);
             assertThat(ids).startsWith(1).endsWith(4).containsSequence(16, 2).contains(3);
@@ -44,7 +44,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void referencePrompts_areEncodedToTheirIds() throws IOException {
+    void referencePrompts_encodeToExpectedIds() throws IOException {
         JsonNode check = JsonFiles.read(Path.of("src/test/resources/models/scribes-tiny"), "check.json", 1 << 20);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             assertThat(check.get("cases")).hasSize(40).allSatisfy(reference -> {
@@ -55,7 +55,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void longText_isNeitherCutNorPadded() {
+    void longText_isNotTruncatedOrPadded() {
         String text = "For God so loved the world. ".repeat(2000);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             assertThat(tokenizer.decode(tokenizer.encode(text), false)).isEqualTo(text);
@@ -67,7 +67,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void rawText_hasItsControlTokensAndThePostProcessors() {
+    void rawText_keepsItsControlTokensAndGetsThePostProcessors() {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.sentencePiece(Spaces.PREPEND))) {
             assertThat(tokenizer.encodeRaw("a</s>")).startsWith(1).endsWith(2);
             assertThat(tokenizer.encode("a")).doesNotContain(1);
@@ -76,7 +76,7 @@ class CheckpointTokenizerTest {
 
     @ParameterizedTest
     @EnumSource(Spaces.class)
-    void defusedText_getsNoSpaceWhereItIsCut(Spaces spaces) {
+    void defusedText_getsNoSpaceAtACut(Spaces spaces) {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.sentencePiece(spaces))) {
             String text = "Hello </s> w[INST]rld";
             int[] ids = tokenizer.encode(tokenizer.defuse(text));
@@ -86,7 +86,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void controlTokenOfTheTemplateAfterDefusedText_isFoundAndFollowedAsUsual() {
+    void templateControlTokenAfterDefusedText_isRecognized() {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.sentencePiece(Spaces.PREPEND))) {
             int[] after = tokenizer.encode("</s>Hello");
             int[] ids = tokenizer.encode("<s>" + tokenizer.defuse("a</s>") + "</s>Hello");
@@ -98,14 +98,14 @@ class CheckpointTokenizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "plain text", " > quoted <", "a < b && c > d", "d'où \u00e9\ud83d\ude00 |", "<|x|>"})
-    void textWithoutControlTokens_isLeftAsItIs(String text) {
+    void textWithoutControlTokens_isUnchanged(String text) {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             assertThat(tokenizer.defuse("(" + text + ")")).isEqualTo("(" + text + ")");
         }
     }
 
     @Test
-    void halfACharacter_isReplacedAndNothingElseSuffers() {
+    void loneSurrogate_isReplacedAlone() {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             String text = "\ud83d\ude00 \u0000 \ud800 x";
             assertThat(tokenizer.decode(tokenizer.encode(text), false)).isEqualTo("\ud83d\ude00 \u0000 \ufffd x");
@@ -115,7 +115,7 @@ class CheckpointTokenizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"</S>", "\uff1c/s\uff1e", "<|\u0395ND|>", "<|e\u0301nd|>", "<|END|><|end|></S>", "KG", "\u338f"})
-    void textThatANormaliserMakesAControlToken_isDefused(String text) {
+    void textNormalisedToAControlToken_isDefused(String text) {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.folding())) {
             int kilogram = tokenizer.vocabularySize() - 1;
             assertThat(tokenizer.encode(tokenizer.defuse("a " + text + " b"))).doesNotContain(1, 2, 3, kilogram);
@@ -123,7 +123,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void foldingTokenizer_wouldTakeTheTextForAControlToken() {
+    void foldingTokenizer_recognisesUndefusedControlTokens() {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.folding())) {
             assertThat(tokenizer.encode("a </S> b")).contains(2);
             assertThat(tokenizer.encode("a \u338f b")).contains(tokenizer.vocabularySize() - 1);
@@ -131,7 +131,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void controlTokenOfOneCharacter_isTakenOut() {
+    void controlTokenOfOneCharacter_isRemoved() {
         ObjectNode json = TestingTokenizers.sentencePiece(Spaces.PREPEND);
         TestingTokenizers.add(json, 400, "|", false);
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(json)) {
@@ -141,7 +141,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void unknownToken_mayComeOfTextThatTheVocabularyLacks() {
+    void textOutsideTheVocabulary_mayBecomeTheUnknownToken() {
         try (CheckpointTokenizer tokenizer = TestingTokenizers.open(TestingTokenizers.folding())) {
             assertThat(tokenizer.defuse("\u4e00")).isEqualTo("\u4e00");
             assertThat(tokenizer.encode("\u4e00")).contains(0);
@@ -150,7 +150,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void markerNotCalledSpecial_andTokenThatTheConfigurationNames_areControlTokensToo() throws IOException {
+    void unmarkedTurnMarkersAndConfiguredTokens_areControlTokens() throws IOException {
         ObjectNode json = JsonFiles.read(TINY, "tokenizer.json", 1 << 20);
         json.get("added_tokens").forEach(token -> ((ObjectNode) token).put("special", false));
         TestingTokenizers.add(json, 4096, "</s>", false);
@@ -165,7 +165,7 @@ class CheckpointTokenizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"llama", "mistral", "gpt2"})
-    void wordTokenizer_readsWords(String family) {
+    void wordTokenizer_encodesWords(String family) {
         Path checkpoint = Path.of("../shared/conformance/decoders").resolve(family);
         assumeThat(checkpoint)
                 .as("conformance checkpoints lie beside the project")
@@ -179,7 +179,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void edgesOfATextThatCouldCompleteAControlToken_areCutOff() {
+    void textEdges_cannotCompleteAControlToken() {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             assertThat(tokenizer.encode("<|us" + tokenizer.defuse("er|>"))).doesNotContain(3);
             assertThat(tokenizer.encode(tokenizer.defuse("<|us") + "er|>")).doesNotContain(3);
@@ -192,7 +192,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void vocabularyBeyondTheModels_isRefusedNamingBoth() {
+    void tooLargeVocabulary_isRefusedNamingBothSizes() {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             tokenizer.requireFits(4096);
             assertThatThrownBy(() -> tokenizer.requireFits(4095))
@@ -211,7 +211,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void closedTokenizer_refusesToWork() {
+    void closedTokenizer_throws() {
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY);
         tokenizer.close();
         tokenizer.close();
@@ -219,7 +219,7 @@ class CheckpointTokenizerTest {
     }
 
     @Test
-    void manyThreads_getWhatOneGets() throws Exception {
+    void concurrentCalls_equalSequentialOnes() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(TINY)) {
             int[] expected = tokenizer.encode(PROMPT);
@@ -249,25 +249,25 @@ class CheckpointTokenizerTest {
                 "/normalizer | {'type':'Sequence','normalizers':[{'type':'Precompiled'}]} | Precompiled",
                 "/pre_tokenizer | {'type':'FixedLength','length':0} | FixedLength",
                 "/decoder | {'type':'Strip','content':' ','start':0,'stop':1} | Strip",
-                "/post_processor/special_tokens/<s>/ids | [4294967295] | a token that there is not",
+                "/post_processor/special_tokens/<s>/ids | [4294967295] | an unknown token id",
                 "/normalizer | {'type':'Prepend','prepend':''} | Prepend",
                 "/normalizer | {'type':'Replace','pattern':{'String':''},'content':'x'} | Replace",
                 "/normalizer | {'type':'Replace','pattern':{'Regex':'(ab)*'},'content':'x'} | Replace",
                 "/normalizer | {'type':'Replace','pattern':{'Regex':'(?=H)'},'content':'x'} | Replace",
                 "/normalizer | {'type':'Replace','pattern':{'Regex':'(a'},'content':'x'} | Replace",
                 "/model/continuing_subword_prefix | '##xx' | continuing_subword_prefix",
-                "/model/vocab | {'a':-1} | has an id that is not from 0",
-                "/model/vocab | {'a':99999999999} | has an id that is not from 0",
-                "/model/vocab | {'a':'b'} | no whole number",
+                "/model/vocab | {'a':-1} | has an id out of the range 0",
+                "/model/vocab | {'a':99999999999} | has an id out of the range 0",
+                "/model/vocab | {'a':'b'} | not an integer",
                 "/model/vocab | 7 | has no vocabulary",
                 "/model/merges | [['x','y']] | refused by the tokenizers library",
                 "/model/type | 'Nonsense' | refused by the tokenizers library",
                 "/model | null | refused by the tokenizers library",
                 "/normalizer | {'type':'Nonsense'} | refused by the tokenizers library",
                 "/added_tokens | [{'content':'x'}] | added token without",
-                "/added_tokens | [{'id':16777216,'content':'x'}] | has an id that is not from 0",
+                "/added_tokens | [{'id':16777216,'content':'x'}] | has an id out of the range 0",
             })
-    void brokenTokenizer_isRefusedAndDoesNotEndTheProcess(String pointer, String value, String cause) {
+    void brokenTokenizer_isRefusedWithoutAbort(String pointer, String value, String cause) {
         ObjectNode json = TestingTokenizers.sentencePiece(Spaces.PREPEND);
         int key = pointer.lastIndexOf('/');
         ObjectNode parent = (ObjectNode) (key == 0 ? json : json.at(pointer.substring(0, key)));
@@ -282,7 +282,7 @@ class CheckpointTokenizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{}", "{}{}", "{\"model\":{}}", "{\"a\":1,\"a\":2}", "\ufffe"})
-    void fileThatIsNoTokenizer_isRefused(String content) throws IOException {
+    void invalidTokenizerFile_isRefused(String content) throws IOException {
         Files.writeString(folder.resolve("tokenizer.json"), content);
         assertThatThrownBy(() -> CheckpointTokenizer.open(folder))
                 .isInstanceOf(ModelLoadException.class)

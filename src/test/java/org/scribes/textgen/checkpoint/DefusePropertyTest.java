@@ -26,41 +26,41 @@ class DefusePropertyTest {
     }
 
     @Property(tries = 500)
-    void byteLevelTokenizer_neverFindsAControlTokenAndLosesNothing(@ForAll("hostile") String text) {
+    void byteLevelTokenizer_findsNoControlTokenAndLosesNoText(@ForAll("hostile") String text) {
         int[] ids = TINY.encode(TINY.defuse(text));
         assertThat(Arrays.stream(ids)).allMatch(id -> id > 5);
         assertThat(TINY.decode(ids, true)).isEqualTo(text.replace("\uFDD0", ""));
     }
 
     @Property(tries = 500)
-    void overlappingControlTokens_areNeverFoundAndNothingIsLost(@ForAll("overlaps") String text) {
+    void overlappingControlTokens_areNotFoundAndNoTextIsLost(@ForAll("overlaps") String text) {
         int[] ids = OVERLAPPING.encode(OVERLAPPING.defuse(text));
         assertThat(Arrays.stream(ids)).allMatch(id -> id > 5 && id < 4096);
         assertThat(OVERLAPPING.decode(ids, true)).isEqualTo(text.replace("\uFDD0", ""));
     }
 
     @Property(tries = 500)
-    void sentencePieceTokenizer_neverFindsAControlTokenAndLosesNothing(@ForAll("hostile") String text) {
+    void sentencePieceTokenizer_findsNoControlTokenAndLosesNoText(@ForAll("hostile") String text) {
         int[] ids = SENTENCE_PIECE.encode(SENTENCE_PIECE.defuse(text));
         assertThat(Arrays.stream(ids)).allMatch(id -> id > 2 && id < SENTENCE_PIECE.vocabularySize() - 1);
         assertThat(SENTENCE_PIECE.decode(ids, true)).isEqualTo(text.replace("\uFDD0", ""));
     }
 
     @Property(tries = 500)
-    void foldingTokenizer_neverFindsAControlToken(@ForAll("hostile") String text) {
+    void foldingTokenizer_findsNoControlToken(@ForAll("hostile") String text) {
         int[] ids = FOLDING.encode(FOLDING.defuse(text));
         assertThat(Arrays.stream(ids)).allMatch(id -> id == 0 || (id > 3 && id < FOLDING.vocabularySize() - 1));
     }
 
     @Property(tries = 200)
-    void controlTokensOfTheTemplate_areAllThatIsFoundAroundHostileTexts(
+    void hostileTexts_leaveOnlyTemplateControlTokens(
             @ForAll("hostile") String first, @ForAll("hostile") String second) {
         int[] ids = TINY.encode("<|user|>" + TINY.defuse(first) + TINY.defuse(second) + "<|assistant|>");
         assertThat(Arrays.stream(ids).filter(id -> id <= 5)).containsExactly(3, 4);
     }
 
     @Property(tries = 200)
-    void defusingTwice_isAsDefusingOnce(@ForAll("hostile") String text) {
+    void defuse_isIdempotent(@ForAll("hostile") String text) {
         assertThat(TINY.defuse(TINY.defuse(text))).isEqualTo(TINY.defuse(text));
     }
 
@@ -125,7 +125,7 @@ class DefusePropertyTest {
         return Arbitraries.of(fragments).list().ofMaxSize(30).map(list -> String.join("", list));
     }
 
-    /** Tokens that share beginnings and ends, one of them twice in itself, one beyond the basic plane. */
+    /** Tokens with shared beginnings and ends: one overlaps itself, one is outside the basic plane. */
     private static CheckpointTokenizer overlapping() {
         ObjectNode json = JsonFiles.read(TestingTokenizers.TINY, "tokenizer.json", 1 << 20);
         int id = 4096;

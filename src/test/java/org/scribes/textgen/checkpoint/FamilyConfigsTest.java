@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.checkpoint.ModelConfig.Biases;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** What each family says in keys and defaults of its own, as transformers' configuration class of its name has them. */
+/** Tests each family's keys and defaults against transformers' configuration class. */
 class FamilyConfigsTest {
     private static final Path DECODERS = Path.of("../shared/conformance/decoders");
     private static final String SIZES = "'vocab_size':60000,'hidden_size':512,'intermediate_size':96,"
@@ -39,7 +39,7 @@ class FamilyConfigsTest {
         "phi,     32, 16,  1e-5, 8,  false, GELU_TANH, true,  true,  true,  1,     2",
         "gpt2,    4,  16,  1e-5, 0,  true,  GELU_TANH, true,  true,  true,  50256, 50256",
     })
-    void absentKeys_haveTheDefaultsOfTransformers(
+    void absentKeys_haveTransformersDefaults(
             String type,
             int kvHeads,
             int headDim,
@@ -66,7 +66,7 @@ class FamilyConfigsTest {
     }
 
     @Test
-    void gpt2_hasKeysOfItsOwn() {
+    void gpt2_usesItsOwnKeys() {
         ModelConfig config = parse(
                 "gpt2",
                 "'n_inner':100,'layer_norm_epsilon':1e-3,'activation_function':'gelu',"
@@ -83,7 +83,7 @@ class FamilyConfigsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gelu_new", "gelu_fast", "gelu_pytorch_tanh"})
-    void geluByTanh_hasThreeNames(String name) {
+    void geluTanh_hasThreeNames(String name) {
         assertThat(parse("phi", "'hidden_act':'" + name + "'").activation()).isEqualTo(Activation.GELU_TANH);
     }
 
@@ -97,7 +97,7 @@ class FamilyConfigsTest {
                 "phi3 | 'partial_rotary_factor':0.75 | 12",
                 "phi3 | 'head_dim':64,'partial_rotary_factor':0.75 | 48",
             })
-    void partialRotaryFactor_isReadFromTheKeysOfEitherVersion(String type, String keys, int rotaryDim) {
+    void partialRotaryFactor_isReadFromBothVersionsKeys(String type, String keys, int rotaryDim) {
         assertThat(parse(type, keys).rope().rotaryDim()).isEqualTo(rotaryDim);
     }
 
@@ -120,7 +120,7 @@ class FamilyConfigsTest {
                 "qwen3 | 'sliding_window':8,'use_sliding_window':true,'max_window_layers':0 | 8 | 0",
                 "qwen3 | 'sliding_window':null,'use_sliding_window':true | - | -",
             })
-    void slidingWindow_isThatOfTheLayersFrom(String type, String keys, Integer window, Integer firstLayer) {
+    void slidingWindow_appliesFromMaxWindowLayers(String type, String keys, Integer window, Integer firstLayer) {
         ModelConfig config = parse(type, keys);
         assertThat(config.slidingWindow()).isEqualTo(Optional.ofNullable(window));
         for (int i = 0; i < config.layers(); i++) {
@@ -130,7 +130,7 @@ class FamilyConfigsTest {
     }
 
     @Test
-    void layerTypes_sayWhichLayersSlide() {
+    void layerTypes_selectSlidingLayers() {
         String types = "'full_attention','sliding_attention',".repeat(16);
         String keys = "'use_sliding_window':true,'sliding_window':8,'max_window_layers':0,'layer_types':["
                 + types.substring(0, types.length() - 1) + "]";
@@ -138,7 +138,7 @@ class FamilyConfigsTest {
     }
 
     @Test
-    void attentionBiasOfQwen3_isTaken() {
+    void qwen3AttentionBias_isRead() {
         assertThat(parse("qwen3", "'attention_bias':true").biases()).isEqualTo(new Biases(true, true, false));
     }
 
@@ -149,7 +149,7 @@ class FamilyConfigsTest {
             value = {
                 "phi   | 'qk_layernorm':true | qk_layernorm is true; allowed: false",
                 "phi   | 'hidden_act':'relu' | \"relu\"; allowed: gelu, gelu_fast, gelu_new, gelu_pytorch_tanh",
-                "phi   | 'partial_rotary_factor':0.01 | partial_rotary_factor leaves nothing",
+                "phi   | 'partial_rotary_factor':0.01 | partial_rotary_factor rounds to an empty part",
                 "phi   | 'head_dim':10 | must be even",
                 "phi   | 'layer_norm_eps':0 | layer_norm_eps must be",
                 "phi3  | 'rope_scaling':{'type':'su','long_factor':[1]} | \"su\" is not supported; default, linear and",
@@ -167,7 +167,7 @@ class FamilyConfigsTest {
                 "gpt2  | 'activation_function':'relu' | activation_function is \"relu\"; allowed: gelu, gelu_fast",
                 "gpt2  | 'quantization_config':{} | quantization_config is not supported",
             })
-    void unsupportedVariant_isRefusedNamingTheKey(String type, String keys, String cause) {
+    void unsupportedVariant_isRefusedWithTheKey(String type, String keys, String cause) {
         assertThatThrownBy(() -> parse(type, keys))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith("config.json: ")
@@ -176,7 +176,7 @@ class FamilyConfigsTest {
 
     @ParameterizedTest
     @CsvSource({"sliding_attention, use_sliding_window or sliding_window is off", "chunked_attention, allowed: full"})
-    void layerTypesThatDoNotFit_areRefused(String kind, String cause) {
+    void inconsistentLayerTypes_areRefused(String kind, String cause) {
         String types = ("'" + kind + "',").repeat(32);
         String keys = "'layer_types':[" + types.substring(0, types.length() - 1) + "]";
         assertThatThrownBy(() -> parse("qwen2", keys)).hasMessageContaining(cause);

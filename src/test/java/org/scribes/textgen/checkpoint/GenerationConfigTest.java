@@ -29,7 +29,7 @@ class GenerationConfigTest {
     Path folder;
 
     @Test
-    void absentFile_givesNothing() {
+    void absentFile_isEmpty() {
         assertThat(GenerationConfig.read(folder)).isEqualTo(NOTHING);
     }
 
@@ -44,7 +44,7 @@ class GenerationConfigTest {
     }
 
     @Test
-    void everyValue_isTaken() {
+    void everyValue_isRead() {
         assertThat(parse("'eos_token_id':7,'do_sample':true,'temperature':0.6,'top_p':0.9,'top_k':0,"
                         + "'repetition_penalty':1.05,'max_new_tokens':2048,'transformers_version':'4.51.0'"))
                 .isEqualTo(new GenerationConfig(
@@ -79,7 +79,7 @@ class GenerationConfigTest {
         "eos_token_id, -1",
         "eos_token_id, {}",
     })
-    void nonsense_isRefusedNamingTheKey(String key, String value) {
+    void invalidValue_isRefusedWithTheKey(String key, String value) {
         assertThatThrownBy(() -> parse("'" + key + "':" + value))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith("generation_config.json: " + key + " must be ");

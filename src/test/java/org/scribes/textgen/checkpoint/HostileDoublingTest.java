@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** A checkpoint's files, and texts for its tokenizer. */
+/** Tests linear run time for a checkpoint's files and for its tokenizer's input. */
 class HostileDoublingTest {
     private static final ControlTokens CONTROLS = new ControlTokens(Set.of("<s>", "</s>", "<|reserved_1|>", "<|end|>"));
 
     @Test
-    void files_areReadInTimeThatGrowsWithThem() {
+    void files_areReadInLinearTime() {
         Doubling.assertLinear(
                 shape("tokenizer.json that nests", "{\"a\":", "[", "", HostileDoublingTest::readTokenizer),
                 Doubling.of("tokenizer.json of added tokens", characters -> {
@@ -39,7 +39,7 @@ class HostileDoublingTest {
     }
 
     @Test
-    void texts_areMadeHarmlessInTimeThatGrowsWithThem() {
+    void texts_areDefusedInLinearTime() {
         Doubling.assertLinear(
                 shape("text of control tokens", "<s>", CONTROLS::mark),
                 shape("text of halves of control tokens", "<|reserved_", CONTROLS::mark),
@@ -57,7 +57,7 @@ class HostileDoublingTest {
         try {
             TokenizerJson.parse(json.getBytes(StandardCharsets.UTF_8));
         } catch (ModelLoadException e) {
-            // none that can be used
+            // refused, which is fine
         }
     }
 
@@ -65,7 +65,7 @@ class HostileDoublingTest {
         try {
             ConfigJson.parse("config.json", json.getBytes(StandardCharsets.UTF_8));
         } catch (ModelLoadException e) {
-            // none that can be used
+            // refused, which is fine
         }
     }
 

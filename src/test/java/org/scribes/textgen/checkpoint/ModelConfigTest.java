@@ -64,21 +64,21 @@ class ModelConfigTest {
     }
 
     @Test
-    void nullKeys_areAsAbsentOnes() {
+    void nullKeys_countAsAbsent() {
         String nulls = "'num_key_value_heads':null,'head_dim':null,'rope_scaling':null,'rope_parameters':null,"
                 + "'sliding_window':null,'quantization_config':null";
         assertThat(parse(nulls)).isEqualTo(parse(""));
     }
 
-    /** Python writes null for none, and leaves out what is as the class has it. */
+    /** Python writes null for None and omits class defaults. */
     @Test
-    void nullTokens_areNone() {
+    void nullTokens_areEmpty() {
         assertThat(parse("'eos_token_id':null").eosTokenIds()).isEmpty();
         assertThat(parse("'bos_token_id':null").bosTokenId()).isEmpty();
     }
 
     @Test
-    void givenKeys_areTaken() {
+    void givenKeys_areRead() {
         ModelConfig config = parse("'num_key_value_heads':2,'head_dim':32,'rms_norm_eps':1e-5,'rope_theta':5e5,"
                 + "'tie_word_embeddings':true,'hidden_act':'swish','attention_bias':true,"
                 + "'mlp_bias':true,'eos_token_id':[1,2],'bos_token_id':0,'torch_dtype':'float16','unknown':{}");
@@ -103,13 +103,13 @@ class ModelConfigTest {
                 "'rope_theta':5e5,'rope_parameters':{'rope_type':'linear','factor':4,'partial_rotary_factor':1.0}",
                 "'rope_theta':5e5,'rope_parameters':{'rope_theta':7},'rope_scaling':{'type':'linear','factor':4}",
             })
-    void linearScaling_isReadFromTheKeysOfEitherVersion(String keys) {
+    void linearScaling_isReadFromBothVersionsKeys(String keys) {
         assertThat(parse(keys).rope()).isEqualTo(new RopeParameters(16, 500_000, new RopeScaling.Linear(4)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rope_scaling", "rope_parameters"})
-    void llama3Scaling_isReadFromTheKeysOfEitherVersion(String key) {
+    void llama3Scaling_isReadFromBothVersionsKeys(String key) {
         String value = "{'rope_type':'llama3','factor':8.0,'low_freq_factor':1.0,'high_freq_factor':4.0,"
                 + "'original_max_position_embeddings':64}";
         assertThat(parse("'" + key + "':" + value).rope().scaling()).isEqualTo(new RopeScaling.Llama3(8, 1, 4, 64));
@@ -122,7 +122,7 @@ class ModelConfigTest {
     }
 
     @Test
-    void dtypeOfVersionFive_isRead() {
+    void transformers5Dtype_isRead() {
         assertThat(parse("'dtype':'bfloat16'").dtype()).contains("bfloat16");
     }
 
@@ -162,7 +162,7 @@ class ModelConfigTest {
                 "'rope_scaling':{'rope_type':'llama3','factor':8} | rope_scaling.low_freq_factor is missing",
                 "'partial_rotary_factor':0.5 | partial_rotary_factor other than 1",
                 "'tie_word_embeddings':1 | tie_word_embeddings must be true or false",
-                "'hidden_act':'' | hidden_act must be a text",
+                "'hidden_act':'' | hidden_act must be a string",
                 "'hidden_act':'gelu' | hidden_act is \"gelu\"; allowed: silu, swish",
                 "'model_type':'qwen3_moe' | model_type is \"qwen3_moe\"; this version reads [gpt2, llama, mistral, phi",
                 "'eos_token_id':64 | eos_token_id must be a whole number from 0 to 63",
@@ -172,7 +172,7 @@ class ModelConfigTest {
                 "'model_type':null | model_type is missing",
                 "'model_type':'llama','model_type':'llama' | Duplicate",
             })
-    void nonsense_isRefusedNamingTheKey(String keys, String cause) {
+    void invalidValue_isRefusedWithTheKey(String keys, String cause) {
         assertThatThrownBy(() -> parse(keys))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith("config.json: ")
@@ -196,14 +196,14 @@ class ModelConfigTest {
     }
 
     @Test
-    void typeOfAnotherFamily_isReadWithoutItsKeys() throws IOException {
+    void modelType_isReadWithoutOtherKeys() throws IOException {
         Files.writeString(folder.resolve("config.json"), "{\"model_type\":\"mamba\",\"d_model\":64}");
         assertThat(ModelConfig.typeOf(folder)).isEqualTo("mamba");
         assertThatThrownBy(() -> ModelConfig.read(folder)).hasMessageContaining("model_type is \"mamba\"");
     }
 
     @Test
-    void adapter_isRefusedWithWhatToDo() throws IOException {
+    void adapter_isRefusedWithARemedy() throws IOException {
         Files.copy(TINY.resolve("config.json"), folder.resolve("config.json"));
         Files.writeString(folder.resolve("adapter_config.json"), "{\"peft_type\":\"LORA\"}");
         assertThatThrownBy(() -> ModelConfig.typeOf(folder))

@@ -25,7 +25,7 @@ class SafetensorsFileTest {
     Path folder;
 
     @Test
-    void soundHeader_givesEachTensorItsPlaceInTheFile() throws IOException {
+    void validHeader_locatesEachTensor() throws IOException {
         String header = "{\"__metadata__\":{\"format\":\"pt\"},"
                 + tensor("b", "BF16", "[2,3]", 4, 16)
                 + ","
@@ -44,7 +44,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void noTensors_isAFileWithoutData() throws IOException {
+    void noTensors_isAValidFile() throws IOException {
         try (SafetensorsFile file = open(file("{}", 0))) {
             assertThat(file.tensors()).isEmpty();
         }
@@ -60,7 +60,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void mappedTensor_comesInPiecesThatAreDirectReadOnlyAndLittleEndian() throws IOException {
+    void mappedTensor_isInDirectReadOnlyLittleEndianPieces() throws IOException {
         try (SafetensorsFile file = open(file("{" + tensor("t", "F32", "[5]", 0, 20) + "}", 20))) {
             TensorInfo tensor = file.tensor("t");
             List<ByteBuffer> pieces = file.map(tensor.begin(), tensor.end(), 8);
@@ -75,7 +75,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void tensorBeyondTwoGibibytes_isMappedToItsLastByte() throws IOException {
+    void tensorAboveTwoGibibytes_isMappedCompletely() throws IOException {
         long elements = 1_300_000_000;
         String header = "{" + tensor("big", "BF16", "[" + elements + "]", 0, 2 * elements) + ","
                 + tensor("last", "F32", "[1]", 2 * elements, 2 * elements + 4) + "}";
@@ -105,36 +105,36 @@ class SafetensorsFileTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}} | not as long as its shape",
+                "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0,4]}} | length that does not match its shape",
                 "{'t':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}} | hole",
-                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | describes 4 bytes of data, it has 8",
-                "{'t':{'dtype':'F32','shape':[4],'data_offsets':[0,16]}} | describes 16 bytes of data, it has 8",
+                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | describes 4 bytes of data; the file has 8",
+                "{'t':{'dtype':'F32','shape':[4],'data_offsets':[0,16]}} | describes 16 bytes of data; the file has 8",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},'b':{'dtype':'U8','shape':[6],'data_offsets':[2,8]}} | overlaps",
-                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[-4,0]}} | no size",
-                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}} | no file can hold",
-                "{'t':{'dtype':'U8','shape':[1],'data_offsets':[0,9223372036854775807]}} | no file can hold",
-                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,99999999999999999999]}} | no size",
+                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[-4,0]}} | invalid size",
+                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}} | data_offsets out of range",
+                "{'t':{'dtype':'U8','shape':[1],'data_offsets':[0,9223372036854775807]}} | data_offsets out of range",
+                "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,99999999999999999999]}} | invalid size",
                 "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,4,8]}} | two data_offsets",
-                "{'t':{'dtype':'F32','shape':[-1,-2],'data_offsets':[0,8]}} | no size",
+                "{'t':{'dtype':'F32','shape':[-1,-2],'data_offsets':[0,8]}} | invalid size",
                 "{'t':{'dtype':'F32','shape':[4294967296,4294967296],'data_offsets':[0,8]}} | impossible shape",
                 "{'t':{'dtype':'F32','shape':[2305843009213693954],'data_offsets':[0,8]}} | impossible shape",
                 "{'t':{'dtype':'F4','shape':[3],'data_offsets':[0,1]}} | impossible shape",
-                "{'t':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | no size",
-                "{'t':{'dtype':'F32','shape':'2','data_offsets':[0,8]}} | no list",
-                "{'t':{'dtype':'F32','shape':[[2]],'data_offsets':[0,8]}} | no size",
+                "{'t':{'dtype':'F32','shape':[2.0],'data_offsets':[0,8]}} | invalid size",
+                "{'t':{'dtype':'F32','shape':'2','data_offsets':[0,8]}} | not a list",
+                "{'t':{'dtype':'F32','shape':[[2]],'data_offsets':[0,8]}} | invalid size",
                 "{'t':{'dtype':'Q4_K','shape':[2],'data_offsets':[0,8]}} | unknown dtype",
-                "{'t':{'dtype':7,'shape':[2],'data_offsets':[0,8]}} | dtype that is no text",
+                "{'t':{'dtype':7,'shape':[2],'data_offsets':[0,8]}} | dtype that is not a string",
                 "{'t':{'shape':[2],'data_offsets':[0,8]}} | needs dtype",
                 "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0,8],'x':1}} | unknown key",
                 "{'t':7} | is not an object",
                 "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'t':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | Duplicate",
                 "{'t':{'dtype':'F32','dtype':'F32','shape':[2],'data_offsets':[0,8]}} | Duplicate",
-                "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} {} | goes on after its end",
-                "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0, | not JSON",
+                "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} {} | has trailing data",
+                "{'t':{'dtype':'F32','shape':[2],'data_offsets':[0, | not valid JSON",
                 "[] | does not begin with {",
                 "'{}' | does not begin with {",
             })
-    void headerThatLies_isRefusedWithItsCause(String header, String cause) {
+    void inconsistentHeader_isRefusedWithTheCause(String header, String cause) {
         assertThatThrownBy(() -> open(file(header.replace('\'', '"'), 8)))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith("model.safetensors: ")
@@ -143,7 +143,7 @@ class SafetensorsFileTest {
 
     @ParameterizedTest
     @CsvSource({"-1, claims a header", "100000001, claims a header", "11, longer than the file", "0, does not begin"})
-    void headerLengthThatLies_isRefused(long claimed, String cause) {
+    void wrongHeaderLength_isRefused(long claimed, String cause) {
         byte[] bytes = file(claimed, "{}".getBytes(StandardCharsets.UTF_8), 8);
         assertThatThrownBy(() -> open(bytes))
                 .isInstanceOf(ModelLoadException.class)
@@ -156,7 +156,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void folderInTheFilesPlace_isRefused() throws IOException {
+    void folderInsteadOfFile_isRefused() throws IOException {
         Path path = Files.createDirectory(folder.resolve("model.safetensors"));
         assertThatThrownBy(() -> SafetensorsFile.open(path)).hasMessage("model.safetensors: is a folder");
     }
@@ -169,7 +169,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void hugeClaims_allocateNothingInProportion() throws IOException {
+    void hugeClaims_allocateLittle() throws IOException {
         String claims = "{" + tensor("t", "F32", "[2305843009213693951]", 0, 9223372036854775804L) + "}";
         Path shape = TestingSafetensors.write(folder, "shape.safetensors", file(claims, 8));
         byte[] long99 = file(99_000_000, "{}".getBytes(StandardCharsets.UTF_8), 8);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.scribes.textgen.domain.ModelLoadException;
 
 class SafetensorsFuzzTest {
-    /** Parsing may take a fixed sum, and a multiple of what is really there: never what a header claims. */
+    /** Parsing may allocate a fixed amount plus a multiple of the actual input, never what a header claims. */
     private static final long FIXED_BYTES = 2 << 20;
 
     private static final long BYTES_PER_BYTE = 256;

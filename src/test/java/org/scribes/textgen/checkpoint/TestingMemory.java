@@ -3,11 +3,11 @@ package org.scribes.textgen.checkpoint;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What a thread takes from the heap. */
+/** Measures a thread's heap allocation. */
 final class TestingMemory {
     private TestingMemory() {}
 
-    /** Bytes of heap that {@code task} takes once the classes it needs are loaded: it runs twice. */
+    /** Heap bytes that {@code task} allocates. Runs it twice, so that class loading does not count. */
     static long allocatedBy(Runnable task) {
         task.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

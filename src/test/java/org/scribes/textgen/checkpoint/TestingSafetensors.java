@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes safetensors files, honest and lying ones. */
+/** Writes valid and malformed safetensors files. */
 final class TestingSafetensors {
     private TestingSafetensors() {}
 
-    /** A file whose header is {@code header} and whose data is the bytes 0, 1, 2, … */
+    /** A file with the given header and the data bytes 0, 1, 2, … */
     static byte[] file(String header, int dataLength) {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         return file(json.length, json, dataLength);
@@ -28,7 +28,7 @@ final class TestingSafetensors {
         return file.array();
     }
 
-    /** One entry of a header. */
+    /** An entry of a header. */
     static String tensor(String name, String dtype, String shape, long begin, long end) {
         return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
                 .formatted(name, dtype, shape, begin, end);
@@ -38,7 +38,7 @@ final class TestingSafetensors {
         return Files.write(folder.resolve(name), bytes);
     }
 
-    /** A shard of F32 tensors of one element each. */
+    /** Writes a shard of one-element F32 tensors. */
     static void shard(Path folder, String name, String... tensors) throws IOException {
         StringBuilder header = new StringBuilder("{");
         for (int i = 0; i < tensors.length; i++) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Small tokenizer files of the kinds that real checkpoints have. */
+/** Small tokenizer files like those of real checkpoints. */
 public final class TestingTokenizers {
     public static final Path TINY = Path.of("src/main/resources/models/scribes-tiny");
 
@@ -22,7 +22,10 @@ public final class TestingTokenizers {
 
     private TestingTokenizers() {}
 
-    /** Llama 2's kind: BPE with bytes to fall back on, a space put before every text by {@code spaces}. */
+    /**
+     * A BPE tokenizer like Llama 2's, with byte fallback. {@code spaces} determines how a space is prepended to every
+     * text.
+     */
     static ObjectNode sentencePiece(Spaces spaces) {
         ObjectNode json = parse("{'version':'1.0','truncation':{'direction':'Right','max_length':3,"
                 + "'strategy':'LongestFirst','stride':0},'padding':{'strategy':{'Fixed':9},'direction':'Right',"
@@ -52,7 +55,7 @@ public final class TestingTokenizers {
         return json;
     }
 
-    /** A model that knows no bytes, and whose normaliser folds case and width before control tokens are looked for. */
+    /** A model without byte tokens, whose normalizer folds case and width before control tokens are matched. */
     static ObjectNode folding() {
         ObjectNode json = parse("{'version':'1.0','truncation':null,'padding':null,'added_tokens':[],"
                 + "'normalizer':{'type':'Sequence','normalizers':[{'type':'NFKC'},{'type':'StripAccents'},"
@@ -76,23 +79,23 @@ public final class TestingTokenizers {
         return json;
     }
 
-    /** One that falls back on bytes, open. */
+    /** An open tokenizer with byte fallback. */
     public static CheckpointTokenizer byteFallback() {
         return open(sentencePiece(Spaces.PREPEND));
     }
 
-    /** Writes one that falls back on bytes; the vocabulary's letters and bytes are all it has. */
+    /** Writes a tokenizer with byte fallback whose vocabulary is letters and bytes. */
     public static void writeByteFallback(Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("tokenizer.json"), sentencePiece(Spaces.PREPEND).toString());
     }
 
-    /** Writes one that folds case and width before control tokens are looked for. */
+    /** Writes a tokenizer that folds case and width before control tokens are matched. */
     public static void writeFolding(Path folder) throws IOException {
         Files.writeString(folder.resolve("tokenizer.json"), folding().toString());
     }
 
-    /** Writes the embedded model's with {@code controls} in place of its own control tokens. */
+    /** Writes the embedded model's tokenizer with {@code controls} as its control tokens. */
     public static void writeByteLevel(Path folder, Collection<String> controls) throws IOException {
         ObjectNode json = JsonFiles.read(TINY, "tokenizer.json", 1 << 20);
         ((ArrayNode) json.get("added_tokens")).removeAll();
@@ -103,7 +106,7 @@ public final class TestingTokenizers {
         Files.writeString(folder.resolve("tokenizer.json"), json.toString());
     }
 
-    /** Writes the embedded model's, without the tokens from {@code size} on. */
+    /** Writes the embedded model's tokenizer without the tokens from {@code size} on. */
     public static void writeByteLevel(Path folder, int size) throws IOException {
         ObjectNode json = JsonFiles.read(TINY, "tokenizer.json", 1 << 20);
         ObjectNode vocabulary = (ObjectNode) json.at("/model/vocab");
@@ -136,7 +139,7 @@ public final class TestingTokenizers {
         return JsonFiles.parse("test", json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The three ways to put a space before a text. */
+    /** The three ways to prepend a space. */
     enum Spaces {
         PREPEND(
                 "normalizer",

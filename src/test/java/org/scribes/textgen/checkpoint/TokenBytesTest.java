@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What tokens add, joined, against what the library makes of all of them at once. */
+/** Compares the joined bytes of tokens with the library's decoding of all tokens at once. */
 class TokenBytesTest {
     private static final Path WORDS = Path.of("../shared/conformance/decoders/llama");
     private static final int TRIES = 300;
@@ -29,7 +29,7 @@ class TokenBytesTest {
 
     private CheckpointTokenizer read(byte[] json) {
         CheckpointTokenizer tokenizer = CheckpointTokenizer.of(json, new TokenizerConfig(Map.of(), Optional.empty()));
-        TokenBytes.read(json, tokenizer, new TokenBytes.Taker() {
+        TokenBytes.read(json, tokenizer, new TokenBytes.Visitor() {
             @Override
             public void token(int id, byte[] atStart, byte[] later) {
                 starting.put(id, atStart);
@@ -52,7 +52,7 @@ class TokenBytesTest {
         return Files.readAllBytes(folder.resolve("tokenizer.json"));
     }
 
-    /** Sequences that are UTF-8: of others the library may take back characters. */
+    /** Uses sequences that are valid UTF-8. In others, the library may revise earlier characters. */
     private void assertJoinedIsTheText(CheckpointTokenizer tokenizer, boolean bytesApart) {
         Random random = new Random(7);
         for (int i = 0; i < TRIES; i++) {
@@ -85,7 +85,7 @@ class TokenBytesTest {
     }
 
     @Test
-    void read_byteLevel_isTheBytesOfTheNames() throws IOException {
+    void read_byteLevel_takesBytesFromNames() throws IOException {
         try (CheckpointTokenizer tokenizer = read(file(TestingTokenizers.TINY))) {
             assertThat(unknown).isEmpty();
             assertThat(going).hasSize(4096 - 6).doesNotContainKeys(0, 1, 2, 3, 4, 5);
@@ -99,7 +99,7 @@ class TokenBytesTest {
 
     @ParameterizedTest
     @EnumSource
-    void read_sentencePiece_dropsTheFirstSpaceAndKnowsBytes(TestingTokenizers.Spaces spaces) {
+    void read_sentencePiece_dropsTheFirstSpaceAndReadsByteTokens(TestingTokenizers.Spaces spaces) {
         try (CheckpointTokenizer tokenizer = read(TestingTokenizers.sentencePiece(spaces))) {
             assertThat(unknown).isEmpty();
             assertThat(going.get(3 + 0xE2)).containsExactly(0xE2);
@@ -111,7 +111,7 @@ class TokenBytesTest {
     }
 
     @Test
-    void read_metaspaceOfAUnigram_isTheTextBesideAnotherToken() {
+    void read_unigramMetaspace_decodesBesideAnotherToken() {
         try (CheckpointTokenizer tokenizer = read(TestingTokenizers.folding())) {
             assertThat(unknown).isEmpty();
             assertJoinedIsTheText(tokenizer, true);
@@ -119,7 +119,7 @@ class TokenBytesTest {
     }
 
     @Test
-    void read_wordTokenizer_putsSpacesBetween() throws IOException {
+    void read_wordTokenizer_addsSpaces() throws IOException {
         assumeThat(WORDS).as("conformance checkpoints lie beside the project").isDirectory();
         try (CheckpointTokenizer tokenizer = read(file(WORDS))) {
             assertThat(starting.get(7)).asString(StandardCharsets.UTF_8).isEqualTo("t7");

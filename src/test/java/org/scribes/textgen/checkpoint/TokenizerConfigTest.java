@@ -37,13 +37,13 @@ class TokenizerConfigTest {
     }
 
     @Test
-    void absentFile_saysNothing() {
+    void absentFile_isEmpty() {
         assertThat(TokenizerConfig.read(folder).specialTokens()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "[]", "{}", "{\"content\":7}"})
-    void tokenThatIsNoText_isRefused(String value) {
+    void tokenWithoutText_isRefused(String value) {
         assertThatThrownBy(() -> read("{\"eos_token\":" + value + "}"))
                 .isInstanceOf(ModelLoadException.class)
                 .hasMessageStartingWith("tokenizer_config.json: eos_token must be");

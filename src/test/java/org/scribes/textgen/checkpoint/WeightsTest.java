@@ -69,7 +69,7 @@ class WeightsTest {
                 "{} | no weight_map",
                 "[] | no weight_map",
             })
-    void indexThatLies_isRefused(String weightMap, String cause) throws IOException {
+    void inconsistentIndex_isRefused(String weightMap, String cause) throws IOException {
         shard(folder, "model-1.safetensors", "a", "b");
         index(weightMap);
         assertThatThrownBy(() -> Weights.open(folder))
@@ -88,7 +88,7 @@ class WeightsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pytorch_model.bin", "pytorch_model-00001-of-00002.bin", "model-q4_k_m.gguf"})
-    void otherFormat_isRefusedNamingIt(String name) throws IOException {
+    void otherFormat_isRefusedByName(String name) throws IOException {
         Files.createFile(folder.resolve(name));
         assertThatThrownBy(() -> Weights.open(folder))
                 .isInstanceOf(ModelLoadException.class)
@@ -118,7 +118,7 @@ class WeightsTest {
     }
 
     @Test
-    void missingTensor_isRefusedNamingIt() throws IOException {
+    void missingTensor_isRefusedByName() throws IOException {
         shard(folder, "model.safetensors", "a");
         try (Weights weights = Weights.open(folder)) {
             assertThatThrownBy(() -> weights.info("b")).hasMessage("model.safetensors: has no tensor \"b\"");
@@ -135,7 +135,7 @@ class WeightsTest {
     }
 
     @Test
-    void mappedBytes_outliveTheWeights() throws IOException {
+    void mappedBytes_stayValidAfterClose() throws IOException {
         shard(folder, "model.safetensors", "a");
         List<ByteBuffer> bytes;
         try (Weights weights = Weights.open(folder)) {

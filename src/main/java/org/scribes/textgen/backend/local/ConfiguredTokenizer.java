@@ -11,17 +11,16 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.TokenCounter;
 
-/** Counts tokens with the tokenizer and the chat template that {@code textgen.hub.tokenizer} names. */
+/** Counts tokens with the tokenizer and chat template in {@code textgen.hub.tokenizer}. */
 @ApplicationScoped
 public class ConfiguredTokenizer implements TokenCounter {
     private final CheckpointTokenizer tokenizer;
     private final PromptEncoder encoder;
 
-    /** @throws org.scribes.textgen.domain.ModelLoadException when the folder's files are not as they should be */
+    /** @throws org.scribes.textgen.domain.ModelLoadException if a file in the folder is missing or malformed */
     @Inject
     ConfiguredTokenizer(HubConfig hub) {
-        Path folder = hub.tokenizer()
-                .orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer names no tokenizer"));
+        Path folder = hub.tokenizer().orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer is not set"));
         this.tokenizer = CheckpointTokenizer.open(folder);
         this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
     }

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 
-/** The demonstration model that the service carries. Its files are put where they can be memory-mapped. */
+/** The demonstration model inside the service. Its files are copied to a folder so that they can be memory-mapped. */
 public final class EmbeddedModel {
     static final String NAME = "scribes-tiny";
     private static final List<String> FILES = List.of(
@@ -17,7 +17,7 @@ public final class EmbeddedModel {
 
     private EmbeddedModel() {}
 
-    /** Puts the model's folder into {@code parent}, unless it is there already, and returns it. */
+    /** Copies the model into {@code parent} unless it is already there. Returns the model's folder. */
     public static Path install(Path parent) {
         Path folder = parent.resolve("models").resolve(NAME);
         try {

@@ -45,7 +45,7 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 
-/** Answers with a checkpoint that runs in this process, many requests together; others wait in a bounded queue. */
+/** Generates with a checkpoint inside this process. Requests are batched; excess requests wait in a bounded queue. */
 @ApplicationScoped
 @Typed({LocalBackend.class, TextBackend.class})
 public class LocalBackend implements TextBackend {
@@ -53,14 +53,14 @@ public class LocalBackend implements TextBackend {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final LocalModelLoader loader;
-    private final InferenceThread<QueuedRequest> lane;
+    private final InferenceThread<QueuedRequest> thread;
     private final LocalConfig config;
     private final GenerationMetrics metrics;
-    private final ModelLoad load;
+    private final ModelLoad modelLoad;
     private final BackgroundTask task;
     private final int maxOutputTokens;
     private final boolean loadAtStart;
-    private volatile BatchGauges figures = BatchGauges.NONE;
+    private volatile BatchGauges gauges = BatchGauges.NONE;
 
     @Inject
     LocalBackend(
@@ -75,76 +75,80 @@ public class LocalBackend implements TextBackend {
         this.config = local;
         this.metrics = metrics;
         this.task = tasks.task("engine");
-        this.load = new ModelLoad(loader, metrics);
-        this.lane = new InferenceThread<>(local.queueSize(), threads.named("inference-lane"), this::serve);
+        this.modelLoad = new ModelLoad(loader, metrics);
+        this.thread = new InferenceThread<>(local.queueSize(), threads.named("inference-thread"), this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
-        metrics.show(Gauge.QUEUE_SIZE, () -> lane.queueLength() + figures.waiting());
-        BatchGauges.register(metrics, () -> figures);
-        metrics.show(Gauge.KV_USED_RATIO, () -> ofModel(model -> model.usedRatio(figures.inUse())));
-        metrics.show(Gauge.GPU_MEMORY, () -> ofModel(LoadedDecoder::gpuMemoryMb));
-        metrics.show(Gauge.GPU_MEMORY_TOTAL, () -> ofModel(LoadedDecoder::gpuMemoryTotalMb));
+        metrics.show(Gauge.QUEUE_SIZE, () -> thread.queueLength() + gauges.waiting());
+        BatchGauges.register(metrics, () -> gauges);
+        metrics.show(Gauge.KV_USED_RATIO, () -> modelGauge(model -> model.kvUsedRatio(gauges.kvTokensInUse())));
+        metrics.show(Gauge.GPU_MEMORY, () -> modelGauge(LoadedDecoder::gpuMemoryMb));
+        metrics.show(Gauge.GPU_MEMORY_TOTAL, () -> modelGauge(LoadedDecoder::gpuMemoryTotalMb));
     }
 
-    /** A figure of the model that is loaded; 0 before that. */
-    private double ofModel(ToDoubleFunction<LoadedDecoder> figure) {
-        return load.model().map(model -> figure.applyAsDouble(model.loaded())).orElse(0.0);
+    /** A gauge of the loaded model, or 0 if no model is loaded. */
+    private double modelGauge(ToDoubleFunction<LoadedDecoder> figure) {
+        return modelLoad
+                .model()
+                .map(model -> figure.applyAsDouble(model.loadedDecoder()))
+                .orElse(0.0);
     }
 
     void start(@Observes Startup event) {
         if (loadAtStart) {
-            load.begin(lane);
+            modelLoad.begin(thread);
         }
     }
 
-    /** All that the lane's thread does: it loads the model and serves it. */
-    private void serve(InferenceThread<QueuedRequest> lane) {
-        load.load().ifPresent(model -> {
+    /** The body of the inference thread: loads the model and serves requests. */
+    private void serve(InferenceThread<QueuedRequest> thread) {
+        modelLoad.load().ifPresent(model -> {
             try (model) {
-                KvCache memory = new KvCache(model.loaded().memory().tokens(), model.decoder()::copy);
+                KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
                 StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
                 new BatchLoop(
                                 model,
-                                memory,
+                                kvCache,
                                 config.batchSize(),
                                 planner,
                                 System::nanoTime,
                                 this::show,
                                 metrics::outOfMemory)
-                        .run(lane, task, PAUSE_AFTER_FAILURE);
+                        .run(thread, task, PAUSE_AFTER_FAILURE);
             } catch (RuntimeException | Error e) {
-                load.ended(e);
+                modelLoad.engineFailed(e);
             }
         });
     }
 
-    private void show(BatchGauges now) {
-        figures = now;
+    private void show(BatchGauges current) {
+        gauges = current;
     }
 
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
-        AnswerChannel handover = new AnswerChannel();
-        QueuedRequest ticket = new QueuedRequest(prepared, cancellation, handover, System.nanoTime());
-        lane.submit(ticket);
+        AnswerChannel channel = new AnswerChannel();
+        QueuedRequest queued = new QueuedRequest(prepared, cancellation, channel, System.nanoTime());
+        thread.submit(queued);
         try {
-            return handover.passOn(sink, cancellation);
+            return channel.passOn(sink, cancellation);
         } finally {
-            lane.withdraw(ticket);
+            thread.withdraw(queued);
         }
     }
 
     private LocalModel model() {
-        LoadState state = load.state();
+        LoadState state = modelLoad.state();
         if (state instanceof LoadState.Failed failed) {
             throw new GenerationException(ErrorCode.MODEL_UNAVAILABLE, failed.cause());
         }
         if (state instanceof LoadState.Idle) {
-            load.begin(lane);
+            modelLoad.begin(thread);
         }
-        return load.model()
+        return modelLoad
+                .model()
                 .orElseThrow(() -> GenerationException.retryable(
                         ErrorCode.MODEL_LOADING, "the model is being loaded; try again shortly", RETRY_WHILE_LOADING));
     }
@@ -156,18 +160,18 @@ public class LocalBackend implements TextBackend {
 
     @Override
     public Optional<ContextWindow> window() {
-        return load.model().map(LocalModel::preparer);
+        return modelLoad.model().map(LocalModel::preparer);
     }
 
     @Override
     public ModelStatus modelStatus() {
-        Optional<LocalModel> model = load.model();
+        Optional<LocalModel> model = modelLoad.model();
         return new ModelStatus(
                 loader.modelName(),
                 Mode.LOCAL,
-                load.state(),
-                model.map(loaded -> loaded.loaded().numerics().label()),
-                model.map(loaded -> loaded.loaded().device()),
+                modelLoad.state(),
+                model.map(loaded -> loaded.loadedDecoder().numerics().label()),
+                model.map(loaded -> loaded.loadedDecoder().device()),
                 maxOutputTokens,
                 model.map(loaded -> OptionalInt.of(loaded.contextWindow())).orElse(OptionalInt.empty()),
                 model.map(loaded -> OptionalDouble.of(loaded.preparer().defaultTemperature()))
@@ -177,12 +181,12 @@ public class LocalBackend implements TextBackend {
     }
 
     private EngineStatus engine(LocalModel model) {
-        KvPlan memory = model.loaded().memory();
-        return new EngineStatus(config.batchSize(), memory.tokens(), memory.bytes(), load.took());
+        KvPlan kvPlan = model.loadedDecoder().kvPlan();
+        return new EngineStatus(config.batchSize(), kvPlan.tokens(), kvPlan.bytes(), modelLoad.loadTime());
     }
 
     @PreDestroy
     void stop() {
-        lane.close();
+        thread.close();
     }
 }

@@ -28,11 +28,11 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Finds the configured model and makes it ready to answer. */
+/** Finds and loads the configured model. */
 @ApplicationScoped
 public class LocalModelLoader {
-    /** Hidden sizes below it are computed by one thread. */
-    private static final int SMALL = 512;
+    /** Models with a smaller hidden size run on one thread. */
+    private static final int SMALL_HIDDEN_SIZE = 512;
 
     private final HuggingFaceConfig huggingFace;
     private final AssistantConfig assistant;
@@ -47,36 +47,36 @@ public class LocalModelLoader {
         this.finder = new ModelFinder(huggingFace, local.download(), data.path());
     }
 
-    /** Told what the load is doing. */
+    /** Receives the progress of a load. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * The load is at {@code step}.
+         * Reports progress.
          *
-         * @param share of the step that is done, from 0 to 1
+         * @param share the completed share of {@code step}, 0 to 1
          */
-        void at(String step, double share);
+        void update(String step, double share);
     }
 
-    /** The name under which the configured model answers. */
+    /** The configured model's name. */
     public String modelName() {
         return finder.name();
     }
 
     /**
-     * Loads the model on the calling thread, the one that will compute with it.
+     * Loads the model on the calling thread, which must be the inference thread.
      *
-     * @throws ModelLoadException where a file of the model is not as it should be
-     * @throws org.scribes.textgen.domain.GenerationException MODEL_UNAVAILABLE where there is no such model here
+     * @throws ModelLoadException if a file of the model is missing or malformed
+     * @throws org.scribes.textgen.domain.GenerationException MODEL_UNAVAILABLE if the model is not found
      */
     LocalModel load(Progress progress) {
-        progress.at("find", 0);
+        progress.update("find", 0);
         Path folder =
-                finder.find((done, total, file) -> progress.at("download", total == 0 ? 1 : (double) done / total));
-        progress.at("engine", 0);
+                finder.find((done, total, file) -> progress.update("download", total == 0 ? 1 : (double) done / total));
+        progress.update("engine", 0);
         Engine.getEngine("PyTorch");
-        progress.at("weights", 0);
-        return load(folder, share -> progress.at("weights", share));
+        progress.update("weights", 0);
+        return load(folder, share -> progress.update("weights", share));
     }
 
     private LocalModel load(Path folder, DoubleConsumer progress) {
@@ -85,7 +85,6 @@ public class LocalModelLoader {
         int window = contextWindow(config);
         JniUtils.setNumThreads(local.threads().orElseGet(() -> threadsFor(config)));
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
-        boolean loaded = false;
         try {
             tokenizer.requireFits(config.vocabSize());
             GenerationConfig generation = GenerationConfig.read(folder);
@@ -93,12 +92,11 @@ public class LocalModelLoader {
             Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
             Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
             SamplingDefaults defaults = new SamplingDefaults(huggingFace, assistant, local, generation);
-            // Last, as it takes long: what is above refuses a checkpoint that is not sound
+            // The slow step comes last: the checks above reject a malformed checkpoint early
             LoadedDecoder decoder =
                     new DecoderLoader(huggingFace, local).load(folder, family, config, window, progress);
-            int room = Math.min(window, decoder.memory().tokens());
+            int room = Math.min(window, decoder.kvPlan().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room);
-            loaded = true;
             return new LocalModel(
                     modelName(),
                     CheckpointRevision.of(folder),
@@ -108,31 +106,32 @@ public class LocalModelLoader {
                     preparer,
                     endOfText,
                     room);
-        } finally {
-            if (!loaded) {
-                tokenizer.close();
-            }
+        } catch (RuntimeException | Error e) {
+            tokenizer.close();
+            throw e;
         }
     }
 
-    /** Threads that wait for each other cost a small model more than they bring, most of all on a busy machine. */
+    /** Small models lose more to thread synchronisation than they gain, above all on a busy machine. */
     private static int threadsFor(ModelConfig config) {
-        return config.hiddenSize() < SMALL ? 1 : Runtime.getRuntime().availableProcessors();
+        return config.hiddenSize() < SMALL_HIDDEN_SIZE
+                ? 1
+                : Runtime.getRuntime().availableProcessors();
     }
 
     private int contextWindow(ModelConfig config) {
-        int most = config.maxPositionEmbeddings();
-        int window = assistant.contextWindow().orElse(most);
-        if (window > most) {
+        int max = config.maxPositionEmbeddings();
+        int window = assistant.contextWindow().orElse(max);
+        if (window > max) {
             throw new ModelLoadException(
                     "config.json",
                     "max_position_embeddings is %d, but assistant.model.context.window asks for %d: at most %d"
-                            .formatted(most, window, most));
+                            .formatted(max, window, max));
         }
         return window;
     }
 
-    /** As Hugging Face does: what {@code generation_config.json} says, else {@code config.json}. */
+    /** Values in {@code generation_config.json} override {@code config.json}, as in Hugging Face's generation. */
     private static List<Integer> endOfText(ModelConfig config, GenerationConfig generation) {
         return generation.eosTokenIds().isEmpty() ? config.eosTokenIds() : generation.eosTokenIds();
     }

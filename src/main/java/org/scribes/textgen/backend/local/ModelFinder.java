@@ -16,7 +16,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Finds the folder of the configured model; the embedded one only when none is configured. */
+/** Finds the folder of the configured model. Falls back to the embedded model only if no model is configured. */
 final class ModelFinder {
     private final HuggingFaceConfig config;
     private final boolean download;
@@ -28,7 +28,7 @@ final class ModelFinder {
         this.dataDirectory = dataDirectory;
     }
 
-    /** The name under which the model answers. */
+    /** The model's name in answers. */
     String name() {
         return config.modelPath()
                 .map(path -> String.valueOf(path.toAbsolutePath().normalize().getFileName()))
@@ -37,10 +37,10 @@ final class ModelFinder {
     }
 
     /**
-     * The folder, after a download where that is needed and allowed.
+     * Finds the folder. Downloads the model if necessary and allowed.
      *
-     * @throws org.scribes.textgen.domain.ModelLoadException where the configured folder is none
-     * @throws GenerationException MODEL_UNAVAILABLE, with what to do about it
+     * @throws org.scribes.textgen.domain.ModelLoadException if the configured folder does not exist
+     * @throws GenerationException MODEL_UNAVAILABLE, with a remedy
      */
     Path find(DownloadProgress progress) {
         Optional<ModelSource> source = source();
@@ -52,7 +52,7 @@ final class ModelFinder {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GenerationException(
-                    ErrorCode.MODEL_UNAVAILABLE, "the download was stopped; it can go on later", e);
+                    ErrorCode.MODEL_UNAVAILABLE, "the download was interrupted; the next start resumes it", e);
         }
     }
 

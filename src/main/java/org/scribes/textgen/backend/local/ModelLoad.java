@@ -16,7 +16,7 @@ import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
-/** The one load of the model, on the lane, and how far it is. */
+/** The single load of the model on the inference thread, and its state. */
 final class ModelLoad {
     private static final EventLog LOG = EventLog.of(ModelLoad.class);
 
@@ -25,18 +25,18 @@ final class ModelLoad {
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile LoadState state = new LoadState.Idle();
     private volatile @Nullable LocalModel model;
-    private volatile Duration time = Duration.ZERO;
+    private volatile Duration loadTime = Duration.ZERO;
 
     ModelLoad(LocalModelLoader loader, GenerationMetrics metrics) {
         this.loader = loader;
         this.metrics = metrics;
     }
 
-    /** Begins to load, if that has not begun. */
-    void begin(InferenceThread<QueuedRequest> lane) {
+    /** Starts the load if it is not started. */
+    void begin(InferenceThread<QueuedRequest> thread) {
         if (begun.compareAndSet(false, true)) {
             state = new LoadState.Loading("queued", 0);
-            lane.start();
+            thread.start();
         }
     }
 
@@ -44,33 +44,33 @@ final class ModelLoad {
         return state;
     }
 
-    /** The model, once it is there. */
+    /** The model once it is loaded. */
     Optional<LocalModel> model() {
         return Optional.ofNullable(model);
     }
 
-    /** How long that took, once it is there. */
-    Duration took() {
-        return time;
+    /** The duration of the load, or zero before its end. */
+    Duration loadTime() {
+        return loadTime;
     }
 
-    /** Loads the model on the calling thread, the one that will compute with it; nothing where that fails. */
+    /** Loads the model on the calling thread, which must be the inference thread. Empty on failure. */
     Optional<LocalModel> load() {
         long start = System.nanoTime();
         try {
             LocalModel loaded = loader.load(this::progress);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             metrics.modelLoaded(took);
-            time = took;
+            loadTime = took;
             model = loaded;
             state = new LoadState.Ready();
             LOG.info(
                     "model_loaded",
                     field("model", loaded.name()),
-                    field("precision", loaded.loaded().numerics().label()),
-                    field("device", loaded.loaded().device()),
-                    field("kv_tokens", loaded.loaded().memory().tokens()),
-                    field("kv_bytes", loaded.loaded().memory().bytes()),
+                    field("precision", loaded.loadedDecoder().numerics().label()),
+                    field("device", loaded.loadedDecoder().device()),
+                    field("kv_tokens", loaded.loadedDecoder().kvPlan().tokens()),
+                    field("kv_bytes", loaded.loadedDecoder().kvPlan().bytes()),
                     field("context_window", loaded.contextWindow()),
                     field("millis", took.toMillis()));
         } catch (ModelLoadException | GenerationException e) {
@@ -84,11 +84,11 @@ final class ModelLoad {
         return model();
     }
 
-    /** The thread that computes has ended for good. */
-    void ended(Throwable why) {
-        LOG.error("engine_ended", failure(why));
-        model = null; // it is closed
-        fail("the engine has stopped: " + why.getClass().getSimpleName() + ", see the log; restart the service");
+    /** Records that the inference thread has ended for good. */
+    void engineFailed(Throwable cause) {
+        LOG.error("engine_ended", failure(cause));
+        model = null; // already closed
+        fail("the engine has stopped: " + cause.getClass().getSimpleName() + ", see the log; restart the service");
     }
 
     private void fail(String cause) {
@@ -98,14 +98,14 @@ final class ModelLoad {
 
     private void progress(String step, double share) {
         LoadState.Loading next = new LoadState.Loading(step, share);
-        if (state instanceof LoadState.Loading last && isNews(last, next)) {
+        if (state instanceof LoadState.Loading last && isWorthLogging(last, next)) {
             LOG.info("model_loading", field("step", step), field("percent", Math.round(share * 100)));
             state = next;
         }
     }
 
-    /** A line each tenth is enough of a log. */
-    private static boolean isNews(LoadState.Loading last, LoadState.Loading next) {
+    /** Logs progress in steps of 10 %. */
+    private static boolean isWorthLogging(LoadState.Loading last, LoadState.Loading next) {
         return !last.step().equals(next.step()) || next.progress() - last.progress() >= 0.1;
     }
 }

@@ -1,4 +1,4 @@
-/** A Hugging Face checkpoint run inside the process by DJL's PyTorch engine. */
+/** Generation with a Hugging Face checkpoint inside the process, on DJL's PyTorch engine. */
 @NullMarked
 package org.scribes.textgen.backend.local;
 

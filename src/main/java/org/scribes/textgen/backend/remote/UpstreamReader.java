@@ -14,6 +14,7 @@ import java.util.Set;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.RetryAfter;
 import org.scribes.textgen.observe.EventLog;
 
 /** Reads a response into an answer, or finds out what is wrong with it. */
@@ -196,7 +197,7 @@ final class UpstreamReader {
         LOG.warn("upstream_refused", field("status", response.status()), field("said", excerpt.of(text, request)));
         ErrorBody body = ErrorBody.of(text, json);
         RuntimeException usual =
-                UpstreamErrors.of(response.status(), body, RetryHint.of(response.status(), response.headers(), clock));
+                UpstreamErrors.of(response.status(), body, RetryAfter.of(response.status(), response.headers(), clock));
         return MAY_BE_THE_WORDS.contains(response.status()) ? orOtherwise(body, usual) : usual;
     }
 }

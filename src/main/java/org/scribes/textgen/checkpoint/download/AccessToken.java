@@ -2,14 +2,17 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.util.regex.Pattern;
 
-/** A key to a hub. It goes to that hub alone and is never part of a text that a person or a log sees. */
+/** An API token for a hub. It is sent only to that hub and never appears in messages or logs. */
 public final class AccessToken {
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e]+");
     private static final String SHOWN = "***";
 
     private final String value;
 
-    /** @throws IllegalArgumentException when {@code value} cannot be sent; the message does not show it */
+    /**
+     * @throws IllegalArgumentException if {@code value} is not a valid header value; the message does not contain
+     *     it
+     */
     public AccessToken(String value) {
         this.value = value.strip();
         if (!SENDABLE.matcher(this.value).matches()) {
@@ -22,7 +25,7 @@ public final class AccessToken {
         return "Bearer " + value;
     }
 
-    /** {@code text} without this key, should a server have sent it back. */
+    /** Removes this token from {@code text}, in case a server echoes it. */
     String redact(String text) {
         return text.replace(value, SHOWN);
     }

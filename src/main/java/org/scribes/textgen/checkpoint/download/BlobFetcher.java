@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Brings contents of files into the cache's blobs. Many threads may fetch at once, each another content. */
+/** Downloads file contents into the cache's blobs. Thread-safe for different contents. */
 final class BlobFetcher {
-    /** What must have come between two failures for the first to be forgotten. */
-    private static final long WORTHWHILE = 1 << 20;
+    /** Bytes of progress after which the retry count starts over. */
+    private static final long MIN_GAIN = 1 << 20;
 
     private static final int ATTEMPTS = 2;
 
@@ -42,45 +42,46 @@ final class BlobFetcher {
         this.space = new DiskSpace(machine.disk(), folder.blobs());
     }
 
-    /** The bytes of {@code file} that an earlier download left. */
-    static long kept(RepositoryFolder folder, HubFile file) throws IOException {
+    /** The bytes of {@code file} that an earlier download has received. */
+    static long receivedBytes(RepositoryFolder folder, HubFile file) throws IOException {
         Path partial = folder.partial(file.checksum());
         return Files.isRegularFile(partial) ? Math.min(Files.size(partial), file.size()) : 0;
     }
 
     /**
-     * Downloads {@code file}, going on from what is there, and moves it to its place once size and checksum are right.
+     * Downloads {@code file}, resuming a partial download, and moves it into place after its size and checksum are
+     * verified.
      *
-     * @throws GenerationException when the hub does not give it, gives something else twice, or the disk is full
+     * @throws GenerationException if the hub refuses the file or sends wrong content twice, or the disk is full
      */
     void fetch(HubFile file) throws IOException, InterruptedException {
         Path partial = folder.partial(file.checksum());
         for (int attempt = 1; ; attempt++) {
-            Optional<String> wrong = receive(file, partial);
-            if (wrong.isEmpty()) {
+            Optional<String> problem = receive(file, partial);
+            if (problem.isEmpty()) {
                 break;
             }
             discard(file, partial);
             if (attempt == ATTEMPTS) {
-                throw client.errors().wrongContent(listing.repository(), file.name(), wrong.get());
+                throw client.errors().wrongContent(listing.repository(), file.name(), problem.get());
             }
         }
         try (FileChannel content = FileChannel.open(partial, StandardOpenOption.WRITE)) {
-            content.force(true); // the name must not outlive the content in a power cut
+            content.force(true); // the name must not outlive the content in a power failure
         }
         Files.move(partial, folder.blob(file.checksum()), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Tries until all bytes are there, or tells what is wrong with them. */
+    /** Retries until all bytes are received. Returns a description of invalid content, if any. */
     private Optional<String> receive(HubFile file, Path partial) throws IOException, InterruptedException {
         DownloadRetries retries = new DownloadRetries(machine.sleeper());
         try {
             while (true) {
-                long before = kept(folder, file);
+                long before = receivedBytes(folder, file);
                 try {
                     return receiveRest(file, partial, before);
                 } catch (TransientHubException e) {
-                    if (kept(folder, file) - before >= WORTHWHILE) {
+                    if (receivedBytes(folder, file) - before >= MIN_GAIN) {
                         retries.reset();
                     }
                     retries.pauseAfter(e);
@@ -91,12 +92,12 @@ final class BlobFetcher {
         }
     }
 
-    private Optional<String> receiveRest(HubFile file, Path partial, long there)
+    private Optional<String> receiveRest(HubFile file, Path partial, long received)
             throws TransientHubException, IOException, InterruptedException {
-        if (there < file.size()) {
-            Optional<String> wrong = request(file, partial, there);
-            if (wrong.isPresent()) {
-                return wrong;
+        if (received < file.size()) {
+            Optional<String> problem = request(file, partial, received);
+            if (problem.isPresent()) {
+                return problem;
             }
         } else if (file.size() == 0) {
             machine.disk().append(partial).close();
@@ -104,7 +105,7 @@ final class BlobFetcher {
         if (Files.size(partial) != file.size()) {
             return Optional.of(HubErrors.bytes(Files.size(partial)) + " instead of " + file.size());
         }
-        return file.checksum().matches(partial) ? Optional.empty() : Optional.of("the checksum is another");
+        return file.checksum().matches(partial) ? Optional.empty() : Optional.of("the checksum does not match");
     }
 
     private Optional<String> request(HubFile file, Path partial, long offset)
@@ -118,7 +119,7 @@ final class BlobFetcher {
             if (start != offset) {
                 discard(file, partial);
                 if (start != 0) {
-                    throw new TransientHubException("the server does not go on at byte " + offset);
+                    throw new TransientHubException("the server does not resume at byte " + offset);
                 }
             }
             return append(response, file, partial, start);
@@ -161,7 +162,7 @@ final class BlobFetcher {
     }
 
     private void discard(HubFile file, Path partial) throws IOException {
-        meter.add(-kept(folder, file));
+        meter.add(-receivedBytes(folder, file));
         Files.deleteIfExists(partial);
     }
 }

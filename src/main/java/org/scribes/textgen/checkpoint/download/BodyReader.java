@@ -14,11 +14,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads the body of a response piece by piece. Unlike the JDK's own stream it gives up when the server falls silent,
- * and answers an interrupt at once.
+ * Reads a response body piece by piece. Unlike the JDK's stream, it times out if the server stops sending, and responds
+ * to interrupts at once.
  */
 final class BodyReader implements BodySubscriber<BodyReader>, AutoCloseable {
-    /** Pieces (of some 16 KiB) that may wait to be read. */
+    /** Unread pieces (of about 16 KiB) in the buffer. */
     private static final int AHEAD = 8;
 
     private sealed interface Event {
@@ -26,34 +26,37 @@ final class BodyReader implements BodySubscriber<BodyReader>, AutoCloseable {
 
         record End() implements Event {}
 
-        record Cut(Throwable cause) implements Event {}
+        record Failure(Throwable cause) implements Event {}
     }
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final CompletableFuture<Subscription> subscription = new CompletableFuture<>();
 
     /**
-     * The next piece, or nothing at the end of the body.
+     * The next piece, or empty at the end of the body.
      *
-     * @param patience how long a server may send nothing
-     * @throws IOException when the body was cut off or the server fell silent
+     * @param idleTimeout how long the server may send nothing
+     * @throws IOException if the connection breaks or times out
      */
-    Optional<List<ByteBuffer>> next(Duration patience) throws IOException, InterruptedException {
-        Event event = events.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    Optional<List<ByteBuffer>> next(Duration idleTimeout) throws IOException, InterruptedException {
+        Event event = events.poll(idleTimeout.toNanos(), TimeUnit.NANOSECONDS);
         if (event == null) {
-            throw new IOException("nothing came for " + patience.toSeconds() + " seconds");
+            throw new IOException("the server sent nothing for " + idleTimeout.toSeconds() + " seconds");
         }
-        if (event instanceof Event.Cut cut) {
-            throw new IOException("the connection was cut", cut.cause());
+        if (event instanceof Event.Failure failure) {
+            throw new IOException("the connection broke", failure.cause());
         }
         if (event instanceof Event.Piece piece) {
             subscription.join().request(1);
             return Optional.of(piece.bytes());
         }
-        return Optional.empty();
+        if (event instanceof Event.End) {
+            return Optional.empty();
+        }
+        throw new IllegalStateException("unknown event " + event);
     }
 
-    /** Ends the transfer, if it has not ended: the connection is closed. */
+    /** Closes the connection if the transfer has not ended. */
     @Override
     public void close() {
         var unused = subscription.thenAccept(Subscription::cancel);
@@ -77,7 +80,7 @@ final class BodyReader implements BodySubscriber<BodyReader>, AutoCloseable {
 
     @Override
     public void onError(Throwable cause) {
-        events.add(new Event.Cut(cause));
+        events.add(new Event.Failure(cause));
     }
 
     @Override

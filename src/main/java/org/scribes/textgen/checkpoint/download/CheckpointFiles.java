@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.scribes.textgen.checkpoint.ShardIndex;
 
 /**
- * Which files of a repository make a checkpoint that this service reads. Repositories hold the same weights in many
- * formats; nothing but the first of these forms is ever fetched: {@code model.safetensors}, or the shards that
- * {@code model.safetensors.index.json} names.
+ * Selects the files of a repository that make up a checkpoint. Repositories hold the same weights in many formats. Only
+ * {@code model.safetensors}, or the shards in {@code model.safetensors.index.json}, are downloaded.
  */
 final class CheckpointFiles {
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "model.safetensors";
-    static final String INDEX = "model.safetensors.index.json";
+    static final String INDEX = ShardIndex.FILE;
 
     private static final List<String> REQUIRED = List.of(CONFIG, "tokenizer.json");
-    /** Not used, but fetched: whoever reads the checkpoint must see that an adapter changes it. */
+    /** Downloaded so that the loader can detect and refuse an adapter. */
     private static final String ADAPTER = "adapter_config.json";
 
     private static final List<String> OPTIONAL = List.of(
@@ -34,7 +34,7 @@ final class CheckpointFiles {
 
     private CheckpointFiles() {}
 
-    /** Whether a file of this name can belong to a checkpoint. Such a name is a plain file name, never a path. */
+    /** Whether a file of this name can belong to a checkpoint. Such names are plain file names, never paths. */
     static boolean mayBelong(String name) {
         return REQUIRED.contains(name) || OPTIONAL.contains(name) || name.equals(INDEX) || isShard(name);
     }
@@ -43,7 +43,7 @@ final class CheckpointFiles {
         return SHARD.matcher(name).matches();
     }
 
-    /** The files to have out of {@code names}, without the shards: those the index tells. */
+    /** The files to download from {@code names}, without the shards, which the index names. */
     static List<String> select(Collection<String> names) {
         String weights = names.contains(WEIGHTS) ? WEIGHTS : INDEX;
         return Stream.of(OPTIONAL, List.of(weights), REQUIRED)
@@ -52,7 +52,7 @@ final class CheckpointFiles {
                 .toList();
     }
 
-    /** What {@code names} lack to be a checkpoint, in words for a person. Empty when they lack nothing. */
+    /** The required files that {@code names} lack. Empty if none are lacking. */
     static List<String> lacking(Collection<String> names) {
         List<String> lacking = new ArrayList<>(REQUIRED);
         lacking.removeAll(names);
@@ -63,10 +63,9 @@ final class CheckpointFiles {
     }
 
     /**
-     * The files that {@code snapshot} lacks to be complete.
+     * The files that {@code snapshot} lacks.
      *
-     * @param listed the names of the files of its commit, as far as they are known: a file that may be absent must be
-     *     there when the repository has it
+     * @param listed the known file names of the commit; an optional file is required if it is listed
      */
     static List<String> missing(Path snapshot, Collection<String> listed) {
         Set<String> present = new LinkedHashSet<>();
@@ -77,11 +76,11 @@ final class CheckpointFiles {
         Set<String> missing = new LinkedHashSet<>(lacking(present));
         missing.addAll(select(listed));
         if (missing.contains(INDEX)) {
-            missing.remove(WEIGHTS); // the repository has these weights as shards
+            missing.remove(WEIGHTS); // the repository has the weights as shards
         }
         missing.removeAll(present);
         if (present.contains(INDEX) && !present.contains(WEIGHTS)) {
-            ShardFiles.shards(snapshot.resolve(INDEX)).stream()
+            ShardIndex.read(snapshot.resolve(INDEX)).shards().stream()
                     .filter(shard -> !Files.isRegularFile(snapshot.resolve(shard)))
                     .forEach(missing::add);
         }

@@ -11,12 +11,12 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What a hub says of a file's content, and the content's name in the cache.
+ * A file's checksum as announced by the hub; also the name of its blob in the cache.
  *
  * @param hex the hash in lower-case hexadecimal digits
  */
 record Checksum(Kind kind, String hex) {
-    /** Files in Git LFS (the large ones) have the SHA-256 of their bytes, all others Git's own name of their content. */
+    /** Files in Git LFS (large files) have the SHA-256 of their content, all others their Git object id. */
     enum Kind {
         SHA256("SHA-256", Pattern.compile("[0-9a-f]{64}")),
         GIT_BLOB("SHA-1", Pattern.compile("[0-9a-f]{40}"));
@@ -32,14 +32,14 @@ record Checksum(Kind kind, String hex) {
 
     private static final int BUFFER = 1 << 16;
 
-    /** @throws IllegalArgumentException when {@code hex} is no such hash, and so perhaps a path */
+    /** @throws IllegalArgumentException if {@code hex} is not such a hash; it could be a path */
     Checksum {
         if (!kind.form.matcher(hex).matches()) {
             throw new IllegalArgumentException("is not a " + kind.algorithm + " in hexadecimal digits");
         }
     }
 
-    /** Whether {@code file} has this content. Reads it whole; ends early when the thread is interrupted. */
+    /** Whether {@code file} has this checksum. Reads the whole file; interruptible. */
     boolean matches(Path file) throws IOException, InterruptedException {
         MessageDigest digest = digest();
         if (kind == Kind.GIT_BLOB) {

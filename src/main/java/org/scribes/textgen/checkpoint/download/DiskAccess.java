@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** What differs from one file system to the next, or from one day to the next. */
+/** The file system operations that tests replace. */
 interface DiskAccess {
-    /** The disk as it is. */
+    /** The real file system. */
     DiskAccess REAL = new DiskAccess() {
         @Override
         public long usableSpace(Path folder) throws IOException {
@@ -31,15 +31,15 @@ interface DiskAccess {
         }
     };
 
-    /** Bytes that may still be written below {@code folder}. */
+    /** Usable bytes below {@code folder}. */
     long usableSpace(Path folder) throws IOException;
 
-    /** Opens {@code file} to write behind its end; creates it when it is not there. */
+    /** Opens {@code file} for appending. Creates it if necessary. */
     WritableByteChannel append(Path file) throws IOException;
 
-    /** Fails with an IOException or an UnsupportedOperationException where there are none. */
+    /** Throws IOException or UnsupportedOperationException if the file system has no symbolic links. */
     void symbolicLink(Path link, Path target) throws IOException;
 
-    /** Fails with an IOException or an UnsupportedOperationException where there are none. */
+    /** Throws IOException or UnsupportedOperationException if the file system has no hard links. */
     void hardLink(Path link, Path existing) throws IOException;
 }

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** The room below the cache's folder, before and while it fills. */
+/** The free space below the cache's folder. */
 record DiskSpace(DiskAccess disk, Path folder) {
-    /** What Linux, macOS and Windows say of a disk or a quota that is full. */
+    /** Messages of Linux, macOS and Windows for a full disk or quota. */
     private static final Pattern FULL = Pattern.compile("(?i)no space left|not enough space|quota exceeded|disk quota");
 
-    /** @throws GenerationException when fewer than {@code needed} bytes are free */
+    /** @throws GenerationException if fewer than {@code needed} bytes are free */
     void require(long needed) throws IOException {
         long available = disk.usableSpace(folder);
         if (available < needed) {
@@ -19,7 +19,11 @@ record DiskSpace(DiskAccess disk, Path folder) {
         }
     }
 
-    /** Puts a failed write into words. {@code needed} is what was still to be written. */
+    /**
+     * Converts a write failure to an exception with a readable cause.
+     *
+     * @param needed the bytes that were still to be written
+     */
     GenerationException writeFailed(IOException failure, long needed) {
         String text = String.valueOf(failure.getMessage());
         long available = available();

@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The hub that models are downloaded from.
+ * The hub to download models from.
  *
  * @param address such as {@code https://huggingface.co}; a mirror may have a path
- * @param token the key to private and gated models, if there is one
+ * @param token the API token for private and gated models, if any
  */
 public record DownloadEndpoint(URI address, Optional<AccessToken> token) {
-    /** @throws IllegalArgumentException when {@code address} is not that of a hub */
+    /** @throws IllegalArgumentException if {@code address} is not a valid hub address */
     public DownloadEndpoint {
         if (!isHttp(address)
                 || address.getRawUserInfo() != null
@@ -27,30 +27,30 @@ public record DownloadEndpoint(URI address, Optional<AccessToken> token) {
         address = URI.create(base);
     }
 
-    /** Whether {@code uri} can be asked over HTTP at all. */
+    /** Whether {@code uri} is an HTTP address. */
     static boolean isHttp(URI uri) {
         return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
                 && uri.getHost() != null;
     }
 
-    /** Where the repository's list of files is, with their sizes and checksums. */
+    /** The URL of the repository's file list, with sizes and checksums. */
     URI listing(RepositoryId repository, Revision revision) {
         String quoted = URLEncoder.encode(revision.value(), StandardCharsets.UTF_8);
         return URI.create(address + "/api/models/" + repository + "/revision/" + quoted + "?blobs=true");
     }
 
-    /** Where the content of {@code file} is as it was at {@code commit}; the hub may redirect from there. */
+    /** The URL of {@code file} at {@code commit}; the hub may redirect. */
     URI content(RepositoryId repository, String commit, String file) {
         return URI.create(page(repository) + "/resolve/" + commit + "/" + file);
     }
 
-    /** The page where a person reads of the model and accepts its terms. */
+    /** The model's web page, where its terms can be accepted. */
     URI page(RepositoryId repository) {
         return URI.create(address + "/" + repository);
     }
 
-    /** Whether {@code uri} is on this hub, and not on another host, port or scheme: only then may the token go there. */
-    boolean isHome(URI uri) {
+    /** Whether {@code uri} has this hub's host, port and scheme. The token may be sent only there. */
+    boolean isSameOrigin(URI uri) {
         return address.getScheme().equalsIgnoreCase(uri.getScheme())
                 && address.getHost().equalsIgnoreCase(uri.getHost())
                 && port(address) == port(uri);

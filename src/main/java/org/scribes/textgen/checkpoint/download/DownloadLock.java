@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps two downloads, of this process or of another, from writing the same model at once. */
+/** A lock, across threads and processes, on the download of a model. */
 final class DownloadLock implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /**
-     * Locks of this process. A file lock is the process's, and on POSIX it is lost as soon as any channel to the file
-     * is closed: so no second channel may be opened while one holds the lock.
+     * Files locked by this process. A file lock belongs to the process, and on POSIX closing any channel to the file
+     * releases it. So no second channel may be opened while the lock is held.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +30,7 @@ final class DownloadLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits until nobody else holds the lock at {@code file}, and takes it. The system frees it if the process dies. */
+    /** Waits for the lock at {@code file} and acquires it. The system releases it if the process dies. */
     static DownloadLock acquire(Path file, Sleeper sleeper) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(file.resolveSibling(""));
         Path canonical = folder.toRealPath().resolve(file.getFileName());
@@ -64,7 +64,7 @@ final class DownloadLock implements AutoCloseable {
         try {
             lock = channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // held by another class loader's copy of this class
+            return Optional.empty(); // held by a copy of this class in another class loader
         } finally {
             if (lock == null) {
                 channel.close();

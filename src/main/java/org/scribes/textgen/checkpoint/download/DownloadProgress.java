@@ -1,14 +1,14 @@
 package org.scribes.textgen.checkpoint.download;
 
-/** Is told how far a download is: at its start, at its end, and at most once a second between. */
+/** Receives the progress of a download: at the start, at the end, and at most once a second in between. */
 @FunctionalInterface
 public interface DownloadProgress {
     /**
-     * Called from one thread at a time, not always the same, which waits: must be quick.
+     * Called from one thread at a time, though not always the same. Must be quick, since the download waits for it.
      *
-     * @param bytesDone what is on the disk, earlier downloads included; falls when something must be fetched anew
-     * @param bytesTotal what the whole model takes
-     * @param file the one that was just worked on
+     * @param bytesDone bytes on disk, including earlier downloads; decreases if something must be downloaded again
+     * @param bytesTotal the size of the whole model
+     * @param file the current file
      */
     void update(long bytesDone, long bytesTotal, String file);
 }

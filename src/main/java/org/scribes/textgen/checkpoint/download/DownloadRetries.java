@@ -2,11 +2,11 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.time.Duration;
 
-/** How often something is tried again and how long the pauses between are: 1, 2, 4, 8, 16 seconds. */
+/** Counts retries and pauses between them: 1, 2, 4, 8, 16 seconds. */
 final class DownloadRetries {
-    private static final int MAX = 5;
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final int MAX_RETRIES = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(2);
 
     private final Sleeper sleeper;
     private int failures;
@@ -15,22 +15,22 @@ final class DownloadRetries {
         this.sleeper = sleeper;
     }
 
-    /** Something was gained since the last failure, so that patience begins anew. */
+    /** Starts the count over after progress. */
     void reset() {
         failures = 0;
     }
 
     /**
-     * Waits until the next try is due: as long as the hub asks, within reason.
+     * Waits before the next retry: for the time that the hub requests, up to a limit.
      *
-     * @throws TransientHubException {@code failure} itself, when there is no try left
+     * @throws TransientHubException {@code failure} itself if no retry is left
      */
     void pauseAfter(TransientHubException failure) throws TransientHubException, InterruptedException {
         failures++;
-        if (failures > MAX) {
+        if (failures > MAX_RETRIES) {
             throw failure;
         }
-        Duration pause = failure.retryAfter().orElse(FIRST.multipliedBy(1L << (failures - 1)));
-        sleeper.sleep(pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+        Duration pause = failure.retryAfter().orElse(FIRST_PAUSE.multipliedBy(1L << (failures - 1)));
+        sleeper.sleep(pause.compareTo(MAX_PAUSE) < 0 ? pause : MAX_PAUSE);
     }
 }

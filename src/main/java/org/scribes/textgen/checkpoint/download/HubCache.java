@@ -10,43 +10,43 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The cache that Hugging Face's own tools fill, in their layout (huggingface_hub's {@code file_download.py}): what
- * {@code hf download} fetched is found here, and what this service downloads is found by them.
+ * Hugging Face's cache, in the layout of huggingface_hub's {@code file_download.py}. It is shared in both directions
+ * with {@code hf download}.
  */
 public final class HubCache {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path folder;
-    private final boolean usual;
+    private final boolean isDefault;
 
-    /** @param folder the one that holds {@code models--owner--name}; need not exist yet */
+    /** @param folder the parent of {@code models--owner--name}; need not exist yet */
     public HubCache(Path folder) {
         this(folder, false);
     }
 
-    private HubCache(Path folder, boolean usual) {
+    private HubCache(Path folder, boolean isDefault) {
         this.folder = folder.toAbsolutePath().normalize();
-        this.usual = usual;
+        this.isDefault = isDefault;
     }
 
     /**
-     * The cache that Hugging Face's tools would use: {@code HF_HUB_CACHE}, else {@code HF_HOME/hub}, else
-     * {@code ~/.cache/huggingface/hub}. As they do, it heeds {@code HUGGINGFACE_HUB_CACHE} (the first one's old name)
-     * and {@code XDG_CACHE_HOME} (in place of {@code ~/.cache}).
+     * The cache that Hugging Face's tools use: {@code HF_HUB_CACHE}, else {@code HF_HOME/hub}, else
+     * {@code ~/.cache/huggingface/hub}. Also honours {@code HUGGINGFACE_HUB_CACHE}, an old name of the first, and
+     * {@code XDG_CACHE_HOME} in place of {@code ~/.cache}.
      *
-     * @param variables gives a variable's value; a blank one counts as absent
+     * @param variables looks up an environment variable; a blank value counts as absent
      * @param home the user's home folder
      */
     public static HubCache locate(Function<String, Optional<String>> variables, Path home) {
         Function<String, Optional<Path>> folders =
                 name -> variables.apply(name).filter(value -> !value.isBlank()).map(value -> expand(value, home));
-        Path usual = home.resolve(".cache/huggingface/hub");
+        Path defaultFolder = home.resolve(".cache/huggingface/hub");
         Path folder = folders.apply("HF_HUB_CACHE")
                 .or(() -> folders.apply("HUGGINGFACE_HUB_CACHE"))
                 .or(() -> folders.apply("HF_HOME").map(path -> path.resolve("hub")))
                 .or(() -> folders.apply("XDG_CACHE_HOME").map(path -> path.resolve("huggingface/hub")))
-                .orElse(usual);
-        return new HubCache(folder, folder.equals(usual));
+                .orElse(defaultFolder);
+        return new HubCache(folder, folder.equals(defaultFolder));
     }
 
     private static Path expand(String value, Path home) {
@@ -57,22 +57,21 @@ public final class HubCache {
         return folder;
     }
 
-    /** Whether Hugging Face's tools use this folder without being told to. */
-    boolean isUsual() {
-        return usual;
+    /** Whether Hugging Face's tools use this folder by default. */
+    boolean isDefault() {
+        return isDefault;
     }
 
     /**
-     * The folder that holds the files of {@code repository} as {@code revision} was when it was last downloaded, if
-     * all that the service needs of them is there. Asks no hub.
+     * The folder with the last downloaded state of {@code revision}, if it is complete. Does not contact the hub.
      *
-     * @throws org.scribes.textgen.domain.ModelLoadException when a file that tells what belongs to it is not readable
+     * @throws org.scribes.textgen.domain.ModelLoadException if a ref or the shard index cannot be read
      */
     public Optional<Path> snapshot(RepositoryId repository, Revision revision) {
         return find(repository, revision).filter(Found::complete).map(Found::snapshot);
     }
 
-    /** A snapshot, whole or not. */
+    /** A snapshot, complete or not. */
     record Found(Path snapshot, List<String> missing) {
         boolean complete() {
             return missing.isEmpty();
@@ -94,7 +93,7 @@ public final class HubCache {
                 folder.resolve(".locks").resolve(repository.folderName()).resolve("download.lock"));
     }
 
-    /** Names in a list that {@code hf download} left; none when it left none, or one of another make. */
+    /** The file names in the list that {@code hf download} leaves; empty if there is none in a known format. */
     private static List<String> listed(Path tree) {
         List<String> names = new ArrayList<>();
         if (Files.isRegularFile(tree)) {

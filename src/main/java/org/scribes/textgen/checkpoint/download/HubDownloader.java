@@ -7,9 +7,9 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Downloads models from a Hugging Face hub into the cache, over plain HTTP as huggingface_hub's
- * {@code snapshot_download} does: the list of files of the revision first, which pins a commit, then the files of that
- * commit. What was received stays when a download ends early, and the next one goes on from there.
+ * Downloads models from a Hugging Face hub into the cache, like huggingface_hub's {@code snapshot_download}: first the
+ * file list of the revision, which pins a commit, then the files of that commit. Partial downloads are kept and
+ * resumed.
  */
 public final class HubDownloader {
     private final HubCache cache;
@@ -23,18 +23,18 @@ public final class HubDownloader {
 
     HubDownloader(HubCache cache, DownloadEndpoint endpoint, DownloadSettings settings, Machine machine) {
         this.cache = cache;
-        this.client = new HubClient(endpoint, settings.patience());
+        this.client = new HubClient(endpoint, settings.idleTimeout());
         this.settings = settings;
         this.machine = machine;
     }
 
     /**
-     * Downloads what the service needs of {@code repository}, as {@code revision} is at the hub now. Blocks; several
-     * downloads of one model, in whatever processes, take turns.
+     * Downloads the checkpoint files of {@code repository} at the current commit of {@code revision}. Blocks. Downloads
+     * of the same model, also in other processes, run one at a time.
      *
-     * @return the folder of the snapshot, every file checked against the size and checksum that the hub announced
-     * @throws GenerationException MODEL_UNAVAILABLE, with what to do about it; it never holds the token
-     * @throws InterruptedException when the thread is interrupted: everything has stopped
+     * @return the snapshot folder, with every file's size and checksum verified
+     * @throws GenerationException MODEL_UNAVAILABLE, with a remedy; the message never contains the token
+     * @throws InterruptedException if the thread is interrupted; no work continues in the background
      */
     @SuppressWarnings("try") // the lock is held, not used
     public Path download(RepositoryId repository, Revision revision, DownloadProgress progress)
@@ -47,7 +47,7 @@ public final class HubDownloader {
             folder.writeRef(revision, listing.commit());
             return snapshot;
         } catch (ClosedByInterruptException e) {
-            boolean unused = Thread.interrupted(); // the exception says it
+            boolean unused = Thread.interrupted(); // the exception carries the interrupt
             throw new InterruptedException();
         } catch (IOException e) {
             throw new GenerationException(ErrorCode.MODEL_UNAVAILABLE, DiskSpace.cannotWrite(cache.folder(), e), e);

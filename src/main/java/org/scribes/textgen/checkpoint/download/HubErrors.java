@@ -7,8 +7,8 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Puts what went wrong with a hub into words that a person can act on. All of it is MODEL_UNAVAILABLE. Nothing of a
- * response's body is repeated, and nothing of an address that the hub redirected to: that may carry a signature.
+ * Converts hub errors to MODEL_UNAVAILABLE with an actionable message. Messages contain no response bodies and no
+ * redirect URLs, which may carry signatures.
  */
 final class HubErrors {
     private static final int MAX_QUOTED = 200;
@@ -23,12 +23,12 @@ final class HubErrors {
     }
 
     /**
-     * The hub said no, and will say so again.
+     * A permanent refusal by the hub.
      *
-     * @param what was asked for, such as {@code revision main}
+     * @param what the request's target, such as {@code revision main}
      */
     GenerationException refused(RepositoryId repository, String what, int status, HttpHeaders headers) {
-        return unavailable(reason(repository, what, status, header(headers, "X-Error-Code")) + said(headers));
+        return unavailable(reason(repository, what, status, header(headers, "X-Error-Code")) + hubMessage(headers));
     }
 
     private String reason(RepositoryId repository, String what, int status, String errorCode) {
@@ -44,7 +44,7 @@ final class HubErrors {
         if (status == UNAUTHORIZED && hasToken && !errorCode.equals("RepoNotFound")) {
             return "HF_API_KEY is not accepted by " + endpoint.address() + ": it is wrong or no longer valid";
         }
-        // Without a key a hub answers 401 for models that do not exist, too
+        // Without a token, hubs also answer 401 for models that do not exist
         if (status == UNAUTHORIZED || status == NOT_FOUND) {
             return repository + " is not found at " + endpoint.address()
                     + ": check the name; if it is private, HF_API_KEY must be a key that may read it"
@@ -56,16 +56,16 @@ final class HubErrors {
         return endpoint.address() + " answered " + status + " for " + repository + ", " + what;
     }
 
-    /** Every try failed; what was received is kept. */
+    /** All attempts failed. Received bytes are kept. */
     GenerationException gaveUp(RepositoryId repository, String what, TransientHubException last) {
         String problem = "cannot download " + repository + ", " + what + ": " + last.getMessage()
-                + "; the next start goes on from what is here";
+                + "; the next start resumes the download";
         return new GenerationException(ErrorCode.MODEL_UNAVAILABLE, problem, last);
     }
 
     GenerationException wrongContent(RepositoryId repository, String file, String problem) {
-        return unavailable(repository + ", file " + file + ": the hub sent something else than it announced twice: "
-                + problem + "; nothing of it was kept");
+        return unavailable(repository + ", file " + file + ": the hub sent wrong content twice: " + problem
+                + "; it was discarded");
     }
 
     GenerationException notACheckpoint(RepositoryId repository, List<String> lacking) {
@@ -73,7 +73,7 @@ final class HubErrors {
                 + ": this service reads safetensors with a tokenizer.json");
     }
 
-    GenerationException incomprehensible(RepositoryId repository, String problem) {
+    GenerationException invalidListing(RepositoryId repository, String problem) {
         return unavailable("the list of files of " + repository + " at " + endpoint.address() + " " + problem);
     }
 
@@ -81,12 +81,12 @@ final class HubErrors {
         return new GenerationException(ErrorCode.MODEL_UNAVAILABLE, detail);
     }
 
-    /** An amount of bytes for a person: exactly, and at a glance. */
+    /** A size for messages, exact and rounded. */
     static String bytes(long bytes) {
         return String.format(Locale.ROOT, "%,d bytes (%.2f GB)", bytes, bytes / 1e9);
     }
 
-    private String said(HttpHeaders headers) {
+    private String hubMessage(HttpHeaders headers) {
         String message = header(headers, "X-Error-Message");
         return message.isEmpty() ? "" : " (the hub says: " + message + ")";
     }

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A response whose body is still to be read. Closing it ends the transfer. */
+/** A response with an unread body. Closing it ends the transfer. */
 final class HubResponse implements AutoCloseable {
     static final int OK = 200;
     static final int PARTIAL_CONTENT = 206;
@@ -21,11 +21,11 @@ final class HubResponse implements AutoCloseable {
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
 
     private final HttpResponse<BodyReader> response;
-    private final Duration patience;
+    private final Duration idleTimeout;
 
-    HubResponse(HttpResponse<BodyReader> response, Duration patience) {
+    HubResponse(HttpResponse<BodyReader> response, Duration idleTimeout) {
         this.response = response;
-        this.patience = patience;
+        this.idleTimeout = idleTimeout;
     }
 
     int status() {
@@ -36,7 +36,7 @@ final class HubResponse implements AutoCloseable {
         return response.headers();
     }
 
-    /** The position in the file of the body's first byte; nothing when the body is no part of the file. */
+    /** The file offset of the body's first byte; empty if the body is not file content. */
     OptionalLong start() {
         return switch (status()) {
             case OK -> OptionalLong.of(0);
@@ -45,7 +45,7 @@ final class HubResponse implements AutoCloseable {
         };
     }
 
-    /** The size of the whole file, as far as the response tells it. */
+    /** The size of the whole file, if the response states it. */
     OptionalLong fileSize() {
         return status() == OK ? headers().firstValueAsLong("Content-Length") : contentRange(2);
     }
@@ -58,16 +58,16 @@ final class HubResponse implements AutoCloseable {
                 : OptionalLong.empty();
     }
 
-    /** The next piece of the body, or nothing at its end. */
+    /** The next piece of the body, or empty at its end. */
     Optional<List<ByteBuffer>> next() throws TransientHubException, InterruptedException {
         try {
-            return response.body().next(patience);
+            return response.body().next(idleTimeout);
         } catch (IOException e) {
-            throw new TransientHubException("the transfer broke off: " + e.getMessage(), e);
+            throw new TransientHubException("the transfer failed: " + e.getMessage(), e);
         }
     }
 
-    /** The whole body, or nothing when it is longer than {@code max} bytes. */
+    /** The whole body, or empty if it is longer than {@code max} bytes. */
     Optional<byte[]> readAll(int max) throws TransientHubException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Optional<List<ByteBuffer>> piece = next(); piece.isPresent(); piece = next()) {

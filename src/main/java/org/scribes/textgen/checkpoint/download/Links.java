@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Gives a content its file name: by a relative symbolic link, and where there is none, by what there is. */
+/** Links a file name to a blob: a relative symbolic link, else a hard link, else a copy. */
 final class Links {
     private Links() {}
 
-    /** Makes {@code name} show the content of {@code blob}. What {@code name} was before is replaced. */
+    /** Links {@code name} to {@code blob}. Replaces an existing file. */
     static void create(Path name, Path blob, DiskAccess disk) throws IOException {
         Path folder = Files.createDirectories(name.resolveSibling(""));
         Files.deleteIfExists(name);
@@ -26,10 +26,10 @@ final class Links {
         }
     }
 
-    /** Under the right name only once it is whole. */
+    /** Copies to a temporary name and renames it. */
     private static void copy(Path blob, Path name) throws IOException {
-        Path written = name.resolveSibling(name.getFileName() + ".incomplete");
-        Files.copy(blob, written, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(written, name, StandardCopyOption.ATOMIC_MOVE);
+        Path temporary = name.resolveSibling(name.getFileName() + ".incomplete");
+        Files.copy(blob, temporary, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, name, StandardCopyOption.ATOMIC_MOVE);
     }
 }

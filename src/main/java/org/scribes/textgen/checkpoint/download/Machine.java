@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * What a download needs of the machine.
+ * The parts of the machine that tests replace.
  *
- * @param nanoTime a clock that only goes forward, in nanoseconds
+ * @param nanoTime a monotonic clock, in nanoseconds
  */
 record Machine(DiskAccess disk, Sleeper sleeper, LongSupplier nanoTime) {
     static final Machine REAL =

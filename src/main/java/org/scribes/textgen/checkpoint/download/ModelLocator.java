@@ -7,31 +7,35 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * Finds the checkpoint folder of a configured model: the folder itself; else the model's snapshot in the Hugging Face
- * cache, without asking anyone; else, if downloads are allowed, a download into that cache. Never another model.
+ * Finds the checkpoint folder of a configured model: a configured folder, else the model's snapshot in the Hugging Face
+ * cache, else a download into that cache if allowed. Never substitutes another model.
  */
 public final class ModelLocator {
     private final HubCache cache;
     private final Optional<HubDownloader> downloader;
 
-    /** A locator that asks no hub. */
+    /** A locator that never contacts a hub. */
     public ModelLocator(HubCache cache) {
         this.cache = cache;
         this.downloader = Optional.empty();
     }
 
-    /** A locator that downloads what is not in {@code cache}, the one that {@code downloader} fills. */
+    /**
+     * A locator that downloads missing models.
+     *
+     * @param cache the cache that {@code downloader} fills
+     */
     public ModelLocator(HubCache cache, HubDownloader downloader) {
         this.cache = cache;
         this.downloader = Optional.of(downloader);
     }
 
     /**
-     * The folder that holds the model's files. May take as long as a download does.
+     * The folder with the model's files. May block for a download.
      *
-     * @throws ModelLoadException when a configured folder is none, naming it; or a file in the cache is not readable
-     * @throws GenerationException MODEL_UNAVAILABLE when the model is not to be had, with what to do about it
-     * @throws InterruptedException when the thread is interrupted during a download
+     * @throws ModelLoadException if a configured folder does not exist, or a file in the cache cannot be read
+     * @throws GenerationException MODEL_UNAVAILABLE if the model is not available, with a remedy
+     * @throws InterruptedException if the thread is interrupted during a download
      */
     public Path locate(ModelSource source, DownloadProgress progress) throws InterruptedException {
         if (source instanceof ModelSource.Folder folder) {
@@ -65,12 +69,12 @@ public final class ModelLocator {
                 + ". Downloads are off. Run: " + command(model) + " or set textgen.local.download=true");
     }
 
-    /** One pattern, and one to leave out: lists of them are written otherwise from one version of the tool to the next. */
+    /** Uses a single exclude pattern: the syntax for several differs between versions of the tool. */
     private String command(ModelSource.Repository model) {
         return "hf download " + model.id()
                 + (model.revision().equals(Revision.MAIN) ? "" : " --revision " + model.revision())
                 // Subfolders hold the same weights in other formats
                 + " --exclude \"*/*\""
-                + (cache.isUsual() ? "" : " --cache-dir \"" + cache.folder() + '"');
+                + (cache.isDefault() ? "" : " --cache-dir \"" + cache.folder() + '"');
     }
 }

@@ -2,11 +2,11 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.nio.file.Path;
 
-/** Where the configuration says that a model is. */
+/** The configured location of a model. */
 public sealed interface ModelSource {
-    /** A checkpoint folder, used as it is. */
+    /** A checkpoint folder. */
     record Folder(Path path) implements ModelSource {}
 
-    /** A model of a hub, looked for in the cache before anyone is asked. */
+    /** A model on a hub. The cache is searched first. */
     record Repository(RepositoryId id, Revision revision) implements ModelSource {}
 }

@@ -3,7 +3,7 @@ package org.scribes.textgen.checkpoint.download;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Counts bytes of several threads and tells the listener of them at a bounded rate. */
+/** Counts received bytes of several threads and reports them at a limited rate. */
 final class ProgressMeter {
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
@@ -11,7 +11,7 @@ final class ProgressMeter {
     private final DownloadProgress listener;
     private final LongSupplier nanoTime;
     private long done;
-    private long lastTold;
+    private long lastReport;
 
     ProgressMeter(long total, DownloadProgress listener, LongSupplier nanoTime) {
         this.total = total;
@@ -19,32 +19,32 @@ final class ProgressMeter {
         this.nanoTime = nanoTime;
     }
 
-    /** Counts bytes that came to be on the disk; negative when they were discarded. */
+    /** Adds bytes on disk; negative if they were discarded. */
     synchronized void add(long bytes) {
         done += bytes;
     }
 
-    /** Counts bytes that were received for {@code file}. */
+    /** Adds received bytes of {@code file}. */
     synchronized void received(long bytes, String file) {
         done += bytes;
         long now = nanoTime.getAsLong();
-        if (now - lastTold >= INTERVAL) {
-            tell(file, now);
+        if (now - lastReport >= INTERVAL) {
+            report(file, now);
         }
     }
 
-    /** Tells how far the download is, whenever it was told last. */
-    synchronized void tell(String file) {
-        tell(file, nanoTime.getAsLong());
+    /** Reports the progress regardless of the rate limit. */
+    synchronized void report(String file) {
+        report(file, nanoTime.getAsLong());
     }
 
-    /** Bytes that are still to come. */
+    /** Bytes that are still missing. */
     synchronized long remaining() {
         return Math.max(0, total - done);
     }
 
-    private void tell(String file, long now) {
-        lastTold = now;
+    private void report(String file, long now) {
+        lastReport = now;
         listener.update(done, total, file);
     }
 }

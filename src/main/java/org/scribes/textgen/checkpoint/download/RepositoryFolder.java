@@ -9,12 +9,11 @@ import java.util.UUID;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * One model's part of the Hugging Face cache. Contents lie in {@code blobs}, named by their checksum;
- * {@code snapshots/<commit>} gives them their file names; {@code refs/<branch>} holds the commit it stood at when it
- * was last downloaded.
+ * A model's folder in the Hugging Face cache. {@code blobs} holds contents by checksum, {@code snapshots/<commit>}
+ * links file names to them, and {@code refs/<branch>} holds the last downloaded commit.
  *
  * @param root {@code <cache>/models--owner--name}
- * @param lock taken by whoever downloads this model; beside the models, as huggingface_hub has its locks
+ * @param lock the lock file for downloads of this model; outside {@code root}, like the locks of huggingface_hub
  */
 record RepositoryFolder(Path root, Path lock) {
     Path blobs() {
@@ -25,7 +24,7 @@ record RepositoryFolder(Path root, Path lock) {
         return blobs().resolve(checksum.hex());
     }
 
-    /** What is there of a blob that is not complete yet. */
+    /** The received part of an incomplete blob. */
     Path partial(Checksum checksum) {
         return blobs().resolve(checksum.hex() + ".incomplete");
     }
@@ -34,7 +33,7 @@ record RepositoryFolder(Path root, Path lock) {
         return root.resolve("snapshots").resolve(commit);
     }
 
-    /** The list of a commit's files that newer versions of huggingface_hub leave here. */
+    /** The commit's file list, which newer versions of huggingface_hub write. */
     Path tree(String commit) {
         return root.resolve("trees").resolve(commit + ".json");
     }
@@ -44,9 +43,9 @@ record RepositoryFolder(Path root, Path lock) {
     }
 
     /**
-     * The commit that {@code revision} stood at when it was last downloaded.
+     * The last downloaded commit of {@code revision}.
      *
-     * @throws ModelLoadException when the ref is there and cannot be read
+     * @throws ModelLoadException if the ref exists and cannot be read
      */
     Optional<String> commit(Revision revision) {
         if (revision.isCommit()) {
@@ -63,19 +62,19 @@ record RepositoryFolder(Path root, Path lock) {
         }
     }
 
-    /** Lets {@code revision} stand at {@code commit}, in one step: no reader sees half a ref. */
+    /** Points {@code revision} to {@code commit} atomically. */
     void writeRef(Revision revision, String commit) throws IOException {
         if (revision.isCommit()) {
             return;
         }
         Path ref = ref(revision);
-        Path written = ref.resolveSibling(ref.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path temporary = ref.resolveSibling(ref.getFileName() + "." + UUID.randomUUID() + ".tmp");
         Files.createDirectories(ref.resolveSibling(""));
         try {
-            Files.writeString(written, commit);
-            Files.move(written, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.writeString(temporary, commit);
+            Files.move(temporary, ref, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
-            Files.deleteIfExists(written);
+            Files.deleteIfExists(temporary);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * What a repository holds at one commit.
+ * The files of a repository at one commit.
  *
  * @param files those that can belong to a checkpoint, by name
  */
@@ -18,29 +18,29 @@ record RepositoryListing(RepositoryId repository, String commit, Map<String, Hub
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * Reads the answer to {@code GET /api/models/<repository>/revision/<revision>?blobs=true}:
-     * {@code {"sha", "siblings": [{"rfilename", "size", "blobId", "lfs": {"size", "sha256"}}]}}, where only files in
-     * Git LFS have {@code lfs}.
+     * Parses the response to {@code GET /api/models/<repository>/revision/<revision>?blobs=true}:
+     * {@code {"sha", "siblings": [{"rfilename", "size", "blobId", "lfs": {"size", "sha256"}}]}}. Only files in Git LFS
+     * have {@code lfs}.
      *
-     * @throws GenerationException when it is not that, or holds what no repository can hold
+     * @throws GenerationException if the response is malformed or contains an impossible file name
      */
     static RepositoryListing parse(RepositoryId repository, byte[] body, HubErrors errors) {
         JsonNode root;
         try {
             root = JSON.readTree(body);
         } catch (IOException e) {
-            // Without the cause: its text repeats what the server sent
-            throw errors.incomprehensible(repository, "is not JSON");
+            // Without the cause, which quotes the response
+            throw errors.invalidListing(repository, "is not JSON");
         }
         String commit = root.path("sha").asText();
         if (!Revision.isCommit(commit)) {
-            throw errors.incomprehensible(repository, "names no commit");
+            throw errors.invalidListing(repository, "names no commit");
         }
         Map<String, HubFile> files = new LinkedHashMap<>();
         for (JsonNode sibling : root.path("siblings")) {
             String name = sibling.path("rfilename").asText();
             if (leavesFolder(name)) {
-                throw errors.incomprehensible(repository, "names a file outside of its folder");
+                throw errors.invalidListing(repository, "names a file outside of its folder");
             }
             if (CheckpointFiles.mayBelong(name)) {
                 files.put(name, file(repository, name, sibling, errors));
@@ -49,7 +49,7 @@ record RepositoryListing(RepositoryId repository, String commit, Map<String, Hub
         return new RepositoryListing(repository, commit, files);
     }
 
-    /** What the hub announces of the file called {@code name}, if the repository has it. */
+    /** The file called {@code name}, if the repository has it. */
     Optional<HubFile> file(String name) {
         return Optional.ofNullable(files.get(name));
     }
@@ -64,11 +64,11 @@ record RepositoryListing(RepositoryId repository, String commit, Map<String, Hub
                             Checksum.Kind.GIT_BLOB, sibling.path("blobId").asText());
             return new HubFile(name, size.canConvertToLong() ? size.asLong() : -1, checksum);
         } catch (IllegalArgumentException e) {
-            throw errors.incomprehensible(repository, "tells neither size nor checksum of " + name);
+            throw errors.invalidListing(repository, "has no valid size and checksum for " + name);
         }
     }
 
-    /** Git holds no such name, so a hub that sends one is not to be trusted with the rest either. */
+    /** Git does not allow such names, so the whole response is not trusted. */
     private static boolean leavesFolder(String name) {
         return name.isEmpty()
                 || name.startsWith("/")

@@ -2,17 +2,17 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.util.regex.Pattern;
 
-/** What is taken of a repository: a branch, a tag, a pull request ({@code refs/pr/1}) or a commit. */
+/** A revision of a repository: a branch, a tag, a pull request ({@code refs/pr/1}) or a commit. */
 public record Revision(String value) {
     private static final String SEGMENT = "[A-Za-z0-9_][A-Za-z0-9_.@+-]*";
     private static final Pattern FORM = Pattern.compile(SEGMENT + "(?:/" + SEGMENT + ")*");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final int MAX_LENGTH = 200;
 
-    /** The branch that everyone means who names none. */
+    /** The default branch. */
     public static final Revision MAIN = new Revision("main");
 
-    /** @throws IllegalArgumentException when {@code value} cannot be one; the message reads on from its property */
+    /** @throws IllegalArgumentException if {@code value} is not valid; the message follows the property's name */
     public Revision {
         if (value.length() > MAX_LENGTH
                 || value.contains("..")
@@ -21,7 +21,7 @@ public record Revision(String value) {
         }
     }
 
-    /** Whether {@code text} is a whole commit hash, which names the same files for ever. */
+    /** Whether {@code text} is a full commit hash, which always names the same files. */
     static boolean isCommit(String text) {
         return COMMIT.matcher(text).matches();
     }

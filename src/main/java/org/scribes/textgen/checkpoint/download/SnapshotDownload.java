@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.scribes.textgen.checkpoint.ShardIndex;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Brings the files of one commit into the cache: contents first, all of them, then their names. */
+/** Downloads the files of one commit: first all contents, then the links with their names. */
 final class SnapshotDownload {
     private final HubClient client;
     private final RepositoryListing listing;
@@ -27,61 +28,61 @@ final class SnapshotDownload {
     }
 
     /**
-     * Downloads what is missing and returns the folder of the snapshot, complete.
+     * Downloads missing files and returns the complete snapshot's folder.
      *
-     * @param filesAtOnce how many files are fetched at the same time
-     * @throws GenerationException when that is not possible
+     * @param filesAtOnce the number of concurrent file downloads
+     * @throws GenerationException if the download fails
      */
     Path run(int filesAtOnce, DownloadProgress progress) throws IOException, InterruptedException {
         Files.createDirectories(folder.blobs());
         List<HubFile> files = files();
-        // Two names may share one content
+        // Two files may have the same content
         Map<Checksum, HubFile> contents = new LinkedHashMap<>();
         Map<Checksum, HubFile> missing = new LinkedHashMap<>();
         for (HubFile file : files) {
             contents.putIfAbsent(file.checksum(), file);
-            if (!isThere(file)) {
+            if (!isDownloaded(file)) {
                 missing.putIfAbsent(file.checksum(), file);
             }
         }
         long total = contents.values().stream().mapToLong(HubFile::size).sum();
-        long toCome = 0;
+        long missingBytes = 0;
         for (HubFile file : missing.values()) {
-            toCome += file.size() - BlobFetcher.kept(folder, file);
+            missingBytes += file.size() - BlobFetcher.receivedBytes(folder, file);
         }
-        new DiskSpace(machine.disk(), folder.blobs()).require(toCome);
+        new DiskSpace(machine.disk(), folder.blobs()).require(missingBytes);
 
         ProgressMeter meter = new ProgressMeter(total, progress, machine.nanoTime());
-        meter.add(total - toCome);
-        meter.tell(CheckpointFiles.CONFIG);
+        meter.add(total - missingBytes);
+        meter.report(CheckpointFiles.CONFIG);
         BlobFetcher fetcher = new BlobFetcher(client, listing, folder, machine, meter);
         Workers.run(filesAtOnce, List.copyOf(missing.values()), fetcher::fetch);
         for (HubFile file : files) {
             link(file);
         }
-        meter.tell(CheckpointFiles.CONFIG);
+        meter.report(CheckpointFiles.CONFIG);
         return snapshot;
     }
 
-    /** The files to have, config.json last: as long as that one is not linked, nobody takes the snapshot for whole. */
+    /** The files to download, with config.json last: a snapshot without it counts as incomplete. */
     private List<HubFile> files() throws IOException, InterruptedException {
-        Set<String> offered = listing.files().keySet();
-        List<String> lacking = CheckpointFiles.lacking(offered);
+        Set<String> available = listing.files().keySet();
+        List<String> lacking = CheckpointFiles.lacking(available);
         if (!lacking.isEmpty()) {
             throw client.errors().notACheckpoint(listing.repository(), lacking);
         }
         List<HubFile> files = new ArrayList<>();
-        for (String name : CheckpointFiles.select(offered)) {
-            files.add(offered(name));
+        for (String name : CheckpointFiles.select(available)) {
+            files.add(listed(name));
             if (name.equals(CheckpointFiles.INDEX)) {
-                ShardFiles.shards(fetched(offered(name))).forEach(shard -> files.add(offered(shard)));
+                ShardIndex.read(fetchIndex(listed(name))).shards().forEach(shard -> files.add(listed(shard)));
             }
         }
         files.sort((one, other) -> Boolean.compare(isConfig(one), isConfig(other)));
         return files;
     }
 
-    private HubFile offered(String name) {
+    private HubFile listed(String name) {
         return listing.file(name)
                 .orElseThrow(() -> client.errors().notACheckpoint(listing.repository(), List.of(name)));
     }
@@ -90,9 +91,9 @@ final class SnapshotDownload {
         return file.name().equals(CheckpointFiles.CONFIG);
     }
 
-    /** The index is needed to know what else is, so it comes before anything is counted. */
-    private Path fetched(HubFile index) throws IOException, InterruptedException {
-        if (!isThere(index)) {
+    /** Downloads the index first, since it names further files. */
+    private Path fetchIndex(HubFile index) throws IOException, InterruptedException {
+        if (!isDownloaded(index)) {
             ProgressMeter silent = new ProgressMeter(index.size(), (done, total, file) -> {}, machine.nanoTime());
             new BlobFetcher(client, listing, folder, machine, silent).fetch(index);
         }
@@ -100,8 +101,8 @@ final class SnapshotDownload {
         return isWhole(blob, index) ? blob : snapshot.resolve(index.name());
     }
 
-    /** In the blobs, or, where there are no links, as a file of its own. */
-    private boolean isThere(HubFile file) throws IOException {
+    /** Whether the file is in the blobs or, without links, in the snapshot. */
+    private boolean isDownloaded(HubFile file) throws IOException {
         return isWhole(folder.blob(file.checksum()), file) || isWhole(snapshot.resolve(file.name()), file);
     }
 

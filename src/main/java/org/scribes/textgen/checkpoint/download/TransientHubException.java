@@ -3,7 +3,7 @@ package org.scribes.textgen.checkpoint.download;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A failure of the network or the hub that may be over at the next try. */
+/** A failure of the network or the hub that a retry may resolve. */
 final class TransientHubException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class TransientHubException extends Exception {
         this.retryAfter = Optional.empty();
     }
 
-    /** How long the hub asks to be left alone, if it says so. */
+    /** The pause that the hub requests, if any. */
     Optional<Duration> retryAfter() {
         return retryAfter;
     }

@@ -11,20 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does one thing to many items, several at a time. */
+/** Runs a task for many items on several threads. */
 final class Workers {
     private static final int SECONDS_TO_STOP = 30;
 
     @FunctionalInterface
     interface Work<T> {
-        void doTo(T item) throws IOException, InterruptedException;
+        void run(T item) throws IOException, InterruptedException;
     }
 
     private Workers() {}
 
     /**
-     * Returns when {@code work} is done to all {@code items}. The first failure, or an interrupt, ends the work on the
-     * others; no thread is left behind.
+     * Runs {@code work} for all {@code items}. The first failure or an interrupt stops the remaining work. All threads
+     * have ended on return.
      */
     static <T> void run(int atOnce, List<T> items, Work<T> work) throws IOException, InterruptedException {
         AtomicInteger number = new AtomicInteger();
@@ -37,7 +37,7 @@ final class Workers {
             CompletionService<Void> completion = new ExecutorCompletionService<>(threads);
             for (T item : items) {
                 var unused = completion.submit(() -> {
-                    work.doTo(item);
+                    work.run(item);
                     return null;
                 });
             }

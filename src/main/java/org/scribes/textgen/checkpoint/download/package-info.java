@@ -1,5 +1,5 @@
 /**
- * Finding a model: a folder, the Hugging Face cache, or a download from a hub into that cache. The door is
+ * Finding a model: a folder, the Hugging Face cache, or a download from a hub into that cache. The entry point is
  * {@link org.scribes.textgen.checkpoint.download.ModelLocator}.
  */
 @NullMarked

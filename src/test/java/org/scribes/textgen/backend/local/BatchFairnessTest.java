@@ -29,7 +29,7 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Who waits for whom, in steps of a clock that the test turns. */
+/** Tests scheduling order and waiting times with a simulated clock. */
 class BatchFairnessTest {
     private static final int VOCABULARY = 4096;
     private static final long BASE = 50_000_000;
@@ -44,7 +44,7 @@ class BatchFairnessTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Cancellation cancellation = new Cancellation(Duration.ofHours(1), nanos::get);
-    /** Says one word for ever; a step costs a base and something a row. */
+    /** Always chooses the same word. A step has a fixed cost plus a cost per row. */
     private final TestingDecoder decoder = new TestingDecoder(VOCABULARY, 0, 300);
 
     @BeforeAll
@@ -80,9 +80,9 @@ class BatchFairnessTest {
                 cancellation);
     }
 
-    private static boolean failedWith(QueuedRequest ticket, Cancellation cancellation, ErrorCode code) {
+    private static boolean failedWith(QueuedRequest queued, Cancellation cancellation, ErrorCode code) {
         try {
-            ticket.handover().passOn(piece -> {}, cancellation);
+            queued.channel().passOn(piece -> {}, cancellation);
             return false;
         } catch (GenerationException e) {
             return e.code() == code;
@@ -90,108 +90,109 @@ class BatchFairnessTest {
     }
 
     @Test
-    void longPromptThatArrives_makesNobodyWaitForMoreThanThreeOfTheirSteps() {
+    void longPrompt_delaysOthersByAtMostThreeSteps() {
         TestingBatch batch = batch(16, MEMORY);
         IntStream.range(0, 3).forEach(stream -> submit(batch, 5, 200));
-        IntStream.range(0, 20).forEach(step -> batch.turn());
-        long usual = BASE + 3 * ROW;
+        IntStream.range(0, 20).forEach(step -> batch.runOnce());
+        long baseline = BASE + 3 * ROW;
         submit(batch, 1200, 10);
 
         List<Long> waits = new ArrayList<>();
         for (int step = 0; step < 100; step++) {
             long before = nanos.get();
-            batch.turn();
+            batch.runOnce();
             waits.add(nanos.get() - before);
         }
 
-        assertThat(waits).allMatch(wait -> wait <= 3 * usual).anyMatch(wait -> wait > 2 * usual);
-        assertThat(batch.figures().running()).isEqualTo(3); // the fourth was read, and has ended
+        assertThat(waits).allMatch(wait -> wait <= 3 * baseline).anyMatch(wait -> wait > 2 * baseline);
+        assertThat(batch.gauges().running()).isEqualTo(3); // the fourth was prefilled and has ended
     }
 
     @Test
-    void promptsThatArriveTogether_areReadByTheirOrder() {
+    void simultaneousPrompts_arePrefilledInOrder() {
         TestingBatch batch = batch(16, MEMORY);
         QueuedRequest first = submit(batch, 600, 1);
         QueuedRequest second = submit(batch, 600, 1);
 
-        batch.turn();
-        batch.turn();
-        batch.turn();
+        batch.runOnce();
+        batch.runOnce();
+        batch.runOnce();
 
         assertThat(decoder.steps).containsExactly(256, 256, 256);
-        assertThat(first.handover().isOver()).isTrue();
-        assertThat(second.handover().isOver()).isFalse();
+        assertThat(first.channel().isOver()).isTrue();
+        assertThat(second.channel().isOver()).isFalse();
     }
 
     @Test
-    void requestThatDoesNotFit_waitsAndIsNotOvertaken() {
+    void requestWithoutRoom_waitsAndIsNotOvertaken() {
         TestingBatch batch = batch(16, 1000);
         submit(batch, 500, 100);
         QueuedRequest large = submit(batch, 500, 100);
         QueuedRequest small = submit(batch, 5, 5);
 
-        IntStream.range(0, 20).forEach(step -> batch.turn());
-        assertThat(batch.figures().running()).isEqualTo(1);
-        assertThat(batch.figures().inUse()).isLessThanOrEqualTo(1000);
-        assertThat(small.handover().isOver()).isFalse();
+        IntStream.range(0, 20).forEach(step -> batch.runOnce());
+        assertThat(batch.gauges().running()).isEqualTo(1);
+        assertThat(batch.gauges().kvTokensInUse()).isLessThanOrEqualTo(1000);
+        assertThat(small.channel().isOver()).isFalse();
 
         batch.finish();
-        assertThat(large.handover().isOver()).isTrue();
-        assertThat(small.handover().isOver()).isTrue();
+        assertThat(large.channel().isOver()).isTrue();
+        assertThat(small.channel().isOver()).isTrue();
     }
 
     @Test
-    void moreThanTheBatchTakes_waitForAPlace() {
+    void requestsBeyondTheBatchSize_wait() {
         TestingBatch batch = batch(2, MEMORY);
-        List<QueuedRequest> tickets =
+        List<QueuedRequest> requests =
                 IntStream.range(0, 5).mapToObj(i -> submit(batch, 5, 5 + i)).toList();
 
-        batch.turn();
+        batch.runOnce();
 
-        assertThat(batch.figures().running()).isEqualTo(2);
+        assertThat(batch.gauges().running()).isEqualTo(2);
         batch.finish();
-        assertThat(tickets).allMatch(ticket -> ticket.handover().isOver());
+        assertThat(requests).allMatch(queued -> queued.channel().isOver());
     }
 
     @Test
-    void memoryRunsOutWhileAPromptIsRead_endsThatRequestOnly() {
+    void outOfMemoryInPrefill_failsOnlyThatRequest() {
         TestingBatch batch = batch(8, MEMORY);
         List<QueuedRequest> running =
                 IntStream.range(0, 4).mapToObj(i -> submit(batch, 5, 100)).toList();
-        IntStream.range(0, 5).forEach(step -> batch.turn());
+        IntStream.range(0, 5).forEach(step -> batch.runOnce());
         QueuedRequest large = submit(batch, 1200, 10);
         decoder.beforeRows = rows -> failBeyond(rows, 4);
 
-        batch.turn();
+        batch.runOnce();
 
         assertThat(failedWith(large, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
-        assertThat(batch.figures().limit()).isEqualTo(4);
+        assertThat(batch.gauges().batchLimit()).isEqualTo(4);
         decoder.beforeRows = rows -> {};
         batch.finish();
-        assertThat(running).noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
+        assertThat(running).noneMatch(queued -> failedWith(queued, cancellation, ErrorCode.OUT_OF_MEMORY));
     }
 
     @Test
-    void memoryRunsOutWhileAnswersGoOn_endsTheLatestAndHalvesTheBatch() {
+    void outOfMemoryInDecode_failsTheLatestAndHalvesTheBatch() {
         TestingBatch batch = batch(8, MEMORY);
-        List<QueuedRequest> tickets =
+        List<QueuedRequest> requests =
                 IntStream.range(0, 8).mapToObj(i -> submit(batch, 5, 300)).toList();
-        IntStream.range(0, 5).forEach(step -> batch.turn());
+        IntStream.range(0, 5).forEach(step -> batch.runOnce());
         decoder.beforeRows = rows -> failBeyond(rows, 5);
 
-        batch.turn();
+        batch.runOnce();
 
-        assertThat(batch.figures().limit()).isEqualTo(4);
-        assertThat(tickets.subList(4, 8)).allMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
-        IntStream.range(0, 70).forEach(step -> batch.turn());
-        assertThat(batch.figures().limit()).as("recovered").isEqualTo(8);
+        assertThat(batch.gauges().batchLimit()).isEqualTo(4);
+        assertThat(requests.subList(4, 8))
+                .allMatch(queued -> failedWith(queued, cancellation, ErrorCode.OUT_OF_MEMORY));
+        IntStream.range(0, 70).forEach(step -> batch.runOnce());
+        assertThat(batch.gauges().batchLimit()).as("recovered").isEqualTo(8);
         batch.finish();
-        assertThat(tickets.subList(0, 4))
-                .noneMatch(ticket -> failedWith(ticket, cancellation, ErrorCode.OUT_OF_MEMORY));
+        assertThat(requests.subList(0, 4))
+                .noneMatch(queued -> failedWith(queued, cancellation, ErrorCode.OUT_OF_MEMORY));
     }
 
     @Test
-    void memoryRunsOutWhileAPrefixIsCopied_endsThatRequestAndLeavesItsRoom() {
+    void outOfMemoryInAPrefixCopy_failsThatRequestAndFreesItsRegion() {
         TestingBatch batch = batch(8, MEMORY);
         submit(batch, 100, 5);
         batch.finish();
@@ -201,11 +202,11 @@ class BatchFairnessTest {
         batch.finish();
 
         assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
-        assertThat(batch.figures().inUse()).isZero();
+        assertThat(batch.gauges().kvTokensInUse()).isZero();
     }
 
     @Test
-    void memoryOfTheHeapRunsOutBeforeTheFirstStep_endsThatRequestOnly() {
+    void outOfHeapBeforeTheFirstStep_failsOnlyThatRequest() {
         TestingBatch batch = batch(8, MEMORY);
         submit(batch, 100, 5);
         batch.finish();
@@ -219,12 +220,12 @@ class BatchFairnessTest {
 
         assertThat(failedWith(alike, cancellation, ErrorCode.OUT_OF_MEMORY)).isTrue();
         assertThat(failedWith(other, cancellation, ErrorCode.OUT_OF_MEMORY)).isFalse();
-        assertThat(other.handover().isOver()).isTrue();
+        assertThat(other.channel().isOver()).isTrue();
     }
 
-    /** As libtorch says it. */
-    private static void failBeyond(int rows, int most) {
-        if (rows > most) {
+    /** Fails with libtorch's message. */
+    private static void failBeyond(int rows, int max) {
+        if (rows > max) {
             throw new EngineException("[enforce fail at alloc_cpu.cpp:118] err == 0. DefaultCPUAllocator: "
                     + "can't allocate memory: you tried to allocate 1024 bytes. Error code 12");
         }

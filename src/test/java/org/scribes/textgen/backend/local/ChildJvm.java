@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** A program of the tests in a process of its own, which tells what it found. */
+/** Runs a test program in its own process and reads the numbers that it prints. */
 public final class ChildJvm {
     private static final String MARK = "found ";
 
     private ChildJvm() {}
 
-    /** Runs {@code program} with the folder as its argument; the numbers that it told, by their names. */
+    /** Runs {@code program} with a folder as its argument. Returns the printed numbers by name. */
     public static ToDoubleFunction<String> run(Class<?> program, Map<String, String> environment, Path folder)
             throws IOException, InterruptedException {
         Path output = folder.resolve("output.txt");
@@ -46,7 +46,7 @@ public final class ChildJvm {
         return name -> Objects.requireNonNull(found.get(name), name);
     }
 
-    /** A number of bytes in this process's {@code /proc/self/status}. */
+    /** A size in this process's {@code /proc/self/status}, in bytes. */
     public static long status(String key) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith(key))
@@ -55,8 +55,8 @@ public final class ChildJvm {
                 .orElseThrow();
     }
 
-    /** Tells the parent a number. */
-    public static void tell(String name, double value) {
+    /** Prints a number for the parent process. */
+    public static void print(String name, double value) {
         byte[] line = (MARK + name + "=" + value + "\n").getBytes(StandardCharsets.UTF_8);
         System.out.write(line, 0, line.length);
         System.out.flush();

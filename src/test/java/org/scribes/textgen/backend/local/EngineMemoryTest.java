@@ -21,24 +21,24 @@ import org.scribes.textgen.backend.local.decoder.EngineSoak;
 import org.scribes.textgen.backend.local.decoder.Numerics;
 import org.scribes.textgen.backend.local.decoder.RandomCheckpoint;
 
-/** Memory is neither lost nor fatal. */
+/** Tests for memory leaks and out-of-memory handling. */
 @EnabledOnOs(OS.LINUX)
 class EngineMemoryTest {
-    /** So that the compiler's own memory does not grow beside. */
+    /** Keeps the compiler's memory from growing during the test. */
     private static final Map<String, String> COMPILED_ONCE = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     @TempDir
     Path folder;
 
     @Test
-    void thousandRequests_leaveTheMemoryThatAHundredLeft() throws IOException, InterruptedException {
+    void thousandRequests_leakNoMemory() throws IOException, InterruptedException {
         ToDoubleFunction<String> resident = ChildJvm.run(EngineSoak.class, COMPILED_ONCE, folder);
 
         assertThat(resident.applyAsDouble("thousand")).isLessThan(1.05 * resident.applyAsDouble("hundred"));
     }
 
     @Test
-    void promptThatNeedsMoreThanThereIs_endsByItself() throws IOException, InterruptedException {
+    void tooLargePrefill_failsAlone() throws IOException, InterruptedException {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/prlimit")) || Files.isExecutable(Path.of("/bin/prlimit")),
                 "prlimit of util-linux is not here");
@@ -53,7 +53,7 @@ class EngineMemoryTest {
     }
 
     @Test
-    void memoryThatLibtorchCannotGive_isKnownAsSuch() {
+    void libtorchAllocationFailure_isRecognized() {
         try (EmbeddedBatch model = new EmbeddedBatch(folder, Numerics.F32)) {
             Throwable failure = catchThrowable(() -> model.decoder().reserve(Integer.MAX_VALUE));
             model.decoder().reserve(16);

@@ -28,7 +28,7 @@ import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.EngineTimes;
 
-/** What answers take, by a clock that only a step moves on, by 100 ms. */
+/** Tests the times of answers with a clock that advances by 100 ms per step. */
 class EngineTimesTest {
     private static final int VOCABULARY = 4096;
 
@@ -84,7 +84,7 @@ class EngineTimesTest {
     }
 
     private EngineTimes times(QueuedRequest ticket) {
-        return ticket.handover().passOn(piece -> {}, cancellation).engine().orElseThrow();
+        return ticket.channel().passOn(piece -> {}, cancellation).engine().orElseThrow();
     }
 
     private static EngineTimes millis(int queued, int prefill, int decode, int share) {
@@ -96,7 +96,7 @@ class EngineTimesTest {
     }
 
     @Test
-    void answerAlone_takesAllOfItsSteps() {
+    void singleAnswer_isChargedAllItsSteps() {
         TestingBatch batch = batch(4);
         QueuedRequest ticket = submit(batch, 600, 5);
         passMillis(70);
@@ -107,7 +107,7 @@ class EngineTimesTest {
     }
 
     @Test
-    void oneToken_hasNothingToDecode() {
+    void singleToken_hasNoDecodeTime() {
         TestingBatch batch = batch(4);
         QueuedRequest ticket = submit(batch, 3, 1);
 
@@ -117,7 +117,7 @@ class EngineTimesTest {
     }
 
     @Test
-    void answersTogether_shareTheirSteps() {
+    void batchedAnswers_shareTheirSteps() {
         TestingBatch batch = batch(4);
         QueuedRequest brief = submit(batch, 3, 2);
         QueuedRequest longer = submit(batch, 3, 6);
@@ -129,7 +129,7 @@ class EngineTimesTest {
     }
 
     @Test
-    void allPlacesTaken_isQueued() {
+    void fullBatch_countsAsQueueTime() {
         TestingBatch batch = batch(1);
         submit(batch, 3, 10);
         QueuedRequest second = submit(batch, 3, 3);
@@ -140,7 +140,7 @@ class EngineTimesTest {
     }
 
     @Test
-    void idleBefore_isNobodys() {
+    void idleTime_isNotCharged() {
         TestingBatch batch = batch(4);
         submit(batch, 3, 2);
         batch.finish();
@@ -153,22 +153,22 @@ class EngineTimesTest {
     }
 
     @Test
-    void stepThatFailed_isNotForThoseWhoCameLater() {
+    void failedStep_isNotChargedToLaterAnswers() {
         TestingBatch batch = batch(4);
         QueuedRequest remains = submit(batch, 3, 4);
-        batch.turn();
+        batch.runOnce();
         QueuedRequest guilty = submit(batch, 3, 4);
         decoder.beforeStep = () -> {
             passMillis(50);
             decoder.beforeStep = () -> {};
             throw new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes");
         };
-        batch.turn();
+        batch.runOnce();
         QueuedRequest later = submit(batch, 3, 1);
 
         batch.finish();
 
-        assertThat(guilty.handover().isOver()).isTrue();
+        assertThat(guilty.channel().isOver()).isTrue();
         assertThat(times(later).share().plus(times(remains).share())).isEqualTo(Duration.ofMillis(100 + 25 + 300));
     }
 }

@@ -48,7 +48,7 @@ import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 
-/** What becomes of requests, of readiness and of the stop when the engine is in trouble. */
+/** Tests requests, readiness and shutdown when the engine fails. */
 @Timeout(60)
 class LocalBackendTest {
     @TempDir
@@ -84,10 +84,10 @@ class LocalBackendTest {
                 new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
                     @Override
                     LocalModel load(Progress progress) {
-                        Decoder itsDecoder = loaded.get();
+                        Decoder testingDecoder = loaded.get();
                         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
                         return TestingModels.of(
-                                itsDecoder,
+                                testingDecoder,
                                 1000,
                                 tokenizer,
                                 VocabularyReader.read(checkpoint, tokenizer, 4096, Set.of()),
@@ -129,7 +129,7 @@ class LocalBackendTest {
         return new Cancellation(Duration.ofHours(1), System::nanoTime);
     }
 
-    /** The first request has the model loaded. */
+    /** Sends the first request, which starts the load. */
     private static LoadState loaded(LocalBackend backend) throws InterruptedException {
         assertThatThrownBy(() -> ask(backend, patient())).isInstanceOf(GenerationException.class);
         LoadState state = backend.modelStatus().load();
@@ -141,7 +141,7 @@ class LocalBackendTest {
     }
 
     @Test
-    void errorWhileLoading_isSeenAndRequestsFail() throws InterruptedException {
+    void loadError_isReportedAndRequestsFail() throws InterruptedException {
         LocalBackend backend = backend(() -> {
             throw new UnsatisfiedLinkError("secret");
         });
@@ -156,7 +156,7 @@ class LocalBackendTest {
     }
 
     @Test
-    void errorThatEndsTheEngine_isSeenAndRequestsFail() throws InterruptedException {
+    void engineError_isReportedAndRequestsFail() throws InterruptedException {
         LocalBackend backend = backend(() -> new ForwardingDecoder(decoder) {
             @Override
             public int vocabularySize() {
@@ -164,7 +164,7 @@ class LocalBackendTest {
             }
 
             @Override
-            public Scores step(BatchStep step) {
+            public StepLogits step(BatchStep step) {
                 return decoder.step(step);
             }
         });
@@ -185,25 +185,25 @@ class LocalBackendTest {
     }
 
     @Test
-    void engineThatIsStuck_holdsUpNeitherItsRequestNorTheStop() throws Exception {
+    void stuckEngine_blocksNeitherRequestsNorShutdown() throws Exception {
         decoder.beforeStep = () -> {
             computingBegun.complete(null);
             while (released.getCount() > 0) {
-                Thread.onSpinWait(); // as libtorch, which nobody can interrupt
+                Thread.onSpinWait(); // like libtorch, not interruptible
             }
         };
         LocalBackend backend = backend(() -> decoder);
         loaded(backend);
         Cancellation cancellation = patient();
-        CompletableFuture<Completion> asked = CompletableFuture.supplyAsync(() -> ask(backend, cancellation));
-        CompletableFuture<Object> begun = CompletableFuture.anyOf(asked, computingBegun);
-        begun.join();
+        CompletableFuture<Completion> answer = CompletableFuture.supplyAsync(() -> ask(backend, cancellation));
+        CompletableFuture<Object> started = CompletableFuture.anyOf(answer, computingBegun);
+        started.join();
         long begin = System.nanoTime();
 
         cancellation.cancel(Cancellation.Reason.STOPPING);
         backend.stop();
 
-        assertThatThrownBy(asked::join).hasCauseInstanceOf(GenerationException.class);
+        assertThatThrownBy(answer::join).hasCauseInstanceOf(GenerationException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
 }

@@ -3,7 +3,7 @@ package org.scribes.textgen.backend.local;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Matrices for tests of linear layers: rows of columns. */
+/** Matrices for tests of linear layers, as arrays of rows. */
 public final class Matrices {
     private Matrices() {}
 
@@ -12,7 +12,7 @@ public final class Matrices {
         return fill(rows, columns, row -> column -> (float) random.nextGaussian());
     }
 
-    /** Each row lets one column through. */
+    /** The identity matrix. */
     static float[][] identity(int size) {
         return fill(size, size, row -> column -> row == (int) column ? 1f : 0f);
     }
@@ -27,7 +27,7 @@ public final class Matrices {
         return matrix;
     }
 
-    /** What is there if {@code matrix} is written the other way round. */
+    /** The transposed matrix. */
     public static float[][] transposed(float[][] matrix) {
         return fill(matrix[0].length, matrix.length, row -> column -> matrix[column][row]);
     }

@@ -24,7 +24,7 @@ import org.scribes.textgen.backend.local.prompt.VocabularyReader;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Cancellation;
 
-/** What a prompt shares with one before it is not read again. */
+/** Tests that a shared prompt prefix is not prefilled again. */
 class PrefixReuseTest {
     private static final String CHECKPOINT = """
             {'model_type': 'llama', 'vocab_size': 4096, 'hidden_size': 256, 'intermediate_size': 768,
@@ -44,7 +44,7 @@ class PrefixReuseTest {
     private int asked;
 
     @Test
-    void thousandSharedTokens_bringTheFirstTokenFiveTimesSooner() throws IOException {
+    void thousandSharedTokens_makeTheFirstTokenFiveTimesFaster() throws IOException {
         Path embedded = EmbeddedModel.install(parent);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(embedded);
                 Decoder decoder = new RandomCheckpoint(folder, CHECKPOINT).load(Numerics.F32)) {
@@ -59,12 +59,15 @@ class PrefixReuseTest {
                 remembered = Math.min(remembered, answer(batch, firstToken));
             }
 
-            assertThat(batch.figures().reused()).isEqualTo(TIMES * SHARED);
+            assertThat(batch.gauges().prefixTokensReused()).isEqualTo(TIMES * SHARED);
             assertThat(read).isGreaterThan(5 * remembered);
         }
     }
 
-    /** The time to the first token of a prompt that begins like all with the same first token, and ends as none does. */
+    /**
+     * Measures the time to the first token. Prompts with the same {@code firstToken} share a prefix; their ends are
+     * unique.
+     */
     private long answer(TestingBatch batch, int firstToken) {
         int own = 2000 + 50 * asked++;
         List<Integer> prompt = IntStream.concat(

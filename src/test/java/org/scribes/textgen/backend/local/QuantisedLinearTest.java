@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.decoder.Numerics;
 import org.scribes.textgen.backend.local.decoder.TestingLinear;
 
-/** One linear layer with fewer bits, against the same in f32. */
+/** Compares a quantised linear layer with the same layer in f32. */
 class QuantisedLinearTest {
     private static final int ROWS = 32;
     private static final int LOUD = 9;
@@ -53,7 +53,7 @@ class QuantisedLinearTest {
 
     @ParameterizedTest
     @MethodSource("int8")
-    void int8_rowAmongOthers_isToTheBitWhatItIsAlone(Numerics numerics) throws IOException {
+    void int8_rowAmongOthers_isBitIdenticalToItAlone(Numerics numerics) throws IOException {
         for (float[][] inputs : List.of(Matrices.random(ROWS, 256, 1), inputsWithOutlier())) {
             List<int[]> steps = new ArrayList<>(List.of(ALL));
             IntStream.of(ALL).forEach(row -> steps.add(new int[] {row}));
@@ -70,7 +70,7 @@ class QuantisedLinearTest {
 
     @ParameterizedTest
     @MethodSource("int8")
-    void int8_rowsBesideAnOutlier_areNearlyThoseOfF32(Numerics numerics) throws IOException {
+    void int8_rowsBesideAnOutlier_areCloseToF32(Numerics numerics) throws IOException {
         float[][] weights = Matrices.random(300, 256, 2);
         float[][] expected =
                 layer(inputsWithOutlier(), Numerics.F32).weights(weights).outputs(ALL);
@@ -78,15 +78,16 @@ class QuantisedLinearTest {
         float[][] outputs =
                 layer(inputsWithOutlier(), numerics).weights(weights).outputs(ALL);
 
-        float most = numerics.reducedRange() ? 0.03f : 0.02f; // 7 bits are coarser
+        float tolerance = numerics.reducedRange() ? 0.03f : 0.02f; // 7 bits are coarser
         for (int row : ALL) {
-            assertThat(outputs[row]).containsExactly(expected[row], within(most * Matrices.largest(expected[row])));
+            assertThat(outputs[row])
+                    .containsExactly(expected[row], within(tolerance * Matrices.largest(expected[row])));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 37, 64, 101, 300})
-    void int4_anyNumberOfRows_isWithinAStepOfItsGroup(int rows) throws IOException {
+    void int4_anyRows_areWithinAQuantisationStep(int rows) throws IOException {
         float[][] weights = Matrices.random(rows, 64, 3);
 
         float[][] columns = layer(Matrices.identity(64), Numerics.int4())
@@ -114,7 +115,7 @@ class QuantisedLinearTest {
 
     @ParameterizedTest
     @MethodSource("fewerBits")
-    void anyBits_layerInSeveralParts_isToTheBitWhatItIsInOne(Numerics numerics) throws IOException {
+    void anyFormat_layerInParts_isBitIdenticalToOnePart(Numerics numerics) throws IOException {
         float[][] inputs = Matrices.random(ROWS, 64, 4);
         float[][] first = Matrices.random(150, 64, 5);
         float[][] second = Matrices.random(155, 64, 6);
@@ -131,7 +132,7 @@ class QuantisedLinearTest {
 
     @ParameterizedTest
     @MethodSource("fewerBits")
-    void anyBits_transposedTensor_isWhatItIsTheOtherWayRound(Numerics numerics) throws IOException {
+    void anyFormat_transposedTensor_equalsThePlainOne(Numerics numerics) throws IOException {
         float[][] inputs = Matrices.random(ROWS, 64, 4);
         float[][] weights = Matrices.random(150, 64, 5);
 
@@ -140,7 +141,7 @@ class QuantisedLinearTest {
     }
 
     @Test
-    void anyBits_rowsOfZeros_areZero() throws IOException {
+    void anyFormat_zeroRows_areZero() throws IOException {
         float[][] zeros = new float[3][64];
         for (Numerics numerics : fewerBits().toList()) {
             assertThat(layer(zeros, numerics)

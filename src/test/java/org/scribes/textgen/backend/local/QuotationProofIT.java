@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.checkpoint.TestingTokenizers;
 
-/** {@link QuotationProofTest} at length: 1,020 answers. */
+/** Runs {@link QuotationProofTest} with 1,020 answers. */
 @Tag("slow")
 class QuotationProofIT {
     @TempDir
@@ -23,7 +23,7 @@ class QuotationProofIT {
     }
 
     @Test
-    void everyDecoderAndTokenizer_quotesTruly(TestReporter reporter) throws IOException {
+    void everyDecoderAndTokenizer_quotesExactly(TestReporter reporter) throws IOException {
         Path bytes = Files.createDirectory(folder.resolve("bytes"));
         Path pieces = Files.createDirectory(folder.resolve("pieces"));
         TestingTokenizers.writeByteLevel(bytes, 512);

@@ -15,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.decoder.QuotationProof;
 import org.scribes.textgen.checkpoint.TestingTokenizers;
 
-/** Models that know nothing, or not much: whatever they quote is true. {@link QuotationProofIT} asks a thousand times. */
+/**
+ * Tests that models with random or few weights never emit a false quotation. {@link QuotationProofIT} runs a thousand
+ * answers.
+ */
 class QuotationProofTest {
     private static final Path DECODERS = Path.of("../shared/conformance/decoders");
 
@@ -28,29 +31,29 @@ class QuotationProofTest {
     }
 
     @Test
-    void embeddedModel_quotesTruly(TestReporter reporter) {
+    void embeddedModel_quotesExactly(TestReporter reporter) {
         Path checkpoint = EmbeddedModel.install(folder);
         assertQuotesTruly(checkpoint, checkpoint, 20, reporter);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"llama", "llama3", "mistral"})
-    void randomWeights_byteLevelTokens_quoteTruly(String family, TestReporter reporter) throws IOException {
+    void randomWeights_byteLevelTokens_quoteExactly(String family, TestReporter reporter) throws IOException {
         TestingTokenizers.writeByteLevel(folder, 512);
         assertQuotesTruly(decoder(family), folder, 30, reporter);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"llama", "llama3", "mistral"})
-    void randomWeights_sentencePieceTokens_quoteTruly(String family, TestReporter reporter) throws IOException {
+    void randomWeights_sentencePieceTokens_quoteExactly(String family, TestReporter reporter) throws IOException {
         TestingTokenizers.writeByteFallback(folder);
         assertQuotesTruly(decoder(family), folder, 30, reporter);
     }
 
-    /** These have no quotation mark: they only show that the constraint lets all else pass. */
+    /** Their vocabularies have no quotation mark. The test shows that the constraint allows all other text. */
     @ParameterizedTest
     @ValueSource(strings = {"llama", "llama3", "mistral"})
-    void randomWeights_wordTokens_neverOpen(String family) {
+    void randomWeights_wordTokens_neverQuote(String family) {
         try (QuotationProof proof = new QuotationProof(decoder(family), decoder(family))) {
             proof.run(5);
             assertThat(proof.opened()).isZero();

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
 /**
- * What a model of Llama's kind computes, as plainly as Hugging Face's {@code modeling_llama.py} and its relatives say it: all
- * positions at once, in doubles, without a cache; a position outside of a layer's window is masked.
+ * A plain implementation of Llama models after Hugging Face's {@code modeling_llama.py}: all positions at once, in
+ * doubles, without a cache. Positions outside a layer's window are masked.
  */
 public final class ReferenceLlama {
     private final ModelConfig config;
@@ -20,8 +20,8 @@ public final class ReferenceLlama {
         this.tensors = tensors;
     }
 
-    /** The scores of what may follow {@code tokens}. */
-    public double[] scores(int... tokens) {
+    /** The logits after {@code tokens}. */
+    public double[] logits(int... tokens) {
         List<double[]> x = new ArrayList<>();
         for (int token : tokens) {
             x.add(row("model.embed_tokens.weight", token, config.hiddenSize()));
@@ -50,8 +50,8 @@ public final class ReferenceLlama {
             for (int head = 0; head < config.heads() + config.kvHeads(); head++) {
                 String norm = layer + "self_attn." + (head < config.heads() ? "q_norm" : "k_norm");
                 double[] one = Arrays.copyOfRange(qkv, head * width, (head + 1) * width);
-                double[] turned = turn(config.modelType().equals("qwen3") ? norm(norm, one) : one, n);
-                System.arraycopy(turned, 0, qkv, head * width, width);
+                double[] rotated = rotate(config.modelType().equals("qwen3") ? norm(norm, one) : one, n);
+                System.arraycopy(rotated, 0, qkv, head * width, width);
             }
             int keysAt = config.heads() * width;
             int valuesAt = keysAt + config.kvHeads() * width;
@@ -108,16 +108,16 @@ public final class ReferenceLlama {
         return project(at + "down_proj", biased, inner);
     }
 
-    /** The first half of what is turned is paired with its second half. */
-    private double[] turn(double[] head, int position) {
-        double[] turned = head.clone();
+    /** Pairs the first half of the rotated part with its second half. */
+    private double[] rotate(double[] head, int position) {
+        double[] rotated = head.clone();
         int half = config.rope().rotaryDim() / 2;
         for (int i = 0; i < half; i++) {
             double angle = position * Math.pow(config.rope().ropeTheta(), -(double) i / half);
-            turned[i] = head[i] * Math.cos(angle) - head[half + i] * Math.sin(angle);
-            turned[half + i] = head[half + i] * Math.cos(angle) + head[i] * Math.sin(angle);
+            rotated[i] = head[i] * Math.cos(angle) - head[half + i] * Math.sin(angle);
+            rotated[half + i] = head[half + i] * Math.cos(angle) + head[i] * Math.sin(angle);
         }
-        return turned;
+        return rotated;
     }
 
     private double[] norm(String name, double[] x) {

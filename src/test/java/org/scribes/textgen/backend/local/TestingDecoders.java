@@ -7,21 +7,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Decoders of the kinds that tokenizers have, small enough to see through. */
+/** Simple decoders that model the kinds of tokenizers. */
 public final class TestingDecoders {
-    /** An id that has no text. */
+    /** An id without text. */
     public static final int SILENT = 256;
 
     private TestingDecoders() {}
 
-    /** An id is a byte. */
+    /** Each id is a byte. */
     public static String bytes(int[] ids) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Arrays.stream(ids).filter(id -> id < SILENT).forEach(bytes::write);
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** An id is a word with a space before it, even as "w2" and odd without; the first space of a text is dropped. */
+    /**
+     * Each id is a word with a leading space, "w2" if even and without a leading space if odd. The first space of a
+     * text is dropped.
+     */
     public static String words(int[] ids) {
         String text = IntStream.of(ids)
                 .mapToObj(id -> id == 0 ? " " : (id % 2 == 0 ? " w" : "w") + id)
@@ -34,7 +37,7 @@ public final class TestingDecoders {
         return IntStream.range(0, utf8.length).map(i -> utf8[i] & 0xFF).toArray();
     }
 
-    /** Counts how much a decoder is asked for. */
+    /** Counts the tokens that a decoder is given. */
     public static final class Counting implements Function<int[], String> {
         private final Function<int[], String> decoder;
         private int calls;

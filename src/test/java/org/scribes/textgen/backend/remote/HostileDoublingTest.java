@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.backend.StopSequences;
 import org.scribes.textgen.config.Secret;
+import org.scribes.textgen.domain.RetryAfter;
 
 /** What an upstream may send, and what it may be sent. */
 class HostileDoublingTest {
@@ -80,7 +81,8 @@ class HostileDoublingTest {
     }
 
     private static void hint(String value) {
-        RetryHint.of(429, name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
+        RetryAfter.of(
+                429, name -> Optional.ofNullable(Map.of("RateLimit", value).get(name)), InstantSource.system());
     }
 
     private static void readData(String data) {

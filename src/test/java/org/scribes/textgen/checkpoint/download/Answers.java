@@ -6,18 +6,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Ways in which a {@link TestingHub} answers. */
+/** Responses of a {@link TestingHub}. */
 final class Answers {
     private Answers() {}
 
-    /** As a hub that is well answers: with the part that the request asks for. */
+    /** The correct response to the requested range. */
     static final TestingHub.Answer PROPER = (exchange, content) -> {
         int start = start(exchange);
         head(exchange, start, content.length);
         exchange.getResponseBody().write(content, start, content.length - start);
     };
 
-    /** Sends {@code bytes} bytes of what was asked for and closes the connection. */
+    /** Sends {@code bytes} bytes of the requested range and closes the connection. */
     static TestingHub.Answer cutAfter(int bytes) {
         return (exchange, content) -> {
             int start = start(exchange);
@@ -28,20 +28,20 @@ final class Answers {
         };
     }
 
-    /** Sends the whole file, whatever the request asks for. */
+    /** Sends the whole file and ignores the range. */
     static final TestingHub.Answer WHOLE = (exchange, content) -> {
         exchange.sendResponseHeaders(200, content.length);
         exchange.getResponseBody().write(content);
     };
 
-    /** Sends a file of the right size with another content. */
+    /** Sends different content of the correct size. */
     static final TestingHub.Answer CORRUPT = (exchange, content) -> {
         byte[] other = content.clone();
         other[other.length / 2] ^= 1;
         WHOLE.answer(exchange, other);
     };
 
-    /** Sends only the first bytes of the file, as if they were all. */
+    /** Sends only the first bytes of the file with a matching length. */
     static TestingHub.Answer truncatedTo(int size) {
         return (exchange, content) -> WHOLE.answer(exchange, Arrays.copyOf(content, size));
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Downloads from a {@link TestingHub} into a cache, with time and disk in the test's hand. */
+/** Downloads from a {@link TestingHub} into a cache with simulated time and disk. */
 final class Download {
     final Path cache;
     final List<Duration> sleeps = new CopyOnWriteArrayList<>();
@@ -30,18 +30,18 @@ final class Download {
         this.cache = cache;
     }
 
-    Download disk(DiskAccess given) {
-        disk = given;
+    Download disk(DiskAccess disk) {
+        this.disk = disk;
         return this;
     }
 
-    Download token(String given) {
-        token = Optional.of(new AccessToken(given));
+    Download token(String token) {
+        this.token = Optional.of(new AccessToken(token));
         return this;
     }
 
-    Download settings(int filesAtOnce, Duration patience) {
-        settings = new DownloadSettings(filesAtOnce, patience);
+    Download settings(int filesAtOnce, Duration idleTimeout) {
+        settings = new DownloadSettings(filesAtOnce, idleTimeout);
         return this;
     }
 
@@ -49,7 +49,7 @@ final class Download {
         return new HubCache(cache);
     }
 
-    /** Every look at the clock is a second later than the last, so that the listener hears of every piece. */
+    /** The clock advances by a second per reading, so that every piece is reported. */
     HubDownloader downloader() {
         Sleeper sleeper = duration -> {
             sleeps.add(duration);
@@ -83,13 +83,13 @@ final class Download {
         return blob(file).resolveSibling(hub.content(file).checksum() + ".incomplete");
     }
 
-    /** Leaves {@code bytes} as an earlier download would. */
+    /** Stores {@code bytes} as an earlier partial download. */
     void keepPartial(String file, byte[] bytes) throws IOException {
         Files.createDirectories(repository().resolve("blobs"));
         Files.write(partial(file), bytes);
     }
 
-    /** Everything that a log would show of {@code failure}. */
+    /** Everything that a log could contain of {@code failure}. */
     static String text(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));

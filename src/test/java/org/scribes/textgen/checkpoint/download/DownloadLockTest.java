@@ -20,7 +20,7 @@ class DownloadLockTest {
     @TempDir
     private Path folder;
 
-    /** Run as a process of its own: holds the lock until its input ends. */
+    /** A child process that holds the lock until its input ends. */
     static final class Holder {
         private Holder() {}
 
@@ -35,7 +35,7 @@ class DownloadLockTest {
     }
 
     @Test
-    void lockOfAnotherProcess_isWaitedFor() throws Exception {
+    void lockOfAnotherProcess_isAwaited() throws Exception {
         Path file = folder.resolve("model/download.lock");
         Process holder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,7 +51,7 @@ class DownloadLockTest {
         try (DownloadLock lock = DownloadLock.acquire(file, duration -> {
             assertThat(duration).isEqualTo(Duration.ofMillis(200));
             if (waits.incrementAndGet() == 2) {
-                holder.destroyForcibly().waitFor(); // the system frees the lock of a process that died
+                holder.destroyForcibly().waitFor(); // the system releases the lock of a dead process
             }
         })) {
             assertThat(lock).isNotNull();
@@ -64,7 +64,7 @@ class DownloadLockTest {
 
     @Test
     @SuppressWarnings("try")
-    void lockOfThisProcess_isWaitedForUntilInterrupted() throws Exception {
+    void lockOfThisProcess_isAwaitedUntilInterrupted() throws Exception {
         Path file = folder.resolve("download.lock");
         try (DownloadLock lock = DownloadLock.acquire(file, duration -> {})) {
             assertThatThrownBy(() -> DownloadLock.acquire(file, duration -> {
@@ -79,7 +79,7 @@ class DownloadLockTest {
     }
 
     @Test
-    void twoDownloadsOfOneModel_fetchItOnce() throws Exception {
+    void concurrentDownloads_fetchTheModelOnce() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (TestingHub hub = TestingHub.withModel(Download.bytes(50_000))) {
             Path cache = folder.resolve("cache");

@@ -17,7 +17,7 @@ class DownloadSettingsTest {
     }
 
     @Test
-    void patience_isLongerThanNothing() {
+    void idleTimeout_isPositive() {
         assertThatIllegalArgumentException().isThrownBy(() -> new DownloadSettings(4, Duration.ZERO));
     }
 }

@@ -35,13 +35,13 @@ class HubCacheTest {
     }
 
     @Test
-    void snapshot_isThatOfItsRef() {
+    void snapshot_isFoundByRef() {
         assertThat(find("main")).contains(snapshot);
         assertThat(find(COMMIT)).contains(snapshot);
     }
 
     @Test
-    void refWithALineEnd_isRead() throws IOException {
+    void refWithLineEnd_isRead() throws IOException {
         write(repository.resolve("refs/main"), COMMIT + "\n");
 
         assertThat(find("main")).contains(snapshot);
@@ -55,7 +55,7 @@ class HubCacheTest {
     }
 
     @Test
-    void whatIsNotThere_isNotFound() {
+    void absentRepositoryOrRevision_isNotFound() {
         assertThat(find("other")).isEmpty();
         assertThat(find("0".repeat(40))).isEmpty();
         assertThat(new HubCache(folder).snapshot(new RepositoryId("owner/other"), Revision.MAIN))
@@ -65,14 +65,14 @@ class HubCacheTest {
     }
 
     @Test
-    void refThatHoldsNoCommit_isNotFollowed() throws IOException {
+    void refWithoutCommit_isIgnored() throws IOException {
         write(repository.resolve("refs/main"), "../../elsewhere");
 
         assertThat(find("main")).isEmpty();
     }
 
     @Test
-    void snapshotWithoutAFileThatIsNeeded_isNotComplete() throws IOException {
+    void snapshotWithoutRequiredFile_isIncomplete() throws IOException {
         for (String name : new String[] {"config.json", "tokenizer.json", "model.safetensors"}) {
             byte[] content = Files.readAllBytes(snapshot.resolve(name));
             Files.delete(snapshot.resolve(name));
@@ -84,7 +84,7 @@ class HubCacheTest {
     }
 
     @Test
-    void linkToNothing_isNotComplete() throws IOException {
+    void danglingLink_isIncomplete() throws IOException {
         Files.delete(snapshot.resolve("model.safetensors"));
         Files.createSymbolicLink(snapshot.resolve("model.safetensors"), Path.of("../../blobs/absent"));
 
@@ -92,7 +92,7 @@ class HubCacheTest {
     }
 
     @Test
-    void shardedSnapshot_needsEveryShard() throws IOException {
+    void shardedSnapshot_requiresEveryShard() throws IOException {
         Files.delete(snapshot.resolve("model.safetensors"));
         write(snapshot.resolve("model.safetensors.index.json"), """
                 {"weight_map": {"a": "m-1.safetensors", "b": "m-2.safetensors", "c": "m-1.safetensors"}}""");
@@ -104,7 +104,7 @@ class HubCacheTest {
     }
 
     @Test
-    void indexThatLeavesTheFolder_isRefused() throws IOException {
+    void indexWithAPath_isRefused() throws IOException {
         Files.delete(snapshot.resolve("model.safetensors"));
         Path index = snapshot.resolve("model.safetensors.index.json");
         for (String shard : new String[] {"../x.safetensors", "/x.safetensors", "a/b.safetensors", "x.bin", ""}) {
@@ -121,9 +121,9 @@ class HubCacheTest {
         }
     }
 
-    /** hf download writes the ref before the files, and leaves the list of all files. */
+    /** hf download writes the ref before the files, and leaves a list of all files. */
     @Test
-    void snapshotThatHfDownloadDidNotFinish_isNotComplete() throws IOException {
+    void unfinishedHfDownload_isIncomplete() throws IOException {
         write(repository.resolve("trees").resolve(COMMIT + ".json"), """
                 {"format_version": 1, "files": {"config.json": {"size": 2}, "chat_template.jinja": {"size": 5},
                  "onnx/model.onnx": {"size": 9}, "README.md": {"size": 9}}}""");
@@ -134,7 +134,7 @@ class HubCacheTest {
     }
 
     @Test
-    void shardedSnapshotThatHfDownloadDidNotFinish_lacksItsIndex() throws IOException {
+    void unfinishedShardedHfDownload_lacksItsIndex() throws IOException {
         Files.delete(snapshot.resolve("model.safetensors"));
         write(
                 repository.resolve("trees").resolve(COMMIT + ".json"),
@@ -144,14 +144,14 @@ class HubCacheTest {
     }
 
     @Test
-    void listOfFilesThatIsNotReadable_isPassedOver() throws IOException {
+    void unreadableFileList_isIgnored() throws IOException {
         write(repository.resolve("trees").resolve(COMMIT + ".json"), "{broken");
 
         assertThat(find("main")).contains(snapshot);
     }
 
     @Test
-    void folder_isTheFirstThatIsSet() {
+    void cacheFolder_isTheFirstVariableSet() {
         assertThat(located(Map.of())).isEqualTo(HOME.resolve(".cache/huggingface/hub"));
         assertThat(located(Map.of("XDG_CACHE_HOME", "/xdg"))).isEqualTo(Path.of("/xdg/huggingface/hub"));
         assertThat(located(Map.of("XDG_CACHE_HOME", "/xdg", "HF_HOME", "/hf"))).isEqualTo(Path.of("/hf/hub"));

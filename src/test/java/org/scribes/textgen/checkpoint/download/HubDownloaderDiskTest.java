@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** What becomes of a download on a disk that is full or cannot link. */
+/** Tests downloads to a disk that is full or has no links. */
 class HubDownloaderDiskTest {
     private static final String WEIGHTS = "model.safetensors";
     private static final byte[] CONTENT = Download.bytes(200_000);
@@ -29,7 +29,7 @@ class HubDownloaderDiskTest {
     }
 
     @Test
-    void tooLittleSpace_isSaidBeforeAnythingIsFetched() {
+    void tooLittleSpace_failsBeforeTheDownload() {
         Download download = new Download(hub, cache).disk(new TestingDisk().usable(200_000));
 
         GenerationException failure = download.failure();
@@ -39,11 +39,11 @@ class HubDownloaderDiskTest {
                 .hasMessageContaining("not enough space in " + cache)
                 .hasMessageContaining("needs 200,031 bytes")
                 .hasMessageContaining("200,000 bytes (0.00 GB) are available");
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test
-    void spaceForWhatIsMissing_isEnough() throws Exception {
+    void spaceForMissingBytes_suffices() throws Exception {
         Download download = new Download(hub, cache).disk(new TestingDisk().usable(50_031));
         download.keepPartial(WEIGHTS, Arrays.copyOf(CONTENT, 150_000));
 
@@ -52,7 +52,7 @@ class HubDownloaderDiskTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, 1_000_000_000, 250_000})
-    void diskThatFillsUp_isSaidAndWhatCameIsKept(long usable) throws Exception {
+    void fullDisk_isNamedAndReceivedBytesAreKept(long usable) throws Exception {
         Download download =
                 new Download(hub, cache).disk(new TestingDisk().usable(usable).room(150_000));
 
@@ -66,14 +66,14 @@ class HubDownloaderDiskTest {
     }
 
     @Test
-    void folderThatCannotBeWritten_isNamed() throws Exception {
+    void unwritableFolder_isNamed() throws Exception {
         Path file = Files.createFile(cache.resolve("file"));
 
         assertThat(new Download(hub, file).failure()).hasMessageContaining("cannot write the download to " + file);
     }
 
     @Test
-    void withoutSymbolicLinks_filesAreHardLinks() throws Exception {
+    void withoutSymbolicLinks_filesAreHardLinked() throws Exception {
         Download download = new Download(hub, cache).disk(new TestingDisk().withoutSymbolicLinks());
 
         Path weights = download.run().resolve(WEIGHTS);
@@ -85,7 +85,7 @@ class HubDownloaderDiskTest {
     }
 
     @Test
-    void withoutAnyLinks_filesAreCopies() throws Exception {
+    void withoutAnyLinks_filesAreCopied() throws Exception {
         Download download = new Download(hub, cache)
                 .disk(new TestingDisk().withoutSymbolicLinks().withoutHardLinks());
 
@@ -98,7 +98,7 @@ class HubDownloaderDiskTest {
     }
 
     @Test
-    void cacheWithoutLinksOrBlobs_asHuggingFaceLeavesItOnWindows_isNotFetchedAgain() throws Exception {
+    void windowsCacheWithoutBlobs_isNotFetchedAgain() throws Exception {
         Download download = new Download(hub, cache);
         Path snapshot = Files.createDirectories(download.repository().resolve("snapshots/" + TestingHub.FIRST_COMMIT));
         Files.write(snapshot.resolve(WEIGHTS), CONTENT);

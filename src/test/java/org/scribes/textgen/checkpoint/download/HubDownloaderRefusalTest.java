@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** What is said when a hub does not give the model, and where the key goes. */
+/** Tests the messages when a hub refuses a model, and which hosts receive the token. */
 class HubDownloaderRefusalTest {
     private static final String WEIGHTS = "model.safetensors";
     private static final String KEY = "hf_MarkedKeyThatNobodyMaySee";
@@ -33,7 +33,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void gatedModel_saysWhereToAcceptTheTermsAndWhoseKeyItTakes() {
+    void gatedModel_namesTermsPageAndToken() {
         hub.next(WEIGHTS, Answers.status(403, GATED));
 
         GenerationException failure = new Download(hub, cache).token(KEY).failure();
@@ -50,7 +50,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void gatedModelWithoutKey_saysThatNoneIsSet() {
+    void gatedModelWithoutToken_saysThatNoneIsSet() {
         hub.next(WEIGHTS, Answers.status(401, GATED));
 
         assertThat(new Download(hub, cache).failure())
@@ -59,7 +59,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void wrongKey_isNamed() {
+    void wrongToken_isNamed() {
         hub.next(
                 TestingHub.LISTING,
                 Answers.status(401, "X-Error-Message", "Invalid credentials in Authorization header"));
@@ -69,7 +69,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void unauthorizedWithoutKey_mayBeMissingOrPrivate() {
+    void unauthorizedWithoutToken_mayBeMissingOrPrivate() {
         hub.next(TestingHub.LISTING, Answers.status(401));
 
         assertThat(new Download(hub, cache).failure())
@@ -79,7 +79,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void forbidden_saysThatTheKeyGivesNoRight() {
+    void forbidden_namesTheToken() {
         hub.next(TestingHub.LISTING, Answers.status(403));
 
         assertThat(new Download(hub, cache).token(KEY).failure())
@@ -103,14 +103,14 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void fileThatIsGone_isNamed() {
+    void removedFile_isNamed() {
         hub.next(WEIGHTS, Answers.status(404, "X-Error-Code", "EntryNotFound"));
 
         assertThat(new Download(hub, cache).failure()).hasMessageContaining("has no file model.safetensors");
     }
 
     @Test
-    void busyHub_isAskedAgainWhenItSays() throws Exception {
+    void busyHub_isRetriedAfterTheRequestedPause() throws Exception {
         hub.next(
                 TestingHub.LISTING,
                 Answers.status(429, "Retry-After", "7"),
@@ -125,7 +125,7 @@ class HubDownloaderRefusalTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500, 502, 503, 504})
-    void hubThatStaysBusy_isGivenUp(int status) {
+    void hubThatStaysBusy_failsAfterFiveRetries(int status) {
         for (int i = 0; i < 6; i++) {
             hub.next(TestingHub.LISTING, Answers.status(status, "Retry-After", "99999"));
         }
@@ -136,23 +136,23 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void hubThatIsNotThere_isNamed() {
+    void unreachableHub_isNamed() {
         hub.close();
 
         assertThat(new Download(hub, cache).failure()).hasMessageContaining("127.0.0.1 cannot be reached");
     }
 
     @Test
-    void repositoryWithoutSafetensors_saysWhatIsMissing() {
+    void repositoryWithoutSafetensors_namesMissingFiles() {
         hub.without(WEIGHTS).without("tokenizer.json");
 
         assertThat(new Download(hub, cache).failure())
                 .hasMessageContaining("has no tokenizer.json, no model.safetensors");
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test
-    void indexThatNamesAShardWhichIsNotThere_saysWhich() {
+    void indexWithAMissingShard_namesIt() {
         hub.without(WEIGHTS).small("model.safetensors.index.json", "{\"weight_map\":{\"a\":\"model-1.safetensors\"}}");
 
         assertThat(new Download(hub, cache).failure()).hasMessageContaining("has no model-1.safetensors");
@@ -160,18 +160,18 @@ class HubDownloaderRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../../x", "/etc/passwd", "a/../../b", "..\\\\x", ".."})
-    void listingThatLeavesTheFolder_isRefused(String name) {
+    void listingWithAPath_isRefused(String name) {
         hub.next(
                 TestingHub.LISTING,
                 Answers.text("{\"sha\":\"" + TestingHub.FIRST_COMMIT + "\",\"siblings\":[{\"rfilename\":\"" + name
                         + "\"}]}"));
 
         assertThat(new Download(hub, cache).failure()).hasMessageContaining("outside of its folder");
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test
-    void listingThatIsNoJson_isNotRepeated() {
+    void invalidListing_isNotQuoted() {
         hub.next(TestingHub.LISTING, Answers.text("<html>secret words"));
 
         assertThat(Download.text(new Download(hub, cache).failure()))
@@ -180,7 +180,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void redirectToTheStorage_leavesTheKeyAtHome() throws Exception {
+    void redirectToStorage_omitsTheToken() throws Exception {
         storage.large("weights", hub.content(WEIGHTS).bytes());
         hub.next(WEIGHTS, Answers.status(302, "Location", stored("weights")));
         Download download = new Download(hub, cache).token(KEY);
@@ -198,7 +198,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void relativeRedirect_isFollowedWithTheKey() throws Exception {
+    void relativeRedirect_keepsTheToken() throws Exception {
         hub.next(
                 TestingHub.LISTING, Answers.status(307, "Location", "/api/models/owner/name/revision/main?blobs=true"));
 
@@ -210,7 +210,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void storageWhoseAddressExpired_isAskedForAnew() throws Exception {
+    void expiredStorageUrl_isRequestedAgain() throws Exception {
         hub.next(WEIGHTS, Answers.status(302, "Location", stored("gone") + "?signature=s3cret"));
         storage.next("gone", Answers.status(403));
 
@@ -219,17 +219,17 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void redirectsWithoutEnd_areGivenUp() {
+    void endlessRedirects_fail() {
         for (int i = 0; i < 6; i++) {
             hub.next(TestingHub.LISTING, Answers.status(302, "Location", hub.address() + "/api/again"));
         }
 
-        assertThat(new Download(hub, cache).failure()).hasMessageContaining("redirects without end");
+        assertThat(new Download(hub, cache).failure()).hasMessageContaining("redirects too often");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "http://[bad"})
-    void redirectToSomethingElse_isRefused(String location) {
+    void redirectToAnotherScheme_isRefused(String location) {
         hub.next(WEIGHTS, Answers.status(302, "Location", location));
 
         assertThat(new Download(hub, cache).failure())
@@ -239,7 +239,7 @@ class HubDownloaderRefusalTest {
     }
 
     @Test
-    void key_isInNoFailure() {
+    void token_isInNoFailure() {
         String[] echo = {"X-Error-Code", "GatedRepo", "X-Error-Message", "you sent Bearer " + KEY};
         Download download = new Download(hub, cache).token(KEY);
         hub.next(WEIGHTS, Answers.status(403, echo));

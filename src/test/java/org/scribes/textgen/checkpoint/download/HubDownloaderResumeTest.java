@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** What becomes of a transfer that does not go as it should. */
+/** Tests interrupted and invalid transfers. */
 @Timeout(30)
 class HubDownloaderResumeTest {
     private static final String WEIGHTS = "model.safetensors";
@@ -35,7 +35,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void cutTransfer_goesOnWhereItEnded() throws Exception {
+    void brokenTransfer_resumes() throws Exception {
         hub.next(WEIGHTS, Answers.cutAfter(200_000));
         Download download = new Download(hub, cache);
 
@@ -45,7 +45,7 @@ class HubDownloaderResumeTest {
         List<TestingHub.Seen> requests = hub.seen(WEIGHTS);
         assertThat(requests).hasSize(2);
         assertThat(requests.get(0).range()).isEmpty();
-        // What was sent and had not arrived may be sent again, never the whole
+        // Bytes in transit may be sent again, but not the whole file
         assertThat(requests.get(1).range())
                 .hasValueSatisfying(range -> assertThat(range).matches("bytes=[1-9]\\d*-"));
         assertThat(download.sleeps).containsExactly(Duration.ofSeconds(1));
@@ -53,7 +53,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void hubThatCutsEveryTime_isGivenUpAndGoneOnWithLater() throws Exception {
+    void hubThatAlwaysBreaks_failsAndResumesLater() throws Exception {
         hub.next(WEIGHTS, Answers.cutAfter(50_000));
         for (int i = 0; i < 5; i++) {
             hub.next(WEIGHTS, Answers.cutAfter(10_000));
@@ -65,7 +65,7 @@ class HubDownloaderResumeTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE);
         assertThat(failure)
                 .hasMessageContaining("owner/name, file model.safetensors")
-                .hasMessageContaining("goes on");
+                .hasMessageContaining("resumes the download");
         assertThat(download.sleeps)
                 .containsExactly(
                         Duration.ofSeconds(1),
@@ -87,7 +87,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void partialOfAnEarlierDownload_isGoneOnWithAndCounted() throws Exception {
+    void partialDownload_isResumedAndCounted() throws Exception {
         Download download = new Download(hub, cache);
         download.keepPartial(WEIGHTS, Arrays.copyOf(CONTENT, 123_456));
         AtomicReference<Long> first = new AtomicReference<>();
@@ -100,7 +100,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void partialThatIsWhole_isNotAskedForAgain() throws Exception {
+    void completePartialFile_isNotRequestedAgain() throws Exception {
         Download download = new Download(hub, cache);
         download.keepPartial(WEIGHTS, CONTENT);
 
@@ -109,7 +109,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void partialThatIsWrong_isFetchedAnew() throws Exception {
+    void wrongPartialFile_isFetchedAgain() throws Exception {
         Download download = new Download(hub, cache);
         download.keepPartial(WEIGHTS, Download.bytes(1000));
 
@@ -120,7 +120,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void partialThatIsTooLong_isFetchedAnew() throws Exception {
+    void tooLongPartialFile_isFetchedAgain() throws Exception {
         Download download = new Download(hub, cache);
         download.keepPartial(WEIGHTS, new byte[CONTENT.length + 1]);
 
@@ -128,7 +128,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void serverThatIgnoresRange_isReadFromTheStart() throws Exception {
+    void serverWithoutRanges_isReadFromTheStart() throws Exception {
         hub.next(WEIGHTS, Answers.WHOLE);
         Download download = new Download(hub, cache);
         download.keepPartial(WEIGHTS, Arrays.copyOf(CONTENT, 1000));
@@ -138,7 +138,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void serverThatSendsAnotherRange_isAskedForTheWhole() throws Exception {
+    void wrongRange_requestsTheWholeFile() throws Exception {
         hub.next(WEIGHTS, (exchange, content) -> {
             exchange.getResponseHeaders().set("Content-Range", "bytes 500-299999/300000");
             exchange.sendResponseHeaders(206, content.length - 500);
@@ -154,7 +154,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void rangeNotSatisfiable_isAskedForTheWhole() throws Exception {
+    void rangeNotSatisfiable_requestsTheWholeFile() throws Exception {
         hub.next(WEIGHTS, Answers.status(416, "Content-Range", "bytes */300000"));
         Download download = new Download(hub, cache);
         download.keepPartial(WEIGHTS, Arrays.copyOf(CONTENT, 1000));
@@ -164,7 +164,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void wrongChecksumOnce_isFetchedAnew() throws Exception {
+    void wrongChecksumOnce_isFetchedAgain() throws Exception {
         hub.next(WEIGHTS, Answers.CORRUPT);
 
         assertThat(new Download(hub, cache).run().resolve(WEIGHTS)).hasBinaryContent(CONTENT);
@@ -186,14 +186,14 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void wrongChecksumOfASmallFile_failsNamingIt() {
+    void wrongChecksumOfASmallFile_failsByName() {
         hub.next("config.json", Answers.CORRUPT, Answers.CORRUPT);
 
         assertThat(new Download(hub, cache).failure()).hasMessageContaining("file config.json");
     }
 
     @Test
-    void wrongSize_failsNamingFileAndSizes() {
+    void wrongSize_failsWithFileAndSizes() {
         hub.next(WEIGHTS, Answers.truncatedTo(299_999), Answers.truncatedTo(300_001));
 
         assertThat(new Download(hub, cache).failure())
@@ -203,9 +203,9 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void bodyWithoutEnd_isNotWrittenBeyondTheAnnouncedSize() throws Exception {
+    void endlessBody_isNotWrittenBeyondTheAnnouncedSize() throws Exception {
         TestingHub.Answer endless = (exchange, content) -> {
-            exchange.sendResponseHeaders(200, 0); // chunked: tells no length
+            exchange.sendResponseHeaders(200, 0); // chunked, without a length
             for (int i = 0; i < 100; i++) {
                 exchange.getResponseBody().write(content);
             }
@@ -217,7 +217,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void silentServer_isGivenUpAndAskedAgain() throws Exception {
+    void silentServer_timesOutAndIsRetried() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         hub.next(WEIGHTS, (exchange, content) -> {
             Answers.cutAfter(1000).answer(exchange, content);
@@ -231,7 +231,7 @@ class HubDownloaderResumeTest {
     }
 
     @Test
-    void interrupt_endsTheDownloadAndKeepsWhatCame() throws Exception {
+    void interrupt_endsTheDownloadAndKeepsReceivedBytes() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch arrived = new CountDownLatch(1);
         hub.next(WEIGHTS, (exchange, content) -> {
@@ -262,7 +262,7 @@ class HubDownloaderResumeTest {
         assertThat(Files.size(download.partial(WEIGHTS))).isEqualTo(1000);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("model-download-")) {
-                thread.join(1_000); // its work is over, it may still be on its way out
+                thread.join(1_000); // its work is done, but it may still be ending
                 assertThat(thread.isAlive()).as(thread.getName()).isFalse();
             }
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a download brings, and in which shape. */
+/** Tests the result of downloads. */
 class HubDownloaderTest {
     private static final int SIZE = 100_000;
 
@@ -32,7 +32,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void model_isLaidOutAsHuggingFaceDoes() throws Exception {
+    void model_hasHuggingFacesLayout() throws Exception {
         Download download = new Download(hub, cache);
 
         Path snapshot = download.run();
@@ -58,7 +58,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void shardedModel_bringsTheShardsOfItsIndexOnly() throws Exception {
+    void shardedModel_downloadsOnlyIndexedShards() throws Exception {
         shard(4);
         hub.large("model-00001-of-00099.safetensors", Download.bytes(50));
 
@@ -78,9 +78,9 @@ class HubDownloaderTest {
     }
 
     @Test
-    void shards_areFetchedSeveralAtOnce() throws Exception {
+    void shards_areFetchedConcurrently() throws Exception {
         shard(4);
-        // Each waits for the three others
+        // Each request waits for the three others
         CyclicBarrier together = new CyclicBarrier(4);
         for (int i = 1; i <= 4; i++) {
             hub.next("model-" + i + ".safetensors", (exchange, content) -> {
@@ -94,7 +94,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void filesAtOnce_areNeverMoreThanAllowed() throws Exception {
+    void concurrentFetches_stayWithinTheLimit() throws Exception {
         shard(6);
         AtomicInteger open = new AtomicInteger();
         CountDownLatch third = new CountDownLatch(1);
@@ -115,19 +115,19 @@ class HubDownloaderTest {
     }
 
     @Test
-    void filesOfTheSameContent_areFetchedOnce() throws Exception {
+    void equalContents_areFetchedOnce() throws Exception {
         hub.small("special_tokens_map.json", "{}");
 
         Path snapshot = new Download(hub, cache).run();
 
         assertThat(snapshot.resolve("tokenizer.json")).hasContent("{}");
         assertThat(snapshot.resolve("special_tokens_map.json")).hasContent("{}");
-        assertThat(hub.filesAsked())
+        assertThat(hub.requestedFiles())
                 .filteredOn(List.of("tokenizer.json", "special_tokens_map.json")::contains)
                 .hasSize(1);
     }
 
-    /** So that the loader sees it and refuses: it changes what the weights beside it compute. */
+    /** The loader must see the adapter to refuse it. */
     @Test
     void adapter_isDownloaded() throws Exception {
         hub.small("adapter_config.json", "{}");
@@ -145,7 +145,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void refThatMovesDuringTheDownload_doesNotMixVersions() throws Exception {
+    void refMovedDuringTheDownload_doesNotMixVersions() throws Exception {
         hub.next(TestingHub.LISTING, (exchange, content) -> {
             hub.commit(TestingHub.SECOND_COMMIT).small("config.json", "{\"new\":true}");
             Answers.PROPER.answer(exchange, content);
@@ -159,7 +159,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void refThatMovedSinceTheLastDownload_bringsOnlyWhatIsNew() throws Exception {
+    void refMovedSinceTheLastDownload_fetchesOnlyNewFiles() throws Exception {
         Download download = new Download(hub, cache);
         Path first = download.run();
         hub.commit(TestingHub.SECOND_COMMIT).small("config.json", "{\"new\":true}");
@@ -167,7 +167,7 @@ class HubDownloaderTest {
 
         Path second = download.run();
 
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING, "config.json");
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING, "config.json");
         assertThat(second).hasFileName(TestingHub.SECOND_COMMIT);
         assertThat(second.resolve("config.json")).hasContent("{\"new\":true}");
         assertThat(second.resolve("model.safetensors"))
@@ -177,7 +177,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void commitAsRevision_writesNoRef() throws Exception {
+    void commitRevision_writesNoRef() throws Exception {
         Download download = new Download(hub, cache);
         Revision commit = new Revision(TestingHub.FIRST_COMMIT);
 
@@ -188,7 +188,7 @@ class HubDownloaderTest {
     }
 
     @Test
-    void progress_beginsAndEndsAndNeverLies() throws Exception {
+    void progress_isReportedFromStartToEnd() throws Exception {
         record Told(long done, long total) {}
         List<Told> told = new ArrayList<>();
 
@@ -226,7 +226,7 @@ class HubDownloaderTest {
         }
     }
 
-    /** Gives a third request time to come, if one does. */
+    /** Waits a while for a third request. */
     private static boolean await(CountDownLatch third) throws IOException {
         try {
             return third.await(50, TimeUnit.MILLISECONDS);

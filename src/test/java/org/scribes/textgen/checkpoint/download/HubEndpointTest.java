@@ -14,7 +14,7 @@ class HubEndpointTest {
     private static final RepositoryId MODEL = new RepositoryId("owner/name");
 
     @Test
-    void mirrorWithAPath_keepsIt() {
+    void mirrorPath_isKept() {
         DownloadEndpoint mirror = endpoint("https://mirror.example/hf/");
 
         assertThat(mirror.page(MODEL)).hasToString("https://mirror.example/hf/owner/name");
@@ -35,7 +35,7 @@ class HubEndpointTest {
                 "https://a.example#b",
                 "file:/x"
             })
-    void whatIsNoHub_isRefused(String address) {
+    void invalidHubAddress_isRefused(String address) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> endpoint(address))
                 .withMessageStartingWith("must be the address of a hub");
@@ -51,12 +51,12 @@ class HubEndpointTest {
         "https://hub.example.evil/x, false",
         "https://hub.example@evil.example/x, false"
     })
-    void home_isOneHostOnePortOneScheme(URI address, boolean home) {
-        assertThat(endpoint("https://hub.example").isHome(address)).isEqualTo(home);
+    void sameOrigin_requiresSchemeHostAndPort(URI address, boolean home) {
+        assertThat(endpoint("https://hub.example").isSameOrigin(address)).isEqualTo(home);
     }
 
     @Test
-    void key_isNotShown() {
+    void token_isNotShown() {
         DownloadEndpoint hub =
                 new DownloadEndpoint(URI.create("https://hub.example"), Optional.of(new AccessToken(" hf_secret\n")));
 
@@ -67,7 +67,7 @@ class HubEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "hf_a b", "hf_a\r\nX-Evil: 1", "hf_é"})
-    void keyThatCannotBeSent_isRefusedUnseen(String key) {
+    void invalidToken_isRefusedWithoutShowingIt(String key) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AccessToken(key))
                 .withMessage("must be one word of printable ASCII characters");

@@ -29,14 +29,14 @@ class ModelLocatorTest {
     }
 
     @Test
-    void configuredFolder_isTakenAsItIs() throws Exception {
+    void configuredFolder_isUsed() throws Exception {
         ModelLocator locator = new ModelLocator(new HubCache(folder.resolve("cache")));
 
         assertThat(locator.locate(new ModelSource.Folder(folder), QUIET)).isEqualTo(folder);
     }
 
     @Test
-    void configuredFolderThatIsNone_isNamed() throws Exception {
+    void invalidConfiguredFolder_isNamed() throws Exception {
         ModelLocator locator = new ModelLocator(new HubCache(folder));
         Path absent = folder.resolve("absent");
         Path file = Files.createFile(folder.resolve("file"));
@@ -50,7 +50,7 @@ class ModelLocatorTest {
     }
 
     @Test
-    void modelInTheCache_isUsedWithoutAskingAnyone() throws Exception {
+    void cachedModel_isUsedWithoutTheHub() throws Exception {
         Download download = new Download(hub, folder);
         Path snapshot = download.run();
         hub.commit(TestingHub.SECOND_COMMIT).small("config.json", "{\"new\":true}");
@@ -63,7 +63,7 @@ class ModelLocatorTest {
     }
 
     @Test
-    void modelThatIsNotInTheCache_isDownloaded() throws Exception {
+    void uncachedModel_isDownloaded() throws Exception {
         Download download = new Download(hub, folder);
 
         Path found = new ModelLocator(download.hubCache(), download.downloader()).locate(MODEL, QUIET);
@@ -72,7 +72,7 @@ class ModelLocatorTest {
     }
 
     @Test
-    void modelThatIsNotCompleteInTheCache_isCompleted() throws Exception {
+    void incompleteModel_isCompleted() throws Exception {
         Download download = new Download(hub, folder);
         Path snapshot = download.run();
         Files.delete(snapshot.resolve("tokenizer.json"));
@@ -82,11 +82,11 @@ class ModelLocatorTest {
 
         assertThat(found).isEqualTo(snapshot);
         assertThat(found.resolve("tokenizer.json")).exists();
-        assertThat(hub.filesAsked()).containsExactly(TestingHub.LISTING);
+        assertThat(hub.requestedFiles()).containsExactly(TestingHub.LISTING);
     }
 
     @Test
-    void withoutDownloads_theCommandIsSaid() {
+    void withoutDownloads_messageGivesTheCommand() {
         HubCache cache = HubCache.locate(name -> Optional.empty(), folder);
 
         GenerationException failure = failure(cache, MODEL);
@@ -99,7 +99,7 @@ class ModelLocatorTest {
     }
 
     @Test
-    void withoutDownloads_theCommandNamesRevisionAndCacheWhereTheyAreUnusual() {
+    void withoutDownloads_commandNamesOtherRevisionAndCache() {
         ModelSource model = new ModelSource.Repository(TestingHub.REPOSITORY, new Revision("v1.0"));
 
         assertThat(failure(new HubCache(folder), model))
@@ -108,7 +108,7 @@ class ModelLocatorTest {
     }
 
     @Test
-    void withoutDownloads_anIncompleteModelSaysWhatItLacks() throws Exception {
+    void withoutDownloads_incompleteModelNamesMissingFiles() throws Exception {
         Download download = new Download(hub, folder);
         Files.delete(download.run().resolve("tokenizer.json"));
 

@@ -22,7 +22,7 @@ class RepositoryIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"meta-llama/Llama-3.1-8B-Instruct", "gpt2", "a/b", "0x_1/_a._b", "123"})
-    void name_isTaken(String name) {
+    void validId_isAccepted(String name) {
         assertThat(new RepositoryId(name)).hasToString(name);
     }
 
@@ -57,21 +57,21 @@ class RepositoryIdTest {
                 "~/a",
                 "a?b"
             })
-    void whatIsNoName_isRefused(String name) {
+    void invalidId_isRefused(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RepositoryId(name))
                 .withMessageStartingWith("must be a repository such as owner/name");
     }
 
     @Test
-    void partOf96Characters_isTheLongest() {
+    void partOf96Characters_isAccepted() {
         assertThat(new RepositoryId("a".repeat(96) + "/" + "b".repeat(96)).value())
                 .hasSize(193);
         assertThatIllegalArgumentException().isThrownBy(() -> new RepositoryId("a/" + "b".repeat(97)));
     }
 
     @Property
-    void anyText_isRefusedOrStaysInItsPlace(@ForAll("nearlyNames") String text) {
+    void anyText_isRefusedOrStaysInTheFolder(@ForAll("nearlyNames") String text) {
         RepositoryId id;
         try {
             id = new RepositoryId(text);
@@ -81,7 +81,7 @@ class RepositoryIdTest {
         Path folder = CACHE.resolve(id.folderName());
         assertThat(folder.normalize()).isEqualTo(folder);
         assertThat(folder.getParent()).isEqualTo(CACHE);
-        // The folder's name tells the model's again, so that no two models share one
+        // The folder's name maps back to the model, so no two models share a folder
         assertThat(id.folderName().substring("models--".length()).replace("--", "/"))
                 .isEqualTo(text);
         assertThat(HUB.page(id).normalize()).hasToString("https://hub.example/" + text);

@@ -20,7 +20,7 @@ class RepositoryListingFuzzTest {
             new HubErrors(new DownloadEndpoint(URI.create("https://hub.example"), Optional.empty()));
     private static final String COMMIT = "c".repeat(40);
 
-    /** Whatever a hub sends is a listing whose names are plain file names, or MODEL_UNAVAILABLE. */
+    /** Any response is a listing of plain file names or MODEL_UNAVAILABLE. */
     @FuzzTest
     void anyBytes_areAListingOrUnavailable(byte[] body) {
         RepositoryListing listing;
@@ -51,7 +51,7 @@ class RepositoryListingFuzzTest {
     }
 
     @Test
-    void fileWithoutSizeOrChecksum_isUnavailableIfItIsNeeded() {
+    void requiredFileWithoutSizeOrChecksum_isUnavailable() {
         for (String sibling : new String[] {
             "{\"rfilename\":\"config.json\"}",
             "{\"rfilename\":\"config.json\",\"size\":2}",
@@ -65,7 +65,7 @@ class RepositoryListingFuzzTest {
                     ("{\"sha\":\"" + COMMIT + "\",\"siblings\":[" + sibling + "]}").getBytes(StandardCharsets.UTF_8);
             assertThat(catchThrowable(() -> RepositoryListing.parse(TestingHub.REPOSITORY, body, ERRORS)))
                     .isInstanceOf(GenerationException.class)
-                    .hasMessageContaining("tells neither size nor checksum of");
+                    .hasMessageContaining("has no valid size and checksum for");
         }
     }
 }

@@ -14,19 +14,19 @@ class RevisionTest {
     @ValueSource(
             strings = {"main", "v1.0", "refs/pr/1", "float16", "feature/a_b", "0123456789abcdef0123456789abcdef01234567"
             })
-    void revision_isTaken(String revision) {
+    void validRevision_isAccepted(String revision) {
         assertThat(new Revision(revision)).hasToString(revision);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", ".", "..", "../x", "a/../b", "/a", "a/", "a//b", "a b", "a\\b", "a\0", ".hidden", "a/.b"})
-    void whatIsNoRevision_isRefused(String revision) {
+    void invalidRevision_isRefused(String revision) {
         assertThatThrownBy(() -> new Revision(revision)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void revision_isOneSegmentOfAnAddress() {
+    void revision_isOneUrlSegment() {
         DownloadEndpoint hub = new DownloadEndpoint(URI.create("https://hub.example"), Optional.empty());
 
         assertThat(hub.listing(new RepositoryId("a/b"), new Revision("refs/pr/1")))

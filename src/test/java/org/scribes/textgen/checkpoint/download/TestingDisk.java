@@ -6,20 +6,20 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** The real disk, with less room and without links as told. */
+/** The real file system with configurable limits on space and links. */
 final class TestingDisk implements DiskAccess {
     private long usable = Long.MAX_VALUE;
     private long room = Long.MAX_VALUE;
     private boolean symbolicLinks = true;
     private boolean hardLinks = true;
 
-    /** Says that so many bytes are free. */
+    /** Reports {@code bytes} as free. */
     TestingDisk usable(long bytes) {
         usable = bytes;
         return this;
     }
 
-    /** Fails with the words of Linux when so many bytes have been written, whatever it said was free. */
+    /** Fails with Linux's message after {@code bytes} bytes are written, whatever it reported as free. */
     TestingDisk room(long bytes) {
         room = bytes;
         return this;
@@ -62,7 +62,7 @@ final class TestingDisk implements DiskAccess {
         };
     }
 
-    /** Several files are written at once. */
+    /** Synchronized, as files are written concurrently. */
     private synchronized void take(int bytes) throws IOException {
         if (bytes > room) {
             throw new IOException("No space left on device");

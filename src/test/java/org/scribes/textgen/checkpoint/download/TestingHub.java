@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** A hub on this machine with one repository, {@code owner/name}, that can be told to misbehave. */
+/** A local hub with one repository, {@code owner/name}, and configurable faults. */
 final class TestingHub implements AutoCloseable {
     static final RepositoryId REPOSITORY = new RepositoryId("owner/name");
     static final String FIRST_COMMIT = "1".repeat(40);
@@ -35,7 +35,7 @@ final class TestingHub implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    /** A file; large ones are in Git LFS. */
+    /** A file. Large files are in Git LFS. */
     static final class Content {
         private final byte[] bytes;
         private final boolean large;
@@ -60,10 +60,10 @@ final class TestingHub implements AutoCloseable {
         }
     }
 
-    /** A request that arrived. */
+    /** A received request. */
     record Seen(String file, String path, Optional<String> range, Optional<String> authorization) {}
 
-    /** How one request is answered. */
+    /** The response to one request. */
     @FunctionalInterface
     interface Answer {
         void answer(HttpExchange exchange, byte[] content) throws IOException;
@@ -111,7 +111,7 @@ final class TestingHub implements AutoCloseable {
         return this;
     }
 
-    /** Moves main on to a new commit that begins with the files of the last one. */
+    /** Moves main to a new commit that starts with the files of the last one. */
     TestingHub commit(String commit) {
         commits.put(commit, new LinkedHashMap<>(files(head)));
         head = commit;
@@ -123,7 +123,7 @@ final class TestingHub implements AutoCloseable {
         return this;
     }
 
-    /** Answers the next request for {@code file} in this way; later ones in the ways given later, then properly. */
+    /** Sets the responses to the next requests for {@code file}; later requests get the correct response. */
     TestingHub next(String file, Answer... inTurn) {
         answers.computeIfAbsent(file, name -> new ArrayDeque<>()).addAll(List.of(inTurn));
         return this;
@@ -141,7 +141,7 @@ final class TestingHub implements AutoCloseable {
         return seen.stream().filter(request -> request.file().equals(file)).toList();
     }
 
-    List<String> filesAsked() {
+    List<String> requestedFiles() {
         return seen.stream().map(Seen::file).toList();
     }
 

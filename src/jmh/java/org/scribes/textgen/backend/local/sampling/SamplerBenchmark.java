@@ -40,7 +40,7 @@ public class SamplerBenchmark {
     private Sampler topK = greedy;
     private Sampler all = greedy;
 
-    /** Scores like a model's: a bell, and a few tokens that stand out. */
+    /** StepLogits like a model's: a bell, and a few tokens that stand out. */
     @Setup
     public void setUp() {
         model = new float[vocabulary];

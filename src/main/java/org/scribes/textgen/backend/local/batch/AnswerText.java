@@ -8,8 +8,8 @@ import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
 /**
- * The text of an answer as its tokens come: whole characters only, and nothing of a stop text. Of special tokens those that
- * frame the model's thinking are text.
+ * The decoded text of one answer. Emits whole characters only and no part of a stop sequence. The only special tokens
+ * that become text are those that frame the model's reasoning.
  */
 final class AnswerText {
     private final CheckpointTokenizer tokenizer;
@@ -19,34 +19,34 @@ final class AnswerText {
     private final StringBuilder text = new StringBuilder();
 
     /**
-     * An answer that begins.
+     * Starts an answer.
      *
-     * @param begun what the prompt has begun of it
-     * @param pieces takes each piece of text once it is certain
+     * @param prefix the part of the answer that the prompt already contains
+     * @param pieces receives each piece of text once it is final
      */
-    AnswerText(CheckpointTokenizer tokenizer, String begun, List<String> stop, Consumer<String> pieces) {
+    AnswerText(CheckpointTokenizer tokenizer, String prefix, List<String> stop, Consumer<String> pieces) {
         this.tokenizer = tokenizer;
         this.stream = new TextStream(tokens -> tokenizer.decode(tokens, true));
         this.stops = new StopSequences(stop);
         this.pieces = pieces;
-        emit(begun);
+        emit(prefix);
     }
 
-    /** Takes the next token; true when a stop text has ended the answer. */
+    /** Appends a token. Returns true if a stop sequence has ended the answer. */
     boolean append(int token) {
-        Optional<String> tag = tokenizer.special(token).filter(ThinkingTag::is);
+        Optional<String> tag = tokenizer.specialToken(token).filter(ThinkingTag::is);
         emit(stops.add(tag.map(text -> stream.finish() + text).orElseGet(() -> stream.add(token))));
         return stops.found();
     }
 
-    /** Gives out what was held back, at the end of the answer; true when a stop text has ended it. */
+    /** Emits the text held back so far. Returns true if a stop sequence has ended the answer. */
     boolean finish() {
         emit(stops.add(stream.finish()));
         emit(stops.finish());
         return stops.found();
     }
 
-    /** All that was given out. */
+    /** All text emitted so far. */
     String text() {
         return text.toString();
     }

@@ -3,41 +3,41 @@ package org.scribes.textgen.backend.local.batch;
 import java.time.Duration;
 import org.scribes.textgen.domain.EngineTimes;
 
-/** What an answer takes in the batch, by the nanoseconds of the {@link BatchClock}. */
+/** Times of one answer in the batch, in nanoseconds of the {@link BatchClock}. */
 final class AnswerTimes {
-    private final long submitted;
-    private final long entered;
-    /** When the step ended that chose the first token. */
-    private long first;
-    /** When the last step ended that it took. */
-    private long last;
-    /** Of the steps that it took. */
-    private long share;
+    private final long submittedAt;
+    private final long admittedAt;
+    /** End of the step that sampled the first token. */
+    private long firstTokenAt;
+    /** End of the last step with this answer. */
+    private long lastStepAt;
+    /** This answer's share of all its steps. */
+    private long engineNanos;
 
-    AnswerTimes(long submitted, long entered) {
-        this.submitted = submitted;
-        this.entered = entered;
-        this.first = entered;
-        this.last = entered;
+    AnswerTimes(long submittedAt, long admittedAt) {
+        this.submittedAt = submittedAt;
+        this.admittedAt = admittedAt;
+        this.firstTokenAt = admittedAt;
+        this.lastStepAt = admittedAt;
     }
 
-    /** It took a step, which ended {@code now}. */
-    void tookStep(long now, long itsShare) {
-        last = now;
-        share += itsShare;
+    /** Records a step that ended at {@code now}. */
+    void addStep(long now, long share) {
+        lastStepAt = now;
+        engineNanos += share;
     }
 
-    /** The step that it took last has read the end of its prompt. */
-    void promptIsRead() {
-        first = last;
+    /** Records that the last step completed the prefill. */
+    void endPrefill() {
+        firstTokenAt = lastStepAt;
     }
 
-    /** What it took until the end of its last step. */
-    EngineTimes taken() {
+    /** The times up to the end of the last step. */
+    EngineTimes engineTimes() {
         return new EngineTimes(
-                Duration.ofNanos(entered - submitted),
-                Duration.ofNanos(first - entered),
-                Duration.ofNanos(last - first),
-                Duration.ofNanos(share));
+                Duration.ofNanos(admittedAt - submittedAt),
+                Duration.ofNanos(firstTokenAt - admittedAt),
+                Duration.ofNanos(lastStepAt - firstTokenAt),
+                Duration.ofNanos(engineNanos));
     }
 }

@@ -3,31 +3,33 @@ package org.scribes.textgen.backend.local.batch;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Divides the time of the lane's thread among the answers that it works for: to plan a step and to choose its tokens too. */
+/**
+ * Divides the inference thread's time among the running answers. The time covers planning, computation and sampling.
+ */
 final class BatchClock {
     private final LongSupplier nanoTime;
-    /** Until then all is divided, or was idle. */
-    private long divided;
+    /** Time before this instant is already charged or was idle. */
+    private long chargedUntil;
 
-    /** @param nanoTime a clock that only goes forward, in nanoseconds */
+    /** @param nanoTime a monotonic clock, in nanoseconds */
     BatchClock(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** An answer comes in after {@code submitted}; if it is alone, nobody has to do with what was before. */
-    AnswerTimes enter(long submitted, boolean isAlone) {
+    /** Starts the times of an answer. The first answer of a batch is not charged for the time before it. */
+    AnswerTimes admit(long submitted, boolean isAlone) {
         long now = nanoTime.getAsLong();
-        divided = isAlone ? now : divided;
+        chargedUntil = isAlone ? now : chargedUntil;
         return new AnswerTimes(submitted, now);
     }
 
-    /** Divides what was not divided yet evenly among those who took the step that ends now. */
-    void divide(List<RunningAnswer> taking) {
+    /** Charges the time since the last charge to the answers of the step that ends now, in equal shares. */
+    void chargeStep(List<RunningAnswer> answers) {
         long now = nanoTime.getAsLong();
-        long share = (now - divided) / taking.size();
-        divided = now;
-        for (RunningAnswer answer : taking) {
-            answer.times().tookStep(now, share);
+        long share = (now - chargedUntil) / answers.size();
+        chargedUntil = now;
+        for (RunningAnswer answer : answers) {
+            answer.times().addStep(now, share);
         }
     }
 }

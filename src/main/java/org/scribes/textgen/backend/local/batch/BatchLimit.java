@@ -1,34 +1,37 @@
 package org.scribes.textgen.backend.local.batch;
 
-/** How many sequences take part in a step: fewer after memory ran out, and slowly more again. */
+/**
+ * The maximum number of sequences in a step. Halves after an out-of-memory error and doubles again after successful
+ * steps.
+ */
 final class BatchLimit {
-    /** Steps without trouble after which the limit doubles. */
-    private static final int RECOVERY = 64;
+    /** Consecutive successful steps after which the limit doubles. */
+    private static final int STEPS_TO_DOUBLE = 64;
 
-    private final int most;
-    private int now;
-    private int quiet;
+    private final int max;
+    private int current;
+    private int successes;
 
-    BatchLimit(int most) {
-        this.most = most;
-        this.now = most;
+    BatchLimit(int max) {
+        this.max = max;
+        this.current = max;
     }
 
-    int now() {
-        return now;
+    int current() {
+        return current;
     }
 
-    /** Memory ran out. */
+    /** Halves the limit after an out-of-memory error. */
     void halve() {
-        now = Math.max(1, now / 2);
-        quiet = 0;
+        current = Math.max(1, current / 2);
+        successes = 0;
     }
 
-    /** A step went well. */
-    void wentWell() {
-        if (now < most && ++quiet >= RECOVERY) {
-            now = Math.min(most, 2 * now);
-            quiet = 0;
+    /** Records a successful step. */
+    void recordSuccess() {
+        if (current < max && ++successes >= STEPS_TO_DOUBLE) {
+            current = Math.min(max, 2 * current);
+            successes = 0;
         }
     }
 }

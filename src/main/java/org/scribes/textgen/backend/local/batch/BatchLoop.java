@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.decoder.BatchStep;
-import org.scribes.textgen.backend.local.decoder.Decoder.Scores;
+import org.scribes.textgen.backend.local.decoder.Decoder.StepLogits;
 import org.scribes.textgen.backend.local.decoder.EngineFailures;
 import org.scribes.textgen.backend.local.decoder.RowLogits;
 import org.scribes.textgen.backend.local.kv.KvCache;
@@ -18,68 +18,68 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.threads.BackgroundTask;
 
 /**
- * Continuous batching: answers join and leave at every step. Requests come in by the order of their arrival; one that does
- * not fit into the memory waits, and those behind it wait with it. Used by the lane's thread.
+ * Continuous batching: answers join and leave at every step. Requests are admitted in order of arrival. A request that
+ * does not fit into the KV cache waits, and all later requests wait behind it. Confined to the inference thread.
  */
 public final class BatchLoop {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
     private final LocalModel model;
     private final BatchLimit limit;
     private final StepPlanner planner;
-    private final KvCache memory;
-    private final float[] buffer;
+    private final KvCache kvCache;
+    private final float[] logitsBuffer;
     private final BatchClock clock;
-    private final Consumer<BatchGauges> watcher;
-    private final Runnable outOfMemory;
+    private final Consumer<BatchGauges> gaugesListener;
+    private final Runnable onOutOfMemory;
     private final SpeculationCount speculation = new SpeculationCount();
-    /** In the order of their arrival. */
+    /** In order of arrival. */
     private final List<RunningAnswer> running = new ArrayList<>();
 
-    private @Nullable QueuedRequest first;
+    private @Nullable QueuedRequest waiting;
 
     public BatchLoop(
             LocalModel model,
-            KvCache memory,
+            KvCache kvCache,
             int batchSize,
             StepPlanner planner,
             LongSupplier nanoTime,
-            Consumer<BatchGauges> watcher,
-            Runnable outOfMemory) {
+            Consumer<BatchGauges> gaugesListener,
+            Runnable onOutOfMemory) {
         this.clock = new BatchClock(nanoTime);
-        this.watcher = watcher;
-        this.outOfMemory = outOfMemory;
+        this.gaugesListener = gaugesListener;
+        this.onOutOfMemory = onOutOfMemory;
         this.model = model;
         this.limit = new BatchLimit(batchSize);
         this.planner = planner;
-        this.memory = memory;
-        this.buffer = new float[model.decoder().vocabularySize()];
+        this.kvCache = kvCache;
+        this.logitsBuffer = new float[model.decoder().vocabularySize()];
     }
 
     /**
-     * Serves the lane until it is closed. A turn that fails as a whole fails everything that has its place; the next begins
-     * with empty memory, after a pause that grows while no turn goes well.
+     * Serves requests until the thread is closed. An unexpected failure fails all admitted requests. The loop then
+     * continues with an empty KV cache after a pause that grows with consecutive failures.
      */
-    public void run(InferenceThread<QueuedRequest> lane, BackgroundTask task, Duration firstPause) {
+    public void run(InferenceThread<QueuedRequest> thread, BackgroundTask task, Duration firstPause) {
         Duration pause = firstPause;
-        while (lane.isOpen()) {
+        while (thread.isOpen()) {
             if (isIdle()) {
-                first = lane.take().orElse(null);
+                waiting = thread.take().orElse(null);
             }
-            boolean well = task.run(
+            boolean succeeded = task.run(
                     () -> {
-                        turn(lane);
+                        runOnce(thread);
                         return true;
                     },
                     e -> {
                         failAll(EngineFailures.of(e));
                         return false;
                     });
-            if (!well) {
-                lane.rest(pause);
-                task.recovered(); // or nobody would send what it could prove itself by
+            if (!succeeded) {
+                thread.pause(pause);
+                task.recovered(); // otherwise no request would arrive that could show recovery
             }
-            pause = well ? firstPause : min(pause.multipliedBy(2), LONGEST_PAUSE);
+            pause = succeeded ? firstPause : min(pause.multipliedBy(2), MAX_PAUSE);
         }
         failAll(GenerationException.stopping());
     }
@@ -88,106 +88,103 @@ public final class BatchLoop {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** Ends everything that has its place or is about to get it. */
+    /** Fails all admitted requests and the waiting one. */
     private void failAll(GenerationException reason) {
-        QueuedRequest waiting = first;
-        first = null;
-        if (waiting != null) {
-            waiting.refuse(reason);
+        QueuedRequest refused = waiting;
+        waiting = null;
+        if (refused != null) {
+            refused.refuse(reason);
         }
-        running.forEach(answer -> answer.ticket().refuse(reason));
+        running.forEach(answer -> answer.queued().refuse(reason));
         running.clear();
-        memory.clear();
+        kvCache.clear();
     }
 
-    /** Lets in what waits, and takes a step with what has its place. */
-    void turn(InferenceThread<QueuedRequest> lane) {
-        admit(lane);
+    /** Admits waiting requests and runs one step. */
+    void runOnce(InferenceThread<QueuedRequest> thread) {
+        admit(thread);
         step();
-        watcher.accept(new BatchGauges(
+        gaugesListener.accept(new BatchGauges(
                 running.size(),
-                first == null ? 0 : 1,
-                limit.now(),
-                memory.inUse(),
-                memory.remembered(),
-                memory.reused(),
+                waiting == null ? 0 : 1,
+                limit.current(),
+                kvCache.tokensInUse(),
+                kvCache.cachedTokens(),
+                kvCache.reusedTokens(),
                 speculation.proposed(),
                 speculation.accepted()));
     }
 
-    /** Whether nothing has a place or is about to get it. */
+    /** Whether no request is admitted or waiting. */
     boolean isIdle() {
-        return running.isEmpty() && first == null;
+        return running.isEmpty() && waiting == null;
     }
 
-    /** Lets in what has waited longest, as long as there is room. */
-    private void admit(InferenceThread<QueuedRequest> lane) {
-        while (running.size() < limit.now()) {
-            QueuedRequest ticket = first == null ? lane.poll().orElse(null) : first;
-            if (ticket == null) {
+    /** Admits requests in order of arrival while there is room. */
+    private void admit(InferenceThread<QueuedRequest> thread) {
+        while (running.size() < limit.current()) {
+            QueuedRequest queued = waiting == null ? thread.poll().orElse(null) : waiting;
+            if (queued == null) {
                 return;
             }
-            first = ticket;
-            if (!enter(ticket)) {
+            waiting = queued;
+            if (!tryAdmit(queued)) {
                 return;
             }
-            first = null;
+            waiting = null;
         }
     }
 
-    /** Whether {@code ticket} waits no longer: it has its place, or will never need one. */
-    private boolean enter(QueuedRequest ticket) {
+    /** Returns false if {@code queued} must wait for KV cache space. A request that cannot run is refused. */
+    private boolean tryAdmit(QueuedRequest queued) {
         try {
-            ticket.cancellation().throwIfCancelled();
-            Optional<KvRegion> region = memory.take(
-                    ticket.request().promptTokens(),
-                    ticket.room(),
-                    ticket.request().sharing());
-            region.ifPresent(place -> start(ticket, place));
+            queued.cancellation().throwIfCancelled();
+            Optional<KvRegion> region = kvCache.allocate(
+                    queued.request().promptTokens(),
+                    queued.maxTokens(),
+                    queued.request().sharing());
+            region.ifPresent(allocated -> start(queued, allocated));
             return region.isPresent();
         } catch (GenerationException e) {
-            ticket.refuse(e);
+            queued.refuse(e);
         } catch (RuntimeException | Error e) {
-            ticket.refuse(failure(e));
+            queued.refuse(failure(e));
         }
         return true;
     }
 
-    private void start(QueuedRequest ticket, KvRegion place) {
-        boolean started = false;
+    private void start(QueuedRequest queued, KvRegion region) {
         try {
-            AnswerTimes times = clock.enter(ticket.submitted(), running.isEmpty());
-            running.add(new RunningAnswer(model, ticket, place, times, speculation));
-            started = true;
-        } finally {
-            if (!started) {
-                memory.giveBack(place);
-            }
+            AnswerTimes times = clock.admit(queued.submittedNanos(), running.isEmpty());
+            running.add(new RunningAnswer(model, queued, region, times, speculation));
+        } catch (RuntimeException | Error e) {
+            kvCache.release(region);
+            throw e;
         }
     }
 
     private void step() {
-        dropUnwanted();
-        List<RunningAnswer> taking = List.copyOf(running.subList(0, Math.min(limit.now(), running.size())));
-        if (taking.isEmpty()) {
+        dropCancelled();
+        List<RunningAnswer> answers = List.copyOf(running.subList(0, Math.min(limit.current(), running.size())));
+        if (answers.isEmpty()) {
             return;
         }
         try {
-            BatchStep step = planner.plan(taking);
-            try (Scores scores = planner.timed(step, () -> model.decoder().step(step))) {
-                clock.divide(taking);
-                handOut(taking, new RowLogits(scores, buffer));
+            BatchStep step = planner.plan(answers);
+            try (StepLogits logits = planner.timed(step, () -> model.decoder().step(step))) {
+                clock.chargeStep(answers);
+                acceptLogits(answers, new RowLogits(logits, logitsBuffer));
             }
-            limit.wentWell();
+            limit.recordSuccess();
         } catch (RuntimeException | Error e) {
-            end(taking, e);
+            failStep(answers, e);
         }
     }
 
-    private void handOut(List<RunningAnswer> taking, RowLogits scores) {
-        for (RunningAnswer answer : taking) {
+    private void acceptLogits(List<RunningAnswer> answers, RowLogits logits) {
+        for (RunningAnswer answer : answers) {
             try {
-                answer.take(scores).ifPresent(completion -> done(answer, completion));
+                answer.accept(logits).ifPresent(completion -> complete(answer, completion));
             } catch (GenerationException e) {
                 fail(answer, e);
             } catch (RuntimeException | Error e) {
@@ -196,55 +193,58 @@ public final class BatchLoop {
         }
     }
 
-    private void dropUnwanted() {
+    private void dropCancelled() {
         for (RunningAnswer answer : List.copyOf(running)) {
             try {
-                answer.ticket().cancellation().throwIfCancelled();
+                answer.queued().cancellation().throwIfCancelled();
             } catch (GenerationException e) {
                 fail(answer, e);
             }
         }
     }
 
-    /** Memory that ran out ends the answers that asked for most, and fewer share the next steps; a defect ends them all. */
-    private void end(List<RunningAnswer> taking, Throwable e) {
-        clock.divide(taking);
+    /**
+     * Ends the answers that a failed step affects. After an out-of-memory error those are the answers in prefill, else
+     * the answers beyond the halved batch limit. A defect ends all answers of the step.
+     */
+    private void failStep(List<RunningAnswer> answers, Throwable e) {
+        clock.chargeStep(answers);
         if (!EngineFailures.isOutOfMemory(e)) {
-            taking.forEach(answer -> fail(answer, EngineFailures.defect(e)));
+            answers.forEach(answer -> fail(answer, EngineFailures.defect(e)));
             return;
         }
-        outOfMemory.run();
-        memory.forget();
+        onOutOfMemory.run();
+        kvCache.evictAll();
         limit.halve();
-        List<RunningAnswer> reading =
-                taking.stream().filter(RunningAnswer::isReading).toList();
-        List<RunningAnswer> guilty = reading.isEmpty() ? beyondTheLimit(taking) : reading;
-        guilty.forEach(answer -> fail(answer, EngineFailures.outOfMemory(e)));
+        List<RunningAnswer> prefilling =
+                answers.stream().filter(RunningAnswer::isPrefilling).toList();
+        List<RunningAnswer> failing = prefilling.isEmpty() ? beyondLimit(answers) : prefilling;
+        failing.forEach(answer -> fail(answer, EngineFailures.outOfMemory(e)));
     }
 
     private GenerationException failure(Throwable e) {
         if (EngineFailures.isOutOfMemory(e)) {
-            outOfMemory.run();
+            onOutOfMemory.run();
         }
         return EngineFailures.of(e);
     }
 
-    private List<RunningAnswer> beyondTheLimit(List<RunningAnswer> taking) {
-        return taking.size() > limit.now() ? taking.subList(limit.now(), taking.size()) : taking;
+    private List<RunningAnswer> beyondLimit(List<RunningAnswer> answers) {
+        return answers.size() > limit.current() ? answers.subList(limit.current(), answers.size()) : answers;
     }
 
-    private void done(RunningAnswer answer, Completion completion) {
-        leave(answer);
-        answer.ticket().handover().done(completion);
+    private void complete(RunningAnswer answer, Completion completion) {
+        remove(answer);
+        answer.queued().channel().done(completion);
     }
 
     private void fail(RunningAnswer answer, GenerationException reason) {
-        leave(answer);
-        answer.ticket().handover().failed(reason);
+        remove(answer);
+        answer.queued().channel().failed(reason);
     }
 
-    private void leave(RunningAnswer answer) {
+    private void remove(RunningAnswer answer) {
         running.remove(answer);
-        memory.giveBack(answer.region());
+        kvCache.release(answer.region());
     }
 }

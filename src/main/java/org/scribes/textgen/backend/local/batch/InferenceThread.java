@@ -15,10 +15,10 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * The one thread on which libtorch computes, and the bounded queue before it. libtorch keeps memory and settings a
- * thread, so everything that touches the model runs here.
+ * The single thread that runs libtorch, with a bounded admission queue. libtorch keeps memory and settings per thread,
+ * so all access to the model happens here.
  *
- * @param <T> what waits in the queue
+ * @param <T> the type of a queued item
  */
 public final class InferenceThread<T extends InferenceThread.Waiting> implements AutoCloseable {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -29,20 +29,20 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
     private final Duration stopWithin;
     private final AtomicBoolean started = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
-    /** Whether nobody will take from the queue any more. */
+    /** Whether the queue is closed. */
     private volatile boolean stopping;
 
-    /** What waits for the thread. */
+    /** An item in the queue. */
     interface Waiting {
-        /** Tells that it will not be done. */
+        /** Fails the item. */
         void refuse(GenerationException reason);
     }
 
     /**
-     * A lane that does nothing yet.
+     * Creates a thread that is not started yet.
      *
-     * @param capacity the most that may wait
-     * @param work all that the thread does; it takes from the lane while that is open
+     * @param capacity the maximum queue length
+     * @param work the body of the thread; takes items until {@link #isOpen} is false
      */
     public InferenceThread(int capacity, ThreadFactory threads, Consumer<InferenceThread<T>> work) {
         this(capacity, threads, work, STOP_WITHIN);
@@ -56,12 +56,12 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
             try {
                 work.accept(this);
             } finally {
-                refuseAll(); // however the work ended, nobody is to wait for it
+                refuseAll(); // after any kind of end, no caller may wait for an item
             }
         });
     }
 
-    /** Starts the thread, the first time. */
+    /** Starts the thread if it is not started. */
     public void start() {
         if (started.compareAndSet(false, true)) {
             thread.start();
@@ -69,40 +69,40 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
     }
 
     /**
-     * Queues {@code item}, or refuses it at once.
+     * Queues {@code item} or refuses it.
      *
-     * @throws GenerationException OVERLOADED when the queue is full or the lane is stopping
+     * @throws GenerationException OVERLOADED if the queue is full or closed
      */
     public void submit(T item) {
         if (stopping || !queue.offer(item)) {
             throw stopping ? GenerationException.stopping() : full();
         }
-        if (stopping && queue.remove(item)) { // stopped in between: nobody will take it
+        if (stopping && queue.remove(item)) { // closed in the meantime: no thread takes the item
             throw GenerationException.stopping();
         }
     }
 
-    /** Takes back what still waits. */
+    /** Removes {@code item} from the queue if it is still there. */
     public void withdraw(T item) {
         queue.remove(item);
     }
 
-    /** How many wait. */
+    /** The number of queued items. */
     public int queueLength() {
         return queue.size();
     }
 
-    /** Whether there is anything to take, now or later. For the lane's thread. */
+    /** Whether items may still be taken. For the inference thread. */
     boolean isOpen() {
         return !stopping;
     }
 
-    /** What has waited longest, if anything waits. For the lane's thread. */
+    /** The oldest item, or empty if the queue is empty. For the inference thread. */
     Optional<T> poll() {
         return Optional.ofNullable(queue.poll());
     }
 
-    /** What has waited longest, as soon as anything does; nothing when the lane is closed. For the lane's thread. */
+    /** Waits for the oldest item. Empty once the queue is closed. For the inference thread. */
     Optional<T> take() {
         try {
             return Optional.of(queue.take());
@@ -111,8 +111,8 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
         }
     }
 
-    /** Waits for so long, or until the lane is closed. For the lane's thread. */
-    void rest(Duration time) {
+    /** Waits for {@code time}, or less if the queue is closed. For the inference thread. */
+    void pause(Duration time) {
         try {
             boolean unused = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -120,7 +120,7 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
         }
     }
 
-    /** Refuses what waits, and lets the thread end; cancel what it is busy with first. Waits for that for a moment only. */
+    /** Refuses queued items and waits briefly for the thread to end. Cancel running requests first. */
     @Override
     public void close() {
         refuseAll();
@@ -141,7 +141,6 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
     }
 
     private static GenerationException full() {
-        return GenerationException.retryable(
-                ErrorCode.OVERLOADED, "all places in the queue are taken; try again shortly", RETRY_AFTER);
+        return GenerationException.retryable(ErrorCode.OVERLOADED, "the queue is full; try again shortly", RETRY_AFTER);
     }
 }

@@ -8,19 +8,18 @@ import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
 /**
- * A checkpoint that is loaded and answers.
+ * A loaded checkpoint that is ready to generate.
  *
- * @param name as answers give it
- * @param revision tells apart what has the same name
- * @param loaded its decoder
- * @param vocabulary what the tokens add to an answer
+ * @param name the model's name in answers
+ * @param revision identifies the checkpoint among those of the same name
+ * @param vocabulary the bytes that each token adds to an answer
  * @param endOfText the tokens that end an answer
- * @param contextWindow the most tokens of prompt and answer together
+ * @param contextWindow the maximum number of tokens of prompt and answer together
  */
 public record LocalModel(
         String name,
         String revision,
-        LoadedDecoder loaded,
+        LoadedDecoder loadedDecoder,
         CheckpointTokenizer tokenizer,
         Vocabulary vocabulary,
         RequestPreparer preparer,
@@ -32,12 +31,12 @@ public record LocalModel(
     }
 
     public Decoder decoder() {
-        return loaded.decoder();
+        return loadedDecoder.decoder();
     }
 
     @Override
     public void close() {
-        loaded.close();
+        loadedDecoder.close();
         tokenizer.close();
     }
 }

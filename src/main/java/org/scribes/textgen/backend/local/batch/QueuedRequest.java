@@ -5,19 +5,20 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * A request that waits for its place in the batch.
+ * A request in the admission queue.
  *
- * @param submitted since when, by the nanoseconds of the {@link BatchClock}
+ * @param submittedNanos the time of submission, in nanoseconds of the {@link BatchClock}
  */
-public record QueuedRequest(PreparedRequest request, Cancellation cancellation, AnswerChannel handover, long submitted)
+public record QueuedRequest(
+        PreparedRequest request, Cancellation cancellation, AnswerChannel channel, long submittedNanos)
         implements InferenceThread.Waiting {
     @Override
     public void refuse(GenerationException reason) {
-        handover.failed(reason);
+        channel.failed(reason);
     }
 
-    /** The most tokens that it may come to. */
-    int room() {
+    /** The maximum number of tokens of prompt and answer together. */
+    int maxTokens() {
         return request.prompt().size() + request.maxNewTokens();
     }
 }

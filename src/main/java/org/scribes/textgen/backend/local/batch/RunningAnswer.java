@@ -20,49 +20,54 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.domain.TokenUsage;
 
-/** An answer in the batch: first its prompt is read, then it goes on by a token or more a step until something ends it. */
+/**
+ * An answer in the batch. Its prompt is prefilled first. Then each step decodes one or more tokens until the answer
+ * ends.
+ */
 final class RunningAnswer {
-    private static final String CUT = "the answer was cut where it must go on, such as in the middle of a quotation";
+    private static final String CUT_WARNING =
+            "the answer is cut off where it may not end, for example within a quotation";
 
     private final LocalModel model;
-    private final QueuedRequest ticket;
+    private final QueuedRequest queued;
     private final KvRegion region;
     private final AnswerTimes times;
     private final int[] prompt;
     private final Sampler sampler;
     private final AnswerText text;
     private int generated;
-    /** The last token that was chosen: its keys and values are not in the memory yet. */
-    private int next;
+    /** The last sampled token. Its keys and values are not in the KV cache yet. */
+    private int lastToken;
 
     private final PromptLookup lookup;
-    private final ProposalLength length = new ProposalLength();
-    private final SpeculationCount count;
-    /** Tokens of the prompt that the step in work reads. */
-    private int reading;
-    /** What the step in work verifies. */
+    private final ProposalLength proposalLength = new ProposalLength();
+    private final SpeculationCount speculation;
+    /** Prompt tokens in the current step. */
+    private int prefillRows;
+    /** Proposed tokens that the current step verifies. */
     private int[] proposal = {};
-    /** The first of the step's asked rows that is this answer's. */
-    private int asked;
+    /** The index of this answer's first logits in the current step. */
+    private int firstLogitsRow;
 
-    RunningAnswer(LocalModel model, QueuedRequest ticket, KvRegion region, AnswerTimes times, SpeculationCount count) {
-        this.count = count;
-        PreparedRequest request = ticket.request();
+    RunningAnswer(
+            LocalModel model, QueuedRequest queued, KvRegion region, AnswerTimes times, SpeculationCount speculation) {
+        this.speculation = speculation;
+        PreparedRequest request = queued.request();
         this.model = model;
-        this.ticket = ticket;
+        this.queued = queued;
         this.region = region;
         this.times = times;
         this.prompt = request.promptTokens();
         this.lookup = new PromptLookup(prompt);
         this.sampler = request.constraint()
-                .map(limit ->
-                        Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), limit)))
+                .map(constraint ->
+                        Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), constraint)))
                 .orElseGet(() -> Sampler.of(request.sampling(), prompt));
-        this.text = new AnswerText(model.tokenizer(), request.begun(), request.stop(), ticket.handover()::piece);
+        this.text = new AnswerText(model.tokenizer(), request.answerPrefix(), request.stop(), queued.channel()::piece);
     }
 
-    QueuedRequest ticket() {
-        return ticket;
+    QueuedRequest queued() {
+        return queued;
     }
 
     KvRegion region() {
@@ -73,102 +78,102 @@ final class RunningAnswer {
         return times;
     }
 
-    /** Whether its prompt is still to be read, at least in part. */
-    boolean isReading() {
+    /** Whether part of the prompt is not in the KV cache yet. */
+    boolean isPrefilling() {
         return region.length() < prompt.length;
     }
 
     /**
-     * Lets a step read of its prompt.
+     * Adds prompt tokens to a step.
      *
-     * @param most tokens
-     * @return how many it reads
+     * @param max the maximum number of tokens
+     * @return the number of tokens added
      */
-    int read(BatchStep step, int most) {
-        asked = step.asked();
-        reading = Math.min(most, prompt.length - region.length());
-        step.read(region.start(), region.length(), prompt, region.length(), region.length() + reading);
-        if (region.length() + reading == prompt.length) {
-            step.askLast();
+    int prefill(BatchStep step, int max) {
+        firstLogitsRow = step.logitsCount();
+        prefillRows = Math.min(max, prompt.length - region.length());
+        step.addTokens(region.start(), region.length(), prompt, region.length(), region.length() + prefillRows);
+        if (region.length() + prefillRows == prompt.length) {
+            step.requestLogits();
         }
-        return reading;
+        return prefillRows;
     }
 
     /**
-     * How many proposed tokens pay in the next step.
+     * The number of proposed tokens that pay in the next step.
      *
-     * @param cost of steps in which no prompt is read
-     * @param rows of the step without proposals
+     * @param cost the cost of decode steps
+     * @param rows the rows of the step without proposals
      */
-    int proposals(StepCost cost, int rows) {
-        return Math.min(length.wanted(cost, rows), ticket.request().maxNewTokens() - generated - 1);
+    int maxProposal(StepCost cost, int rows) {
+        return Math.min(proposalLength.next(cost, rows), queued.request().maxNewTokens() - generated - 1);
     }
 
     /**
-     * Lets a step go on with the answer by a token, and verify what may follow it.
+     * Adds the next token and its proposed continuation to a step.
      *
-     * @param most proposed tokens
+     * @param max the maximum number of proposed tokens
      */
-    void decode(BatchStep step, int most) {
-        asked = step.asked();
-        int[] proposed = lookup.propose(most);
-        proposal = Arrays.copyOf(proposed, sampler.allowed(proposed));
-        step.ask(region.start(), region.length(), next);
+    void decode(BatchStep step, int max) {
+        firstLogitsRow = step.logitsCount();
+        int[] proposed = lookup.propose(max);
+        proposal = Arrays.copyOf(proposed, sampler.allowedPrefix(proposed));
+        step.addTokenWithLogits(region.start(), region.length(), lastToken);
         for (int i = 0; i < proposal.length; i++) {
-            step.ask(region.start(), region.length() + 1 + i, proposal[i]);
+            step.addTokenWithLogits(region.start(), region.length() + 1 + i, proposal[i]);
         }
     }
 
     /**
-     * Takes what the step found out.
+     * Processes the logits of the step.
      *
-     * @return the end of the answer, if this is it
+     * @return the completion if the answer has ended
      */
-    Optional<Completion> take(RowLogits scores) {
-        if (isReading()) {
-            region.append(prompt, region.length(), region.length() + reading);
-            if (isReading()) {
+    Optional<Completion> accept(RowLogits logits) {
+        if (isPrefilling()) {
+            region.append(prompt, region.length(), region.length() + prefillRows);
+            if (isPrefilling()) {
                 return Optional.empty();
             }
-            times.promptIsRead();
-            return choose(scores, asked);
+            times.endPrefill();
+            return sample(logits, firstLogitsRow);
         }
         int accepted = 0;
         while (true) {
-            region.append(next);
-            Optional<Completion> end = choose(scores, asked + accepted);
-            boolean foreseen = end.isEmpty() && accepted < proposal.length && next == proposal[accepted];
-            if (!foreseen) {
-                length.observe(proposal.length, accepted);
-                count.add(proposal.length, accepted);
+            region.append(lastToken);
+            Optional<Completion> end = sample(logits, firstLogitsRow + accepted);
+            boolean matched = end.isEmpty() && accepted < proposal.length && lastToken == proposal[accepted];
+            if (!matched) {
+                proposalLength.observe(proposal.length, accepted);
+                speculation.add(proposal.length, accepted);
                 return end;
             }
             accepted++;
         }
     }
 
-    private Optional<Completion> choose(RowLogits scores, int row) {
-        int token = sampler.next(scores.row(row));
+    private Optional<Completion> sample(RowLogits logits, int row) {
+        int token = sampler.next(logits.row(row));
         if (token == Sampler.NOTHING) {
-            return ended(FinishReason.LENGTH);
+            return end(FinishReason.LENGTH);
         }
         generated++;
         if (model.endOfText().contains(token)) {
-            return ended(FinishReason.EOS_TOKEN);
+            return end(FinishReason.EOS_TOKEN);
         }
         if (text.append(token)) {
             return Optional.of(completion(FinishReason.STOP_SEQUENCE));
         }
-        if (generated == ticket.request().maxNewTokens()) {
-            return ended(FinishReason.LENGTH);
+        if (generated == queued.request().maxNewTokens()) {
+            return end(FinishReason.LENGTH);
         }
-        next = token;
+        lastToken = token;
         lookup.append(token);
         return Optional.empty();
     }
 
-    /** The end, for {@code reason} unless the last characters, which were held back, are a stop text. */
-    private Optional<Completion> ended(FinishReason reason) {
+    /** Ends the answer for {@code reason}, or for a stop sequence if the text held back contains one. */
+    private Optional<Completion> end(FinishReason reason) {
         return Optional.of(completion(text.finish() ? FinishReason.STOP_SEQUENCE : reason));
     }
 
@@ -179,27 +184,30 @@ final class RunningAnswer {
                 model.name(),
                 Mode.LOCAL,
                 TokenUsage.counted(prompt.length, generated),
-                ticket.request().sampling().temperature(),
+                queued.request().sampling().temperature(),
                 warnings(),
-                model.loaded().gpuMemory(),
-                Optional.of(times.taken()));
+                model.loadedDecoder().gpuMemory(),
+                Optional.of(times.engineTimes()));
     }
 
-    /** The limit of tokens and stop texts cut where a constraint would not; so does a vocabulary that lacks what must come. */
+    /**
+     * Adds a warning if the answer ends where its constraint does not allow an end: at the token limit, at a stop
+     * sequence, or where the vocabulary lacks a required token.
+     */
     private List<String> warnings() {
-        List<String> warnings = ticket.request().warnings();
-        boolean cut = ticket.request()
+        List<String> warnings = queued.request().warnings();
+        boolean cut = queued.request()
                 .constraint()
-                .filter(limit -> !mayEnd(limit, text.text()))
+                .filter(constraint -> !mayEnd(constraint, text.text()))
                 .isPresent();
-        return cut ? Stream.concat(warnings.stream(), Stream.of(CUT)).toList() : warnings;
+        return cut ? Stream.concat(warnings.stream(), Stream.of(CUT_WARNING)).toList() : warnings;
     }
 
-    private static boolean mayEnd(TokenConstraint limit, String text) {
-        long state = limit.start();
+    private static boolean mayEnd(TokenConstraint constraint, String text) {
+        long state = constraint.start();
         for (byte next : text.getBytes(StandardCharsets.UTF_8)) {
-            state = state == TokenConstraint.REFUSED ? state : limit.next(state, next & 0xFF);
+            state = state == TokenConstraint.REFUSED ? state : constraint.next(state, next & 0xFF);
         }
-        return state != TokenConstraint.REFUSED && limit.mayEnd(state);
+        return state != TokenConstraint.REFUSED && constraint.mayEnd(state);
     }
 }

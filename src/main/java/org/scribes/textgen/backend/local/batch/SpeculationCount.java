@@ -1,6 +1,6 @@
 package org.scribes.textgen.backend.local.batch;
 
-/** Counts what was proposed and what of it was right. For the lane's thread. */
+/** Counts proposed and accepted tokens. Confined to the inference thread. */
 final class SpeculationCount {
     private long proposed;
     private long accepted;

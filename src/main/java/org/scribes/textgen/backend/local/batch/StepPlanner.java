@@ -7,82 +7,97 @@ import org.scribes.textgen.backend.local.decoder.BatchStep;
 import org.scribes.textgen.backend.local.speculation.StepCost;
 
 /**
- * Decides what each step computes: a token for each answer, with proposals where they pay, and of prompts that are still
- * to be read as many tokens as the others can wait for. Learns what steps cost.
+ * Plans each step: one token per answer with proposals where they pay, plus as many prompt tokens as the running
+ * answers can afford. Learns the cost of steps from measured times.
  */
 public final class StepPlanner {
-    /** Tokens of prompts that are read in one step while no answer goes on, so that a cancelled one soon makes room. */
-    private static final int READ_ALONE = 256;
-    /** How many of their usual steps answers wait at most while prompts are read beside them; three, less some for noise. */
-    private static final double PATIENCE = 2.4;
-    /** Tokens of prompts that are read beside answers in any case. */
-    private static final int LEAST_BESIDE = 8;
+    /** The maximum number of prompt tokens in a step. Keeps steps short, so that cancellation takes effect soon. */
+    private static final int MAX_PREFILL = 256;
+    /**
+     * The maximum duration of a step with prefill, as a multiple of a decode step. The target is three; the rest is a
+     * margin for noise.
+     */
+    private static final double MAX_SLOWDOWN = 2.4;
+    /** Prompt tokens that a step always takes beside running answers. */
+    private static final int MIN_PREFILL = 8;
 
-    private final boolean speculates;
+    private final boolean speculation;
     private final LongSupplier nanoTime;
-    /** Of steps in which no prompt is read. */
-    private final StepCost going = new StepCost();
-    /** Of those, and of steps in which prompts are read beside answers. */
-    private final StepCost beside = new StepCost();
-    /** The most tokens of prompts that were read beside answers so far: what costs nobody knows yet grows slowly. */
-    private int tried = LEAST_BESIDE;
+    /** The cost of decode steps. */
+    private final StepCost decodeCost = new StepCost();
+    /** The cost of decode steps and of steps that mix decode with prefill. */
+    private final StepCost mixedCost = new StepCost();
+    /**
+     * The largest prefill beside running answers so far. The budget at most doubles it, since the cost of larger steps
+     * is unknown.
+     */
+    private int largestPrefill = MIN_PREFILL;
 
     /**
-     * A planner that knows nothing yet.
+     * Creates a planner without measurements.
      *
-     * @param speculates whether there are proposals at all
-     * @param nanoTime a clock that only goes forward, in nanoseconds
+     * @param speculation whether to propose tokens
+     * @param nanoTime a monotonic clock, in nanoseconds
      */
-    public StepPlanner(boolean speculates, LongSupplier nanoTime) {
-        this.speculates = speculates;
+    public StepPlanner(boolean speculation, LongSupplier nanoTime) {
+        this.speculation = speculation;
         this.nanoTime = nanoTime;
     }
 
-    /** The next step for answers in the order of their arrival. */
+    /**
+     * Plans the next step.
+     *
+     * @param answers in order of arrival
+     */
     BatchStep plan(List<RunningAnswer> answers) {
         BatchStep step = new BatchStep();
-        List<RunningAnswer> generating =
-                answers.stream().filter(answer -> !answer.isReading()).toList();
-        int rows = generating.size();
-        for (RunningAnswer answer : generating) {
-            answer.decode(step, speculates ? answer.proposals(going, rows) : 0);
+        List<RunningAnswer> decoding =
+                answers.stream().filter(answer -> !answer.isPrefilling()).toList();
+        int rows = decoding.size();
+        for (RunningAnswer answer : decoding) {
+            answer.decode(step, speculation ? answer.maxProposal(decodeCost, rows) : 0);
         }
-        int most = rows == 0 ? READ_ALONE : mostBeside(rows, step.rows());
-        int left = most;
+        int budget = rows == 0 ? MAX_PREFILL : prefillBudget(rows, step.rows());
+        int left = budget;
         for (RunningAnswer answer : answers) {
-            if (answer.isReading()) {
-                left -= answer.read(step, left);
+            if (answer.isPrefilling()) {
+                left -= answer.prefill(step, left);
             }
         }
-        tried = rows == 0 ? tried : Math.max(tried, most - left);
+        largestPrefill = rows == 0 ? largestPrefill : Math.max(largestPrefill, budget - left);
         return step;
     }
 
-    /** Tokens of prompts that fit beside {@code rows} answers, whose rows and proposals are so many. */
-    private int mostBeside(int rows, int planned) {
-        int patience = beside.rowsWithin(PATIENCE * going.nanos(rows)) - planned;
-        return Math.max(LEAST_BESIDE, Math.min(Math.min(patience, 2 * tried), READ_ALONE));
+    /**
+     * The number of prompt tokens that fit beside running answers.
+     *
+     * @param answers the number of running answers
+     * @param rows the rows that these answers take, proposals included
+     */
+    private int prefillBudget(int answers, int rows) {
+        int affordable = mixedCost.rowsWithin(MAX_SLOWDOWN * decodeCost.nanos(answers)) - rows;
+        return Math.max(MIN_PREFILL, Math.min(Math.min(affordable, 2 * largestPrefill), MAX_PREFILL));
     }
 
-    /** Runs what computes {@code step}, and learns from the time it takes. */
+    /** Runs {@code work}, which computes {@code step}, and learns from its duration. */
     <T> T timed(BatchStep step, Supplier<T> work) {
         long start = nanoTime.getAsLong();
         T result = work.get();
-        long took = nanoTime.getAsLong() - start;
-        if (step.asked() > 0 && step.rows() > 0) {
-            learn(step, took);
+        long nanos = nanoTime.getAsLong() - start;
+        if (step.logitsCount() > 0 && step.rows() > 0) {
+            learn(step, nanos);
         }
         return result;
     }
 
     private void learn(BatchStep step, long nanos) {
-        boolean reads = step.spans().stream().anyMatch(span -> span.rows() > 1);
-        boolean generates = step.spans().stream().anyMatch(span -> span.rows() == 1);
-        if (!reads) {
-            going.observe(step.rows(), nanos);
+        boolean hasPrefill = step.spans().stream().anyMatch(span -> span.rows() > 1);
+        boolean hasDecode = step.spans().stream().anyMatch(span -> span.rows() == 1);
+        if (!hasPrefill) {
+            decodeCost.observe(step.rows(), nanos);
         }
-        if (generates) {
-            beside.observe(step.rows(), nanos);
+        if (hasDecode) {
+            mixedCost.observe(step.rows(), nanos);
         }
     }
 }

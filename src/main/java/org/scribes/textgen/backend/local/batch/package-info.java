@@ -1,4 +1,4 @@
-/** Continuous batching: which requests share a step, and how their answers reach the callers. */
+/** Continuous batching: which requests share a step, and how answers reach their callers. */
 @NullMarked
 package org.scribes.textgen.backend.local.batch;
 

@@ -4,64 +4,67 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What one step computes: rows, each a token of some sequence, with where it stands. */
+/** The input of one step. Each row is a token of some sequence, with its position and KV cache slot. */
 public final class BatchStep {
-    private static final int FEW = 16;
+    private static final int INITIAL_ROWS = 16;
 
-    private long[] tokens = new long[FEW];
-    private long[] positions = new long[FEW];
-    private long[] places = new long[FEW];
+    private long[] tokens = new long[INITIAL_ROWS];
+    private long[] positions = new long[INITIAL_ROWS];
+    private long[] slots = new long[INITIAL_ROWS];
     private final List<Span> spans = new ArrayList<>();
-    private final List<Long> wanted = new ArrayList<>();
+    private final List<Long> logitsRows = new ArrayList<>();
     private int rows;
 
     /**
-     * Rows of one sequence that attend alike.
+     * Rows of one sequence that share an attention mask.
      *
-     * @param row the first
-     * @param rows how many
-     * @param start where the sequence begins in the memory of keys and values
-     * @param length of the sequence, these rows included
+     * @param firstRow the first row
+     * @param rows the number of rows
+     * @param kvStart the sequence's first KV cache slot
+     * @param length the length of the sequence, including these rows
      */
-    public record Span(int row, int rows, int start, int length) {}
+    public record Span(int firstRow, int rows, int kvStart, int length) {}
 
     /**
-     * Adds tokens that go on a sequence and are read together.
+     * Adds the next tokens of a sequence, computed together.
      *
-     * @param start where the sequence begins in the memory
-     * @param length of the sequence before
-     * @param next its tokens {@code [from, to)}
+     * @param start the sequence's first KV cache slot
+     * @param length the length of the sequence before these tokens
+     * @param source holds the tokens at {@code [from, to)}
      */
-    public void read(int start, int length, int[] next, int from, int to) {
+    public void addTokens(int start, int length, int[] source, int from, int to) {
         if (from == to) {
             return;
         }
         spans.add(new Span(rows, to - from, start, length + to - from));
         for (int i = from; i < to; i++) {
-            row(next[i], length + i - from, start + length + i - from);
+            addRow(source[i], length + i - from, start + length + i - from);
         }
     }
 
-    /** Adds a token whose scores are wanted; it attends by itself, so that it is computed the same in any company. */
-    public void ask(int start, int length, int token) {
-        read(start, length, new int[] {token}, 0, 1);
-        askLast();
+    /**
+     * Adds a token whose logits are requested. It gets its own attention span, so that its result does not depend on
+     * the rest of the batch.
+     */
+    public void addTokenWithLogits(int start, int length, int token) {
+        addTokens(start, length, new int[] {token}, 0, 1);
+        requestLogits();
     }
 
-    /** Asks for the scores of the last row. */
-    public void askLast() {
-        wanted.add(rows - 1L);
+    /** Requests the logits of the last row. */
+    public void requestLogits() {
+        logitsRows.add(rows - 1L);
     }
 
-    private void row(int token, int position, int place) {
+    private void addRow(int token, int position, int slot) {
         if (rows == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * rows);
             positions = Arrays.copyOf(positions, 2 * rows);
-            places = Arrays.copyOf(places, 2 * rows);
+            slots = Arrays.copyOf(slots, 2 * rows);
         }
         tokens[rows] = token;
         positions[rows] = position;
-        places[rows] = place;
+        slots[rows] = slot;
         rows++;
     }
 
@@ -69,9 +72,9 @@ public final class BatchStep {
         return rows;
     }
 
-    /** The rows whose scores are asked for. */
-    public int asked() {
-        return wanted.size();
+    /** The number of rows whose logits are requested. */
+    public int logitsCount() {
+        return logitsRows.size();
     }
 
     public List<Span> spans() {
@@ -86,11 +89,11 @@ public final class BatchStep {
         return Arrays.copyOf(positions, rows);
     }
 
-    long[] places() {
-        return Arrays.copyOf(places, rows);
+    long[] slots() {
+        return Arrays.copyOf(slots, rows);
     }
 
-    long[] wanted() {
-        return wanted.stream().mapToLong(Long::longValue).toArray();
+    long[] logitsRows() {
+        return logitsRows.stream().mapToLong(Long::longValue).toArray();
     }
 }

@@ -17,11 +17,11 @@ import org.scribes.textgen.checkpoint.Weights;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * Brings a checkpoint's weights into a decoder, a block of rows at a time, so that hardly any are held twice. A transposed
- * tensor, as GPT-2 has them, comes whole: its rows are the layer's columns.
+ * Loads a checkpoint's weights into a decoder in blocks of rows, to avoid holding weights twice. A transposed tensor
+ * (GPT-2) is loaded whole, since its rows are the layer's columns.
  */
 final class CheckpointLoader {
-    /** What a model with a head puts before the names of the model inside it, as GPT-2's later files do. */
+    /** The prefix of tensor names in checkpoints that include the head, such as later GPT-2 files. */
     private static final String BASE_MODEL = "transformer.";
 
     private final Weights weights;
@@ -42,37 +42,34 @@ final class CheckpointLoader {
     /**
      * Loads the decoder of the checkpoint in {@code folder}.
      *
-     * @param wanted how its tensors become the decoder's weights
-     * @param vocabularySize the length of its scores
-     * @param devices of the layers
-     * @param progress takes the share that is loaded, from 0 to 1
-     * @throws ModelLoadException where the checkpoint is not sound, before memory is taken for its weights
+     * @param familyPlan maps tensors to the decoder's weights
+     * @param vocabularySize the length of the logits
+     * @param devices the device of each layer
+     * @param progress receives the loaded share, 0 to 1
+     * @throws ModelLoadException if the checkpoint is malformed; thrown before memory is allocated for its weights
      */
     static Decoder load(
             Path folder,
-            DecoderPlan wanted,
+            DecoderPlan familyPlan,
             int vocabularySize,
             Numerics numerics,
             List<String> devices,
             DoubleConsumer progress) {
         try (Weights weights = Weights.open(folder)) {
-            DecoderPlan plan = wanted.renamed(name -> nameIn(weights.names(), name));
+            DecoderPlan plan = familyPlan.renamed(name -> resolve(weights.names(), name));
             check(plan, numerics, weights);
             TorchScriptDecoder decoder = TorchScriptDecoder.compile(plan, numerics, devices, vocabularySize);
-            boolean filled = false;
             try {
                 new CheckpointLoader(weights, decoder, plan, numerics, devices).fill(progress);
-                filled = true;
                 return decoder;
-            } finally {
-                if (!filled) {
-                    decoder.close();
-                }
+            } catch (RuntimeException | Error e) {
+                decoder.close();
+                throw e;
             }
         }
     }
 
-    private static String nameIn(Set<String> names, String name) {
+    private static String resolve(Set<String> names, String name) {
         return !names.contains(name) && names.contains(BASE_MODEL + name) ? BASE_MODEL + name : name;
     }
 
@@ -100,15 +97,15 @@ final class CheckpointLoader {
                                 Numerics.GROUP, layer.weights().get(0).tensor().name(), layer.columns()));
     }
 
-    private static void check(TensorName part, Weights weights) {
-        TensorInfo info = weights.info(part.name());
-        if (!info.shape().equals(part.shape())) {
+    private static void check(TensorName tensor, Weights weights) {
+        TensorInfo info = weights.info(tensor.name());
+        if (!info.shape().equals(tensor.shape())) {
             throw new ModelLoadException(
-                    weights.fileOf(part.name()),
+                    weights.fileOf(tensor.name()),
                     "tensor %s has the shape %s; config.json asks for %s"
-                            .formatted(part.name(), info.shape(), part.shape()));
+                            .formatted(tensor.name(), info.shape(), tensor.shape()));
         }
-        type(part, weights);
+        type(tensor, weights);
     }
 
     private void fill(DoubleConsumer progress) {
@@ -128,7 +125,7 @@ final class CheckpointLoader {
         TensorName tensor = plain.tensor();
         String device = device(plain.layer());
         if (tensor.shape().size() != 2) {
-            decoder.plain(whole(tensor, weights), plainType(tensor), device);
+            decoder.addPlain(whole(tensor, weights), plainType(tensor), device);
             return;
         }
         long rows = tensor.shape().get(0);
@@ -141,7 +138,7 @@ final class CheckpointLoader {
         }
     }
 
-    /** An embedding stays as the checkpoint has it where weights are quantised: rows are looked up, not computed with. */
+    /** With quantised weights, an embedding keeps the checkpoint's type: its rows are looked up, not multiplied. */
     private TorchType plainType(TensorName tensor) {
         boolean table = tensor.shape().size() > 1;
         return numerics.quantised() && table ? type(tensor, weights) : numerics.compute();
@@ -151,15 +148,15 @@ final class CheckpointLoader {
         String device = device(linear.layer());
         int tied = tied(linear);
         if (tied >= 0) {
-            decoder.tie(tied, device);
+            decoder.addTied(tied, device);
         } else {
             new LinearLoader(weights, decoder, numerics, device).load(linear);
-            decoder.end(device);
+            decoder.endLinear(device);
         }
-        linear.bias().forEach(bias -> decoder.bias(whole(bias, weights), device));
+        linear.bias().forEach(bias -> decoder.addBias(whole(bias, weights), device));
     }
 
-    /** Which plain weight a layer shares: an embedding that is the head too. */
+    /** The index of the plain weight that a layer shares, such as a tied embedding; negative if none. */
     private int tied(Linear linear) {
         if (numerics.quantised() || linear.weights().size() != 1) {
             return -1;
@@ -172,23 +169,23 @@ final class CheckpointLoader {
         return devices.get(Math.max(0, Math.min(layer, devices.size() - 1)));
     }
 
-    /** A tensor as the file has it. */
+    /** The tensor as stored in the file. */
     static Raw whole(TensorName tensor, Weights weights) {
         return new Raw(weights.bytes(tensor.name()), type(tensor, weights), tensor.shape());
     }
 
-    /** The rows {@code [from, to)} of a matrix as the file has them. */
+    /** The rows {@code [from, to)} of a matrix as stored in the file. */
     static Raw rows(TensorName matrix, long from, long to, Weights weights) {
         List<Long> shape = List.of(to - from, matrix.shape().get(1));
         return new Raw(weights.rows(matrix.name(), from, to), type(matrix, weights), shape);
     }
 
-    /** The type of a tensor, which must be one that can be computed with. */
-    private static TorchType type(TensorName part, Weights weights) {
-        Dtype dtype = weights.info(part.name()).dtype();
+    /** The tensor's type, which must be supported for computation. */
+    private static TorchType type(TensorName tensor, Weights weights) {
+        Dtype dtype = weights.info(tensor.name()).dtype();
         return TorchType.of(dtype)
                 .orElseThrow(() -> new ModelLoadException(
-                        weights.fileOf(part.name()),
-                        "tensor %s has the dtype %s; allowed: F32, F16, BF16".formatted(part.name(), dtype)));
+                        weights.fileOf(tensor.name()),
+                        "tensor %s has the dtype %s; allowed: F32, F16, BF16".formatted(tensor.name(), dtype)));
     }
 }

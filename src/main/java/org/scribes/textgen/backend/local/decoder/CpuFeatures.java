@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the processor can do, by the names that Linux gives it.
+ * The processor's features, by their Linux names.
  *
- * @param flags such as {@code avx2}; none where the system does not tell
+ * @param flags such as {@code avx2}; empty if unknown
  */
 record CpuFeatures(Set<String> flags) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -19,7 +19,7 @@ record CpuFeatures(Set<String> flags) {
         flags = Set.copyOf(flags);
     }
 
-    /** Of this machine. */
+    /** The features of this machine. */
     static CpuFeatures ofThisMachine() {
         try {
             return Files.isReadable(CPU_INFO) ? read(Files.readString(CPU_INFO)) : new CpuFeatures(Set.of());
@@ -28,7 +28,7 @@ record CpuFeatures(Set<String> flags) {
         }
     }
 
-    /** The flags of the first processor in a {@code /proc/cpuinfo}. */
+    /** Parses the flags of the first processor in {@code /proc/cpuinfo}. */
     static CpuFeatures read(String info) {
         return info.lines()
                 .filter(line -> line.startsWith("flags"))
@@ -38,14 +38,14 @@ record CpuFeatures(Set<String> flags) {
                 .orElseGet(() -> new CpuFeatures(Set.of()));
     }
 
-    /** Whether libtorch's int8 kernel (FBGEMM) runs here. */
+    /** Whether libtorch's int8 kernel (FBGEMM) is supported. */
     boolean computesInt8() {
         return flags.contains("avx2");
     }
 
     /**
-     * Whether that kernel adds pairs of products in 16 bits, as it does without AVX-512 VNNI: they saturate unless the
-     * weights keep to 7 bits.
+     * Whether the int8 kernel adds pairs of products in 16 bits, as it does without AVX-512 VNNI. These sums saturate
+     * unless weights are limited to 7 bits.
      */
     boolean saturatesInt8() {
         return !flags.contains("avx512_vnni");

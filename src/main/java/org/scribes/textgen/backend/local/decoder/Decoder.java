@@ -1,33 +1,33 @@
 package org.scribes.textgen.backend.local.decoder;
 
 /**
- * A loaded model that continues sequences of tokens, many in one step. Keys and values of all sequences lie in one memory,
- * whose places the caller deals out. Used by one thread.
+ * A loaded model that decodes many sequences in one step. The caller allocates slots in the shared KV cache. Confined
+ * to one thread.
  */
 public interface Decoder extends AutoCloseable {
-    /** The number of tokens that it tells apart: the length of the scores. */
+    /** The length of the logits. */
     int vocabularySize();
 
-    /** Makes room for keys and values of so many tokens; what was there is lost. */
+    /** Allocates a KV cache for {@code tokens} tokens. Discards its previous content. */
     void reserve(int tokens);
 
     /**
      * Computes a step.
      *
-     * @return the scores of the rows that were asked for, in their order; none when nothing was asked
+     * @return the requested rows of logits, in order; empty if none are requested
      */
-    Scores step(BatchStep step);
+    StepLogits step(BatchStep step);
 
-    /** Copies the keys and values of {@code length} tokens; the two stretches may overlap. */
+    /** Copies the keys and values of {@code length} tokens. The ranges may overlap. */
     void copy(int from, int to, int length);
 
-    /** Frees the weights and the memory. */
+    /** Frees the weights and the KV cache. */
     @Override
     void close();
 
-    /** Scores (logits) of a step's rows. */
-    interface Scores extends AutoCloseable {
-        /** Copies the scores of the {@code index}th asked row, {@code [vocabulary]}. */
+    /** The requested rows of logits of one step. */
+    interface StepLogits extends AutoCloseable {
+        /** Copies the {@code index}th requested row, {@code [vocabulary]}. */
         void copy(int index, float[] into);
 
         @Override

@@ -8,23 +8,27 @@ import org.scribes.textgen.checkpoint.ModelConfig;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * A family of models that one TorchScript text decodes. To add a family: write its text beside {@code llama.py},
- * implement this interface, and add it to {@link #ALL}.
+ * A family of models that one TorchScript source decodes. To add a family, write its source beside {@code llama.py},
+ * implement this interface and add it to {@link #ALL}.
  */
 public interface DecoderFamily {
     List<DecoderFamily> ALL = List.of(new LlamaFamily(), new PhiFamily(), new Gpt2Family());
 
-    /** The {@code model_type}s of {@code config.json} that this family decodes. */
+    /** The {@code model_type} values in {@code config.json} that this family supports. */
     Set<String> modelTypes();
 
     /**
-     * The plan for a checkpoint.
+     * Creates the plan for a checkpoint.
      *
-     * @throws ModelLoadException where the configuration asks for something that the family's text does not compute
+     * @throws ModelLoadException if the source does not support the configuration
      */
     DecoderPlan plan(ModelConfig config);
 
-    /** The family that decodes a {@code model_type}, refused with the list of what is allowed where there is none. */
+    /**
+     * The family for a {@code model_type}.
+     *
+     * @throws ModelLoadException if there is none; the message lists the supported values
+     */
     static DecoderFamily of(String modelType) {
         Map<String, DecoderFamily> byType = new TreeMap<>();
         for (DecoderFamily family : ALL) {

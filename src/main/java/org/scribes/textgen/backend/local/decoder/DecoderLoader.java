@@ -8,12 +8,12 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.config.Precision;
 
-/** Loads a decoder as the configuration and the machine have it: where, how exact, and with how much memory. */
+/** Loads a decoder and chooses its devices, numerics and KV cache size from the configuration and the machine. */
 public final class DecoderLoader {
-    /** Of the memory that is free, where no size is configured. */
-    private static final int SHARE_FOR_KEYS_AND_VALUES = 4;
-    /** Weights of linear layers. */
-    private static final long TINY = 32_000_000;
+    /** The KV cache takes this fraction of free memory, as 1/n, unless its size is configured. */
+    private static final int KV_DIVISOR = 4;
+    /** Weights of linear layers, in bytes as int8. */
+    private static final long TINY_MODEL = 32_000_000;
 
     private final HuggingFaceConfig huggingFace;
     private final LocalConfig local;
@@ -26,40 +26,37 @@ public final class DecoderLoader {
     /**
      * Loads the checkpoint in {@code folder}.
      *
-     * @param window the most tokens of one sequence
-     * @param progress takes the share that is loaded, from 0 to 1
+     * @param window the maximum length of a sequence in tokens
+     * @param progress receives the loaded share, 0 to 1
      */
     public LoadedDecoder load(
             Path folder, DecoderFamily family, ModelConfig config, int window, DoubleConsumer progress) {
-        Devices machine = Devices.ofThisMachine();
+        Devices available = Devices.ofThisMachine();
         DecoderPlan plan = family.plan(config);
-        Numerics numerics = NumericsChoice.of(precision(plan), local.device(), machine, CpuFeatures.ofThisMachine());
-        List<String> devices = machine.place(local.device(), plan.layers(), WeightBytes.of(plan, numerics));
+        Numerics numerics = NumericsChoice.of(precision(plan), local.device(), available, CpuFeatures.ofThisMachine());
+        List<String> devices = available.place(local.device(), plan.layers(), WeightBytes.of(plan, numerics));
         Decoder decoder = CheckpointLoader.load(folder, plan, config.vocabSize(), numerics, devices, progress);
-        boolean reserved = false;
         try {
-            long budget = local.kvMemory().orElseGet(() -> free(machine, devices) / SHARE_FOR_KEYS_AND_VALUES);
-            KvPlan memory = KvPlan.of(plan, numerics.compute(), budget, (long) local.batchSize() * window);
-            decoder.reserve(memory.tokens());
-            reserved = true;
-            return new LoadedDecoder(decoder, numerics, devices, memory);
-        } finally {
-            if (!reserved) {
-                decoder.close();
-            }
+            long budget = local.kvMemory().orElseGet(() -> free(available, devices) / KV_DIVISOR);
+            KvPlan kvPlan = KvPlan.of(plan, numerics.compute(), budget, (long) local.batchSize() * window);
+            decoder.reserve(kvPlan.tokens());
+            return new LoadedDecoder(decoder, numerics, devices, kvPlan);
+        } catch (RuntimeException | Error e) {
+            decoder.close();
+            throw e;
         }
     }
 
     /**
-     * Where nothing is asked for, a small model stays exact: it is fast as it is, and has little to spare (the embedded
-     * one takes README's first question for another in int8).
+     * By default a small model keeps full precision: it is fast enough and loses too much accuracy in int8. The
+     * embedded one misreads the README's first question in int8.
      */
     private Precision precision(DecoderPlan plan) {
-        boolean tiny = WeightBytes.read(plan, Numerics.int8(false)) < TINY;
-        return huggingFace.precision() == Precision.AUTO && tiny ? Precision.F32 : huggingFace.precision();
+        boolean small = WeightBytes.readPerToken(plan, Numerics.int8(false)) < TINY_MODEL;
+        return huggingFace.precision() == Precision.AUTO && small ? Precision.F32 : huggingFace.precision();
     }
 
-    private static long free(Devices machine, List<String> devices) {
-        return devices.contains(Devices.CPU) ? FreeMemory.bytes() : machine.free(devices);
+    private static long free(Devices available, List<String> devices) {
+        return devices.contains(Devices.CPU) ? FreeMemory.bytes() : available.free(devices);
     }
 }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * How a checkpoint becomes a running decoder: which TorchScript text computes it, with which numbers, from which tensors.
- * The text's contract is written in {@code decoder.py}.
+ * Maps a checkpoint to a running decoder: its TorchScript source, parameters and tensors. {@code decoder.py} documents
+ * the contract of the source.
  *
- * @param resource the family's text among the resources
- * @param attention how its attention is laid out
- * @param extras sizes that the family's text takes beside those that all have
- * @param windows how many positions a token attends to in each layer; 0: all
+ * @param resource the family's source among the resources
+ * @param attention the layout of attention
+ * @param extras additional sizes for the family's source
+ * @param windows the attention window of each layer in positions; 0 is unlimited
  * @param epsilon of the norms
  * @param frequencies of the rotary positions, {@code [rotary width / 2]}
- * @param plain embedding, norms and learned positions, in the text's order
- * @param linears the linear layers, in the text's order
+ * @param plain embeddings, norms and learned positions, in the source's order
+ * @param linears linear layers, in the source's order
  */
 record DecoderPlan(
         String resource,
@@ -37,7 +37,7 @@ record DecoderPlan(
         return windows.size();
     }
 
-    /** The same plan with other names for its tensors. */
+    /** A copy with other tensor names. */
     DecoderPlan renamed(UnaryOperator<String> names) {
         return new DecoderPlan(
                 resource,
@@ -53,17 +53,17 @@ record DecoderPlan(
     /**
      * The attention of every layer.
      *
-     * @param heads of the queries
-     * @param kvHeads heads of keys and values
-     * @param width of a head
-     * @param rotaryWidth how much of a head the rotary positions turn; even
+     * @param heads the number of query heads
+     * @param kvHeads the number of key and value heads
+     * @param width the width of a head
+     * @param rotaryWidth the width of a head's rotated part; even
      */
     record Attention(int heads, int kvHeads, int width, int rotaryWidth) {}
 
     /**
-     * A weight that is used as it is.
+     * A weight that is used as stored.
      *
-     * @param layer where it is used; below 0 before the first, the number of layers after the last
+     * @param layer the layer that uses it; negative before the first, the number of layers after the last
      */
     record Plain(int layer, TensorName tensor) {
         private Plain renamed(UnaryOperator<String> names) {
@@ -74,8 +74,8 @@ record DecoderPlan(
     /**
      * A linear layer: tensors joined along their rows.
      *
-     * @param layer where it is used, as for {@link Plain}
-     * @param bias none, or tensors joined to one of as many elements as there are rows
+     * @param layer the layer that uses it, as for {@link Plain}
+     * @param bias empty, or tensors whose joined length is the number of rows
      */
     record Linear(int layer, List<Part> weights, List<TensorName> bias) {
         Linear {
@@ -104,7 +104,7 @@ record DecoderPlan(
     /**
      * A matrix of the checkpoint.
      *
-     * @param transposed whether the file holds it as {@code [columns, rows]}, as transformers' {@code Conv1D} does
+     * @param transposed whether the file stores {@code [columns, rows]}, as transformers' {@code Conv1D} does
      */
     record Part(TensorName tensor, boolean transposed) {
         long rows() {
@@ -116,7 +116,7 @@ record DecoderPlan(
         }
     }
 
-    /** A tensor of the checkpoint with the shape that the configuration asks for. */
+    /** A tensor of the checkpoint with its expected shape. */
     record TensorName(String name, List<Long> shape) {
         TensorName {
             shape = List.copyOf(shape);

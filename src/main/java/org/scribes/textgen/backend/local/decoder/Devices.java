@@ -11,21 +11,21 @@ import java.util.stream.IntStream;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** The devices that this machine has, and which layer of a model goes where. */
+/** The machine's devices, and the placement of layers on them. */
 final class Devices {
     static final String CPU = "cpu";
 
     private static final String CUDA = "cuda";
-    /** Of a GPU's memory: the rest is for keys, values and what is computed. */
-    private static final double SHARE_FOR_WEIGHTS = 0.7;
+    /** The share of a GPU's memory for weights. The rest is for the KV cache and activations. */
+    private static final double WEIGHTS_SHARE = 0.7;
 
     private final List<Gpu> gpus;
 
     /**
      * A GPU.
      *
-     * @param free bytes of its memory
-     * @param bfloat16 whether it computes with them
+     * @param free free memory in bytes
+     * @param bfloat16 whether it supports bfloat16
      */
     record Gpu(long free, boolean bfloat16) {}
 
@@ -33,7 +33,7 @@ final class Devices {
         this.gpus = List.copyOf(gpus);
     }
 
-    /** Those that the engine's CUDA sees. */
+    /** The GPUs that CUDA reports. */
     static Devices ofThisMachine() {
         return new Devices(IntStream.range(0, CudaUtils.getGpuCount())
                 .mapToObj(gpu -> new Gpu(free(gpu), computeCapability(gpu) >= 80))
@@ -49,49 +49,49 @@ final class Devices {
         return Integer.parseInt(CudaUtils.getComputeCapability(gpu));
     }
 
-    /** The type that floats have on the device that {@code asked} comes to, where nothing else is asked for. */
-    TorchType halfType(String asked) {
-        return chosen(asked).stream().allMatch(gpu -> gpus.get(gpu).bfloat16()) ? TorchType.BF16 : TorchType.F16;
+    /** The default float type on the requested device. */
+    TorchType halfType(String requested) {
+        return chosen(requested).stream().allMatch(gpu -> gpus.get(gpu).bfloat16()) ? TorchType.BF16 : TorchType.F16;
     }
 
-    /** Whether {@code asked} ({@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}) comes to a GPU. */
-    boolean isGpu(String asked) {
-        return !asked.equals(CPU) && !(asked.equals(LocalConfig.AUTO) && gpus.isEmpty());
+    /** Whether {@code requested} ({@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}) selects a GPU. */
+    boolean isGpu(String requested) {
+        return !requested.equals(CPU) && !(requested.equals(LocalConfig.AUTO) && gpus.isEmpty());
     }
 
     /**
-     * The device of each layer: all on one where they fit, else on one after another. What stands before the first layer
-     * and after the last goes with these layers.
+     * The device of each layer: all on one device if they fit, else on consecutive devices. Weights before the first
+     * and after the last layer are placed with those layers.
      *
-     * @throws ModelLoadException where there is no such device, or too little memory
+     * @throws ModelLoadException if the device does not exist or memory is too small
      */
-    List<String> place(String asked, int layers, WeightBytes weights) {
-        if (!isGpu(asked)) {
+    List<String> place(String requested, int layers, WeightBytes weights) {
+        if (!isGpu(requested)) {
             return Collections.nCopies(layers, CPU);
         }
-        List<String> places = new ArrayList<>();
-        for (int gpu : chosen(asked)) {
-            long room = (long) (SHARE_FOR_WEIGHTS * gpus.get(gpu).free()) - (places.isEmpty() ? weights.before() : 0);
-            int left = layers - places.size();
+        List<String> placement = new ArrayList<>();
+        for (int gpu : chosen(requested)) {
+            long room = (long) (WEIGHTS_SHARE * gpus.get(gpu).free()) - (placement.isEmpty() ? weights.before() : 0);
+            int left = layers - placement.size();
             boolean all = room >= left * weights.layer() + weights.after();
             long some = Math.min(Math.max(room, 0) / Math.max(weights.layer(), 1), left - 1);
-            places.addAll(Collections.nCopies(all ? left : (int) some, CUDA + ":" + gpu));
+            placement.addAll(Collections.nCopies(all ? left : (int) some, CUDA + ":" + gpu));
             if (all) {
-                return places;
+                return placement;
             }
         }
         throw new ModelLoadException(
                 "config.json",
                 "the weights take %d MB, and %.0f %% of the GPUs' free memory take %d of %d layers: use a larger or another GPU, or textgen.local.device=cpu"
-                        .formatted(weights.all(layers) / 1_000_000, 100 * SHARE_FOR_WEIGHTS, places.size(), layers));
+                        .formatted(weights.total(layers) / 1_000_000, 100 * WEIGHTS_SHARE, placement.size(), layers));
     }
 
-    /** What is used now of the memory of GPUs, in bytes. */
+    /** Used GPU memory in bytes. */
     static long used(List<String> devices) {
         return sum(devices, MemoryUsage::getUsed);
     }
 
-    /** All memory of GPUs, in bytes. */
+    /** Total GPU memory in bytes. */
     static long total(List<String> devices) {
         return sum(devices, MemoryUsage::getMax);
     }
@@ -103,7 +103,7 @@ final class Devices {
                 .sum();
     }
 
-    /** The least free memory of the GPUs that are used. */
+    /** The least free memory among the used GPUs. */
     long free(List<String> used) {
         return used.stream()
                 .distinct()
@@ -112,16 +112,16 @@ final class Devices {
                 .orElse(0);
     }
 
-    private List<Integer> chosen(String asked) {
-        boolean one = asked.contains(":");
-        if (gpus.isEmpty() || (one && index(asked) >= gpus.size())) {
+    private List<Integer> chosen(String requested) {
+        boolean one = requested.contains(":");
+        if (gpus.isEmpty() || (one && index(requested) >= gpus.size())) {
             throw new ModelLoadException(
                     "textgen.local.device",
                     "asks for %s, but the engine sees %s; a GPU needs the CUDA build of libtorch (see README)"
-                            .formatted(asked, gpus.isEmpty() ? "no GPU" : gpus.size() + " GPUs, numbered from 0"));
+                            .formatted(requested, gpus.isEmpty() ? "no GPU" : gpus.size() + " GPUs, numbered from 0"));
         }
         return one
-                ? List.of(index(asked))
+                ? List.of(index(requested))
                 : IntStream.range(0, gpus.size()).boxed().toList();
     }
 

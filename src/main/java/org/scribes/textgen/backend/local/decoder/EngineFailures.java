@@ -9,14 +9,14 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.observe.EventLog;
 
-/** What went wrong in the engine, in the words of the service. */
+/** Maps engine failures to the service's errors. */
 public final class EngineFailures {
     private static final EventLog LOG = EventLog.of(EngineFailures.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private EngineFailures() {}
 
-    /** Whether memory ran out. libtorch tells a failed allocation by its text only. */
+    /** Whether memory ran out. libtorch reports a failed allocation only in its message. */
     public static boolean isOutOfMemory(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             return true;

@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How much of the machine's memory this process may still take. */
+/** The memory that this process may still allocate. */
 final class FreeMemory {
     private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
@@ -14,7 +14,7 @@ final class FreeMemory {
 
     private FreeMemory() {}
 
-    /** Bytes that are free, or can be made so; a container's limit counts. */
+    /** Available bytes, within the container's limit. */
     static long bytes() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long free = system.getFreeMemorySize();

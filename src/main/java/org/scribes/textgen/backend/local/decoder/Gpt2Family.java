@@ -5,9 +5,9 @@ import org.scribes.textgen.checkpoint.Activation;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
 /**
- * GPT-2: layer norms, learned positions, a bias wherever one can be, and linear layers that the file holds the other way
- * round. Tensor names are those of Hugging Face's {@code GPT2Model}; {@code GPT2LMHeadModel} puts {@code transformer.}
- * before them, which {@link CheckpointLoader} knows.
+ * GPT-2: layer norms, learned positions, biases everywhere, and transposed linear layers. Tensor names are those of
+ * Hugging Face's {@code GPT2Model}. {@link CheckpointLoader} handles the prefix {@code transformer.} of
+ * {@code GPT2LMHeadModel}.
  */
 final class Gpt2Family implements DecoderFamily {
     @Override
@@ -21,10 +21,10 @@ final class Gpt2Family implements DecoderFamily {
         tensors.table("wte", config.vocabSize());
         tensors.table("wpe", config.maxPositionEmbeddings());
         for (int i = 0; i < config.layers(); i++) {
-            tensors.enter(i);
+            tensors.enterLayer(i);
             layer(tensors, "h." + i + ".", config);
         }
-        tensors.enter(config.layers());
+        tensors.enterLayer(config.layers());
         tensors.layerNorm("ln_f");
         tensors.head("lm_head", "wte", false);
         return tensors.plan("/torchscript/gpt2.py", config.activation() == Activation.GELU_TANH ? 1L : 0L);

@@ -3,30 +3,30 @@ package org.scribes.textgen.backend.local.decoder;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * How much memory the keys and values of all sequences get, planned once.
+ * The size of the KV cache.
  *
- * @param tokens for which there is room
- * @param bytes that they take
+ * @param tokens its capacity
+ * @param bytes its memory
  */
 public record KvPlan(int tokens, long bytes) {
-    private static final int LEAST_TOKENS = 32;
+    private static final int MIN_TOKENS = 32;
 
     /**
-     * The plan for a decoder.
+     * Sizes the KV cache of a decoder.
      *
-     * @param budget bytes at most
-     * @param enough tokens that are never exceeded
-     * @throws ModelLoadException where the budget does not do for a short answer
+     * @param budget the maximum size in bytes
+     * @param enough the maximum number of tokens
+     * @throws ModelLoadException if the budget is too small for a short answer
      */
     static KvPlan of(DecoderPlan plan, TorchType type, long budget, long enough) {
         DecoderPlan.Attention attention = plan.attention();
         long perToken = 2L * plan.layers() * attention.kvHeads() * attention.width() * type.bytes();
         long tokens = Math.min(Math.min(budget / perToken, enough), Integer.MAX_VALUE);
-        if (tokens < LEAST_TOKENS) {
+        if (tokens < MIN_TOKENS) {
             throw new ModelLoadException(
                     "textgen.local.kv-memory",
                     "%d bytes hold the keys and values of %d tokens, at %d bytes each; at least %d tokens must fit"
-                            .formatted(budget, tokens, perToken, LEAST_TOKENS));
+                            .formatted(budget, tokens, perToken, MIN_TOKENS));
         }
         return new KvPlan((int) tokens, tokens * perToken);
     }

@@ -5,15 +5,14 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.Part;
 import org.scribes.textgen.checkpoint.Weights;
 
 /**
- * Loads one linear layer: in parts that are packed by themselves, each in blocks of rows. Beside what stays, that takes 48
- * MiB at most: a part of 32, before it is packed, and what a block of 4 is converted through. (An allocator may keep more of
- * what it got back: glibc's some 70 MiB, unless {@code MALLOC_MMAP_THRESHOLD_} is set.) A transposed tensor is the
- * exception: it comes whole, as one block and one part.
+ * Loads a linear layer in separately packed parts, each in blocks of rows. This takes at most 48 MiB beside the result:
+ * a part of 32 MiB before packing, and the conversion of a 4 MiB block. The allocator may retain more (glibc about 70
+ * MiB unless {@code MALLOC_MMAP_THRESHOLD_} is set). A transposed tensor is loaded as one block and one part.
  */
 final class LinearLoader {
-    /** Weights that are converted together: 4 MiB as f32. */
+    /** Weights converted together: 4 MiB as f32. */
     private static final long BLOCK = 1L << 20;
-    /** Weights of one int8 or int4 part, which is held twice while it is packed: 32 MiB. */
+    /** Weights in one int8 or int4 part, which is held twice during packing: 32 MiB. */
     private static final long PART = 1L << 25;
     /** Rows that int4 packs together. */
     private static final long ALIGNED = 64;
@@ -28,7 +27,7 @@ final class LinearLoader {
         this(weights, decoder, numerics, device, PART);
     }
 
-    /** @param partWeights at most in one part; a part has at least 64 rows all the same */
+    /** @param partWeights the maximum number of weights in a part; a part has at least 64 rows */
     LinearLoader(Weights weights, TorchScriptDecoder decoder, Numerics numerics, String device, long partWeights) {
         this.partWeights = partWeights;
         this.weights = weights;
@@ -40,16 +39,16 @@ final class LinearLoader {
     void load(Linear linear) {
         long rows = linear.rows();
         boolean whole = !numerics.quantised() || linear.weights().stream().anyMatch(Part::transposed);
-        long most = whole ? rows : rowsOf(partWeights, linear.columns());
-        for (long first = 0; first < rows; first += most) {
-            long end = Math.min(rows, first + most);
-            decoder.begin(end - first, linear.columns(), device);
+        long partRows = whole ? rows : rowsOf(partWeights, linear.columns());
+        for (long first = 0; first < rows; first += partRows) {
+            long end = Math.min(rows, first + partRows);
+            decoder.beginPart(end - first, linear.columns(), device);
             fill(linear, first, end);
-            decoder.part();
+            decoder.endPart();
         }
     }
 
-    /** How many rows of so many columns are a block. */
+    /** The number of rows in a block. */
     static long blockRows(long columns) {
         return rowsOf(BLOCK, columns);
     }
@@ -58,15 +57,16 @@ final class LinearLoader {
         return Math.max(1, weights / columns / ALIGNED) * ALIGNED;
     }
 
-    /** Fills the part that holds the rows {@code [first, end)} of the layer. */
+    /** Fills the part with rows {@code [first, end)} of the layer. */
     private void fill(Linear linear, long first, long end) {
         long start = 0;
         for (Part part : linear.weights()) {
             long from = Math.max(first, start);
             long to = Math.min(end, start + part.rows());
             if (part.transposed() && to > from) {
-                // It comes whole: its rows are the layer's columns
-                decoder.fill(from - first, CheckpointLoader.whole(part.tensor(), weights), true, numerics.int8Limit());
+                // Loaded whole: its rows are the layer's columns
+                decoder.fillPart(
+                        from - first, CheckpointLoader.whole(part.tensor(), weights), true, numerics.int8Limit());
             } else {
                 fill(part, from - start, to - start, start - first);
             }
@@ -74,12 +74,12 @@ final class LinearLoader {
         }
     }
 
-    /** Fills rows of a tensor; its first row is the part's row {@code offset}. */
+    /** Fills rows of a tensor, whose first row is row {@code offset} of the part. */
     private void fill(Part part, long from, long to, long offset) {
         long block = blockRows(part.columns());
         for (long row = from; row < to; row += block) {
             long end = Math.min(to, row + block);
-            decoder.fill(
+            decoder.fillPart(
                     offset + row, CheckpointLoader.rows(part.tensor(), row, end, weights), false, numerics.int8Limit());
         }
     }

@@ -5,9 +5,9 @@ import org.scribes.textgen.backend.local.decoder.PlanTensors.Rows;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
 /**
- * Llama and what is built like it: RMS norms, rotary positions, grouped-query attention, SwiGLU. Mistral adds a sliding
- * window, Qwen2 biases of query, key and value, Qwen3 norms of query and key, and Phi-3 joins in the file what is joined here
- * anyway. Tensor names are those of Hugging Face's {@code LlamaForCausalLM} and its relatives.
+ * Llama and similar models: RMS norms, rotary positions, grouped-query attention, SwiGLU. Mistral adds a sliding
+ * window, Qwen2 biases of query, key and value, and Qwen3 norms of query and key. Phi-3 stores joined tensors. Tensor
+ * names are those of Hugging Face's {@code LlamaForCausalLM} and its relatives.
  */
 final class LlamaFamily implements DecoderFamily {
     private static final String PHI3 = "phi3";
@@ -25,10 +25,10 @@ final class LlamaFamily implements DecoderFamily {
         PlanTensors tensors = new PlanTensors(config);
         tensors.table(EMBEDDING, config.vocabSize());
         for (int i = 0; i < config.layers(); i++) {
-            tensors.enter(i);
+            tensors.enterLayer(i);
             layer(tensors, "model.layers." + i + ".", config, headNorms);
         }
-        tensors.enter(config.layers());
+        tensors.enterLayer(config.layers());
         tensors.rmsNorm("model.norm", config.hiddenSize());
         tensors.head("lm_head", EMBEDDING, false);
         return tensors.plan("/torchscript/llama.py", headNorms ? 1L : 0L);

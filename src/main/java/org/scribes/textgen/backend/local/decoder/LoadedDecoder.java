@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A decoder with its weights and its memory.
+ * A decoder with its weights and KV cache.
  *
- * @param numerics how it computes
- * @param devices of its layers
- * @param memory of its keys and values
+ * @param numerics its precision
+ * @param devices the device of each layer
+ * @param kvPlan the size of the KV cache
  */
-public record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> devices, KvPlan memory)
+public record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> devices, KvPlan kvPlan)
         implements AutoCloseable {
     public LoadedDecoder {
         devices = List.copyOf(devices);
     }
 
-    /** The devices that it computes on, such as {@code cpu} or {@code cuda:0,cuda:1}. */
+    /** The distinct devices, such as {@code cpu} or {@code cuda:0,cuda:1}. */
     public String device() {
         return String.join(",", devices.stream().distinct().toList());
     }
 
-    /** What is used of the memory of its GPUs, in bytes; nothing where it computes on a processor. */
+    /** Used GPU memory in bytes; empty on a CPU. */
     public OptionalLong gpuMemory() {
         return devices.contains(Devices.CPU) ? OptionalLong.empty() : OptionalLong.of(Devices.used(devices));
     }
@@ -30,14 +30,14 @@ public record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> dev
         return gpuMemory().orElse(0) >> 20;
     }
 
-    /** All memory of its GPUs; 0 where it computes on a processor. */
+    /** Total GPU memory in MiB; 0 on a CPU. */
     public double gpuMemoryTotalMb() {
         return devices.contains(Devices.CPU) ? 0 : Devices.total(devices) >> 20;
     }
 
-    /** Which share of the memory of keys and values so many tokens take. */
-    public double usedRatio(int tokens) {
-        return (double) tokens / memory.tokens();
+    /** The share of the KV cache that {@code tokens} take. */
+    public double kvUsedRatio(int tokens) {
+        return (double) tokens / kvPlan.tokens();
     }
 
     @Override

@@ -1,22 +1,22 @@
 package org.scribes.textgen.backend.local.decoder;
 
 /**
- * How a decoder computes.
+ * The precision of a decoder.
  *
- * @param weights how its linear layers keep their weights
- * @param compute the type of all else: activations, keys and values
- * @param reducedRange whether int8 weights keep to 7 bits, for processors whose multiplication would saturate
+ * @param weights the format of linear layers
+ * @param compute the type of activations, keys and values
+ * @param reducedRange whether int8 weights are limited to 7 bits, for processors whose multiplication saturates
  */
 public record Numerics(Weights weights, TorchType compute, boolean reducedRange) {
     public static final Numerics F32 = floats(TorchType.F32);
 
-    /** The formats of weights, with the numbers that {@code decoder.py} gives them. */
+    /** Formats of weights, with their codes in {@code decoder.py}. */
     enum Weights {
-        /** As computed with. */
+        /** The compute type. */
         FLOAT(0),
-        /** A scale for each row. */
+        /** One scale per row. */
         INT8(1),
-        /** A scale and a zero for each group of weights in a row. */
+        /** One scale and zero point per group of weights in a row. */
         INT4(2);
 
         private final int code;
@@ -30,7 +30,7 @@ public record Numerics(Weights weights, TorchType compute, boolean reducedRange)
         }
     }
 
-    /** Weights a group of int4. */
+    /** Weights per int4 group. */
     public static final int GROUP = 32;
 
     static Numerics floats(TorchType type) {
@@ -49,12 +49,12 @@ public record Numerics(Weights weights, TorchType compute, boolean reducedRange)
         return weights != Weights.FLOAT;
     }
 
-    /** The largest magnitude of an int8 weight. A pair of products stays below 2^15 if it is at most 64. */
+    /** The maximum magnitude of an int8 weight. With at most 64, a pair of products stays below 2^15. */
     int int8Limit() {
         return reducedRange ? 63 : 127;
     }
 
-    /** As {@code hf.model.precision} names it. */
+    /** The value of {@code hf.model.precision}. */
     public String label() {
         return switch (weights) {
             case FLOAT -> compute.label();

@@ -1,20 +1,20 @@
 package org.scribes.textgen.backend.local.decoder;
 
-import java.util.Locale;
 import org.scribes.textgen.config.Precision;
+import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Chooses how a decoder computes: as configured, or what suits the machine. */
+/** Chooses the precision: as configured, or the best for the machine. */
 final class NumericsChoice {
     private static final String PROPERTY = "hf.model.precision";
 
     private NumericsChoice() {}
 
     /**
-     * The numerics of a decoder.
+     * Chooses the numerics of a decoder.
      *
-     * @param device as it is asked for
-     * @throws ModelLoadException where the machine does not compute so
+     * @param device as configured
+     * @throws ModelLoadException if the machine does not support the precision
      */
     static Numerics of(Precision precision, String device, Devices devices, CpuFeatures cpu) {
         if (devices.isGpu(device)) {
@@ -42,6 +42,6 @@ final class NumericsChoice {
     }
 
     private static ModelLoadException refused(Precision precision, String why) {
-        return new ModelLoadException(PROPERTY, "is " + precision.name().toLowerCase(Locale.ROOT) + ", which " + why);
+        return new ModelLoadException(PROPERTY, "is " + LowerCase.of(precision.name()) + ", which " + why);
     }
 }

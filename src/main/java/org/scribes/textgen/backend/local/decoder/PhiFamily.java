@@ -6,8 +6,8 @@ import org.scribes.textgen.checkpoint.Activation;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
 /**
- * Phi-1 to Phi-2: attention and feed-forward part side by side after one layer norm, heads turned in part, a bias wherever
- * one can be. Tensor names are those of Hugging Face's {@code PhiForCausalLM}.
+ * Phi-1 to Phi-2: attention and feed-forward in parallel after one layer norm, partly rotated heads, biases everywhere.
+ * Tensor names are those of Hugging Face's {@code PhiForCausalLM}.
  */
 final class PhiFamily implements DecoderFamily {
     private static final String EMBEDDING = "model.embed_tokens";
@@ -22,10 +22,10 @@ final class PhiFamily implements DecoderFamily {
         PlanTensors tensors = new PlanTensors(config);
         tensors.table(EMBEDDING, config.vocabSize());
         for (int i = 0; i < config.layers(); i++) {
-            tensors.enter(i);
+            tensors.enterLayer(i);
             layer(tensors, "model.layers." + i + ".", config);
         }
-        tensors.enter(config.layers());
+        tensors.enterLayer(config.layers());
         tensors.layerNorm("model.final_layernorm");
         tensors.head("lm_head", EMBEDDING, true);
         return tensors.plan("/torchscript/phi.py", config.activation() == Activation.GELU_TANH ? 1L : 0L);

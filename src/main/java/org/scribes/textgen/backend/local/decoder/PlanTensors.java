@@ -10,7 +10,7 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.TensorName;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
-/** Gathers the tensors of a plan in the order in which a family's text reads them. */
+/** Collects the tensors of a plan in the order of the family's source. */
 final class PlanTensors {
     private static final String WEIGHT = ".weight";
     private static final String BIAS = ".bias";
@@ -24,31 +24,36 @@ final class PlanTensors {
         this.config = config;
     }
 
-    /** A part of a linear layer by the name of its module, with the number of its outputs. */
+    /**
+     * A part of a linear layer.
+     *
+     * @param module the name of its module
+     * @param rows the number of its outputs
+     */
     record Rows(String module, long rows) {}
 
-    /** What is added from here on is used in {@code layer}. */
-    void enter(int next) {
-        layer = next;
+    /** Sets the layer of the tensors that follow. */
+    void enterLayer(int index) {
+        layer = index;
     }
 
-    /** A table whose rows are looked up. */
+    /** Adds an embedding table. */
     void table(String module, long rows) {
         plain.add(new Plain(layer, matrix(module, rows, config.hiddenSize())));
     }
 
-    /** The weight of an RMS norm. */
+    /** Adds the weight of an RMS norm. */
     void rmsNorm(String module, long width) {
         plain.add(new Plain(layer, new TensorName(module + WEIGHT, List.of(width))));
     }
 
-    /** The weight and the bias of a layer norm. */
+    /** Adds the weight and bias of a layer norm. */
     void layerNorm(String module) {
         rmsNorm(module, config.hiddenSize());
         plain.add(new Plain(layer, bias(new Rows(module, config.hiddenSize()))));
     }
 
-    /** A linear layer, its parts joined along their outputs. */
+    /** Adds a linear layer whose parts are joined along their outputs. */
     void linear(boolean biased, long inputs, Rows... parts) {
         linears.add(new Linear(
                 layer,
@@ -58,13 +63,13 @@ final class PlanTensors {
                 Stream.of(parts).filter(part -> biased).map(PlanTensors::bias).toList()));
     }
 
-    /** A linear layer with a bias that the checkpoint holds the other way round: transformers' {@code Conv1D}. */
+    /** Adds a transposed linear layer with a bias: transformers' {@code Conv1D}. */
     void conv1d(String module, long inputs, long outputs) {
         Part part = new Part(matrix(module, inputs, outputs), true);
         linears.add(new Linear(layer, List.of(part), List.of(bias(new Rows(module, outputs)))));
     }
 
-    /** The head, which is the embedding where they are tied. */
+    /** Adds the head, which is the embedding if they are tied. */
     void head(String module, String embedding, boolean biased) {
         Rows own = new Rows(module, config.vocabSize());
         String weights = config.tieWordEmbeddings() ? embedding : module;
@@ -74,7 +79,12 @@ final class PlanTensors {
                 biased ? List.of(bias(own)) : List.of()));
     }
 
-    /** The plan of {@code resource}, the family's text, with the sizes that only it has. */
+    /**
+     * Creates the plan.
+     *
+     * @param resource the family's source
+     * @param extras additional sizes for the source
+     */
     DecoderPlan plan(String resource, Long... extras) {
         return new DecoderPlan(
                 resource,
@@ -91,7 +101,7 @@ final class PlanTensors {
                 linears);
     }
 
-    /** A window as wide as the context hides nothing. */
+    /** A window at least as wide as the context has no effect. */
     private int window(int index) {
         int window = config.windowOf(index).orElse(0);
         return window < config.maxPositionEmbeddings() ? window : 0;

@@ -6,14 +6,14 @@ import org.scribes.textgen.checkpoint.RopeParameters;
 import org.scribes.textgen.checkpoint.RopeScaling;
 
 /**
- * The frequencies of rotary position embeddings: Su et al. 2021 (arXiv 2104.09864), with position interpolation (arXiv
- * 2306.15595) and the scaling of Llama 3.1 as Hugging Face's {@code modeling_rope_utils.py} computes it.
+ * Frequencies of rotary position embeddings: Su et al. 2021 (arXiv 2104.09864), position interpolation (arXiv
+ * 2306.15595) and the scaling of Llama 3.1 as in Hugging Face's {@code modeling_rope_utils.py}.
  */
 final class RotaryPositions {
     private RotaryPositions() {}
 
     /**
-     * The angle a position adds for each pair of dimensions.
+     * The angle per position for each pair of dimensions.
      *
      * @return {@code [rotary width / 2]}
      */
@@ -36,16 +36,16 @@ final class RotaryPositions {
         return frequency;
     }
 
-    /** Long waves are stretched, short ones stay, and those between are blended. */
+    /** Divides low frequencies, keeps high ones and interpolates between. */
     private static double llama3(double frequency, RopeScaling.Llama3 scaling) {
-        double turns = scaling.originalMaxPositions() * frequency / (2 * Math.PI);
-        if (turns > scaling.highFreqFactor()) {
+        double rotations = scaling.originalMaxPositions() * frequency / (2 * Math.PI);
+        if (rotations > scaling.highFreqFactor()) {
             return frequency;
         }
-        if (turns < scaling.lowFreqFactor()) {
+        if (rotations < scaling.lowFreqFactor()) {
             return frequency / scaling.factor();
         }
-        double kept = (turns - scaling.lowFreqFactor()) / (scaling.highFreqFactor() - scaling.lowFreqFactor());
+        double kept = (rotations - scaling.lowFreqFactor()) / (scaling.highFreqFactor() - scaling.lowFreqFactor());
         return (1 - kept) * frequency / scaling.factor() + kept * frequency;
     }
 }

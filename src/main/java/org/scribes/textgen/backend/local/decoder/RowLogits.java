@@ -1,19 +1,19 @@
 package org.scribes.textgen.backend.local.decoder;
 
-/** The scores of a step, one row at a time. */
+/** The logits of a step, one row at a time. */
 public final class RowLogits {
-    private final Decoder.Scores scores;
+    private final Decoder.StepLogits logits;
     private final float[] buffer;
 
-    /** @param buffer takes the scores of one row at a time */
-    public RowLogits(Decoder.Scores scores, float[] buffer) {
-        this.scores = scores;
+    /** @param buffer holds one row of logits */
+    public RowLogits(Decoder.StepLogits logits, float[] buffer) {
+        this.logits = logits;
         this.buffer = buffer;
     }
 
-    /** The scores of the {@code index}th asked row, {@code [vocabulary]}: the reader's to change, good until the next call. */
+    /** The {@code index}th requested row, {@code [vocabulary]}. The caller may modify it. Valid until the next call. */
     public float[] row(int index) {
-        scores.copy(index, buffer);
+        logits.copy(index, buffer);
         return buffer;
     }
 }

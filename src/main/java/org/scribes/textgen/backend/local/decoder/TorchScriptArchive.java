@@ -11,10 +11,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs a decoder's TorchScript text, a resource, into the archive that libtorch loads: a zip with the source and a
- * pickled object whose list attributes are empty. libtorch compiles the text when it loads the archive, so no Python is
- * needed to make or to run one. The format is that of {@code torch.jit.save}; the opcodes are those of Python's pickle
- * protocol 2.
+ * Packs a decoder's TorchScript source into the archive that libtorch loads: a zip with the source and a pickled object
+ * with empty list attributes. libtorch compiles the source on load, so no Python is needed. The format is that of
+ * {@code torch.jit.save}; the opcodes are those of Python's pickle protocol 2.
  */
 final class TorchScriptArchive {
     private static final byte[] PROTOCOL = {(byte) 0x80, 2};
@@ -22,17 +21,17 @@ final class TorchScriptArchive {
     private static final byte[] BUILD = {'u', 'b', '.'};
     private static final byte FALSE = (byte) 0x89;
 
-    /** The version of the operators' signatures: the first in which {@code gelu} can be the approximation. */
+    /** The version of the operators' signatures: the first in which {@code gelu} has an approximation parameter. */
     private static final String VERSION = "10\n";
 
     private TorchScriptArchive() {}
 
     /**
-     * The archive of one module.
+     * Creates the archive of one module.
      *
-     * @param className the class in the text
-     * @param resources the text's parts among the resources
-     * @param lists the class's attributes that are lists, which start empty
+     * @param className the class in the source
+     * @param resources the parts of the source among the resources
+     * @param lists the names of the class's list attributes, initially empty
      */
     static byte[] of(String className, List<String> resources, List<String> lists) {
         try {
@@ -86,7 +85,7 @@ final class TorchScriptArchive {
         return out.toByteArray();
     }
 
-    /** libtorch reads entries in place, so they are stored and not compressed. */
+    /** Entries are stored uncompressed, since libtorch reads them in place. */
     private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
         CRC32 checksum = new CRC32();
         checksum.update(content);

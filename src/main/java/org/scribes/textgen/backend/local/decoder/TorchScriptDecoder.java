@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** A decoder whose arithmetic is a TorchScript text: one call into libtorch a step. */
+/** A decoder that computes in TorchScript, with one libtorch call per step. */
 final class TorchScriptDecoder implements Decoder {
     private static final String NAME = "Decoder";
     private static final String COMMON = "/torchscript/decoder.py";
@@ -56,14 +56,14 @@ final class TorchScriptDecoder implements Decoder {
     }
 
     /**
-     * Compiles the plan's text; the weights follow. The decoder belongs to the calling thread from then on: libtorch keeps
-     * settings a thread.
+     * Compiles the plan's source without weights. The decoder is confined to the calling thread, as libtorch keeps
+     * settings per thread.
      *
-     * @param devices of the layers, such as {@code cpu} and {@code cuda:0}
+     * @param devices the device of each layer, such as {@code cpu} and {@code cuda:0}
      */
     static TorchScriptDecoder compile(DecoderPlan plan, Numerics numerics, List<String> devices, int vocabularySize) {
-        Engine.getEngine("PyTorch"); // loads libtorch, the first time
-        JniUtils.setGraphExecutorOptimize(false); // of this thread; the optimiser loses writes to attributes
+        Engine.getEngine("PyTorch"); // loads libtorch on first use
+        JniUtils.setGraphExecutorOptimize(false); // for this thread; the optimiser loses writes to attributes
         PtModel model = (PtModel) Model.newInstance(NAME, "PyTorch");
         try {
             model.load(new ByteArrayInputStream(archive(plan)));
@@ -80,7 +80,7 @@ final class TorchScriptDecoder implements Decoder {
         return decoder;
     }
 
-    /** What libtorch loads, here and anywhere else. */
+    /** The archive that libtorch loads. */
     static byte[] archive(DecoderPlan plan) {
         return TorchScriptArchive.of(NAME, List.of(COMMON, plan.resource()), LISTS);
     }
@@ -118,12 +118,16 @@ final class TorchScriptDecoder implements Decoder {
         return values.stream().mapToLong(Long::longValue);
     }
 
-    /** A tensor as a checkpoint holds it: its bytes in pieces, its type and its shape. */
+    /**
+     * A tensor as stored in a checkpoint.
+     *
+     * @param bytes its bytes in pieces
+     */
     record Raw(List<ByteBuffer> bytes, TorchType type, List<Long> shape) {}
 
-    /** Keeps the next plain weight in the type {@code target}. */
-    void plain(Raw tensor, TorchType target, String device) {
-        give("keep_plain", tensor, IValue.from((long) target.code()), IValue.from(device));
+    /** Adds the next plain weight, converted to {@code target}. */
+    void addPlain(Raw tensor, TorchType target, String device) {
+        pass("keep_plain", tensor, IValue.from((long) target.code()), IValue.from(device));
     }
 
     /** Begins the next plain weight, a matrix of {@code type}. */
@@ -137,47 +141,47 @@ final class TorchScriptDecoder implements Decoder {
                 .close();
     }
 
-    /** Fills rows of the matrix begun, from {@code at} on. */
+    /** Fills rows of the current matrix, from row {@code at}. */
     void fillTable(long at, Raw rows) {
-        give("fill_table", rows, IValue.from(at));
+        pass("fill_table", rows, IValue.from(at));
     }
 
     /** Begins the next part of a linear layer. */
-    void begin(long rows, long columns, String device) {
+    void beginPart(long rows, long columns, String device) {
         run("begin", IValue.from(rows), IValue.from(columns), IValue.from(device))
                 .close();
     }
 
     /**
-     * Fills rows of the part begun, from {@code at} on.
+     * Fills rows of the current part, from row {@code at}.
      *
-     * @param most the largest magnitude of an int8 weight
+     * @param limit the maximum magnitude of an int8 weight
      */
-    void fill(long at, Raw rows, boolean transposed, int most) {
-        give("fill", rows, IValue.from(at), IValue.from(transposed), IValue.from((double) most));
+    void fillPart(long at, Raw rows, boolean transposed, int limit) {
+        pass("fill", rows, IValue.from(at), IValue.from(transposed), IValue.from((double) limit));
     }
 
-    /** Ends the part begun. */
-    void part() {
+    /** Ends the current part. */
+    void endPart() {
         run("part").close();
     }
 
-    /** Ends the linear layer, whose biases may follow. */
-    void end(String device) {
+    /** Ends the linear layer. Its biases may follow. */
+    void endLinear(String device) {
         run("end", IValue.from(device)).close();
     }
 
-    /** Makes a plain weight the next linear layer too. */
-    void tie(int plain, String device) {
+    /** Adds a linear layer that shares a plain weight. */
+    void addTied(int plain, String device) {
         run("tie", IValue.from((long) plain), IValue.from(device)).close();
     }
 
-    /** Adds to the biases of the linear layer that ended last. */
-    void bias(Raw tensor, String device) {
-        give("keep_bias", tensor, IValue.from(device));
+    /** Adds to the biases of the last linear layer. */
+    void addBias(Raw tensor, String device) {
+        pass("keep_bias", tensor, IValue.from(device));
     }
 
-    private void give(String method, Raw tensor, IValue... more) {
+    private void pass(String method, Raw tensor, IValue... more) {
         try (PtNDManager scope = newScope()) {
             Stream<IValue> first = Stream.of(
                     pieces(scope, tensor.bytes()),
@@ -211,25 +215,22 @@ final class TorchScriptDecoder implements Decoder {
     }
 
     @Override
-    public Scores step(BatchStep step) {
+    public StepLogits step(BatchStep step) {
         PtNDManager scope = newScope();
-        boolean done = false;
-        try (IValue scores = run(
+        try (IValue logits = run(
                 "step",
                 tensor(scope, step.tokens()),
                 tensor(scope, step.positions()),
-                tensor(scope, step.places()),
+                tensor(scope, step.slots()),
                 IValue.listFrom(step.spans().stream()
-                        .flatMapToLong(span -> LongStream.of(span.row(), span.rows(), span.start(), span.length()))
+                        .flatMapToLong(
+                                span -> LongStream.of(span.firstRow(), span.rows(), span.kvStart(), span.length()))
                         .toArray()),
-                tensor(scope, step.wanted()))) {
-            Scores result = new TensorScores(scope, scores.toTensor(scope), vocabularySize);
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                scope.close();
-            }
+                tensor(scope, step.logitsRows()))) {
+            return new TensorLogits(scope, logits.toTensor(scope), vocabularySize);
+        } catch (RuntimeException | Error e) {
+            scope.close();
+            throw e;
         }
     }
 
@@ -255,13 +256,13 @@ final class TorchScriptDecoder implements Decoder {
         }
     }
 
-    /** Scores as libtorch left them. */
-    private static final class TensorScores implements Scores {
+    /** Logits in libtorch's memory. */
+    private static final class TensorLogits implements StepLogits {
         private final PtNDManager scope;
         private final FloatBuffer values;
         private final int width;
 
-        TensorScores(PtNDManager scope, PtNDArray tensor, int width) {
+        TensorLogits(PtNDManager scope, PtNDArray tensor, int width) {
             this.scope = scope;
             this.values = tensor.isEmpty()
                     ? FloatBuffer.allocate(0)

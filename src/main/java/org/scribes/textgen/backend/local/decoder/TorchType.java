@@ -1,10 +1,10 @@
 package org.scribes.textgen.backend.local.decoder;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.scribes.textgen.checkpoint.Dtype;
+import org.scribes.textgen.domain.LowerCase;
 
-/** The element types that the decoders read and compute with, with their codes in {@code c10/core/ScalarType.h}. */
+/** Element types that the decoders support, with their codes in {@code c10/core/ScalarType.h}. */
 enum TorchType {
     F16(5, 2),
     F32(6, 4),
@@ -18,7 +18,7 @@ enum TorchType {
         this.bytes = bytes;
     }
 
-    /** The type that a checkpoint's dtype is, if a decoder can compute with it. */
+    /** The type of a checkpoint's dtype, if supported. */
     static Optional<TorchType> of(Dtype dtype) {
         return switch (dtype) {
             case F16 -> Optional.of(F16);
@@ -32,13 +32,13 @@ enum TorchType {
         return code;
     }
 
-    /** Of one element. */
+    /** Bytes per element. */
     int bytes() {
         return bytes;
     }
 
-    /** As Hugging Face writes it in short, such as {@code bf16}. */
+    /** Hugging Face's short name, such as {@code bf16}. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(name());
     }
 }

@@ -4,38 +4,37 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.Linear;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.Plain;
 
 /**
- * What a decoder's weights take in memory, in bytes; biases and scales of int8 are too small to count.
+ * The memory of a decoder's weights, in bytes. Biases and int8 scales are negligible and not counted.
  *
- * @param before all that stands before the first layer: the embedding
- * @param layer the largest layer
- * @param after all that stands after the last: the head, even one that is tied, which on another device is there twice
+ * @param before weights before the first layer: the embedding
+ * @param layer weights of the largest layer
+ * @param after weights after the last layer: the head, counted even if tied, as another device needs its own copy
  */
 record WeightBytes(long before, long layer, long after) {
-    /** The weights of the plan as {@code numerics} keep them. Tables count as if they were computed with. */
+    /** The weights of the plan in the format of {@code numerics}. Tables count with the compute type. */
     static WeightBytes of(DecoderPlan plan, Numerics numerics) {
-        long[] places = new long[plan.layers() + 2];
+        long[] bytes = new long[plan.layers() + 2];
         for (Plain plain : plan.plain()) {
-            places[place(plan, plain.layer())] +=
-                    plain.tensor().shape().stream().reduce(1L, Math::multiplyExact)
-                            * numerics.compute().bytes();
+            bytes[index(plan, plain.layer())] += plain.tensor().shape().stream().reduce(1L, Math::multiplyExact)
+                    * numerics.compute().bytes();
         }
         for (Linear linear : plan.linears()) {
-            places[place(plan, linear.layer())] += bytes(linear, numerics);
+            bytes[index(plan, linear.layer())] += bytes(linear, numerics);
         }
-        long most = 0;
+        long largest = 0;
         for (int layer = 1; layer <= plan.layers(); layer++) {
-            most = Math.max(most, places[layer]);
+            largest = Math.max(largest, bytes[layer]);
         }
-        return new WeightBytes(places[0], most, places[plan.layers() + 1]);
+        return new WeightBytes(bytes[0], largest, bytes[plan.layers() + 1]);
     }
 
-    /** Of a decoder with so many layers. */
-    long all(int layers) {
+    /** The total for a decoder with {@code layers} layers. */
+    long total(int layers) {
         return before + layers * layer + after;
     }
 
-    /** The bytes that a step of one token reads: all layers, and the head. */
-    static long read(DecoderPlan plan, Numerics numerics) {
+    /** Bytes read per step of one token: all layers and the head. */
+    static long readPerToken(DecoderPlan plan, Numerics numerics) {
         return plan.linears().stream()
                 .mapToLong(linear -> bytes(linear, numerics))
                 .sum();
@@ -50,8 +49,8 @@ record WeightBytes(long before, long layer, long after) {
         return (long) (linear.rows() * linear.columns() * each);
     }
 
-    /** 0 before the first layer, then a place for each layer, and the last after them. */
-    private static int place(DecoderPlan plan, int layer) {
+    /** Index 0 is before the first layer, followed by one index per layer and one after the last. */
+    private static int index(DecoderPlan plan, int layer) {
         return Math.max(0, Math.min(layer + 1, plan.layers() + 1));
     }
 }

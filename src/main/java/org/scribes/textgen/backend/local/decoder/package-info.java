@@ -1,4 +1,4 @@
-/** Decoders: a checkpoint's weights, and the TorchScript that computes logits from tokens. */
+/** Decoders: loading a checkpoint's weights, and computing logits from tokens in TorchScript. */
 @NullMarked
 package org.scribes.textgen.backend.local.decoder;
 

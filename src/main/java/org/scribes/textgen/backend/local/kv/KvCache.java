@@ -7,26 +7,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deals out the memory of keys and values: to each sequence one stretch for all the tokens that it may come to, so that
- * none is promised twice. What an ended sequence leaves is remembered while nobody needs the room, and a prompt that
- * begins like it does not have to be read again up to there, as far as {@link PrefixSharing} lets the two share.
+ * Allocates KV cache space. Each sequence gets one contiguous region for all tokens that it may reach, so space is
+ * never overcommitted. The regions of completed sequences stay as a prefix cache until their space is needed. A prompt
+ * with the same prefix skips the prefill of that prefix, as far as {@link PrefixSharing} allows.
  */
 public final class KvCache {
-    /** Fewer shared tokens are as soon read again. */
-    private static final int WORTH_COPYING = 16;
+    /** Shorter shared prefixes are as fast to recompute as to copy. */
+    private static final int MIN_SHARED = 16;
 
     private final int capacity;
     private final Copier copier;
-    /** In the order of their places. */
+    /** In order of position. */
     private final List<KvRegion> regions = new ArrayList<>();
 
-    private long time;
-    private long reused;
+    private long useCounter;
+    private long reusedTokens;
 
-    /** Copies what the memory holds. */
+    /** Copies keys and values. */
     @FunctionalInterface
     public interface Copier {
-        /** Copies {@code length} tokens; the stretches may overlap. */
+        /** Copies {@code length} tokens. The ranges may overlap. */
         void copy(int from, int to, int length);
     }
 
@@ -36,105 +36,103 @@ public final class KvCache {
         this.copier = copier;
     }
 
-    /** Tokens that running sequences have room for. */
-    public int inUse() {
+    /** Tokens reserved by running sequences. */
+    public int tokensInUse() {
         return regions.stream()
                 .filter(KvRegion::inUse)
                 .mapToInt(KvRegion::capacity)
                 .sum();
     }
 
-    /** Tokens that are remembered of sequences that have ended. */
-    public int remembered() {
+    /** Tokens of completed sequences. */
+    public int cachedTokens() {
         return regions.stream()
                 .filter(region -> !region.inUse())
                 .mapToInt(KvRegion::capacity)
                 .sum();
     }
 
-    /** Tokens of prompts that were not read again, so far. */
-    public long reused() {
-        return reused;
+    /** Prompt tokens served from the cache so far. */
+    public long reusedTokens() {
+        return reusedTokens;
     }
 
     /**
-     * Makes room for a sequence, with what is known of its prompt already written; at least the prompt's last token is not.
+     * Allocates a region and fills it with the longest cached prefix of the prompt. At least the prompt's last token is
+     * left to compute.
      *
-     * @param room for so many tokens
-     * @param sharing whose keys and values the prompt may use, and whom its own may serve
-     * @return nothing while running sequences leave too little
+     * @param room the number of tokens to reserve
+     * @param sharing which sequences may share the prefix
+     * @return empty if running sequences leave too little space
      */
-    public Optional<KvRegion> take(int[] prompt, int room, PrefixSharing sharing) {
-        if (room > capacity - inUse()) {
+    public Optional<KvRegion> allocate(int[] prompt, int room, PrefixSharing sharing) {
+        if (room > capacity - tokensInUse()) {
             return Optional.empty();
         }
-        KvRegion like = mostAlike(prompt, sharing)
-                .filter(found -> found.inUse() || room <= capacity - inUse() - found.capacity())
+        KvRegion match = longestMatch(prompt, sharing)
+                .filter(found -> found.inUse() || room <= capacity - tokensInUse() - found.capacity())
                 .orElse(null);
-        KvRegion region = make(room, like, sharing);
-        region.use(++time);
-        boolean ready = false;
+        KvRegion region = place(room, match, sharing);
+        region.touch(++useCounter);
         try {
-            // what was like it may have made room
-            mostAlike(prompt, sharing).ifPresent(source -> reuse(source, region, prompt, sharing));
-            ready = true;
+            // Placing the region may have evicted the match, so search again
+            longestMatch(prompt, sharing).ifPresent(source -> reuse(source, region, prompt, sharing));
             return Optional.of(region);
-        } finally {
-            if (!ready) {
-                regions.remove(region); // nobody will give it back
-            }
+        } catch (RuntimeException | Error e) {
+            regions.remove(region); // no caller holds the region
+            throw e;
         }
     }
 
     private void reuse(KvRegion source, KvRegion region, int[] prompt, PrefixSharing sharing) {
-        int shared = Math.min(source.shared(prompt, sharing), prompt.length - 1);
+        int shared = Math.min(source.sharedPrefix(prompt, sharing), prompt.length - 1);
         copier.copy(source.start(), region.start(), shared);
         region.append(prompt, 0, shared);
-        source.use(++time);
-        reused += shared;
+        source.touch(++useCounter);
+        reusedTokens += shared;
     }
 
-    /** Takes back the region of a sequence that has ended, and remembers what it holds. */
-    public void giveBack(KvRegion region) {
-        region.rest();
-        region.use(++time);
-        regions.removeIf(other -> other != region && !other.inUse() && other.begins(region));
-        if (region.length() < WORTH_COPYING) {
+    /** Releases the region of a completed sequence and keeps its tokens as a cached prefix. */
+    public void release(KvRegion region) {
+        region.retire();
+        region.touch(++useCounter);
+        regions.removeIf(other -> other != region && !other.inUse() && other.isPrefixOf(region));
+        if (region.length() < MIN_SHARED) {
             regions.remove(region);
         }
     }
 
-    /** Forgets everything that no running sequence needs. */
-    public void forget() {
+    /** Evicts all cached prefixes. */
+    public void evictAll() {
         regions.removeIf(region -> !region.inUse());
     }
 
-    /** Forgets everything: nothing runs any more. */
+    /** Drops all regions, including those in use. */
     public void clear() {
         regions.clear();
     }
 
-    private Optional<KvRegion> mostAlike(int[] prompt, PrefixSharing sharing) {
+    private Optional<KvRegion> longestMatch(int[] prompt, PrefixSharing sharing) {
         return regions.stream()
-                .max(Comparator.comparingInt((KvRegion region) -> region.shared(prompt, sharing))
+                .max(Comparator.comparingInt((KvRegion region) -> region.sharedPrefix(prompt, sharing))
                         .thenComparingLong(KvRegion::lastUse))
-                .filter(region -> Math.min(region.shared(prompt, sharing), prompt.length - 1) >= WORTH_COPYING);
+                .filter(region -> Math.min(region.sharedPrefix(prompt, sharing), prompt.length - 1) >= MIN_SHARED);
     }
 
     /**
-     * A new region, for which others are forgotten, those used longest ago first; {@code kept} is not. There must be room
-     * beside it and what is in use.
+     * Places a new region. Evicts cached regions except {@code kept}, least recently used first. The caller ensures
+     * that there is room beside {@code kept} and the regions in use.
      */
-    private KvRegion make(int room, @Nullable KvRegion kept, PrefixSharing sharing) {
-        while (room > capacity - inUse() - remembered()) {
+    private KvRegion place(int room, @Nullable KvRegion kept, PrefixSharing sharing) {
+        while (room > capacity - tokensInUse() - cachedTokens()) {
             regions.stream()
                     .filter(region -> !region.inUse() && region != kept)
                     .min(Comparator.comparingLong(KvRegion::lastUse))
                     .ifPresent(regions::remove);
         }
-        int index = gap(room);
+        int index = findGap(room);
         if (index < 0) {
-            closeGaps();
+            compact();
             index = regions.size();
         }
         KvRegion region = new KvRegion(index == 0 ? 0 : regions.get(index - 1).end(), room, sharing);
@@ -142,8 +140,8 @@ public final class KvCache {
         return region;
     }
 
-    /** The index before which there is so much room; below 0 if nowhere. */
-    private int gap(int room) {
+    /** The index of the first gap of {@code room} tokens, or a negative number if there is none. */
+    private int findGap(int room) {
         int end = 0;
         for (int i = 0; i < regions.size(); i++) {
             if (regions.get(i).start() - end >= room) {
@@ -154,7 +152,7 @@ public final class KvCache {
         return capacity - end >= room ? regions.size() : -1;
     }
 
-    private void closeGaps() {
+    private void compact() {
         int end = 0;
         for (KvRegion region : regions) {
             if (region.start() > end) {

@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.local.kv;
 
 import java.util.Arrays;
 
-/** A stretch of the memory of keys and values: the tokens of one sequence, from its start. */
+/** A contiguous region of the KV cache for one sequence. */
 public final class KvRegion {
     private final PrefixSharing sharing;
     private int start;
@@ -19,12 +19,12 @@ public final class KvRegion {
         this.tokens = new int[capacity];
     }
 
-    /** Its first place in the memory, good until the next {@link KvCache#take}: that may move it to close gaps. */
+    /** The first position. Valid until the next {@link KvCache#allocate}, which may move regions. */
     public int start() {
         return start;
     }
 
-    /** The place after its last. */
+    /** The position after the last. */
     int end() {
         return start + capacity;
     }
@@ -33,31 +33,31 @@ public final class KvRegion {
         return capacity;
     }
 
-    /** How many tokens have their keys and values here. */
+    /** The number of tokens whose keys and values are stored. */
     public int length() {
         return length;
     }
 
-    /** Notes that the keys and values of tokens {@code [from, to)} of {@code added} follow. */
+    /** Records that tokens {@code [from, to)} of {@code added} are stored. */
     public void append(int[] added, int from, int to) {
         System.arraycopy(added, from, tokens, length, to - from);
         length += to - from;
     }
 
-    /** Notes that the keys and values of one token follow. */
+    /** Records that a token is stored. */
     public void append(int token) {
         tokens[length++] = token;
     }
 
-    /** How many tokens it begins with that {@code prompt} begins with, too, as far as they may be shared. */
-    int shared(int[] prompt, PrefixSharing with) {
-        int most = Math.min(Math.min(length, prompt.length), sharing.most(with));
-        int differs = Arrays.mismatch(tokens, 0, most, prompt, 0, most);
-        return differs < 0 ? most : differs;
+    /** The length of the longest prefix shared with {@code prompt}, limited by what {@code with} permits. */
+    int sharedPrefix(int[] prompt, PrefixSharing with) {
+        int max = Math.min(Math.min(length, prompt.length), sharing.maxShared(with));
+        int mismatch = Arrays.mismatch(tokens, 0, max, prompt, 0, max);
+        return mismatch < 0 ? max : mismatch;
     }
 
-    /** Whether all its tokens begin {@code other}, of the same client. */
-    boolean begins(KvRegion other) {
+    /** Whether all stored tokens are a prefix of {@code other}, of the same client. */
+    boolean isPrefixOf(KvRegion other) {
         return sharing.isSameClient(other.sharing)
                 && length <= other.length
                 && Arrays.equals(tokens, 0, length, other.tokens, 0, length);
@@ -67,22 +67,22 @@ public final class KvRegion {
         return inUse;
     }
 
-    /** Gives up what is not written; from now on it is only remembered. */
-    void rest() {
+    /** Releases the unused part of the region and marks it as cached. */
+    void retire() {
         inUse = false;
         capacity = length;
         tokens = Arrays.copyOf(tokens, length);
     }
 
-    void moveTo(int place) {
-        start = place;
+    void moveTo(int position) {
+        start = position;
     }
 
     long lastUse() {
         return lastUse;
     }
 
-    void use(long time) {
+    void touch(long time) {
         lastUse = time;
     }
 }

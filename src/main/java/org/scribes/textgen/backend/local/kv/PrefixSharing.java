@@ -3,16 +3,16 @@ package org.scribes.textgen.backend.local.kv;
 import java.util.Optional;
 
 /**
- * Whom the keys and values of a sequence may serve: all of them its own client, and every other client those before the
- * first word of any caller. Else a client could find out another's prompt word by word, by how much of a guess need not be
- * read.
+ * Limits which sequences may share keys and values. Sequences of one client share any prefix. Sequences of different
+ * clients share only the tokens before the first text from a caller. Otherwise a client could reconstruct another's
+ * prompt word by word from prefill times.
  *
- * @param client the id of the client whose sequence it is; absent: nobody's
- * @param common how many tokens the prompt begins with on which no caller has an influence
+ * @param client the client's id; without one, nothing is shared beyond {@code common}
+ * @param common the number of leading prompt tokens that no caller can influence
  */
 public record PrefixSharing(Optional<String> client, int common) {
-    /** How many tokens of a common beginning two sequences may share, at most. */
-    int most(PrefixSharing other) {
+    /** The maximum number of leading tokens that two sequences may share. */
+    int maxShared(PrefixSharing other) {
         return isSameClient(other) ? Integer.MAX_VALUE : Math.min(common, other.common);
     }
 

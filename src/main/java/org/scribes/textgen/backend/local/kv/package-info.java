@@ -1,4 +1,4 @@
-/** The KV cache and how its space is shared. */
+/** The KV cache, with prefix sharing. */
 @NullMarked
 package org.scribes.textgen.backend.local.kv;
 

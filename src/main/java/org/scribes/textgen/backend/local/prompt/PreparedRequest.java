@@ -7,15 +7,15 @@ import org.scribes.textgen.backend.local.sampling.SamplingParameters;
 import org.scribes.textgen.domain.TokenConstraint;
 
 /**
- * A request in the model's terms.
+ * A request converted to the model's tokens and parameters.
  *
  * @param prompt token ids, at least one
- * @param maxNewTokens the most tokens to generate; together with the prompt they fit the context window
- * @param stop texts that end the answer
- * @param constraint what the answer may say
- * @param warnings what is done otherwise than asked
- * @param sharing for whom the keys and values of the prompt may serve again
- * @param begun what the end of the prompt has begun of the answer: the tag of the model's thinking, or nothing
+ * @param maxNewTokens the maximum number of tokens to generate; prompt and answer fit the context window
+ * @param stop stop sequences
+ * @param constraint restricts the answer's text
+ * @param warnings deviations from the request
+ * @param sharing which sequences may reuse the prompt's keys and values
+ * @param answerPrefix the start of the answer within the prompt, such as an opening reasoning tag; may be empty
  */
 public record PreparedRequest(
         List<Integer> prompt,
@@ -25,14 +25,14 @@ public record PreparedRequest(
         Optional<TokenConstraint> constraint,
         List<String> warnings,
         PrefixSharing sharing,
-        String begun) {
+        String answerPrefix) {
     public PreparedRequest {
         prompt = List.copyOf(prompt);
         stop = List.copyOf(stop);
         warnings = List.copyOf(warnings);
     }
 
-    /** Of a prompt that begins no thinking. */
+    /** Creates a request without an answer prefix. */
     public PreparedRequest(
             List<Integer> prompt,
             int maxNewTokens,
@@ -44,7 +44,7 @@ public record PreparedRequest(
         this(prompt, maxNewTokens, sampling, stop, constraint, warnings, sharing, "");
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text: tracing may print the arguments of calls. */
     @Override
     public String toString() {
         return "PreparedRequest[" + prompt.size() + " tokens]";

@@ -2,7 +2,6 @@ package org.scribes.textgen.backend.local.prompt;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.scribes.textgen.backend.PassageLayout;
@@ -11,6 +10,7 @@ import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
@@ -19,15 +19,17 @@ import org.scribes.textgen.template.Document;
 import org.scribes.textgen.template.TemplateMessage;
 
 /**
- * Turns a request into the tokens that the model reads: through its chat template where it has one, and never with
- * control tokens that stand in the request's own texts, unless the prompt is raw.
+ * Encodes a request as prompt tokens. Applies the chat template if the model has one. Neutralises control tokens in the
+ * request's texts unless the prompt is raw.
  */
 public final class PromptEncoder {
-    /** Two that begin differently: what both leave as it is, no word has a part in. */
-    private static final List<String> OTHER_WORDS = List.of("A", "7");
+    /**
+     * Two words without a common beginning. Tokens that stay the same with both do not depend on the request's text.
+     */
+    private static final List<String> PROBE_WORDS = List.of("A", "7");
 
-    /** As many as a tag of thinking and the blanks behind it may have. */
-    private static final int TAG_TOKENS = 16;
+    /** Upper bound for the tokens of a reasoning tag and the white space after it. */
+    private static final int MAX_TAG_TOKENS = 16;
 
     private final CheckpointTokenizer tokenizer;
     private final Optional<ChatTemplate> template;
@@ -38,9 +40,9 @@ public final class PromptEncoder {
     }
 
     /**
-     * The tokens of {@code request}.
+     * Encodes {@code request}.
      *
-     * @throws GenerationException INVALID_PARAMETER where the model cannot take such a request
+     * @throws GenerationException INVALID_PARAMETER if the model does not support the request
      */
     public int[] encode(GenerationRequest request) {
         if (request.prompt() instanceof Prompt.Text text && text.raw()) {
@@ -50,36 +52,36 @@ public final class PromptEncoder {
                 .orElseGet(() -> encodePlain(request));
     }
 
-    /** The tag of thinking that {@code prompt} ends with; nothing where it ends with none. */
-    String thinkingBegun(int[] prompt) {
-        int[] end = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - TAG_TOKENS), prompt.length);
+    /** The opening reasoning tag at the end of {@code prompt}, or an empty text. */
+    String openThinkingTag(int[] prompt) {
+        int[] end = Arrays.copyOfRange(prompt, Math.max(0, prompt.length - MAX_TAG_TOKENS), prompt.length);
         return ThinkingTag.openAtEnd(tokenizer.decode(end, false)).orElse("");
     }
 
     /**
-     * How many of {@code prompt}'s first tokens are the same whatever {@code request} says: those that it shares with
-     * requests of its shape that hold other words.
+     * The number of leading tokens of {@code prompt} that do not depend on the texts of {@code request}. Compares the
+     * prompt with those of requests of the same shape that hold other words.
      */
-    int common(GenerationRequest request, int[] prompt) {
+    int commonPrefix(GenerationRequest request, int[] prompt) {
         if (template.isEmpty() || isRaw(request)) {
             return 0;
         }
         try {
             int common = prompt.length;
-            for (String word : OTHER_WORDS) {
-                int[] other = tokenizer.encode(render(template.get(), saying(word, request)));
-                int most = Math.min(common, other.length);
-                int differs = Arrays.mismatch(prompt, 0, most, other, 0, most);
-                common = differs < 0 ? most : differs;
+            for (String word : PROBE_WORDS) {
+                int[] other = tokenizer.encode(render(template.get(), withWord(word, request)));
+                int max = Math.min(common, other.length);
+                int mismatch = Arrays.mismatch(prompt, 0, max, other, 0, max);
+                common = mismatch < 0 ? max : mismatch;
             }
             return common;
-        } catch (GenerationException refused) { // by a template that looks at the words
+        } catch (GenerationException rejected) { // the template rejects the probe word
             return 0;
         }
     }
 
-    /** A request of the same shape in which every text is {@code word}. */
-    private static GenerationRequest saying(String word, GenerationRequest request) {
+    /** A copy of {@code request} in which every text is {@code word}. */
+    private static GenerationRequest withWord(String word, GenerationRequest request) {
         Prompt prompt = request.prompt() instanceof Prompt.Text text
                 ? new Prompt.Text(word, text.raw())
                 : new Prompt.Conversation(request.prompt().messages().stream()
@@ -100,10 +102,10 @@ public final class PromptEncoder {
     }
 
     private String render(ChatTemplate template, GenerationRequest request) {
-        List<Message> given = template.readsDocuments()
+        List<Message> conversation = template.readsDocuments()
                 ? PassageLayout.conversation(request)
                 : PassageLayout.conversationWithPassages(request);
-        List<Message> messages = template.takesSystem() ? given : SystemMessages.folded(given);
+        List<Message> messages = template.takesSystem() ? conversation : SystemMessages.folded(conversation);
         List<Document> documents = template.readsDocuments()
                 ? request.passages().stream().map(this::document).toList()
                 : List.of();
@@ -116,10 +118,10 @@ public final class PromptEncoder {
     }
 
     private TemplateMessage turn(Message message) {
-        return new TemplateMessage(message.role().name().toLowerCase(Locale.ROOT), tokenizer.defuse(message.content()));
+        return new TemplateMessage(LowerCase.of(message.role().name()), tokenizer.defuse(message.content()));
     }
 
-    /** A model without a chat template continues the text as it is, after the token that begins every text. */
+    /** Without a chat template, the model continues the text after its beginning-of-text token. */
     private int[] encodePlain(GenerationRequest request) {
         if (!(request.prompt() instanceof Prompt.Text text)) {
             throw GenerationException.invalidParameter(

@@ -13,10 +13,12 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Truncation;
 
-/** Puts a request into the model's terms, and refuses one that does not fit its context window. */
+/** Converts requests to the model's tokens and parameters. Rejects requests that do not fit the context window. */
 public final class RequestPreparer implements ContextWindow {
-    /** Of the window, for an answer whose length is not given, when prompts are cut to make room for it. */
-    private static final int SHARE_OF_ANSWER = 4;
+    /**
+     * Divisor of the context window: the space reserved for an answer of unspecified length when a prompt is truncated.
+     */
+    private static final int ANSWER_SHARE = 4;
 
     private final PromptEncoder encoder;
     private final SamplingDefaults defaults;
@@ -28,7 +30,7 @@ public final class RequestPreparer implements ContextWindow {
         this.contextWindow = contextWindow;
     }
 
-    /** The temperature of a request that gives none. */
+    /** The default temperature. */
     public double defaultTemperature() {
         return defaults.temperature();
     }
@@ -43,29 +45,29 @@ public final class RequestPreparer implements ContextWindow {
         return encoder.encode(request).length;
     }
 
-    /** What is asked for; where nothing is, an answer is content with what is left. */
+    /** The requested length. Without one, an untruncated prompt needs room for one token only. */
     @Override
     public int answerRoom(GenerationRequest request) {
         int wanted = defaults.outputLimit(request.options()).tokens();
         if (request.options().maxNewTokens().isPresent()) {
             return wanted;
         }
-        return request.truncation() == Truncation.NO
-                ? 1
-                : Math.max(1, Math.min(wanted, contextWindow / SHARE_OF_ANSWER));
+        return request.truncation() == Truncation.NO ? 1 : Math.max(1, Math.min(wanted, contextWindow / ANSWER_SHARE));
     }
 
     /**
      * Prepares {@code request}.
      *
-     * @throws GenerationException PROMPT_TOO_LONG, with the numbers; INVALID_PARAMETER where the model cannot take it
+     * @throws GenerationException PROMPT_TOO_LONG, with both lengths; INVALID_PARAMETER if the model does not
+     *     support the request
      */
     public PreparedRequest prepare(GenerationRequest request) {
         int[] prompt = encoder.encode(request);
-        // what was cut is to leave more; but another backend's window may have been the measure
+        // A prompt truncated for another backend's window may leave less room than a truncation for this one
         requireRoom(prompt.length, request.options().maxNewTokens().isPresent() ? answerRoom(request) : 1);
         if (prompt.length == 0) {
-            throw new GenerationException(ErrorCode.EMPTY_PROMPT, "the prompt holds no text that the model knows");
+            throw new GenerationException(
+                    ErrorCode.EMPTY_PROMPT, "the prompt contains no text that the model can encode");
         }
         SamplingOptions options = request.options();
         OutputLimit wanted = defaults.outputLimit(options);
@@ -77,15 +79,16 @@ public final class RequestPreparer implements ContextWindow {
                 options.stop(),
                 request.constraint().map(Supplier::get),
                 warnings(wanted, room),
-                new PrefixSharing(request.client(), encoder.common(request, prompt)),
-                encoder.thinkingBegun(prompt));
+                new PrefixSharing(request.client(), encoder.commonPrefix(request, prompt)),
+                encoder.openThinkingTag(prompt));
     }
 
     private static List<String> warnings(OutputLimit wanted, int room) {
         List<String> warnings = new ArrayList<>();
         wanted.warning().ifPresent(warnings::add);
         if (wanted.tokens() > room) {
-            warnings.add("the context window leaves room for %d tokens of the %d".formatted(room, wanted.tokens()));
+            warnings.add(
+                    "the context window leaves room for only %d of %d answer tokens".formatted(room, wanted.tokens()));
         }
         return warnings;
     }

@@ -13,8 +13,8 @@ import org.scribes.textgen.config.PenaltyScope;
 import org.scribes.textgen.domain.SamplingOptions;
 
 /**
- * Fills in what a request leaves open: from a property that is set, else from the model's {@code generation_config.json},
- * else from the service's own defaults.
+ * Default sampling parameters. Configured properties override {@code generation_config.json}, which overrides the
+ * built-in defaults.
  */
 public final class SamplingDefaults {
     private static final int TOP_K = 0;
@@ -45,7 +45,7 @@ public final class SamplingDefaults {
                 options.seed());
     }
 
-    /** The temperature of a request that gives none. */
+    /** The default temperature. */
     double temperature() {
         boolean greedy = model.doSample().equals(Optional.of(false));
         return first(
@@ -53,11 +53,11 @@ public final class SamplingDefaults {
                 greedy ? 0 : first(model.temperature(), HuggingFaceConfig.DEFAULT_TEMPERATURE));
     }
 
-    /** The most tokens of an answer, before the context window has its say. */
+    /** The maximum number of new tokens before the context window is applied. */
     OutputLimit outputLimit(SamplingOptions options) {
         int limit = assistant.maxOutputTokens();
-        int usual = assistant.maxOutputTokensGiven().isPresent() ? limit : first(model.maxNewTokens(), limit);
-        return OutputLimit.of(options, Math.min(usual, limit), limit);
+        int preferred = assistant.maxOutputTokensGiven().isPresent() ? limit : first(model.maxNewTokens(), limit);
+        return OutputLimit.of(options, Math.min(preferred, limit), limit);
     }
 
     private static double first(OptionalDouble given, double fallback) {

@@ -1,4 +1,4 @@
-/** Requests in the model's terms: prompt tokens and sampling parameters. */
+/** Conversion of requests to prompt tokens and sampling parameters. */
 @NullMarked
 package org.scribes.textgen.backend.local.prompt;
 

@@ -1,12 +1,12 @@
 package org.scribes.textgen.backend.local.sampling;
 
-/** Chooses one of many scores; may keep buffers, and so is for one thread at a time. */
+/** Chooses an index from logits. May keep buffers, so not thread-safe. */
 @FunctionalInterface
 interface Choice {
     /**
-     * The index of the chosen one.
+     * The index of the chosen entry.
      *
-     * @param size how many of {@code scores} count, from the first; at least 1
+     * @param size the number of leading {@code logits} to consider, at least 1
      */
-    int index(float[] scores, int size);
+    int index(float[] logits, int size);
 }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.backend.local.sampling;
 
-/** Chooses among the tokens that may follow, and carries the answer on. */
+/** Samples from the tokens that a constraint allows and advances the constrained sequence. */
 final class ConstrainedSampler implements Sampler {
     private final RepetitionPenalty penalty;
     private final ConstrainedSequence sequence;
@@ -14,7 +14,7 @@ final class ConstrainedSampler implements Sampler {
 
     @Override
     public int next(float[] logits) {
-        Scores.requireNumbers(logits);
+        Logits.requireValid(logits);
         if (sequence.isStuck()) {
             return NOTHING;
         }
@@ -32,7 +32,7 @@ final class ConstrainedSampler implements Sampler {
     }
 
     @Override
-    public int allowed(int[] proposal) {
-        return sequence.allowed(proposal);
+    public int allowedPrefix(int[] proposal) {
+        return sequence.allowedPrefix(proposal);
     }
 }

@@ -5,75 +5,75 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.TokenConstraint;
 
-/** What one answer may go on with: a constraint, and how far it has come. For one thread at a time. */
+/** The state of one answer under a constraint. Not thread-safe. */
 public final class ConstrainedSequence {
-    private static final int MOST_KEPT = 8;
+    private static final int MAX_MASKS = 8;
 
     private final Vocabulary vocabulary;
     private final TokenConstraint constraint;
-    /** Constraints have few states that bind nothing, and an answer comes back to them. */
-    private final Map<Long, TokenMask> free = new HashMap<>();
+    /** Masks of unbound states. A constraint has few of them, and an answer returns to them often. */
+    private final Map<Long, TokenMask> unboundMasks = new HashMap<>();
 
     private long state;
     private boolean begun;
     private @Nullable TokenMask mask;
 
-    /** An answer without a token. */
+    /** Starts an empty answer. */
     public ConstrainedSequence(Vocabulary vocabulary, TokenConstraint constraint) {
         this.vocabulary = vocabulary;
         this.constraint = constraint;
         this.state = constraint.start();
     }
 
-    /** Whether no token at all may follow: the vocabulary cannot write what must come. */
+    /** Whether no token is allowed: the vocabulary cannot express the required text. */
     boolean isStuck() {
         return mask().isEmpty(vocabulary.size());
     }
 
-    /** Whether the constraint names what comes next. */
+    /** Whether the constraint prescribes the next text. */
     boolean isBound() {
         return constraint.binds(state);
     }
 
-    /** Which tokens may follow. */
+    /** The tokens that may follow. */
     TokenMask mask() {
-        TokenMask now = mask;
-        if (now == null) {
-            now = constraint.binds(state) || !begun ? vocabulary.mask(constraint, state, begun) : unbound();
-            mask = now;
+        TokenMask current = mask;
+        if (current == null) {
+            current = constraint.binds(state) || !begun ? vocabulary.mask(constraint, state, begun) : unboundMask();
+            mask = current;
         }
-        return now;
+        return current;
     }
 
-    private TokenMask unbound() {
-        if (free.size() > MOST_KEPT) {
-            free.clear();
+    private TokenMask unboundMask() {
+        if (unboundMasks.size() > MAX_MASKS) {
+            unboundMasks.clear();
         }
-        return free.computeIfAbsent(state, from -> vocabulary.mask(constraint, from, true));
+        return unboundMasks.computeIfAbsent(state, from -> vocabulary.mask(constraint, from, true));
     }
 
     /**
-     * How many tokens of a proposal, from its first, may follow one after the other. Changes nothing. A token that ends the
-     * answer ends the proposal, and is not counted.
+     * The number of leading proposed tokens that may follow in turn. Changes nothing. A token that ends the answer ends
+     * the proposal and does not count.
      */
-    int allowed(int[] proposal) {
+    int allowedPrefix(int[] proposal) {
         long at = state;
-        boolean going = begun;
+        boolean started = begun;
         for (int i = 0; i < proposal.length; i++) {
             int token = proposal[i];
-            at = vocabulary.isEnd(token) ? TokenConstraint.REFUSED : vocabulary.after(constraint, at, going, token);
+            at = vocabulary.isEnd(token) ? TokenConstraint.REFUSED : vocabulary.after(constraint, at, started, token);
             if (at == TokenConstraint.REFUSED) {
                 return i;
             }
-            going = going || !vocabulary.isSilent(token);
+            started = started || !vocabulary.isSilent(token);
         }
         return proposal.length;
     }
 
     /**
-     * Goes on by a token.
+     * Advances by a token.
      *
-     * @throws IllegalArgumentException if it may not follow
+     * @throws IllegalArgumentException if the token may not follow
      */
     void accept(int token) {
         if (!mask().allows(token)) {

@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.local.sampling;
 
 import java.util.Arrays;
 
-/** Finds the k-th highest of many scores: a heap of the k highest so far, the lowest of them at its root. */
+/** Finds the k-th highest logit with a min-heap of the k highest so far. */
 final class KthHighest {
     private final int k;
     private float[] heap = {};
@@ -12,35 +12,35 @@ final class KthHighest {
         this.k = k;
     }
 
-    /** The k-th highest of the first {@code size} scores, which are at least {@code k} and all numbers. */
-    float of(float[] scores, int size) {
-        if (heap.length < k) { // not before: anybody may ask for the highest billion
+    /** The k-th highest of the first {@code size} logits. There must be at least {@code k}, none of them NaN. */
+    float of(float[] logits, int size) {
+        if (heap.length < k) { // allocated late: a request may ask for a very large k
             heap = new float[k];
         }
-        System.arraycopy(scores, 0, heap, 0, k);
-        Arrays.sort(heap); // what is sorted is a heap
+        System.arraycopy(logits, 0, heap, 0, k);
+        Arrays.sort(heap); // a sorted array is a heap
         float root = heap[0];
         for (int i = k; i < size; i++) {
-            if (scores[i] > root) {
-                root = replaceRoot(scores[i]);
+            if (logits[i] > root) {
+                root = replaceRoot(logits[i]);
             }
         }
         return root;
     }
 
-    private float replaceRoot(float score) {
+    private float replaceRoot(float logit) {
         int parent = 0;
         for (int child = 1; child < k; child = 2 * parent + 1) {
             if (child + 1 < k && heap[child + 1] < heap[child]) {
                 child++;
             }
-            if (heap[child] >= score) {
+            if (heap[child] >= logit) {
                 break;
             }
             heap[parent] = heap[child];
             parent = child;
         }
-        heap[parent] = score;
+        heap[parent] = logit;
         return heap[0];
     }
 }

@@ -3,15 +3,15 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws by temperature, then among the top k, then among the top p (Holtzman et al. 2019), in the order of Hugging Face's
- * generation. Each choice takes one random number, whatever the scores are.
+ * Samples with temperature, then top-k, then top-p (Holtzman et al. 2019), in the order of Hugging Face's generation.
+ * Each choice consumes one random number, whatever the logits are.
  *
- * <p>Scores far below the highest are only roughly summed at first: what that may be off by has a bound, and where a decision
- * lies within that bound of turning, it is made again with all of them. So the outcome is to the bit that of the plain
- * arithmetic, in the order of the tokens, at a fraction of its cost.
+ * <p>Weights far below the highest are first summed approximately, with a bounded error. If a decision lies within that
+ * bound, it is repeated with exact sums. So the result is bit for bit that of plain arithmetic in token order, at a
+ * fraction of the cost.
  */
 final class RandomChoice implements Choice {
-    /** What lies farther below, by this many temperatures, weighs under 5e-5 each, next to the highest. */
+    /** In temperatures below the highest logit. Weights below this are under 5e-5 of the highest. */
     private static final double SMALL = -10;
 
     private static final double HALF_ULP = Math.ulp(1.0) / 2;
@@ -19,137 +19,139 @@ final class RandomChoice implements Choice {
 
     private final RandomGenerator random;
     private final double temperature;
-    private final double share;
+    private final double topP;
     private final int topK;
     private final KthHighest kthHighest;
-    private final Shortlist list = new Shortlist();
+    private final Shortlist shortlist = new Shortlist();
 
-    /** @param parameters of a temperature above 0 */
+    /** @param parameters with a temperature above 0 */
     RandomChoice(SamplingParameters parameters, RandomGenerator random) {
         this.random = random;
         this.temperature = parameters.temperature();
-        this.share = parameters.topP();
+        this.topP = parameters.topP();
         this.topK = parameters.topK();
         this.kthHighest = new KthHighest(Math.max(1, topK));
     }
 
     @Override
-    public int index(float[] scores, int size) {
+    public int index(float[] logits, int size) {
         double position = random.nextDouble();
-        float highest = scores[Scores.highest(scores, size)];
+        float highest = logits[Logits.argmax(logits, size)];
         if (highest == Float.NEGATIVE_INFINITY) {
             return 0;
         }
         if (topK > 0 && topK < size) {
-            return amongTopK(scores, size, highest, position);
+            return amongTopK(logits, size, highest, position);
         }
-        int index = amongAll(scores, size, highest, (float) (SMALL * temperature), position);
-        return index == UNSURE ? amongAll(scores, size, highest, Float.NEGATIVE_INFINITY, position) : index;
+        int index = amongAll(logits, size, highest, (float) (SMALL * temperature), position);
+        return index == UNSURE ? amongAll(logits, size, highest, Float.NEGATIVE_INFINITY, position) : index;
     }
 
-    private int amongTopK(float[] scores, int size, float highest, double position) {
-        float below = kthHighest.of(scores, size) - highest;
-        // Dividing may make scores equal that differ in their last bits: those must be listed too, and the heap decides
-        list.collect(scores, size, highest, below * 1.0001f - Float.MIN_NORMAL, temperature);
-        list.heap();
+    private int amongTopK(float[] logits, int size, float highest, double position) {
+        float below = kthHighest.of(logits, size) - highest;
+        // The division may make logits equal that differ in their last bits. List those too; the heap decides
+        shortlist.collect(logits, size, highest, below * 1.0001f - Float.MIN_NORMAL, temperature);
+        shortlist.heapify();
         double mass = 0;
         for (int i = 0; i < topK; i++) {
-            list.take();
+            shortlist.take();
         }
-        if (share >= 1) {
+        if (topP >= 1) {
             return drawn(position, topK, size);
         }
         for (int i = 0; i < topK; i++) {
-            mass += list.weightTaken(rank(i, topK, size));
+            mass += shortlist.weightTaken(rank(i, topK, size));
         }
         double taken = 0;
         int kept = 0;
         do {
-            taken += list.weightTaken(kept++);
-        } while (kept < topK && taken < share * mass);
+            taken += shortlist.weightTaken(kept++);
+        } while (kept < topK && taken < topP * mass);
         return drawn(position, kept, topK);
     }
 
-    /** {@link #UNSURE} if what lies below {@code cut} might change the outcome. */
-    private int amongAll(float[] scores, int size, float highest, float cut, double position) {
-        list.collect(scores, size, highest, cut, temperature);
-        boolean all = list.size() == size;
-        double listed = list.mass();
-        double small = all ? 0 : RoughWeights.below(scores, size, highest, cut, temperature);
+    /** Returns {@link #UNSURE} if the weights below {@code cut} could change the result. */
+    private int amongAll(float[] logits, int size, float highest, float cut, double position) {
+        shortlist.collect(logits, size, highest, cut, temperature);
+        boolean all = shortlist.size() == size;
+        double listed = shortlist.mass();
+        double small = all ? 0 : RoughWeights.below(logits, size, highest, cut, temperature);
         double mass = listed + small;
-        double doubt = all ? 0 : RoughWeights.ERROR * small + rounding(size, mass);
-        if (share >= 1) {
-            return drawnOfAll(position * listed, doubt + 2 * small);
+        double error = all ? 0 : RoughWeights.ERROR * small + rounding(size, mass);
+        if (topP >= 1) {
+            return drawnOfAll(position * listed, error + 2 * small);
         }
-        int kept = taken(size, share * mass, doubt);
+        int kept = taken(size, topP * mass, error);
         return kept == UNSURE ? UNSURE : drawn(position, kept, size);
     }
 
     /**
-     * How far sums may be off by what is no longer summed at all, and by rounding: two sums of {@code size} terms and two walks
-     * back, each step of which is off by half an ulp of the mass at most (Higham 2002, §4.2), doubled for good measure.
+     * Bounds the error from the weights that are left out and from rounding: two sums of {@code size} terms and two
+     * backward scans. Each step is off by at most half an ulp of the mass (Higham 2002, §4.2). The bound is doubled for
+     * safety.
      */
     private static double rounding(int size, double mass) {
         return 2 * size * RoughWeights.leastWeight() + 8 * size * HALF_ULP * (mass + 1);
     }
 
-    /** Takes the likeliest until they hold {@code mass}: how many those are. */
-    private int taken(int size, double mass, double doubt) {
-        list.heap();
+    /** Takes the likeliest candidates until they hold {@code mass}. Returns their number. */
+    private int taken(int size, double mass, double error) {
+        shortlist.heapify();
         double taken = 0;
         int kept = 0;
         do {
-            if (kept == list.size()) {
+            if (kept == shortlist.size()) {
                 return UNSURE;
             }
-            taken += list.take();
+            taken += shortlist.take();
             kept++;
-            if (doubt > 0 && Math.abs(taken - mass) <= doubt) {
+            if (error > 0 && Math.abs(taken - mass) <= error) {
                 return UNSURE;
             }
         } while (kept < size && taken < mass);
         return kept;
     }
 
-    /** The index at {@code left} of the mass of all that are listed. */
-    private int drawnOfAll(double left, double doubt) {
+    /** The index at {@code left} of the mass of all listed candidates. */
+    private int drawnOfAll(double left, double error) {
         double rest = left;
         int last = 0;
-        for (int i = 0; i < list.size(); i++) {
-            double weight = list.weight(i);
+        for (int i = 0; i < shortlist.size(); i++) {
+            double weight = shortlist.weight(i);
             if (rest < weight) {
-                boolean sure = doubt == 0 || (rest > doubt && weight - rest > doubt);
-                return sure ? list.index(i) : UNSURE;
+                boolean sure = error == 0 || (rest > error && weight - rest > error);
+                return sure ? shortlist.index(i) : UNSURE;
             }
             rest -= weight;
             last = weight > 0 ? i : last;
         }
-        return doubt == 0 ? list.index(last) : UNSURE; // the sums were rounded
+        return error == 0 ? shortlist.index(last) : UNSURE; // rounding left a remainder
     }
 
-    /** The index at {@code position} of the mass of the first {@code kept} taken of {@code size}. */
+    /** The index at {@code position} of the mass of the first {@code kept} candidates of {@code size}. */
     private int drawn(double position, int kept, int size) {
         double mass = 0;
         for (int i = 0; i < kept; i++) {
-            mass += list.weightTaken(rank(i, kept, size));
+            mass += shortlist.weightTaken(rank(i, kept, size));
         }
         double rest = position * mass;
         int last = 0;
         for (int i = 0; i < kept; i++) {
             int rank = rank(i, kept, size);
-            double weight = list.weightTaken(rank);
+            double weight = shortlist.weightTaken(rank);
             if (rest < weight) {
-                return list.taken(rank);
+                return shortlist.taken(rank);
             }
             rest -= weight;
             last = weight > 0 ? rank : last;
         }
-        return list.taken(last); // the sums were rounded
+        return shortlist.taken(last); // rounding left a remainder
     }
 
     /**
-     * Which of the kept ones lies at {@code i} of the mass: the likeliest first; where fewer are dropped than kept, only as
-     * many as are dropped, and the others after them in reverse. A seed's answers have always been drawn so.
+     * The rank of the kept candidate at index {@code i} of the mass: the likeliest first. If fewer candidates are
+     * dropped than kept, only as many as are dropped come first, and the others follow in reverse. The order is fixed
+     * so that a seed keeps its answers.
      */
     private static int rank(int i, int kept, int size) {
         return i < size - kept ? i : size - 1 - i;

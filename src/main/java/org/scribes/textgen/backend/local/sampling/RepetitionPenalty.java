@@ -3,8 +3,8 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.BitSet;
 
 /**
- * Makes tokens that were there before less likely: a score above 0 is divided by the penalty, one below is multiplied
- * (Keskar et al. 2019, as Hugging Face's {@code RepetitionPenaltyLogitsProcessor}). 1 changes nothing.
+ * Makes repeated tokens less likely: divides positive logits by the penalty and multiplies negative ones (Keskar et al.
+ * 2019, as Hugging Face's {@code RepetitionPenaltyLogitsProcessor}). A penalty of 1 changes nothing.
  */
 final class RepetitionPenalty {
     private final double penalty;
@@ -18,14 +18,14 @@ final class RepetitionPenalty {
         seen.set(token);
     }
 
-    /** @param scores of all tokens */
-    void apply(float[] scores) {
+    /** @param logits of the whole vocabulary */
+    void apply(float[] logits) {
         if (penalty == 1) {
             return;
         }
         for (int id = seen.nextSetBit(0); id >= 0; id = seen.nextSetBit(id + 1)) {
-            float score = scores[id];
-            scores[id] = (float) (score > 0 ? score / penalty : score * penalty);
+            float logit = logits[id];
+            logits[id] = (float) (logit > 0 ? logit / penalty : logit * penalty);
         }
     }
 }

@@ -1,15 +1,15 @@
 package org.scribes.textgen.backend.local.sampling;
 
 /**
- * Sums {@code exp} of many numbers below 0 at a tenth of its cost, for where a bound will do: from a table, by chords between
- * its entries. A chord of a convex function lies above it, here by at most 1/8 of the square of the step, times the
- * function: {@value #ERROR} of each term, the rounding of its argument to a float included.
+ * Approximates sums of {@code exp} of negative numbers at a tenth of the cost, by linear interpolation in a table. A
+ * chord of a convex function lies above it, here by at most 1/8 of the squared step times the function. The relative
+ * error is at most {@value #ERROR} per term, including the rounding of the argument to a float.
  */
 final class RoughWeights {
-    /** How far a sum may lie from the exact one, of the sum. */
+    /** The maximum relative error of a sum. */
     static final double ERROR = 4e-5;
 
-    /** What lies farther below weighs under 2^-53: it counts as that. */
+    /** Weights below exp(-37), which is under 2^-53, count as that. */
     private static final int FLOOR = 37;
 
     private static final int STEPS = 64;
@@ -25,23 +25,23 @@ final class RoughWeights {
         return table;
     }
 
-    /** The most that a number below {@code -}{@value #FLOOR} may add that {@link #below} leaves out. */
+    /** The maximum weight of a number below {@code -}{@value #FLOOR}, which {@link #below} leaves out. */
     static double leastWeight() {
         return TABLE[FLOOR * STEPS];
     }
 
     /**
-     * The sum over what lies below {@code cut}, of {@code exp} of its distance to the highest over the temperature, without
-     * what lies more than {@value #FLOOR} temperatures below.
+     * Sums {@code exp((logit - highest) / temperature)} over logits below {@code cut}. Leaves out logits more than
+     * {@value #FLOOR} temperatures below the highest.
      *
-     * @param cut at most 0
+     * @param cut relative to the highest logit, at most 0
      */
-    static double below(float[] scores, int size, float highest, float cut, double temperature) {
+    static double below(float[] logits, int size, float highest, float cut, double temperature) {
         float floor = (float) (-FLOOR * temperature);
         double scale = -STEPS / temperature;
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            float below = scores[i] - highest;
+            float below = logits[i] - highest;
             if (below < cut && below >= floor) {
                 double place = below * scale;
                 int at = (int) place;

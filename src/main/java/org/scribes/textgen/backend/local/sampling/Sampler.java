@@ -5,41 +5,39 @@ import java.util.random.RandomGenerator;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Chooses the tokens of one answer, one after the other; for one thread at a time.
+ * Samples the tokens of one answer in order. Not thread-safe.
  *
- * <p>Each position of an answer has a random number of its own, which the seed and the position alone decide: the n-th call
- * of {@link #next} uses the n-th number, whatever scores this and earlier calls were given and however many candidates were
- * left. So a proposed continuation can be verified: a model that reads several proposed tokens in one step gives a row of
- * scores for each; whoever calls {@link #next} with row after row, for as long as what it chooses is what was proposed,
- * gets the very tokens that single steps would have given.
+ * <p>Each position of an answer has its own random number, determined by the seed and the position: the n-th call of
+ * {@link #next} uses the n-th number, whatever the logits and the number of candidates were. This makes proposals
+ * verifiable. A step over several proposed tokens yields one row of logits for each. Calling {@link #next} row by row
+ * while the result equals the proposed token gives exactly the tokens of single steps.
  */
 @FunctionalInterface
 public interface Sampler {
-    /** No token: nothing that may follow can be written. */
+    /** No token is allowed. */
     int NOTHING = -1;
 
     /**
-     * Chooses the next token.
+     * Samples the next token.
      *
-     * @param logits the model's scores, {@code [vocabulary]}; they are changed
-     * @return a token's id; {@link #NOTHING} only where a constraint leaves none
-     * @throws GenerationException GENERATION_FAILED when the scores are not numbers
+     * @param logits {@code [vocabulary]}; modified
+     * @return a token id, or {@link #NOTHING} if a constraint allows no token
+     * @throws GenerationException GENERATION_FAILED if a logit is NaN or infinite
      */
     int next(float[] logits);
 
     /**
-     * How many tokens of a proposed continuation, from its first, may follow what was chosen so far, as far as a constraint
-     * has a say. Changes nothing. A token that ends the answer is not among them, nor is what comes after it: there is
-     * nothing to read behind an end.
+     * The number of leading proposed tokens that a constraint allows after the tokens sampled so far. Changes nothing.
+     * A token that ends the answer does not count, and neither do the tokens after it.
      *
      * @return 0 to {@code proposal.length}
      */
-    default int allowed(int[] proposal) {
+    default int allowedPrefix(int[] proposal) {
         return proposal.length;
     }
 
     /**
-     * A sampler for one answer.
+     * Creates a sampler for one answer.
      *
      * @param prompt the tokens before the answer
      */
@@ -55,10 +53,10 @@ public interface Sampler {
     }
 
     /**
-     * A sampler for one answer that is not free. Whatever else is set chooses among the tokens that may follow. Where the
-     * constraint binds, the repetition penalty rests: those tokens are not made less likely, and do not count as seen.
+     * Creates a sampler for a constrained answer. All parameters apply to the allowed tokens. Where the constraint
+     * prescribes the text, the repetition penalty is off: these tokens are not penalised and do not count as seen.
      *
-     * @param sequence the answer, which the sampler carries on
+     * @param sequence the state of the answer, which the sampler advances
      */
     static Sampler of(SamplingParameters parameters, int[] prompt, ConstrainedSequence sequence) {
         return new ConstrainedSampler(penalty(parameters, prompt), sequence, choice(parameters));
@@ -76,7 +74,7 @@ public interface Sampler {
 
     private static Choice choice(SamplingParameters parameters) {
         if (parameters.temperature() == 0) {
-            return Scores::highest;
+            return Logits::argmax;
         }
         RandomGenerator random = parameters.seed().isPresent()
                 ? new SplittableRandom(parameters.seed().getAsLong())

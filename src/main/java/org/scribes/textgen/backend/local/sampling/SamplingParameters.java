@@ -3,14 +3,14 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.OptionalLong;
 
 /**
- * How tokens are chosen, with nothing left open.
+ * Complete sampling parameters.
  *
  * @param temperature 0 is greedy
- * @param topP 1 keeps all
- * @param topK 0 keeps all
+ * @param topP 1 keeps all tokens
+ * @param topK 0 keeps all tokens
  * @param repetitionPenalty 1 changes nothing
- * @param penaliseInput whether tokens of the prompt count as repeated, as they do for Hugging Face
- * @param seed absent: another one each time
+ * @param penaliseInput whether prompt tokens count as repeated, as in Hugging Face
+ * @param seed if absent, random
  */
 public record SamplingParameters(
         double temperature,

@@ -3,93 +3,94 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.Arrays;
 
 /**
- * Candidates for the next token, each with its score. They are listed in the order in which they were added, ascending,
- * until {@link #heap}; from then on they are taken, the likeliest first, and of equal scores the first added. The arrays
- * stay from token to token.
+ * Candidates for the next token with their scaled logits. Candidates are listed in the order of insertion until
+ * {@link #heapify}. From then on they are taken in order of likelihood; of equal logits, the first inserted comes
+ * first. The arrays are reused from token to token.
  */
 final class Shortlist {
     private int[] indices = new int[256];
-    private float[] scores = new float[256];
+    private float[] logits = new float[256];
     private int size;
-    private int heap;
+    private int heapSize;
 
     /**
-     * Lists anew what lies at most {@code -cut} below the highest score, with its distance to it over the temperature.
+     * Replaces the list with the logits at most {@code -cut} below the highest, each as its distance to the highest
+     * divided by the temperature.
      *
      * @param cut at most 0
      */
-    void collect(float[] all, int count, float highest, float cut, double temperature) {
+    void collect(float[] source, int count, float highest, float cut, double temperature) {
         size = 0;
         for (int i = 0; i < count; i++) {
-            float below = all[i] - highest;
+            float below = source[i] - highest;
             if (below >= cut) {
                 add(i, (float) (below / temperature));
             }
         }
     }
 
-    private void add(int index, float score) {
+    private void add(int index, float logit) {
         if (size == indices.length) {
             indices = Arrays.copyOf(indices, 2 * size);
-            scores = Arrays.copyOf(scores, 2 * size);
+            logits = Arrays.copyOf(logits, 2 * size);
         }
         indices[size] = index;
-        scores[size++] = score;
+        logits[size++] = logit;
     }
 
     int size() {
         return size;
     }
 
-    /** What was added as the {@code at}-th. */
+    /** The index of the {@code at}-th inserted candidate. */
     int index(int at) {
         return indices[at];
     }
 
-    /** The weight of what was added as the {@code at}-th, where the highest score weighs 1. */
+    /** The weight of the {@code at}-th inserted candidate. The highest logit has weight 1. */
     double weight(int at) {
-        return Math.exp(scores[at]);
+        return Math.exp(logits[at]);
     }
 
-    /** The sum of all weights, in the order in which they were added. */
+    /** The sum of all weights in the order of insertion. */
     double mass() {
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            sum += Math.exp(scores[i]);
+            sum += Math.exp(logits[i]);
         }
         return sum;
     }
 
-    /** Readies them to be taken. */
-    void heap() {
-        heap = size;
+    /** Prepares the candidates for {@link #take}. */
+    void heapify() {
+        heapSize = size;
         for (int i = size / 2 - 1; i >= 0; i--) {
             sift(i);
         }
     }
 
-    /** Takes the likeliest that is left, and tells its weight; there must be one. */
+    /** Takes the likeliest remaining candidate and returns its weight. There must be one. */
     double take() {
-        heap--;
-        swap(0, heap);
+        heapSize--;
+        swap(0, heapSize);
         sift(0);
-        return Math.exp(scores[heap]);
+        return Math.exp(logits[heapSize]);
     }
 
-    /** What was taken as the {@code rank}-th, from 0. */
+    /** The candidate taken at {@code rank}, from 0. */
     int taken(int rank) {
         return indices[size - 1 - rank];
     }
 
-    /** The weight of what was taken as the {@code rank}-th, from 0. */
+    /** The weight of the candidate taken at {@code rank}, from 0. */
     double weightTaken(int rank) {
-        return Math.exp(scores[size - 1 - rank]);
+        return Math.exp(logits[size - 1 - rank]);
     }
 
     private void sift(int from) {
         int parent = from;
-        for (int child = 2 * parent + 1; child < heap; child = 2 * parent + 1) {
-            if (child + 1 < heap && likelier(child + 1, child)) {
+        for (int child = 2 * parent + 1; child < heapSize; child = 2 * parent + 1) {
+            if (child + 1 < heapSize && likelier(child + 1, child)) {
                 child++;
             }
             if (!likelier(child, parent)) {
@@ -101,15 +102,15 @@ final class Shortlist {
     }
 
     private boolean likelier(int a, int b) {
-        return scores[a] > scores[b] || (scores[a] == scores[b] && indices[a] < indices[b]);
+        return logits[a] > logits[b] || (logits[a] == logits[b] && indices[a] < indices[b]);
     }
 
     private void swap(int a, int b) {
         int index = indices[a];
         indices[a] = indices[b];
         indices[b] = index;
-        float score = scores[a];
-        scores[a] = scores[b];
-        scores[b] = score;
+        float logit = logits[a];
+        logits[a] = logits[b];
+        logits[b] = logit;
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.local.sampling;
 
 import java.util.Arrays;
 
-/** Which tokens may come next: some only, or all but some. */
+/** The set of tokens that may come next, stored as included or excluded ids. */
 final class TokenMask {
     private final boolean only;
     private final int[] ids;
@@ -26,43 +26,43 @@ final class TokenMask {
         return Arrays.binarySearch(ids, token) >= 0 == only;
     }
 
-    /** Whether no token of so many may come. */
+    /** Whether none of {@code vocabulary} tokens is allowed. */
     boolean isEmpty(int vocabulary) {
         return ids.length == (only ? 0 : vocabulary);
     }
 
     /**
-     * Moves the scores of what may come to the front, in their order.
+     * Moves the logits of allowed tokens to the front, in order.
      *
-     * @param scores of all tokens
-     * @return how many those are
+     * @param logits of all tokens
+     * @return the number of allowed tokens
      */
-    int compact(float[] scores) {
-        return only ? gather(scores) : closeGaps(scores);
+    int compact(float[] logits) {
+        return only ? gather(logits) : closeGaps(logits);
     }
 
-    private int gather(float[] scores) {
+    private int gather(float[] logits) {
         for (int i = 0; i < ids.length; i++) {
-            scores[i] = scores[ids[i]];
+            logits[i] = logits[ids[i]];
         }
         return ids.length;
     }
 
-    private int closeGaps(float[] scores) {
+    private int closeGaps(float[] logits) {
         for (int i = 0; i < ids.length; i++) {
             int from = ids[i] + 1;
-            int end = i + 1 < ids.length ? ids[i + 1] : scores.length;
-            System.arraycopy(scores, from, scores, from - i - 1, end - from);
+            int end = i + 1 < ids.length ? ids[i + 1] : logits.length;
+            System.arraycopy(logits, from, logits, from - i - 1, end - from);
         }
-        return scores.length - ids.length;
+        return logits.length - ids.length;
     }
 
-    /** The token whose score {@link #compact} moves to {@code index}. */
+    /** The token whose logit {@link #compact} moves to {@code index}. */
     int token(int index) {
         if (only) {
             return ids[index];
         }
-        int low = 0; // how many of the missing lie before the token
+        int low = 0; // excluded ids before the token
         int high = ids.length;
         while (low < high) {
             int middle = (low + high) >>> 1;

@@ -6,8 +6,8 @@ import java.util.List;
 import org.scribes.textgen.domain.TokenConstraint;
 
 /**
- * Tokens by their bytes: what tokens begin with in common is looked at once. Laid out so that each node is followed by
- * its children's nodes, and each node's tokens by those below it.
+ * A trie of tokens by their bytes, so that common prefixes are checked once. Nodes are stored in depth-first order, and
+ * tokens in the order of their nodes.
  */
 final class TokenTrie {
     private final byte[] labels;
@@ -28,10 +28,10 @@ final class TokenTrie {
     }
 
     /**
-     * The trie of some tokens.
+     * Builds the trie of some tokens.
      *
      * @param ids tokens that have bytes
-     * @param bytes of each token, by its id
+     * @param bytes of each token, indexed by id
      */
     static TokenTrie of(List<Integer> ids, byte[][] bytes) {
         int[] sorted = ids.stream()
@@ -41,12 +41,12 @@ final class TokenTrie {
         return new TokenTrie(new Layout(sorted, bytes));
     }
 
-    /** The tokens that may follow, ascending. */
+    /** The tokens that may follow, in ascending order. */
     int[] allowed(TokenConstraint constraint, long state) {
         return walk(constraint, state, true);
     }
 
-    /** The tokens that may not follow, ascending. */
+    /** The tokens that may not follow, in ascending order. */
     int[] refused(TokenConstraint constraint, long state) {
         return walk(constraint, state, false);
     }
@@ -94,7 +94,7 @@ final class TokenTrie {
         }
     }
 
-    /** Makes nodes of tokens that are sorted by their bytes. */
+    /** Builds nodes from tokens sorted by their bytes. */
     private static final class Layout {
         private final int[] tokens;
         private byte[] labels = new byte[64];

@@ -11,29 +11,30 @@ import java.util.stream.IntStream;
 import org.scribes.textgen.domain.TokenConstraint;
 
 /**
- * A model's tokens by the bytes that each adds to an answer. A token that adds none may stand wherever nothing binds; one
- * whose bytes nobody knows, nowhere; one that ends the answer, where the answer may end. Safe for many threads.
+ * The bytes that each of a model's tokens adds to an answer. A token without bytes is allowed wherever the constraint
+ * does not bind. A token with unknown bytes is never allowed. A token that ends the answer is allowed where the answer
+ * may end. Thread-safe.
  */
 public final class Vocabulary {
     private static final byte[] NOTHING = {};
 
     private final byte[][] atStart;
     private final byte[][] later;
-    private final BitSet unknown;
-    private final int[] ends;
-    private final Words starting;
-    private final Words going;
+    private final BitSet unknownTokens;
+    private final int[] endOfText;
+    private final Words startWords;
+    private final Words laterWords;
 
     private Vocabulary(Builder builder) {
         this.atStart = builder.atStart;
         this.later = builder.later;
-        this.unknown = builder.unknown;
-        this.ends = builder.ends;
-        this.going = new Words(later);
-        this.starting = Arrays.equals(atStart, later, Arrays::compare) ? going : new Words(atStart);
+        this.unknownTokens = builder.unknown;
+        this.endOfText = builder.ends;
+        this.laterWords = new Words(later);
+        this.startWords = Arrays.equals(atStart, later, Arrays::compare) ? laterWords : new Words(atStart);
     }
 
-    /** Collects the tokens; those that it is not told of add nothing. */
+    /** Collects tokens. Tokens that are not added have no bytes. */
     public static final class Builder {
         private final byte[][] atStart;
         private final byte[][] later;
@@ -41,10 +42,10 @@ public final class Vocabulary {
         private final int[] ends;
 
         /**
-         * No token adds anything yet.
+         * Starts with tokens that add no bytes.
          *
-         * @param size the length of the model's scores
-         * @param endOfText the tokens that end an answer, whatever they add
+         * @param size the length of the logits
+         * @param endOfText the tokens that end an answer, whatever bytes they add
          */
         public Builder(int size, Set<Integer> endOfText) {
             this.atStart = new byte[size][];
@@ -59,9 +60,10 @@ public final class Vocabulary {
         }
 
         /**
-         * The token adds bytes.
+         * Adds a token with known bytes.
          *
-         * @param first what it adds to an answer without any
+         * @param first the bytes that it adds at the start of an answer
+         * @param further the bytes that it adds later
          */
         public void token(int id, byte[] first, byte[] further) {
             if (Arrays.binarySearch(ends, id) < 0) {
@@ -70,7 +72,7 @@ public final class Vocabulary {
             }
         }
 
-        /** The token adds something that nobody knows. */
+        /** Adds a token with unknown bytes. */
         public void unknown(int id) {
             unknown.set(id);
         }
@@ -83,13 +85,13 @@ public final class Vocabulary {
         }
     }
 
-    /** The length of the scores. */
+    /** The length of the logits. */
     public int size() {
         return later.length;
     }
 
     boolean isEnd(int token) {
-        return Arrays.binarySearch(ends, token) >= 0;
+        return Arrays.binarySearch(endOfText, token) >= 0;
     }
 
     /** The bytes that the token adds. */
@@ -97,20 +99,20 @@ public final class Vocabulary {
         return begun ? later[token] : atStart[token];
     }
 
-    /** Whether the token adds nothing anywhere. */
+    /** Whether the token never adds bytes. */
     boolean isSilent(int token) {
         return later[token].length == 0;
     }
 
     /**
-     * The state after a token that does not end the answer, which alone is looked at: cheaper than a mask.
+     * The constraint's state after a single token that does not end the answer. Cheaper than a mask.
      *
-     * @param token any number: what is no token may not follow
-     * @param begun whether the answer has a token that adds bytes
-     * @return {@link TokenConstraint#REFUSED} if it may not follow
+     * @param token may be out of range, and is then not allowed
+     * @param begun whether the answer has a token with bytes
+     * @return {@link TokenConstraint#REFUSED} if the token may not follow
      */
     long after(TokenConstraint constraint, long state, boolean begun, int token) {
-        if (token < 0 || token >= size() || unknown.get(token)) {
+        if (token < 0 || token >= size() || unknownTokens.get(token)) {
             return TokenConstraint.REFUSED;
         }
         byte[] bytes = bytes(token, begun);
@@ -125,20 +127,20 @@ public final class Vocabulary {
     }
 
     /**
-     * Which tokens may follow.
+     * The tokens that may follow.
      *
-     * @param begun whether the answer has a token that adds bytes
+     * @param begun whether the answer has a token with bytes
      */
     TokenMask mask(TokenConstraint constraint, long state, boolean begun) {
-        Words words = begun ? going : starting;
+        Words words = begun ? laterWords : startWords;
         boolean mayEnd = constraint.mayEnd(state);
         if (constraint.binds(state)) {
             int[] allowed = words.all.allowed(constraint, state);
-            return TokenMask.only(mayEnd ? joined(allowed, ends) : allowed);
+            return TokenMask.only(mayEnd ? joined(allowed, endOfText) : allowed);
         }
         int[] refused = words.binding(constraint).refused(constraint, state);
-        int[] unfit = unknown.stream().toArray();
-        return TokenMask.without(mayEnd ? joined(refused, unfit) : joined(refused, joined(unfit, ends)));
+        int[] unknown = unknownTokens.stream().toArray();
+        return TokenMask.without(mayEnd ? joined(refused, unknown) : joined(refused, joined(unknown, endOfText)));
     }
 
     private static int[] joined(int[] ids, int[] more) {
@@ -149,7 +151,7 @@ public final class Vocabulary {
                         .toArray();
     }
 
-    /** The tokens that add bytes, as a trie; and those of them that may bind, for each kind of constraint. */
+    /** A trie of the tokens with bytes, and for each kind of constraint a trie of the tokens that may bind it. */
     private static final class Words {
         private final byte[][] bytes;
         private final List<Integer> ids = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** Choosing the next token from a model's scores: {@link org.scribes.textgen.backend.local.sampling.Sampler}. */
+/** Sampling the next token from logits: {@link org.scribes.textgen.backend.local.sampling.Sampler}. */
 @NullMarked
 package org.scribes.textgen.backend.local.sampling;
 

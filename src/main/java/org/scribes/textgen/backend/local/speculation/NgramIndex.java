@@ -1,8 +1,8 @@
 package org.scribes.textgen.backend.local.speculation;
 
 /**
- * Where each n-gram of a growing text was seen last. A hash table, open and without a box, whose entries are the places
- * themselves: an n-gram is read where it stands.
+ * The last position of each n-gram in a growing text. An open-addressing hash table of primitive positions; the n-grams
+ * themselves are read from the text.
  */
 final class NgramIndex {
     private static final int NONE = 0;
@@ -17,23 +17,23 @@ final class NgramIndex {
     }
 
     /**
-     * Remembers the n-gram that ends before {@code end}.
+     * Records the n-gram that ends before {@code end}.
      *
      * @param end at least {@code n}
-     * @return where the same one ended before, or 0 if it is new
+     * @return the previous end of the same n-gram, or 0 if it is new
      */
     int put(int[] tokens, int end) {
         if (2 * used >= ends.length) {
             grow(tokens);
         }
         int slot = slot(tokens, end);
-        int before = ends[slot];
+        int previous = ends[slot];
         ends[slot] = end;
-        used += before == NONE ? 1 : 0;
-        return before;
+        used += previous == NONE ? 1 : 0;
+        return previous;
     }
 
-    /** The n-gram's slot, or the free one for it. */
+    /** The n-gram's slot, or the free slot for it. */
     private int slot(int[] tokens, int end) {
         int slot = hash(tokens, end) & (ends.length - 1);
         while (ends[slot] != NONE && !same(tokens, ends[slot], end)) {
@@ -43,9 +43,9 @@ final class NgramIndex {
     }
 
     private void grow(int[] tokens) {
-        int[] before = ends;
-        ends = new int[2 * before.length];
-        for (int end : before) {
+        int[] old = ends;
+        ends = new int[2 * old.length];
+        for (int end : old) {
             if (end != NONE) {
                 ends[slot(tokens, end)] = end;
             }
@@ -61,7 +61,7 @@ final class NgramIndex {
         return true;
     }
 
-    /** The high bits are folded down: the table looks at the low ones. */
+    /** Folds the high bits into the low ones, which select the slot. */
     private int hash(int[] tokens, int end) {
         int hash = 0;
         for (int back = 1; back <= n; back++) {

@@ -3,32 +3,32 @@ package org.scribes.textgen.backend.local.speculation;
 import java.util.Arrays;
 
 /**
- * Proposes how a sequence goes on: as it did where its last tokens stood before, in the prompt or in the answer (prompt
- * lookup decoding, Saxena 2023). Answers that quote what they were given are mostly foreseen so. For one thread at a time.
+ * Proposes the continuation of a sequence from an earlier occurrence of its last tokens (prompt lookup decoding, Saxena
+ * 2023). Works well for answers that quote their prompt. Not thread-safe.
  */
 public final class PromptLookup {
-    private static final int LONGEST = 3;
-    private static final int SHORTEST = 2;
+    private static final int MAX_NGRAM = 3;
+    private static final int MIN_NGRAM = 2;
     private static final int[] NOTHING = {};
 
-    private final NgramIndex[] indexes = new NgramIndex[LONGEST - SHORTEST + 1];
+    private final NgramIndex[] indexes = new NgramIndex[MAX_NGRAM - MIN_NGRAM + 1];
     private int[] tokens;
     private int size;
-    /** How many of the tokens are in the indexes: they wait until something is to be proposed. */
+    /** The number of indexed tokens. Tokens are indexed when a proposal is needed. */
     private int indexed;
-    /** Where an earlier occurrence of the longest suffix that has one ends; 0 if none has. */
+    /** The end of an earlier occurrence of the longest repeated suffix, or 0 if there is none. */
     private int match;
 
-    /** A sequence that so far is a prompt. */
+    /** Starts with a prompt. */
     public PromptLookup(int[] prompt) {
         for (int i = 0; i < indexes.length; i++) {
-            indexes[i] = new NgramIndex(LONGEST - i);
+            indexes[i] = new NgramIndex(MAX_NGRAM - i);
         }
         tokens = Arrays.copyOf(prompt, Math.max(16, prompt.length));
         size = prompt.length;
     }
 
-    /** Goes on by a token of the answer. */
+    /** Appends a token of the answer. */
     public void append(int token) {
         if (size == tokens.length) {
             tokens = Arrays.copyOf(tokens, 2 * size);
@@ -37,12 +37,12 @@ public final class PromptLookup {
     }
 
     /**
-     * What followed the latest earlier occurrence of the last 3 tokens, else of the last 2. Where that reaches the sequence's
-     * end it goes on with what it proposes itself: a repetition is proposed as often as it fits. Takes time for what is
-     * proposed, and for the tokens that came since the last proposal.
+     * Proposes the tokens after the latest earlier occurrence of the last 3 tokens, else of the last 2. A proposal that
+     * reaches the sequence's end continues with its own tokens, so a repetition is proposed repeatedly. Takes time
+     * linear in the proposal and in the tokens since the last proposal.
      *
-     * @param max the most tokens, at least 0
-     * @return {@code max} tokens, or none if the last 2 tokens did not occur before
+     * @param max the maximum number of tokens, at least 0
+     * @return {@code max} tokens, or none if the last 2 tokens are new
      */
     public int[] propose(int max) {
         if (max == 0) {
@@ -62,8 +62,8 @@ public final class PromptLookup {
             indexed++;
             match = 0;
             for (int i = 0; i < indexes.length; i++) {
-                int before = indexed >= LONGEST - i ? indexes[i].put(tokens, indexed) : 0;
-                match = match == 0 ? before : match;
+                int previous = indexed >= MAX_NGRAM - i ? indexes[i].put(tokens, indexed) : 0;
+                match = match == 0 ? previous : match;
             }
         }
     }

@@ -1,59 +1,59 @@
 package org.scribes.textgen.backend.local.speculation;
 
 /**
- * How many tokens are worth proposing for one sequence. Learns the chance that a proposed token is what the model chooses;
- * where no proposal pays, tries a short one now and then. Counts steps, and asks no clock. For one thread at a time.
+ * Decides how many tokens to propose for one sequence. Learns the acceptance rate of proposals. If no proposal pays,
+ * probes with a short one at intervals. Counts steps and uses no clock. Not thread-safe.
  */
 public final class ProposalLength {
-    /** The most tokens of a proposal. */
-    public static final int LONGEST = 16;
+    /** The maximum length of a proposal. */
+    public static final int MAX = 16;
 
-    private static final double HOPE = 0.8;
-    private static final double LEARNT = 0.2;
-    private static final int PROBE = 2;
-    private static final int PAUSE = 32;
+    private static final double INITIAL_ACCEPTANCE = 0.8;
+    private static final double LEARNING_RATE = 0.2;
+    private static final int PROBE_LENGTH = 2;
+    private static final int STEPS_BETWEEN_PROBES = 32;
 
-    private double chance = HOPE;
-    private int waited;
+    private double acceptance = INITIAL_ACCEPTANCE;
+    private int stepsWithout;
 
     /**
-     * The most tokens of which each pays: the k-th is accepted with the chance p<sup>k</sup>, and then saves what a token of
-     * the batch costs now; it costs a row in any case. To be asked once for each of the sequence's steps.
+     * The number of tokens that pay. With acceptance rate p, the k-th token is accepted with probability p<sup>k</sup>.
+     * It saves the current cost of a token and costs one row. Call once for each step of the sequence.
      *
-     * @param rowsInStep the rows of the step without proposals of this sequence; at least 1
-     * @return 0 to {@link #LONGEST}
+     * @param rowsInStep the rows of the step without this sequence's proposals, at least 1
+     * @return 0 to {@link #MAX}
      */
-    public int wanted(StepCost cost, int rowsInStep) {
+    public int next(StepCost cost, int rowsInStep) {
         double saved = cost.nanos(rowsInStep) / rowsInStep;
-        int length = paying(saved, cost.perRow());
+        int length = payingLength(saved, cost.perRow());
         if (length > 0) {
-            waited = 0;
+            stepsWithout = 0;
             return length;
         }
-        if (waited < PAUSE) {
-            waited++;
+        if (stepsWithout < STEPS_BETWEEN_PROBES) {
+            stepsWithout++;
             return 0;
         }
-        // Until one was tried, as there is not always something to propose; but not where even a good chance would not
-        // pay
-        return HOPE * saved > cost.perRow() ? PROBE : 0;
+        // Repeats until a probe is verified, as a proposal is not always found. Skips the probe if even a good rate
+        // would not pay
+        return INITIAL_ACCEPTANCE * saved > cost.perRow() ? PROBE_LENGTH : 0;
     }
 
-    private int paying(double saved, double price) {
+    private int payingLength(double saved, double cost) {
         int length = 0;
-        double reached = chance;
-        while (length < LONGEST && reached * saved > price) {
+        double probability = acceptance;
+        while (length < MAX && probability * saved > cost) {
             length++;
-            reached *= chance;
+            probability *= acceptance;
         }
         return length;
     }
 
     /**
-     * A proposal was verified. What lies behind the first refused token was not tried, and counts for nothing.
+     * Records a verified proposal. Tokens after the first rejected one are untested and do not count.
      *
-     * @param proposed its tokens
-     * @param accepted how many of them, from the first, were what the model chose
+     * @param proposed the number of proposed tokens
+     * @param accepted the number of leading tokens that the model accepted
      */
     public void observe(int proposed, int accepted) {
         if (accepted < 0 || accepted > proposed) {
@@ -62,10 +62,10 @@ public final class ProposalLength {
         if (proposed == 0) {
             return;
         }
-        waited = 0;
-        chance = 1 - (1 - chance) * Math.pow(1 - LEARNT, accepted);
+        stepsWithout = 0;
+        acceptance = 1 - (1 - acceptance) * Math.pow(1 - LEARNING_RATE, accepted);
         if (accepted < proposed) {
-            chance *= 1 - LEARNT;
+            acceptance *= 1 - LEARNING_RATE;
         }
     }
 }

@@ -1,39 +1,38 @@
 package org.scribes.textgen.backend.local.speculation;
 
 /**
- * What a step of the model takes, learnt from steps: {@code base + perRow * rows}, in nanoseconds, where a row is a token that
- * is read. A line through what was observed by least squares, in which each observation counts for 1 % less with each that
- * follows. For one thread at a time.
+ * Estimates the duration of a step as {@code base + perRow * rows}, in nanoseconds. A row is one input token. The line
+ * is a least-squares fit in which the weight of an observation decays by 1 % with each later one. Not thread-safe.
  *
- * <p>Steps of one number of rows tell nothing of the slope: until others come, a row is held to cost 5 % of the whole, which is
- * what memory-bound steps come near to; they may come few, so that share counts as a faint observation ever after (ridge
- * regression). A row never costs less than 1 % of the mean row, nor the base less than 0.
+ * <p>Observations with a single number of rows do not determine the slope. Until others arrive, a row is assumed to
+ * cost 5 % of the whole, which is close to memory-bound steps. This assumption stays as a weak prior (ridge
+ * regression). A row costs at least 1 % of the mean cost per row, and the base is never negative.
  */
 public final class StepCost {
-    private static final double KEPT = 0.99;
-    private static final double STALL = 8;
-    private static final double SHARE_OF_ROWS = 0.05;
-    private static final double LEAST_SHARE = 0.01;
-    /** Of the variance that rows scattered over their own mean would have. */
+    private static final double DECAY = 0.99;
+    private static final double OUTLIER = 8;
+    private static final double ROW_SHARE = 0.05;
+    private static final double MIN_ROW_SHARE = 0.01;
+    /** Relative to the variance of rows scattered over their own mean. */
     private static final double RIDGE = 1e-3;
-    /** Of a row, before any was observed: 10 ms. */
-    private static final double USUAL = 1e7;
+    /** The cost of a one-row step before any observation: 10 ms. */
+    private static final double INITIAL_NANOS = 1e7;
 
     private double weight;
     private double sumRows;
     private double sumNanos;
     private double sumRowsSquared;
     private double sumRowsNanos;
-    private double base = (1 - SHARE_OF_ROWS) * USUAL;
-    private double perRow = SHARE_OF_ROWS * USUAL;
+    private double base = (1 - ROW_SHARE) * INITIAL_NANOS;
+    private double perRow = ROW_SHARE * INITIAL_NANOS;
 
     /**
-     * A step was made. One that took more than 8 times what was expected, such as behind a collection of garbage, counts as
-     * if it had taken 8 times that; after one that took less than an eighth, what came before it was the stall, and is
-     * forgotten.
+     * Records a step. A step that takes more than 8 times its estimate, such as one delayed by garbage collection,
+     * counts as 8 times the estimate. A step that takes less than an eighth of it shows that earlier observations were
+     * delayed, so these are dropped.
      *
      * @param rows at least 1
-     * @param nanos the time it took; at least 0
+     * @param nanos the duration, at least 0
      */
     public void observe(int rows, long nanos) {
         if (rows < 1 || nanos < 0) {
@@ -41,15 +40,15 @@ public final class StepCost {
         }
         double taken = Math.max(1, nanos);
         double expected = nanos(rows);
-        if (weight > 0 && taken > STALL * expected) {
-            taken = STALL * expected;
+        if (weight > 0 && taken > OUTLIER * expected) {
+            taken = OUTLIER * expected;
         }
-        double kept = taken * STALL < expected ? 0 : KEPT;
-        weight = weight * kept + 1;
-        sumRows = sumRows * kept + rows;
-        sumNanos = sumNanos * kept + taken;
-        sumRowsSquared = sumRowsSquared * kept + (double) rows * rows;
-        sumRowsNanos = sumRowsNanos * kept + rows * taken;
+        double decay = taken * OUTLIER < expected ? 0 : DECAY;
+        weight = weight * decay + 1;
+        sumRows = sumRows * decay + rows;
+        sumNanos = sumNanos * decay + taken;
+        sumRowsSquared = sumRowsSquared * decay + (double) rows * rows;
+        sumRowsNanos = sumRowsNanos * decay + rows * taken;
         fit();
     }
 
@@ -58,24 +57,24 @@ public final class StepCost {
         double nanos = sumNanos / weight;
         double variance = Math.max(0, sumRowsSquared / weight - rows * rows);
         double covariance = sumRowsNanos / weight - rows * nanos;
-        double whole = nanos / rows;
+        double meanPerRow = nanos / rows;
         double ridge = RIDGE * rows * rows;
-        double slope = (covariance + ridge * SHARE_OF_ROWS * whole) / (variance + ridge);
-        perRow = Math.max(LEAST_SHARE * whole, Math.min(slope, whole));
+        double slope = (covariance + ridge * ROW_SHARE * meanPerRow) / (variance + ridge);
+        perRow = Math.max(MIN_ROW_SHARE * meanPerRow, Math.min(slope, meanPerRow));
         base = Math.max(0, nanos - perRow * rows);
     }
 
-    /** What a step of so many rows is expected to take, in nanoseconds; above 0. */
+    /** The estimated duration of a step with {@code rows} rows, in nanoseconds; above 0. */
     public double nanos(int rows) {
         return base + perRow * rows;
     }
 
-    /** What one row more is expected to add, in nanoseconds; above 0. */
+    /** The estimated cost of one more row, in nanoseconds; above 0. */
     public double perRow() {
         return perRow;
     }
 
-    /** The most rows that a step may have that is expected to take {@code nanos} at most; 0 if none. */
+    /** The maximum number of rows in a step estimated to take at most {@code nanos}; 0 if there is none. */
     public int rowsWithin(double nanos) {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floor((nanos - base) / perRow)));
     }

@@ -1,7 +1,8 @@
 /**
- * Guessing how an answer goes on, so that one step of the model can verify several tokens at once (Leviathan et al. 2023):
- * what to propose, {@link org.scribes.textgen.backend.local.speculation.PromptLookup}, and how much of it pays,
- * {@link org.scribes.textgen.backend.local.speculation.ProposalLength}. Pure: no clock, no chance.
+ * Speculative decoding (Leviathan et al. 2023): one step of the model verifies several proposed tokens.
+ * {@link org.scribes.textgen.backend.local.speculation.PromptLookup} proposes tokens and
+ * {@link org.scribes.textgen.backend.local.speculation.ProposalLength} decides how many pay. Pure: no clock, no
+ * randomness.
  */
 @NullMarked
 package org.scribes.textgen.backend.local.speculation;

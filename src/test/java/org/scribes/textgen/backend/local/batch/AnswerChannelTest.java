@@ -25,37 +25,37 @@ class AnswerChannelTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), nanos::get);
-    private final AnswerChannel handover = new AnswerChannel();
+    private final AnswerChannel channel = new AnswerChannel();
 
     @Test
-    void passOn_piecesThenDone_passesAllInOrder() {
+    void passOn_piecesThenDone_forwardsAllInOrder() {
         List<String> pieces = new ArrayList<>();
-        handover.piece("a");
-        handover.piece("b");
-        handover.done(COMPLETION);
+        channel.piece("a");
+        channel.piece("b");
+        channel.done(COMPLETION);
 
-        assertThat(handover.passOn(pieces::add, cancellation)).isEqualTo(COMPLETION);
+        assertThat(channel.passOn(pieces::add, cancellation)).isEqualTo(COMPLETION);
         assertThat(pieces).containsExactly("a", "b");
     }
 
     @Test
-    void passOn_failure_isThrownAfterThePiecesBeforeIt() {
+    void passOn_failure_isThrownAfterEarlierPieces() {
         List<String> pieces = new ArrayList<>();
-        handover.piece("a");
-        handover.failed(new GenerationException(ErrorCode.OUT_OF_MEMORY, "no room"));
+        channel.piece("a");
+        channel.failed(new GenerationException(ErrorCode.OUT_OF_MEMORY, "no room"));
 
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> handover.passOn(pieces::add, cancellation))
+                .isThrownBy(() -> channel.passOn(pieces::add, cancellation))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY));
         assertThat(pieces).containsExactly("a");
     }
 
     @Test
-    void passOn_sinkThatFails_cancelsTheRequest() {
-        handover.piece("a");
+    void passOn_failingSink_cancelsTheRequest() {
+        channel.piece("a");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> handover.passOn(
+                .isThrownBy(() -> channel.passOn(
                         text -> {
                             throw new IllegalStateException("gone");
                         },
@@ -64,11 +64,11 @@ class AnswerChannelTest {
     }
 
     @Test
-    void passOn_nothingUntilTheDeadline_isATimeout() {
+    void passOn_noItemBeforeTheDeadline_isATimeout() {
         nanos.set(Duration.ofSeconds(31).toNanos());
 
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> handover.passOn(text -> {}, cancellation))
+                .isThrownBy(() -> channel.passOn(text -> {}, cancellation))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT));
     }
 }

@@ -23,7 +23,7 @@ class AnswerTextTest {
 
     private Path folder = Path.of("");
 
-    /** The embedded model's tokenizer with two special tokens more. */
+    /** Adds two special tokens to the embedded model's tokenizer. */
     @BeforeEach
     void addTags() throws IOException {
         folder = EmbeddedModel.install(parent);
@@ -48,7 +48,7 @@ class AnswerTextTest {
     }
 
     @Test
-    void specialTokensThatFrameThinking_areText_othersAreNot() {
+    void reasoningTags_areText_otherSpecialTokensAreNot() {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
             List<String> pieces = new ArrayList<>();
             AnswerText text = new AnswerText(tokenizer, "", List.of(), pieces::add);
@@ -63,7 +63,7 @@ class AnswerTextTest {
     }
 
     @Test
-    void whatThePromptHasBegun_isItsBeginning() {
+    void answerPrefix_isItsBeginning() {
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
             List<String> pieces = new ArrayList<>();
             AnswerText text = new AnswerText(tokenizer, "<think>", List.of(), pieces::add);

@@ -11,51 +11,51 @@ class BatchLimitTest {
 
     private void goWell(int steps) {
         for (int i = 0; i < steps; i++) {
-            limit.wentWell();
+            limit.recordSuccess();
         }
     }
 
     @Test
-    void now_nothingWentWrong_isTheMost() {
+    void current_noFailure_isTheMaximum() {
         goWell(10 * RECOVERY);
 
-        assertThat(limit.now()).isEqualTo(12);
+        assertThat(limit.current()).isEqualTo(12);
     }
 
     @Test
-    void halve_againAndAgain_endsAtOne() {
+    void halve_repeatedly_endsAtOne() {
         limit.halve();
-        assertThat(limit.now()).isEqualTo(6);
+        assertThat(limit.current()).isEqualTo(6);
         limit.halve();
         limit.halve();
         limit.halve();
 
-        assertThat(limit.now()).isEqualTo(1);
+        assertThat(limit.current()).isEqualTo(1);
     }
 
     @Test
-    void wentWell_sixtyFourTimes_doublesUpToTheMost() {
+    void recordSuccess_sixtyFourTimes_doublesUpToTheMaximum() {
         limit.halve();
         limit.halve();
 
         goWell(RECOVERY - 1);
-        assertThat(limit.now()).isEqualTo(3);
+        assertThat(limit.current()).isEqualTo(3);
         goWell(1);
-        assertThat(limit.now()).isEqualTo(6);
+        assertThat(limit.current()).isEqualTo(6);
         goWell(RECOVERY);
-        assertThat(limit.now()).isEqualTo(12);
+        assertThat(limit.current()).isEqualTo(12);
         goWell(RECOVERY);
-        assertThat(limit.now()).isEqualTo(12);
+        assertThat(limit.current()).isEqualTo(12);
     }
 
     @Test
-    void halve_amongGoodSteps_countsThemAnew() {
+    void halve_betweenSuccesses_restartsTheCount() {
         limit.halve();
         goWell(RECOVERY - 1);
         limit.halve();
 
         goWell(RECOVERY - 1);
 
-        assertThat(limit.now()).isEqualTo(3);
+        assertThat(limit.current()).isEqualTo(3);
     }
 }

@@ -44,7 +44,7 @@ import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
-/** One answer on the lane, with a decoder whose answer is known and the embedded model's tokenizer. */
+/** Tests single answers with a decoder of known output and the embedded model's tokenizer. */
 @Timeout(30)
 class BatchLoopTest {
     private static final int END = 5;
@@ -90,11 +90,11 @@ class BatchLoopTest {
         LocalModel model = model(decoder);
         PreparedRequest request = request(promptLength, maxNewTokens, stop);
         TestingBatch batch = new TestingBatch(model, 4);
-        QueuedRequest ticket = batch.submit(request, cancellation);
+        QueuedRequest queued = batch.submit(request, cancellation);
         batch.finish();
         outOfMemory = batch.outOfMemory();
-        assertThat(batch.figures().inUse()).isZero();
-        return ticket.handover().passOn(pieces::add, cancellation);
+        assertThat(batch.gauges().kvTokensInUse()).isZero();
+        return queued.channel().passOn(pieces::add, cancellation);
     }
 
     private PreparedRequest request(int promptLength, int maxNewTokens, String... stop) {
@@ -130,7 +130,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_noEnd_stopsAtTheLimit() {
+    void run_noEndOfText_stopsAtTheLimit() {
         Completion completion = run(answering("and"), 3, 6);
 
         assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
@@ -138,7 +138,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_stopTextAcrossTokens_isNeverShown() {
+    void run_stopSequenceAcrossTokens_isNotEmitted() {
         Completion completion = run(answering("Grace and peace to you.", END), 3, 40, " peace to");
 
         assertThat(completion.text()).isEqualTo("Grace and");
@@ -147,7 +147,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_longPrompt_isReadInSteps() {
+    void run_longPrompt_isPrefilledInSteps() {
         TestingDecoder decoder = answering(600, "a", END);
 
         run(decoder, 600, 4);
@@ -169,7 +169,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_deadlinePassesWhileDecoding_isATimeout() {
+    void run_deadlineWhileDecoding_isATimeout() {
         TestingDecoder decoder = answering("and");
         decoder.beforeStep = () -> nanos.addAndGet(Duration.ofSeconds(11).toNanos());
 
@@ -178,7 +178,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_deadlinePassedInTheQueue_decodesNothing() {
+    void run_deadlineInTheQueue_decodesNothing() {
         TestingDecoder decoder = answering("and");
         nanos.set(Duration.ofSeconds(31).toNanos());
 
@@ -187,7 +187,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_engineOutOfMemory_isSaidAsSuch() {
+    void run_engineOutOfMemory_isReported() {
         TestingDecoder decoder = answering("and");
         decoder.beforeStep = () -> {
             throw new EngineException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes");
@@ -198,7 +198,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_engineFails_isADefectWithoutItsMessage() {
+    void run_engineFailure_hidesItsMessage() {
         TestingDecoder decoder = answering("and");
         decoder.beforeStep = () -> {
             throw new EngineException("secret");
@@ -212,7 +212,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_errorInAStep_failsTheAnswerAndTheNextIsServed() {
+    void run_stepError_failsTheAnswerAndContinues() {
         TestingDecoder decoder = answering("and", END);
         TestingBatch batch = new TestingBatch(model(decoder), 4);
         decoder.beforeStep = () -> {
@@ -225,17 +225,17 @@ class BatchLoopTest {
         batch.finish();
 
         assertFailed(first, ErrorCode.GENERATION_FAILED);
-        assertThat(second.handover().passOn(pieces::add, cancellation).text()).isEqualTo("and");
+        assertThat(second.channel().passOn(pieces::add, cancellation).text()).isEqualTo("and");
     }
 
-    private void assertFailed(QueuedRequest ticket, ErrorCode code) {
+    private void assertFailed(QueuedRequest queued, ErrorCode code) {
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> ticket.handover().passOn(pieces::add, cancellation))
+                .isThrownBy(() -> queued.channel().passOn(pieces::add, cancellation))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
-    void run_errorOfTheWholeTurn_failsWhatHasItsPlaceAndStartsAnew() throws InterruptedException {
+    void run_loopError_failsAdmittedRequestsAndRestarts() throws InterruptedException {
         BackgroundTasks tasks = new BackgroundTasks();
         AtomicInteger turns = new AtomicInteger();
         LocalModel model = model(answering("and", END));
@@ -251,46 +251,46 @@ class BatchLoopTest {
                     }
                 },
                 () -> {});
-        InferenceThread<QueuedRequest> lane = new InferenceThread<>(
+        InferenceThread<QueuedRequest> inferenceThread = new InferenceThread<>(
                 10, Thread::new, open -> loop.run(open, tasks.task("engine"), Duration.ofMillis(1)));
-        QueuedRequest running = submitted(lane);
-        QueuedRequest waiting = submitted(lane);
+        QueuedRequest running = submitted(inferenceThread);
+        QueuedRequest waiting = submitted(inferenceThread);
 
         try (TestingLog log = new TestingLog(BackgroundTask.class)) {
-            lane.start();
-            assertThat(waiting.handover().passOn(pieces::add, cancellation).text())
+            inferenceThread.start();
+            assertThat(waiting.channel().passOn(pieces::add, cancellation).text())
                     .isEqualTo("and");
             assertThat(log.lines()).hasSize(2).first().asString().startsWith("background_task_failed task=engine");
         }
 
         assertFailed(running, ErrorCode.GENERATION_FAILED);
         assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
-        lane.close();
+        inferenceThread.close();
     }
 
-    private QueuedRequest submitted(InferenceThread<QueuedRequest> lane) {
-        QueuedRequest ticket = new QueuedRequest(request(3, 40), cancellation, new AnswerChannel(), nanos.get());
-        lane.submit(ticket);
-        return ticket;
+    private QueuedRequest submitted(InferenceThread<QueuedRequest> inferenceThread) {
+        QueuedRequest queued = new QueuedRequest(request(3, 40), cancellation, new AnswerChannel(), nanos.get());
+        inferenceThread.submit(queued);
+        return queued;
     }
 
     @Test
-    void turn_requestThatWaitsForMemory_isSeenToWait() {
+    void runOnce_requestWithoutKvSpace_countsAsWaiting() {
         TestingBatch batch = new TestingBatch(model(answering("and")), 4);
         batch.submit(request(3, 1500), cancellation);
         batch.submit(request(3, 1500), cancellation);
 
-        batch.turn();
+        batch.runOnce();
 
         assertThat(batch.waiting()).isZero();
-        assertThat(batch.figures().running()).isEqualTo(1);
-        assertThat(batch.figures().waiting()).isEqualTo(1);
+        assertThat(batch.gauges().running()).isEqualTo(1);
+        assertThat(batch.gauges().waiting()).isEqualTo(1);
         batch.finish();
-        assertThat(batch.figures().waiting()).isZero();
+        assertThat(batch.gauges().waiting()).isZero();
     }
 
     @Test
-    void run_answerQuotesFalsely_quotesThePassageInstead() {
+    void run_falseQuotation_becomesThePassages() {
         constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you."), TestingWords.get()));
 
         Completion completion = run(answering("He says, \"Grace and war to you\" [1]", END), 3, 40);
@@ -302,17 +302,17 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_limitInsideAQuotation_isMarked() {
+    void run_limitInsideAQuotation_warns() {
         constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you."), TestingWords.get()));
 
         Completion completion = run(answering("\"Grace and"), 3, 3);
 
         assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
-        assertThat(completion.warnings()).singleElement().asString().contains("in the middle of a quotation");
+        assertThat(completion.warnings()).singleElement().asString().contains("within a quotation");
     }
 
     @Test
-    void run_stopTextInsideAQuotation_isMarked() {
+    void run_stopSequenceInsideAQuotation_warns() {
         constraint = Optional.of(QuotationAutomaton.ofTexts(List.of("Grace and peace to you."), TestingWords.get()));
 
         Completion completion = run(answering("\"Grace and peace\"", END), 3, 40, " peace");
@@ -323,7 +323,7 @@ class BatchLoopTest {
     }
 
     @Test
-    void run_nothingCanBeWritten_endsTheAnswerMarked() {
+    void run_noTokenAllowed_endsTheAnswerWithAWarning() {
         constraint = Optional.of(new TestingConstraint(2));
 
         Completion completion = run(answering("aaaa"), 3, 40);
@@ -334,8 +334,8 @@ class BatchLoopTest {
         assertThat(completion.warnings()).hasSize(1);
     }
 
-    /** Lets the answer say so many times "a", and then nothing, not even end. */
-    private record TestingConstraint(int most) implements TokenConstraint {
+    /** Allows "a" {@code max} times and then nothing, not even the end. */
+    private record TestingConstraint(int max) implements TokenConstraint {
         @Override
         public long start() {
             return 0;
@@ -343,7 +343,7 @@ class BatchLoopTest {
 
         @Override
         public long next(long state, int next) {
-            return next == 'a' && state < most ? state + 1 : REFUSED;
+            return next == 'a' && state < max ? state + 1 : REFUSED;
         }
 
         @Override

@@ -16,25 +16,26 @@ import org.scribes.textgen.domain.GenerationException;
 
 @Timeout(20)
 class InferenceThreadTest {
-    private final InferenceThread<TestingTask> lane = new InferenceThread<>(2, Thread::new, InferenceThreadTest::work);
+    private final InferenceThread<TestingTask> inferenceThread =
+            new InferenceThread<>(2, Thread::new, InferenceThreadTest::work);
 
-    private static void work(InferenceThread<TestingTask> lane) {
-        while (lane.isOpen()) {
-            lane.take().ifPresent(TestingTask::run);
+    private static void work(InferenceThread<TestingTask> inferenceThread) {
+        while (inferenceThread.isOpen()) {
+            inferenceThread.take().ifPresent(TestingTask::run);
         }
     }
 
     @BeforeEach
     void start() {
-        lane.start();
+        inferenceThread.start();
     }
 
     @AfterEach
     void close() {
-        lane.close();
+        inferenceThread.close();
     }
 
-    /** Occupies the lane until it is released. */
+    /** Occupies the thread until released. */
     private static final class TestingTask implements InferenceThread.Waiting {
         final CountDownLatch running = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
@@ -59,7 +60,7 @@ class InferenceThreadTest {
 
     private TestingTask submitted() {
         TestingTask task = new TestingTask();
-        lane.submit(task);
+        inferenceThread.submit(task);
         return task;
     }
 
@@ -70,7 +71,7 @@ class InferenceThreadTest {
     }
 
     @Test
-    void submit_fullQueue_isRefusedAtOnceWithATimeToRetry() throws InterruptedException {
+    void submit_fullQueue_isRefusedWithARetryTime() throws InterruptedException {
         TestingTask first = running();
         submitted();
         submitted();
@@ -79,12 +80,12 @@ class InferenceThreadTest {
                 .isThrownBy(this::submitted)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED))
                 .satisfies(e -> assertThat(e.retryAfter()).isPresent());
-        assertThat(lane.queueLength()).isEqualTo(2);
+        assertThat(inferenceThread.queueLength()).isEqualTo(2);
         first.release.countDown();
     }
 
     @Test
-    void submit_oneAfterAnother_runsThemInOrder() throws InterruptedException {
+    void submit_severalItems_runsThemInOrder() throws InterruptedException {
         TestingTask first = running();
         TestingTask second = submitted();
         assertThat(second.running.getCount()).isEqualTo(1);
@@ -96,23 +97,23 @@ class InferenceThreadTest {
     }
 
     @Test
-    void withdraw_waitingTask_freesItsPlace() throws InterruptedException {
+    void withdraw_queuedItem_freesItsPlace() throws InterruptedException {
         TestingTask first = running();
         submitted();
         TestingTask second = submitted();
 
-        lane.withdraw(second);
+        inferenceThread.withdraw(second);
 
-        assertThat(lane.queueLength()).isEqualTo(1);
+        assertThat(inferenceThread.queueLength()).isEqualTo(1);
         first.release.countDown();
     }
 
     @Test
-    void close_waitingTasks_areRefused() throws InterruptedException {
+    void close_queuedItems_areRefused() throws InterruptedException {
         running();
         TestingTask waiting = submitted();
 
-        lane.close();
+        inferenceThread.close();
 
         assertThat(waiting.refused).hasValue(ErrorCode.OVERLOADED);
         assertThatExceptionOfType(GenerationException.class)
@@ -120,15 +121,15 @@ class InferenceThreadTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
     }
 
-    /** A thread that computes cannot be interrupted; the stop of the server does not wait for it. */
+    /** A computing thread cannot be interrupted, so shutdown does not wait for it. */
     @Test
-    void close_threadThatIsStuck_isNotWaitedForForLong() throws InterruptedException {
+    void close_stuckThread_returnsSoon() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         InferenceThread<TestingTask> stuck = new InferenceThread<>(
                 2,
                 Thread::new,
-                lane -> {
+                inferenceThread -> {
                     busy.countDown();
                     while (release.getCount() > 0) {
                         Thread.onSpinWait();
@@ -146,9 +147,9 @@ class InferenceThreadTest {
         release.countDown();
     }
 
-    /** Whatever ends the thread: what waits is told, and what comes later too. */
+    /** However the thread ends, queued and later items are refused. */
     @Test
-    void threadThatDies_refusesWhatWaitsAndWhatComes() throws InterruptedException {
+    void deadThread_refusesQueuedAndLaterItems() throws InterruptedException {
         CountDownLatch die = new CountDownLatch(1);
         CountDownLatch died = new CountDownLatch(1);
         InferenceThread<TestingTask> dying = new InferenceThread<>(
@@ -158,7 +159,7 @@ class InferenceThreadTest {
                     thread.setUncaughtExceptionHandler((which, expected) -> died.countDown());
                     return thread;
                 },
-                lane -> {
+                inferenceThread -> {
                     try {
                         die.await();
                     } catch (InterruptedException e) {

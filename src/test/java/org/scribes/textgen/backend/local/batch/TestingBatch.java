@@ -8,69 +8,70 @@ import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 
-/** Lets requests share a model, on the thread of the test. */
+/** Runs batched requests on the test's thread. */
 public final class TestingBatch {
-    private final InferenceThread<QueuedRequest> lane = new InferenceThread<>(1000, Thread::new, ignored -> {});
+    private final InferenceThread<QueuedRequest> inferenceThread =
+            new InferenceThread<>(1000, Thread::new, ignored -> {});
     private final BatchLoop loop;
     private final LongSupplier nanoTime;
 
-    private BatchGauges figures = BatchGauges.NONE;
+    private BatchGauges gauges = BatchGauges.NONE;
     private int outOfMemory;
 
     public TestingBatch(LocalModel model, int batchSize) {
         this(model, batchSize, true, System::nanoTime);
     }
 
-    public TestingBatch(LocalModel model, int batchSize, boolean speculates, LongSupplier nanoTime) {
+    public TestingBatch(LocalModel model, int batchSize, boolean speculation, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        StepPlanner planner = new StepPlanner(speculates, nanoTime);
-        KvCache memory = new KvCache(model.loaded().memory().tokens(), model.decoder()::copy);
-        this.loop =
-                new BatchLoop(model, memory, batchSize, planner, nanoTime, now -> figures = now, () -> outOfMemory++);
+        StepPlanner planner = new StepPlanner(speculation, nanoTime);
+        KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
+        this.loop = new BatchLoop(
+                model, kvCache, batchSize, planner, nanoTime, current -> gauges = current, () -> outOfMemory++);
     }
 
-    /** What the batch looked like after its last step. */
-    public BatchGauges figures() {
-        return figures;
+    /** The gauges after the last step. */
+    public BatchGauges gauges() {
+        return gauges;
     }
 
-    /** How often memory ran out. */
+    /** The number of out-of-memory errors. */
     int outOfMemory() {
         return outOfMemory;
     }
 
     public QueuedRequest submit(PreparedRequest request, Cancellation cancellation) {
-        QueuedRequest ticket = new QueuedRequest(request, cancellation, new AnswerChannel(), nanoTime.getAsLong());
-        lane.submit(ticket);
-        return ticket;
+        QueuedRequest queued = new QueuedRequest(request, cancellation, new AnswerChannel(), nanoTime.getAsLong());
+        inferenceThread.submit(queued);
+        return queued;
     }
 
-    /** How many wait in the queue. */
+    /** The queue's length. */
     int waiting() {
-        return lane.queueLength();
+        return inferenceThread.queueLength();
     }
 
-    /** A step, for whoever is there. */
-    public void turn() {
-        loop.turn(lane);
+    /** Runs one step. */
+    public void runOnce() {
+        loop.runOnce(inferenceThread);
     }
 
-    /** Steps until all are answered. */
+    /** Runs steps until all requests are answered. */
     public void finish() {
-        while (!loop.isIdle() || lane.queueLength() > 0) {
-            turn();
+        while (!loop.isIdle() || inferenceThread.queueLength() > 0) {
+            runOnce();
         }
     }
 
-    /** The answers to requests that came in together. */
+    /** The answers to requests submitted together. */
     public List<Completion> answers(List<PreparedRequest> requests, Cancellation cancellation) {
-        List<QueuedRequest> tickets = new ArrayList<>();
+        List<QueuedRequest> queuedRequests = new ArrayList<>();
         for (PreparedRequest request : requests) {
-            tickets.add(submit(request, cancellation));
+            queuedRequests.add(submit(request, cancellation));
         }
         finish();
-        return tickets.stream()
-                .map(ticket -> ticket.handover().passOn(piece -> {}, cancellation))
+        return queuedRequests.stream()
+                .map(queued -> queued.channel().passOn(piece -> {}, cancellation))
                 .toList();
     }
 }

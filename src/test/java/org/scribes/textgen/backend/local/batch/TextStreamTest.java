@@ -25,21 +25,21 @@ class TextStreamTest {
     private static final CheckpointTokenizer BYTE_FALLBACK = TestingTokenizers.byteFallback();
 
     @Test
-    void character_comesWithItsLastByteAndNotBefore() {
+    void character_isEmittedWithItsLastByte() {
         TextStream stream = new TextStream(TestingDecoders::bytes);
         assertThat(pieces(stream, TestingDecoders.ids("a\u00e9\u4e00\ud83d\ude00!")))
                 .containsExactly("a", "", "\u00e9", "", "", "\u4e00", "", "", "", "\ud83d\ude00", "!", "");
     }
 
     @Test
-    void brokenCharacter_isShownAsSuchOnceItIsKnownToBeBroken() {
+    void invalidCharacter_isEmittedOnceKnown() {
         TextStream stream = new TextStream(TestingDecoders::bytes);
         assertThat(pieces(stream, 'a', 0xE2, 0x82, 'b', 0xF0, 0x9F))
                 .containsExactly("a", "", "", "\ufffdb", "", "", "\ufffd");
     }
 
     @Test
-    void textBeforeAnIncompleteCharacter_isNotHeldBack() {
+    void textBeforeAnIncompleteCharacter_isEmitted() {
         Function<int[], String> twoBytesAToken = ids -> TestingDecoders.bytes(Arrays.stream(ids)
                 .flatMap(id -> IntStream.of(id >> 8, id & 0xFF))
                 .toArray());
@@ -48,13 +48,13 @@ class TextStreamTest {
     }
 
     @Test
-    void spaces_areThoseOfTheWholeText() {
+    void spaces_equalThoseOfTheWholeText() {
         TextStream stream = new TextStream(TestingDecoders::words);
         assertThat(pieces(stream, 2, 4, 3, 0, 0, 6)).containsExactly("w2", " w4", "w3", " ", " ", " w6", "");
     }
 
     @Test
-    void silentTokens_giveNothingAndDisturbNothing() {
+    void silentTokens_haveNoEffect() {
         TextStream stream = new TextStream(TestingDecoders::bytes);
         int silent = TestingDecoders.SILENT;
         assertThat(pieces(stream, silent, 'a', silent, 0xC3, silent, 0xA9, silent))
@@ -71,7 +71,7 @@ class TextStreamTest {
     }
 
     @Test
-    void endlessBadBytes_areBoundedAndAllShown() {
+    void endlessInvalidBytes_areBoundedAndEmitted() {
         for (int bad : new int[] {0x80, 0xFF, 0xF0, 0xC3, TestingDecoders.SILENT}) {
             Counting decoder = new Counting(TestingDecoders::bytes);
             int[] ids = IntStream.generate(() -> bad).limit(5000).toArray();
@@ -81,7 +81,7 @@ class TextStreamTest {
     }
 
     @Test
-    void badBytesThatEndInACharacter_areBoundedWhateverTheirNumber() {
+    void invalidBytesBeforeACharacter_areBounded() {
         for (int bad = 1; bad <= 40; bad++) {
             Counting decoder = new Counting(TestingDecoders::bytes);
             int[] ids = IntStream.range(0, bad + 61).map(i -> 0x80).toArray();
@@ -92,22 +92,22 @@ class TextStreamTest {
     }
 
     @Property(tries = 500)
-    void anyBytes_joinToTheDecodedWhole(@ForAll @Size(max = 200) List<@IntRange(max = 256) Integer> tokens) {
+    void anyBytes_joinToTheDecodedText(@ForAll @Size(max = 200) List<@IntRange(max = 256) Integer> tokens) {
         requireWhole(TestingDecoders::bytes, tokens);
     }
 
     @Property(tries = 500)
-    void bytesThatAreMostlyPartsOfCharacters_joinToTheDecodedWhole(@ForAll("partsOfCharacters") List<Integer> tokens) {
+    void partialCharacters_joinToTheDecodedText(@ForAll("partsOfCharacters") List<Integer> tokens) {
         requireWhole(TestingDecoders::bytes, tokens);
     }
 
     @Property(tries = 300)
-    void anyWords_joinToTheDecodedWhole(@ForAll @Size(max = 60) List<@IntRange(max = 9) Integer> tokens) {
+    void anyWords_joinToTheDecodedText(@ForAll @Size(max = 60) List<@IntRange(max = 9) Integer> tokens) {
         requireWhole(TestingDecoders::words, tokens);
     }
 
     @Property(tries = 300)
-    void wholeText_neverShowsABrokenCharacter(@ForAll("wholeTexts") String text) {
+    void validText_hasNoBrokenCharacter(@ForAll("wholeTexts") String text) {
         List<String> pieces = pieces(new TextStream(TestingDecoders::bytes), TestingDecoders.ids(text));
         assertThat(pieces)
                 .allSatisfy(piece ->
@@ -116,20 +116,19 @@ class TextStreamTest {
     }
 
     @Property(tries = 100)
-    void embeddedModelsTokens_joinToTheDecodedWhole(
-            @ForAll @Size(max = 80) List<@IntRange(max = 4095) Integer> tokens) {
+    void embeddedModelsTokens_joinToTheDecodedText(@ForAll @Size(max = 80) List<@IntRange(max = 4095) Integer> tokens) {
         requireWhole(ids -> TINY.decode(ids, true), tokens);
     }
 
     @Property(tries = 200)
-    void byteFallback_joinsToTheTextThatWasEncoded(@ForAll("wholeTexts") String text) {
+    void byteFallback_joinsToTheEncodedText(@ForAll("wholeTexts") String text) {
         int[] ids = BYTE_FALLBACK.encode(text);
         TextStream stream = new TextStream(some -> BYTE_FALLBACK.decode(some, true));
         assertThat(String.join("", pieces(stream, ids))).isEqualTo(text);
     }
 
     @Property(tries = 200)
-    void byteFallbackWithBadBytes_isBoundedAndWellFormed(
+    void invalidByteFallback_isBoundedAndWellFormed(
             @ForAll @Size(max = 200) List<@IntRange(max = 290) Integer> tokens) {
         Counting decoder = new Counting(ids -> BYTE_FALLBACK.decode(ids, true));
         int[] ids = tokens.stream().mapToInt(Integer::intValue).toArray();
@@ -171,7 +170,7 @@ class TextStreamTest {
         assertThat(counting.longest()).isLessThan(64);
     }
 
-    /** What each token gives, and last what the end gives. */
+    /** The text of each token, followed by the text at the end. */
     private static List<String> pieces(TextStream stream, int... ids) {
         List<String> pieces = new ArrayList<>();
         Arrays.stream(ids).forEach(id -> pieces.add(stream.add(id)));

@@ -22,18 +22,18 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Serves requests in a process that may take little more memory than it has, until one of them asks for too much. */
+/** Serves requests in a process with a memory limit until a request exceeds it. */
 public final class TightMemory {
     private static final long SLACK = 300_000_000;
     private static final int MEMORY = 2000;
 
-    /** Where the checkpoint is, in the folder of the test. */
+    /** The checkpoint's folder within the test's folder. */
     public static final String FOLDER = "wide";
 
-    /** In place of tokens: OUT_OF_MEMORY. */
+    /** Printed instead of a token count for OUT_OF_MEMORY. */
     public static final double REFUSED = -1;
 
-    /** So wide inside that reading a prompt takes more than there is, and a single token does not. */
+    /** A configuration so wide that a prefill exceeds the limit and a single token does not. */
     public static final String WIDE = """
             {'model_type': 'llama', 'vocab_size': 4096, 'hidden_size': 32, 'intermediate_size': 200000,
              'num_hidden_layers': 1, 'num_attention_heads': 2, 'max_position_embeddings': 1000}""";
@@ -41,9 +41,9 @@ public final class TightMemory {
     private TightMemory() {}
 
     /**
-     * Tells what became of the requests: their tokens, or {@link #REFUSED}.
+     * Prints the token count of each request, or {@link #REFUSED}.
      *
-     * @param arguments a folder to work in
+     * @param arguments a working folder
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Decoder decoder = TestingCheckpoints.load(Path.of(arguments[0], FOLDER), Numerics.F32);
@@ -63,7 +63,7 @@ public final class TightMemory {
         tell("first", first);
         tell("large", large);
         tell("last", last);
-        ChildJvm.tell("limit", batch.figures().limit());
+        ChildJvm.print("limit", batch.gauges().batchLimit());
         Runtime.getRuntime().halt(0);
     }
 
@@ -91,15 +91,15 @@ public final class TightMemory {
                 new Cancellation(Duration.ofMinutes(5), System::nanoTime));
     }
 
-    private static void tell(String name, QueuedRequest ticket) {
+    private static void tell(String name, QueuedRequest queued) {
         try {
-            int tokens = ticket.handover()
-                    .passOn(piece -> {}, ticket.cancellation())
+            int tokens = queued.channel()
+                    .passOn(piece -> {}, queued.cancellation())
                     .usage()
                     .generated();
-            ChildJvm.tell(name, tokens);
+            ChildJvm.print(name, tokens);
         } catch (GenerationException e) {
-            ChildJvm.tell(name, e.code() == ErrorCode.OUT_OF_MEMORY ? REFUSED : Double.NaN);
+            ChildJvm.print(name, e.code() == ErrorCode.OUT_OF_MEMORY ? REFUSED : Double.NaN);
         }
     }
 }

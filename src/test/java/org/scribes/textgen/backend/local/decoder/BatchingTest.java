@@ -16,7 +16,7 @@ import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 
-/** What an answer says depends neither on who shares the batch, nor on what was proposed, nor on what was remembered. */
+/** Tests that an answer does not depend on the rest of the batch, on proposals or on cached prefixes. */
 class BatchingTest {
     private static final String PSALM = "The LORD is my shepherd: I shall lack nothing. He makes me lie down in green "
             + "pastures. He leads me beside still waters. He restores my soul. ";
@@ -38,7 +38,7 @@ class BatchingTest {
                 .toList();
     }
 
-    /** Fifteen others: prompts of all lengths, all sampling settings. */
+    /** Fifteen other requests with various prompt lengths and sampling settings. */
     private static List<PreparedRequest> others(EmbeddedBatch model) {
         return IntStream.range(1, 16)
                 .mapToObj(i ->
@@ -48,7 +48,7 @@ class BatchingTest {
 
     @ParameterizedTest
     @MethodSource("numerics")
-    void greedyAnswer_aloneAndAmongFifteenOthers_isTheSame(Numerics numerics) {
+    void greedyAnswer_inAnyBatch_isTheSame(Numerics numerics) {
         try (EmbeddedBatch model = new EmbeddedBatch(folder, numerics)) {
             PreparedRequest request = model.request(PSALM, TOKENS, EmbeddedBatch.greedy());
             List<PreparedRequest> together = new ArrayList<>(others(model));
@@ -64,7 +64,7 @@ class BatchingTest {
 
     @ParameterizedTest
     @MethodSource("numerics")
-    void everyAnswer_withProposalsAndWithout_isTheSame(Numerics numerics) {
+    void everyAnswer_withAndWithoutProposals_isTheSame(Numerics numerics) {
         try (EmbeddedBatch model = new EmbeddedBatch(folder, numerics)) {
             String copied = PSALM + PSALM + PSALM;
             List<PreparedRequest> requests = new ArrayList<>();
@@ -74,15 +74,15 @@ class BatchingTest {
             TestingBatch proposing = model.batch(3, true);
 
             assertThat(answers(proposing, requests)).isEqualTo(answers(model.batch(3, false), requests));
-            assertThat(proposing.figures().accepted()).isPositive();
-            assertThat(proposing.figures().proposed())
-                    .isGreaterThan(proposing.figures().accepted());
+            assertThat(proposing.gauges().tokensAccepted()).isPositive();
+            assertThat(proposing.gauges().tokensProposed())
+                    .isGreaterThan(proposing.gauges().tokensAccepted());
         }
     }
 
     @ParameterizedTest
     @MethodSource("numerics")
-    void promptThatIsRemembered_isAnsweredAsIfItWereRead(Numerics numerics) {
+    void cachedPrompt_hasTheSameAnswer(Numerics numerics) {
         try (EmbeddedBatch model = new EmbeddedBatch(folder, numerics)) {
             PreparedRequest first = model.request(PSALM + "He ", TOKENS, EmbeddedBatch.greedy());
             PreparedRequest second = model.request(PSALM + "She ", TOKENS, EmbeddedBatch.greedy());
@@ -94,7 +94,8 @@ class BatchingTest {
                     .toList();
 
             assertThat(again.get(1)).isEqualTo(read.get(0));
-            assertThat(batch.figures().reused()).isGreaterThan(first.prompt().size() - 4);
+            assertThat(batch.gauges().prefixTokensReused())
+                    .isGreaterThan(first.prompt().size() - 4);
         }
     }
 }

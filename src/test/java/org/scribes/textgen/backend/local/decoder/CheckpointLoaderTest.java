@@ -23,7 +23,7 @@ import org.scribes.textgen.backend.local.EmbeddedModel;
 import org.scribes.textgen.checkpoint.ModelConfig;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Checkpoints that do not add up are refused with the file and the reason. */
+/** Tests that malformed checkpoints are refused with file and reason. */
 class CheckpointLoaderTest {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -57,7 +57,7 @@ class CheckpointLoaderTest {
     }
 
     @Test
-    void load_soundCheckpoint_tellsItsProgressToTheEnd() {
+    void load_validCheckpoint_reportsProgressToTheEnd() {
         List<Double> progress = new ArrayList<>();
 
         try (Decoder decoder = load(progress)) {
@@ -82,7 +82,7 @@ class CheckpointLoaderTest {
                 "vocab_size          | 4095      | tensor model.embed_tokens.weight has the shape [4096, 256]",
                 "intermediate_size   | 689       | config.json asks for [689, 256]",
             })
-    void load_configThatDoesNotFit_isRefusedByName(String key, String value, String problem) throws IOException {
+    void load_mismatchedConfig_isRefusedByTensor(String key, String value, String problem) throws IOException {
         configure(key, value);
 
         assertThatExceptionOfType(ModelLoadException.class)
@@ -91,7 +91,7 @@ class CheckpointLoaderTest {
     }
 
     @Test
-    void load_tensorOfWholeNumbers_isRefused() throws IOException {
+    void load_integerTensor_isRefused() throws IOException {
         Path file = folder.resolve("model.safetensors");
         byte[] bytes = Files.readAllBytes(file);
         int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);

@@ -21,7 +21,7 @@ class CpuFeaturesTest {
                 "fpu sse2 avx avx2 avx512f avx512dq avx512bw avx512vl          | true  | true",
                 "fpu sse2 avx avx2 avx512f avx512dq avx512bw avx512vl avx512_vnni amx_int8 | true  | false",
             })
-    void read_flags_tellWhatInt8Does(String flags, boolean computes, boolean saturates) {
+    void read_flags_determineInt8Support(String flags, boolean computes, boolean saturates) {
         CpuFeatures cpu = CpuFeatures.read("""
                 processor\t: 0
                 vendor_id\t: GenuineIntel
@@ -47,12 +47,12 @@ class CpuFeaturesTest {
                 "flags :",
                 "''",
             })
-    void read_noFlagsOfX86_isNoneOfIt(String info) {
+    void read_otherArchitecture_hasNoInt8(String info) {
         assertThat(CpuFeatures.read(info).computesInt8()).isFalse();
     }
 
     @Test
-    void ofThisMachine_onLinux_isWhatItsFileSays() throws IOException {
+    void ofThisMachine_onLinux_readsCpuinfo() throws IOException {
         Path file = Path.of("/proc/cpuinfo");
         assumeTrue(Files.isReadable(file), () -> file + " is Linux's");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.EmbeddedModel;
 import org.scribes.textgen.backend.local.TestingEngine;
 
-/** The decoder against what llama.cpp computes from the same weights. */
+/** Compares the decoder with llama.cpp on the same weights. */
 class DecoderConformanceTest {
     private static final Path REFERENCES = Path.of("../shared/conformance/decoders");
 
@@ -34,7 +34,7 @@ class DecoderConformanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"llama", "llama3", "mistral", "qwen2", "qwen3", "phi3", "phi", "gpt2"})
-    void advance_microCheckpoint_isLlamaCppsTokensAndProbabilities(String family) throws IOException {
+    void advance_microCheckpoint_matchesLlamaCpp(String family) throws IOException {
         Path checkpoint = REFERENCES.resolve(family);
         assumeTrue(Files.isDirectory(checkpoint), () -> "no references in " + checkpoint);
         JsonNode cases = read(checkpoint.resolve("expected.json"));
@@ -50,7 +50,7 @@ class DecoderConformanceTest {
     }
 
     @Test
-    void advance_embeddedModel_isLlamaCppsTokens() throws IOException {
+    void advance_embeddedModel_matchesLlamaCpp() throws IOException {
         JsonNode cases = read(Path.of("src/test/resources/models/scribes-tiny/check.json"));
         assertThat(cases).hasSize(40);
         try (Decoder decoder = load(EmbeddedModel.install(folder), Numerics.F32)) {
@@ -63,7 +63,7 @@ class DecoderConformanceTest {
     }
 
     @Test
-    void advance_promptInPieces_scoresAsInOne() throws IOException {
+    void advance_promptInPieces_givesTheSameLogits() throws IOException {
         int[] prompt = ints(read(Path.of("src/test/resources/models/scribes-tiny/check.json"))
                 .get(0)
                 .get("prompt"));
@@ -82,7 +82,7 @@ class DecoderConformanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"BF16", "F16"})
-    void advance_halfPrecision_scoresNearlyAsInF32(TorchType precision) throws IOException {
+    void advance_halfPrecision_isCloseToF32(TorchType precision) throws IOException {
         int[] prompt = ints(read(Path.of("src/test/resources/models/scribes-tiny/check.json"))
                 .get(0)
                 .get("prompt"));
@@ -100,7 +100,7 @@ class DecoderConformanceTest {
         }
     }
 
-    /** The likeliest token at each step, when the decoder is given the expected ones. */
+    /** The likeliest token at each step, when the decoder is fed the expected tokens. */
     private static int[] follow(Decoder decoder, int[] prompt, int[] expected, List<float[]> scores) {
         decoder.reserve(prompt.length + expected.length);
         SingleSequence sequence = new SingleSequence(decoder, 0);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.backend.local.decoder.Devices.Gpu;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Weights take at most 70 % of a GPU, so one of 100 MB has room for 70. */
+/** Weights take at most 70 % of a GPU, so a GPU of 100 MB has room for 70 MB. */
 class DevicesTest {
     private static final long MB = 1_000_000;
 
@@ -28,54 +28,54 @@ class DevicesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "cpu"})
-    void place_noGpus_isTheProcessor(String asked) {
-        assertThat(gpus().place(asked, 3, weights(1000, 1000, 1000))).containsExactly("cpu", "cpu", "cpu");
-        assertThat(gpus().isGpu(asked)).isFalse();
+    void place_noGpus_isTheCpu(String requested) {
+        assertThat(gpus().place(requested, 3, weights(1000, 1000, 1000))).containsExactly("cpu", "cpu", "cpu");
+        assertThat(gpus().isGpu(requested)).isFalse();
     }
 
     @Test
-    void place_cpuBesideGpus_isTheProcessor() {
+    void place_cpuRequested_isTheCpu() {
         assertThat(gpus(1000).place("cpu", 2, weights(1, 1, 1))).containsExactly("cpu", "cpu");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "cuda", "cuda:0"})
-    void place_oneGpuLargeEnough_hasAllLayers(String asked) {
-        assertThat(gpus(100).place(asked, 4, weights(20, 10, 10)))
+    void place_oneLargeGpu_getsAllLayers(String requested) {
+        assertThat(gpus(100).place(requested, 4, weights(20, 10, 10)))
                 .containsOnly("cuda:0")
                 .hasSize(4);
     }
 
     @Test
-    void place_firstGpuLargeEnough_leavesTheOthersAlone() {
+    void place_largeFirstGpu_getsAllLayers() {
         assertThat(gpus(100, 100).place("cuda", 4, weights(20, 10, 10))).containsOnly("cuda:0");
     }
 
     @Test
-    void place_twoGpus_haveLayersInTheirOrder() {
+    void place_twoGpus_getLayersInOrder() {
         assertThat(gpus(100, 100).place("auto", 8, weights(20, 10, 20)))
                 .containsExactly("cuda:0", "cuda:0", "cuda:0", "cuda:0", "cuda:0", "cuda:1", "cuda:1", "cuda:1");
     }
 
     @Test
-    void place_threeGpus_haveLayersInTheirOrder() {
+    void place_threeGpus_getLayersInOrder() {
         assertThat(gpus(50, 30, 100).place("auto", 8, weights(5, 10, 20)))
                 .containsExactly("cuda:0", "cuda:0", "cuda:0", "cuda:1", "cuda:1", "cuda:2", "cuda:2", "cuda:2");
     }
 
     @Test
-    void place_layersFitButNotTheHead_leavesALayerForTheDeviceOfTheHead() {
+    void place_headDoesNotFit_movesALayerWithIt() {
         assertThat(gpus(100, 100).place("auto", 7, weights(0, 10, 10)))
                 .containsExactly("cuda:0", "cuda:0", "cuda:0", "cuda:0", "cuda:0", "cuda:0", "cuda:1");
     }
 
     @Test
-    void place_firstGpuTooSmallForTheEmbedding_isPassedOver() {
+    void place_firstGpuTooSmallForTheEmbedding_isSkipped() {
         assertThat(gpus(20, 100).place("auto", 2, weights(15, 10, 10))).containsExactly("cuda:1", "cuda:1");
     }
 
     @Test
-    void place_oneGpuOfSeveral_hasAllLayers() {
+    void place_numberedGpu_getsAllLayers() {
         assertThat(gpus(100, 100, 100).place("cuda:2", 2, weights(1, 1, 1))).containsExactly("cuda:2", "cuda:2");
     }
 
@@ -96,31 +96,31 @@ class DevicesTest {
 
     @ParameterizedTest
     @CsvSource({"cuda:7, 2 GPUs", "cuda:2, 2 GPUs"})
-    void place_absentGpu_isRefusedByName(String asked, String seen) {
+    void place_absentGpu_isRefusedByName(String requested, String seen) {
         assertThatExceptionOfType(ModelLoadException.class)
-                .isThrownBy(() -> gpus(100, 100).place(asked, 2, weights(1, 1, 1)))
+                .isThrownBy(() -> gpus(100, 100).place(requested, 2, weights(1, 1, 1)))
                 .withMessageContaining("textgen.local.device")
-                .withMessageContaining("asks for " + asked + ", but the engine sees " + seen);
+                .withMessageContaining("asks for " + requested + ", but the engine sees " + seen);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "cuda:0"})
-    void place_gpuAskedForButNone_isRefused(String asked) {
+    void place_gpuWithoutGpus_isRefused(String requested) {
         assertThatExceptionOfType(ModelLoadException.class)
-                .isThrownBy(() -> gpus().place(asked, 2, weights(1, 1, 1)))
-                .withMessageContaining("asks for " + asked + ", but the engine sees no GPU");
+                .isThrownBy(() -> gpus().place(requested, 2, weights(1, 1, 1)))
+                .withMessageContaining("asks for " + requested + ", but the engine sees no GPU");
     }
 
     @Test
-    void free_isThatOfTheUsedOneThatHasLeast() {
+    void free_isTheMinimumOfUsedGpus() {
         assertThat(gpus(50, 30, 10).free(List.of("cuda:0", "cuda:1", "cuda:1"))).isEqualTo(30 * MB);
     }
 
     @ParameterizedTest
     @CsvSource({"cuda:0, BF16", "cuda:1, F16", "cuda, F16", "auto, F16"})
-    void halfType_oneAskedForHasNoBfloat16_isF16(String asked, TorchType type) {
+    void halfType_gpuWithoutBfloat16_isF16(String requested, TorchType type) {
         Devices devices = new Devices(List.of(new Gpu(MB, true), new Gpu(MB, false)));
 
-        assertThat(devices.halfType(asked)).isEqualTo(type);
+        assertThat(devices.halfType(requested)).isEqualTo(type);
     }
 }

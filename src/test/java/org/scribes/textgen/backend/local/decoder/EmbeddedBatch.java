@@ -17,7 +17,7 @@ import org.scribes.textgen.backend.local.sampling.SamplingParameters;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
-/** The embedded model, loaded, for tests of what many requests do to each other. */
+/** The loaded embedded model, for tests of batched requests. */
 public final class EmbeddedBatch implements AutoCloseable {
     private static final int VOCABULARY = 4096;
     private static final int END = 5;
@@ -37,7 +37,7 @@ public final class EmbeddedBatch implements AutoCloseable {
         model = TestingModels.of(decoder, MEMORY, tokenizer, vocabulary, Set.of());
     }
 
-    /** Writes all of the memory for keys and values once: the system gives pages only as they are written. */
+    /** Writes the whole KV cache once, since the system allocates pages on first write. */
     void touchMemory() {
         decoder.copy(0, MEMORY / 2, MEMORY / 2);
         decoder.copy(MEMORY / 2, 0, MEMORY / 2);
@@ -51,7 +51,7 @@ public final class EmbeddedBatch implements AutoCloseable {
         return decoder;
     }
 
-    /** A batch without anything in it. */
+    /** An empty batch. */
     TestingBatch batch(int size, boolean speculates) {
         return new TestingBatch(model, size, speculates, System::nanoTime);
     }

@@ -28,8 +28,9 @@ import org.scribes.textgen.checkpoint.ModelConfig;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * Times the engine on a checkpoint, and prints a line of JSON for each measurement. Prompts first, all together; then the same
- * prompts again, which are remembered, with answers: so reading and writing are timed apart, as a peer's are.
+ * Benchmarks the engine on a checkpoint and prints a JSON line for each measurement. It first prefills all prompts
+ * together. Then it runs the same prompts from the prefix cache with answers, so that prefill and decode are timed
+ * separately.
  */
 final class EngineBenchmark {
     private static final SamplingParameters GREEDY = new SamplingParameters(0, 1, 0, 1, false, OptionalLong.empty());
@@ -48,9 +49,9 @@ final class EngineBenchmark {
     }
 
     /**
-     * Times a checkpoint.
+     * Benchmarks a checkpoint.
      *
-     * @param arguments its folder, tokens of a prompt, new tokens, streams...
+     * @param arguments the checkpoint's folder, prompt tokens, new tokens, numbers of streams...
      */
     public static void main(String[] arguments) throws IOException {
         Engine.getEngine("PyTorch");
@@ -68,7 +69,7 @@ final class EngineBenchmark {
     private void run(Numerics numerics, int[] streams, double bandwidth) throws IOException {
         ModelConfig config = ModelConfig.read(folder);
         DecoderPlan plan = DecoderFamily.of(config.modelType()).plan(config);
-        long weights = WeightBytes.read(plan, numerics);
+        long weights = WeightBytes.readPerToken(plan, numerics);
         int most = IntStream.of(streams).max().orElse(1);
         int memory = 2 * most * (promptLength + Math.max(newTokens, COPY_TOKENS));
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
@@ -88,7 +89,7 @@ final class EngineBenchmark {
         }
     }
 
-    /** Tokens a second of reading and writing, and the share of the time that is spent outside of libtorch. */
+    /** Tokens per second of prefill and decode, and the share of time outside libtorch. */
     private record Figures(double prompt, double decode, double outside) {}
 
     private Figures measure(LocalModel model, TimedDecoder decoder, int streams, boolean copies, int tokens) {
@@ -138,7 +139,7 @@ final class EngineBenchmark {
                 more);
     }
 
-    /** What the memory gives, in bytes a second: the best of a few sums over 1 GiB. */
+    /** The memory bandwidth in bytes per second: the best of a few sums over 1 GiB. */
     private static double bandwidth() {
         try (NDManager manager = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             NDArray numbers = manager.ones(new Shape(1 << 28));

@@ -11,7 +11,7 @@ import org.scribes.textgen.backend.local.batch.TestingBatch;
 import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.domain.Cancellation;
 
-/** Answers a thousand requests of all lengths, and tells the memory that is resident after a hundred and at the end. */
+/** Runs a thousand requests of all lengths. Prints the resident memory after a hundred and at the end. */
 public final class EngineSoak {
     private static final int TOGETHER = 20;
     private static final String WORDS = "In the beginning God created the heavens and the earth. Now the earth was "
@@ -20,20 +20,20 @@ public final class EngineSoak {
     private EngineSoak() {}
 
     /**
-     * Tells two numbers of bytes.
+     * Prints two sizes in bytes.
      *
-     * @param arguments a folder to work in
+     * @param arguments a working folder
      */
     public static void main(String[] arguments) throws IOException {
         Cancellation cancellation = new Cancellation(Duration.ofMinutes(5), System::nanoTime);
         Random random = new Random(1);
         try (EmbeddedBatch model = new EmbeddedBatch(
                 Path.of(arguments[0]), Numerics.int8(CpuFeatures.ofThisMachine().saturatesInt8()))) {
-            model.touchMemory(); // it was planned; what comes beside it is what a leak would be
+            model.touchMemory(); // the cache is planned memory; growth beyond it would be a leak
             TestingBatch batch = model.batch(16, true);
             for (int done = 0; done < 1000; done += TOGETHER) {
                 if (done == 100) {
-                    ChildJvm.tell("hundred", (double) ChildJvm.status("VmRSS:"));
+                    ChildJvm.print("hundred", (double) ChildJvm.status("VmRSS:"));
                 }
                 List<PreparedRequest> requests = IntStream.range(0, TOGETHER)
                         .mapToObj(i -> model.request(
@@ -43,7 +43,7 @@ public final class EngineSoak {
                         .toList();
                 batch.answers(requests, cancellation);
             }
-            ChildJvm.tell("thousand", (double) ChildJvm.status("VmRSS:"));
+            ChildJvm.print("thousand", (double) ChildJvm.status("VmRSS:"));
         }
     }
 }

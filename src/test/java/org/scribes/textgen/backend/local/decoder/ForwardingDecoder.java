@@ -1,6 +1,6 @@
 package org.scribes.textgen.backend.local.decoder;
 
-/** A decoder that leaves all to another but its steps. */
+/** A decoder that forwards everything except steps. */
 public abstract class ForwardingDecoder implements Decoder {
     public final Decoder decoder;
 
@@ -8,24 +8,24 @@ public abstract class ForwardingDecoder implements Decoder {
         this.decoder = decoder;
     }
 
-    /** Changes the scores of the {@code index}th asked row. */
+    /** Changes the logits of the {@code index}th requested row. */
     @FunctionalInterface
     interface Change {
-        void apply(int index, float[] scores);
+        void apply(int index, float[] logits);
     }
 
-    /** {@code scores} as {@code change} leaves them. */
-    static Scores changed(Scores scores, Change change) {
-        return new Scores() {
+    /** Applies {@code change} to {@code logits}. */
+    static StepLogits changed(StepLogits logits, Change change) {
+        return new StepLogits() {
             @Override
             public void copy(int index, float[] into) {
-                scores.copy(index, into);
+                logits.copy(index, into);
                 change.apply(index, into);
             }
 
             @Override
             public void close() {
-                scores.close();
+                logits.close();
             }
         };
     }

@@ -16,14 +16,16 @@ import org.scribes.textgen.backend.local.ChildJvm;
 import org.scribes.textgen.backend.local.Matrices;
 import org.scribes.textgen.backend.local.TestingEngine;
 
-/** Why int8 weights keep to 7 bits on processors that add pairs of products in 16: see docs/engine.md. */
+/**
+ * Shows why int8 weights are limited to 7 bits on processors that add pairs of products in 16 bits; see docs/engine.md.
+ */
 class Int8SaturationTest {
     private static final int WIDTH = 64;
-    /** An activation is a byte without a sign. */
+    /** Activations are unsigned bytes. */
     private static final int LOUDEST = 255;
 
     private static final int[] ALL = IntStream.range(0, WIDTH).toArray();
-    /** As loud as can be: pairs of one sign, of both, and with quiet ones between. */
+    /** Maximum weights: pairs with equal signs, with opposite signs, and with small values between. */
     private static final float[][] WEIGHTS = Matrices.fill(48, WIDTH, row -> column -> switch (row % 4) {
         case 0 -> 1f;
         case 1 -> -1f;
@@ -40,8 +42,8 @@ class Int8SaturationTest {
     }
 
     /**
-     * The digits of the loaded weights, {@code [row][column]}. An input of -1 tells them: it is the byte 0, beside which
-     * nothing saturates (0 is 127, and 2 · 127 · 127 fits).
+     * The integer weights of the loaded layer, {@code [row][column]}. An input of -1 reveals them: it is the byte 0,
+     * beside which nothing saturates (0 is 127, and 2 · 127 · 127 fits).
      */
     private int[][] digits(Numerics numerics) throws IOException {
         float[][] columns = new TestingLinear(
@@ -63,7 +65,7 @@ class Int8SaturationTest {
         return IntStream.of(weights).map(weight -> LOUDEST * weight).sum();
     }
 
-    /** As {@code vpmaddubsw} adds: pairs of products in 16 bits, which stay at their ends. */
+    /** Adds like {@code vpmaddubsw}: pairs of products, saturating at 16 bits. */
     private static int inPairs(int[] weights) {
         int sum = 0;
         for (int i = 0; i < weights.length; i += 2) {
@@ -74,7 +76,7 @@ class Int8SaturationTest {
     }
 
     @Test
-    void reducedRange_loudestInputs_areAddedExactlyInPairs() throws IOException {
+    void reducedRange_maximumInputs_doNotSaturate() throws IOException {
         for (int[] row : digits(Numerics.int8(true))) {
             assertThat(IntStream.of(row)).allMatch(digit -> Math.abs(digit) <= 63);
             assertThat(inPairs(row)).isEqualTo(exact(row));
@@ -82,7 +84,7 @@ class Int8SaturationTest {
     }
 
     @Test
-    void fullRange_loudestInputs_areNotAddedExactlyInPairs() throws IOException {
+    void fullRange_maximumInputs_saturate() throws IOException {
         int[][] digits = digits(Numerics.int8(false));
 
         assertThat(digits[0]).containsOnly(127);
@@ -90,9 +92,9 @@ class Int8SaturationTest {
         assertThat(inPairs(digits[1])).isGreaterThan(exact(digits[1]) * 6 / 10);
     }
 
-    /** libtorch's kernel itself, which an environment variable keeps from using AVX-512 VNNI. */
+    /** Tests libtorch's own kernel; an environment variable disables AVX-512 VNNI. */
     @Test
-    void kernelWithoutVnni_loudestInputs_needsTheReducedRange() throws IOException, InterruptedException {
+    void kernelWithoutVnni_maximumInputs_needsTheReducedRange() throws IOException, InterruptedException {
         assumeTrue(CpuFeatures.ofThisMachine().computesInt8(), "this processor has no int8");
 
         ToDoubleFunction<String> sums =
@@ -102,20 +104,20 @@ class Int8SaturationTest {
         assertThat(sums.applyAsDouble("full")).isLessThan(0.6 * WIDTH);
     }
 
-    /** Sums of products of ones, as int8 adds them; for a process of its own. */
+    /** Sums of products of ones in int8, in its own process. */
     static final class LoudSums {
         private LoudSums() {}
 
         public static void main(String[] arguments) throws IOException {
             float[][] ones = Matrices.fill(WIDTH, WIDTH, row -> column -> 1f);
             TestingLinear layer = new TestingLinear(Path.of(arguments[0]), ones).weights(ones);
-            ChildJvm.tell("reduced", layer.numerics(Numerics.int8(true)).outputs(0)[0][0]);
-            ChildJvm.tell("full", layer.numerics(Numerics.int8(false)).outputs(0)[0][0]);
+            ChildJvm.print("reduced", layer.numerics(Numerics.int8(true)).outputs(0)[0][0]);
+            ChildJvm.print("full", layer.numerics(Numerics.int8(false)).outputs(0)[0][0]);
         }
     }
 
     @Test
-    void rangeOfThisMachine_loudestInputs_areNearlyAsInF32() throws IOException {
+    void rangeOfThisMachine_maximumInputs_areCloseToF32() throws IOException {
         CpuFeatures cpu = CpuFeatures.ofThisMachine();
         assumeTrue(cpu.computesInt8(), "this processor has no int8");
         float[][] inputs =

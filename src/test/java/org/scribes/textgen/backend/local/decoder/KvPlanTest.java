@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Three layers, two key-value heads of 16: 192 numbers a token. */
+/** Three layers with two key-value heads of width 16: 192 numbers per token. */
 class KvPlanTest {
     private static final DecoderPlan PLAN = new DecoderPlan(
             "none",
@@ -24,29 +24,29 @@ class KvPlanTest {
 
     @ParameterizedTest
     @CsvSource({"F32, 768", "BF16, 384", "F16, 384"})
-    void of_budget_isDividedByWhatATokenTakes(TorchType type, long perToken) {
+    void of_budget_isDividedByBytesPerToken(TorchType type, long perToken) {
         assertThat(KvPlan.of(PLAN, type, 100 * perToken, ENOUGH)).isEqualTo(new KvPlan(100, 100 * perToken));
         assertThat(KvPlan.of(PLAN, type, 101 * perToken - 1, ENOUGH)).isEqualTo(new KvPlan(100, 100 * perToken));
     }
 
     @Test
-    void of_moreThanEnough_isEnough() {
+    void of_largeBudget_isLimited() {
         assertThat(KvPlan.of(PLAN, TorchType.F32, 1L << 40, ENOUGH)).isEqualTo(new KvPlan(4096, 4096 * 768));
     }
 
     @Test
-    void of_moreThanAnIntCounts_isWhatAnIntCounts() {
+    void of_hugeBudget_isLimitedToIntRange() {
         assertThat(KvPlan.of(PLAN, TorchType.F32, 1L << 60, 1L << 50))
                 .isEqualTo(new KvPlan(Integer.MAX_VALUE, Integer.MAX_VALUE * 768L));
     }
 
     @Test
-    void of_leastTokens_isTaken() {
+    void of_minimumTokens_isAccepted() {
         assertThat(KvPlan.of(PLAN, TorchType.F32, 32 * 768, ENOUGH).tokens()).isEqualTo(32);
     }
 
     @Test
-    void of_fewerTokens_isRefusedWithNumbers() {
+    void of_fewerTokens_isRefused() {
         assertThatExceptionOfType(ModelLoadException.class)
                 .isThrownBy(() -> KvPlan.of(PLAN, TorchType.F32, 32 * 768 - 1, ENOUGH))
                 .withMessageContaining("textgen.local.kv-memory")

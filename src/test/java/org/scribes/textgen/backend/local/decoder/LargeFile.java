@@ -20,13 +20,13 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.TensorName;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
-/** A checkpoint's file of bf16, larger than one would hold in a test: the same random numbers again and again. */
+/** A bf16 checkpoint file too large to hold in memory: one block of random numbers, repeated. */
 final class LargeFile {
     private static final int CHUNK = 1 << 20;
 
     private LargeFile() {}
 
-    /** Writes the tensors that the {@code config.json} in {@code folder} asks for. */
+    /** Writes the tensors for the {@code config.json} in {@code folder}. */
     static void write(Path folder) throws IOException {
         ModelConfig config = ModelConfig.read(folder);
         DecoderPlan plan = DecoderFamily.of(config.modelType()).plan(config);
@@ -57,7 +57,7 @@ final class LargeFile {
         }
     }
 
-    /** Numbers that scatter around 0. */
+    /** Random numbers around 0. */
     private static byte[] chunk() {
         Random random = new Random(3);
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scribes.textgen.backend.local.TestingEngine;
 
-/** What the conformance checkpoints of Phi and GPT-2 leave out: other names, heads tied or not, the other gelu. */
+/**
+ * Covers variants that the conformance checkpoints of Phi and GPT-2 lack: other names, tied and untied heads, the exact
+ * gelu.
+ */
 class LayerNormFamiliesTest {
     private static final String GPT2 =
             "{'model_type':'gpt2','vocab_size':64,'n_embd':32,'n_layer':2,'n_head':4,'n_positions':64%s}";
@@ -39,11 +42,11 @@ class LayerNormFamiliesTest {
         return new RandomCheckpoint(folder, json.formatted(keys));
     }
 
-    private static float[] scores(RandomCheckpoint checkpoint) {
-        return scores(checkpoint, Numerics.F32);
+    private static float[] logits(RandomCheckpoint checkpoint) {
+        return logits(checkpoint, Numerics.F32);
     }
 
-    private static float[] scores(RandomCheckpoint checkpoint, Numerics numerics) {
+    private static float[] logits(RandomCheckpoint checkpoint, Numerics numerics) {
         try (Decoder decoder = checkpoint.load(numerics)) {
             decoder.reserve(PROMPT.length);
             return new SingleSequence(decoder, 0).advance(PROMPT);
@@ -51,34 +54,34 @@ class LayerNormFamiliesTest {
     }
 
     @Test
-    void load_gpt2NamesWithTheirPrefix_scoresAsWithout() throws IOException {
+    void load_prefixedGpt2Names_givesTheSameLogits() throws IOException {
         RandomCheckpoint checkpoint = checkpoint(GPT2, "");
-        float[] bare = scores(checkpoint);
+        float[] bare = logits(checkpoint);
 
         checkpoint.writeAs(name -> "transformer." + name);
 
-        assertThat(scores(checkpoint)).containsExactly(bare);
+        assertThat(logits(checkpoint)).containsExactly(bare);
     }
 
-    /** The mask that older files hold as a tensor is none of the weights. */
+    /** Older files store the attention mask as a tensor, which is not a weight. */
     @Test
-    void load_gpt2WithMaskBuffers_passesOverThem() throws IOException {
+    void load_gpt2WithMaskBuffers_ignoresThem() throws IOException {
         RandomCheckpoint checkpoint = checkpoint(GPT2, "");
-        float[] without = scores(checkpoint);
+        float[] without = logits(checkpoint);
 
         checkpoint.put("h.0.attn.bias", 1L, 1L, 4L, 4L);
         checkpoint.put("h.0.attn.masked_bias");
         checkpoint.writeAs(name -> name);
 
-        assertThat(scores(checkpoint)).containsExactly(without);
+        assertThat(logits(checkpoint)).containsExactly(without);
     }
 
     @ParameterizedTest
     @CsvSource({"gpt2, wte", "phi, model.embed_tokens"})
-    void step_headOfItsOwnEqualToTheEmbedding_scoresAsTied(String family, String embedding) throws IOException {
+    void step_untiedCopyOfTheEmbedding_givesTheSameLogits(String family, String embedding) throws IOException {
         String json = family.equals("phi") ? PHI : GPT2;
         RandomCheckpoint tied = checkpoint(json, ",'tie_word_embeddings':true");
-        float[] expected = scores(tied);
+        float[] expected = logits(tied);
         tied.copy(embedding + ".weight", "lm_head.weight");
         tied.writeAs(name -> name);
 
@@ -87,13 +90,13 @@ class LayerNormFamiliesTest {
                 config,
                 Files.readString(config).replace("\"tie_word_embeddings\":true", "\"tie_word_embeddings\":false"));
 
-        assertThat(scores(tied)).containsExactly(expected, within(1e-6f));
+        assertThat(logits(tied)).containsExactly(expected, within(1e-6f));
     }
 
     @Test
-    void step_exactGelu_isNearlyTheApproximation() throws IOException {
-        float[] approximate = scores(checkpoint(GPT2, ",'activation_function':'gelu_new'"));
-        float[] exact = scores(checkpoint(GPT2, ",'activation_function':'gelu'"));
+    void step_exactGelu_isCloseToTheApproximation() throws IOException {
+        float[] approximate = logits(checkpoint(GPT2, ",'activation_function':'gelu_new'"));
+        float[] exact = logits(checkpoint(GPT2, ",'activation_function':'gelu'"));
 
         assertThat(exact).isNotEqualTo(approximate).containsExactly(approximate, within(2e-2f));
     }
@@ -110,13 +113,13 @@ class LayerNormFamiliesTest {
 
     @ParameterizedTest
     @MethodSource("fewerBits")
-    void step_fewerBits_scoresNearlyAsInF32(String json, Numerics numerics, float most) throws IOException {
+    void step_quantized_isCloseToF32(String json, Numerics numerics, float tolerance) throws IOException {
         RandomCheckpoint checkpoint = checkpoint(json, "");
-        assertThat(scores(checkpoint, numerics)).containsExactly(scores(checkpoint), within(most));
+        assertThat(logits(checkpoint, numerics)).containsExactly(logits(checkpoint), within(tolerance));
     }
 
     @Test
-    void step_positions_areThoseOfTheSequence() throws IOException {
+    void step_positions_matter() throws IOException {
         try (Decoder decoder = checkpoint(GPT2, "").load(Numerics.F32)) {
             decoder.reserve(2 * PROMPT.length);
             float[] whole = new SingleSequence(decoder, 0).advance(PROMPT);

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.backend.local.ReferenceLlama;
 import org.scribes.textgen.backend.local.TestingEngine;
 
-/** What the conformance checkpoints leave out: windows, biases, tied heads and heads of odd widths, against plain Java. */
+/**
+ * Covers variants that the conformance checkpoints lack, compared with plain Java: windows, biases, tied heads and odd
+ * head widths.
+ */
 class LlamaFamilyTest {
     private static final String SIZES = "'vocab_size':64,'hidden_size':32,'intermediate_size':48,'num_hidden_layers':3,"
             + "'num_attention_heads':4,'num_key_value_heads':2,'max_position_embeddings':64";
@@ -55,41 +58,41 @@ class LlamaFamilyTest {
                 "qwen3   | 'use_sliding_window':true,'sliding_window':5,"
                         + "'layer_types':['sliding_attention','full_attention','sliding_attention']",
             })
-    void step_variant_scoresAsPlainJava(String type, String keys) throws IOException {
+    void step_variant_matchesPlainJava(String type, String keys) throws IOException {
         RandomCheckpoint checkpoint = checkpoint(type, keys);
         ReferenceLlama reference = new ReferenceLlama(checkpoint.config(), checkpoint.tensors());
         try (Decoder decoder = checkpoint.load(Numerics.F32)) {
             decoder.reserve(2 * PROMPT.length);
-            float[] expected = floats(reference.scores(PROMPT));
+            float[] expected = floats(reference.logits(PROMPT));
             assertThat(new SingleSequence(decoder, 0).advance(PROMPT)).containsExactly(expected, within(1e-4f));
             assertThat(tokenByToken(decoder)).containsExactly(expected, within(1e-4f));
         }
     }
 
-    /** Were the window not seen by the reference, the agreement above would say nothing. */
+    /** Without an effect of the window on the reference, the comparison above would be void. */
     @Test
-    void reference_windows_changeItsScores() throws IOException {
+    void reference_windows_changeItsLogits() throws IOException {
         String window = "'use_sliding_window':true,'sliding_window':8,'max_window_layers':";
-        double[] allLayers = scores("qwen2", window + 0);
-        double[] someLayers = scores("qwen2", window + 1);
-        double[] noLayers = scores("qwen2", window + 3);
+        double[] allLayers = logits("qwen2", window + 0);
+        double[] someLayers = logits("qwen2", window + 1);
+        double[] noLayers = logits("qwen2", window + 3);
 
         assertThat(difference(allLayers, someLayers)).isGreaterThan(1e-2);
         assertThat(difference(someLayers, noLayers)).isGreaterThan(1e-2);
     }
 
-    private double[] scores(String type, String keys) throws IOException {
+    private double[] logits(String type, String keys) throws IOException {
         RandomCheckpoint checkpoint = checkpoint(type, keys);
-        return new ReferenceLlama(checkpoint.config(), checkpoint.tensors()).scores(PROMPT);
+        return new ReferenceLlama(checkpoint.config(), checkpoint.tensors()).logits(PROMPT);
     }
 
     private static float[] tokenByToken(Decoder decoder) {
         SingleSequence sequence = new SingleSequence(decoder, PROMPT.length);
-        float[] scores = {};
+        float[] logits = {};
         for (int token : PROMPT) {
-            scores = sequence.advance(token);
+            logits = sequence.advance(token);
         }
-        return scores;
+        return logits;
     }
 
     private static float[] floats(double[] values) {

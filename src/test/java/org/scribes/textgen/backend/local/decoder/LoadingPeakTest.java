@@ -20,8 +20,8 @@ import org.scribes.textgen.backend.local.EmbeddedModel;
 import org.scribes.textgen.backend.local.TestingEngine;
 
 /**
- * At its peak a load holds the model and 48 MiB at most, beside what the system keeps of the files. So it is where freed
- * memory goes back to the system at once, as the environment makes it do here.
+ * Tests that a load needs at most 48 MiB beside the model and the page cache. The environment makes the allocator
+ * return freed memory at once.
  */
 class LoadingPeakTest {
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -41,8 +41,7 @@ class LoadingPeakTest {
 
     @ParameterizedTest
     @CsvSource({"INT8, 1, 1", "INT4, 0.625, 0.625", "FLOAT, 2, 0"})
-    void load_largeCheckpoint_holdsLittleBesideTheModel(
-            String weights, double linear, double head, TestReporter reporter)
+    void load_largeCheckpoint_needsLittleExtraMemory(String weights, double linear, double head, TestReporter reporter)
             throws IOException, InterruptedException {
         assumeTrue(Files.isReadable(STATUS), () -> STATUS + " is Linux's");
         Files.writeString(folder.resolve("config.json"), CONFIG.formatted(VOCABULARY, HIDDEN, INNER, LAYERS));
@@ -58,10 +57,10 @@ class LoadingPeakTest {
         reporter.publishEntry(
                 weights,
                 "model %.0f MiB, held %.0f MiB, peak %.0f MiB".formatted(model, found.applyAsDouble("final"), peak));
-        assertThat(peak).isBetween(0.95 * model, model + 48); // some of what was held before may have been free
+        assertThat(peak).isBetween(0.95 * model, model + 48); // memory held before may have been freed
     }
 
-    /** Loads it, in a process of its own, and tells what that took. */
+    /** Loads the model in its own process and prints the memory that this took. */
     static final class Load {
         private Load() {}
 
@@ -74,7 +73,7 @@ class LoadingPeakTest {
             };
             TestingEngine.start();
             TestingCheckpoints.load(EmbeddedModel.install(folder), Numerics.int8(true))
-                    .close(); // what libtorch keeps anyway
+                    .close(); // loads what libtorch keeps anyway
             long before = anonymous();
             AtomicLong peak = new AtomicLong();
             AtomicBoolean done = new AtomicBoolean();
@@ -87,13 +86,13 @@ class LoadingPeakTest {
             try (Decoder decoder = TestingCheckpoints.load(folder, numerics)) {
                 done.set(true);
                 watcher.join();
-                ChildJvm.tell("final", (anonymous() - before) / MEBIBYTE);
-                ChildJvm.tell("peak", (peak.get() - before) / MEBIBYTE);
-                ChildJvm.tell("vocabulary", decoder.vocabularySize());
+                ChildJvm.print("final", (anonymous() - before) / MEBIBYTE);
+                ChildJvm.print("peak", (peak.get() - before) / MEBIBYTE);
+                ChildJvm.print("vocabulary", decoder.vocabularySize());
             }
         }
 
-        /** Bytes of memory that are no file's. */
+        /** Anonymous memory in bytes. */
         private static long anonymous() {
             try {
                 return ChildJvm.status("RssAnon:");

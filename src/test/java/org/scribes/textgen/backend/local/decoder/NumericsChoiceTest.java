@@ -27,14 +27,14 @@ class NumericsChoiceTest {
 
     @ParameterizedTest
     @CsvSource({"F32, F32", "BF16, BF16", "F16, F16"})
-    void of_floats_areAsAsked(Precision precision, TorchType type) {
+    void of_floats_areAsConfigured(Precision precision, TorchType type) {
         assertThat(onProcessor(precision, OLD)).isEqualTo(Numerics.floats(type));
         assertThat(NumericsChoice.of(precision, "cuda:1", OLD_GPU, OLD)).isEqualTo(Numerics.floats(type));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"AUTO", "INT8"})
-    void of_int8OnAProcessor_keepsToTheRangeThatItMultipliesExactly(Precision precision) {
+    void of_int8_usesTheRangeOfTheCpu(Precision precision) {
         assertThat(onProcessor(precision, AVX2)).isEqualTo(Numerics.int8(true));
         assertThat(onProcessor(precision, VNNI)).isEqualTo(Numerics.int8(false));
         assertThat(onProcessor(precision, AVX2).int8Limit()).isEqualTo(63);
@@ -55,12 +55,12 @@ class NumericsChoiceTest {
     }
 
     @Test
-    void of_int4_isForAnyProcessor() {
+    void of_int4_worksOnAnyCpu() {
         assertThat(onProcessor(Precision.INT4, OLD)).isEqualTo(Numerics.int4());
     }
 
     @Test
-    void of_autoOnGpus_isTheHalfTypeThatAllOfThemHave() {
+    void of_autoOnGpus_isTheCommonHalfType() {
         assertThat(NumericsChoice.of(Precision.AUTO, "auto", NEW_GPU, VNNI)).isEqualTo(Numerics.floats(TorchType.BF16));
         assertThat(NumericsChoice.of(Precision.AUTO, "cuda", OLD_GPU, VNNI)).isEqualTo(Numerics.floats(TorchType.F16));
         assertThat(NumericsChoice.of(Precision.AUTO, "cuda:0", OLD_GPU, VNNI))
@@ -68,7 +68,7 @@ class NumericsChoiceTest {
     }
 
     @Test
-    void of_autoOnTheProcessorBesideGpus_isTheProcessors() {
+    void of_autoOnTheCpuOfAGpuMachine_isForTheCpu() {
         assertThat(NumericsChoice.of(Precision.AUTO, "cpu", NEW_GPU, VNNI)).isEqualTo(Numerics.int8(false));
     }
 

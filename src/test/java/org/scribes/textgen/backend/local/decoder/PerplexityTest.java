@@ -20,17 +20,18 @@ import org.scribes.textgen.backend.local.TestingEngine;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
 /**
- * How well the embedded model foresees the verses that it quotes, with fewer bits and without. Of other texts it knows
- * nothing: its perplexity there is beyond its vocabulary. It has no int4: its layers of 688 are no multiple of 32.
+ * Measures the embedded model's perplexity on the verses that it quotes, quantised and in f32. It knows no other text:
+ * elsewhere its perplexity exceeds its vocabulary. It does not support int4, as its width of 688 is not a multiple of
+ * 32.
  */
 class PerplexityTest {
-    /** A verse a line: book, chapter, verse, text. */
+    /** One verse per line: book, chapter, verse, text. */
     private static final Path VERSES = Path.of("../shared/data/web.tsv");
 
     private static final int EVERY = 251;
     private static final int LONGEST = 200;
 
-    /** As its chat template asks for a verse, and as it answers. */
+    /** A prompt from its chat template, and its answer. */
     private static final String QUESTION =
             "<|system|>Answer only from the passages.\n<|context|>\n[1] %1$s: %2$s\n<|user|>What does %1$s say?\n<|assistant|>";
 
@@ -41,7 +42,7 @@ class PerplexityTest {
 
     private static List<Text> texts;
 
-    /** Tokens, and how many of them are given. */
+    /** Tokens, and the number of leading ones that are given. */
     private static final class Text {
         private final int[] tokens;
         private final int given;
@@ -76,21 +77,21 @@ class PerplexityTest {
     }
 
     private static double perplexity(Numerics numerics) {
-        float[] scores = new float[4096];
+        float[] logits = new float[4096];
         double surprise = 0;
         int count = 0;
         try (Decoder decoder = TestingCheckpoints.load(folder.resolve("models/scribes-tiny"), numerics)) {
             decoder.reserve(LONGEST);
             for (Text text : texts) {
                 BatchStep step = new BatchStep();
-                step.read(0, 0, text.tokens, 0, text.given - 1);
+                step.addTokens(0, 0, text.tokens, 0, text.given - 1);
                 for (int i = text.given - 1; i + 1 < text.tokens.length; i++) {
-                    step.ask(0, i, text.tokens[i]);
+                    step.addTokenWithLogits(0, i, text.tokens[i]);
                 }
-                try (Decoder.Scores rows = decoder.step(step)) {
-                    for (int i = 0; i < step.asked(); i++) {
-                        rows.copy(i, scores);
-                        surprise += surprise(scores, text.tokens[text.given + i]);
+                try (Decoder.StepLogits rows = decoder.step(step)) {
+                    for (int i = 0; i < step.logitsCount(); i++) {
+                        rows.copy(i, logits);
+                        surprise += surprise(logits, text.tokens[text.given + i]);
                         count++;
                     }
                 }
@@ -99,28 +100,28 @@ class PerplexityTest {
         return Math.exp(surprise / count);
     }
 
-    /** The negative logarithm of a token's probability. */
-    private static double surprise(float[] scores, int token) {
+    /** The negative log probability of a token. */
+    private static double surprise(float[] logits, int token) {
         float most = Float.NEGATIVE_INFINITY;
-        for (float score : scores) {
-            most = Math.max(most, score);
+        for (float logit : logits) {
+            most = Math.max(most, logit);
         }
         double sum = 0;
-        for (float score : scores) {
-            sum += Math.exp(score - most);
+        for (float logit : logits) {
+            sum += Math.exp(logit - most);
         }
-        return Math.log(sum) + most - scores[token];
+        return Math.log(sum) + most - logits[token];
     }
 
     @Test
-    void int8_quotedVerses_perplexityIsThatOfF32(TestReporter reporter) {
+    void int8_quotedVerses_perplexityEqualsF32(TestReporter reporter) {
         double exact = report("f32", perplexity(Numerics.F32), reporter);
         boolean saturates = CpuFeatures.ofThisMachine().saturatesInt8();
         double full = report("int8", perplexity(Numerics.int8(saturates)), reporter);
         double reduced = report("int8 of 7 bits", perplexity(Numerics.int8(true)), reporter);
         report("bf16", perplexity(Numerics.floats(TorchType.BF16)), reporter);
 
-        assertThat(full).isCloseTo(exact, within(0.001 * exact)); // 1 % would be a fifth of its surprise
+        assertThat(full).isCloseTo(exact, within(0.001 * exact)); // 1 % would be a fifth of its own value
         assertThat(reduced).isCloseTo(exact, within(0.001 * exact));
     }
 

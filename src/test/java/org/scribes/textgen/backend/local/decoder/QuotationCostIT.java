@@ -28,7 +28,7 @@ import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.store.TestingWords;
 
-/** What quoting truly costs a step: the same scores sampled with the constraint and without, in turn. */
+/** Measures the cost of the quotation constraint per step: the same logits sampled alternately with and without it. */
 @Tag("slow")
 class QuotationCostIT {
     private static final String WORDS = "In the beginning God created the heavens and the earth and darkness was on "
@@ -60,7 +60,7 @@ class QuotationCostIT {
     }
 
     @Test
-    void embeddedModel_outsideAndInsideQuotations(TestReporter reporter) {
+    void embeddedModel_constraintCostsLittle(TestReporter reporter) {
         TestingEngine.start();
         Path checkpoint = EmbeddedModel.install(folder);
         ModelConfig config = ModelConfig.read(checkpoint);
@@ -73,7 +73,7 @@ class QuotationCostIT {
         }
     }
 
-    /** Shares of a step that the constraint adds, in answers that begin with a token and go on without marks. */
+    /** The constraint's share of the step time, in answers without quotation marks after the first token. */
     private static List<Double> steps(Decoder decoder, Vocabulary vocabulary, int first, int mark) {
         List<Double> shares = new ArrayList<>();
         TokenConstraint constraint = passages();
@@ -87,15 +87,15 @@ class QuotationCostIT {
                 int token = constrained.next(only(first, vocabulary));
                 for (int step = 0; step < TOKENS; step++) {
                     long start = System.nanoTime();
-                    float[] scores = sequence.advance(token);
+                    float[] logits = sequence.advance(token);
                     long computed = System.nanoTime() - start;
-                    scores[mark] = -1000;
-                    float[] same = scores.clone();
+                    logits[mark] = -1000;
+                    float[] same = logits.clone();
                     start = System.nanoTime();
                     int ignored = free.next(same);
                     long without = System.nanoTime() - start;
                     start = System.nanoTime();
-                    token = constrained.next(scores);
+                    token = constrained.next(logits);
                     long with = System.nanoTime() - start;
                     assertThat(ignored).isNotNegative();
                     if (answer >= WARM) {
@@ -108,9 +108,9 @@ class QuotationCostIT {
     }
 
     private static float[] only(int token, Vocabulary vocabulary) {
-        float[] scores = new float[vocabulary.size()];
-        scores[token] = 1000;
-        return scores;
+        float[] logits = new float[vocabulary.size()];
+        logits[token] = 1000;
+        return logits;
     }
 
     private static void assertCheap(String where, List<Double> shares, TestReporter reporter) {
@@ -123,7 +123,7 @@ class QuotationCostIT {
         assertThat(median).isLessThan(0.05);
     }
 
-    /** As many tokens as large models have: bytes, and pieces of words with and without a space. */
+    /** A vocabulary as large as those of large models: bytes, and word pieces with and without a leading space. */
     @Test
     void largeVocabulary_masksInAFractionOfAMillisecond(TestReporter reporter) {
         int size = 128 * 1024;
@@ -147,14 +147,14 @@ class QuotationCostIT {
         for (int answer = 0; answer < ANSWERS; answer++) {
             Sampler sampler = Sampler.of(SAMPLING, new int[0], new ConstrainedSequence(vocabulary, constraint));
             for (int step = 0; step < TOKENS; step++) {
-                float[] scores = step == 0 ? only('"', vocabulary) : only(random.nextInt(size), vocabulary);
-                float[] same = scores.clone();
+                float[] logits = step == 0 ? only('"', vocabulary) : only(random.nextInt(size), vocabulary);
+                float[] same = logits.clone();
                 Sampler free = Sampler.of(SAMPLING, new int[0]);
                 long start = System.nanoTime();
                 assertThat(free.next(same)).isNotNegative();
                 long without = System.nanoTime() - start;
                 start = System.nanoTime();
-                assertThat(sampler.next(scores)).isNotNegative();
+                assertThat(sampler.next(logits)).isNotNegative();
                 double added = (System.nanoTime() - start - without) / 1e6;
                 if (answer >= WARM) {
                     (step == 0 ? first : inside).add(added);

@@ -28,7 +28,7 @@ import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.store.TestingWords;
 import org.scribes.textgen.grounding.text.TestingQuotations;
 
-/** Lets a model answer again and again, in all settings, and holds what it quotes against the passages. */
+/** Generates answers with all sampling settings and checks their quotations against the passages. */
 public final class QuotationProof implements AutoCloseable {
     private static final List<String> PASSAGES = List.of(
             "For God so loved the world, that he gave his only born Son, that whoever believes in him should not "
@@ -52,7 +52,7 @@ public final class QuotationProof implements AutoCloseable {
     private int cut;
 
     /**
-     * A proof on a model.
+     * Loads a model.
      *
      * @param checkpoint the folder of the weights
      * @param tokens the folder of the tokenizer
@@ -68,7 +68,7 @@ public final class QuotationProof implements AutoCloseable {
         this.model = TestingModels.of(quoting, MEMORY, tokenizer, vocabulary, ends);
     }
 
-    /** The tokens that read so beside another one. */
+    /** The tokens with the given texts after another token. */
     private List<Integer> tokens(Set<String> texts) {
         int letter = tokenizer.encode("a")[0];
         int start = tokenizer.decode(new int[] {letter}, true).length();
@@ -79,7 +79,7 @@ public final class QuotationProof implements AutoCloseable {
                 .toList();
     }
 
-    /** So many answers, each held against the passages. */
+    /** Generates and checks answers. */
     public void run(int answers) {
         Cancellation cancellation = new Cancellation(Duration.ofMinutes(10), System::nanoTime);
         for (int i = 0; i < answers; i += TOGETHER) {
@@ -124,7 +124,7 @@ public final class QuotationProof implements AutoCloseable {
                 .isEmpty();
         if (isCut) {
             assertThat(answer.finishReason()).as(answer.text()).isNotEqualTo(FinishReason.EOS_TOKEN);
-            assertThat(answer.warnings()).as("the mark of what is cut").hasSize(1);
+            assertThat(answer.warnings()).as("warning about the cut").hasSize(1);
         }
     }
 
@@ -132,7 +132,7 @@ public final class QuotationProof implements AutoCloseable {
         return opened;
     }
 
-    /** What was seen, to be read by people. */
+    /** A summary of the run. */
     public String figures() {
         return "%d quotations opened, %d closed and true, %d cut and marked".formatted(opened, closed, cut);
     }

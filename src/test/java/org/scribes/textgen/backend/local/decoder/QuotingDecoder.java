@@ -3,7 +3,7 @@ package org.scribes.textgen.backend.local.decoder;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A decoder that wants to open a quotation every few tokens, wherever it is: a space, and then a mark. */
+/** A decoder that tries to open a quotation every few tokens: a space, then a quotation mark. */
 final class QuotingDecoder extends ForwardingDecoder {
     private static final float WANTED = 100;
     private static final int EVERY = 4;
@@ -18,12 +18,12 @@ final class QuotingDecoder extends ForwardingDecoder {
     }
 
     @Override
-    public Scores step(BatchStep step) {
-        Scores scores = decoder.step(step);
-        long[] places = step.places();
+    public StepLogits step(BatchStep step) {
+        StepLogits logits = decoder.step(step);
+        long[] places = step.slots();
         long[] positions = step.positions();
-        long[] wanted = step.wanted();
-        return changed(scores, (index, into) -> {
+        long[] wanted = step.logitsRows();
+        return changed(logits, (index, into) -> {
             int row = (int) wanted[index];
             long start = places[row] - positions[row];
             if (opens(start, positions[row] - 1)) {
@@ -34,14 +34,14 @@ final class QuotingDecoder extends ForwardingDecoder {
         });
     }
 
-    /** The same whenever it is asked, so that proposals are judged as they should be. */
+    /** Deterministic by position, so that proposals are verified correctly. */
     private static boolean opens(long start, long position) {
         return new SplittableRandom(31 * start + position).nextInt(EVERY) == 0;
     }
 
-    private static void want(float[] scores, List<Integer> tokens, long position) {
+    private static void want(float[] logits, List<Integer> tokens, long position) {
         if (!tokens.isEmpty()) {
-            scores[tokens.get((int) (position % tokens.size()))] += WANTED;
+            logits[tokens.get((int) (position % tokens.size()))] += WANTED;
         }
     }
 }

@@ -20,14 +20,18 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.TensorName;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
-/** A checkpoint of random numbers, with the tensors that the plan for its configuration asks for. */
+/** A checkpoint of random weights, with the tensors in its configuration's plan. */
 public final class RandomCheckpoint {
     private final Path folder;
     private final ModelConfig config;
     private final Map<String, List<Long>> shapes;
     private final Map<String, float[]> tensors = new LinkedHashMap<>();
 
-    /** Writes it into {@code folder}; {@code json} is its configuration, in single quotes if you like. */
+    /**
+     * Writes the checkpoint into {@code folder}.
+     *
+     * @param json its configuration; single quotes count as double quotes
+     */
     public RandomCheckpoint(Path folder, String json) throws IOException {
         Files.writeString(folder.resolve("config.json"), json.replace('\'', '"'));
         this.folder = folder;
@@ -46,7 +50,7 @@ public final class RandomCheckpoint {
                 .collect(Collectors.toMap(TensorName::name, TensorName::shape, (a, b) -> a, LinkedHashMap::new));
     }
 
-    /** Norms scatter around 1, matrices so that what they make stays of the size of what they take. */
+    /** Norms are around 1. Matrices are scaled to preserve the magnitude of their input. */
     private static float[] random(String name, List<Long> shape, Random random) {
         int size = size(shape);
         boolean norm = shape.size() == 1 && name.endsWith(".weight");
@@ -73,7 +77,7 @@ public final class RandomCheckpoint {
         tensors.put(copy, Objects.requireNonNull(tensors.get(name), name));
     }
 
-    /** Writes the tensors again, under other names. */
+    /** Writes the tensors under other names. */
     void writeAs(UnaryOperator<String> names) throws IOException {
         StringJoiner header = new StringJoiner(",", "{", "}");
         int at = 0;

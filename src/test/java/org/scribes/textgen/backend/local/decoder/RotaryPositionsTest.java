@@ -10,7 +10,7 @@ import org.scribes.textgen.checkpoint.RopeScaling;
 
 class RotaryPositionsTest {
     @Test
-    void frequencies_noScaling_fallFromOneByPowersOfTheta() {
+    void frequencies_noScaling_arePowersOfTheta() {
         List<Float> frequencies = RotaryPositions.frequencies(rope(4, new RopeScaling.None()));
 
         assertThat(frequencies).containsExactly(1f, 0.01f);
@@ -22,9 +22,9 @@ class RotaryPositionsTest {
                 .containsExactly(0.25f, 0.0025f);
     }
 
-    /** Wave lengths of 6.3, 63, 628 and 6,283 positions: kept, blended, and twice stretched. */
+    /** Wavelengths of 6.3, 63, 628 and 6,283 positions: kept, interpolated, and two divided. */
     @Test
-    void frequencies_llama3_keepShortWavesAndStretchLongOnes() {
+    void frequencies_llama3_dividesOnlyLowFrequencies() {
         RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 128);
 
         List<Float> frequencies = RotaryPositions.frequencies(rope(8, scaling));

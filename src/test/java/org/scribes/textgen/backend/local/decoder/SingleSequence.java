@@ -1,26 +1,26 @@
 package org.scribes.textgen.backend.local.decoder;
 
-/** One sequence on a decoder, by itself. */
+/** A single sequence on a decoder. */
 final class SingleSequence {
     private final Decoder decoder;
     private final int start;
     private int length;
 
-    /** @param start where its keys and values begin in the decoder's memory */
+    /** @param start its first KV cache slot */
     SingleSequence(Decoder decoder, int start) {
         this.decoder = decoder;
         this.start = start;
     }
 
-    /** Appends tokens, which are read together; the scores of what may follow the last. */
+    /** Appends tokens in one step. Returns the logits after the last. */
     float[] advance(int... tokens) {
         BatchStep step = new BatchStep();
-        step.read(start, length, tokens, 0, tokens.length);
-        step.askLast();
+        step.addTokens(start, length, tokens, 0, tokens.length);
+        step.requestLogits();
         length += tokens.length;
-        try (Decoder.Scores scores = decoder.step(step)) {
+        try (Decoder.StepLogits logits = decoder.step(step)) {
             float[] row = new float[decoder.vocabularySize()];
-            scores.copy(0, row);
+            logits.copy(0, row);
             return row;
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.backend.local.EmbeddedModel;
 
-/** Mistral's window: with one layer, a token sees the last few tokens and nothing before them. */
+/** Tests Mistral's window: with one layer, a token attends only to the last few positions. */
 class SlidingWindowTest {
     private static final int WINDOW = 8;
     private static final int LENGTH = 40;
@@ -31,7 +31,7 @@ class SlidingWindowTest {
         return TestingCheckpoints.load(folder, Numerics.F32);
     }
 
-    /** Two prompts that differ only in the token {@code fromEnd} places from the end. */
+    /** A prompt with {@code token} at {@code fromEnd} positions from the end. */
     private static int[] prompt(int fromEnd, int token) {
         int[] prompt = IntStream.range(100, 100 + LENGTH).toArray();
         prompt[LENGTH - fromEnd] = token;
@@ -46,15 +46,15 @@ class SlidingWindowTest {
     private static float[] tokenByToken(Decoder decoder, int[] prompt) {
         decoder.reserve(LENGTH);
         SingleSequence sequence = new SingleSequence(decoder, 0);
-        float[] scores = {};
+        float[] logits = {};
         for (int token : prompt) {
-            scores = sequence.advance(token);
+            logits = sequence.advance(token);
         }
-        return scores;
+        return logits;
     }
 
     @Test
-    void advance_tokenBeforeTheWindow_isNotSeen() throws IOException {
+    void advance_tokenBeforeTheWindow_hasNoEffect() throws IOException {
         try (Decoder decoder = oneLayer(Integer.toString(WINDOW))) {
             assertThat(whole(decoder, prompt(WINDOW + 1, 7)))
                     .containsExactly(whole(decoder, prompt(WINDOW + 1, 9)), within(1e-5f));
@@ -64,7 +64,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void advance_firstTokenOfTheWindow_isSeen() throws IOException {
+    void advance_firstTokenOfTheWindow_hasAnEffect() throws IOException {
         try (Decoder decoder = oneLayer(Integer.toString(WINDOW))) {
             assertThat(difference(whole(decoder, prompt(WINDOW, 7)), whole(decoder, prompt(WINDOW, 9))))
                     .isGreaterThan(1e-3f);
@@ -74,7 +74,7 @@ class SlidingWindowTest {
     }
 
     @Test
-    void advance_noWindow_seesAll() throws IOException {
+    void advance_noWindow_attendsToAll() throws IOException {
         try (Decoder decoder = oneLayer("null")) {
             assertThat(difference(whole(decoder, prompt(LENGTH, 7)), whole(decoder, prompt(LENGTH, 9))))
                     .isGreaterThan(1e-3f);

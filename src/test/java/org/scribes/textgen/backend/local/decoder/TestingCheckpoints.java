@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import org.scribes.textgen.checkpoint.ModelConfig;
 
-/** Loads checkpoints on the processor, without all that a server adds. */
+/** Loads checkpoints on the CPU without a server. */
 public final class TestingCheckpoints {
     private TestingCheckpoints() {}
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * A decoder that wants a given answer after any prompt, and counts what it is asked. What it wants depends on nothing but
- * how many tokens were appended after the prompt, so proposals are judged as they should be.
+ * A decoder that gives a fixed answer to any prompt and records its calls. The chosen token depends only on the number
+ * of tokens after the prompt, so proposals are verified correctly.
  */
 public final class TestingDecoder implements Decoder {
     private final int vocabulary;
     private final int promptLength;
     private final int[] answer;
-    /** The rows of each step. */
+    /** The number of rows in each step. */
     public final List<Integer> steps = new ArrayList<>();
 
     public Runnable beforeStep = () -> {};
@@ -41,18 +41,18 @@ public final class TestingDecoder implements Decoder {
     }
 
     @Override
-    public Scores step(BatchStep step) {
+    public StepLogits step(BatchStep step) {
         beforeStep.run();
         beforeRows.accept(step.rows());
         steps.add(step.rows());
         afterStep.accept(step.rows());
         long[] positions = step.positions();
-        long[] wanted = step.wanted();
-        return new Scores() {
+        long[] logitsRows = step.logitsRows();
+        return new StepLogits() {
             @Override
             public void copy(int index, float[] into) {
                 Arrays.fill(into, 0);
-                int position = (int) positions[(int) wanted[index]] + 1 - promptLength;
+                int position = (int) positions[(int) logitsRows[index]] + 1 - promptLength;
                 into[answer[Math.min(Math.max(position, 0), answer.length - 1)]] = 10;
             }
 

@@ -19,7 +19,7 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.TensorName;
 import org.scribes.textgen.backend.local.decoder.TorchScriptDecoder.Raw;
 import org.scribes.textgen.checkpoint.Weights;
 
-/** One linear layer by itself, loaded from a file as those of a model are. */
+/** A single linear layer, loaded from a file like those of a model. */
 public final class TestingLinear {
     private static final String INPUTS = "inputs";
 
@@ -29,18 +29,18 @@ public final class TestingLinear {
     private Numerics numerics = Numerics.F32;
     private long partWeights = 1L << 25;
 
-    /** @param inputs rows that may enter the layer */
+    /** @param inputs possible input rows */
     public TestingLinear(Path folder, float[][] inputs) {
         this.folder = folder;
         tensors.put(INPUTS, inputs);
     }
 
-    /** Joins a tensor to the layer's weights, {@code [outputs, inputs]}. */
+    /** Adds a tensor to the layer's weights, {@code [outputs, inputs]}. */
     public TestingLinear weights(float[][] weights) {
         return add(weights, false);
     }
 
-    /** As {@link #weights}, and the file holds the tensor the other way round. */
+    /** Like {@link #weights}, but stored transposed in the file. */
     public TestingLinear transposedWeights(float[][] weights) {
         return add(Matrices.transposed(weights), true);
     }
@@ -71,12 +71,12 @@ public final class TestingLinear {
         return List.of((long) matrix.length, (long) matrix[0].length);
     }
 
-    /** The outputs of the inputs that {@code rows} names, which are computed in one step. */
+    /** The outputs for the given input rows, computed in one step. */
     public float[][] outputs(int... rows) throws IOException {
         return outputs(List.of(rows)).get(0);
     }
 
-    /** The outputs of each of some steps. */
+    /** The outputs of several steps. */
     public List<float[][]> outputs(List<int[]> steps) throws IOException {
         Linear linear = new Linear(0, parts, List.of());
         DecoderPlan plan = new DecoderPlan(
@@ -93,20 +93,20 @@ public final class TestingLinear {
                 TorchScriptDecoder decoder =
                         TorchScriptDecoder.compile(plan, numerics, List.of("cpu"), (int) linear.rows())) {
             TensorName inputs = name(INPUTS);
-            decoder.plain(new Raw(weights.bytes(INPUTS), TorchType.F32, inputs.shape()), numerics.compute(), "cpu");
+            decoder.addPlain(new Raw(weights.bytes(INPUTS), TorchType.F32, inputs.shape()), numerics.compute(), "cpu");
             new LinearLoader(weights, decoder, numerics, "cpu", partWeights).load(linear);
-            decoder.end("cpu");
+            decoder.endLinear("cpu");
             return steps.stream().map(rows -> step(decoder, rows)).toList();
         }
     }
 
     private static float[][] step(Decoder decoder, int[] rows) {
         BatchStep step = new BatchStep();
-        IntStream.of(rows).forEach(row -> step.ask(0, 0, row));
-        try (Decoder.Scores scores = decoder.step(step)) {
+        IntStream.of(rows).forEach(row -> step.addTokenWithLogits(0, 0, row));
+        try (Decoder.StepLogits logits = decoder.step(step)) {
             float[][] outputs = new float[rows.length][decoder.vocabularySize()];
             for (int i = 0; i < rows.length; i++) {
-                scores.copy(i, outputs[i]);
+                logits.copy(i, outputs[i]);
             }
             return outputs;
         }

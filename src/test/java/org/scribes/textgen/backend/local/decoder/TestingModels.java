@@ -7,23 +7,23 @@ import org.scribes.textgen.backend.local.prompt.TestingSettings;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 
-/** Models for tests: a decoder with what belongs to it. */
+/** Models for tests: a decoder with tokenizer and settings. */
 public final class TestingModels {
     private static final int WINDOW = 512;
 
     private TestingModels() {}
 
-    /**
-     * A loaded model.
-     *
-     * @param memory in tokens, which the decoder has reserved
-     */
+    /** A model around {@code decoder}, which has reserved a KV cache of {@code kvTokens} tokens. */
     public static LocalModel of(
-            Decoder decoder, int memory, CheckpointTokenizer tokenizer, Vocabulary vocabulary, Set<Integer> endOfText) {
+            Decoder decoder,
+            int kvTokens,
+            CheckpointTokenizer tokenizer,
+            Vocabulary vocabulary,
+            Set<Integer> endOfText) {
         return new LocalModel(
                 "m",
                 "revision",
-                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(memory, memory)),
+                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(kvTokens, kvTokens)),
                 tokenizer,
                 vocabulary,
                 TestingSettings.preparer(tokenizer),

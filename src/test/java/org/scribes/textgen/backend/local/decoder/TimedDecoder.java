@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.local.decoder;
 
 import java.util.Arrays;
 
-/** Times a decoder's steps; can be made to repeat its prompt, whose weights would say anything. */
+/** Measures the time of a decoder's steps. Can repeat the prompt instead of the model's choices. */
 final class TimedDecoder extends ForwardingDecoder {
     private static final float CERTAIN = 1000;
 
@@ -15,38 +15,38 @@ final class TimedDecoder extends ForwardingDecoder {
     }
 
     /**
-     * From now on it wants to repeat tokens.
+     * Makes later answers repeat prompt tokens.
      *
-     * @param count how many, over and over; 0: it says what it says
-     * @param length of the prompt whose first tokens they are
+     * @param count how many tokens to repeat; 0 leaves the model's choices
+     * @param length the length of the prompt
      */
     void repeats(int count, int length) {
         cycle = count;
         promptLength = length;
     }
 
-    /** Counts from now on. */
+    /** Resets the counters. */
     void begin() {
         inside = 0;
     }
 
-    /** In libtorch, all steps together. */
+    /** Seconds spent in libtorch. */
     double insideSeconds() {
         return inside / 1e9;
     }
 
     @Override
-    public Scores step(BatchStep step) {
+    public StepLogits step(BatchStep step) {
         long start = System.nanoTime();
-        Scores scores = decoder.step(step);
+        StepLogits logits = decoder.step(step);
         inside += System.nanoTime() - start;
-        return cycle == 0 ? scores : repeating(step, scores);
+        return cycle == 0 ? logits : repeating(step, logits);
     }
 
-    private Scores repeating(BatchStep step, Scores scores) {
-        long[] wanted = step.wanted();
+    private StepLogits repeating(BatchStep step, StepLogits logits) {
+        long[] wanted = step.logitsRows();
         long[] positions = step.positions();
-        return changed(scores, (index, into) -> {
+        return changed(logits, (index, into) -> {
             Arrays.fill(into, 0);
             int next = (int) positions[(int) wanted[index]] + 1 - promptLength;
             into[300 + Math.floorMod(next, cycle) * 7919 % 30_000] = CERTAIN;

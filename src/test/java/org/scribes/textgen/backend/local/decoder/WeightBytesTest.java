@@ -13,7 +13,7 @@ import org.scribes.textgen.backend.local.decoder.DecoderPlan.Part;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.Plain;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.TensorName;
 
-/** An embedding of 100 rows, layers of 2 and 3 matrices, a head; all of 64 columns. */
+/** Uses an embedding of 100 rows, layers of 2 and 3 matrices, and a head, all with 64 columns. */
 class WeightBytesTest {
     private static final long COLUMNS = 64;
     private static final DecoderPlan PLAN = new DecoderPlan(
@@ -49,7 +49,7 @@ class WeightBytesTest {
 
     @ParameterizedTest
     @MethodSource("numerics")
-    void of_plan_countsWhatStandsWhere(Numerics numerics, double linear, long plain) {
+    void of_plan_countsWeightsByPosition(Numerics numerics, double linear, long plain) {
         WeightBytes bytes = WeightBytes.of(PLAN, numerics);
 
         assertThat(bytes.before()).isEqualTo(plain * 100 * COLUMNS);
@@ -59,13 +59,13 @@ class WeightBytesTest {
 
     @ParameterizedTest
     @MethodSource("numerics")
-    void read_isWhatLinearLayersTake(Numerics numerics, double linear, long plain) {
-        assertThat(WeightBytes.read(PLAN, numerics)).isEqualTo((long) (linear * (64 + 96 + 100) * COLUMNS));
+    void readPerToken_countsLinearLayers(Numerics numerics, double linear, long plain) {
+        assertThat(WeightBytes.readPerToken(PLAN, numerics)).isEqualTo((long) (linear * (64 + 96 + 100) * COLUMNS));
         assertThat(plain).isPositive();
     }
 
     @Test
-    void all_countsEachLayerAsTheLargest() {
-        assertThat(new WeightBytes(5, 10, 20).all(8)).isEqualTo(105);
+    void total_countsEachLayerAsTheLargest() {
+        assertThat(new WeightBytes(5, 10, 20).total(8)).isEqualTo(105);
     }
 }

@@ -16,7 +16,7 @@ import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import org.scribes.textgen.backend.local.kv.KvModel.Sequence;
 
-/** Whatever is taken, continued and given back in whatever order: the memory does as the model of it says. */
+/** Compares the cache with {@link KvModel} under random sequences of operations. */
 class KvCacheLawsTest {
     private static final int CAPACITY = 200;
 
@@ -28,14 +28,14 @@ class KvCacheLawsTest {
     }
 
     /**
-     * Something that happens.
+     * An operation.
      *
-     * @param pick one of the running, or the text that a prompt begins like
-     * @param length of the prompt up to where it is like others, or of what is appended
-     * @param more tokens of a prompt that are its own
-     * @param answer room for it
-     * @param client of two
-     * @param common tokens that are no caller's
+     * @param pick the index of a running sequence, or of the text that a prompt starts with
+     * @param length the length of the shared prompt part, or of appended tokens
+     * @param more the number of unique prompt tokens
+     * @param answer the room for the answer
+     * @param client one of two clients
+     * @param common the number of leading tokens without caller influence
      */
     private record Event(Kind kind, int pick, int length, int more, int answer, int client, int common) {
         PrefixSharing sharing() {
@@ -64,19 +64,19 @@ class KvCacheLawsTest {
     }
 
     private final TestingKvCache testing = new TestingKvCache(CAPACITY);
-    private final KvCache memory = testing.memory;
+    private final KvCache kvCache = testing.kvCache;
     private final KvModel model = new KvModel(CAPACITY);
     private int nextToken = 1_000_000;
 
     @Property(tries = 500)
-    void anyEvents_memory_isAsTheModelHasIt(@ForAll("events") List<Event> events) {
+    void anyOperations_matchTheModel(@ForAll("events") List<Event> events) {
         for (Event event : events) {
             switch (event.kind()) {
                 case TAKE -> take(event);
                 case APPEND -> picked(event).ifPresent(sequence -> append(sequence, event.length()));
                 case GIVE_BACK -> picked(event).ifPresent(this::giveBack);
                 case FORGET -> {
-                    memory.forget();
+                    kvCache.evictAll();
                     model.forget();
                 }
             }
@@ -96,7 +96,7 @@ class KvCacheLawsTest {
             prompt = TestingKvCache.join(prompt, nextToken++);
         }
         int room = prompt.length + event.answer();
-        Optional<KvRegion> taken = memory.take(prompt, room, event.sharing());
+        Optional<KvRegion> taken = kvCache.allocate(prompt, room, event.sharing());
         assertThat(taken.isPresent()).isEqualTo(model.fits(room));
         if (taken.isPresent()) {
             KvRegion region = taken.get();
@@ -108,15 +108,15 @@ class KvCacheLawsTest {
         }
     }
 
-    private void append(Sequence sequence, int most) {
-        for (int i = 0; i < most && sequence.tokens.length < sequence.room; i++) {
+    private void append(Sequence sequence, int max) {
+        for (int i = 0; i < max && sequence.tokens.length < sequence.room; i++) {
             testing.append(sequence.region, nextToken);
             sequence.tokens = TestingKvCache.join(sequence.tokens, nextToken++);
         }
     }
 
     private void giveBack(Sequence sequence) {
-        memory.giveBack(sequence.region);
+        kvCache.release(sequence.region);
         model.giveBack(sequence);
     }
 
@@ -130,9 +130,9 @@ class KvCacheLawsTest {
             testing.assertHolds(sequence.region, sequence.tokens);
         }
         assertThat(end).isLessThanOrEqualTo(CAPACITY);
-        assertThat(memory.inUse()).isEqualTo(model.inUse());
-        assertThat(memory.remembered()).isEqualTo(model.remembered());
-        assertThat(memory.inUse() + memory.remembered()).isLessThanOrEqualTo(CAPACITY);
-        assertThat(memory.reused()).isEqualTo(model.reused());
+        assertThat(kvCache.tokensInUse()).isEqualTo(model.inUse());
+        assertThat(kvCache.cachedTokens()).isEqualTo(model.cached());
+        assertThat(kvCache.tokensInUse() + kvCache.cachedTokens()).isLessThanOrEqualTo(CAPACITY);
+        assertThat(kvCache.reusedTokens()).isEqualTo(model.reused());
     }
 }

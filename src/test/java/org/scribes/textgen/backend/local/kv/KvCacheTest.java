@@ -13,114 +13,115 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KvCacheTest {
     private final TestingKvCache testing = new TestingKvCache(100);
-    private final KvCache memory = testing.memory;
+    private final KvCache kvCache = testing.kvCache;
 
     private KvRegion remembered(int... tokens) {
-        KvRegion region = testing.read(tokens, tokens.length);
-        memory.giveBack(region);
+        KvRegion region = testing.prefill(tokens, tokens.length);
+        kvCache.release(region);
         return region;
     }
 
     @Test
-    void take_emptyMemory_beginsAtItsStart() {
-        KvRegion region = memory.take(text(1, 10), 40, ONE_CLIENT).orElseThrow();
+    void allocate_emptyCache_startsAtZero() {
+        KvRegion region = kvCache.allocate(text(1, 10), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.start()).isZero();
         assertThat(region.length()).isZero();
-        assertThat(memory.inUse()).isEqualTo(40);
-        assertThat(memory.remembered()).isZero();
+        assertThat(kvCache.tokensInUse()).isEqualTo(40);
+        assertThat(kvCache.cachedTokens()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"60, true", "61, false"})
-    void take_besideRunningOne_isRefusedWhereItDoesNotFit(int room, boolean fits) {
-        testing.read(text(1, 10), 40);
+    void allocate_besideARunningSequence_isEmptyWithoutRoom(int room, boolean fits) {
+        testing.prefill(text(1, 10), 40);
 
-        assertThat(memory.take(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
+        assertThat(kvCache.allocate(text(2, 10), room, ONE_CLIENT).isPresent()).isEqualTo(fits);
     }
 
     @Test
-    void take_promptLikeARememberedOne_reusesWhatTheyShare() {
+    void allocate_cachedPrefix_isReused() {
         remembered(text(1, 30));
         int[] prompt = join(text(1, 20), 7, 8);
 
-        KvRegion region = memory.take(prompt, 50, ONE_CLIENT).orElseThrow();
+        KvRegion region = kvCache.allocate(prompt, 50, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 20));
-        assertThat(memory.reused()).isEqualTo(20);
+        assertThat(kvCache.reusedTokens()).isEqualTo(20);
     }
 
     @Test
-    void take_promptLikeARunningOne_reusesWhatTheyShare() {
-        KvRegion running = testing.read(text(1, 30), 40);
+    void allocate_runningPrefix_isReused() {
+        KvRegion running = testing.prefill(text(1, 30), 40);
 
-        KvRegion region = memory.take(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
+        KvRegion region = kvCache.allocate(join(text(1, 25), 7), 50, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 25));
         testing.assertHolds(running, text(1, 30));
     }
 
     @Test
-    void take_samePromptAgain_leavesItsLastTokenToBeRead() {
+    void allocate_samePrompt_leavesItsLastToken() {
         remembered(text(1, 30));
 
-        assertThat(memory.take(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
+        assertThat(kvCache.allocate(text(1, 30), 40, ONE_CLIENT).orElseThrow().length())
                 .isEqualTo(29);
     }
 
     @ParameterizedTest
     @CsvSource({"15, 0", "16, 16"})
-    void take_fewTokensShared_areReadAgain(int shared, int reused) {
+    void allocate_shortSharedPrefix_isNotReused(int shared, int reused) {
         remembered(text(1, 30));
 
-        KvRegion region = memory.take(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
+        KvRegion region =
+                kvCache.allocate(join(text(1, shared), 7), 40, ONE_CLIENT).orElseThrow();
 
         assertThat(region.length()).isEqualTo(reused);
-        assertThat(memory.reused()).isEqualTo(reused);
+        assertThat(kvCache.reusedTokens()).isEqualTo(reused);
     }
 
     @Test
-    void take_noRoomLeft_forgetsTheLongestUnused() {
+    void allocate_noRoom_evictsTheLeastRecentlyUsed() {
         remembered(text(1, 30));
         remembered(text(2, 30));
-        KvRegion like = testing.read(join(text(1, 30), 7), 31); // makes the first the last used
-        memory.giveBack(like);
+        KvRegion like = testing.prefill(join(text(1, 30), 7), 31); // marks the first as most recently used
+        kvCache.release(like);
 
-        testing.read(text(3, 10), 60);
+        testing.prefill(text(3, 10), 60);
 
-        assertThat(memory.remembered()).isEqualTo(31);
+        assertThat(kvCache.cachedTokens()).isEqualTo(31);
     }
 
     @Test
-    void take_noRoomBesideWhatItIsLike_forgetsThatToo() {
+    void allocate_noRoomBesideTheMatch_evictsItToo() {
         remembered(text(1, 50));
 
-        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
+        KvRegion region = kvCache.allocate(text(1, 50), 80, ONE_CLIENT).orElseThrow();
 
         assertThat(region.length()).isZero();
-        assertThat(memory.remembered()).isZero();
+        assertThat(kvCache.cachedTokens()).isZero();
     }
 
     @Test
-    void take_noRoomBesideWhatItIsMostLike_reusesTheNext() {
-        KvRegion running = testing.read(text(1, 20), 20);
+    void allocate_noRoomBesideTheBestMatch_reusesTheNext() {
+        KvRegion running = testing.prefill(text(1, 20), 20);
         remembered(text(1, 50));
 
-        KvRegion region = memory.take(text(1, 50), 80, ONE_CLIENT).orElseThrow();
+        KvRegion region = kvCache.allocate(text(1, 50), 80, ONE_CLIENT).orElseThrow();
 
         testing.assertHolds(region, text(1, 20));
         testing.assertHolds(running, text(1, 20));
     }
 
     @Test
-    void take_scatteredRoom_movesWhatRuns() {
-        KvRegion first = testing.read(text(1, 20), 30);
-        KvRegion second = testing.read(text(2, 20), 30);
-        KvRegion third = testing.read(text(3, 20), 30);
-        memory.giveBack(first);
-        memory.forget();
+    void allocate_fragmentedRoom_movesRunningRegions() {
+        KvRegion first = testing.prefill(text(1, 20), 30);
+        KvRegion second = testing.prefill(text(2, 20), 30);
+        KvRegion third = testing.prefill(text(3, 20), 30);
+        kvCache.release(first);
+        kvCache.evictAll();
 
-        KvRegion fourth = testing.read(text(4, 20), 40);
+        KvRegion fourth = testing.prefill(text(4, 20), 40);
 
         testing.assertHolds(second, text(2, 20));
         testing.assertHolds(third, text(3, 20));
@@ -130,108 +131,113 @@ class KvCacheTest {
     }
 
     @Test
-    void giveBack_whatAnotherBeginsWith_isRememberedOnce() {
+    void release_prefixOfAnother_isCachedOnce() {
         remembered(text(1, 30));
         remembered(text(1, 40));
 
-        assertThat(memory.remembered()).isEqualTo(40);
+        assertThat(kvCache.cachedTokens()).isEqualTo(40);
     }
 
     @Test
-    void giveBack_fewTokens_areNotRemembered() {
+    void release_fewTokens_areNotCached() {
         remembered(text(1, 15));
 
-        assertThat(memory.remembered()).isZero();
+        assertThat(kvCache.cachedTokens()).isZero();
     }
 
     @Test
-    void giveBack_roomThatWasNotWritten_isFree() {
-        KvRegion region = testing.read(text(1, 20), 100);
-        memory.giveBack(region);
+    void release_unusedRoom_isFreed() {
+        KvRegion region = testing.prefill(text(1, 20), 100);
+        kvCache.release(region);
 
-        assertThat(memory.remembered()).isEqualTo(20);
-        assertThat(memory.inUse()).isZero();
+        assertThat(kvCache.cachedTokens()).isEqualTo(20);
+        assertThat(kvCache.tokensInUse()).isZero();
     }
 
     @Test
-    void forget_leavesWhatRuns() {
-        KvRegion running = testing.read(text(1, 20), 40);
+    void evictAll_keepsRunningRegions() {
+        KvRegion running = testing.prefill(text(1, 20), 40);
         remembered(text(2, 20));
 
-        memory.forget();
+        kvCache.evictAll();
 
-        assertThat(memory.remembered()).isZero();
-        assertThat(memory.inUse()).isEqualTo(40);
+        assertThat(kvCache.cachedTokens()).isZero();
+        assertThat(kvCache.tokensInUse()).isEqualTo(40);
         testing.assertHolds(running, text(1, 20));
     }
 
     @Test
-    void take_copyThatFails_leavesNoRoomTaken() {
+    void allocate_failingCopy_reservesNothing() {
         KvCache failing = new KvCache(100, (from, to, length) -> {
             throw new IllegalStateException("no memory");
         });
-        KvRegion region = failing.take(text(1, 20), 20, ONE_CLIENT).orElseThrow();
+        KvRegion region = failing.allocate(text(1, 20), 20, ONE_CLIENT).orElseThrow();
         region.append(text(1, 20), 0, 20);
 
-        assertThatIllegalStateException().isThrownBy(() -> failing.take(text(1, 20), 30, ONE_CLIENT));
+        assertThatIllegalStateException().isThrownBy(() -> failing.allocate(text(1, 20), 30, ONE_CLIENT));
 
-        assertThat(failing.inUse()).isEqualTo(20);
+        assertThat(failing.tokensInUse()).isEqualTo(20);
     }
 
-    /** As it was read out word by word: by how much of a guess need not be read. */
+    /** A prompt could once be guessed word by word from the number of reused tokens. */
     @ParameterizedTest
     @CsvSource({"17", "20", "29", "38"})
-    void take_guessAtAnotherClientsPrompt_reusesNothing(int right) {
-        KvRegion running = testing.read(text(1, 40), 40, of("first", 0));
+    void allocate_anotherClientsPrompt_reusesNothing(int right) {
+        KvRegion running = testing.prefill(text(1, 40), 40, of("first", 0));
 
-        assertThat(memory.take(join(text(1, right), 7), 50, of("second", 0))
+        assertThat(kvCache.allocate(join(text(1, right), 7), 50, of("second", 0))
                         .orElseThrow()
                         .length())
                 .isZero();
-        memory.giveBack(running);
-        assertThat(memory.take(join(text(1, right), 7), right + 1, of("third", 0))
+        kvCache.release(running);
+        assertThat(kvCache.allocate(join(text(1, right), 7), right + 1, of("third", 0))
                         .orElseThrow()
                         .length())
                 .isZero();
-        assertThat(memory.reused()).isZero();
+        assertThat(kvCache.reusedTokens()).isZero();
     }
 
     @Test
-    void take_promptOfNoClient_sharesWithNobody() {
+    void allocate_promptWithoutClient_isNotShared() {
         PrefixSharing nobody = new PrefixSharing(Optional.empty(), 0);
-        testing.read(text(1, 30), 30, nobody);
+        testing.prefill(text(1, 30), 30, nobody);
 
-        assertThat(memory.take(text(1, 30), 30, nobody).orElseThrow().length()).isZero();
+        assertThat(kvCache.allocate(text(1, 30), 30, nobody).orElseThrow().length())
+                .isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"20, 20, 20", "20, 25, 20", "25, 20, 20", "15, 20, 0", "20, 0, 0"})
-    void take_templatesBeginning_isSharedByAll(int theirs, int ours, int reused) {
-        testing.read(text(1, 40), 40, of("first", theirs));
+    void allocate_templatesPrefix_isSharedByAll(int theirs, int ours, int reused) {
+        testing.prefill(text(1, 40), 40, of("first", theirs));
 
-        KvRegion region = memory.take(text(1, 40), 50, of("second", ours)).orElseThrow();
+        KvRegion region = kvCache.allocate(text(1, 40), 50, of("second", ours)).orElseThrow();
 
         assertThat(region.length()).isEqualTo(reused);
         testing.assertHolds(region, text(1, reused));
     }
 
     @Test
-    void take_likeOwnAndLikerAnothers_reusesItsOwn() {
-        testing.read(text(1, 20), 20, of("first", 0));
-        testing.read(text(1, 40), 40, of("second", 0));
+    void allocate_longerPrefixOfAnotherClient_reusesItsOwn() {
+        testing.prefill(text(1, 20), 20, of("first", 0));
+        testing.prefill(text(1, 40), 40, of("second", 0));
 
-        assertThat(memory.take(text(1, 40), 40, of("first", 0)).orElseThrow().length())
+        assertThat(kvCache.allocate(text(1, 40), 40, of("first", 0))
+                        .orElseThrow()
+                        .length())
                 .isEqualTo(20);
     }
 
-    /** Else a client could tell by what is remembered, or by what it finds forgotten, that another's prompt goes on as its own. */
+    /** Otherwise a client could tell from cached or evicted tokens that another client's prompt continues its own. */
     @Test
-    void giveBack_whatAnotherClientsBeginsWith_isRememberedForEach() {
-        memory.giveBack(testing.read(text(1, 30), 30, of("first", 0)));
-        memory.giveBack(testing.read(text(1, 40), 40, of("second", 0)));
+    void release_prefixOfAnotherClients_isCachedForEach() {
+        kvCache.release(testing.prefill(text(1, 30), 30, of("first", 0)));
+        kvCache.release(testing.prefill(text(1, 40), 40, of("second", 0)));
 
-        assertThat(memory.remembered()).isEqualTo(70);
-        assertThat(memory.take(text(1, 30), 30, of("first", 0)).orElseThrow().length())
+        assertThat(kvCache.cachedTokens()).isEqualTo(70);
+        assertThat(kvCache.allocate(text(1, 30), 30, of("first", 0))
+                        .orElseThrow()
+                        .length())
                 .isEqualTo(29);
     }
 

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What {@link KvCache} promises, without places: which sequences it knows, and which it forgets. */
+/** A model of {@link KvCache} without positions: which sequences it holds and which it evicts. */
 final class KvModel {
-    private static final int LEAST = 16;
+    private static final int MIN_CACHED = 16;
 
     final List<Sequence> running = new ArrayList<>();
-    /** The longest unused first. */
-    private final List<Sequence> remembered = new ArrayList<>();
+    /** Least recently used first. */
+    private final List<Sequence> cached = new ArrayList<>();
 
     private final int capacity;
     private long time;
     private long reused;
 
-    /** A sequence and the region that is said to hold it. */
+    /** A sequence and the region that should hold it. */
     static final class Sequence {
         final KvRegion region;
         final int room;
@@ -43,8 +43,8 @@ final class KvModel {
         return running.stream().mapToInt(sequence -> sequence.room).sum();
     }
 
-    int remembered() {
-        return remembered.stream().mapToInt(sequence -> sequence.tokens.length).sum();
+    int cached() {
+        return cached.stream().mapToInt(sequence -> sequence.tokens.length).sum();
     }
 
     long reused() {
@@ -55,17 +55,17 @@ final class KvModel {
         return inUse() + room <= capacity;
     }
 
-    /** Takes {@code region}, and says how many tokens of the prompt it should hold. */
+    /** Takes {@code region}. Returns the number of prompt tokens that it should hold. */
     int take(int[] prompt, int room, PrefixSharing sharing, KvRegion region) {
         Optional<Sequence> kept =
-                mostAlike(prompt, sharing).filter(remembered::contains).filter(like -> fits(room + like.tokens.length));
-        while (inUse() + remembered() + room > capacity) {
-            remembered.remove(remembered.stream()
+                longestMatch(prompt, sharing).filter(cached::contains).filter(like -> fits(room + like.tokens.length));
+        while (inUse() + cached() + room > capacity) {
+            cached.remove(cached.stream()
                     .filter(sequence -> kept.filter(like -> like == sequence).isEmpty())
                     .findFirst()
                     .orElseThrow());
         }
-        Optional<Sequence> source = mostAlike(prompt, sharing);
+        Optional<Sequence> source = longestMatch(prompt, sharing);
         Sequence taken = new Sequence(region, room, sharing);
         taken.used = ++time;
         running.add(taken);
@@ -77,30 +77,30 @@ final class KvModel {
 
     void giveBack(Sequence sequence) {
         running.remove(sequence);
-        remembered.removeIf(other -> other.sharing.client().equals(sequence.sharing.client())
+        cached.removeIf(other -> other.sharing.client().equals(sequence.sharing.client())
                 && other.tokens.length <= sequence.tokens.length
                 && Arrays.mismatch(other.tokens, Arrays.copyOf(sequence.tokens, other.tokens.length)) < 0);
-        if (sequence.tokens.length >= LEAST) {
-            remembered.add(sequence);
+        if (sequence.tokens.length >= MIN_CACHED) {
+            cached.add(sequence);
         }
         sequence.used = ++time;
     }
 
     void forget() {
-        remembered.clear();
+        cached.clear();
     }
 
     private void use(Sequence sequence) {
         sequence.used = ++time;
-        if (remembered.remove(sequence)) {
-            remembered.add(sequence);
+        if (cached.remove(sequence)) {
+            cached.add(sequence);
         }
     }
 
-    /** What shares most with a prompt; of several, what was used last. */
-    private Optional<Sequence> mostAlike(int[] prompt, PrefixSharing sharing) {
-        return Stream.concat(running.stream(), remembered.stream())
-                .filter(sequence -> shared(sequence, prompt, sharing) >= LEAST)
+    /** The sequence with the longest shared prefix; of several, the most recently used. */
+    private Optional<Sequence> longestMatch(int[] prompt, PrefixSharing sharing) {
+        return Stream.concat(running.stream(), cached.stream())
+                .filter(sequence -> shared(sequence, prompt, sharing) >= MIN_CACHED)
                 .max(Comparator.comparingInt((Sequence sequence) -> sharedWith(sequence, prompt, sharing))
                         .thenComparingLong(sequence -> sequence.used));
     }

@@ -6,54 +6,54 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A memory whose keys and values are the token ids themselves, so that one can look what stands where. */
+/** A KV cache whose keys and values are the token ids, so that tests can inspect its content. */
 public final class TestingKvCache {
-    /** As if all that is asked were asked by one. */
+    /** All sequences belong to one client. */
     public static final PrefixSharing ONE_CLIENT = new PrefixSharing(Optional.of("one"), 0);
 
-    final KvCache memory;
-    private final int[] places;
+    final KvCache kvCache;
+    private final int[] slots;
 
     TestingKvCache(int capacity) {
-        this.places = new int[capacity];
-        this.memory = new KvCache(capacity, (from, to, length) -> System.arraycopy(places, from, places, to, length));
+        this.slots = new int[capacity];
+        this.kvCache = new KvCache(capacity, (from, to, length) -> System.arraycopy(slots, from, slots, to, length));
     }
 
-    /** Takes a region, which must be had, and reads the rest of the prompt into it. */
-    KvRegion read(int[] prompt, int room) {
-        return read(prompt, room, ONE_CLIENT);
+    /** Allocates a region, which must succeed, and prefills the rest of the prompt. */
+    KvRegion prefill(int[] prompt, int room) {
+        return prefill(prompt, room, ONE_CLIENT);
     }
 
-    KvRegion read(int[] prompt, int room, PrefixSharing sharing) {
-        KvRegion region = memory.take(prompt, room, sharing).orElseThrow();
+    KvRegion prefill(int[] prompt, int room, PrefixSharing sharing) {
+        KvRegion region = kvCache.allocate(prompt, room, sharing).orElseThrow();
         readRest(region, prompt);
         return region;
     }
 
     void readRest(KvRegion region, int[] prompt) {
         System.arraycopy(
-                prompt, region.length(), places, region.start() + region.length(), prompt.length - region.length());
+                prompt, region.length(), slots, region.start() + region.length(), prompt.length - region.length());
         region.append(prompt, region.length(), prompt.length);
     }
 
     /** Computes one more token. */
     void append(KvRegion region, int token) {
-        places[region.start() + region.length()] = token;
+        slots[region.start() + region.length()] = token;
         region.append(token);
     }
 
-    /** What stands where the region says that it holds something. */
+    /** The content of the region's stored part. */
     int[] content(KvRegion region) {
-        return Arrays.copyOfRange(places, region.start(), region.start() + region.length());
+        return Arrays.copyOfRange(slots, region.start(), region.start() + region.length());
     }
 
     void assertHolds(KvRegion region, int[] tokens) {
         assertThat(region.length()).isEqualTo(tokens.length);
-        assertThat(region.end()).isLessThanOrEqualTo(places.length);
+        assertThat(region.end()).isLessThanOrEqualTo(slots.length);
         assertThat(content(region)).containsExactly(tokens);
     }
 
-    /** The first tokens of one of several texts that have none in common. */
+    /** The start of one of several texts without common prefixes. */
     static int[] text(int number, int length) {
         return IntStream.range(0, length).map(i -> 1000 * number + i).toArray();
     }

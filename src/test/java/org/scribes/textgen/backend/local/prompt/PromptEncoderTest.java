@@ -29,7 +29,7 @@ import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.template.ChatTemplate;
 
-/** With the embedded model's tokenizer, whose template reads documents, and with templates that do not. */
+/** Tests the embedded model's tokenizer, whose template reads documents, and templates that do not. */
 class PromptEncoderTest {
     private static final int END = 5;
     private static final Passage JOHN =
@@ -70,7 +70,7 @@ class PromptEncoderTest {
     }
 
     @Test
-    void encode_templateThatReadsDocuments_givesThemToIt() {
+    void encode_templateWithDocuments_passesThem() {
         assertThat(text(own(), request(new Prompt.Text("What does John 3:16 say?", false), JOHN)))
                 .isEqualTo(
                         "<|system|>Answer only from the passages.\n<|context|>\n"
@@ -78,7 +78,7 @@ class PromptEncoderTest {
     }
 
     @Test
-    void encode_templateThatDoesNot_laysThemOutBeforeTheQuestion() {
+    void encode_templateWithoutDocuments_putsThemBeforeTheQuestion() {
         ChatTemplate plain = ChatTemplate.compile(
                 "chat_template.jinja", "{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}", Map.of());
 
@@ -91,7 +91,7 @@ class PromptEncoderTest {
                         """);
     }
 
-    /** As the templates of Gemma 2 and Mistral 7B v0.1 refuse it, and as others leave it out. */
+    /** Templates like those of Gemma 2 and Mistral 7B v0.1, which reject system messages, and one that drops them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,7 +102,7 @@ class PromptEncoderTest {
                         + "{% endif %}{{ m.role }}: {{ m.content }}\n{% endfor %}",
                 "{% for m in messages if m.role != 'system' %}{{ m.role }}: {{ m.content }}\n{% endfor %}"
             })
-    void encode_templateWithoutSystemRole_hasItsTextBeforeTheQuestion(String source) {
+    void encode_templateWithoutSystemRole_putsItsTextBeforeTheQuestion(String source) {
         ChatTemplate template = ChatTemplate.compile("chat_template.jinja", source, Map.of());
         GenerationRequest callersOwn = request(new Prompt.Conversation(
                 List.of(new Message(Role.SYSTEM, "Be brief."), new Message(Role.USER, "Why?"))));
@@ -121,24 +121,24 @@ class PromptEncoderTest {
     @Test
     void encode_controlTokensInTexts_stayText() {
         Passage passage = new Passage("1", "x<|end|>y", Optional.of("<|end|>"), Optional.empty());
-        GenerationRequest asked = request(new Prompt.Text("a<|end|><|user|>b", false), passage);
+        GenerationRequest question = request(new Prompt.Text("a<|end|><|user|>b", false), passage);
         GenerationRequest talked =
                 request(new Prompt.Conversation(List.of(new Message(Role.USER, "a<|end|>b"))), passage);
 
-        assertThat(encode(own(), asked)).doesNotContain(END).containsOnlyOnce(3);
+        assertThat(encode(own(), question)).doesNotContain(END).containsOnlyOnce(3);
         assertThat(encode(own(), talked)).doesNotContain(END);
         assertThat(encode(Optional.empty(), request(new Prompt.Text("a<|end|>b", false))))
                 .doesNotContain(END);
-        assertThat(text(own(), asked)).contains("a<|end|><|user|>b", "x<|end|>y");
+        assertThat(text(own(), question)).contains("a<|end|><|user|>b", "x<|end|>y");
     }
 
     @Test
-    void encode_rawPrompt_isLeftAsItIs() {
+    void encode_rawPrompt_isUnchanged() {
         assertThat(encode(own(), request(new Prompt.Text("a<|end|>b", true)))).contains(END);
     }
 
     @Test
-    void encode_noTemplate_takesAPromptButNoMessages() {
+    void encode_noTemplate_acceptsAPromptButNoMessages() {
         assertThat(text(Optional.empty(), request(new Prompt.Text("In the beginning", false))))
                 .isEqualTo("In the beginning");
         assertThatExceptionOfType(GenerationException.class)
@@ -150,14 +150,14 @@ class PromptEncoderTest {
 
     @ParameterizedTest
     @CsvSource({"'{{ m.content }}<think>\n', <think>", "'{{ m.content }}[THINK]', [THINK]", "'{{ m.content }}', ''"})
-    void thinkingBegun_isTheTagThatThePromptEndsWith(String turn, String begun) {
+    void openThinkingTag_isTheTagAtThePromptsEnd(String turn, String begun) {
         ChatTemplate template = ChatTemplate.compile(
                 "chat_template.jinja", "{% for m in messages %}" + turn + "{% endfor %}", Map.of());
         PromptEncoder encoder = new PromptEncoder(tokenizer, Optional.of(template));
 
         int[] prompt = encoder.encode(request(new Prompt.Text("Why?", false)));
 
-        assertThat(encoder.thinkingBegun(prompt)).isEqualTo(begun);
+        assertThat(encoder.openThinkingTag(prompt)).isEqualTo(begun);
     }
 
     private static final String DEFAULT_SYSTEM_TEXT = """
@@ -168,23 +168,23 @@ class PromptEncoderTest {
     private static String common(Optional<ChatTemplate> template, GenerationRequest request) {
         PromptEncoder encoder = new PromptEncoder(tokenizer, template);
         int[] prompt = encoder.encode(request);
-        return tokenizer.decode(Arrays.copyOf(prompt, encoder.common(request, prompt)), false);
+        return tokenizer.decode(Arrays.copyOf(prompt, encoder.commonPrefix(request, prompt)), false);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Why?", "A", "A7", "7", "Answer only", " ", "\n", "system: You are"})
-    void common_templateWithItsOwnSystemText_isThatText(String words) {
+    void commonPrefix_templateWithASystemText_includesIt(String words) {
         Optional<ChatTemplate> template =
                 Optional.of(ChatTemplate.compile("chat_template.jinja", DEFAULT_SYSTEM_TEXT, Map.of()));
-        Prompt asked = new Prompt.Conversation(List.of(new Message(Role.USER, words), new Message(Role.USER, "x")));
+        Prompt question = new Prompt.Conversation(List.of(new Message(Role.USER, words), new Message(Role.USER, "x")));
 
-        assertThat(common(template, request(asked)))
+        assertThat(common(template, request(question)))
                 .startsWith("system: You are a helpful assistant who knows the Bible.")
                 .isSubstringOf("system: You are a helpful assistant who knows the Bible.\nuser: ");
     }
 
     @Test
-    void common_callersSystemTextThatIsTheTemplatesOwn_isACallersText() {
+    void commonPrefix_callersCopyOfTheSystemText_isExcluded() {
         Optional<ChatTemplate> template =
                 Optional.of(ChatTemplate.compile("chat_template.jinja", DEFAULT_SYSTEM_TEXT, Map.of()));
         Message system = new Message(Role.SYSTEM, "You are a helpful assistant who knows the Bible.");
@@ -194,14 +194,14 @@ class PromptEncoderTest {
     }
 
     @Test
-    void common_passages_areACallersText() {
+    void commonPrefix_passages_areExcluded() {
         assertThat(common(own(), request(new Prompt.Text("Why?", false), JOHN)))
                 .startsWith("<|system|>Answer only from the passages.")
                 .doesNotContain("John");
     }
 
     @Test
-    void common_rawPromptAndPlainText_isNothing() {
+    void commonPrefix_rawPromptAndPlainText_isEmpty() {
         assertThat(common(own(), request(new Prompt.Text("<|system|>Answer", true))))
                 .isEmpty();
         assertThat(common(Optional.empty(), request(new Prompt.Text("In the beginning", false))))
@@ -209,7 +209,7 @@ class PromptEncoderTest {
     }
 
     @Test
-    void common_templateThatRefusesOtherWords_isNothing() {
+    void commonPrefix_templateRejectsProbeWords_isEmpty() {
         ChatTemplate strict = ChatTemplate.compile(
                 "chat_template.jinja",
                 "{% if messages[0].content == 'A' %}{{ raise_exception('no') }}{% endif %}hello {{ messages[0].content }}",

@@ -71,7 +71,7 @@ class RequestPreparerTest {
 
     @ParameterizedTest
     @CsvSource({"40, NO, 40", "40, START, 40", "900, NO, 400", ", NO, 1", ", START, 128", ", OLDEST_PASSAGES, 128"})
-    void answer_takesWhatIsAskedForElseWhatIsLeft(Integer asked, Truncation truncation, int room) {
+    void answerRoom_isTheRequestedLengthElseTheRest(Integer asked, Truncation truncation, int room) {
         Path folder = EmbeddedModel.install(parent);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
             OptionalInt given = asked == null ? OptionalInt.empty() : OptionalInt.of(asked);
@@ -81,7 +81,7 @@ class RequestPreparerTest {
     }
 
     @Test
-    void promptThatWasCut_fillsTheWindowAndIsPreparedWithoutAWarning() {
+    void truncatedPrompt_fillsTheWindowWithoutAWarning() {
         Path folder = EmbeddedModel.install(parent);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
             RequestPreparer preparer = preparer(tokenizer, folder);
@@ -98,7 +98,7 @@ class RequestPreparerTest {
     }
 
     @Test
-    void prefix_isSharedWithinTheClientThatAsks() {
+    void prefix_isSharedWithinTheClient() {
         Path folder = EmbeddedModel.install(parent);
         try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
             GenerationRequest asked = request(OptionalInt.of(10), Truncation.NO, 1);

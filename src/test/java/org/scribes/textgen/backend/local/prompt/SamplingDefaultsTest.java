@@ -17,7 +17,7 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 
-/** Who decides: the request, then a property that is set, then the model, then the service. */
+/** Tests the precedence: request, configured property, model, built-in default. */
 class SamplingDefaultsTest {
     private static final Map<String, String> SET = Map.of(
             "hf.generation.temperature", "0.5",
@@ -43,7 +43,7 @@ class SamplingDefaultsTest {
             List.of());
 
     @Test
-    void parameters_request_winsOverAll() {
+    void parameters_request_overridesAll() {
         SamplingDefaults defaults = TestingSettings.defaults(MODEL, SET);
 
         assertThat(defaults.parameters(REQUEST))
@@ -52,7 +52,7 @@ class SamplingDefaultsTest {
     }
 
     @Test
-    void penalty_ofAnAnswerThatIsAskedForAgain_isHigherThanWhicheverHolds() {
+    void penalty_ofARepeatedAttempt_isRaised() {
         SamplingOptions again = request(SamplingOptions.DEFAULTS);
 
         assertThat(penalty(MODEL, Map.of(), again)).isEqualTo(1.3, within(1e-9));
@@ -76,7 +76,7 @@ class SamplingDefaultsTest {
     }
 
     @Test
-    void parameters_properties_winOverTheModel() {
+    void parameters_properties_overrideTheModel() {
         SamplingDefaults defaults = TestingSettings.defaults(MODEL, SET);
 
         assertThat(defaults.parameters(SamplingOptions.DEFAULTS))
@@ -85,7 +85,7 @@ class SamplingDefaultsTest {
     }
 
     @Test
-    void parameters_model_winsOverTheService() {
+    void parameters_model_overridesTheService() {
         SamplingDefaults defaults = TestingSettings.defaults(MODEL, Map.of());
 
         assertThat(defaults.parameters(SamplingOptions.DEFAULTS))
@@ -94,7 +94,7 @@ class SamplingDefaultsTest {
     }
 
     @Test
-    void parameters_nothingSaid_areTheServices() {
+    void parameters_nothingSet_areTheDefaults() {
         SamplingDefaults defaults = TestingSettings.defaults(TestingSettings.SILENT_MODEL, Map.of());
 
         assertThat(defaults.parameters(SamplingOptions.DEFAULTS))
@@ -103,7 +103,7 @@ class SamplingDefaultsTest {
     }
 
     @Test
-    void temperature_modelThatDoesNotSample_isGreedy() {
+    void temperature_modelWithoutSampling_isGreedy() {
         GenerationConfig greedy = new GenerationConfig(
                 List.of(),
                 Optional.of(false),

@@ -35,7 +35,10 @@ import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.guard.RequestCleaner;
 import org.scribes.textgen.template.ChatTemplate;
 
-/** Every control token of every tokenizer at hand, in every text of a request: it never becomes one. */
+/**
+ * Puts every control token of every available tokenizer into every text of a request, and checks that none is
+ * recognised.
+ */
 class SmuggledTokensTest {
     private static final Path TEMPLATES = Path.of("../shared/conformance/chat-templates");
     private static final Path DECODERS = Path.of("../shared/conformance/decoders");
@@ -47,27 +50,27 @@ class SmuggledTokensTest {
     Path folder;
 
     @Test
-    void embeddedModel_readsNone() throws IOException {
+    void embeddedModel_recognisesNone() throws IOException {
         Path installed = EmbeddedModel.install(folder);
         assertNoneCounts(installed, ChatTemplateFile.read(installed), 6);
     }
 
     @Test
-    void tokenizerThatFallsBackOnBytes_readsNone() throws IOException {
+    void byteFallbackTokenizer_recognisesNone() throws IOException {
         TestingTokenizers.writeByteFallback(folder);
         assertNoneCounts(folder, Optional.of(plain()), 4);
     }
 
     @Test
-    void tokenizerThatFoldsCaseAndWidth_readsNone() throws IOException {
+    void foldingTokenizer_recognisesNone() throws IOException {
         TestingTokenizers.writeFolding(folder);
         assertNoneCounts(folder, Optional.of(plain()), 5);
     }
 
-    /** With the markers that the family's chat template writes. */
+    /** Uses the markers of the family's chat template. */
     @ParameterizedTest
     @ValueSource(strings = {"llama3_1", "gemma3", "qwen3", "deepseek_v3"})
-    void familyOfModels_readsNone(String family) throws IOException {
+    void modelFamily_recognisesNone(String family) throws IOException {
         Path file = TEMPLATES.resolve(family).resolve("expected.json");
         assumeTrue(Files.exists(file), "the shared conformance references are not here");
         JsonNode reference = JSON.readTree(file.toFile());
@@ -89,10 +92,10 @@ class SmuggledTokensTest {
                 folder, Optional.of(ChatTemplate.compile("tokenizer_config.json", template, named)), controls.size());
     }
 
-    /** The checkpoints beside the project; most of them have words only. */
+    /** Covers the checkpoints beside the project; most contain only words. */
     @ParameterizedTest
     @ValueSource(strings = {"llama", "llama3", "mistral", "phi3", "phi", "qwen2", "qwen3", "gpt2"})
-    void checkpointAtHand_readsNone(String name) throws IOException {
+    void availableCheckpoint_recognisesNone(String name) throws IOException {
         Path checkpoint = DECODERS.resolve(name);
         assumeTrue(Files.isDirectory(checkpoint), "the shared conformance checkpoints are not here");
         assertNoneCounts(checkpoint, Optional.of(plain()), 0);
@@ -124,20 +127,20 @@ class SmuggledTokensTest {
         String first = token.substring(0, middle);
         String second = token.substring(middle);
         for (int field = 0; field < 7; field++) {
-            long usual = count(encoder, id, request(field, HARMLESS, HARMLESS));
+            long baseline = count(encoder, id, request(field, HARMLESS, HARMLESS));
             for (String text :
                     List.of(token, "a" + token + token + "b", first + "\u200b" + second, first + "\u0000" + second)) {
                 assertThat(count(encoder, id, request(field, text, HARMLESS)))
                         .as("%s in field %d", token, field)
-                        .isEqualTo(usual);
+                        .isEqualTo(baseline);
             }
             assertThat(count(encoder, id, request(field, first, second)))
                     .as("%s from field %d on", token, field)
-                    .isEqualTo(usual);
+                    .isEqualTo(baseline);
         }
     }
 
-    /** One hostile text in one field, and what might complete it in the next. */
+    /** Puts a hostile text into one field and a possible completion into the next. */
     private static GenerationRequest request(int field, String text, String next) {
         String[] texts = {"a", "b", "c", "d", "e", "f", "g", "h"};
         texts[field] = text;

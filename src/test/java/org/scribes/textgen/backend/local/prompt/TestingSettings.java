@@ -14,7 +14,7 @@ import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 
-/** Settings as a few given properties make them. */
+/** Configurations with a few given properties. */
 public final class TestingSettings {
     static final GenerationConfig SILENT_MODEL = new GenerationConfig(
             List.of(),

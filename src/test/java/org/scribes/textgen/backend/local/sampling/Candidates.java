@@ -3,19 +3,19 @@ package org.scribes.textgen.backend.local.sampling;
 import java.util.Arrays;
 
 /**
- * What {@link RandomChoice} must agree with, written plainly. The tokens that may come next, with their scores (logits). Begins with the whole vocabulary; stages change scores and
- * drop tokens. Of tokens with equal scores the one with the lower id counts as the likelier, so that a choice never
- * depends on an order that sorting happened to leave.
+ * The plain reference for {@link RandomChoice}: candidate tokens with their logits. Starts with the whole vocabulary;
+ * stages change logits and drop tokens. Of equal logits, the lower id counts as likelier, so that a choice does not
+ * depend on sorting order.
  */
 final class Candidates {
     private final int[] ids;
-    private final float[] scores;
+    private final float[] logits;
     private int size;
 
-    /** All tokens; {@code scores[id]} is the score of token {@code id}. The array is used, not copied. */
-    Candidates(float[] scores) {
-        this.scores = scores;
-        this.size = scores.length;
+    /** All tokens; {@code logits[id]} belongs to token {@code id}. The array is used, not copied. */
+    Candidates(float[] logits) {
+        this.logits = logits;
+        this.size = logits.length;
         this.ids = new int[size];
         Arrays.setAll(ids, id -> id);
     }
@@ -28,30 +28,30 @@ final class Candidates {
         return ids[index];
     }
 
-    float score(int index) {
-        return scores[index];
+    float logit(int index) {
+        return logits[index];
     }
 
-    void score(int index, float score) {
-        scores[index] = score;
+    void logit(int index, float logit) {
+        logits[index] = logit;
     }
 
-    /** Keeps the tokens {@code ids}, ascending; all must be there still. */
+    /** Keeps the given tokens, ascending. All must be present. */
     void keepOnly(int[] kept) {
         for (int i = 0; i < kept.length; i++) {
             ids[i] = kept[i];
-            scores[i] = scores[kept[i]];
+            logits[i] = logits[kept[i]];
         }
         size = kept.length;
     }
 
-    /** Drops the tokens {@code ids}, ascending; all must be there still. */
+    /** Drops the given tokens, ascending. All must be present. */
     void drop(int[] dropped) {
         for (int i = 0; i < dropped.length; i++) {
             int from = dropped[i] + 1;
             int length = (i + 1 < dropped.length ? dropped[i + 1] : size) - from;
             System.arraycopy(ids, from, ids, from - i - 1, length);
-            System.arraycopy(scores, from, scores, from - i - 1, length);
+            System.arraycopy(logits, from, logits, from - i - 1, length);
         }
         size -= dropped.length;
     }
@@ -74,57 +74,57 @@ final class Candidates {
         }
     }
 
-    /** Keeps the fewest, likeliest tokens that together hold at least {@code share} of the probability. */
+    /** Keeps the fewest, likeliest tokens that hold at least {@code share} of the probability. */
     void keepMass(double share) {
         if (share < 1) {
-            keep(size, share * mass(score(mostLikely())));
+            keep(size, share * mass(logit(mostLikely())));
         }
     }
 
     /**
-     * The index of the token at {@code position} of the probability, laid out in the candidates' order.
+     * The index of the token at {@code position} of the probability, in the candidates' order.
      *
      * @param position at least 0, below 1
      */
     int at(double position) {
-        float highest = score(mostLikely());
+        float highest = logit(mostLikely());
         double left = position * mass(highest);
         int last = 0;
         for (int i = 0; i < size; i++) {
-            double weight = Math.exp(scores[i] - highest);
+            double weight = Math.exp(logits[i] - highest);
             if (left < weight) {
                 return i;
             }
             left -= weight;
             last = weight > 0 ? i : last;
         }
-        return last; // the sums were rounded
+        return last; // rounding left a remainder
     }
 
-    /** The sum of all weights, where the token with the score {@code highest} weighs 1. */
+    /** The sum of all weights; a token with the logit {@code highest} has weight 1. */
     private double mass(float highest) {
         double sum = 0;
         for (int i = 0; i < size; i++) {
-            sum += Math.exp(scores[i] - highest);
+            sum += Math.exp(logits[i] - highest);
         }
         return sum;
     }
 
-    /** Takes the likeliest off a heap until {@code count} tokens or {@code mass} are reached, and drops the rest. */
+    /** Pops the likeliest from a heap until {@code count} tokens or {@code mass} are reached. Drops the rest. */
     private void keep(int count, double mass) {
         for (int i = size / 2 - 1; i >= 0; i--) {
             sift(i, size);
         }
-        float highest = scores[0];
+        float highest = logits[0];
         double taken = 0;
         int heap = size;
         while (heap > 0 && size - heap < count && taken < mass) {
-            taken += Math.exp(scores[0] - highest);
+            taken += Math.exp(logits[0] - highest);
             heap--;
             swap(0, heap);
             sift(0, heap);
         }
-        int kept = size - heap; // they lie at the end, the likeliest last
+        int kept = size - heap; // stored at the end, the likeliest last
         for (int i = 0; i < kept; i++) {
             swap(i, size - 1 - i);
         }
@@ -146,15 +146,15 @@ final class Candidates {
     }
 
     private boolean likelier(int a, int b) {
-        return scores[a] > scores[b] || (scores[a] == scores[b] && ids[a] < ids[b]);
+        return logits[a] > logits[b] || (logits[a] == logits[b] && ids[a] < ids[b]);
     }
 
     private void swap(int a, int b) {
         int id = ids[a];
         ids[a] = ids[b];
         ids[b] = id;
-        float score = scores[a];
-        scores[a] = scores[b];
-        scores[b] = score;
+        float logit = logits[a];
+        logits[a] = logits[b];
+        logits[b] = logit;
     }
 }

@@ -16,7 +16,7 @@ import org.scribes.textgen.domain.TokenConstraint;
 import org.scribes.textgen.grounding.constraint.QuotationAutomaton;
 import org.scribes.textgen.grounding.store.TestingWords;
 
-/** What a sequence says of a proposal, against going on by one token after the other. */
+/** Compares {@link ConstrainedSequence#allowedPrefix} with accepting the tokens one by one. */
 class ConstrainedSequenceTest {
     private static final String TEXT = "For God so loved the world that he gave his only Son.";
     private static final String SAID = "He said “For God so” and \"loved the\" x “that he gave”. ";
@@ -26,7 +26,7 @@ class ConstrainedSequenceTest {
     private static final int UNKNOWN = WORDS + 1;
     private static final int SILENT = WORDS + 2;
 
-    /** Pieces of what may be said; some add nothing to an answer that has not begun. */
+    /** Pieces of allowed texts. Some add nothing at the start of an answer. */
     private static Vocabulary vocabulary(Random random) {
         Vocabulary.Builder vocabulary = new Vocabulary.Builder(WORDS + 3, Set.of(END));
         byte[] source = (SAID + TEXT).getBytes(StandardCharsets.UTF_8);
@@ -39,7 +39,7 @@ class ConstrainedSequenceTest {
         return vocabulary.build();
     }
 
-    /** Mostly what may follow, so that proposals are long. */
+    /** Mostly allowed tokens, so that proposals are long. */
     private static int[] proposal(Random random, Vocabulary vocabulary, List<Integer> begun) {
         ConstrainedSequence sequence = after(vocabulary, begun);
         int[] proposal = new int[12];
@@ -73,7 +73,7 @@ class ConstrainedSequenceTest {
     }
 
     @Property(tries = 300)
-    void allowed_anyProposal_isHowManyCanBeAcceptedOneByOne(@ForAll long seed) {
+    void allowedPrefix_anyProposal_equalsAcceptingOneByOne(@ForAll long seed) {
         Random random = new Random(seed);
         Vocabulary vocabulary = vocabulary(random);
         List<Integer> begun = new ArrayList<>();
@@ -81,9 +81,9 @@ class ConstrainedSequenceTest {
             ConstrainedSequence sequence = after(vocabulary, begun);
             int[] proposal = proposal(random, vocabulary, begun);
 
-            int allowed = sequence.allowed(proposal);
+            int allowed = sequence.allowedPrefix(proposal);
 
-            assertThat(sequence.allowed(proposal)).as("changes nothing").isEqualTo(allowed);
+            assertThat(sequence.allowedPrefix(proposal)).as("changes nothing").isEqualTo(allowed);
             assertThat(oneByOne(sequence, proposal)).isEqualTo(allowed);
             if (allowed == 0) {
                 return;
@@ -93,29 +93,29 @@ class ConstrainedSequenceTest {
     }
 
     @Example
-    void allowed_anEnd_endsTheProposalAndIsNotCounted() {
+    void allowedPrefix_endOfText_endsTheProposal() {
         Vocabulary vocabulary = letters();
         Sampler sampler = sampler(vocabulary);
 
-        assertThat(sampler.allowed(new int[] {1, 2, 4, 1})).isEqualTo(2);
-        assertThat(sampler.allowed(new int[] {4})).isZero();
-        assertThat(sampler.allowed(new int[0])).isZero();
+        assertThat(sampler.allowedPrefix(new int[] {1, 2, 4, 1})).isEqualTo(2);
+        assertThat(sampler.allowedPrefix(new int[] {4})).isZero();
+        assertThat(sampler.allowedPrefix(new int[0])).isZero();
     }
 
     @Example
-    void allowed_whatIsNoToken_mayNotFollow() {
-        assertThat(sampler(letters()).allowed(new int[] {1, -1})).isEqualTo(1);
-        assertThat(sampler(letters()).allowed(new int[] {5, 1})).isZero();
+    void allowedPrefix_invalidToken_isRejected() {
+        assertThat(sampler(letters()).allowedPrefix(new int[] {1, -1})).isEqualTo(1);
+        assertThat(sampler(letters()).allowedPrefix(new int[] {5, 1})).isZero();
     }
 
     @Example
-    void allowed_noConstraint_isAll() {
+    void allowedPrefix_noConstraint_isAll() {
         Sampler sampler = Sampler.of(greedy(), new int[0]);
 
-        assertThat(sampler.allowed(new int[] {1, 4, 99})).isEqualTo(3);
+        assertThat(sampler.allowedPrefix(new int[] {1, 4, 99})).isEqualTo(3);
     }
 
-    /** "a" to "d", ids 0 to 3; id 4 ends. */
+    /** "a" to "d" with ids 0 to 3; id 4 ends the answer. */
     private static Vocabulary letters() {
         Vocabulary.Builder vocabulary = new Vocabulary.Builder(5, Set.of(4));
         for (int id = 0; id < 4; id++) {

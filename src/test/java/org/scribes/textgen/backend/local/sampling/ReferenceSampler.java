@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Sampling in plain stages over all tokens, sorted and summed without any short cut; no penalty, no constraint. */
+/** A plain sampler over all tokens, sorted and summed without shortcuts. Has no penalty and no constraint. */
 final class ReferenceSampler implements Sampler {
     private final List<SamplingStage> stages;
     private final boolean greedy;
@@ -24,7 +24,7 @@ final class ReferenceSampler implements Sampler {
         return choose(new Candidates(logits));
     }
 
-    /** Chooses among the tokens {@code ids}, ascending. */
+    /** Samples from the tokens {@code ids}, ascending. */
     int next(float[] logits, int[] ids) {
         Candidates candidates = new Candidates(logits);
         candidates.keepOnly(ids);

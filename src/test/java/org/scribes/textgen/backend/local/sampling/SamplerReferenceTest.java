@@ -17,13 +17,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** The sampler's short cuts change no token: against plain stages that look at everything. */
+/** Compares the optimised sampler with plain stages over all tokens. */
 class SamplerReferenceTest {
     private static final int[] NO_PROMPT = {};
 
-    /** Flat, as a model's, so peaked that most weigh nothing, of few values, and with what may never come. */
-    private static float[] scores(Random random, int size) {
-        float[] scores = new float[size];
+    /** Flat, model-like, sharply peaked and coarse distributions, with tokens that are never allowed. */
+    private static float[] logits(Random random, int size) {
+        float[] logits = new float[size];
         int kind = random.nextInt(6);
         DoubleSupplier supplier = switch (kind) {
             case 0 -> () -> random.nextGaussian();
@@ -34,9 +34,9 @@ class SamplerReferenceTest {
             default -> () -> 30 + 1e-5 * random.nextGaussian();
         };
         for (int i = 0; i < size; i++) {
-            scores[i] = (float) supplier.getAsDouble();
+            logits[i] = (float) supplier.getAsDouble();
         }
-        return scores;
+        return logits;
     }
 
     @Provide
@@ -50,7 +50,7 @@ class SamplerReferenceTest {
     }
 
     @Property(tries = 3000)
-    void next_anything_isWhatPlainStagesChoose(
+    void next_anyLogits_matchesPlainStages(
             @ForAll("parameters") SamplingParameters parameters,
             @ForAll @IntRange(min = 1, max = 600) int size,
             @ForAll long seed) {
@@ -59,26 +59,26 @@ class SamplerReferenceTest {
         ReferenceSampler reference = new ReferenceSampler(parameters);
 
         for (int i = 0; i < 8; i++) {
-            float[] scores = scores(random, size);
-            assertThat(sampler.next(scores.clone())).isEqualTo(reference.next(scores));
+            float[] logits = logits(random, size);
+            assertThat(sampler.next(logits.clone())).isEqualTo(reference.next(logits));
         }
     }
 
     @Property(tries = 20)
-    void next_aVocabularyOfAModel_isWhatPlainStagesChoose(
+    void next_modelVocabulary_matchesPlainStages(
             @ForAll("parameters") SamplingParameters parameters, @ForAll long seed) {
         Random random = new Random(seed);
         Sampler sampler = Sampler.of(parameters, NO_PROMPT);
         ReferenceSampler reference = new ReferenceSampler(parameters);
 
         for (int i = 0; i < 3; i++) {
-            float[] scores = scores(random, 32_000);
-            assertThat(sampler.next(scores.clone())).isEqualTo(reference.next(scores));
+            float[] logits = logits(random, 32_000);
+            assertThat(sampler.next(logits.clone())).isEqualTo(reference.next(logits));
         }
     }
 
     @Property(tries = 1000)
-    void masked_anything_isWhatPlainStagesChooseOfWhatIsLeft(
+    void next_maskedLogits_matchesPlainStages(
             @ForAll("parameters") SamplingParameters parameters,
             @ForAll @IntRange(min = 2, max = 300) int size,
             @ForAll boolean only,
@@ -89,30 +89,30 @@ class SamplerReferenceTest {
                 .toArray();
         TokenMask mask = only && listed.length > 0 ? TokenMask.only(listed) : TokenMask.without(listed);
         int[] allowed = IntStream.range(0, size).filter(mask::allows).toArray();
-        float[] scores = scores(random, size);
+        float[] logits = logits(random, size);
 
-        float[] front = scores.clone();
+        float[] front = logits.clone();
         int count = mask.compact(front);
         int token = mask.token(Sampler.of(parameters, NO_PROMPT).next(Arrays.copyOf(front, count)));
 
         assertThat(count).isEqualTo(allowed.length);
         assertThat(IntStream.range(0, count).map(mask::token).toArray()).containsExactly(allowed);
-        assertThat(token).isEqualTo(new ReferenceSampler(parameters).next(scores, allowed));
+        assertThat(token).isEqualTo(new ReferenceSampler(parameters).next(logits, allowed));
     }
 
-    /** Where a draw falls below the cut, only a second look can tell: it is taken, and tells the truth. */
+    /** Checks draws below the cut, which only the exact second pass can decide. */
     @Example
-    void index_whereWhatIsLeftOutDecides_isWhatPlainStagesChoose() {
-        float[] scores = new float[60_000];
-        Arrays.fill(scores, -37.5f);
-        scores[30_000] = 0;
+    void index_decisionBelowTheCut_matchesPlainStages() {
+        float[] logits = new float[60_000];
+        Arrays.fill(logits, -37.5f);
+        logits[30_000] = 0;
         for (double position : new double[] {0, 1e-13, 1e-12, 1.5e-12, 1.6e-12, 1e-11, 0.5, 1 - 1e-12, 1 - 1e-16}) {
             RandomChoice choice = new RandomChoice(
                     new SamplingParameters(1, 1, 0, 1, false, OptionalLong.empty()), new FixedRandom(position));
 
-            assertThat(choice.index(scores.clone(), scores.length))
+            assertThat(choice.index(logits.clone(), logits.length))
                     .as("at %s", position)
-                    .isEqualTo(new Candidates(scores.clone()).at(position));
+                    .isEqualTo(new Candidates(logits.clone()).at(position));
         }
     }
 

@@ -26,7 +26,7 @@ class SamplerTest {
     private static final float[] SCORES = {1, 3, 2.9f, -1, 0};
 
     @Provide
-    Arbitrary<float[]> scores() {
+    Arbitrary<float[]> logits() {
         return Arbitraries.floats()
                 .between(-30, 30)
                 .array(float[].class)
@@ -38,9 +38,9 @@ class SamplerTest {
         return new SamplingParameters(temperature, topP, topK, penalty, false, OptionalLong.of(7));
     }
 
-    private static List<Integer> draw(Sampler sampler, float[] scores, int count) {
+    private static List<Integer> draw(Sampler sampler, float[] logits, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> sampler.next(scores.clone()))
+                .mapToObj(i -> sampler.next(logits.clone()))
                 .toList();
     }
 
@@ -52,15 +52,15 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void next_sameSeed_drawsTheSame(@ForAll("scores") float[] scores, @ForAll long seed) {
+    void next_sameSeed_samplesTheSame(@ForAll("logits") float[] logits, @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
 
-        assertThat(draw(Sampler.of(parameters, NO_PROMPT), scores, 20))
-                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), scores, 20));
+        assertThat(draw(Sampler.of(parameters, NO_PROMPT), logits, 20))
+                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), logits, 20));
     }
 
     @Example
-    void next_noSeed_drawsDifferently() {
+    void next_noSeed_samplesDifferently() {
         SamplingParameters parameters = new SamplingParameters(2, 1, 0, 1, false, OptionalLong.empty());
         Set<List<Integer>> draws = new HashSet<>();
         for (int i = 0; i < 10; i++) {
@@ -70,26 +70,26 @@ class SamplerTest {
         assertThat(draws).hasSizeGreaterThan(1);
     }
 
-    /** What a proposal is verified by: its position's random number, whatever came before. */
+    /** Proposals rely on this: a position's random number does not depend on earlier positions. */
     @Property(tries = 100)
-    void next_anyPosition_doesNotDependOnHowEarlierOnesWereDrawn(
-            @ForAll("scores") float[] scores,
-            @ForAll("scores") float[] others,
+    void next_anyPosition_isIndependentOfEarlierOnes(
+            @ForAll("logits") float[] logits,
+            @ForAll("logits") float[] others,
             @ForAll @IntRange(max = 9) int position,
             @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 7, 1, false, OptionalLong.of(seed));
         Sampler sampler = Sampler.of(parameters, NO_PROMPT);
         Sampler other = Sampler.of(parameters, NO_PROMPT);
 
-        draw(sampler, scores, position);
+        draw(sampler, logits, position);
         IntStream.range(0, position).forEach(i -> other.next(i % 2 == 0 ? others.clone() : new float[] {1}));
 
-        assertThat(draw(other, scores, 3)).isEqualTo(draw(sampler, scores, 3));
+        assertThat(draw(other, logits, 3)).isEqualTo(draw(sampler, logits, 3));
     }
 
-    /** These answers were drawn before there was any short cut: a seed keeps its answer. */
+    /** The answers were recorded before any optimisation: a seed keeps its answers. */
     @Example
-    void next_aSeed_keepsItsAnswer() {
+    void next_seed_keepsItsAnswer() {
         assertThat(draw(Sampler.of(parameters(1, 0.9, 0, 1), NO_PROMPT), SCORES, 12))
                 .containsExactly(1, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 2);
         assertThat(draw(Sampler.of(parameters(2, 1, 3, 1.1), NO_PROMPT), SCORES, 12))
@@ -97,49 +97,49 @@ class SamplerTest {
     }
 
     @Property(tries = 100)
-    void next_topKOne_isGreedy(@ForAll("scores") float[] scores) {
-        int likeliest = new Candidates(scores.clone()).mostLikely();
+    void next_topKOne_isGreedy(@ForAll("logits") float[] logits) {
+        int likeliest = new Candidates(logits.clone()).mostLikely();
 
-        assertThat(draw(Sampler.of(parameters(1.5, 1, 1, 1), NO_PROMPT), scores, 10))
+        assertThat(draw(Sampler.of(parameters(1.5, 1, 1, 1), NO_PROMPT), logits, 10))
                 .containsOnly(likeliest);
     }
 
     @Property(tries = 100)
-    void penalty_one_changesNothing(@ForAll("scores") float[] scores) {
+    void penalty_one_changesNothing(@ForAll("logits") float[] logits) {
         RepetitionPenalty penalty = new RepetitionPenalty(1);
-        IntStream.range(0, scores.length).forEach(penalty::see);
-        float[] changed = scores.clone();
+        IntStream.range(0, logits.length).forEach(penalty::see);
+        float[] changed = logits.clone();
 
         penalty.apply(changed);
 
-        assertThat(changed).containsExactly(scores);
+        assertThat(changed).containsExactly(logits);
     }
 
     @Property(tries = 100)
-    void penalty_aboveOne_lowersSeenTokensAndNoOthers(
-            @ForAll("scores") float[] scores, @ForAll @Scale(6) @DoubleRange(min = 1.01, max = 2) double value) {
+    void penalty_aboveOne_lowersOnlySeenTokens(
+            @ForAll("logits") float[] logits, @ForAll @Scale(6) @DoubleRange(min = 1.01, max = 2) double value) {
         RepetitionPenalty penalty = new RepetitionPenalty(value);
         penalty.see(0);
-        float[] changed = scores.clone();
+        float[] changed = logits.clone();
 
         penalty.apply(changed);
 
-        assertThat(changed[0]).isLessThanOrEqualTo(scores[0]);
-        assertThat(changed[0]).isEqualTo((float) (scores[0] > 0 ? scores[0] / value : scores[0] * value));
-        for (int id = 1; id < scores.length; id++) {
-            assertThat(changed[id]).isEqualTo(scores[id]);
+        assertThat(changed[0]).isLessThanOrEqualTo(logits[0]);
+        assertThat(changed[0]).isEqualTo((float) (logits[0] > 0 ? logits[0] / value : logits[0] * value));
+        for (int id = 1; id < logits.length; id++) {
+            assertThat(changed[id]).isEqualTo(logits[id]);
         }
     }
 
     @Example
-    void next_penalty_countsWhatWasGenerated() {
+    void next_penalty_countsGeneratedTokens() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 1.5), NO_PROMPT);
 
         assertThat(draw(sampler, SCORES, 3)).containsExactly(1, 2, 1);
     }
 
     @Example
-    void next_penaltyOfOutput_leavesThePromptAlone() {
+    void next_outputPenalty_ignoresThePrompt() {
         SamplingParameters output = new SamplingParameters(0, 1, 0, 1.5, false, OptionalLong.empty());
         SamplingParameters all = new SamplingParameters(0, 1, 0, 1.5, true, OptionalLong.empty());
 
@@ -148,7 +148,7 @@ class SamplerTest {
     }
 
     @Example
-    void next_scoresThatAreNoNumbers_fails() {
+    void next_invalidLogits_fails() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT);
 
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
@@ -158,7 +158,7 @@ class SamplerTest {
         }
     }
 
-    /** Says "a", "b" or "c", ids 0 to 2, and binds after the first "b"; id 3 is silent, id 4 ends. */
+    /** Allows "a", "b" or "c", ids 0 to 2, and binds after the first "b"; id 3 is silent, id 4 ends the answer. */
     private static ConstrainedSequence sequence(String... allowed) {
         Vocabulary.Builder vocabulary = new Vocabulary.Builder(5, Set.of(4));
         for (int id = 0; id < 3; id++) {
@@ -168,7 +168,7 @@ class SamplerTest {
         return new ConstrainedSequence(vocabulary.build(), new TestingConstraint(List.of(allowed)));
     }
 
-    /** At each step the letters that may come; a "!" among them binds, and may not end. */
+    /** The allowed letters at each step; a "!" among them binds and forbids the end. */
     private record TestingConstraint(List<String> steps) implements TokenConstraint {
         @Override
         public long start() {
@@ -192,14 +192,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_constraint_choosesTheLikeliestOfWhatMayFollow() {
+    void next_constraint_samplesTheLikeliestAllowed() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("!ac", "!b", "!c", "abc"));
 
         assertThat(draw(sampler, SCORES, 4)).containsExactly(2, 1, 2, 1);
     }
 
     @Property(tries = 200)
-    void next_constraintWithAnySetting_neverChoosesAnotherToken(
+    void next_constraint_neverSamplesAnotherToken(
             @ForAll @DoubleRange(min = 0, max = 2) double temperature,
             @ForAll @DoubleRange(min = 0.01, max = 1) double topP,
             @ForAll @IntRange(max = 5) int topK,
@@ -215,14 +215,14 @@ class SamplerTest {
     }
 
     @Example
-    void next_topKUnderAConstraint_countsOnlyWhatMayFollow() {
+    void next_topKWithConstraint_countsOnlyAllowedTokens() {
         Sampler sampler = Sampler.of(parameters(1, 1, 1, 1), NO_PROMPT, sequence("!ac"));
 
         assertThat(draw(sampler, SCORES, 20)).containsOnly(2);
     }
 
     @Example
-    void next_bound_thePenaltyRestsAndCountsNothing() {
+    void next_bound_skipsThePenalty() {
         Sampler sampler = Sampler.of(parameters(0, 1, 0, 2), NO_PROMPT, sequence("bc", "!bc", "!bc", "bc", "bc"));
 
         assertThat(draw(sampler, new float[] {0, 3, 2.9f, 0, 0}, 5))
@@ -238,7 +238,7 @@ class SamplerTest {
     }
 
     @Example
-    void next_silentAndEndTokens_onlyWhereTheyMay() {
+    void next_silentAndEndTokens_onlyWhereAllowed() {
         float[] wants = {0, 0, 0, 9, 8};
 
         assertThat(Sampler.of(parameters(0, 1, 0, 1), NO_PROMPT, sequence("abc"))
@@ -250,19 +250,19 @@ class SamplerTest {
     }
 
     @Example
-    void next_nothingMayFollow_isNothing() {
+    void next_noAllowedToken_isNothing() {
         Sampler sampler = Sampler.of(parameters(1, 1, 0, 1), NO_PROMPT, sequence("!z"));
 
         assertThat(sampler.next(SCORES.clone())).isEqualTo(Sampler.NOTHING);
     }
 
     @Property(tries = 100)
-    void next_constraintThatAllowsAll_drawsAsWithout(@ForAll("scores") float[] scores, @ForAll long seed) {
+    void next_permissiveConstraint_hasNoEffect(@ForAll("logits") float[] logits, @ForAll long seed) {
         SamplingParameters parameters = new SamplingParameters(1, 0.9, 0, 1.1, false, OptionalLong.of(seed));
         ConstrainedSequence free = new ConstrainedSequence(
-                new Vocabulary.Builder(scores.length, Set.of()).build(), new TestingConstraint(List.of("")));
+                new Vocabulary.Builder(logits.length, Set.of()).build(), new TestingConstraint(List.of("")));
 
-        assertThat(draw(Sampler.of(parameters, NO_PROMPT, free), scores, 20))
-                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), scores, 20));
+        assertThat(draw(Sampler.of(parameters, NO_PROMPT, free), logits, 20))
+                .isEqualTo(draw(Sampler.of(parameters, NO_PROMPT), logits, 20));
     }
 }

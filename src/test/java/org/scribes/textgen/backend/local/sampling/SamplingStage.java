@@ -1,17 +1,17 @@
 package org.scribes.textgen.backend.local.sampling;
 
-/** One step between the model's scores and the choice. Stages run in the order of Hugging Face's generation. */
+/** A step between logits and choice. Stages run in the order of Hugging Face's generation. */
 @FunctionalInterface
 interface SamplingStage {
-    /** Changes scores or drops candidates; at least one stays. */
+    /** Changes logits or drops candidates. At least one stays. */
     void apply(Candidates candidates);
 
-    /** Divides scores by {@code temperature}, above 0: below 1 likely tokens gain, the order never changes. */
+    /** Divides logits by {@code temperature}, above 0. Below 1, likely tokens gain; the order never changes. */
     static SamplingStage temperature(double temperature) {
         return candidates -> {
-            float highest = candidates.score(candidates.mostLikely());
+            float highest = candidates.logit(candidates.mostLikely());
             for (int i = 0; i < candidates.size(); i++) {
-                candidates.score(i, (float) ((candidates.score(i) - highest) / temperature));
+                candidates.logit(i, (float) ((candidates.logit(i) - highest) / temperature));
             }
         };
     }

@@ -24,7 +24,7 @@ class TokenTrieTest {
     private static final TokenConstraint QUOTING =
             QuotationAutomaton.ofTexts(List.of(TEXT, "the word was God"), TestingWords.get());
 
-    /** Pieces of bytes of what may be said; equal ones too. */
+    /** Byte pieces of allowed texts, some of them equal. */
     private static byte[][] tokens(Random random) {
         byte[] source = (TEXT + SAID + " \"For God \"the w").getBytes(StandardCharsets.UTF_8);
         byte[][] tokens = new byte[200][];
@@ -40,7 +40,7 @@ class TokenTrieTest {
     }
 
     @Property(tries = 50)
-    void walk_anyStateAndVocabulary_findsWhatEachTokenByItselfMayDo(@ForAll long seed) {
+    void walk_anyVocabulary_matchesTokenByToken(@ForAll long seed) {
         Random random = new Random(seed);
         byte[][] tokens = tokens(random);
         TokenTrie trie = TokenTrie.of(ids(tokens), tokens);
@@ -61,9 +61,9 @@ class TokenTrieTest {
         }
     }
 
-    /** Where nothing binds only a few tokens are looked at: the others must be sound. */
+    /** An unbound mask checks only some tokens, so all must be compared. */
     @Property(tries = 50)
-    void mask_anyAnswer_isWhatEachTokenByItselfMayDo(@ForAll long seed) {
+    void mask_anyAnswer_matchesTokenByToken(@ForAll long seed) {
         Random random = new Random(seed);
         byte[][] tokens = tokens(random);
         Vocabulary.Builder builder = new Vocabulary.Builder(tokens.length + 3, Set.of(tokens.length));

@@ -15,7 +15,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 class PromptLookupTest {
-    /** Few tokens, so that they come again; and many, so that hashes meet. */
+    /** Small alphabets, for repetitions, and large ones, for hash collisions. */
     @Provide
     Arbitrary<int[]> sequences() {
         Arbitrary<Integer> few = Arbitraries.integers().between(0, 4);
@@ -32,7 +32,7 @@ class PromptLookupTest {
     }
 
     @Example
-    void propose_aPassageThatIsCopied_isHowItGoesOn() {
+    void propose_copiedPassage_isContinued() {
         PromptLookup lookup = after(10, 11, 12, 13, 14, 15, 16, 99);
 
         lookup.append(11);
@@ -49,18 +49,18 @@ class PromptLookupTest {
     }
 
     @Example
-    void propose_aLongerMatchThatIsOlder_isPreferred() {
+    void propose_olderLongerMatch_isPreferred() {
         assertThat(after(1, 2, 3, 50, 9, 2, 3, 60, 1, 2, 3).propose(1)).containsExactly(50);
     }
 
     @Example
-    void propose_aRepetition_goesOnIntoItself() {
+    void propose_repetition_continuesItself() {
         assertThat(after(7, 7, 7).propose(4)).containsExactly(7, 7, 7, 7);
         assertThat(after(5, 1, 2, 1, 2).propose(5)).containsExactly(1, 2, 1, 2, 1);
     }
 
     @Example
-    void propose_nothingKnown_isNothing() {
+    void propose_noMatch_isEmpty() {
         assertThat(after().propose(5)).isEmpty();
         assertThat(after(1).propose(5)).isEmpty();
         assertThat(after(1, 2, 3, 4).propose(5)).isEmpty();
@@ -68,7 +68,7 @@ class PromptLookupTest {
     }
 
     @Property
-    void propose_anySequence_isWhatALookThroughAllOfItFinds(
+    void propose_anySequence_equalsALinearSearch(
             @ForAll("sequences") int[] tokens,
             @ForAll @IntRange(max = 400) int prompt,
             @ForAll @IntRange(max = 16) int max) {

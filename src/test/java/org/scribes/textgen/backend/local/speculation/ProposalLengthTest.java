@@ -12,7 +12,7 @@ class ProposalLengthTest {
 
     private final ProposalLength length = new ProposalLength();
 
-    /** Steps of {@code base + perRow * rows} milliseconds. */
+    /** Steps that take {@code base + perRow * rows} milliseconds. */
     private static StepCost cost(long base, long perRow) {
         StepCost cost = new StepCost();
         for (int i = 0; i < 400; i++) {
@@ -23,29 +23,29 @@ class ProposalLengthTest {
     }
 
     private int verify(StepCost cost, int rows, int follow) {
-        int wanted = length.wanted(cost, rows);
+        int wanted = length.next(cost, rows);
         length.observe(wanted, Math.min(wanted, follow));
         return wanted;
     }
 
     @Example
-    void wanted_anAnswerThatCopies_isSoonTheLongest() {
+    void next_copyingAnswer_growsToTheMaximum() {
         StepCost cost = cost(20, 1);
 
         assertThat(verify(cost, 1, 16)).isGreaterThanOrEqualTo(8);
-        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.LONGEST);
-        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.LONGEST);
+        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.MAX);
+        assertThat(verify(cost, 1, 16)).isEqualTo(ProposalLength.MAX);
     }
 
     @Example
-    void wanted_anAnswerThatCannotBeForeseen_fallsToNothingAndProbesRarely() {
+    void next_unpredictableAnswer_fallsToZeroWithRareProbes() {
         StepCost cost = cost(20, 1);
         int rows = 0;
-        for (int step = 0; length.wanted(cost, 1) > 0; step++) {
+        for (int step = 0; length.next(cost, 1) > 0; step++) {
             rows += verify(cost, 1, 0);
             assertThat(step).isLessThan(20);
         }
-        assertThat(rows).as("rows in vain").isLessThan(60);
+        assertThat(rows).as("rejected rows").isLessThan(60);
 
         List<Integer> probes = new ArrayList<>();
         for (int step = 0; step < 330; step++) {
@@ -58,9 +58,9 @@ class ProposalLengthTest {
     }
 
     @Example
-    void wanted_aProbeThatIsAccepted_soonGrows() {
+    void next_acceptedProbe_grows() {
         StepCost cost = cost(20, 1);
-        while (length.wanted(cost, 1) > 0) {
+        while (length.next(cost, 1) > 0) {
             length.observe(1, 0);
         }
         List<Integer> wanted = new ArrayList<>();
@@ -68,48 +68,48 @@ class ProposalLengthTest {
             wanted.add(verify(cost, 1, 16));
         }
 
-        assertThat(wanted).contains(2, ProposalLength.LONGEST);
+        assertThat(wanted).contains(2, ProposalLength.MAX);
     }
 
     @Example
-    void wanted_aProbeWithNothingToPropose_waitsForSomething() {
+    void next_probeWithoutProposal_isRepeated() {
         StepCost cost = cost(20, 1);
-        while (length.wanted(cost, 1) > 0) {
+        while (length.next(cost, 1) > 0) {
             length.observe(1, 0);
         }
         for (int step = 0; step < 40; step++) {
-            length.wanted(cost, 1);
+            length.next(cost, 1);
             length.observe(0, 0);
         }
-        assertThat(length.wanted(cost, 1)).isEqualTo(2);
+        assertThat(length.next(cost, 1)).isEqualTo(2);
 
         length.observe(2, 0);
-        assertThat(length.wanted(cost, 1)).isZero();
+        assertThat(length.next(cost, 1)).isZero();
     }
 
     @Example
-    void wanted_rowsThatCostAlmostAStep_isLittle() {
+    void next_expensiveRows_isSmall() {
         StepCost cost = cost(10, 10);
 
-        assertThat(length.wanted(cost, 1)).isBetween(1, 4);
-        assertThat(length.wanted(cost, 8)).isZero();
+        assertThat(length.next(cost, 1)).isBetween(1, 4);
+        assertThat(length.next(cost, 8)).isZero();
     }
 
     @Example
-    void wanted_rowsThatAreAllTheCost_isNeverAnything() {
+    void next_costlyRowsOnly_isZero() {
         StepCost cost = cost(0, 10);
 
         for (int step = 0; step < 100; step++) {
-            assertThat(length.wanted(cost, 1)).isZero();
+            assertThat(length.next(cost, 1)).isZero();
         }
     }
 
     @Example
-    void wanted_aFullerBatch_isNeverMore() {
+    void next_largerBatch_isNeverMore() {
         StepCost cost = cost(20, 1);
-        int before = ProposalLength.LONGEST;
+        int before = ProposalLength.MAX;
         for (int rows = 1; rows < 64; rows *= 2) {
-            int wanted = new ProposalLength().wanted(cost, rows);
+            int wanted = new ProposalLength().next(cost, rows);
             assertThat(wanted).isLessThanOrEqualTo(before);
             before = wanted;
         }

@@ -22,13 +22,13 @@ class StepCostTest {
     }
 
     @Example
-    void nanos_nothingObserved_isUsual() {
+    void nanos_nothingObserved_isTheInitialEstimate() {
         assertThat(cost.nanos(1)).isCloseTo(10 * MILLI, withinPercentage(0.1));
         assertThat(cost.perRow()).isCloseTo(0.5 * MILLI, withinPercentage(0.1));
     }
 
     @Example
-    void perRow_oneNumberOfRows_isAFewPercentOfTheWhole() {
+    void perRow_singleRowCount_isAFewPercent() {
         observe(50, 4, 20);
 
         assertThat(cost.nanos(4)).isCloseTo(20 * MILLI, withinPercentage(0.1));
@@ -36,7 +36,7 @@ class StepCostTest {
     }
 
     @Example
-    void observe_aLineWithNoise_isFound() {
+    void observe_noisyLine_isFitted() {
         Random random = new Random(3);
         for (int i = 0; i < 300; i++) {
             int rows = 1 + random.nextInt(16);
@@ -48,7 +48,7 @@ class StepCostTest {
     }
 
     @Example
-    void observe_anotherSpeed_isFoundAfterSomeHundredSteps() {
+    void observe_changedSpeed_isLearnedInAFewHundredSteps() {
         for (int i = 0; i < 200; i++) {
             cost.observe(1 + i % 4, (10 + i % 4) * MILLI);
         }
@@ -60,7 +60,7 @@ class StepCostTest {
     }
 
     @Example
-    void observe_aStall_changesLittle() {
+    void observe_outlier_changesLittle() {
         observe(200, 2, 10);
         observe(1, 2, 5000);
 
@@ -68,7 +68,7 @@ class StepCostTest {
     }
 
     @Example
-    void observe_aFirstStepThatStalled_isForgotten() {
+    void observe_delayedFirstStep_isDropped() {
         observe(1, 2, 5000);
         observe(1, 2, 10);
 
@@ -76,7 +76,7 @@ class StepCostTest {
     }
 
     @Example
-    void observe_moreRowsThatTakeLess_neverMakeARowFree() {
+    void observe_fasterLargerSteps_keepARowsCostPositive() {
         observe(50, 1, 10);
         observe(50, 8, 8);
 
@@ -85,7 +85,7 @@ class StepCostTest {
     }
 
     @Example
-    void observe_moreThanInProportion_leavesNoNegativeBase() {
+    void observe_superlinearCost_keepsTheBasePositive() {
         observe(50, 1, 1);
         observe(50, 4, 8);
 
@@ -93,7 +93,7 @@ class StepCostTest {
     }
 
     @Example
-    void rowsWithin_aTime_isWhatFits() {
+    void rowsWithin_nanos_isTheLargestFit() {
         for (int i = 0; i < 200; i++) {
             cost.observe(1 + i % 16, (10 + i % 16) * MILLI);
         }
@@ -104,7 +104,7 @@ class StepCostTest {
     }
 
     @Property
-    void nanos_afterAnything_areNumbersThatGrowWithRows(@ForAll long seed, @ForAll @IntRange(max = 40) int steps) {
+    void nanos_anyObservations_growWithRows(@ForAll long seed, @ForAll @IntRange(max = 40) int steps) {
         Random random = new Random(seed);
         for (int i = 0; i < steps; i++) {
             cost.observe(1 + random.nextInt(1 << random.nextInt(13)), random.nextLong(1L << random.nextInt(50)));

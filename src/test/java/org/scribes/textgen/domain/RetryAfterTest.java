@@ -1,4 +1,4 @@
-package org.scribes.textgen.backend.remote;
+package org.scribes.textgen.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetryHintTest {
+class RetryAfterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-15T12:00:00Z"));
 
     @ParameterizedTest
@@ -114,9 +114,9 @@ class RetryHintTest {
     void limitsOfAnotherFailure_areNoHint() {
         Map<String, String> headers = Map.of("X-RateLimit-Reset-Requests", "6m0s", "RateLimit", "reset=30");
 
-        assertThat(RetryHint.of(500, name -> Optional.ofNullable(headers.get(name)), CLOCK))
+        assertThat(RetryAfter.of(500, name -> Optional.ofNullable(headers.get(name)), CLOCK))
                 .isEmpty();
-        assertThat(RetryHint.of(503, name -> Optional.of("7"), CLOCK)).contains(Duration.ofMillis(7));
+        assertThat(RetryAfter.of(503, name -> Optional.of("7"), CLOCK)).contains(Duration.ofMillis(7));
     }
 
     @Test
@@ -125,6 +125,6 @@ class RetryHintTest {
     }
 
     private static Optional<Duration> hint(Map<String, String> headers) {
-        return RetryHint.of(429, name -> Optional.ofNullable(headers.get(name)), CLOCK);
+        return RetryAfter.of(429, name -> Optional.ofNullable(headers.get(name)), CLOCK);
     }
 }

@@ -1,4 +1,4 @@
-package org.scribes.textgen.backend.remote;
+package org.scribes.textgen.domain;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * When a server wants to be asked again: {@code Retry-After-Ms}, else {@code Retry-After} in seconds or as a date (RFC
- * 9110). Of a response that says a quota is used up (429), also the reset of {@code RateLimit} (IETF draft, in its forms
- * {@code t=} and {@code reset=}), of {@code RateLimit-Reset}, and of {@code X-RateLimit-Reset} and its like for requests and
- * for tokens: other responses may carry those at any time, and then nobody is to wait for them.
+ * The pause that a server requests before a retry: {@code Retry-After-Ms}, else {@code Retry-After} in seconds or as a
+ * date (RFC 9110). For status 429, also the reset time in {@code RateLimit} (IETF draft, in its forms {@code t=} and
+ * {@code reset=}), in {@code RateLimit-Reset}, and in {@code X-RateLimit-Reset} and its variants for requests and
+ * tokens. Other responses may carry these headers without asking for a pause.
  */
-final class RetryHint {
+public final class RetryAfter {
     private static final Pattern RATE_LIMIT = Pattern.compile("(?<![\\p{L}\\p{N}_])(?:t|reset)=(\\d{1,9})(?!\\d)");
 
-    private static final int QUOTA_USED_UP = 429;
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Ends of names that come as {@code …-reset…} and {@code …-remaining…}, by OpenAI and by others. */
+    /** The header pairs of OpenAI, Anthropic and others. */
     private static final List<Limit> LIMITS = List.of(
             new Limit("X-RateLimit-Reset", "X-RateLimit-Remaining"),
             new Limit("X-RateLimit-Reset-Requests", "X-RateLimit-Remaining-Requests"),
@@ -35,19 +35,24 @@ final class RetryHint {
     private final Function<String, Optional<String>> headers;
     private final Instant now;
 
-    private RetryHint(Function<String, Optional<String>> headers, Instant now) {
+    private RetryAfter(Function<String, Optional<String>> headers, Instant now) {
         this.headers = headers;
         this.now = now;
     }
 
-    /** @param headers finds the first value of a header */
-    static Optional<Duration> of(int status, Function<String, Optional<String>> headers, InstantSource clock) {
-        RetryHint hint = new RetryHint(headers, clock.instant());
-        Optional<Duration> asked = hint.asked();
-        return status == QUOTA_USED_UP ? asked.or(hint::reset) : asked;
+    /**
+     * Reads the pause from a response.
+     *
+     * @param headers looks up the first value of a header
+     * @return empty if the response requests no pause
+     */
+    public static Optional<Duration> of(int status, Function<String, Optional<String>> headers, InstantSource clock) {
+        RetryAfter response = new RetryAfter(headers, clock.instant());
+        Optional<Duration> pause = response.retryAfter();
+        return status == TOO_MANY_REQUESTS ? pause.or(response::reset) : pause;
     }
 
-    private Optional<Duration> asked() {
+    private Optional<Duration> retryAfter() {
         return headers.apply("Retry-After-Ms")
                 .flatMap(HeaderTimes::millis)
                 .or(() -> headers.apply("Retry-After")
@@ -63,7 +68,10 @@ final class RetryHint {
                 .or(this::resetOfLimits);
     }
 
-    /** Of the limits that are reached the last, since all of them hold; where none says that it is, the first. */
+    /**
+     * The latest reset among the exhausted limits, as all of them apply. If no limit is marked as exhausted, the
+     * earliest reset.
+     */
     private Optional<Duration> resetOfLimits() {
         return resets(LIMITS.stream().filter(this::isReached))
                 .max(Comparator.naturalOrder())
