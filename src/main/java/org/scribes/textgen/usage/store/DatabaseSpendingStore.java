@@ -85,19 +85,14 @@ public class DatabaseSpendingStore implements SpendingStore {
                     usage.spentUsd(),
                     reserved.getOrDefault(LedgerWriter.column(usage.budget().holder()), BigDecimal.ZERO)));
             for (BudgetUsage usage : usages) {
-                if (usage.usedUsd()
-                                .add(estimate)
-                                .compareTo(usage.budget().limitUsd())
-                        > 0) {
+                if (usage.usedUsd().add(estimate).compareTo(usage.budget().limitUsd()) > 0) {
                     rows.setRollbackOnly(); // the rows opened above: anybody can make up holders
                     return new Exceeded(usage);
                 }
             }
             sorted.forEach(budget -> keep(rows, id, budget, month, estimate, expires));
             usages.replaceAll(usage -> new BudgetUsage(
-                    usage.budget(),
-                    usage.spentUsd(),
-                    usage.reservedUsd().add(estimate)));
+                    usage.budget(), usage.spentUsd(), usage.reservedUsd().add(estimate)));
             return new Reserved(usages);
         });
     }
