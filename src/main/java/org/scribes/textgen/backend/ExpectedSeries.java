@@ -21,11 +21,11 @@ import org.scribes.textgen.observe.ExpectedModel;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 
-/** Tells the metrics at the start who may answer, and who may stand in for whom, so that all of it is there at zero. */
+/** Registers the time series of all backends, models and failovers at startup, so that each exists with the value zero. */
 @ApplicationScoped
 public class ExpectedSeries {
     private final GenerationMetrics metrics;
-    /** What each backend's requests may come to. */
+    /** The possible outcomes of each backend. */
     private final Map<Mode, Set<Outcome>> outcomes = new ConcurrentHashMap<>();
 
     @Inject
@@ -50,21 +50,21 @@ public class ExpectedSeries {
         metrics.show(Gauge.MODEL_READY, () -> router.modelStatus().ready() ? 1 : 0);
     }
 
-    /** @param chain in the order in which they are asked */
+    /** @param chain the backends in failover order */
     void expect(List<TextBackend> chain) {
-        for (int place = 0; place < chain.size(); place++) {
-            TextBackend backend = chain.get(place);
+        for (int index = 0; index < chain.size(); index++) {
+            TextBackend backend = chain.get(index);
             Mode mode = backend.modelStatus().mode();
-            outcomes.put(mode, outcomes(mode, place));
+            outcomes.put(mode, outcomes(mode, index));
             models(backend).forEach(model -> expectAlso(mode, model));
-            for (TextBackend next : chain.subList(place + 1, chain.size())) {
+            for (TextBackend next : chain.subList(index + 1, chain.size())) {
                 Mode to = next.modelStatus().mode();
-                metrics.expectFailover(mode, to, reasons(mode, to, place));
+                metrics.expectFailover(mode, to, reasons(mode, to, index));
             }
         }
     }
 
-    /** The backend of {@code mode} has this model too, or has another name for its model; nothing where it is not asked. */
+    /** Registers another model, or another model name, of the backend of {@code mode}. */
     public void expectAlso(Mode mode, String model) {
         metrics.expectModel(new ExpectedModel(model, mode, outcomes.getOrDefault(mode, Set.of())));
     }
@@ -75,9 +75,10 @@ public class ExpectedSeries {
         return models;
     }
 
-    /** The first never stands in; the last resort does nothing else, unless it is the first; others may be asked for by name. */
-    private static Set<Outcome> outcomes(Mode mode, int place) {
-        if (place == 0) {
+    /** The first backend never follows a failover. The extractive fallback, unless first, only follows one. Others may be named
+     * by a request. */
+    private static Set<Outcome> outcomes(Mode mode, int index) {
+        if (index == 0) {
             return EnumSet.of(Outcome.OK, Outcome.ERROR);
         }
         return mode == Mode.EXTRACTIVE
@@ -85,8 +86,8 @@ public class ExpectedSeries {
                 : EnumSet.of(Outcome.OK, Outcome.DEGRADED, Outcome.ERROR);
     }
 
-    /** What {@code from} may fail with that lets {@code to} be asked. */
-    private static Set<ErrorCode> reasons(Mode from, Mode to, int place) {
+    /** The error codes of {@code from} that lead to a failover to {@code to}. */
+    private static Set<ErrorCode> reasons(Mode from, Mode to, int index) {
         Set<ErrorCode> reasons = EnumSet.of(ErrorCode.INVALID_OUTPUT, ErrorCode.GENERATION_FAILED);
         switch (from) {
             case API ->
@@ -105,11 +106,11 @@ public class ExpectedSeries {
                         ErrorCode.OVERLOADED));
             case EXTRACTIVE -> {}
         }
-        if (to == Mode.EXTRACTIVE) {
-            reasons.remove(ErrorCode.OVERLOADED); // which passes
+        if (to == Mode.EXTRACTIVE) { // a retry helps against overload
+            reasons.remove(ErrorCode.OVERLOADED);
         }
-        if (place > 0) {
-            // What the caller asked for was meant for another: its window and its rules are not these
+        if (index > 0) {
+            // another backend has another context window and other rules
             reasons.addAll(EnumSet.of(ErrorCode.PROMPT_TOO_LONG, ErrorCode.EMPTY_PROMPT, ErrorCode.INVALID_PARAMETER));
         }
         return reasons;

@@ -5,22 +5,23 @@ import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.domain.SamplingOptions;
 
 /**
- * The most tokens that an answer may have.
+ * The maximum number of tokens in an answer.
  *
- * @param warning what is told when more were asked for
+ * @param warning tells the user that the request exceeds the limit
  */
 public record OutputLimit(int tokens, Optional<String> warning) {
-    /** As the request asks, within the service's own limit. */
+    /** The limit of the request, capped at the service's own. */
     public static OutputLimit of(SamplingOptions options, AssistantConfig assistant) {
         return of(options, assistant.maxOutputTokens(), assistant.maxOutputTokens());
     }
 
-    /** As above, with what holds when the request does not ask. */
-    public static OutputLimit of(SamplingOptions options, int usual, int limit) {
-        int asked = options.maxNewTokens().orElse(usual);
-        return asked <= limit
-                ? new OutputLimit(asked, Optional.empty())
+    /** As above, with a default for a request without a limit. */
+    public static OutputLimit of(SamplingOptions options, int defaultLimit, int limit) {
+        int requested = options.maxNewTokens().orElse(defaultLimit);
+        return requested <= limit
+                ? new OutputLimit(requested, Optional.empty())
                 : new OutputLimit(
-                        limit, Optional.of("max_new_tokens %d is above the limit: %d is used".formatted(asked, limit)));
+                        limit,
+                        Optional.of("max_new_tokens %d is above the limit: %d is used".formatted(requested, limit)));
     }
 }

@@ -8,14 +8,14 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Role;
 
-/** How a question and its passages become a conversation: one way for every model that is not told of documents. */
+/** Lays out a question and its passages as a conversation, for models without a document input. */
 public final class PassageLayout {
-    /** Asks for an answer from the passages alone; the embedded model was trained with these very words. */
+    /** The default system message. The embedded model was trained with exactly these words. */
     static final String SYSTEM_MESSAGE = "Answer only from the passages.";
 
     private PassageLayout() {}
 
-    /** The conversation, led by a system message when there are passages and the caller gave none. */
+    /** The conversation. If there are passages and no system message, the default one comes first. */
     public static List<Message> conversation(GenerationRequest request) {
         List<Message> messages = new ArrayList<>(request.prompt().messages());
         if (!request.passages().isEmpty() && !SystemMessages.in(messages)) {
@@ -24,7 +24,7 @@ public final class PassageLayout {
         return List.copyOf(messages);
     }
 
-    /** The conversation with the passages laid out before the last question. */
+    /** The conversation with the passages before the last question. */
     public static List<Message> conversationWithPassages(GenerationRequest request) {
         List<Message> messages = new ArrayList<>(conversation(request));
         if (request.passages().isEmpty()) {
@@ -48,7 +48,7 @@ public final class PassageLayout {
         return text.append('\n').append(question).toString();
     }
 
-    /** What a passage is called: its reference, else its source. */
+    /** The title of a passage: its reference, else its source. */
     public static Optional<String> title(Passage passage) {
         return passage.reference().or(passage::source);
     }

@@ -3,19 +3,19 @@ package org.scribes.textgen.backend;
 import java.util.List;
 
 /**
- * Ends an answer before the first stop text in it. Text that may be the beginning of one is held back until it is known
- * not to be, so no part of a stop text is ever shown, wherever the pieces are cut. Of several stop texts the one that is
- * complete first counts, of those that end together the longest.
+ * Ends an answer before its first stop sequence. Text that may be the start of a stop sequence is held back until it is
+ * decided, so that no part of one is sent, however the pieces are cut. The stop sequence that ends first counts; of
+ * several that end at the same character, the longest.
  *
- * <p>Each stop text is followed by Knuth, Morris and Pratt's method: a character costs a step or two for each. For one
- * answer and one thread.
+ * <p>Matches each stop sequence by the algorithm of Knuth, Morris and Pratt: a character takes amortised constant time per
+ * stop sequence. For one answer and one thread.
  */
 public final class StopSequences {
     private final String[] stops;
     private final int[][] borders;
     private final int[] matched;
     private final StringBuilder held = new StringBuilder();
-    /** How much of the beginning of {@code held} was shown. */
+    /** How many characters of {@code held} were released. */
     private int released;
 
     private boolean found;
@@ -29,12 +29,12 @@ public final class StopSequences {
         }
     }
 
-    /** The second half of a character would be found in the middle of one, and leave its first half. */
+    /** A stop sequence that starts with a low surrogate would split a character. */
     private static boolean canOccur(String stop) {
         return !stop.isEmpty() && !Character.isLowSurrogate(stop.charAt(0));
     }
 
-    /** Takes the next piece of the answer and gives the text that can be shown; none once a stop text is found. */
+    /** Adds the next piece of the answer and returns the text that can be sent; empty once a stop sequence is found. */
     public String add(String piece) {
         for (int i = 0; i < piece.length() && !found; i++) {
             held.append(piece.charAt(i));
@@ -44,15 +44,15 @@ public final class StopSequences {
                 held.setLength(held.length() - length);
             }
         }
-        return found ? release(0) : release(longestBeginning());
+        return found ? release(0) : release(longestPrefix());
     }
 
-    /** The text still held back when the answer has ended by itself. */
+    /** Returns the text still held back at the end of the answer. */
     public String finish() {
         return release(0);
     }
 
-    /** Whether a stop text has ended the answer. */
+    /** Whether a stop sequence has ended the answer. */
     public boolean found() {
         return found;
     }
@@ -61,14 +61,14 @@ public final class StopSequences {
         int end = held.length() - kept;
         String text = held.substring(released, end);
         released = end;
-        if (released > kept) { // so that what is kept is not moved for each character
+        if (released > kept) { // amortises moving the kept characters
             held.delete(0, released);
             released = 0;
         }
         return text;
     }
 
-    private int longestBeginning() {
+    private int longestPrefix() {
         int longest = 0;
         for (int length : matched) {
             longest = Math.max(longest, length);
@@ -76,7 +76,7 @@ public final class StopSequences {
         return longest;
     }
 
-    /** The length of the longest stop text that {@code c} completes; 0 for none. */
+    /** The length of the longest stop sequence that {@code c} completes; 0 if none. */
     private int advance(char c) {
         int complete = 0;
         for (int i = 0; i < stops.length; i++) {
@@ -88,7 +88,7 @@ public final class StopSequences {
         return complete;
     }
 
-    /** How much of {@code stop} the text ends with, when it ended with {@code length} of it and {@code c} follows. */
+    /** The length of the prefix of {@code stop} that the text ends with after {@code c}, given the length before it. */
     private static int advance(String stop, int[] borders, int length, char c) {
         int matching = length;
         while (matching > 0 && stop.charAt(matching) != c) {
@@ -97,7 +97,7 @@ public final class StopSequences {
         return stop.charAt(matching) == c ? matching + 1 : 0;
     }
 
-    /** For each beginning of {@code stop}: the longest shorter one that it ends with. */
+    /** For each prefix of {@code stop}: the length of its longest border. */
     private static int[] borders(String stop) {
         int[] borders = new int[stop.length()];
         for (int i = 1; i < borders.length; i++) {

@@ -5,19 +5,19 @@ import java.util.List;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
 
-/** Conversations for models whose chat template has no system role, such as those of Gemma and of the first Mistral. */
+/** Rewrites conversations for models whose chat template has no system role (Gemma, the first Mistral). */
 public final class SystemMessages {
     private SystemMessages() {}
 
-    /** Whether {@code messages} hold one of the system. */
+    /** Whether {@code messages} contain a system message. */
     public static boolean in(List<Message> messages) {
         return messages.stream().anyMatch(message -> message.role() == Role.SYSTEM);
     }
 
     /**
-     * The same conversation without the system role: the text of a system message leads the next message of the user, an
-     * empty line between them. Behind the user's last message it follows that one. A conversation of system messages alone
-     * becomes one message of the user.
+     * The conversation without system messages. The text of each is prepended to the next user message, separated by an
+     * empty line. After the last user message it is appended to that one. A conversation of system messages only becomes
+     * one user message.
      */
     public static List<Message> folded(List<Message> messages) {
         List<Message> folded = new ArrayList<>();

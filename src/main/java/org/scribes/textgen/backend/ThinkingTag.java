@@ -7,35 +7,35 @@ import java.util.Set;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * A tag by which a model parts its thinking from its answer.
+ * A tag that separates a model's thinking from its answer.
  *
- * @param kind what it does
+ * @param kind the effect of the tag
  * @param length in characters
  */
 public record ThinkingTag(Kind kind, int length) {
-    /** What a tag does. */
+    /** The effect of a tag. */
     public enum Kind {
         OPEN,
         CLOSE,
-        /** OpenAI's Harmony: thinking in a channel, which the next frame ends. */
+        /** OpenAI's Harmony format: a channel of thinking, which the next frame ends. */
         CHANNEL,
-        /** As above, where a server took the tokens out that frame it: thinking, if {@link #FINAL} comes. */
+        /** As above, from a server that strips the special tokens. It is thinking if {@link #FINAL} follows. */
         BARE_CHANNEL,
-        /** Harmony: what is said to the reader begins. */
+        /** Harmony: the answer begins. */
         FINAL,
-        /** Harmony: the end of a message, or the beginning of the next. */
+        /** Harmony: the end of a message or the start of the next. */
         FRAME,
-        /** It may become a tag, if the text goes on so. */
+        /** The text so far may be the start of a tag. */
         INCOMPLETE
     }
 
-    /** No tag is longer; so much may have to wait for what comes next. */
+    /** The maximum length of a tag, and so of the text held back. */
     static final int LONGEST = 96;
 
-    /** What the words for it are within tags: {@code <think>} as DeepSeek and Qwen have it, the others as others do. */
+    /** The words for thinking in tags: {@code <think>} in DeepSeek and Qwen, the others in other models. */
     private static final Set<String> NAMES = Set.of("think", "thinking", "thought", "thoughts", "reasoning");
 
-    /** Before the name, of tags that say it: {@code <|END_THINKING|>} (Cohere), {@code <|begin_of_thought|>} (OpenThinker). */
+    /** Prefixes of the name: {@code <|END_THINKING|>} (Cohere), {@code <|begin_of_thought|>} (OpenThinker). */
     private static final List<String> OPENINGS = List.of("begin_of_", "start_of_", "begin_", "start_");
 
     private static final List<String> CLOSINGS = List.of("end_of_", "end_");
@@ -45,12 +45,12 @@ public record ThinkingTag(Kind kind, int length) {
     private static final String FINAL_CHANNEL = "final";
     private static final List<String> FRAMES = List.of("<|start|>assistant", "<|end|>", "<|return|>", "<|call|>");
 
-    /** What is left of Harmony where only the words between its tokens are. */
+    /** What remains of Harmony when the special tokens are stripped. */
     private static final String BARE_CHANNEL = "analysis";
 
     private static final String BARE_FINAL = "assistantfinal";
 
-    /** Pairs of what a tag begins and ends with; of DeepSeek, Mistral's Magistral and Kimi. */
+    /** The opening and closing characters of tags: of DeepSeek, of Mistral's Magistral, and of Kimi. */
     private static final String OPENERS = "<[\u25C1";
 
     private static final String CLOSERS = ">]\u25B7";
@@ -60,7 +60,7 @@ public record ThinkingTag(Kind kind, int length) {
         return OPENERS.indexOf(c) >= 0;
     }
 
-    /** The tag that begins at {@code at}, which {@link #mayBegin}. */
+    /** The tag at {@code at}, whose character must satisfy {@link #mayBegin}. */
     public static Optional<ThinkingTag> at(CharSequence text, int at) {
         String head =
                 text.subSequence(at, Math.min(text.length(), at + LONGEST)).toString();
@@ -76,7 +76,7 @@ public record ThinkingTag(Kind kind, int length) {
         return kind(head.substring(1, end), head.charAt(0)).map(kind -> new ThinkingTag(kind, end + 1));
     }
 
-    /** As {@link #at} at the beginning of an answer, without a tag around it: a word that goes on as none does. */
+    /** As {@link #at} at the start of an answer for {@link Kind#BARE_CHANNEL}: the bare word followed by a capital letter. */
     public static Optional<ThinkingTag> bareChannel(CharSequence text) {
         int length = BARE_CHANNEL.length();
         String head = text.subSequence(0, Math.min(text.length(), length + 1)).toString();
@@ -90,7 +90,7 @@ public record ThinkingTag(Kind kind, int length) {
                 : Optional.empty();
     }
 
-    /** The end of what {@link #bareChannel} begins. */
+    /** The end of the thinking that {@link #bareChannel} starts. */
     public static Optional<ThinkingTag> bareFinal(CharSequence text, int at) {
         String head = text.subSequence(at, Math.min(text.length(), at + BARE_FINAL.length()))
                 .toString();
@@ -125,7 +125,7 @@ public record ThinkingTag(Kind kind, int length) {
                 : Optional.empty();
     }
 
-    /** Where what closes the tag stands in {@code head}; below 0 for nowhere. */
+    /** The index of the closing character of the tag in {@code head}; negative if there is none. */
     private static int end(String head) {
         return head.indexOf(CLOSERS.charAt(OPENERS.indexOf(head.charAt(0))));
     }
@@ -139,7 +139,7 @@ public record ThinkingTag(Kind kind, int length) {
                 ? inside.substring(1, inside.length() - 1)
                 : inside;
         if (opener == '[' && !bare.equals(bare.toUpperCase(Locale.ROOT))) {
-            return Optional.empty(); // "[thought]" may be a reader's
+            return Optional.empty(); // "[thought]" may be ordinary text
         }
         boolean slashed = bare.startsWith("/");
         String word = LowerCase.of(slashed ? bare.substring(1) : bare);
@@ -162,7 +162,7 @@ public record ThinkingTag(Kind kind, int length) {
         return c == '|' || c == '\uFF5C';
     }
 
-    /** Whether {@code text} is a tag around thinking and nothing else. */
+    /** Whether {@code text} is exactly an opening or closing tag. */
     public static boolean is(String text) {
         return !text.isEmpty()
                 && mayBegin(text.charAt(0))
@@ -172,7 +172,7 @@ public record ThinkingTag(Kind kind, int length) {
                         .isPresent();
     }
 
-    /** The opening tag that {@code prompt} ends with, if it does: what follows is thinking. */
+    /** The opening tag at the end of {@code prompt}, if there is one. The answer then starts with thinking. */
     public static Optional<String> openAtEnd(String prompt) {
         String text = prompt.stripTrailing();
         for (int at = text.length() - 1; at >= Math.max(0, text.length() - LONGEST); at--) {

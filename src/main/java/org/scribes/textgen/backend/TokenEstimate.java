@@ -4,9 +4,9 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 
-/** How many tokens a text would have, where no tokenizer is there to count them: one for each four code points. */
+/** Estimates the tokens of a text without a tokenizer: one token per four code points. */
 public final class TokenEstimate {
-    private static final int CODE_POINTS_A_TOKEN = 4;
+    private static final int CODE_POINTS_PER_TOKEN = 4;
 
     private TokenEstimate() {}
 
@@ -15,12 +15,12 @@ public final class TokenEstimate {
         return ofCodePoints(codePoints(text));
     }
 
-    /** The tokens of a text of that length, rounded up. */
+    /** The tokens of a text of {@code codePoints} code points, rounded up. */
     public static int ofCodePoints(int codePoints) {
-        return (codePoints + CODE_POINTS_A_TOKEN - 1) / CODE_POINTS_A_TOKEN;
+        return (codePoints + CODE_POINTS_PER_TOKEN - 1) / CODE_POINTS_PER_TOKEN;
     }
 
-    /** The tokens of a request's texts. */
+    /** The tokens of the messages and passages of a request. */
     public static int of(GenerationRequest request) {
         StringBuilder text = new StringBuilder();
         request.prompt().messages().stream().map(Message::content).forEach(text::append);
@@ -28,9 +28,9 @@ public final class TokenEstimate {
         return of(text);
     }
 
-    /** The most code points that {@code tokens} tokens hold. */
+    /** The maximum code points in {@code tokens} tokens. */
     public static int room(int tokens) {
-        return Math.multiplyExact(tokens, CODE_POINTS_A_TOKEN);
+        return Math.multiplyExact(tokens, CODE_POINTS_PER_TOKEN);
     }
 
     public static int codePoints(CharSequence text) {

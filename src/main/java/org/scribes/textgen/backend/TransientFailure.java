@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
 
-/** An attempt that failed in a way that another attempt may mend. */
+/** Thrown when an attempt failed and a retry may succeed. */
 public final class TransientFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,9 +14,9 @@ public final class TransientFailure extends RuntimeException {
     /**
      * A failed attempt.
      *
-     * @param reason names the kind of failure in metrics: one of a few words, or the status of a response
-     * @param failure what the caller is told when there is no other attempt; its {@code retryAfter} is how long the next
-     *     one must wait at least
+     * @param reason the kind of failure in metrics: one of a few words, or an HTTP status
+     * @param failure the error for the caller if there is no retry; its {@code retryAfter} is the minimum wait before a
+     *     retry
      */
     public TransientFailure(String reason, GenerationException failure) {
         super(failure.getMessage(), failure);
@@ -24,17 +24,17 @@ public final class TransientFailure extends RuntimeException {
         this.failure = failure;
     }
 
-    /** Names the kind of failure in metrics. */
+    /** The kind of failure in metrics. */
     public String reason() {
         return reason;
     }
 
-    /** What the caller is told when there is no other attempt. */
+    /** The error for the caller if there is no retry. */
     public GenerationException failure() {
         return failure;
     }
 
-    /** How long the next attempt must wait at least, if the other side said so. */
+    /** The minimum wait before a retry, if the server requested one. */
     public Optional<Duration> leastWait() {
         return failure.retryAfter();
     }

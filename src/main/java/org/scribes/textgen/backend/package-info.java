@@ -1,4 +1,4 @@
-/** Where text comes from: {@link org.scribes.textgen.backend.TextBackend} and the router that picks one. */
+/** Backends, which generate text, and the router that chooses among them. */
 @NullMarked
 package org.scribes.textgen.backend;
 

@@ -22,8 +22,8 @@ import org.scribes.textgen.observe.LogContext;
 import org.scribes.textgen.observe.Tracing;
 
 /**
- * Caches answers that a repeated request would get again. Identical requests in flight share one generation. Failures and
- * answers of a fallback are not cached.
+ * Caches answers that are repeatable. Identical requests in flight share one generation. Failures and answers after a
+ * failover are not cached.
  */
 @ApplicationScoped
 public class AnswerCache {
@@ -70,11 +70,11 @@ public class AnswerCache {
     }
 
     /**
-     * The answer to {@code request}: a cached one, one that is in flight for another request, or a new one.
+     * Returns the answer to {@code request}: from the cache, from an identical request in flight, or newly generated.
      *
-     * @param model the model that would answer now
-     * @param events takes the events before the end, on the calling thread
-     * @param generation generates the answer if none is cached, perhaps on another thread
+     * @param model the status of the model that would answer now
+     * @param events receives all events except {@link StreamEvent.Done}, on the calling thread
+     * @param generation generates the answer on a cache miss, possibly on another thread
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer
      */
     public GenerationResult answer(
@@ -89,34 +89,34 @@ public class AnswerCache {
             return generation.generate(events, cancellation);
         }
         String key = keys.of(request, client, model);
-        Optional<CachedAnswer> known = tracing.within("cache", work -> find(key));
-        if (known.isPresent()) {
+        Optional<CachedAnswer> cached = tracing.within("cache", work -> find(key));
+        if (cached.isPresent()) {
             count("hit");
-            CachedReplay.of(known.get(), events);
-            return known.get().to(request.requestId(), cancellation.elapsed());
+            CachedReplay.of(cached.get(), events);
+            return cached.get().to(request.requestId(), cancellation.elapsed());
         }
         InFlightGenerations.Joined joined = inFlight.join(
                 key + request.delivery(),
                 cancellation,
                 (stream, sharedCancellation) -> LogContext.within(
-                        request.requestId(), () -> generateUnlessKnown(key, generation, stream, sharedCancellation)));
+                        request.requestId(), () -> generateUnlessCached(key, generation, stream, sharedCancellation)));
         count(joined.own() ? "miss" : "shared");
         GenerationResult result = joined.generation().await(events, cancellation);
         return joined.own() ? result : result.asCached();
     }
 
     private void count(String result) {
-        metrics.remembered(result);
+        metrics.cacheRequest(result);
         tracing.current().set("scribes.cache.result", result);
     }
 
-    /** Looks again: an identical generation may have ended between the first look and the start of this one. */
-    private GenerationResult generateUnlessKnown(
+    /** Checks the cache again: an identical generation may have ended between the first check and the start of this one. */
+    private GenerationResult generateUnlessCached(
             String key, AnswerGenerator generation, Consumer<StreamEvent> events, Cancellation cancellation) {
-        Optional<CachedAnswer> known = memory.get(key);
-        if (known.isPresent()) {
-            CachedReplay.of(known.get(), events);
-            return known.get().to("", Duration.ZERO);
+        Optional<CachedAnswer> cached = memory.get(key);
+        if (cached.isPresent()) {
+            CachedReplay.of(cached.get(), events);
+            return cached.get().to("", Duration.ZERO);
         }
         GenerationResult result = generation.generate(events, cancellation);
         if (CachedAnswer.fit(result)) {
@@ -127,30 +127,30 @@ public class AnswerCache {
         return result;
     }
 
-    /** On another thread: the client need not wait for Redis. */
+    /** Writes to Redis on another thread, so that the client does not wait. */
     private void share(String key, CachedAnswer answer) {
         if (!shared.configured()) {
             return;
         }
         try {
             threads.execute(() -> shared.put(key, answer, config.maxAge()));
-        } catch (RejectedExecutionException stopping) { // other instances can generate it themselves
+        } catch (RejectedExecutionException stopping) { // other instances generate the answer themselves
             LOG.debug("answer_not_shared");
         }
     }
 
     private Optional<CachedAnswer> find(String key) {
-        Optional<CachedAnswer> here = memory.get(key);
-        if (here.isPresent()) {
-            return here;
+        Optional<CachedAnswer> local = memory.get(key);
+        if (local.isPresent()) {
+            return local;
         }
-        Optional<CachedAnswer> elsewhere =
-                shared.get(key).filter(answer -> answer.until().isAfter(clock.instant()));
-        elsewhere.ifPresent(answer -> memory.put(key, answer));
-        return elsewhere;
+        Optional<CachedAnswer> fromRedis =
+                shared.get(key).filter(answer -> answer.expiresAt().isAfter(clock.instant()));
+        fromRedis.ifPresent(answer -> memory.put(key, answer));
+        return fromRedis;
     }
 
-    /** Whether the same request would get nearly the same answer again. */
+    /** Whether the answer is repeatable: it has a seed or a low temperature. */
     private boolean repeats(SamplingOptions options, ModelStatus model) {
         if (options.seed().isPresent()) {
             return true;

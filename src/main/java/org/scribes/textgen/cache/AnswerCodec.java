@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.GroundedAnswer;
 
-/** An answer as bytes: JSON, with exactly the fields that this version has. */
+/** Encodes cached answers as JSON with exactly the fields of this version. */
 final class AnswerCodec {
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -19,19 +19,19 @@ final class AnswerCodec {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** @param until in milliseconds since 1970 */
+    /** @param until the expiry in milliseconds since 1970 */
     private record Wire(Completion completion, Optional<GroundedAnswer> grounded, long until) {}
 
     byte[] write(CachedAnswer answer) {
         try {
             return json.writeValueAsBytes(new Wire(
-                    answer.completion(), answer.grounded(), answer.until().toEpochMilli()));
+                    answer.completion(), answer.grounded(), answer.expiresAt().toEpochMilli()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written", e);
         }
     }
 
-    /** Nothing for bytes that this version did not write: they are another's, or somebody meddled with them. */
+    /** Decodes an answer; empty if the bytes are from another version or corrupt. */
     Optional<CachedAnswer> read(byte[] bytes) {
         try {
             Wire wire = json.readValue(bytes, Wire.class);

@@ -5,13 +5,13 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.StreamEvent;
 
-/** What is done where no answer is remembered. */
+/** Generates an answer that is not cached. */
 @FunctionalInterface
 public interface AnswerGenerator {
     /**
      * Generates the answer on the calling thread.
      *
-     * @param events takes all that comes before the end
+     * @param events receives all events except {@link StreamEvent.Done}
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer
      */
     GenerationResult generate(Consumer<StreamEvent> events, Cancellation cancellation);

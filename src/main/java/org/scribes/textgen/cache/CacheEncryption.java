@@ -15,9 +15,9 @@ import org.scribes.textgen.config.Hmac;
 import org.scribes.textgen.config.Secret;
 
 /**
- * Encrypts what leaves this process: AES-256 in GCM (NIST SP 800-38D), so that nobody without the key can read an answer,
- * change it, or put it under another name. Names are made by HMAC-SHA-256, so that nobody without the key can find out
- * whether something was asked. Both keys come from one secret, by HMAC-SHA-256 as in HKDF (RFC 5869).
+ * Encrypts cache entries outside this process with AES-256-GCM (NIST SP 800-38D). Without the key nobody can read an
+ * entry, change it, or move it to another name. Names are HMAC-SHA-256 values, so they do not reveal whether a question
+ * was asked. Both keys are derived from one secret by HMAC-SHA-256 as in HKDF (RFC 5869).
  */
 final class CacheEncryption {
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -34,36 +34,36 @@ final class CacheEncryption {
         this.naming = Hmac.sha256(root, bytes("naming\u0001"));
     }
 
-    /** What {@code key} is called outside. */
+    /** The name of {@code key} outside this process. */
     String name(String key) {
         return HexFormat.of().formatHex(Hmac.sha256(naming, bytes(key)));
     }
 
-    /** @param name under which it will be found, and under no other */
-    byte[] close(byte[] plain, String name) {
+    /** Encrypts an entry. It can be decrypted under {@code name} only. */
+    byte[] encrypt(byte[] plain, String name) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] closed = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(plain);
-            return ByteBuffer.allocate(NONCE_BYTES + closed.length)
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, nonce, name).doFinal(plain);
+            return ByteBuffer.allocate(NONCE_BYTES + encrypted.length)
                     .put(nonce)
-                    .put(closed)
+                    .put(encrypted)
                     .array();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES in GCM", e);
         }
     }
 
-    /** What was closed under {@code name} with this key; nothing for whatever else. */
-    Optional<byte[]> open(byte[] closed, String name) {
-        if (closed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+    /** Decrypts an entry; empty unless it was encrypted under {@code name} with this key. */
+    Optional<byte[]> decrypt(byte[] encrypted, String name) {
+        if (encrypted.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();
         }
         try {
-            byte[] nonce = Arrays.copyOf(closed, NONCE_BYTES);
-            return Optional.of(
-                    cipher(Cipher.DECRYPT_MODE, nonce, name).doFinal(closed, NONCE_BYTES, closed.length - NONCE_BYTES));
-        } catch (AEADBadTagException notOurs) {
+            byte[] nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
+            return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, name)
+                    .doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES));
+        } catch (AEADBadTagException otherKeyOrName) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has AES in GCM", e);

@@ -21,13 +21,13 @@ import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 
 /**
- * The name under which an answer is remembered: SHA-256 over everything that shapes it. That is what was asked, by which
- * client (so that none learns from the time an answer takes what another has asked), of which model in which revision,
- * and the configuration that answers depend on.
+ * Computes cache keys: SHA-256 over everything that affects an answer. That is the request, the model and its revision,
+ * and the configuration. The client is included too: a shared entry would reveal, by its latency, what another client
+ * asked.
  */
 @ApplicationScoped
 public class CacheKeys {
-    /** To be changed with whatever makes the service answer the same request otherwise: layout, grounding, masking. */
+    /** Change this whenever a new version would answer the same request differently (layout, grounding, masking). */
     private static final String FORMAT = "2";
 
     private final List<Object> settings;
@@ -61,7 +61,7 @@ public class CacheKeys {
                 pii);
     }
 
-    /** @param model that would answer now */
+    /** @param model the status of the model that would answer now */
     String of(GenerationRequest request, Client client, ModelStatus model) {
         FieldDigest key = new FieldDigest().field(FORMAT).field(client.id());
         settings.forEach(key::field);

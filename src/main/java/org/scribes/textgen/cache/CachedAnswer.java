@@ -13,16 +13,16 @@ import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Route;
 
 /**
- * An answer that is remembered.
+ * An answer in the cache.
  *
- * @param until when it is forgotten
+ * @param expiresAt when the entry expires
  */
-record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, Instant until) {
+record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, Instant expiresAt) {
     private static final int CITATION_BYTES = 400;
     private static final int PLACE_BYTES = 150;
     private static final int OWN_BYTES = 600;
 
-    /** Whether {@code result} is worth remembering: it is what the service should have said, whole, and says something. */
+    /** Whether {@code result} may be cached: no failover, not cut by a content filter, not blank. */
     static boolean fit(GenerationResult result) {
         Completion completion = result.completion();
         return !result.route().degraded()
@@ -30,12 +30,12 @@ record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, In
                 && !completion.text().isBlank();
     }
 
-    /** What is remembered of {@code result}, all but the way to it. */
-    static CachedAnswer of(GenerationResult result, Instant until) {
-        return new CachedAnswer(result.completion().withoutTimes(), result.grounded(), until);
+    /** The cache entry for {@code result}, without its route and times. */
+    static CachedAnswer of(GenerationResult result, Instant expiresAt) {
+        return new CachedAnswer(result.completion().withoutTimes(), result.grounded(), expiresAt);
     }
 
-    /** The answer as another request gets it, for which nobody was asked. */
+    /** The result for another request, with no attempts and no cost. */
     GenerationResult to(String requestId, Duration latency) {
         return new GenerationResult(
                 requestId,
@@ -52,7 +52,7 @@ record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, In
         return completion.text().isEmpty() ? Optional.empty() : Optional.of(latency);
     }
 
-    /** About the memory that it takes. */
+    /** The approximate size in memory. */
     int bytes() {
         long characters = completion.text().length() + lengths(completion.warnings().stream());
         long citations = 0;
@@ -76,6 +76,6 @@ record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, In
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override
     public String toString() {
-        return "Remembered[until " + until + "]";
+        return "CachedAnswer[expires " + expiresAt + "]";
     }
 }

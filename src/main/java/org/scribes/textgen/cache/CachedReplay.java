@@ -6,11 +6,11 @@ import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.StreamEvent;
 
-/** Tells a whole answer as a stream would have: each citation once the text it ends with was told. */
+/** Replays a cached answer as a stream. Each citation follows the text that it ends with. */
 final class CachedReplay {
     private final String text;
     private final Consumer<StreamEvent> events;
-    private int told;
+    private int emitted;
 
     private CachedReplay(String text, Consumer<StreamEvent> events) {
         this.text = text;
@@ -27,17 +27,17 @@ final class CachedReplay {
             if (citation.end() > codePoints) {
                 at = replay.text.offsetByCodePoints(at, citation.end() - codePoints);
                 codePoints = citation.end();
-                replay.tellTo(at);
+                replay.emitTo(at);
             }
             events.accept(new StreamEvent.Cited(citation));
         }
-        replay.tellTo(replay.text.length());
+        replay.emitTo(replay.text.length());
     }
 
-    private void tellTo(int end) {
-        if (end > told) {
-            events.accept(new StreamEvent.Token(text.substring(told, end)));
-            told = end;
+    private void emitTo(int end) {
+        if (end > emitted) {
+            events.accept(new StreamEvent.Token(text.substring(emitted, end)));
+            emitted = end;
         }
     }
 }

@@ -8,36 +8,37 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Sha256;
 
 /**
- * SHA-256 over a sequence of fields. Each field carries its length, so that no two sequences are the same bytes: what ends
- * one field can never begin the next.
+ * A SHA-256 digest over a sequence of fields. Each field is prefixed with its length, so that different sequences never
+ * give the same bytes.
  */
 final class FieldDigest {
     private final MessageDigest digest = Sha256.digest();
 
     FieldDigest field(String text) {
-        byte[] bytes = new byte[text.length() * Character.BYTES]; // no encoding, which may make two texts one
+        byte[] bytes = new byte
+                [text.length() * Character.BYTES]; // UTF-16 units: an encoder may map two texts to the same bytes
         ByteBuffer.wrap(bytes).asCharBuffer().put(text);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         digest.update(bytes);
         return this;
     }
 
-    /** Any value that is plain: its text. */
+    /** Adds the text of a simple value. */
     FieldDigest field(Object value) {
         return field(String.valueOf(value));
     }
 
-    /** What is absent differs from every text. */
+    /** Adds an optional text. An absent one differs from every text. */
     FieldDigest field(Optional<String> text) {
         return field(text.isPresent()).field(text.orElse(""));
     }
 
-    /** How many fields follow that belong together. */
+    /** Adds the size of a collection, before its members. */
     FieldDigest count(Collection<?> members) {
         return field(members.size());
     }
 
-    /** In hexadecimal; nothing may be added after it. */
+    /** The digest in hexadecimal. Nothing can be added afterwards. */
     String end() {
         return HexFormat.of().formatHex(digest.digest());
     }

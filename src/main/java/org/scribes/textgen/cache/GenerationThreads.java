@@ -10,13 +10,13 @@ import org.scribes.textgen.observe.Tracing;
 import org.scribes.textgen.threads.ServerThreads;
 
 /**
- * A thread of the server's for each answer that several requests may wait for. There are as many as such answers at once,
- * which the requests bound that the server takes; idle ones end after a minute.
+ * Runs each generation in flight on a thread of its own. The number of requests that the server accepts bounds the number
+ * of threads. Idle threads end after a minute.
  */
 @ApplicationScoped
 public class GenerationThreads implements Executor {
     private final Tracing tracing;
-    /** Makes no thread before the first task. */
+    /** Starts threads on demand. */
     private final ExecutorService threads;
 
     @Inject

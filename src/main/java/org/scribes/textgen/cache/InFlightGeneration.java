@@ -13,8 +13,8 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.StreamEvent;
 
 /**
- * A generation that several requests wait for. A thread of its own runs it and keeps its events, whose number the token limit
- * bounds. Each request reads them on its own thread from the first, so a slow client delays nobody else.
+ * A generation that several requests wait for. It runs on its own thread and keeps all its events; the token limit bounds
+ * their number. Each request reads them from the first on its own thread, so a slow client delays no other.
  */
 final class InFlightGeneration {
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,17 +27,17 @@ final class InFlightGeneration {
     private @Nullable GenerationResult result;
     private @Nullable RuntimeException failure;
 
-    /** @param first the request that starts it */
+    /** @param first the cancellation of the request that starts the generation */
     InFlightGeneration(Cancellation first) {
         this.cancellation = new SharedCancellation(first);
     }
 
-    /** Lets another request wait for the answer, unless the generation has ended or is cancelled. */
+    /** Adds a waiting request; false if the generation has ended or is cancelled. */
     boolean join(Cancellation request) {
         return cancellation.join(request);
     }
 
-    /** Generates the answer on the calling thread. Throws no exception: those who wait get it. */
+    /** Generates the answer on the calling thread. An exception is thrown to the waiting requests instead. */
     void run(AnswerGenerator generation) {
         try {
             end(generation.generate(this::emit, cancellation), null);
@@ -67,12 +67,12 @@ final class InFlightGeneration {
         }
     }
 
-    private void end(@Nullable GenerationResult itsResult, @Nullable RuntimeException itsFailure) {
+    private void end(@Nullable GenerationResult answer, @Nullable RuntimeException reason) {
         cancellation.end();
         lock.lock();
         try {
-            result = itsResult;
-            failure = itsFailure;
+            result = answer;
+            failure = reason;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -82,8 +82,9 @@ final class InFlightGeneration {
     /**
      * Waits for the answer on the thread of a request that joined.
      *
-     * @param reader takes the events before the end; what it throws ends the wait of this request only
-     * @throws GenerationException as the generation did, or because this request is cancelled
+     * @param reader receives all events except {@link StreamEvent.Done}; an exception that it throws affects this request
+     *     only
+     * @throws GenerationException the failure of the generation, or the reason why this request is cancelled
      */
     GenerationResult await(Consumer<StreamEvent> reader, Cancellation request) {
         AtomicBoolean cancelled = new AtomicBoolean();

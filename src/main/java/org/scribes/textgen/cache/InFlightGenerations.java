@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationException;
 
-/** The generations in flight, by cache key: identical requests share one. */
+/** The generations in flight by cache key. Identical requests share one. */
 final class InFlightGenerations {
     private final ConcurrentMap<String, InFlightGeneration> generations = new ConcurrentHashMap<>();
     private final Executor threads;
@@ -24,7 +24,7 @@ final class InFlightGenerations {
     record Joined(InFlightGeneration generation, boolean own) {}
 
     /**
-     * Lets {@code request} wait for the answer to {@code key}, and starts the generation if there is none.
+     * Joins the generation for {@code key}, or starts one if there is none.
      *
      * @param generator runs on the generation's thread; when it returns, the answer must be in the cache
      */
@@ -46,7 +46,7 @@ final class InFlightGenerations {
         } catch (RejectedExecutionException stopping) {
             generations.remove(key, own);
             own.fail(GenerationException.stopping());
-        } catch (RuntimeException | Error noThread) { // identical requests would wait for it for ever
+        } catch (RuntimeException | Error noThread) { // identical requests would wait forever
             generations.remove(key, own);
             own.fail(GenerationException.stopping());
             throw noThread;

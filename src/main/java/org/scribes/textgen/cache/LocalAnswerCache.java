@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Answers in this process, as many as fit into a size; those that are asked for least go first. */
+/** An in-process answer cache of limited size. The least frequently used entries are evicted first. */
 final class LocalAnswerCache {
     private final Cache<String, CachedAnswer> answers;
     private final InstantSource clock;
@@ -17,7 +17,7 @@ final class LocalAnswerCache {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((String key, CachedAnswer answer) -> answer.bytes())
-                .expireAfter(Expiry.creating((String key, CachedAnswer answer) -> left(answer)))
+                .expireAfter(Expiry.creating((String key, CachedAnswer answer) -> timeToLive(answer)))
                 .ticker(() -> clock.instant().toEpochMilli() * 1_000_000)
                 .build();
     }
@@ -30,14 +30,14 @@ final class LocalAnswerCache {
         answers.put(key, answer);
     }
 
-    /** How many are remembered. */
+    /** The number of cached answers. */
     long count() {
         answers.cleanUp();
         return answers.estimatedSize();
     }
 
-    private Duration left(CachedAnswer answer) {
-        Duration left = Duration.between(clock.instant(), answer.until());
+    private Duration timeToLive(CachedAnswer answer) {
+        Duration left = Duration.between(clock.instant(), answer.expiresAt());
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -7,22 +7,22 @@ import java.util.Optional;
 import org.scribes.textgen.config.CacheConfig;
 import org.scribes.textgen.redis.RedisConnection;
 
-/** Answers that all instances remember together, in Redis; none where there is no Redis, or while it is away. */
+/** An answer cache in Redis that all instances share. It is empty if Redis is not configured or unavailable. */
 @ApplicationScoped
 public class RedisAnswerCache {
     private static final String PREFIX = "textgen:answer:";
 
     private final RedisConnection redis;
-    private final Optional<CacheEncryption> seal;
+    private final Optional<CacheEncryption> encryption;
     private final AnswerCodec codec = new AnswerCodec();
 
     @Inject
     RedisAnswerCache(CacheConfig config, RedisConnection redis) {
         this.redis = redis;
-        this.seal = config.key().map(CacheEncryption::new);
+        this.encryption = config.key().map(CacheEncryption::new);
     }
 
-    /** Whether there is a Redis, be it there now or not. */
+    /** Whether Redis is configured, available or not. */
     boolean configured() {
         return redis.configured();
     }
@@ -32,20 +32,20 @@ public class RedisAnswerCache {
             return Optional.empty();
         }
         String name = name(key);
-        return redis.get(name).flatMap(bytes -> opened(bytes, name)).flatMap(codec::read);
+        return redis.get(name).flatMap(bytes -> decrypted(bytes, name)).flatMap(codec::read);
     }
 
-    void put(String key, CachedAnswer answer, Duration age) {
+    void put(String key, CachedAnswer answer, Duration timeToLive) {
         String name = name(key);
         byte[] plain = codec.write(answer);
-        redis.set(name, seal.map(closing -> closing.close(plain, name)).orElse(plain), age);
+        redis.set(name, encryption.map(aes -> aes.encrypt(plain, name)).orElse(plain), timeToLive);
     }
 
-    private Optional<byte[]> opened(byte[] bytes, String name) {
-        return seal.isPresent() ? seal.get().open(bytes, name) : Optional.of(bytes);
+    private Optional<byte[]> decrypted(byte[] bytes, String name) {
+        return encryption.isPresent() ? encryption.get().decrypt(bytes, name) : Optional.of(bytes);
     }
 
     private String name(String key) {
-        return PREFIX + seal.map(naming -> naming.name(key)).orElse(key);
+        return PREFIX + encryption.map(hmac -> hmac.name(key)).orElse(key);
     }
 }

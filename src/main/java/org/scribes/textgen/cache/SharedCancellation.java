@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * The cancellation of a generation that several requests wait for: cancelled once all of them are. Nobody can join after
- * that.
+ * The cancellation of a generation that several requests wait for. It is cancelled once all of them are. No request can
+ * join after that.
  */
 final class SharedCancellation extends Cancellation {
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,7 +20,7 @@ final class SharedCancellation extends Cancellation {
     private @Nullable Reason reason;
     private boolean ended;
 
-    /** @param first the request that starts the generation */
+    /** @param first the cancellation of the request that starts the generation */
     SharedCancellation(Cancellation first) {
         super(first.remaining(), System::nanoTime);
         add(first);
@@ -44,14 +44,14 @@ final class SharedCancellation extends Cancellation {
         }
     }
 
-    /** Tells the listeners if nobody waits any more. */
+    /** Notifies the listeners if no request waits any more. */
     private void check() {
         if (reason().isPresent()) {
             runListeners();
         }
     }
 
-    /** Lets another request wait, unless the generation has ended or is cancelled. */
+    /** Adds a waiting request; false if the generation has ended or is cancelled. */
     boolean join(Cancellation request) {
         lock.lock();
         try {
@@ -66,7 +66,7 @@ final class SharedCancellation extends Cancellation {
         return true;
     }
 
-    /** The generation has ended: nobody can join any more. */
+    /** Marks the generation as ended: no request can join any more. */
     void end() {
         lock.lock();
         try {
@@ -76,7 +76,7 @@ final class SharedCancellation extends Cancellation {
         }
     }
 
-    /** A request has its answer, or waits no longer. */
+    /** Removes a request that has its answer or stops waiting. */
     void leave(Cancellation request) {
         lock.lock();
         try {
@@ -92,10 +92,10 @@ final class SharedCancellation extends Cancellation {
     }
 
     @Override
-    public void cancel(Reason itsReason) {
+    public void cancel(Reason newReason) {
         lock.lock();
         try {
-            reason = reason == null ? itsReason : reason;
+            reason = reason == null ? newReason : reason;
         } finally {
             lock.unlock();
         }
@@ -118,16 +118,16 @@ final class SharedCancellation extends Cancellation {
     private @Nullable Reason reasonOfAll() {
         @Nullable Reason found = lastReason;
         for (Cancellation request : List.copyOf(waiting.keySet())) {
-            Optional<Reason> itsReason = request.reason();
-            if (itsReason.isEmpty()) {
+            Optional<Reason> requestReason = request.reason();
+            if (requestReason.isEmpty()) {
                 return null;
             }
-            found = itsReason.get();
+            found = requestReason.get();
         }
         return found;
     }
 
-    /** The time until the last deadline of those that wait. */
+    /** The time until the latest deadline of the waiting requests. */
     @Override
     public Duration remaining() {
         lock.lock();

@@ -1,4 +1,4 @@
-/** Answers that are remembered, and answers that identical requests share while they come into being. */
+/** The answer cache, and the generations that identical requests share. */
 @NullMarked
 package org.scribes.textgen.cache;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a caller may ask now.
+ * The decision whether a caller may send a request now.
  *
- * @param quotas what it may still use up, of every limit that holds for it
- * @param refusal why it may not, if it may not
+ * @param quotas the remaining quota of each limit that applies to the caller
+ * @param refusal why the request is refused; absent if it is admitted
  */
 public record Admission(Caller caller, List<Quota> quotas, Optional<GenerationException> refusal) {
     public Admission {
@@ -15,9 +15,9 @@ public record Admission(Caller caller, List<Quota> quotas, Optional<GenerationEx
     }
 
     /**
-     * The caller.
+     * Returns the caller if it is admitted.
      *
-     * @throws GenerationException RATE_LIMITED if it may not ask now
+     * @throws GenerationException the {@link #refusal} if it is not
      */
     public Caller admitted() {
         refusal.ifPresent(reason -> {

@@ -3,11 +3,11 @@ package org.scribes.textgen.domain;
 import java.util.Optional;
 
 /**
- * Who asks: a program, perhaps for one of its users.
+ * The sender of a request: a client program and, optionally, the user it acts for.
  *
- * @param user the user's pseudonym, if the program named one: never the name itself
+ * @param user the user's pseudonym, if the client named a user; never the name itself
  */
 public record Caller(Client client, Optional<String> user) {
-    /** Whoever asks where no key is wanted, for itself. */
+    /** The caller of every request when no key is required. */
     public static final Caller ANONYMOUS = new Caller(Client.ANONYMOUS, Optional.empty());
 }

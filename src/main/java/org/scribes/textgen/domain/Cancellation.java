@@ -11,11 +11,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a request's answer is still wanted: until it is cancelled or its deadline passes. The first reason stays.
- * Safe for use by many threads.
+ * The cancellation state and deadline of a request. The first reason to cancel is kept. Thread-safe.
  */
 public class Cancellation {
-    /** Why the answer is no longer wanted. */
+    /** Why a request is cancelled. */
     public enum Reason {
         CLIENT_GONE,
         DEADLINE,
@@ -47,7 +46,7 @@ public class Cancellation {
         }
     }
 
-    /** The reason to stop, or nothing while the answer is wanted. */
+    /** The reason to stop; empty while the request is active. */
     public Optional<Reason> reason() {
         if (cancelled.get() == null && remaining().isZero()) {
             cancel(Reason.DEADLINE);
@@ -56,10 +55,10 @@ public class Cancellation {
     }
 
     /**
-     * Runs {@code listener} when the request is cancelled, on the thread that cancels; at once if it already is. It may run
-     * more than once. No thread watches the deadline, so a waiting thread must not wait longer than {@link #remaining()}.
+     * Runs {@code listener} when the request is cancelled, on the cancelling thread; immediately if it already is. The
+     * listener may run more than once. No thread watches the deadline: wait no longer than {@link #remaining()}.
      *
-     * @return removes the listener
+     * @return a handle that removes the listener
      */
     public Registration onCancel(Runnable listener) {
         listeners.add(listener);
@@ -69,7 +68,7 @@ public class Cancellation {
         return () -> listeners.remove(listener);
     }
 
-    /** Runs what {@link #onCancel} was given. */
+    /** Runs the listeners of {@link #onCancel}. */
     protected final void runListeners() {
         listeners.forEach(Runnable::run);
     }
@@ -82,15 +81,15 @@ public class Cancellation {
     }
 
     /**
-     * Waits until the request is cancelled, but not longer than {@code most}.
+     * Waits until the request is cancelled, for at most {@code limit}.
      *
      * @throws InterruptedException if the thread is interrupted
      */
-    public void awaitCancel(Duration most) throws InterruptedException {
+    public void awaitCancel(Duration limit) throws InterruptedException {
         CountDownLatch latch = new CountDownLatch(1);
         Registration registration = onCancel(latch::countDown);
         try {
-            latch.await(most.toNanos(), TimeUnit.NANOSECONDS);
+            latch.await(limit.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
             registration.close();
         }
@@ -108,9 +107,9 @@ public class Cancellation {
     }
 
     /**
-     * Returns while the answer is wanted.
+     * Returns normally while the request is active.
      *
-     * @throws GenerationException CANCELLED, TIMEOUT or OVERLOADED, by the reason
+     * @throws GenerationException CANCELLED, TIMEOUT or OVERLOADED, depending on the reason
      */
     public void throwIfCancelled() {
         reason().ifPresent(reason -> {

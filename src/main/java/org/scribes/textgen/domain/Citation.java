@@ -5,21 +5,20 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One quotation, reference or marker of an answer, and what bears it out. All offsets count code points.
+ * A quotation, reference or marker in an answer, and the evidence for it. All offsets count code points.
  *
- * @param start where it begins in the answer as it was given out
- * @param end where it ends there; {@code start} if it was taken out
- * @param text what stands there
+ * @param start the start in the answer that was sent
+ * @param end the end there; {@code start} if the citation was removed
+ * @param text the text there
  * @param closed whether a quotation has its closing mark; true for everything else
- * @param sources the parts of the passages that bear it out or, for an altered quotation, that it should have said; empty
- *     if none does
- * @param reference the place of the Bible that a reference names, or where known scripture stands, in OSIS form
- * @param edition the translation that holds known scripture from outside the passages
- * @param expected what an altered quotation should say: the very words of its source
- * @param repairedFrom what stood in the answer before it was mended or left out
- * @param clipped the passage's whole sentence, if a verified quotation is cut from who says it there or from what denies or
- *     limits it
- * @param existsIn where a quotation's words stand, wherever the answer says that they do; empty if nowhere, and for all else
+ * @param sources the spans of the passages that support it or, for an altered quotation, that hold the correct wording; empty
+ *     if there are none
+ * @param reference the Bible reference that is cited, or that of quoted scripture, in OSIS form
+ * @param edition the translation that holds quoted scripture from outside the passages
+ * @param expected the correct wording of an altered quotation, exactly as in its source
+ * @param repairedFrom the original text, if it was repaired or removed
+ * @param clipped the passage's whole sentence, if a verified quotation omits its speaker, a negation or a qualification
+ * @param existsIn where a quotation's words occur, whatever source the answer names; empty if nowhere, or if this is no quotation
  */
 public record Citation(
         CitationKind kind,
@@ -35,24 +34,24 @@ public record Citation(
         Optional<String> repairedFrom,
         Optional<String> clipped,
         List<Place> existsIn) {
-    /** So many sources of a citation are listed at most. */
+    /** The maximum number of sources listed. */
     public static final int MOST_SOURCES = 16;
 
     /**
-     * A part of a passage.
+     * A span of a passage.
      *
      * @param passage the passage's id
-     * @param start where it begins in the passage as it was read: sent, and cleaned
-     * @param end where it ends there
+     * @param start the start in the passage after it was cleaned
+     * @param end the end there
      */
     public record Source(String passage, int start, int end) {}
 
     /**
-     * Where words stand: in a passage, or else in a translation of the Bible.
+     * Where words occur: in a passage or in a Bible translation.
      *
      * @param passage the passage's id
      * @param edition the translation
-     * @param reference the place there, in OSIS form
+     * @param reference the verse or verses there, in OSIS form
      */
     public record Place(Optional<String> passage, Optional<String> edition, Optional<String> reference) {
         public static Place passage(String id) {
@@ -69,24 +68,24 @@ public record Citation(
         existsIn = List.copyOf(existsIn);
     }
 
-    /** Whether it is false and still shown. */
+    /** Whether the citation is unsound and was not repaired. */
     public boolean shownFalse() {
         return !verdict.sound() && repairedFrom.isEmpty();
     }
 
     /**
-     * This citation in an answer whose text was changed once more.
+     * Returns this citation after the text of the answer was masked.
      *
-     * @param itsText what stands there now
-     * @param masking what becomes of its other words
+     * @param shownText the text there now
+     * @param masking masks the other texts of the citation
      */
-    public Citation shownAs(int itsStart, String itsText, UnaryOperator<String> masking) {
+    public Citation shownAs(int shownStart, String shownText, UnaryOperator<String> masking) {
         return new Citation(
                 kind,
                 verdict,
-                itsStart,
-                itsStart + itsText.codePointCount(0, itsText.length()),
-                itsText,
+                shownStart,
+                shownStart + shownText.codePointCount(0, shownText.length()),
+                shownText,
                 closed,
                 sources,
                 reference,

@@ -1,17 +1,17 @@
 package org.scribes.textgen.domain;
 
-/** What of an answer a citation is about. */
+/** The kind of a citation. */
 public enum CitationKind {
     /** Words in quotation marks or in a block quote. */
     QUOTE,
-    /** Known scripture without quotation marks. */
+    /** A scripture quotation without quotation marks. */
     UNMARKED,
-    /** A place of the Bible, such as {@code John 3:16}. */
+    /** A Bible reference, for example {@code John 3:16}. */
     REFERENCE,
-    /** The number of a passage, such as {@code [1]}. */
+    /** The number of a passage, for example {@code [1]}. */
     MARKER;
 
-    /** Whether it shows words as another's. */
+    /** Whether this is a quotation, marked or not. */
     public boolean isQuotation() {
         return this == QUOTE || this == UNMARKED;
     }

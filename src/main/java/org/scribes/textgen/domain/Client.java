@@ -5,28 +5,28 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The program that asks, as its key or its token says.
+ * The program that sends requests, identified by its API key or token.
  *
- * @param id names it for good; not secret
- * @param name for people: what logs, metrics and bills call it
- * @param limits its own, where they differ from the configured ones
- * @param seesAll whether it is told what others used, too
+ * @param id a permanent identifier; not secret
+ * @param name the display name in logs, metrics and bills
+ * @param limits limits of this client that replace the configured ones
+ * @param seesAll whether the client may see the usage of other clients
  */
 public record Client(String id, String name, Limits limits, boolean seesAll) {
-    /** Whoever asks where no key is wanted. */
+    /** The client of every request when no key is required. */
     public static final Client ANONYMOUS = new Client("anonymous", "anonymous", Limits.NONE);
 
-    /** A client that is told of itself only. */
+    /** A client that sees only its own usage. */
     public Client(String id, String name, Limits limits) {
         this(id, name, limits, false);
     }
 
     /**
-     * What a client may use up. What is absent is not limited beyond the configuration.
+     * Limits of a client. The configured limit applies where a value is absent.
      *
-     * @param requestsPerMinute that it may make
-     * @param tokensPerMinute read and written
-     * @param budgetUsd that its answers may cost in a month
+     * @param requestsPerMinute the maximum requests per minute
+     * @param tokensPerMinute the maximum input and output tokens per minute
+     * @param budgetUsd the maximum cost of the answers in a month
      */
     public record Limits(OptionalInt requestsPerMinute, OptionalInt tokensPerMinute, Optional<BigDecimal> budgetUsd) {
         public static final Limits NONE = new Limits(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());

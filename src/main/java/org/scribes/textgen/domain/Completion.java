@@ -6,13 +6,13 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What a backend produced for one request.
+ * The answer of a backend to one request.
  *
- * @param text the whole text, equal to the pieces that were handed to the {@link TokenSink}, joined
- * @param temperature the temperature that was used
- * @param warnings what was done otherwise than asked, fit to show a user
- * @param gpuMemoryBytes what is used of the memory of the GPUs that computed it, at its end
- * @param engine what it took in an engine of ours
+ * @param text the whole text: all pieces passed to the {@link TokenSink}, joined
+ * @param temperature the sampling temperature
+ * @param warnings deviations from the request, in words for the user
+ * @param gpuMemoryBytes GPU memory in use at the end of the answer
+ * @param engine the times in the local engine; absent for other backends
  */
 public record Completion(
         String text,
@@ -28,7 +28,7 @@ public record Completion(
         warnings = List.copyOf(warnings);
     }
 
-    /** Of a model in no engine of ours. */
+    /** A completion of a backend other than the local engine. */
     public Completion(
             String text,
             FinishReason finishReason,
@@ -40,38 +40,38 @@ public record Completion(
         this(text, finishReason, model, mode, usage, temperature, warnings, OptionalLong.empty(), Optional.empty());
     }
 
-    /** This completion as it may be shown. */
+    /** Returns this completion with the text and warnings of the verified answer. */
     public Completion shownAs(GroundedAnswer answer) {
         return shownAs(answer.text(), answer.warnings());
     }
 
-    /** This completion with another text, and with more to say to its user. */
-    public Completion shownAs(String itsText, List<String> more) {
-        List<String> told = Stream.concat(warnings.stream(), more.stream()).toList();
-        return new Completion(itsText, finishReason, model, mode, usage, temperature, told, gpuMemoryBytes, engine);
+    /** Returns this completion with another text and more warnings. */
+    public Completion shownAs(String shownText, List<String> more) {
+        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+        return new Completion(shownText, finishReason, model, mode, usage, temperature, all, gpuMemoryBytes, engine);
     }
 
-    /** This completion with another text, which took {@code itsUsage}. */
-    public Completion saying(String itsText, TokenUsage itsUsage) {
+    /** Returns this completion with another text and usage. */
+    public Completion saying(String otherText, TokenUsage otherUsage) {
         return new Completion(
-                itsText, finishReason, model, mode, itsUsage, temperature, warnings, gpuMemoryBytes, engine);
+                otherText, finishReason, model, mode, otherUsage, temperature, warnings, gpuMemoryBytes, engine);
     }
 
-    /** This completion without what it took. */
+    /** Returns this completion without engine times. */
     public Completion withoutTimes() {
         return new Completion(
                 text, finishReason, model, mode, usage, temperature, warnings, gpuMemoryBytes, Optional.empty());
     }
 
-    /** This completion, with more to say to its user. */
+    /** Returns this completion with another warning at the end. */
     public Completion warning(String more) {
         return shownAs(text, List.of(more));
     }
 
-    /** This completion, with more that its user is told first. */
+    /** Returns this completion with more warnings at the front. */
     public Completion warnedOf(List<String> more) {
-        List<String> told = Stream.concat(more.stream(), warnings.stream()).toList();
-        return new Completion(text, finishReason, model, mode, usage, temperature, told, gpuMemoryBytes, engine);
+        List<String> all = Stream.concat(more.stream(), warnings.stream()).toList();
+        return new Completion(text, finishReason, model, mode, usage, temperature, all, gpuMemoryBytes, engine);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

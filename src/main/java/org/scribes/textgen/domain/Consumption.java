@@ -3,9 +3,9 @@ package org.scribes.textgen.domain;
 import java.time.Duration;
 
 /**
- * What one attempt at an answer used up, whether or not that answer was shown.
+ * The resources that one attempt consumed, even if its answer was discarded.
  *
- * @param model that was asked
- * @param engine working time of an engine of ours; zero where none was asked
+ * @param model the model that ran
+ * @param engine compute time in the local engine; zero for other backends
  */
 public record Consumption(Mode mode, String model, TokenUsage usage, Duration engine) {}

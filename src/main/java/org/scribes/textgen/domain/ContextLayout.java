@@ -1,13 +1,13 @@
 package org.scribes.textgen.domain;
 
-/** Where the passages that may be quoted were found. */
+/** How the passages of a request are given. */
 public enum ContextLayout {
-    /** The request named them. */
+    /** In the field {@code passages}. */
     PASSAGES,
-    /** The prompt holds numbered blocks: {@code [2] John 3:16: …}. */
+    /** As numbered blocks in the prompt: {@code [2] John 3:16: …}. */
     NUMBERED,
-    /** The prompt holds blocks under a line {@code Source: …}. */
+    /** As blocks in the prompt under a line {@code Source: …}. */
     SOURCE,
-    /** None of these was found: the prompt as a whole may be quoted. */
+    /** No passages were found: the whole prompt is the source. */
     PROMPT
 }

@@ -1,33 +1,33 @@
 package org.scribes.textgen.domain;
 
-/** How much a model reads and writes for one request, and how much of that a request takes. */
+/** A model's context window, and the share of it that a request takes. */
 public interface ContextWindow {
-    /** What a caller can do about a prompt that may not be cut. */
+    /** Advice for the caller whose prompt is too long. */
     String CUT = "; have it cut by truncate (last_passages, oldest_passages or start), or give less";
 
-    /** The most tokens of prompt and answer together. */
+    /** The maximum of prompt and answer tokens together. */
     int tokens();
 
     /**
      * The tokens of the whole prompt, chat template included.
      *
-     * @throws GenerationException INVALID_PARAMETER where the model cannot take such a request
+     * @throws GenerationException INVALID_PARAMETER if the model does not support the request
      */
     int countPrompt(GenerationRequest request);
 
-    /** Whether {@link #countPrompt} counts as the model does; else it estimates. */
+    /** Whether {@link #countPrompt} uses the tokenizer of the model; otherwise it estimates. */
     default boolean exact() {
         return true;
     }
 
-    /** The tokens that must be left for the answer, 1 or more. */
+    /** The tokens reserved for the answer, 1 or more. */
     int answerRoom(GenerationRequest request);
 
     /**
-     * Refuses a prompt that leaves too little for its answer.
+     * Refuses a prompt that leaves too few tokens for the answer.
      *
-     * @param promptTokens as {@link #countPrompt} gives them
-     * @param answer the tokens that must be left for it
+     * @param promptTokens the result of {@link #countPrompt}
+     * @param answer the tokens reserved for the answer
      * @throws GenerationException PROMPT_TOO_LONG, with the numbers
      */
     default void requireRoom(int promptTokens, int answer) {
@@ -36,7 +36,7 @@ public interface ContextWindow {
         }
     }
 
-    /** A refusal with the numbers, and with {@code more} that there is to say. */
+    /** An exception with the numbers, followed by {@code more}. */
     default GenerationException tooLong(int promptTokens, int answer, String more) {
         return new GenerationException(
                 ErrorCode.PROMPT_TOO_LONG,

@@ -1,11 +1,11 @@
 package org.scribes.textgen.domain;
 
-/** How an answer reaches its reader, and so what may happen when it breaks off. */
+/** How an answer is delivered, and what happens when an attempt fails midway. */
 public enum Delivery {
-    /** Whole, at its end: nobody sees what came before a failure. */
+    /** Not streamed: the client sees nothing of a failed attempt. */
     WHOLE,
-    /** Piece by piece; when it breaks off, another answer may begin anew, and the reader is told. */
+    /** Streamed; a failed attempt may be followed by a restart event and another answer. */
     STREAM_RESTART,
-    /** Piece by piece; when it breaks off, that is the end. */
+    /** Streamed; a failed attempt ends the stream with an error. */
     STREAM_ERROR
 }

@@ -1,8 +1,8 @@
 package org.scribes.textgen.domain;
 
 /**
- * Damerau's distance between two words (1964), restricted to optimal string alignment: the cost of the insertions,
- * deletions, substitutions and swaps of neighbours that turn one into the other.
+ * Damerau's edit distance (1964) in its restricted form, optimal string alignment: the cost of the insertions,
+ * deletions, substitutions and transpositions that turn one word into another.
  */
 public final class EditDistance {
     private EditDistance() {}
@@ -16,7 +16,7 @@ public final class EditDistance {
      * The cost of the edits.
      *
      * @param edit the cost of an insertion, a deletion or a substitution
-     * @param swap the cost of swapping two neighbours
+     * @param swap the cost of transposing two adjacent characters
      */
     public static int of(String left, String right, int edit, int swap) {
         int[][] cost = new int[left.length() + 1][right.length() + 1];

@@ -3,11 +3,11 @@ package org.scribes.textgen.domain;
 import java.time.Duration;
 
 /**
- * What an answer took in an engine of ours.
+ * The times that an answer took in the local engine.
  *
- * @param queued until it had its place
- * @param prefill from then on until its prompt was read and its first token chosen
- * @param decode from then on to its last token
- * @param share of the engine's working time that was its own: each step is divided evenly among those who take it
+ * @param queued from submission to admission to the batch
+ * @param prefill from admission to the first token
+ * @param decode from the first token to the last
+ * @param share compute time of this answer: the time of each step, divided evenly among the answers in the batch
  */
 public record EngineTimes(Duration queued, Duration prefill, Duration decode, Duration share) {}

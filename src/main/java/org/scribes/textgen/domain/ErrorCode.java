@@ -1,14 +1,14 @@
 package org.scribes.textgen.domain;
 
-/** Every way in which a request can fail, as clients see it. */
+/** The error codes that clients see. */
 public enum ErrorCode {
-    /** There is no key, or none that is known. */
+    /** The key is missing or unknown. */
     UNAUTHORIZED,
-    /** Nobody may ask here, or not this caller. */
+    /** The caller may not use this resource, or nobody may. */
     FORBIDDEN,
-    /** The caller, or its user, asked for more than its share. */
+    /** The caller or its user exceeded a rate limit. */
     RATE_LIMITED,
-    /** What the caller, its user or all together may spend in a month is spent. */
+    /** The monthly budget of the caller, its user or the service is spent. */
     BUDGET_EXCEEDED,
     EMPTY_PROMPT,
     INVALID_PARAMETER,
@@ -18,29 +18,29 @@ public enum ErrorCode {
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA_TYPE,
     BODY_TOO_LARGE,
-    /** The body did not arrive in the time that it may take. */
+    /** The body did not arrive within the time limit. */
     BODY_TIMEOUT,
     PROMPT_TOO_LONG,
-    /** The answer quotes what the passages do not hold, twice. */
+    /** Two answers in a row contain quotations that the passages do not hold. */
     UNGROUNDED,
     OVERLOADED,
     MODEL_LOADING,
     OUT_OF_MEMORY,
     MODEL_UNAVAILABLE,
-    /** What is asked for is in the database, which cannot be reached. */
+    /** The database of the usage ledger cannot be reached. */
     LEDGER_UNAVAILABLE,
-    /** The provider behind the API failed, or broke off. */
+    /** The provider failed or broke off the response. */
     UPSTREAM_ERROR,
-    /** The provider does not take the key, or there is none. */
+    /** The provider rejects the key, or no key is configured. */
     UPSTREAM_AUTH,
-    /** The key's credits or its share of requests are used up. */
+    /** The key's credits or request quota are used up. */
     UPSTREAM_QUOTA,
     /** The provider does not have the model. */
     UPSTREAM_MODEL,
-    /** No backend gave an answer that is fit to be shown. */
+    /** No backend gave an answer that passes validation. */
     INVALID_OUTPUT,
     TIMEOUT,
-    /** The client left: nobody reads this. */
+    /** The client closed the connection, so nobody receives this error. */
     CANCELLED,
     /** A defect of the service. */
     GENERATION_FAILED

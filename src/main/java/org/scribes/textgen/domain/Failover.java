@@ -1,11 +1,11 @@
 package org.scribes.textgen.domain;
 
 /**
- * One backend that was passed over.
+ * A failover from one backend to the next.
  *
- * @param from the one that did not answer
- * @param to the one that was asked next
- * @param reason why
- * @param detail the same in words fit to show a user
+ * @param from the backend that failed
+ * @param to the next backend
+ * @param reason why it failed
+ * @param detail the reason in words for the user
  */
 public record Failover(Mode from, Mode to, ErrorCode reason, String detail) {}

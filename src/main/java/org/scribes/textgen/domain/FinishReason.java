@@ -1,10 +1,10 @@
 package org.scribes.textgen.domain;
 
-/** Why generation ended, in the words of Hugging Face's text-generation-inference, and one more. */
+/** Why generation ended: the values of Hugging Face's text-generation-inference, and {@link #CONTENT_FILTER}. */
 public enum FinishReason {
     EOS_TOKEN,
     LENGTH,
     STOP_SEQUENCE,
-    /** The provider's filter, or the model's refusal: what came before may be incomplete. */
+    /** The provider's filter stopped the answer, or the model refused. The text may be incomplete. */
     CONTENT_FILTER
 }

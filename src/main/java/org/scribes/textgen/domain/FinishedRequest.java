@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request for an answer that is over, for all who keep count.
+ * A finished request, as metrics, service levels and the ledger record it.
  *
- * @param model that answered; of a request that was not answered, the one that would have
- * @param code why there is no answer, where there is none
- * @param result the answer, where there is one
- * @param latency from its arrival to its end
+ * @param model the model that answered or, for a failed request, would have answered
+ * @param code why the request failed; absent if it was answered
+ * @param result the answer; absent if the request failed
+ * @param latency the time from arrival to end
  */
 public record FinishedRequest(
         String requestId,
@@ -20,7 +20,7 @@ public record FinishedRequest(
         Optional<ErrorCode> code,
         Optional<GenerationResult> result,
         Duration latency) {
-    /** A request that was answered. */
+    /** An answered request. */
     public static FinishedRequest answered(Caller caller, GenerationResult result) {
         Completion completion = result.completion();
         return new FinishedRequest(
@@ -34,7 +34,7 @@ public record FinishedRequest(
                 result.latency());
     }
 
-    /** A request that was not. */
+    /** A failed request. */
     public static FinishedRequest failed(
             String requestId, Caller caller, String model, Mode mode, ErrorCode code, Duration latency) {
         return new FinishedRequest(

@@ -3,7 +3,7 @@ package org.scribes.textgen.domain;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A request that cannot be answered. The message is fit to show a user and holds nothing of the prompt. */
+/** Thrown when a request cannot be answered. The message is safe to show to a user and contains no prompt text. */
 public final class GenerationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY_AFTER_STOP = Duration.ofSeconds(5);
@@ -27,22 +27,22 @@ public final class GenerationException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A field of the request that breaks a rule; {@code rule} reads on from the field's name. */
+    /** A field of the request breaks a rule. The message is the field's name followed by {@code rule}. */
     public static GenerationException invalidParameter(String field, String rule) {
         return new GenerationException(ErrorCode.INVALID_PARAMETER, field + " " + rule);
     }
 
-    /** A state that passes: the caller may try again after {@code retryAfter}. */
+    /** A temporary failure: the caller may retry after {@code retryAfter}. */
     public static GenerationException retryable(ErrorCode code, String detail, Duration retryAfter) {
         return new GenerationException(code, detail, Optional.of(retryAfter));
     }
 
-    /** The server takes no more requests, and will not finish this one: another instance may, or this one later. */
+    /** The server is stopping. The caller may retry later or on another instance. */
     public static GenerationException stopping() {
         return retryable(ErrorCode.OVERLOADED, "the server is stopping", RETRY_AFTER_STOP);
     }
 
-    /** As {@link #retryable(ErrorCode, String, Duration)}, where it is not known when another try makes sense. */
+    /** As {@link #retryable(ErrorCode, String, Duration)}, where the time to wait may be unknown. */
     public static GenerationException retryable(ErrorCode code, String detail, Optional<Duration> retryAfter) {
         return new GenerationException(code, detail, retryAfter);
     }
@@ -51,7 +51,7 @@ public final class GenerationException extends RuntimeException {
         return code;
     }
 
-    /** When another try makes sense, if it does. */
+    /** How long to wait before a retry, if a retry is worthwhile and the time is known. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

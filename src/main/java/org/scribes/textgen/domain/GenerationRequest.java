@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One request for an answer.
+ * A request to generate an answer.
  *
- * @param requestId names the request in logs and answers
- * @param passages what may be quoted, in the order of their numbers; may be empty
- * @param model the model asked for, if the caller named one
- * @param delivery how the answer reaches its reader
- * @param grounding what is done about what the answer quotes
- * @param truncation what is done if the prompt is too long
- * @param cache whether the answer may be one that is remembered, and may be remembered
- * @param constraint gives what the answer may say, which takes a moment to make; a backend that cannot hold an answer to
- *     it leaves that to the checks after it
- * @param passagesGiven whether the caller named its passages, were there any or not: then the prompt holds none
- * @param client the id of the client that asks: what a backend keeps of the request serves this client only, and nobody
- *     where it is absent
+ * @param requestId identifies the request in logs and answers
+ * @param passages the sources that may be quoted, in the order of their numbers; may be empty
+ * @param model the only model that may answer, if the caller named one
+ * @param delivery whether the answer is streamed, and whether the stream may restart
+ * @param grounding how quotations in the answer are checked
+ * @param truncation how a prompt that is too long is shortened
+ * @param cache whether the answer may come from the cache and be stored there
+ * @param constraint builds the constraint on the answer, which takes time. A backend that does not support constraints
+ *     ignores it: the grounding checks follow anyway.
+ * @param passagesGiven whether the caller gave a list of passages, even an empty one; if so, the prompt is not searched for any
+ * @param client the id of the client. State that a backend keeps is reused for this client only, and not at all if the id
+ *     is absent.
  */
 public record GenerationRequest(
         String requestId,
@@ -42,7 +42,7 @@ public record GenerationRequest(
         Passage.requireUniqueIds(passages);
     }
 
-    /** A request of no client yet. */
+    /** A request without a client. */
     public GenerationRequest(
             String requestId,
             Prompt prompt,
@@ -69,7 +69,7 @@ public record GenerationRequest(
                 Optional.empty());
     }
 
-    /** A request whose answer may say anything, and is neither looked at nor remembered. */
+    /** A request whose answer is neither constrained, checked nor cached. */
     public GenerationRequest(
             String requestId,
             Prompt prompt,
@@ -90,56 +90,56 @@ public record GenerationRequest(
                 Optional.empty());
     }
 
-    /** This request, whose passages are all that it names, even if it names none. */
+    /** Returns this request with its list of passages marked as given, even if it is empty. */
     public GenerationRequest withPassagesGiven() {
         return with(prompt, passages, options, constraint, true, client);
     }
 
-    /** This request, asked by {@code client}. */
+    /** Returns this request of {@code client}. */
     public GenerationRequest askedBy(Client client) {
         return with(prompt, passages, options, constraint, passagesGiven, Optional.of(client.id()));
     }
 
-    /** This request, for an answer that says only what {@code limit} lets it say. */
+    /** Returns this request with a constraint on the answer. */
     public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
         return with(prompt, passages, options, Optional.of(limit), passagesGiven, client);
     }
 
-    /** This request for another answer: a seed that was given is followed by the next. */
+    /** Returns this request with the next seed, if it has one. */
     public GenerationRequest seededAnew() {
         return with(prompt, passages, options.seededAnew(), constraint, passagesGiven, client);
     }
 
-    /** This request for another answer, by another seed and with a higher repetition penalty. */
+    /** Returns this request with the next seed and a higher repetition penalty. */
     public GenerationRequest repeatingLess() {
         return with(prompt, passages, options.repeatingLess(), constraint, passagesGiven, client);
     }
 
-    /** This request with other words: what they were made of is the same. */
+    /** Returns this request with another form of the same prompt and passages. */
     public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
         return with(otherPrompt, otherPassages, options, constraint, passagesGiven, client);
     }
 
     private GenerationRequest with(
-            Prompt itsPrompt,
-            List<Passage> itsPassages,
-            SamplingOptions itsOptions,
-            Optional<Supplier<TokenConstraint>> itsConstraint,
-            boolean itsPassagesGiven,
-            Optional<String> itsClient) {
+            Prompt newPrompt,
+            List<Passage> newPassages,
+            SamplingOptions newOptions,
+            Optional<Supplier<TokenConstraint>> newConstraint,
+            boolean newPassagesGiven,
+            Optional<String> newClient) {
         return new GenerationRequest(
                 requestId,
-                itsPrompt,
-                itsPassages,
-                itsOptions,
+                newPrompt,
+                newPassages,
+                newOptions,
                 model,
                 delivery,
                 grounding,
                 truncation,
                 cache,
-                itsConstraint,
-                itsPassagesGiven,
-                itsClient);
+                newConstraint,
+                newPassagesGiven,
+                newClient);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * The answer to a request.
  *
- * @param route how the answer was come by
- * @param latency from the request's arrival to the end of the answer
- * @param grounded what was found out about the answer, if it was looked at: its text is the completion's
- * @param timeToFirstToken from the arrival to the first piece of text; absent when the answer is empty
- * @param cached whether it was generated for another request, before or at the same time
- * @param costUsd what all that was generated for this request costs, as far as prices are known
+ * @param route the attempts and failovers that led to the answer
+ * @param latency the time from the request's arrival to the end of the answer
+ * @param grounded the result of the grounding checks, if they ran; its text is the completion's
+ * @param timeToFirstToken the time from arrival to the first text; absent if the answer is empty
+ * @param cached whether the answer was generated for another request, earlier or at the same time
+ * @param costUsd the cost of all attempts for this request, as far as prices are known
  */
 public record GenerationResult(
         String requestId,
@@ -24,7 +24,7 @@ public record GenerationResult(
         Optional<Duration> timeToFirstToken,
         boolean cached,
         Optional<BigDecimal> costUsd) {
-    /** An answer that was generated for its request. */
+    /** An answer generated for this request. */
     public GenerationResult(
             String requestId,
             Completion completion,
@@ -35,7 +35,7 @@ public record GenerationResult(
         this(requestId, completion, route, grounded, latency, timeToFirstToken, false, Optional.empty());
     }
 
-    /** An answer that was not looked at. */
+    /** An answer without grounding checks. */
     public GenerationResult(
             String requestId,
             Completion completion,
@@ -45,26 +45,25 @@ public record GenerationResult(
         this(requestId, completion, route, Optional.empty(), latency, timeToFirstToken);
     }
 
-    /** This result as it reached a request. */
-    public GenerationResult reaching(String otherRequest, Duration itsLatency, Optional<Duration> itsFirstToken) {
-        return new GenerationResult(
-                otherRequest, completion, route, grounded, itsLatency, itsFirstToken, cached, costUsd);
+    /** Returns this result with the id and times of a request. */
+    public GenerationResult reaching(String newRequestId, Duration newLatency, Optional<Duration> firstToken) {
+        return new GenerationResult(newRequestId, completion, route, grounded, newLatency, firstToken, cached, costUsd);
     }
 
-    /** This result for another request, which made no attempt and costs nothing. */
+    /** Returns this result for another request, with no attempts and no cost. */
     public GenerationResult asCached() {
         Route none = new Route(0, route.failover());
         return new GenerationResult(
                 requestId, completion, none, grounded, latency, timeToFirstToken, true, Optional.of(BigDecimal.ZERO));
     }
 
-    /** This result, with more that its user is told first. */
+    /** Returns this result with more warnings at the front. */
     public GenerationResult warnedOf(List<String> more) {
         return new GenerationResult(
                 requestId, completion.warnedOf(more), route, grounded, latency, timeToFirstToken, cached, costUsd);
     }
 
-    /** This result, for which so much must be paid. */
+    /** Returns this result with its cost. */
     public GenerationResult costing(Optional<BigDecimal> usd) {
         return new GenerationResult(requestId, completion, route, grounded, latency, timeToFirstToken, cached, usd);
     }

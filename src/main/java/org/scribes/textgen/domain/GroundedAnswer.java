@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * An answer as it may be shown.
+ * An answer after the grounding checks.
  *
- * @param citations those listed: the first {@link #MOST_CITATIONS}
- * @param warnings what was changed, fit to show a user
- * @param mended whether nothing had to be left out, and nothing false is left
- * @param longestHold the most characters that waited at once
+ * @param citations the first {@link #MOST_CITATIONS} citations
+ * @param warnings the changes, in words for the user
+ * @param mended whether no text was removed and no unsound citation remains
+ * @param longestHold the most characters held back at once
  */
 public record GroundedAnswer(
         String text,
@@ -18,7 +18,7 @@ public record GroundedAnswer(
         List<String> warnings,
         boolean mended,
         int longestHold) {
-    /** So many citations of an answer are listed at most; all are checked, counted and repaired. */
+    /** The maximum number of citations listed. All are checked, counted and repaired. */
     public static final int MOST_CITATIONS = 2_000;
 
     public GroundedAnswer {
@@ -27,8 +27,7 @@ public record GroundedAnswer(
     }
 
     /**
-     * How many altered or fabricated quotations, of those listed, it shows as they were: what was mended or left out is not
-     * shown, nor is what stands there in the words of known scripture.
+     * Counts the listed quotations that are altered or fabricated and were left unrepaired.
      */
     public long falseQuotationsShown() {
         return citations.stream()
@@ -38,15 +37,15 @@ public record GroundedAnswer(
                 .count();
     }
 
-    /** This answer, with more to say to its user. */
+    /** Returns this answer with more warnings. */
     public GroundedAnswer warning(String... more) {
         List<String> all = Stream.concat(warnings.stream(), Stream.of(more)).toList();
         return new GroundedAnswer(text, citations, summary, all, mended, longestHold);
     }
 
-    /** This answer with another text, and its citations as they are there. */
-    public GroundedAnswer shownAs(String itsText, List<Citation> itsCitations) {
-        return new GroundedAnswer(itsText, itsCitations, summary, warnings, mended, longestHold);
+    /** Returns this answer with another text and the citations located in it. */
+    public GroundedAnswer shownAs(String shownText, List<Citation> shownCitations) {
+        return new GroundedAnswer(shownText, shownCitations, summary, warnings, mended, longestHold);
     }
 
     /** Without its text: a server that traces prints the arguments of its calls. */

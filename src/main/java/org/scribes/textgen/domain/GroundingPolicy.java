@@ -1,19 +1,19 @@
 package org.scribes.textgen.domain;
 
-/** What is done about the quotations, references and markers of an answer. */
+/** How the quotations, references and markers of an answer are treated. */
 public enum GroundingPolicy {
-    /** Nothing is looked at. */
+    /** Nothing is checked. */
     OFF,
-    /** Everything is looked at and told, nothing is changed. */
+    /** Everything is checked and reported; nothing is changed. */
     REPORT,
-    /** What is false is mended or left out before it is shown. */
+    /** Unsound citations are repaired or removed before they are sent. */
     REPAIR,
-    /** As {@link #REPAIR}, but words that nothing known is like stay, without their marks: they are the answer's own. */
+    /** As {@link #REPAIR}, but a fabricated quotation keeps its words and loses its quotation marks. */
     UNQUOTE,
-    /** As {@link #REPAIR}; where something would have to be left out, another answer is asked for, and then refused. */
+    /** As {@link #REPAIR}, but an answer that needs a removal is generated again once, and then refused. */
     ENFORCE;
 
-    /** Whether the answer may have to be changed. */
+    /** Whether this policy may change the answer. */
     public boolean changes() {
         return this == REPAIR || this == UNQUOTE || this == ENFORCE;
     }

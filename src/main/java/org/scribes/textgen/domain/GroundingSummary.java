@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What an answer's citations come to.
+ * Counts over an answer's citations, words and sentences.
  *
- * @param layout where its passages were found
- * @param counts how many citations there are of each kind and verdict, listed or not, those above zero
- * @param quotedWords how many words the answer, as it was given out, shows as quotations
- * @param verifiedWords how many of them the passages hold
- * @param sentences how many sentences it has
- * @param citedSentences how many of them carry a citation that is borne out
+ * @param layout how the passages were given
+ * @param counts the citations by kind and verdict, unlisted ones included; zeros are omitted
+ * @param quotedWords the words inside quotations in the answer that was sent
+ * @param verifiedWords the quoted words that the passages hold
+ * @param sentences the sentences of the answer
+ * @param citedSentences the sentences with a sound citation
  */
 public record GroundingSummary(
         GroundingPolicy policy,
@@ -25,12 +25,12 @@ public record GroundingSummary(
         counts = Map.copyOf(counts);
     }
 
-    /** From 0 to 1; nothing where nothing is quoted. */
+    /** The share of quoted words that are verified, from 0 to 1; empty without quotations. */
     public OptionalDouble verifiedShare() {
         return share(verifiedWords, quotedWords);
     }
 
-    /** From 0 to 1; nothing where there is no sentence. */
+    /** The share of sentences with a sound citation, from 0 to 1; empty without sentences. */
     public OptionalDouble citedShare() {
         return share(citedSentences, sentences);
     }

@@ -46,12 +46,12 @@ final class HeaderTimes {
 
     private HeaderTimes() {}
 
-    /** A number of seconds, such as {@code 1.5}. */
+    /** Parses a number of seconds, for example {@code 1.5}. */
     static Optional<Duration> seconds(String value) {
         return number(value, 1_000);
     }
 
-    /** A number of milliseconds. */
+    /** Parses a number of milliseconds. */
     static Optional<Duration> millis(String value) {
         return number(value, 1);
     }
@@ -76,8 +76,8 @@ final class HeaderTimes {
     }
 
     /**
-     * The time until {@code value}: seconds, a Unix timestamp, a date, or numbers with units such as {@code 6m0s} and
-     * {@code 250ms}.
+     * The time until {@code value}: seconds, a Unix timestamp, a date, or numbers with units ({@code 6m0s},
+     * {@code 250ms}).
      */
     static Optional<Duration> until(String value, Instant now) {
         String plain = value.strip();

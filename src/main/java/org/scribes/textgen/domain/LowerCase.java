@@ -3,19 +3,19 @@ package org.scribes.textgen.domain;
 import java.util.Locale;
 
 /**
- * Unicode's lower case, in time that grows with the text alone. {@link String#toLowerCase} is to be used on words of our
- * own only: for each capital sigma it looks for the end of its word anew, so that 20,000 of them take it 12 seconds.
+ * Converts text to lower case in linear time. {@link String#toLowerCase} takes quadratic time on untrusted text: for each
+ * capital sigma it searches for the end of the word, so 20,000 of them take 12 seconds.
  */
 public final class LowerCase {
     private static final char CAPITAL_SIGMA = '\u03a3';
 
-    /** What Unicode has stand within words: the classes MidLetter, MidNumLet and Single_Quote of its word breaks. */
+    /** The Unicode word-break classes MidLetter, MidNumLet and Single_Quote. */
     private static final String WITHIN_WORDS =
             "'.:\u00b7\u0387\u055f\u05f4\u2018\u2019\u2024\u2027\ufe13\ufe52\ufe55\uff07\uff0e\uff1a";
 
     private LowerCase() {}
 
-    /** {@code text} in lower case, for no language in particular. */
+    /** {@code text} in lower case, independent of the language. */
     public static String of(String text) {
         if (text.indexOf(CAPITAL_SIGMA) < 0) {
             return text.toLowerCase(Locale.ROOT);
@@ -27,7 +27,7 @@ public final class LowerCase {
         return lowered.toString();
     }
 
-    /** The lower case of the character that begins at {@code index}: a sigma's depends on its place in the word. */
+    /** The lower case of the character at {@code index}. That of a sigma depends on its position in the word. */
     public static String at(String text, int index) {
         int c = text.codePointAt(index);
         if (c == CAPITAL_SIGMA) {
@@ -36,7 +36,7 @@ public final class LowerCase {
         return Character.toString(c).toLowerCase(Locale.ROOT);
     }
 
-    /** Whether a character is a letter that has, or might have, another case. */
+    /** Whether a character is an upper-case, lower-case or title-case letter. */
     public static boolean isCased(int codePoint) {
         return Character.isUpperCase(codePoint) || Character.isLowerCase(codePoint) || Character.isTitleCase(codePoint);
     }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.domain;
 
-/** One turn of a conversation. */
+/** A message of a conversation. */
 public record Message(Role role, String content) {
     /** Without its text: a server that traces prints the arguments of its calls. */
     @Override

@@ -1,6 +1,6 @@
 package org.scribes.textgen.domain;
 
-/** Which kind of backend answers. */
+/** The kind of a backend. */
 public enum Mode {
     API,
     LOCAL,

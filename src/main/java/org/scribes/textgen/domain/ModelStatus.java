@@ -7,18 +7,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What is known of the model that answers.
+ * The state and properties of a model.
  *
- * @param name the model's name, as answers give it
- * @param precision of the weights in memory, such as {@code f32}; known once it is loaded
- * @param device such as {@code cpu}; known once it is loaded
- * @param maxOutputTokens the most tokens an answer may have
- * @param contextWindow the most tokens of prompt and answer together; known once it is loaded
- * @param temperature the temperature of a request that gives none; known once it is loaded
- * @param named of a model behind an API
- * @param engine of a model in this process, once it is loaded
- * @param revision tells apart what has the same name: a commit of the hub, else a digest of the checkpoint's files; known
- *     of a model in this process, once it is loaded
+ * @param name the model's name as it appears in answers
+ * @param precision the data type of the weights in memory, for example {@code f32}; known after loading
+ * @param device for example {@code cpu}; known after loading
+ * @param maxOutputTokens the maximum tokens of an answer
+ * @param contextWindow the maximum of prompt and answer tokens together; known after loading
+ * @param temperature the default temperature; known after loading
+ * @param named the source of the name, for a model behind an API
+ * @param engine the local engine, after loading
+ * @param revision the commit on the hub, or a digest of the checkpoint's files; known for a local model after loading
  */
 public record ModelStatus(
         String name,
@@ -32,7 +31,7 @@ public record ModelStatus(
         Optional<Named> named,
         Optional<EngineStatus> engine,
         Optional<String> revision) {
-    /** Of a model in this process. */
+    /** The status of a local model. */
     public ModelStatus(
             String name,
             Mode mode,
@@ -58,7 +57,7 @@ public record ModelStatus(
                 revision);
     }
 
-    /** Of a model without an engine of ours. */
+    /** The status of a backend other than the local engine. */
     public ModelStatus(
             String name,
             Mode mode,
@@ -82,19 +81,19 @@ public record ModelStatus(
                 Optional.empty());
     }
 
-    /** Where the name of a model comes from. */
+    /** The source of a model name. */
     public enum NameSource {
         CONFIGURED,
-        /** The server told it. */
+        /** The server reported it. */
         SERVER,
-        /** Nobody told it yet: it is the default's. */
+        /** The default name: the server has not reported one yet. */
         ASSUMED
     }
 
     /**
-     * What is known of the name of a model behind an API.
+     * The name of a model behind an API and its source.
      *
-     * @param served all models that the server told of, if it was asked
+     * @param served all models that the server lists, if it was asked
      */
     public record Named(String name, NameSource source, List<String> served) {
         public Named {
@@ -103,40 +102,40 @@ public record ModelStatus(
     }
 
     /**
-     * How the engine in this process was laid out.
+     * The capacity of the local engine.
      *
-     * @param batchLimit the most answers that are generated together
-     * @param kvTokens for whose keys and values there is room, in all sequences together
-     * @param kvBytes that these take
-     * @param loadTime that the model took to load
+     * @param batchLimit the maximum batch size
+     * @param kvTokens the KV cache capacity in tokens, over all sequences
+     * @param kvBytes the size of the KV cache
+     * @param loadTime the time to load the model
      */
     public record EngineStatus(int batchLimit, int kvTokens, long kvBytes, Duration loadTime) {}
 
-    /** How far the model is. */
+    /** The load state of a model. */
     public sealed interface LoadState {
-        /** Not asked for yet: the first request loads it. */
+        /** Not loaded: the first request loads it. */
         record Idle() implements LoadState {}
 
         /**
-         * On its way.
+         * Being loaded.
          *
-         * @param step what is being done, such as {@code download}
+         * @param step the current step, for example {@code download}
          * @param progress from 0 to 1
          */
         record Loading(String step, double progress) implements LoadState {}
 
-        /** It answers. */
+        /** Loaded. */
         record Ready() implements LoadState {}
 
         /**
-         * It will not answer until the configuration or the machine changes.
+         * Loading failed; a retry needs a change of the configuration or the machine.
          *
-         * @param cause fit to show an operator
+         * @param cause the cause in words for an operator
          */
         record Failed(String cause) implements LoadState {}
     }
 
-    /** Whether requests are answered now. */
+    /** Whether the model can answer now. */
     public boolean ready() {
         return load instanceof LoadState.Ready;
     }

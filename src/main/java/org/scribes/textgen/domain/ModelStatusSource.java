@@ -1,6 +1,6 @@
 package org.scribes.textgen.domain;
 
-/** Tells the state of the model at any time, without waiting. */
+/** Returns the current state of the model without blocking. */
 public interface ModelStatusSource {
     ModelStatus modelStatus();
 }

@@ -1,19 +1,19 @@
 package org.scribes.textgen.domain;
 
-/** How a request for an answer ended, as metrics, promises and the ledger know it. */
+/** The outcome of a request, as metrics, service levels and the ledger record it. */
 public enum Outcome {
-    /** Answered by the backend that should. */
+    /** Answered by the first choice of backend. */
     OK,
-    /** Answered by a backend that stood in. */
+    /** Answered by another backend after a failover. */
     DEGRADED,
-    /** Not answered, since the caller asked for what it may not have, or in a way that cannot be understood. */
+    /** Rejected: the request is invalid or exceeds a limit of the caller. */
     REFUSED,
-    /** Not answered, though it should have been. */
+    /** Failed although the request was acceptable. */
     ERROR,
-    /** Nobody waited for the answer any more. */
+    /** Cancelled because the client left. */
     CANCELLED;
 
-    /** How a request ended that failed with {@code code}. */
+    /** The outcome of a request that failed with {@code code}. */
     public static Outcome of(ErrorCode code) {
         return switch (code) {
             case CANCELLED -> CANCELLED;

@@ -1,9 +1,9 @@
 package org.scribes.textgen.domain;
 
-/** What becomes of scripture that is quoted word for word, but is in none of the passages. */
+/** How a correct scripture quotation that no passage holds is treated. */
 public enum OutsideContext {
-    /** It is left out: only what the passages hold is shown. */
+    /** It is removed: only words of the passages are sent. */
     LEAVE_OUT,
-    /** It is shown: the canon vouches for it. */
+    /** It is sent: the Bible text confirms it. */
     CANON
 }

@@ -8,13 +8,13 @@ import java.util.Set;
 /**
  * A text that an answer may quote.
  *
- * @param id how citations name it, unique in its request
+ * @param id the id that citations use, unique in the request
  * @param text the wording
- * @param reference where the wording stands, such as {@code John 3:16}
- * @param source what it was taken from, such as {@code sermon 12}
+ * @param reference the Bible reference of the text, for example {@code John 3:16}
+ * @param source the document it comes from, for example {@code sermon 12}
  */
 public record Passage(String id, String text, Optional<String> reference, Optional<String> source) {
-    /** So many a request may have, or a prompt. */
+    /** The maximum number in a request or a prompt. */
     public static final int MOST = 100;
 
     public Passage {
@@ -27,9 +27,9 @@ public record Passage(String id, String text, Optional<String> reference, Option
     }
 
     /**
-     * Refuses passages of which two have the same id: nobody could tell which is meant.
+     * Refuses passages with duplicate ids.
      *
-     * @throws GenerationException INVALID_PARAMETER if there are such
+     * @throws GenerationException INVALID_PARAMETER if two passages have the same id
      */
     public static void requireUniqueIds(List<Passage> passages) {
         Set<String> ids = new HashSet<>();

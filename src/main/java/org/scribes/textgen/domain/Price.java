@@ -3,10 +3,10 @@ package org.scribes.textgen.domain;
 import java.math.BigDecimal;
 
 /**
- * What a provider asks for a model.
+ * The price of a model.
  *
- * @param input USD for a million tokens that it reads
- * @param output USD for a million tokens that it writes
+ * @param input USD per million input tokens
+ * @param output USD per million output tokens
  */
 public record Price(BigDecimal input, BigDecimal output) {
     private static final int MILLION_DIGITS = 6;
@@ -17,7 +17,7 @@ public record Price(BigDecimal input, BigDecimal output) {
         }
     }
 
-    /** What so many tokens cost, in USD, exactly. */
+    /** The exact cost of {@code usage} in USD. */
     public BigDecimal of(TokenUsage usage) {
         return input.multiply(BigDecimal.valueOf(usage.input()))
                 .add(output.multiply(BigDecimal.valueOf(usage.generated())))

@@ -2,9 +2,9 @@ package org.scribes.textgen.domain;
 
 import java.util.Optional;
 
-/** Knows prices that are not in the configuration. */
+/** A source of prices outside the configuration. */
 @FunctionalInterface
 public interface PriceSource {
-    /** What {@code model} costs now, as far as is known; never waits for anybody. */
+    /** The current price of {@code model}, if it is known. Does not block. */
     Optional<Price> price(String model);
 }

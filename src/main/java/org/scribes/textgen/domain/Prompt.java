@@ -2,15 +2,15 @@ package org.scribes.textgen.domain;
 
 import java.util.List;
 
-/** What is asked: one text, or a conversation. */
+/** The prompt of a request: a single text or a conversation. */
 public sealed interface Prompt {
-    /** The turns in their order; one text is one turn of the user. */
+    /** The messages in order; a single text is one user message. */
     List<Message> messages();
 
     /**
-     * One text.
+     * A single text.
      *
-     * @param raw true: the text reaches the model as it is, control tokens included, without a chat template
+     * @param raw whether the text reaches the model unchanged: control tokens included, no chat template
      */
     record Text(String text, boolean raw) implements Prompt {
         public Text {
@@ -31,7 +31,7 @@ public sealed interface Prompt {
         }
     }
 
-    /** Turns in the order they were spoken; the last one that is not blank is answered. */
+    /** Messages in order. The model answers the last one that is not blank. */
     record Conversation(List<Message> messages) implements Prompt {
         public Conversation {
             messages = List.copyOf(messages);

@@ -3,12 +3,12 @@ package org.scribes.textgen.domain;
 import java.time.Duration;
 
 /**
- * How much a caller may use up in a time, and what is left of it.
+ * A rate limit of a caller and its remaining quota.
  *
- * @param policy names the limit, such as {@code user-requests}
- * @param limit the most in one window
- * @param window in which that much is granted anew, evenly
- * @param remaining what may be used at once
- * @param reset until all of it may be used again
+ * @param policy the name of the limit, for example {@code user-requests}
+ * @param limit the maximum in one window
+ * @param window the time in which the full quota is refilled, at a constant rate
+ * @param remaining the quota available now
+ * @param reset the time until the full quota is available
  */
 public record Quota(String policy, long limit, Duration window, long remaining, Duration reset) {}

@@ -1,6 +1,6 @@
 package org.scribes.textgen.domain;
 
-/** Who speaks in a {@link Message}. */
+/** The role of the author of a {@link Message}. */
 public enum Role {
     SYSTEM,
     USER,

@@ -3,23 +3,23 @@ package org.scribes.textgen.domain;
 import java.util.List;
 
 /**
- * The way to an answer.
+ * The attempts and failovers that led to an answer.
  *
- * @param attempts how often a backend was asked, all backends together
- * @param failover the backends that were passed over, in their order
+ * @param attempts the number of attempts over all backends
+ * @param failover the failovers in order
  */
 public record Route(int attempts, List<Failover> failover) {
-    /** The first backend answered at once. */
+    /** One attempt by the first backend. */
     public static final Route DIRECT = new Route(1, List.of());
 
-    /** Nobody was asked: the answer was there. */
+    /** No attempt: the answer is from the cache. */
     public static final Route NONE = new Route(0, List.of());
 
     public Route {
         failover = List.copyOf(failover);
     }
 
-    /** Whether the answer does not come from the backend that should give it. */
+    /** Whether the answer comes from another backend after a failover. */
     public boolean degraded() {
         return !failover.isEmpty();
     }

@@ -6,18 +6,17 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How the next token is chosen, as far as the request says. What is absent comes from the configuration, then from the
- * model's {@code generation_config.json}, then from the service's defaults. Names and meaning are Hugging Face's.
+ * The sampling options of a request. A missing value comes from the configuration, then from the model's
+ * {@code generation_config.json}, then from the service's defaults. Names and meaning are Hugging Face's.
  *
- * @param maxNewTokens 1 or more; the service's own limit still holds
+ * @param maxNewTokens 1 or more; the service's own limit still applies
  * @param temperature 0 (greedy) to 2
  * @param topP above 0, up to 1 (keep all)
  * @param topK 0 (keep all) or more
  * @param repetitionPenalty above 0, up to 2; 1 changes nothing
- * @param seed same seed, same build, same tokens
- * @param stop texts that end the answer and are never shown; at most 16, none empty
- * @param penaltyRaise what is added to the repetition penalty, whichever holds: 0, but for an answer that is asked for
- *     again
+ * @param seed the same seed and build give the same tokens
+ * @param stop stop sequences, which end the answer and are not part of it; at most 16, none empty
+ * @param penaltyRaise the increase of the repetition penalty, whatever its source; above 0 only for a repeated attempt
  */
 public record SamplingOptions(
         OptionalInt maxNewTokens,
@@ -62,7 +61,7 @@ public record SamplingOptions(
         }
     }
 
-    /** As a caller gives them. */
+    /** Options without a penalty increase. */
     public SamplingOptions(
             OptionalInt maxNewTokens,
             OptionalDouble temperature,
@@ -74,17 +73,17 @@ public record SamplingOptions(
         this(maxNewTokens, temperature, topP, topK, repetitionPenalty, seed, stop, 0);
     }
 
-    /** These options with another seed; without one every answer is another. */
+    /** Returns these options with the next seed, if there is one; without a seed every answer differs anyway. */
     SamplingOptions seededAnew() {
         return seededAnew(penaltyRaise);
     }
 
-    /** These options with another seed, for an answer that repeats less. */
+    /** Returns these options with the next seed and a higher repetition penalty. */
     SamplingOptions repeatingLess() {
         return seededAnew(penaltyRaise + RAISE);
     }
 
-    /** What becomes of a repetition penalty that would hold otherwise. */
+    /** The repetition penalty after the increase. */
     public double raised(double penalty) {
         return Math.min(penalty + penaltyRaise, MAX_PENALTY);
     }

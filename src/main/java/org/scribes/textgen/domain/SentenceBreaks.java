@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Finds where sentences end, as {@link BreakIterator} does, in time that grows with the text alone. A break iterator reads
- * on from each full stop to the first letter after it, which in {@code .(.(.(} is at the end of the text; so it is given
- * a window of the text at a time.
+ * Finds the ends of sentences as {@link BreakIterator} does, in linear time. A break iterator reads from each full stop
+ * to the next letter, which takes quadratic time on {@code .(.(.(}. It is therefore given one window of the text at a
+ * time.
  */
 public final class SentenceBreaks {
-    /** Characters that a break iterator sees at once. */
+    /** The characters in one window. */
     private static final int WINDOW = 256;
-    /** Characters of a window after a break without which the break is not certain. */
+    /** The characters that must follow a break in its window for the break to be certain. */
     private static final int LOOKAHEAD = 32;
 
     private SentenceBreaks() {}
 
-    /** The index after each sentence of {@code text}, ascending; the last is the text's length. None of an empty text. */
+    /** The end index of each sentence in ascending order; the last is the text's length. Empty for an empty text. */
     public static int[] of(String text) {
         BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
         IntStream.Builder ends = IntStream.builder();
@@ -38,7 +38,7 @@ public final class SentenceBreaks {
         return ends.build().toArray();
     }
 
-    /** A place within a long sentence from which to read on: not between a full stop and what follows it. */
+    /** An index in a long sentence where the next window can start: after a letter, not after a full stop. */
     private static int afterLetter(String text, int from, int to) {
         for (int at = to; at > from; at--) {
             if (Character.isLetter(text.charAt(at - 1))) {

@@ -3,11 +3,11 @@ package org.scribes.textgen.domain;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 (FIPS 180-4), which every Java has. */
+/** Creates SHA-256 digests (FIPS 180-4). */
 public final class Sha256 {
     private Sha256() {}
 
-    /** A digest that has taken nothing yet. */
+    /** A new digest. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");

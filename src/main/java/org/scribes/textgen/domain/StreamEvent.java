@@ -1,12 +1,11 @@
 package org.scribes.textgen.domain;
 
 /**
- * What a caller sees while an answer comes into being: any number of {@link Token},
- * {@link Thinking} and {@link Cited}, then one {@link Done}. After a
- * {@link Restart} the answer begins anew.
+ * An event of an answer stream: any number of {@link Token}, {@link Thinking} and {@link Cited}, then one {@link Done}.
+ * A {@link Restart} discards the answer so far.
  */
 public sealed interface StreamEvent {
-    /** The next piece of the answer, never empty, never a broken character. */
+    /** The next text of the answer: never empty, never half a surrogate pair. */
     record Token(String text) implements StreamEvent {
         /** Without its text: a server that traces prints the arguments of its calls. */
         @Override
@@ -15,7 +14,7 @@ public sealed interface StreamEvent {
         }
     }
 
-    /** The next piece of what the model thinks, which is no part of the answer and is held against nothing. */
+    /** The next text of the model's thinking. It is not part of the answer and is not checked. */
     record Thinking(String text) implements StreamEvent {
         /** Without its text: a server that traces prints the arguments of its calls. */
         @Override
@@ -24,13 +23,13 @@ public sealed interface StreamEvent {
         }
     }
 
-    /** What stands at the end of the answer so far. */
+    /** A citation at the end of the answer so far. */
     record Cited(Citation citation) implements StreamEvent {}
 
     /**
-     * What was shown does not count: another attempt begins anew.
+     * The text so far is void: another attempt starts from the beginning.
      *
-     * @param reason why the one before failed
+     * @param reason why the previous attempt failed
      */
     record Restart(ErrorCode reason) implements StreamEvent {}
 

@@ -1,6 +1,6 @@
 package org.scribes.textgen.domain;
 
-/** A language that references to the Bible are read in, by its ISO 639 code. */
+/** A language in which Bible references are recognised, by its ISO 639 code. */
 public enum TextLanguage {
     EN,
     ES,

@@ -1,11 +1,11 @@
 package org.scribes.textgen.domain;
 
 /**
- * What an answer may go on with, told byte by byte of its UTF-8 form, so that it fits every tokenizer. A state is a
- * number: whoever generates keeps one for each sequence. Immutable, and safe for many threads.
+ * A constraint on the text of an answer: an automaton over the bytes of its UTF-8 form, so that it works with every
+ * tokenizer. The caller keeps the current state of each sequence. Immutable and thread-safe.
  */
 public interface TokenConstraint {
-    /** The state that no text leads to. */
+    /** The result for a byte that is not allowed. */
     long REFUSED = -1;
 
     /** The state before the first byte; never {@link #REFUSED}. */
@@ -14,18 +14,18 @@ public interface TokenConstraint {
     /**
      * The state after one more byte.
      *
-     * @param state one that this constraint gave, not {@link #REFUSED}
+     * @param state a state of this constraint, not {@link #REFUSED}
      * @param next 0 to 255
-     * @return {@link #REFUSED} if the text may not go on so
+     * @return {@link #REFUSED} if this byte is not allowed
      */
     long next(long state, int next);
 
-    /** Whether the text may only go on with what the constraint names: a repetition penalty rests meanwhile. */
+    /** Whether the constraint restricts the next byte. No repetition penalty applies in this state. */
     boolean binds(long state);
 
     /**
-     * Whether the text may become bound with this byte. Where nothing binds, a byte that does not is always allowed, and
-     * binds nothing: tokens without others need not be looked at there.
+     * Whether this byte may lead from a state that does not {@linkplain #binds bind} to one that does. In such a state, all
+     * other bytes are allowed and do not bind, so tokens made of them need no check.
      *
      * @param next 0 to 255
      */

@@ -1,10 +1,10 @@
 package org.scribes.textgen.domain;
 
-/** Counts tokens as the model's own tokenizer makes them. */
+/** Counts tokens with the model's own tokenizer. */
 public interface TokenCounter {
     /** The tokens of the whole prompt, chat template included. */
     int countPrompt(GenerationRequest request);
 
-    /** The tokens of a text that stands for itself. */
+    /** The tokens of a text on its own. */
     int count(String text);
 }

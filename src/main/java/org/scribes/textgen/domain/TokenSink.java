@@ -9,6 +9,6 @@ public interface TokenSink {
     /** Takes the next piece of the model's thinking, which is not part of the answer. */
     default void thinking(String text) {}
 
-    /** Takes what the attempt consumed, once, when it ends; not called where that is nothing. */
+    /** Takes the consumption of the attempt, once, when it ends. Not called if the attempt consumed nothing. */
     default void consumed(Consumption consumption) {}
 }

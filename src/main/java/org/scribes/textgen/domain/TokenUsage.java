@@ -1,25 +1,25 @@
 package org.scribes.textgen.domain;
 
 /**
- * How many tokens an answer took.
+ * The tokens of a prompt and its answer.
  *
- * @param input tokens that the model read
- * @param generated tokens that the model produced, the ending one included
- * @param estimated whether nobody counted, so that both are worked out from the text
- * @param thinking about so many of those generated were the model's thinking, which is not shown
+ * @param input prompt tokens
+ * @param generated generated tokens, the end token included
+ * @param estimated whether the counts are estimated from the text because none were reported
+ * @param thinking about how many of the generated tokens are thinking
  */
 public record TokenUsage(int input, int generated, boolean estimated, int thinking) {
-    /** Of an answer without thinking. */
+    /** The usage of an answer without thinking. */
     public TokenUsage(int input, int generated, boolean estimated) {
         this(input, generated, estimated, 0);
     }
 
-    /** What a tokenizer counted. */
+    /** Usage that a tokenizer counted. */
     public static TokenUsage counted(int input, int generated) {
         return new TokenUsage(input, generated, false);
     }
 
-    /** This usage, of which about {@code tokens} were thinking. */
+    /** Returns this usage with about {@code tokens} of thinking. */
     public TokenUsage thinking(int tokens) {
         return new TokenUsage(input, generated, estimated, Math.min(tokens, generated));
     }

@@ -1,13 +1,13 @@
 package org.scribes.textgen.domain;
 
-/** What is done about a prompt that does not fit into the model's window. */
+/** How a prompt that exceeds the context window is shortened. */
 public enum Truncation {
-    /** It is refused. */
+    /** Not at all: the request is refused. */
     NO,
-    /** Passages are left out, the last of the request first: it is taken to name the best ones first, as a search does. */
+    /** Drops passages from the end of the list: for passages sorted by relevance. */
     LAST_PASSAGES,
-    /** Passages are left out, the first of the request first: it is taken to name them in the order of their age. */
+    /** Drops passages from the start of the list: for passages sorted by age. */
     OLDEST_PASSAGES,
-    /** The beginning is left out, up to the edge of a passage or a sentence. */
+    /** Drops the start of the prompt, up to a passage or sentence boundary. */
     START
 }

@@ -1,24 +1,24 @@
 package org.scribes.textgen.domain;
 
-/** What was found out about a quotation, a reference or a marker, as the answer first had it. */
+/** The verdict on a quotation, reference or marker before any repair. */
 public enum Verdict {
-    /** Quotation: the passages hold these words, where the answer says. */
+    /** Quotation: the passages hold these words, in the source that the answer names. */
     VERIFIED(true),
-    /** Quotation: a passage, or else known scripture, holds nearly these words. */
+    /** Quotation: a passage or the Bible text holds nearly these words. */
     ALTERED(false),
-    /** Quotation: the passages hold these words, but not where the answer says. */
+    /** Quotation: the passages hold these words, but not in the source that the answer names. */
     MISATTRIBUTED(false),
-    /** Quotation or reference: real scripture that the passages do not hold. */
+    /** Quotation or reference: scripture that exists, but not in the passages. */
     OUTSIDE_CONTEXT(false),
-    /** Quotation: nothing that is known holds these words. */
+    /** Quotation: no known text holds these words. */
     FABRICATED(false),
-    /** Reference: a passage stands there, or names it. */
+    /** Reference: a passage has this reference or mentions it. */
     IN_CONTEXT(true),
-    /** Reference: there is no such place. */
+    /** Reference: it does not exist. */
     NONEXISTENT(false),
-    /** Marker: there is a passage of this number. */
+    /** Marker: a passage has this number. */
     RESOLVED(true),
-    /** Marker: there is no passage of this number. */
+    /** Marker: no passage has this number. */
     DANGLING(false);
 
     private final boolean sound;
@@ -27,7 +27,7 @@ public enum Verdict {
         this.sound = sound;
     }
 
-    /** Whether the passages bear it out. */
+    /** Whether the passages support it. */
     public boolean sound() {
         return sound;
     }

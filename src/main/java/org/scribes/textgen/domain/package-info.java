@@ -1,4 +1,4 @@
-/** The words that every stage shares: pure data, and the seams between the stages. Nothing here does I/O. */
+/** Data types and interfaces shared by all stages. No I/O. */
 @NullMarked
 package org.scribes.textgen.domain;
 

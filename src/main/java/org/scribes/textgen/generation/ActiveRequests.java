@@ -8,19 +8,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationException;
 
-/** The requests in work, so that a server that stops refuses new ones and lets these end. */
+/** Tracks running requests. A stopping server refuses new ones and waits for the running ones. */
 final class ActiveRequests {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration CANCEL_GRACE = Duration.ofSeconds(2);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Cancellation> active = new HashSet<>();
     private boolean draining;
-    /** When those in work are cancelled, by {@link System#nanoTime()}. */
+    /** When running requests are cancelled, by {@link System#nanoTime()}. */
     private long end;
 
     /**
-     * Lets a request in.
+     * Registers a request.
      *
      * @throws GenerationException OVERLOADED once the server is stopping
      */
@@ -47,22 +47,22 @@ final class ActiveRequests {
     }
 
     /**
-     * Refuses new requests, waits for those in work, and cancels what is left after {@code patience}, with a moment
-     * to end. Called again, it waits for no longer than the first time.
+     * Refuses new requests, waits for running ones, and cancels those left after {@code timeout}. Cancelled requests get a
+     * short time to end. A second call does not extend the deadline of the first.
      *
-     * @return how many were cancelled
+     * @return the number of cancelled requests
      */
-    int drain(Duration patience) {
+    int drain(Duration timeout) {
         lock.lock();
         try {
             if (!draining) {
                 draining = true;
-                end = System.nanoTime() + patience.toNanos();
+                end = System.nanoTime() + timeout.toNanos();
             }
             awaitAllUntil(end);
             int cancelled = cancelAll();
-            // they see it within a moment, and what they come to is to be written down
-            awaitAllUntil(end + LAST_WORDS.toNanos());
+            // cancelled requests still report their outcome
+            awaitAllUntil(end + CANCEL_GRACE.toNanos());
             return cancelled;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,8 +72,8 @@ final class ActiveRequests {
         }
     }
 
-    private void awaitAllUntil(long time) throws InterruptedException {
-        long left = time - System.nanoTime();
+    private void awaitAllUntil(long deadline) throws InterruptedException {
+        long left = deadline - System.nanoTime();
         while (!active.isEmpty() && left > 0) {
             left = changed.awaitNanos(left);
         }

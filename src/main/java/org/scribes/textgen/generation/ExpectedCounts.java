@@ -8,7 +8,8 @@ import org.scribes.textgen.guard.PiiKind;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.observe.GenerationMetrics;
 
-/** Tells the metrics at the start what the guard may find, so that all of it is there at zero. */
+/** Registers the time series of rate limits, output faults and masked data at startup, so that each exists with the value
+ * zero. */
 @ApplicationScoped
 public class ExpectedCounts {
     void start(@Observes Startup event, GenerationMetrics metrics) {

@@ -11,27 +11,27 @@ import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.usage.FeedbackStore;
 import org.scribes.textgen.usage.FeedbackStore.Judgement;
 
-/** Takes what people say of answers. */
+/** Stores feedback on answers. */
 @ApplicationScoped
 public class FeedbackService {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    private final FeedbackStore book;
+    private final FeedbackStore store;
     private final LedgerConfig ledger;
     private final GenerationMetrics metrics;
 
     @Inject
-    FeedbackService(FeedbackStore book, LedgerConfig ledger, GenerationMetrics metrics) {
-        this.book = book;
+    FeedbackService(FeedbackStore store, LedgerConfig ledger, GenerationMetrics metrics) {
+        this.store = store;
         this.ledger = ledger;
         this.metrics = metrics;
     }
 
     /**
-     * Remembers {@code judgement} in place of any before of the same request; its comment is cleaned as prompts are.
+     * Stores {@code judgement} and replaces an earlier one of the same request. The comment is cleaned like a prompt.
      *
-     * @throws GenerationException INVALID_PARAMETER when the comment becomes too long by that; NOT_FOUND when its client made no such request, or nothing is remembered here;
-     *     LEDGER_UNAVAILABLE when the database is away
+     * @throws GenerationException INVALID_PARAMETER if cleaning makes the comment too long; NOT_FOUND if the client has no such
+     *     finished request or the ledger is off; LEDGER_UNAVAILABLE if the database cannot be reached
      */
     public void judge(Judgement judgement) {
         if (!ledger.enabled()) {
@@ -43,7 +43,7 @@ public class FeedbackService {
                 .isPresent()) {
             throw GenerationException.invalidParameter("comment", "is too long in Unicode's normal form NFC");
         }
-        switch (book.put(clean)) {
+        switch (store.put(clean)) {
             case KEPT -> metrics.rated(judgement.rating());
             case UNKNOWN_REQUEST ->
                 throw new GenerationException(

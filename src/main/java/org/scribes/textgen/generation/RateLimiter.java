@@ -11,10 +11,10 @@ import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.guard.store.KeyFile;
 
-/** Lets callers in, or says why not. */
+/** Identifies clients and admits their requests within the rate limits. */
 @ApplicationScoped
 public class RateLimiter {
-    /** What of a token is fit for logs, metrics and bills as it is. */
+    /** Client names that may appear unchanged in logs, metrics and bills. */
     private static final Pattern PLAIN = Pattern.compile("[!-~]{1,128}");
 
     private final KeyFile keys;
@@ -28,16 +28,17 @@ public class RateLimiter {
         this.limits = limits;
     }
 
-    /** Whose key this is, if it is one. */
+    /** The client with this API key, if it is known. */
     public Optional<Client> byKey(String key) {
         return keys.find(key);
     }
 
     /**
-     * Who shows a token that is known to be sound.
+     * The client of a verified token.
      *
-     * @param program that the token was given to, if it says so
-     * @param subject of the token, which may be a person: then only a pseudonym of it is kept
+     * @param program the client program that the token names, if it does
+     * @param subject the subject of the token, used if no program is named; it may be a person, so only its pseudonym is
+     *     kept
      */
     public Client byToken(Optional<String> program, String subject) {
         String name = program.filter(PLAIN.asMatchPredicate()).orElseGet(() -> "subject-" + users.pseudonym(subject));
@@ -45,9 +46,9 @@ public class RateLimiter {
     }
 
     /**
-     * Counts a request for an answer.
+     * Counts a request against the rate limits.
      *
-     * @param user whom {@code client} asks for, as it says
+     * @param user the user that {@code client} acts for, if it names one
      */
     public Admission admit(Client client, Optional<String> user) {
         return limits.admit(new Caller(client, user.map(users::pseudonym)));

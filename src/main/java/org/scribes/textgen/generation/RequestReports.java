@@ -18,38 +18,38 @@ import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
 import org.scribes.textgen.slo.ServiceLevels;
 
-/** Tells everybody who watches the service how a request ended: metrics, promises, the trace and the log. */
+/** Reports the end of a request to metrics, service levels, the trace and the log. */
 @ApplicationScoped
 public class RequestReports {
     private static final EventLog LOG = EventLog.of(RequestReports.class);
     private static final String FAILED = "generation_failed";
 
     private final GenerationMetrics metrics;
-    private final ServiceLevels promises;
+    private final ServiceLevels serviceLevels;
     private final Tracing tracing;
 
     @Inject
-    RequestReports(GenerationMetrics metrics, ServiceLevels promises, Tracing tracing) {
+    RequestReports(GenerationMetrics metrics, ServiceLevels serviceLevels, Tracing tracing) {
         this.metrics = metrics;
-        this.promises = promises;
+        this.serviceLevels = serviceLevels;
         this.tracing = tracing;
     }
 
     /**
-     * A request is over.
+     * Reports a finished request.
      *
-     * @param costUsd of all that was generated for it, as far as prices are known
-     * @param defect of the service, if that is why there is no answer
+     * @param costUsd the cost of all attempts, as far as prices are known
+     * @param defect the unexpected exception, if one is why the request failed
      */
     void finished(FinishedRequest request, Optional<BigDecimal> costUsd, Optional<Throwable> defect) {
         metrics.finished(request);
-        promises.finished(request);
+        serviceLevels.finished(request);
         request.code().ifPresent(code -> tracing.current().set("scribes.error.code", code.name()));
         List<Field> fields = fields(request);
         costUsd.ifPresent(usd -> fields.add(field("cost_usd", usd.doubleValue())));
         request.result().ifPresent(result -> addAnswer(fields, result));
         request.code().ifPresent(code -> fields.add(field("code", code)));
-        defect.ifPresent(why -> fields.add(failure(why)));
+        defect.ifPresent(exception -> fields.add(failure(exception)));
         Field[] all = fields.toArray(Field[]::new);
         if (defect.isPresent()) {
             LOG.error(FAILED, all);

@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.PromptSize;
 import org.scribes.textgen.guard.RequestCleaner;
 
-/** Counts the tokens of requests as the model that would answer them does. */
+/** Counts the tokens of a request with the tokenizer of the model that would answer it. */
 @ApplicationScoped
 public class TokenService {
     private final BackendRouter router;
@@ -26,10 +26,10 @@ public class TokenService {
     }
 
     /**
-     * How long the prompt of {@code request} is.
+     * The size of the prompt of {@code request}.
      *
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where the model cannot take such a request, or
-     *     no backend has the model that was named; what {@code cancellation} throws once it is not wanted any more
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER if the model does not support the request or
+     *     no backend has the named model; CANCELLED, TIMEOUT or OVERLOADED if the request is cancelled
      */
     public PromptSize size(GenerationRequest request, Cancellation cancellation) {
         return generation.whileActive(
@@ -51,7 +51,7 @@ public class TokenService {
                         .orElse(OptionalInt.empty()));
     }
 
-    /** Counted anew for each guess, of which there are at most seven: what a passage adds is not known beforehand. */
+    /** A binary search of at most seven steps. Each counts the whole prompt, as the tokens per passage are not known. */
     private static int passagesThatFit(GenerationRequest request, ContextWindow window, Cancellation cancellation) {
         int room = window.tokens() - window.answerRoom(request);
         int fit = 0;

@@ -17,8 +17,8 @@ import org.scribes.textgen.domain.ScriptureReference;
 import org.scribes.textgen.generation.output.GroundingService;
 
 /**
- * Checks texts that were written elsewhere. As many at once as there are processors; the others wait in the order of their
- * arrival, until their deadlines.
+ * Verifies texts that were written elsewhere. One check per processor runs at a time. The others wait in order of arrival
+ * until their deadlines.
  */
 @ApplicationScoped
 public class VerificationService {
@@ -35,28 +35,28 @@ public class VerificationService {
     }
 
     /**
-     * Checks an answer.
+     * Verifies an answer.
      *
-     * @throws GenerationException UNGROUNDED if {@code policy} enforces and something would have to be left out;
-     *     INVALID_PARAMETER if two passages have the same id; OVERLOADED or TIMEOUT when the deadline passes
+     * @throws GenerationException UNGROUNDED if {@code policy} is ENFORCE and text would have to be removed;
+     *     INVALID_PARAMETER if two passages have the same id; OVERLOADED or TIMEOUT if the deadline passes
      */
     public GroundedAnswer verify(
             String answer, List<Passage> passages, GroundingPolicy policy, Cancellation cancellation) {
-        return inTurn(cancellation, () -> grounding.verify(answer, passages, policy, cancellation));
+        return withPermit(cancellation, () -> grounding.verify(answer, passages, policy, cancellation));
     }
 
     /**
-     * The references to the Bible in {@code text}, in its order.
+     * The Bible references in {@code text} in order.
      *
      * @throws GenerationException OVERLOADED or TIMEOUT when the deadline passes
      */
     public List<ScriptureReference> references(String text, Cancellation cancellation) {
-        return inTurn(cancellation, () -> grounding.references(text, cancellation));
+        return withPermit(cancellation, () -> grounding.references(text, cancellation));
     }
 
-    private <T> T inTurn(Cancellation cancellation, Supplier<T> check) {
+    private <T> T withPermit(Cancellation cancellation, Supplier<T> check) {
         return generation.whileActive(cancellation, () -> {
-            await(cancellation);
+            acquirePermit(cancellation);
             try {
                 return check.get();
             } finally {
@@ -65,14 +65,14 @@ public class VerificationService {
         });
     }
 
-    private void await(Cancellation cancellation) {
-        boolean mine = false;
+    private void acquirePermit(Cancellation cancellation) {
+        boolean acquired = false;
         try {
-            mine = permits.tryAcquire(cancellation.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            acquired = permits.tryAcquire(cancellation.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!mine) {
+        if (!acquired) {
             throw GenerationException.retryable(
                     ErrorCode.OVERLOADED, "the server was busy with other checks until this one's deadline", RETRY);
         }

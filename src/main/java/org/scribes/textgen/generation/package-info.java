@@ -1,4 +1,5 @@
-/** The one orchestrator: every answer, streamed or not, comes through {@link org.scribes.textgen.generation.GenerationService}. */
+/** Entry points for requests. Every answer, streamed or not, comes from {@link
+ * org.scribes.textgen.generation.GenerationService}. */
 @NullMarked
 package org.scribes.textgen.generation;
 

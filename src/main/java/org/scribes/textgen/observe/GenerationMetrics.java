@@ -162,8 +162,8 @@ public class GenerationMetrics {
         counters.feedback.of(Integer.toString(rating)).inc();
     }
 
-    /** The memory of answers was asked; {@code result} is hit, miss, shared or bypass. */
-    public void remembered(String result) {
+    /** Counts a request by its cache result: hit, miss, shared or bypass. */
+    public void cacheRequest(String result) {
         counters.cache.of(result).inc();
     }
 

@@ -22,7 +22,7 @@ import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.observe.TestingTracing;
 
 class BackendFactoryTest {
-    private static final GenerationRequest ASKED = new GenerationRequest(
+    private static final GenerationRequest REQUEST = new GenerationRequest(
             "r",
             new Prompt.Text("Why?", false),
             List.of(),
@@ -34,7 +34,7 @@ class BackendFactoryTest {
 
     @ParameterizedTest
     @CsvSource({"API, hub/one", "EXTRACTIVE, model of EXTRACTIVE"})
-    void attempt_bearsTheNameOfWhatWasAsked(Mode mode, String name) {
+    void span_hasTheNameOfTheModel(Mode mode, String name) {
         HubConfig hub = HubConfig.from(new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(Map.of("hf.api.key", "hf_x"), "test", 100))
                 .build());
@@ -42,7 +42,7 @@ class BackendFactoryTest {
 
         new BackendFactory(testing.calls(() -> Instant.EPOCH), hub)
                 .traced(backend)
-                .generate(ASKED, piece -> {}, new Cancellation(Duration.ofSeconds(9), () -> 0));
+                .generate(REQUEST, piece -> {}, new Cancellation(Duration.ofSeconds(9), () -> 0));
 
         assertThat(testing.span("chat " + name)).isNotNull();
     }

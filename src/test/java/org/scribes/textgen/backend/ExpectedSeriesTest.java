@@ -12,7 +12,7 @@ class ExpectedSeriesTest {
     private final TestingMetrics metrics = new TestingMetrics();
 
     @Test
-    void models_haveTheOutcomesOfTheirPlace() {
+    void models_haveTheOutcomesOfTheirPosition() {
         expect(backend(Mode.API, "hub/one", "hub/two"), backend(Mode.LOCAL, "own"), backend(Mode.EXTRACTIVE));
 
         assertThat(metrics.made())
@@ -28,7 +28,7 @@ class ExpectedSeriesTest {
     }
 
     @Test
-    void failover_isForwardOnly_andForReasonsThatPassOver() {
+    void failover_isForwardOnly_andForFailoverReasons() {
         expect(backend(Mode.API, "hub/one"), backend(Mode.LOCAL, "own"), backend(Mode.EXTRACTIVE));
 
         assertThat(metrics.made().stream().filter(id -> id.startsWith("textgen_failover")))
@@ -47,7 +47,7 @@ class ExpectedSeriesTest {
     }
 
     @Test
-    void lastResortAlone_answersItself() {
+    void fallbackAlone_hasOutcomeOkAndNoFailover() {
         expect(backend(Mode.EXTRACTIVE));
 
         assertThat(metrics.made())

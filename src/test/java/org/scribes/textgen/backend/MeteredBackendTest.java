@@ -26,17 +26,18 @@ class MeteredBackendTest {
     private static final GenerationRequest REQUEST = TestingChain.request(Delivery.STREAM_RESTART);
 
     private final AtomicLong clock = new AtomicLong();
-    private final List<Consumption> used = new ArrayList<>();
+    private final List<Consumption> consumptions = new ArrayList<>();
 
     @Test
-    void answer_isTold() {
+    void answer_isReported() {
         ask(Mode.API, sink -> sink.accept("whatever"));
 
-        assertThat(used).containsExactly(new Consumption(Mode.API, "m", TokenUsage.counted(1, 1), Duration.ZERO));
+        assertThat(consumptions)
+                .containsExactly(new Consumption(Mode.API, "m", TokenUsage.counted(1, 1), Duration.ZERO));
     }
 
     @Test
-    void attemptThatBreaksOff_isWorkedOutFromItsTexts() {
+    void failedAttempt_isEstimatedFromItsText() {
         assertFails(Mode.API, sink -> {
             sink.accept("twelve ");
             sink.accept("chars");
@@ -44,12 +45,12 @@ class MeteredBackendTest {
         });
 
         // "What does John 3:16 say?" has 24 characters
-        assertThat(used)
+        assertThat(consumptions)
                 .containsExactly(new Consumption(Mode.API, "model of API", new TokenUsage(6, 3, true), Duration.ZERO));
     }
 
     @Test
-    void brokenAttemptHere_takesTheEngineFromItsFirstPieceOn() {
+    void failedLocalAttempt_countsEngineTimeFromFirstPiece() {
         assertFails(Mode.LOCAL, sink -> {
             clock.addAndGet(5_000);
             sink.accept("a");
@@ -58,20 +59,20 @@ class MeteredBackendTest {
             throw broken();
         });
 
-        assertThat(used).extracting(Consumption::engine).containsExactly(Duration.ofNanos(70_000));
+        assertThat(consumptions).extracting(Consumption::engine).containsExactly(Duration.ofNanos(70_000));
     }
 
     @Test
-    void attemptThatNeverBegan_costsNothing() {
+    void failedAttemptWithoutText_consumesNothing() {
         assertFails(Mode.API, sink -> {
             throw broken();
         });
 
-        assertThat(used).isEmpty();
+        assertThat(consumptions).isEmpty();
     }
 
     @Test
-    void everyAttemptOfARequest_isTold() {
+    void everyAttemptOfARequest_isReported() {
         TestingChain chain = new TestingChain(
                 new TestingMetrics(),
                 List.of(
@@ -97,7 +98,7 @@ class MeteredBackendTest {
 
             @Override
             public void consumed(Consumption consumption) {
-                used.add(consumption);
+                consumptions.add(consumption);
             }
         };
         new MeteredBackend(backend(mode, doing), clock::get).generate(REQUEST, sink, cancellation());

@@ -26,20 +26,20 @@ class PassageLayoutTest {
     }
 
     @Test
-    void conversation_noPassages_isTheQuestionAlone() {
+    void conversation_noPassages_isTheQuestion() {
         assertThat(PassageLayout.conversation(request(new Prompt.Text("Why?", false))))
                 .containsExactly(new Message(Role.USER, "Why?"));
     }
 
     @Test
-    void conversation_passagesWithoutSystemMessage_asksToAnswerFromThem() {
+    void conversation_passagesWithoutSystemMessage_getsTheDefaultOne() {
         assertThat(PassageLayout.conversation(request(new Prompt.Text("Why?", false), JOHN)))
                 .containsExactly(
                         new Message(Role.SYSTEM, PassageLayout.SYSTEM_MESSAGE), new Message(Role.USER, "Why?"));
     }
 
     @Test
-    void conversation_callersSystemMessage_stays() {
+    void conversation_callersSystemMessage_isKept() {
         List<Message> messages = List.of(new Message(Role.SYSTEM, "Be brief."), new Message(Role.USER, "Why?"));
 
         assertThat(PassageLayout.conversation(request(new Prompt.Conversation(messages), JOHN)))
@@ -47,7 +47,7 @@ class PassageLayoutTest {
     }
 
     @Test
-    void conversationWithPassages_severalTurns_laysThemBeforeTheLastQuestion() {
+    void conversationWithPassages_severalTurns_putsThemBeforeTheLastQuestion() {
         Prompt prompt = new Prompt.Conversation(List.of(
                 new Message(Role.USER, "Hi"), new Message(Role.ASSISTANT, "Peace."), new Message(Role.USER, "Why?")));
 

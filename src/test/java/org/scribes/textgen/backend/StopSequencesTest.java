@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StopSequencesTest {
     @Test
-    void noStops_passEverythingAtOnce() {
+    void noStops_passesEverythingAtOnce() {
         StopSequences stops = new StopSequences(List.of());
         assertThat(stops.add("anything")).isEqualTo("anything");
         assertThat(stops.finish()).isEmpty();
@@ -29,7 +29,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void stopAcrossPieces_isNeverShown() {
+    void stopAcrossPieces_isNeverReleased() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("the E")).isEqualTo("the ");
         assertThat(stops.add("N")).isEmpty();
@@ -39,7 +39,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void textThatOnlyBeganLikeAStop_isShownAsSoonAsThatIsKnown() {
+    void partialStop_isReleasedOnceItDiffers() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("EN")).isEmpty();
         assertThat(stops.add("EN")).isEqualTo("EN");
@@ -47,7 +47,7 @@ class StopSequencesTest {
     }
 
     @Test
-    void textHeldBack_isShownWhenTheAnswerEnds() {
+    void heldText_isReleasedAtTheEnd() {
         StopSequences stops = new StopSequences(List.of("END"));
         assertThat(stops.add("the EN")).isEqualTo("the ");
         assertThat(stops.finish()).isEqualTo("EN");
@@ -55,19 +55,19 @@ class StopSequencesTest {
     }
 
     @Test
-    void stopThatIsCompleteFirst_counts_andOfThoseTheLongest() {
+    void severalStops_firstCompleteThenLongest_counts() {
         assertThat(new StopSequences(List.of("abcd", "c")).add("xabcd")).isEqualTo("xab");
         assertThat(new StopSequences(List.of("c", "abc")).add("xabcd")).isEqualTo("x");
     }
 
     @Test
-    void stopOfHalfACharacter_neverSplitsOne() {
+    void stopStartingWithLowSurrogate_splitsNoCharacter() {
         StopSequences stops = new StopSequences(List.of("\ude00"));
         assertThat(stops.add("a\ud83d\ude00b")).isEqualTo("a\ud83d\ude00b");
     }
 
     @Test
-    void hostileRepetition_isQuick() {
+    void hostileRepetition_takesLinearTime() {
         StopSequences stops = new StopSequences(List.of("a".repeat(255) + "b", "a".repeat(128) + "c"));
         StringBuilder shown = new StringBuilder();
         for (int i = 0; i < 200_000; i++) {
@@ -77,7 +77,7 @@ class StopSequencesTest {
     }
 
     @Property(tries = 2000)
-    void anyChopping_givesWhatAPlainSearchGives(
+    void anyPieces_giveTheResultOfAPlainSearch(
             @ForAll("texts") String text, @ForAll("stops") List<String> stops, @ForAll("sizes") List<Integer> sizes) {
         StopSequences sequences = new StopSequences(stops);
         StringBuilder shown = new StringBuilder();
@@ -94,7 +94,7 @@ class StopSequencesTest {
     }
 
     @Property(tries = 500)
-    void heldText_isNeverMoreThanABeginningOfAStop(@ForAll("texts") String text, @ForAll("stops") List<String> stops) {
+    void heldText_isAlwaysAPrefixOfAStop(@ForAll("texts") String text, @ForAll("stops") List<String> stops) {
         StopSequences sequences = new StopSequences(stops);
         String shown = sequences.add(text);
         if (!sequences.found()) {

@@ -12,7 +12,7 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
 
 class SystemMessagesTest {
-    /** A message a word: s, u or a, and its text. */
+    /** One message per word: s, u or a for the role, then the text. */
     @ParameterizedTest
     @CsvSource({
         "s:be u:why, u:be+why",
@@ -25,12 +25,12 @@ class SystemMessagesTest {
         "s:be a:so, u:be a:so",
         "u:why a:so, u:why a:so",
     })
-    void systemText_leadsTheNextMessageOfTheUser(String given, String folded) {
+    void folded_systemText_precedesTheNextUserMessage(String given, String folded) {
         assertThat(written(SystemMessages.folded(read(given)))).isEqualTo(folded);
     }
 
     @Test
-    void systemMessages_areFound() {
+    void in_findsSystemMessages() {
         assertThat(SystemMessages.in(read("u:why s:be"))).isTrue();
         assertThat(SystemMessages.in(read("u:why a:so"))).isFalse();
         assertThat(SystemMessages.in(List.of())).isFalse();

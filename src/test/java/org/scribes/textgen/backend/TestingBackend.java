@@ -14,7 +14,7 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
 
-/** A backend that does as it is told, and then answers with the name of its mode. */
+/** A backend that runs a script and then answers with the name of its mode. */
 public record TestingBackend(Mode mode, ModelStatus.LoadState load, List<String> models, Consumer<TokenSink> doing)
         implements TextBackend {
     @Override

@@ -1,6 +1,6 @@
 package org.scribes.textgen.backend;
 
-/** Backends with the decorator that tests of a chain need. */
+/** Adds metering to a backend. */
 public final class TestingMetering {
     private TestingMetering() {}
 

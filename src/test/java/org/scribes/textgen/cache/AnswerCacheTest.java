@@ -47,7 +47,7 @@ class AnswerCacheTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final TestingMetrics metrics = new TestingMetrics();
     private final AtomicInteger generated = new AtomicInteger();
-    private final List<StreamEvent> told = new ArrayList<>();
+    private final List<StreamEvent> emitted = new ArrayList<>();
     private volatile Instant now = TestingAnswers.NOON;
 
     @AfterEach
@@ -74,14 +74,14 @@ class AnswerCacheTest {
     }
 
     private GenerationResult ask(AnswerCache answers, GenerationRequest request, Route route) {
-        told.clear();
+        emitted.clear();
         return answers.answer(
                 request,
                 Client.ANONYMOUS,
                 TestingAnswers.model(),
-                told::add,
+                emitted::add,
                 TestingAnswers.patient(),
-                (events, until) -> {
+                (events, cancellation) -> {
                     generated.incrementAndGet();
                     events.accept(new StreamEvent.Token("In the "));
                     events.accept(new StreamEvent.Token("beginning"));
@@ -102,7 +102,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void sameQuestionAgain_isAnsweredFromMemory() {
+    void repeatedRequest_isAnsweredFromCache() {
         AnswerCache answers = answers();
         GenerationResult first = ask(answers, TestingAnswers.request("Who was Barnabas?"));
 
@@ -118,7 +118,7 @@ class AnswerCacheTest {
         assertThat(again.requestId()).isEqualTo("req-2");
         assertThat(again.completion()).isEqualTo(first.completion());
         assertThat(again.route()).isEqualTo(Route.NONE);
-        assertThat(told).containsExactly(new StreamEvent.Token("In the beginning"));
+        assertThat(emitted).containsExactly(new StreamEvent.Token("In the beginning"));
         assertThat(generated).hasValue(1);
         assertThat(metrics.counts())
                 .containsEntry("textgen_cache_requests result=miss", 1L)
@@ -126,7 +126,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void answer_isForgottenWhenItIsOld() {
+    void answer_afterMaxAge_expires() {
         AnswerCache answers = answers("textgen.cache.max-age", "60");
         ask(answers, TestingAnswers.request("Who was Barnabas?"));
 
@@ -139,7 +139,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anotherClient_isNotAnsweredFromThisOnesMemory() {
+    void otherClient_getsNoCachedAnswer() {
         AnswerCache answers = answers();
         ask(answers, TestingAnswers.request("Who was Barnabas?"));
 
@@ -147,15 +147,15 @@ class AnswerCacheTest {
                 TestingAnswers.request("Who was Barnabas?"),
                 new Client("other", "other", Client.Limits.NONE),
                 TestingAnswers.model(),
-                told::add,
+                emitted::add,
                 TestingAnswers.patient(),
-                (events, until) -> TestingAnswers.result("anew"));
+                (events, cancellation) -> TestingAnswers.result("anew"));
 
         assertThat(other.completion().text()).isEqualTo("anew");
     }
 
     @Test
-    void requestThatWantsNoMemory_isGeneratedAnewAndNotRemembered() {
+    void requestWithoutCache_bypassesTheCache() {
         AnswerCache answers = answers();
         GenerationRequest without =
                 TestingAnswers.request("req-1", "Who was Barnabas?", SamplingOptions.DEFAULTS, false, Delivery.WHOLE);
@@ -169,7 +169,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void cacheOff_remembersNothing() {
+    void cacheOff_cachesNothing() {
         AnswerCache answers = answers("textgen.cache", "off");
         ask(answers, TestingAnswers.request("Who was Barnabas?"));
         ask(answers, TestingAnswers.request("Who was Barnabas?"));
@@ -178,7 +178,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void onlyWhatWouldBeRepeated_isRemembered() {
+    void answer_onlyIfRepeatable_isCached() {
         AnswerCache answers = answers();
         GenerationRequest warm = with(OptionalDouble.of(0.21), OptionalLong.empty());
         ask(answers, warm);
@@ -195,7 +195,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void degradedOrEmptyAnswer_isNotRemembered() {
+    void degradedOrBlankAnswer_isNotCached() {
         AnswerCache answers = answers();
         GenerationRequest request = TestingAnswers.request("Who was Barnabas?");
         Failover step = new Failover(Mode.API, Mode.LOCAL, ErrorCode.UPSTREAM_ERROR, "broken");
@@ -208,7 +208,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void answerThatAFilterEnded_isNotRemembered() {
+    void filteredAnswer_isNotCached() {
         Completion whole = TestingAnswers.completion("He was a Levite");
         Completion filtered = new Completion(
                 whole.text(),
@@ -233,13 +233,13 @@ class AnswerCacheTest {
                 request,
                 Client.ANONYMOUS,
                 TestingAnswers.model(),
-                told::add,
+                emitted::add,
                 TestingAnswers.patient(),
-                (events, until) -> TestingAnswers.result(text));
+                (events, cancellation) -> TestingAnswers.result(text));
     }
 
     @Test
-    void failure_isNotRemembered() {
+    void failure_isNotCached() {
         AnswerCache answers = answers();
         GenerationRequest request = TestingAnswers.request("Who was Barnabas?");
         assertThatExceptionOfType(GenerationException.class)
@@ -247,18 +247,18 @@ class AnswerCacheTest {
                         request,
                         Client.ANONYMOUS,
                         TestingAnswers.model(),
-                        told::add,
+                        emitted::add,
                         TestingAnswers.patient(),
-                        (events, until) -> {
+                        (events, cancellation) -> {
                             throw new GenerationException(ErrorCode.INVALID_OUTPUT, "no good");
                         }));
 
         assertThat(ask(answers, request).cached()).isFalse();
     }
 
-    /** However they meet: before, while or after the answer comes into being. */
+    /** Requests may join before, during or after the generation. */
     @RepeatedTest(50)
-    void requestsThatRace_areOneGeneration() throws Exception {
+    void concurrentRequests_shareOneGeneration() throws Exception {
         AnswerCache answers = answers();
         CountDownLatch go = new CountDownLatch(1);
         List<Future<String>> readers = new ArrayList<>();
@@ -272,7 +272,7 @@ class AnswerCacheTest {
                         TestingAnswers.model(),
                         event -> text.append(event instanceof StreamEvent.Token token ? token.text() : ""),
                         TestingAnswers.patient(),
-                        (events, until) -> {
+                        (events, cancellation) -> {
                             generated.incrementAndGet();
                             for (String piece : List.of("a", "b", "c", "d")) {
                                 events.accept(new StreamEvent.Token(piece));

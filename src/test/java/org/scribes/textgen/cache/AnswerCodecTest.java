@@ -14,14 +14,14 @@ class AnswerCodecTest {
     private final AnswerCodec codec = new AnswerCodec();
 
     @Test
-    void everythingOfAnAnswer_comesBack() {
+    void groundedAnswer_roundTrips() {
         CachedAnswer answer = TestingAnswers.grounded(TestingAnswers.NOON);
 
         assertThat(codec.read(codec.write(answer))).contains(answer);
     }
 
     @Test
-    void answerThatWasNotLookedAt_comesBack() {
+    void answerWithoutGrounding_roundTrips() {
         Completion plain = TestingAnswers.completion("text");
         Completion onGpu = new Completion(
                 "text",
@@ -50,12 +50,12 @@ class AnswerCodecTest {
                 "\u0000",
                 "{\"x\":1}"
             })
-    void otherBytes_areNoAnswer(String text) {
+    void otherBytes_decodeToEmpty(String text) {
         assertThat(codec.read(text.getBytes(UTF_8))).isEmpty();
     }
 
     @Test
-    void answerOfAnotherVersion_isNone() {
+    void answerOfOtherVersion_decodesToEmpty() {
         String written = new String(codec.write(TestingAnswers.grounded(TestingAnswers.NOON)), UTF_8);
 
         assertThat(codec.read(written.replace("\"usage\"", "\"used\"").getBytes(UTF_8)))

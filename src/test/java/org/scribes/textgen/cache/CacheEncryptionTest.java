@@ -9,44 +9,46 @@ import org.scribes.textgen.config.Secret;
 
 class CacheEncryptionTest {
     private static final byte[] TEXT = "For God so loved the world".getBytes(UTF_8);
-    private final CacheEncryption seal = new CacheEncryption(new Secret("a secret of more than thirty-two characters"));
+    private final CacheEncryption encryption =
+            new CacheEncryption(new Secret("a secret of more than thirty-two characters"));
     private final CacheEncryption other =
             new CacheEncryption(new Secret("a secret of more than thirty-two Characters"));
 
     @Test
-    void whatIsClosed_isOpenedByTheSameKeyOnly() {
-        byte[] closed = seal.close(TEXT, "name");
+    void encryptedEntry_isDecryptedBySameKeyOnly() {
+        byte[] encrypted = encryption.encrypt(TEXT, "name");
 
-        assertThat(seal.open(closed, "name")).contains(TEXT);
-        assertThat(other.open(closed, "name")).isEmpty();
-        assertThat(new String(closed, UTF_8)).doesNotContain("God", "world");
+        assertThat(encryption.decrypt(encrypted, "name")).contains(TEXT);
+        assertThat(other.decrypt(encrypted, "name")).isEmpty();
+        assertThat(new String(encrypted, UTF_8)).doesNotContain("God", "world");
     }
 
     @Test
-    void entryUnderAnotherName_isNotOpened() {
-        assertThat(seal.open(seal.close(TEXT, "name"), "another")).isEmpty();
+    void entryUnderOtherName_isNotDecrypted() {
+        assertThat(encryption.decrypt(encryption.encrypt(TEXT, "name"), "another"))
+                .isEmpty();
     }
 
     @Test
-    void anyByteChangedOrMissing_isNotOpened() {
-        byte[] closed = seal.close(TEXT, "name");
+    void entryWithChangedOrMissingByte_isNotDecrypted() {
+        byte[] encrypted = encryption.encrypt(TEXT, "name");
 
-        for (int i = 0; i < closed.length; i++) {
-            byte[] changed = closed.clone();
+        for (int i = 0; i < encrypted.length; i++) {
+            byte[] changed = encrypted.clone();
             changed[i] ^= 1;
-            assertThat(seal.open(changed, "name")).isEmpty();
-            assertThat(seal.open(Arrays.copyOf(closed, i), "name")).isEmpty();
+            assertThat(encryption.decrypt(changed, "name")).isEmpty();
+            assertThat(encryption.decrypt(Arrays.copyOf(encrypted, i), "name")).isEmpty();
         }
     }
 
     @Test
-    void sameText_isClosedDifferentlyEachTime() {
-        assertThat(seal.close(TEXT, "name")).isNotEqualTo(seal.close(TEXT, "name"));
+    void sameText_encryptedTwice_differs() {
+        assertThat(encryption.encrypt(TEXT, "name")).isNotEqualTo(encryption.encrypt(TEXT, "name"));
     }
 
     @Test
-    void name_isTheSameForTheSameKeyOnly() {
-        assertThat(seal.name("key")).isEqualTo(seal.name("key")).isNotEqualTo(other.name("key"));
-        assertThat(seal.name("key")).isNotEqualTo(seal.name("kez")).matches("[0-9a-f]{64}");
+    void name_sameKeyOnly_isEqual() {
+        assertThat(encryption.name("key")).isEqualTo(encryption.name("key")).isNotEqualTo(other.name("key"));
+        assertThat(encryption.name("key")).isNotEqualTo(encryption.name("kez")).matches("[0-9a-f]{64}");
     }
 }

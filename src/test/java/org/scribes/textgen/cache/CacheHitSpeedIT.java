@@ -28,7 +28,7 @@ import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.redis.RedisConnection;
 import org.scribes.textgen.threads.BackgroundTasks;
 
-/** What an answer from memory takes, from the request to its last event, without HTTP. */
+/** Measures a cache hit from the request to its last event, without HTTP. */
 @Tag("slow")
 class CacheHitSpeedIT {
     private static final int WARM = 20_000;
@@ -49,24 +49,24 @@ class CacheHitSpeedIT {
                 TestingTracing.off(),
                 InstantSource.system());
         GenerationRequest request = longRequest();
-        List<StreamEvent> told = new ArrayList<>();
+        List<StreamEvent> emitted = new ArrayList<>();
         Completion completion = TestingAnswers.completion("For God so loved the world. ".repeat(70));
         long[] nanos = new long[MEASURED];
         for (int i = -WARM; i < MEASURED; i++) {
-            told.clear();
+            emitted.clear();
             long begin = System.nanoTime();
             GenerationResult result = answers.answer(
                     request,
                     Client.ANONYMOUS,
                     TestingAnswers.model(),
-                    told::add,
+                    emitted::add,
                     TestingAnswers.patient(),
-                    (events, until) -> new GenerationResult(
+                    (events, cancellation) -> new GenerationResult(
                             "req-1",
                             completion,
                             Route.DIRECT,
                             TestingAnswers.grounded(Instant.EPOCH).grounded(),
-                            until.elapsed(),
+                            cancellation.elapsed(),
                             Optional.empty()));
             nanos[Math.max(0, i)] = System.nanoTime() - begin;
             assertThat(result.cached()).isEqualTo(i > -WARM);

@@ -30,30 +30,30 @@ import org.scribes.textgen.domain.Truncation;
 class CacheKeysTest {
     private static final GenerationRequest REQUEST = TestingAnswers.request("Who was Barnabas?");
     private static final Passage PASSAGE = REQUEST.passages().get(0);
-    private static final SamplingOptions USUAL = SamplingOptions.DEFAULTS;
+    private static final SamplingOptions DEFAULTS = SamplingOptions.DEFAULTS;
 
     @Test
-    void sameRequestOfAnotherNameOrDelivery_isTheSameKey() {
+    void sameRequest_otherIdOrDelivery_hasSameKey() {
         GenerationRequest other =
-                TestingAnswers.request("req-2", "Who was Barnabas?", USUAL, false, Delivery.STREAM_RESTART);
+                TestingAnswers.request("req-2", "Who was Barnabas?", DEFAULTS, false, Delivery.STREAM_RESTART);
 
         assertThat(key(other)).isEqualTo(key(REQUEST)).matches("[0-9a-f]{64}");
     }
 
     @Test
-    void whateverIsAskedOtherwise_isAnotherKey() {
+    void differentRequest_hasDifferentKey() {
         List<GenerationRequest> others = new ArrayList<>();
         others.add(REQUEST);
         others.addAll(otherWords());
         others.addAll(otherOptions().stream()
-                .map(options -> asked(REQUEST.prompt(), REQUEST.passages(), options, Optional.empty()))
+                .map(options -> request(REQUEST.prompt(), REQUEST.passages(), options, Optional.empty()))
                 .toList());
-        others.add(asked(REQUEST.prompt(), REQUEST.passages(), USUAL, Optional.of("tiny")));
+        others.add(request(REQUEST.prompt(), REQUEST.passages(), DEFAULTS, Optional.of("tiny")));
         for (GroundingPolicy policy : List.of(GroundingPolicy.OFF, GroundingPolicy.REPORT, GroundingPolicy.ENFORCE)) {
-            others.add(judged(policy, Truncation.NO));
+            others.add(grounded(policy, Truncation.NO));
         }
-        others.add(judged(GroundingPolicy.REPAIR, Truncation.START));
-        others.add(judged(GroundingPolicy.REPAIR, Truncation.OLDEST_PASSAGES));
+        others.add(grounded(GroundingPolicy.REPAIR, Truncation.START));
+        others.add(grounded(GroundingPolicy.REPAIR, Truncation.OLDEST_PASSAGES));
 
         assertThat(new HashSet<>(others.stream().map(CacheKeysTest::key).toList()))
                 .hasSameSizeAs(others);
@@ -76,9 +76,9 @@ class CacheKeysTest {
                 List.of(new Passage("1", PASSAGE.text(), Optional.empty(), Optional.of("John 3:16"))),
                 List.of(PASSAGE, new Passage("2", "x", Optional.empty(), Optional.empty())));
         List<GenerationRequest> requests = new ArrayList<>();
-        prompts.forEach(prompt -> requests.add(asked(prompt, REQUEST.passages(), USUAL, Optional.empty())));
-        passages.forEach(other -> requests.add(asked(text, other, USUAL, Optional.empty())));
-        requests.add(asked(new Prompt.Text("Who was Barnabas?", true), List.of(), USUAL, Optional.empty()));
+        prompts.forEach(prompt -> requests.add(request(prompt, REQUEST.passages(), DEFAULTS, Optional.empty())));
+        passages.forEach(other -> requests.add(request(text, other, DEFAULTS, Optional.empty())));
+        requests.add(request(new Prompt.Text("Who was Barnabas?", true), List.of(), DEFAULTS, Optional.empty()));
         return requests;
     }
 
@@ -115,7 +115,7 @@ class CacheKeysTest {
     }
 
     @Test
-    void anotherClient_hasItsOwnKeys() {
+    void otherClient_hasDifferentKey() {
         Client client = new Client("k2", "anonymous", Client.Limits.NONE);
 
         assertThat(keys().of(REQUEST, client, TestingAnswers.model())).isNotEqualTo(key(REQUEST));
@@ -128,7 +128,7 @@ class CacheKeysTest {
         "tiny, LOCAL, second, f32",
         "tiny, LOCAL, first, int8"
     })
-    void anotherModel_isAnotherKey(String name, Mode mode, String revision, String precision) {
+    void otherModel_hasDifferentKey(String name, Mode mode, String revision, String precision) {
         ModelStatus usual = TestingAnswers.model();
         ModelStatus other = new ModelStatus(
                 name,
@@ -168,7 +168,7 @@ class CacheKeysTest {
                 "textgen.pii.phone-region=DE",
                 "textgen.pii.allow-from-passages=true"
             })
-    void settingThatShapesAnswers_isPartOfTheKey(String setting) {
+    void settingThatAffectsAnswers_changesTheKey(String setting) {
         String[] property = setting.split("=", 2);
 
         assertThat(keys(property).of(REQUEST, Client.ANONYMOUS, TestingAnswers.model()))
@@ -176,7 +176,7 @@ class CacheKeysTest {
     }
 
     @Test
-    void secretsAndPlaces_areNoPartOfTheKey() {
+    void secretsAndPaths_doNotChangeTheKey() {
         String other = keys(
                         "hf.api.key",
                         "hf_another",
@@ -193,7 +193,7 @@ class CacheKeysTest {
                         .of(REQUEST, Client.ANONYMOUS, TestingAnswers.model()));
     }
 
-    private static GenerationRequest asked(
+    private static GenerationRequest request(
             Prompt prompt, List<Passage> passages, SamplingOptions options, Optional<String> model) {
         return new GenerationRequest(
                 "req-1",
@@ -208,12 +208,12 @@ class CacheKeysTest {
                 Optional.empty());
     }
 
-    private static GenerationRequest judged(GroundingPolicy policy, Truncation truncation) {
+    private static GenerationRequest grounded(GroundingPolicy policy, Truncation truncation) {
         return new GenerationRequest(
                 "req-1",
                 REQUEST.prompt(),
                 REQUEST.passages(),
-                USUAL,
+                DEFAULTS,
                 Optional.empty(),
                 Delivery.WHOLE,
                 policy,

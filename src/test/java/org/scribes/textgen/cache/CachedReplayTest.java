@@ -13,7 +13,7 @@ class CachedReplayTest {
     private final List<StreamEvent> events = new ArrayList<>();
 
     @Test
-    void citation_followsTheTextItEndsWith() {
+    void citation_followsTheTextThatItEndsWith() {
         CachedAnswer answer = TestingAnswers.grounded(TestingAnswers.NOON);
         List<Citation> citations = answer.grounded().orElseThrow().citations();
 
@@ -29,7 +29,7 @@ class CachedReplayTest {
     }
 
     @Test
-    void answerWithoutCitations_isOnePiece() {
+    void answerWithoutCitations_isOneToken() {
         CachedReplay.of(
                 new CachedAnswer(TestingAnswers.completion("text"), Optional.empty(), TestingAnswers.NOON),
                 events::add);

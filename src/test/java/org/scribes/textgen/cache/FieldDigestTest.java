@@ -12,26 +12,26 @@ import org.junit.jupiter.api.Test;
 
 class FieldDigestTest {
     @Property(tries = 500)
-    void otherFields_areAnotherKey(
+    void differentFields_haveDifferentDigests(
             @ForAll @Size(max = 4) List<@StringLength(max = 3) String> one,
             @ForAll @Size(max = 4) List<@StringLength(max = 3) String> other) {
         assertThat(key(one).equals(key(other))).isEqualTo(one.equals(other));
     }
 
     @Test
-    void textAtTheEdgeOfAField_belongsToThatField() {
+    void fieldBoundary_changesTheDigest() {
         assertThat(key(List.of("ab", "c"))).isNotEqualTo(key(List.of("a", "bc")));
         assertThat(key(List.of("a", ""))).isNotEqualTo(key(List.of("", "a")));
     }
 
     @Test
-    void absentText_isNotTheEmptyOne() {
+    void absentText_differsFromEmptyText() {
         assertThat(new FieldDigest().field(Optional.empty()).end())
                 .isNotEqualTo(new FieldDigest().field(Optional.of("")).end());
     }
 
     @Test
-    void key_isSha256InHexadecimal() {
+    void digest_isSha256InHexadecimal() {
         assertThat(new FieldDigest().end())
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }

@@ -60,7 +60,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void requestsThatMeet_shareOneAnswerAndHaveEachTheirStream() throws Exception {
+    void identicalRequests_shareOneGenerationAndEachGetTheWholeStream() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         List<Future<List<StreamEvent>>> readers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -79,7 +79,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void readerThatIsStuck_holdsUpNobody() throws Exception {
+    void blockedReader_delaysNoOther() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         Cancellation slow = TestingAnswers.patient();
         Cancellation quick = TestingAnswers.patient();
@@ -100,7 +100,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void firstRequestIsCancelledWhileAnotherWaits_goesOn() throws Exception {
+    void firstRequestCancelled_otherWaiting_generationContinues() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Cancellation leaver = TestingAnswers.patient();
         Cancellation stayer = TestingAnswers.patient();
@@ -124,7 +124,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void everyRequestIsCancelled_theGenerationIsToo() throws Exception {
+    void allRequestsCancelled_generationIsCancelled() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
         Cancellation one = TestingAnswers.patient();
@@ -157,7 +157,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void requestThatComesWhenNobodyWantsTheAnswerAnyMore_beginsAnew() throws Exception {
+    void requestAfterCancellation_startsNewGeneration() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         CompletableFuture<Cancellation> shared = new CompletableFuture<>();
@@ -183,7 +183,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void deadlineOfTheFirst_endsItsWaitingOnly() throws Exception {
+    void deadlineOfFirstRequest_endsItsWaitOnly() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Cancellation hurried = new Cancellation(Duration.ofMillis(50), System::nanoTime);
         Cancellation stayer = TestingAnswers.patient();
@@ -205,7 +205,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void failure_isEverybodys() {
+    void failure_isThrownToAllRequests() {
         CountDownLatch go = new CountDownLatch(1);
         GenerationException failure = new GenerationException(ErrorCode.UPSTREAM_ERROR, "broken");
         AnswerGenerator generation = (events, cancellation) -> {
@@ -227,7 +227,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void requestThatComesAfterARestart_readsTheAnswerThatCounts() throws Exception {
+    void requestAfterRestart_readsFromTheRestart() throws Exception {
         CountDownLatch restarted = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         AnswerGenerator generation = (events, cancellation) -> {
@@ -250,7 +250,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void threadsThatTakeNothingMore_areAFailureThatPasses() {
+    void executorRejects_requestFailsAsOverloaded() {
         InFlightGenerations stopping = new InFlightGenerations(task -> {
             throw new RejectedExecutionException();
         });
@@ -265,7 +265,7 @@ class InFlightGenerationsTest {
     }
 
     @Test
-    void generationThatCannotStart_blocksNoOther() {
+    void generationThatCannotStart_doesNotBlockTheNext() {
         AtomicInteger tries = new AtomicInteger();
         InFlightGenerations poor = new InFlightGenerations(task -> {
             if (tries.getAndIncrement() == 0) {

@@ -11,7 +11,7 @@ class LocalAnswerCacheTest {
     private Instant now = TestingAnswers.NOON;
 
     @Test
-    void answer_isForgottenAtItsTime() {
+    void answer_atItsExpiry_isRemoved() {
         LocalAnswerCache memory = new LocalAnswerCache(1 << 20, () -> now);
         CachedAnswer answer = TestingAnswers.grounded(now.plusSeconds(60));
         memory.put("key", answer);
@@ -23,7 +23,7 @@ class LocalAnswerCacheTest {
     }
 
     @Test
-    void answerThatIsOverdue_isNotTaken() {
+    void expiredAnswer_isNotStored() {
         LocalAnswerCache memory = new LocalAnswerCache(1 << 20, () -> now);
 
         memory.put("key", TestingAnswers.grounded(now.minusSeconds(1)));
@@ -32,7 +32,7 @@ class LocalAnswerCacheTest {
     }
 
     @Test
-    void size_bounds() {
+    void size_isBounded() {
         CachedAnswer large =
                 new CachedAnswer(TestingAnswers.completion("x".repeat(10_000)), Optional.empty(), now.plusSeconds(60));
         LocalAnswerCache memory = new LocalAnswerCache(10L * large.bytes(), () -> now);

@@ -17,7 +17,7 @@ import org.scribes.textgen.redis.RedisConnection;
 import org.scribes.textgen.redis.TestingRedis;
 import org.scribes.textgen.threads.BackgroundTasks;
 
-/** Against a real Redis. */
+/** Runs against a real Redis. */
 class RedisAnswerCacheTest {
     private static final String SECRET = "a secret of more than thirty-two characters".replace(' ', '-');
     private static final Duration HOUR = Duration.ofHours(1);
@@ -59,7 +59,7 @@ class RedisAnswerCacheTest {
     }
 
     @Test
-    void answerOfOneInstance_isTheOthersToo() {
+    void answerOfOneInstance_isVisibleToOthers() {
         answers(one).put("shared", ANSWER, HOUR);
 
         assertThat(answers(two).get("shared")).contains(ANSWER);
@@ -67,7 +67,7 @@ class RedisAnswerCacheTest {
     }
 
     @Test
-    void answer_isForgottenInTime() {
+    void answer_afterTimeToLive_expires() {
         answers(one).put("short", ANSWER, HOUR);
 
         assertThat(one.execute(connection -> connection.sync().pttl("textgen:answer:short")))
@@ -75,7 +75,7 @@ class RedisAnswerCacheTest {
     }
 
     @Test
-    void closedAnswer_isReadWithItsKeyOnly() {
+    void encryptedAnswer_isReadWithItsKeyOnly() {
         one.execute(connection -> connection.sync().flushall());
         RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
         closed.put("closed", ANSWER, HOUR);
@@ -89,7 +89,7 @@ class RedisAnswerCacheTest {
     }
 
     @Test
-    void answerThatWasPutThereByAnother_isNotBelieved() {
+    void forgedAnswer_isIgnored() {
         one.execute(connection -> connection.sync().flushall());
         RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
         closed.put("one", ANSWER, HOUR);
@@ -105,7 +105,7 @@ class RedisAnswerCacheTest {
     }
 
     @Test
-    void noRedis_remembersNothing() {
+    void noRedis_cachesNothing() {
         RedisConnection none = new RedisConnection(
                 new RedisConfig(Optional.empty(), HOUR), new TestingMetrics().metrics(), new BackgroundTasks());
         RedisAnswerCache alone = answers(none);

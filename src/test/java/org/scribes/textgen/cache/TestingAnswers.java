@@ -29,7 +29,7 @@ import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.Truncation;
 import org.scribes.textgen.domain.Verdict;
 
-/** Requests, and answers that may be remembered. */
+/** Requests and cacheable answers. */
 final class TestingAnswers {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -82,8 +82,8 @@ final class TestingAnswers {
                 text, FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, TokenUsage.counted(12, 7), 0.2, List.of("careful"));
     }
 
-    /** An answer that was held against its passages: a quotation, and at its end a marker. */
-    static CachedAnswer grounded(Instant until) {
+    /** A grounded answer: a quotation, then a marker at the end. */
+    static CachedAnswer grounded(Instant expiresAt) {
         String text = "He says, \"For God\" \uD83D\uDE00 [1] so.";
         Citation quotation = citation(CitationKind.QUOTE, 9, 18, "\"For God\"");
         Citation marker = citation(CitationKind.MARKER, 21, 24, "[1]");
@@ -99,7 +99,7 @@ final class TestingAnswers {
                 completion(text),
                 Optional.of(
                         new GroundedAnswer(text, List.of(quotation, marker), summary, List.of("careful"), true, 12)),
-                until);
+                expiresAt);
     }
 
     private static Citation citation(CitationKind kind, int start, int end, String text) {

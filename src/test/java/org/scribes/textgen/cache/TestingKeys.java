@@ -10,7 +10,7 @@ import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.config.OutputConfig;
 import org.scribes.textgen.config.PiiConfig;
 
-/** The keys of answers, as a configuration shapes them. */
+/** Cache keys for a configuration. */
 final class TestingKeys {
     private TestingKeys() {}
 

@@ -11,17 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class LowerCaseTest {
     @Property(tries = 500)
-    void anyText_isAsTheJdkHasIt(@ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u024f') String text) {
+    void of_anyText_equalsTheJdkResult(
+            @ForAll @StringLength(max = 40) @CharRange(from = ' ', to = '\u024f') String text) {
         assertThat(LowerCase.of(text)).isEqualTo(text.toLowerCase(Locale.ROOT));
     }
 
     @Test
-    void sigma_isAnotherAtTheEndOfAWord() {
+    void of_sigmaAtEndOfWord_isFinalSigma() {
         assertThat(LowerCase.of("ΛΌΓΟΣ ΣΟΦΊΑΣ, Σ.")).isEqualTo("λόγος σοφίας, σ.");
     }
 
     @Test
-    void wordOfSigmas_takesNoTime() {
+    void of_longWordOfSigmas_takesLinearTime() {
         assertThat(LowerCase.of("Σ".repeat(200_000))).isEqualTo("σ".repeat(199_999) + "ς");
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class PriceTest {
     @Test
-    void tokens_costWhatAMillionOfThemCosts() {
+    void of_usage_isPricedPerMillionTokens() {
         Price price = new Price(new BigDecimal("0.02"), new BigDecimal("0.06"));
 
         assertThat(price.of(TokenUsage.counted(1_000_000, 0))).isEqualByComparingTo("0.02");
@@ -16,7 +16,7 @@ class PriceTest {
     }
 
     @Test
-    void priceBelowZero_isNone() {
+    void negativePrice_isRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Price(BigDecimal.ONE.negate(), BigDecimal.ONE));
     }
 }

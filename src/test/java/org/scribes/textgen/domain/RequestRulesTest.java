@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request may not be: each rule names its field. */
+/** Rules for requests. Each error message names the field. */
 class RequestRulesTest {
     private static void assertRefused(ThrowingCallable call, ErrorCode code, String field) {
         assertThatExceptionOfType(GenerationException.class)
@@ -59,7 +59,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, 1, 0, 1", "100000, 2, 0.0001, 100000, 2", "1, 0, 1, 0, 0.01"})
-    void options_atTheEdges_areTaken(int max, double temperature, double topP, int topK, double penalty) {
+    void options_atTheLimits_areAccepted(int max, double temperature, double topP, int topK, double penalty) {
         assertThatCode(() -> options(OptionalInt.of(max), temperature, topP, topK, penalty))
                 .doesNotThrowAnyException();
     }
@@ -92,7 +92,7 @@ class RequestRulesTest {
     }
 
     @Test
-    void passages_blankTextIdOrTwiceTheSameId_areRefused() {
+    void passages_blankTextBlankIdOrDuplicateId_areRefused() {
         assertRefused(
                 () -> new Passage("1", " ", Optional.empty(), Optional.empty()),
                 ErrorCode.INVALID_PARAMETER,

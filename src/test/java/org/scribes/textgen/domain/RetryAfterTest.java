@@ -50,7 +50,7 @@ class RetryAfterTest {
                 "X-RateLimit-Reset          | 1000000000         | PT0S",
                 "Anthropic-RateLimit-Requests-Reset | 2026-01-15T12:00:20+00:00 | PT20S",
             })
-    void hint_isRead(String header, String value, Duration hint) {
+    void header_isParsed(String header, String value, Duration hint) {
         assertThat(hint(Map.of(header, value))).contains(hint);
     }
 
@@ -84,12 +84,12 @@ class RetryAfterTest {
                 "X-RateLimit-Reset | 6m-1s",
                 "X-RateLimit-Reset | ''",
             })
-    void garbage_isNoHint(String header, String value) {
+    void malformedHeader_isIgnored(String header, String value) {
         assertThat(hint(Map.of(header, value))).isEmpty();
     }
 
     @Test
-    void mostDirectHint_counts() {
+    void severalHeaders_mostSpecificWins() {
         assertThat(hint(Map.of("Retry-After", "1", "RateLimit", "reset=2", "RateLimit-Reset", "3")))
                 .contains(Duration.ofSeconds(1));
         assertThat(hint(Map.of("Retry-After", "soon", "RateLimit", "reset=2", "RateLimit-Reset", "3")))
@@ -99,7 +99,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void limitThatIsReached_counts() {
+    void exhaustedLimit_determinesThePause() {
         Map<String, String> resets =
                 Map.of("X-RateLimit-Reset-Requests", "2s", "X-RateLimit-Reset-Tokens", "6m0s", "Retry-After", "soon");
         assertThat(hint(resets)).contains(Duration.ofSeconds(2));
@@ -109,9 +109,9 @@ class RetryAfterTest {
         assertThat(hint(reached)).contains(Duration.ofMinutes(6));
     }
 
-    /** OpenAI sends its limits with every response. */
+    /** OpenAI sends rate limit headers with every response. */
     @Test
-    void limitsOfAnotherFailure_areNoHint() {
+    void rateLimitHeaders_otherStatus_areIgnored() {
         Map<String, String> headers = Map.of("X-RateLimit-Reset-Requests", "6m0s", "RateLimit", "reset=30");
 
         assertThat(RetryAfter.of(500, name -> Optional.ofNullable(headers.get(name)), CLOCK))
@@ -120,7 +120,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void nothingSaid_isNoHint() {
+    void noHeaders_giveNoPause() {
         assertThat(hint(Map.of())).isEmpty();
     }
 

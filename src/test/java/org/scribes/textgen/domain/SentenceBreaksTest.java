@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class SentenceBreaksTest {
     @Property(tries = 200)
-    void text_breaksWhereTheJdkBreaksIt(@ForAll("texts") String text) {
+    void of_anyText_equalsTheJdkResult(@ForAll("texts") String text) {
         assertThat(SentenceBreaks.of(text)).containsExactly(byJdk(text));
     }
 
@@ -32,7 +32,7 @@ class SentenceBreaksTest {
     }
 
     @Test
-    void sentenceOfManyWindows_isOne() {
+    void sentenceLongerThanAWindow_isOneSentence() {
         String sentence = "and he begat sons, ".repeat(100) + "and died. ";
 
         assertThat(SentenceBreaks.of(sentence + "Then"))
@@ -40,7 +40,7 @@ class SentenceBreaksTest {
     }
 
     @Test
-    void emptyText_hasNone() {
+    void emptyText_hasNoBreaks() {
         assertThat(SentenceBreaks.of("")).isEmpty();
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What carries a prompt, a passage or an answer does not show it when it is printed. */
+/** {@code toString()} never contains prompts, passages or answers. */
 class UnseenTextTest {
     private static final String SECRET = "Zerubbabel";
 
@@ -60,7 +60,7 @@ class UnseenTextTest {
 
     @ParameterizedTest
     @MethodSource("carriers")
-    void toString_carrierOfText_doesNotShowIt(Object carrier) {
+    void toString_recordWithText_omitsTheText(Object carrier) {
         assertThat(carrier.toString()).isNotEmpty().doesNotContain(SECRET);
     }
 }

@@ -21,12 +21,12 @@ class ActiveRequestsTest {
     }
 
     @Test
-    void drain_nothingInWork_returnsAtOnce() {
+    void drain_noRequests_returnsAtOnce() {
         assertThat(active.drain(Duration.ofHours(1))).isZero();
     }
 
     @Test
-    void drain_requestThatEnds_isWaitedForAndNotCancelled() throws Exception {
+    void drain_requestThatEnds_isNotCancelled() throws Exception {
         Cancellation request = request();
         active.enter(request);
         CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> active.drain(Duration.ofHours(1)));
@@ -38,7 +38,7 @@ class ActiveRequestsTest {
     }
 
     @Test
-    void drain_requestThatDoesNotEnd_isCancelledForTheStop() {
+    void drain_requestThatDoesNotEnd_isCancelled() {
         Cancellation request = request();
         active.enter(request);
 
@@ -47,7 +47,7 @@ class ActiveRequestsTest {
     }
 
     @Test
-    void enter_afterDrain_isRefusedWithATimeToRetry() {
+    void enter_afterDrain_isRefusedWithRetryAfter() {
         active.drain(Duration.ZERO);
 
         assertThatExceptionOfType(GenerationException.class)
@@ -56,9 +56,9 @@ class ActiveRequestsTest {
                 .satisfies(e -> assertThat(e.retryAfter()).isPresent());
     }
 
-    /** The process was told to end first, and then the application. */
+    /** Both the process signal and the shutdown of the application drain. */
     @Test
-    void drain_again_waitsForNoLongerThanTheFirstTime() {
+    void drain_again_keepsTheFirstDeadline() {
         active.enter(request());
         active.drain(Duration.ZERO);
         long begin = System.nanoTime();

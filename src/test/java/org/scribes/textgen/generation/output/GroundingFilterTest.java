@@ -56,7 +56,7 @@ class GroundingFilterTest {
     }
 
     @Test
-    void answerThatIsHeldBack_isNotSeen_andBeginsAnewInSilence() {
+    void restart_textHeldBack_sendsNoEvent() {
         answer.accept("\"For God so loved the moon");
         assertThat(sink.seen()).isFalse();
 
@@ -66,7 +66,7 @@ class GroundingFilterTest {
     }
 
     @Test
-    void answerThatWasSeen_tellsThatItBeginsAnew() {
+    void restart_textSent_sendsRestartEvent() {
         answer.accept("Grace is free. ");
         assertThat(sink.seen()).isTrue();
 
@@ -77,7 +77,7 @@ class GroundingFilterTest {
     }
 
     @Test
-    void thinkingThatWasTakenForTheAnswer_isTakenBackWithItsGrounding() {
+    void lateClosingTag_discardsTextAndGrounding() {
         answer.accept("Grace is free, says \"For God");
         answer.accept("</think>Grace is free. ");
         answer.grounding().orElseThrow().finish();
@@ -87,7 +87,7 @@ class GroundingFilterTest {
     }
 
     @Test
-    void longestHold_isFromTheMarkToTheJudgement() {
+    void longestHold_isFromQuotationMarkToVerdict() {
         answer.accept("He says, ");
         nanos[0] += Duration.ofMillis(100).toNanos();
         answer.accept("\"For God so loved ");

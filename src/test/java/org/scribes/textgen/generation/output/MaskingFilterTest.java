@@ -65,7 +65,7 @@ class MaskingFilterTest {
     }
 
     @Test
-    void thinking_isToldMaskedAndApart() {
+    void thinking_isMaskedAndSentSeparately() {
         shown.thinking("Ask ruth@example.org");
         shown.thinking(".");
         shown.text("Ask Ruth.");
@@ -82,7 +82,7 @@ class MaskingFilterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 17, 1000})
-    void citations_areWhereTheyAreInWhatIsShown(int pieces) {
+    void citations_matchTheMaskedText(int pieces) {
         GroundedAnswer answer = ground(ANSWER, pieces);
 
         assertThat(answer.text()).isEqualTo(SHOWN).isEqualTo(tokens());
@@ -101,10 +101,10 @@ class MaskingFilterTest {
         assertThat(altered.repairedFrom().orElseThrow()).contains("at [PHONE] on any day of the month");
     }
 
-    /** A reader who counts along finds each citation's text complete when it comes. */
+    /** When a citation arrives, the text sent so far includes its end. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 1000})
-    void citation_comesAfterTheTextThatItEndsWith(int pieces) {
+    void citation_followsTheTextThatItEndsWith(int pieces) {
         ground(ANSWER, pieces);
         int codePoints = 0;
         for (StreamEvent event : events) {
@@ -117,7 +117,7 @@ class MaskingFilterTest {
     }
 
     @Test
-    void answerThatIsNotLookedAt_isMaskedToo() {
+    void answerWithoutGrounding_isMasked() {
         shown.text("Call 415-555");
         assertThat(tokens()).isEqualTo("Call");
         shown.text("-2671 now");
@@ -137,7 +137,7 @@ class MaskingFilterTest {
     }
 
     @Test
-    void answerThatNobodySaw_beginsAnewInSilence() {
+    void restart_nothingSent_sendsNoEvent() {
         shown.text("415-555-");
         assertThat(sink.seen()).isFalse();
 

@@ -15,12 +15,12 @@ import org.scribes.textgen.observe.TestingTracing;
 public final class TestingFilters {
     private TestingFilters() {}
 
-    /** Filters that validate and mask nothing. */
+    /** Filters without validation and masking. */
     public static OutputFilters plain(TestingMetrics metrics) {
         return of(metrics, Canon.of(List.of()), "off", new PiiConfig(false, "US", false));
     }
 
-    /** Filters that ground, validate and mask as they do by default. */
+    /** Filters with the default settings. */
     public static OutputFilters usual(TestingMetrics metrics) {
         return of(metrics, TestingCanon.get(), "on", new PiiConfig(true, "US", false));
     }

@@ -25,8 +25,8 @@ class ThinkingFilterTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "thinking.csv", useHeadersInDisplayName = true)
-    void answer_isShownWithoutThinking_howeverItIsCut(String said, String shown, String thinking) {
-        String whole = unescaped(said);
+    void thinking_isRemoved_howeverThePiecesAreCut(String raw, String shown, String thinking) {
+        String whole = unescaped(raw);
         for (int seed = 0; seed < 20; seed++) {
             Reader cut = new Reader();
             Completion completion = read(cut, false, FinishReason.EOS_TOKEN, pieces(whole, new Random(seed)));
@@ -54,7 +54,7 @@ class ThinkingFilterTest {
                         + "<|start|>assistant<|channel|>final<|message|>",
                 "analysis%sassistantfinal"
             })
-    void everyMakersTags_areKnown(String form) {
+    void tagsOfEveryModelFamily_areRecognised(String form) {
         Completion completion =
                 read(reader, false, FinishReason.EOS_TOKEN, List.of(form.formatted(THOUGHT) + "\n\n" + ANSWER));
 
@@ -65,7 +65,7 @@ class ThinkingFilterTest {
     }
 
     @Test
-    void onlyTheClosingTag_takesBackWhatWasShown() {
+    void closingTagAlone_restartsTheAnswer() {
         Completion completion =
                 read(reader, false, FinishReason.EOS_TOKEN, List.of(THOUGHT, "\n</thi", "nk>\n\n", ANSWER));
 
@@ -74,7 +74,7 @@ class ThinkingFilterTest {
     }
 
     @Test
-    void onlyTheClosingTagAwaited_showsNothingBeforeIt() {
+    void closingTagExpected_nothingBeforeItIsSent() {
         Completion completion = read(reader, true, FinishReason.EOS_TOKEN, List.of(THOUGHT, "</think>", ANSWER));
 
         assertThat(completion.text()).isEqualTo(ANSWER).isEqualTo(reader.text.toString());
@@ -82,14 +82,14 @@ class ThinkingFilterTest {
     }
 
     @Test
-    void closingTagAwaitedInVain_showsTheAnswer() {
+    void closingTagExpectedButMissing_answerIsSent() {
         assertThat(read(reader, true, FinishReason.EOS_TOKEN, List.of(ANSWER)).text())
                 .isEqualTo(ANSWER)
                 .isEqualTo(reader.text.toString());
     }
 
     @Test
-    void streamThatCannotBeginAnew_failsOnceThinkingWasShown() {
+    void noRestartAllowed_failsAfterThinkingWasSent() {
         ThinkingFilter answer = new ThinkingFilter(new Reader(true), false);
         answer.accept(THOUGHT);
 
@@ -99,7 +99,7 @@ class ThinkingFilterTest {
     }
 
     @Test
-    void nothingButThinkingUpToTheLimit_saysWhatToDo() {
+    void onlyThinkingUpToTheLimit_failsWithAdvice() {
         assertThatThrownBy(() -> read(reader, false, FinishReason.LENGTH, List.of("<think>", THOUGHT)))
                 .isInstanceOf(GenerationException.class)
                 .hasMessageContaining("raise max_new_tokens");
@@ -107,7 +107,7 @@ class ThinkingFilterTest {
     }
 
     @Test
-    void pieces_arePassedOnAsTheyCome() {
+    void pieces_arePassedOnImmediately() {
         ThinkingFilter answer = new ThinkingFilter(reader, false);
         answer.accept("<think>a</think>\n\nBarnabas");
         assertThat(reader.text).hasToString("Barnabas");

@@ -30,7 +30,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.domain.TokenSink;
 
-/** The whole pipeline over hand-written backends: cleaning, cache, attempts, grounding, masking and cost. */
+/** Tests the whole pipeline on scripted backends: cleaning, cache, attempts, grounding, masking and cost. */
 class AnswerPipelineTest {
     private static final String VERSE = "For God so loved the world, that he gave his only born Son.";
     private static final String TRUE_ANSWER = "John 3:16 says, \"" + VERSE + "\" [1]";
@@ -92,27 +92,27 @@ class AnswerPipelineTest {
     }
 
     @Test
-    void enforcedAnswerThatIsUngrounded_isAskedForAgainWithAnotherSeed() {
+    void enforce_ungroundedAnswer_isRegeneratedWithNextSeed() {
         AtomicInteger attempts = new AtomicInteger();
-        List<GenerationRequest> asked = new ArrayList<>();
+        List<GenerationRequest> requests = new ArrayList<>();
 
         TestingPipeline.Answer answer = pipeline.ask(
                 pipeline.request(GroundingPolicy.ENFORCE, Delivery.WHOLE),
                 backend(
                         Mode.API,
-                        asked::add,
+                        requests::add,
                         sink -> sink.accept(attempts.getAndIncrement() == 0 ? FALSE_ANSWER : TRUE_ANSWER)));
 
         assertThat(answer.result().orElseThrow().completion().text()).isEqualTo(TRUE_ANSWER);
         assertThat(answer.result().orElseThrow().completion().warnings())
                 .contains("the first answer quoted what the passages do not hold: this is another one");
-        assertThat(asked).hasSize(2);
-        assertThat(asked.get(1).options().seed())
-                .isNotEqualTo(asked.get(0).options().seed());
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1).options().seed())
+                .isNotEqualTo(requests.get(0).options().seed());
     }
 
     @Test
-    void enforcedAnswerThatIsUngroundedTwice_isRefusedAndCharged() {
+    void enforce_ungroundedTwice_isRefusedAndCharged() {
         TestingPipeline.Answer answer = pipeline.ask(
                 pipeline.request(GroundingPolicy.ENFORCE, Delivery.WHOLE),
                 backend(Mode.API, sink -> sink.accept(FALSE_ANSWER)),
@@ -123,7 +123,7 @@ class AnswerPipelineTest {
     }
 
     @Test
-    void enforcedStreamThatWasSeenAndMayNotRestart_isRefused() {
+    void enforce_streamSentWithoutRestart_isRefused() {
         TestingPipeline.Answer answer = pipeline.ask(
                 pipeline.request(GroundingPolicy.ENFORCE, Delivery.STREAM_ERROR),
                 backend(Mode.API, sink -> sink.accept("Here it is. " + FALSE_ANSWER)));
@@ -133,7 +133,7 @@ class AnswerPipelineTest {
     }
 
     @Test
-    void groundingOff_passesTheTextThrough() {
+    void groundingOff_passesTextUnchanged() {
         TestingPipeline.Answer answer = pipeline.ask(
                 pipeline.request(GroundingPolicy.OFF, Delivery.WHOLE),
                 backend(Mode.API, sink -> sink.accept(FALSE_ANSWER)));
@@ -159,7 +159,7 @@ class AnswerPipelineTest {
     }
 
     @Test
-    void clientThatLeaves_doesNotEndTheGenerationOfAnother() throws Exception {
+    void clientLeaves_sharedGenerationContinues() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         TextBackend backend = backend(Mode.API, sink -> {
@@ -183,7 +183,7 @@ class AnswerPipelineTest {
     }
 
     @Test
-    void stagesWithoutAnAnswer_areADefect() {
+    void stagesWithoutAnswer_throwIllegalState() {
         AnswerStage passes = (context, next) -> next.answer(context);
 
         assertThatThrownBy(() -> new AnswerPipeline(List.of(passes)).answer(pipeline.context(patient())))
@@ -194,8 +194,8 @@ class AnswerPipelineTest {
         return backend(mode, request -> {}, doing);
     }
 
-    private TextBackend backend(Mode mode, Consumer<GenerationRequest> asked, Consumer<TokenSink> doing) {
-        return TestingMetering.metered(new TestingPipeline.ScriptedBackend(mode, asked, doing));
+    private TextBackend backend(Mode mode, Consumer<GenerationRequest> requests, Consumer<TokenSink> doing) {
+        return TestingMetering.metered(new TestingPipeline.ScriptedBackend(mode, requests, doing));
     }
 
     private static Cancellation patient() {
@@ -210,7 +210,7 @@ class AnswerPipelineTest {
         }
     }
 
-    /** What the client sees of a stream. */
+    /** The text of an event as the client sees it. */
     static Optional<String> shown(StreamEvent event) {
         if (event instanceof StreamEvent.Token token) {
             return Optional.of(token.text());

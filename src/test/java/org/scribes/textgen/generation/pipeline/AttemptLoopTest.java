@@ -42,7 +42,7 @@ class AttemptLoopTest {
 
     private final TestingMetrics metrics = new TestingMetrics();
     private final Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
-    private final List<Mode> asked = new ArrayList<>();
+    private final List<Mode> attempted = new ArrayList<>();
 
     @BeforeAll
     static void silenceTheLog() {
@@ -55,23 +55,23 @@ class AttemptLoopTest {
     }
 
     @Test
-    void firstBackend_answersAlone() {
+    void firstBackend_succeeds_noFailover() {
         Outcome outcome = ask(api(), local(), extractive());
 
         assertThat(outcome.result()).isEqualTo("API");
         assertThat(outcome.answer().orElseThrow().route().attempts()).isEqualTo(1);
         assertThat(outcome.answer().orElseThrow().route().degraded()).isFalse();
-        assertThat(asked).containsExactly(Mode.API);
+        assertThat(attempted).containsExactly(Mode.API);
         assertThat(metrics.counts()).isEmpty();
     }
 
     @Test
-    void backendsThatFail_arePassedOverInTheirOrder() {
+    void failedBackends_failOverInOrder() {
         Outcome outcome =
                 ask(local(failing(ErrorCode.OUT_OF_MEMORY)), api(passing(ErrorCode.UPSTREAM_ERROR)), extractive());
 
         assertThat(outcome.result()).isEqualTo("EXTRACTIVE");
-        assertThat(asked).containsExactly(Mode.LOCAL, Mode.API, Mode.API, Mode.EXTRACTIVE);
+        assertThat(attempted).containsExactly(Mode.LOCAL, Mode.API, Mode.API, Mode.EXTRACTIVE);
         assertThat(outcome.answer().orElseThrow().route().attempts()).isEqualTo(4);
         assertThat(outcome.answer().orElseThrow().route().failover())
                 .containsExactly(
@@ -88,15 +88,15 @@ class AttemptLoopTest {
     }
 
     @Test
-    void allThatFail_failAsTheFirstDid() {
+    void allBackendsFail_firstFailureIsThrown() {
         Outcome outcome = ask(api(failing(ErrorCode.UPSTREAM_AUTH)), local(failing(ErrorCode.MODEL_UNAVAILABLE)));
 
         assertThat(outcome.result()).isEqualTo("UPSTREAM_AUTH");
-        assertThat(asked).containsExactly(Mode.API, Mode.LOCAL);
+        assertThat(attempted).containsExactly(Mode.API, Mode.LOCAL);
     }
 
     @Test
-    void namedModel_isAnsweredByThoseThatHaveIt() {
+    void namedModel_isAnsweredByBackendsThatHaveIt() {
         assertThat(askFor("local/one", api(), local(), extractive()).result()).isEqualTo("LOCAL");
         assertThat(askFor("both", api(failing(ErrorCode.UPSTREAM_ERROR)), local())
                         .result())
@@ -104,11 +104,11 @@ class AttemptLoopTest {
         assertThat(askFor("api/one", api(failing(ErrorCode.UPSTREAM_ERROR)), local(), extractive())
                         .result())
                 .isEqualTo("EXTRACTIVE");
-        assertThat(asked).containsExactly(Mode.LOCAL, Mode.API, Mode.LOCAL, Mode.API, Mode.EXTRACTIVE);
+        assertThat(attempted).containsExactly(Mode.LOCAL, Mode.API, Mode.LOCAL, Mode.API, Mode.EXTRACTIVE);
     }
 
     @Test
-    void unknownModel_isRefusedWithTheKnownOnes() {
+    void unknownModel_isRefusedWithKnownModels() {
         GenerationException refused =
                 askFor("gpt", api(), local(), extractive()).failure().orElseThrow();
 
@@ -116,11 +116,11 @@ class AttemptLoopTest {
         assertThat(refused).hasMessage("model must be api/one, or both, or local/one");
         assertThat(askFor("gpt", extractive()).failure().orElseThrow())
                 .hasMessage("model cannot be given: no model answers here");
-        assertThat(asked).isEmpty();
+        assertThat(attempted).isEmpty();
     }
 
     @Test
-    void lastResort_doesNotStandInForAModelThatWasNeverThere() {
+    void fallback_modelNeverReady_isNotUsed() {
         assertThat(ask(backend(Mode.LOCAL, FAILED, failing(ErrorCode.MODEL_UNAVAILABLE)), extractive())
                         .result())
                 .isEqualTo("MODEL_UNAVAILABLE");
@@ -130,7 +130,7 @@ class AttemptLoopTest {
                                 extractive())
                         .result())
                 .isEqualTo("UPSTREAM_AUTH");
-        assertThat(asked).doesNotContain(Mode.EXTRACTIVE);
+        assertThat(attempted).doesNotContain(Mode.EXTRACTIVE);
         assertThat(ask(extractive(), backend(Mode.LOCAL, FAILED, AttemptLoopTest::answers))
                         .result())
                 .as("where it is the first")
@@ -138,7 +138,7 @@ class AttemptLoopTest {
     }
 
     @Test
-    void lastResort_standsInForAModelThatFailsBehindOneThatWasNeverThere() {
+    void fallback_readyModelFails_isUsed() {
         assertThat(ask(
                                 backend(Mode.API, FAILED, failing(ErrorCode.UPSTREAM_AUTH)),
                                 local(failing(ErrorCode.OUT_OF_MEMORY)),
@@ -148,7 +148,7 @@ class AttemptLoopTest {
     }
 
     @Test
-    void busyModel_isNotReplacedByTheLastResortButByAnotherModel() {
+    void overload_failsOverToModelButNotToFallback() {
         assertThat(ask(local(failing(ErrorCode.OVERLOADED)), extractive()).result())
                 .isEqualTo("OVERLOADED");
         assertThat(ask(local(failing(ErrorCode.OVERLOADED)), extractive(), api())
@@ -158,14 +158,14 @@ class AttemptLoopTest {
 
     @ParameterizedTest
     @EnumSource(names = {"EMPTY_PROMPT", "INVALID_PARAMETER", "PROMPT_TOO_LONG"})
-    void callersFault_isFinalWhereItWasAskedFirst(ErrorCode code) {
+    void invalidRequest_atFirstBackend_isFinal(ErrorCode code) {
         assertThat(ask(api(failing(code)), local(), extractive()).result()).isEqualTo(code.name());
-        assertThat(asked).containsExactly(Mode.API);
+        assertThat(attempted).containsExactly(Mode.API);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"EMPTY_PROMPT", "INVALID_PARAMETER", "PROMPT_TOO_LONG"})
-    void callersFaultOfALaterBackend_isPassedOver(ErrorCode code) {
+    void invalidRequest_atLaterBackend_failsOver(ErrorCode code) {
         assertThat(ask(api(failing(ErrorCode.UPSTREAM_ERROR)), local(failing(code)), extractive())
                         .result())
                 .isEqualTo("EXTRACTIVE");
@@ -175,7 +175,7 @@ class AttemptLoopTest {
     }
 
     @Test
-    void defect_isPassedOverAndNotShown() {
+    void defect_failsOverAndIsNotShown() {
         Consumer<TokenSink> defect = sink -> {
             throw new IllegalStateException("index 7 of 6");
         };
@@ -196,7 +196,7 @@ class AttemptLoopTest {
                 InternalError.class,
                 OutOfMemoryError.class
             })
-    void error_isAFailureOfItsAttemptAndLogged(Class<? extends Error> type) throws ReflectiveOperationException {
+    void error_failsTheAttemptAndIsLogged(Class<? extends Error> type) throws ReflectiveOperationException {
         Error error = type.getDeclaredConstructor().newInstance();
         Consumer<TokenSink> defect = sink -> {
             throw error;
@@ -215,7 +215,7 @@ class AttemptLoopTest {
 
     @ParameterizedTest
     @EnumSource
-    void failureAfterText_isPassedOverOnlyWhereTheReaderCanBeginAnew(Delivery delivery) {
+    void failureAfterText_failsOverOnlyIfRestartIsAllowed(Delivery delivery) {
         Consumer<TokenSink> breaksOff = sink -> {
             sink.accept("In");
             throw new GenerationException(ErrorCode.UPSTREAM_ERROR, "broken off");
@@ -236,11 +236,11 @@ class AttemptLoopTest {
     }
 
     @Test
-    void answerThatIsUnfit_isAskedForOnceMoreOfTheSameBackend() {
+    void invalidAnswer_isRegeneratedByTheSameBackend() {
         Outcome outcome = askChecked(Delivery.STREAM_RESTART, 1, api(), extractive());
 
         assertThat(outcome.result()).isEqualTo("API");
-        assertThat(asked).containsExactly(Mode.API, Mode.API);
+        assertThat(attempted).containsExactly(Mode.API, Mode.API);
         assertThat(outcome.seen()).containsExactly("API", "RESTART INVALID_OUTPUT", "API");
         GenerationResult answer = outcome.answer().orElseThrow();
         assertThat(answer.route().attempts()).isEqualTo(2);
@@ -250,11 +250,11 @@ class AttemptLoopTest {
     }
 
     @Test
-    void answerThatIsUnfitTwice_isPassedOver() {
+    void invalidAnswerTwice_failsOver() {
         Outcome outcome = askChecked(Delivery.WHOLE, 2, api(), extractive());
 
         assertThat(outcome.result()).isEqualTo("EXTRACTIVE");
-        assertThat(asked).containsExactly(Mode.API, Mode.API, Mode.EXTRACTIVE);
+        assertThat(attempted).containsExactly(Mode.API, Mode.API, Mode.EXTRACTIVE);
         GenerationResult answer = outcome.answer().orElseThrow();
         assertThat(answer.route().attempts()).isEqualTo(3);
         assertThat(answer.route().failover())
@@ -267,15 +267,15 @@ class AttemptLoopTest {
     }
 
     @Test
-    void answersThatAreAllUnfit_areRefused() {
+    void allAnswersInvalid_requestFails() {
         Outcome outcome = askChecked(Delivery.WHOLE, 4, api(), local());
 
         assertThat(outcome.result()).isEqualTo("INVALID_OUTPUT");
-        assertThat(asked).containsExactly(Mode.API, Mode.API, Mode.LOCAL, Mode.LOCAL);
+        assertThat(attempted).containsExactly(Mode.API, Mode.API, Mode.LOCAL, Mode.LOCAL);
     }
 
     @Test
-    void unfitAnswerThatWasSeen_isTheEndWhereItMayNotBeginAnew() {
+    void invalidAnswerSent_restartNotAllowed_requestFails() {
         Outcome outcome = askChecked(Delivery.STREAM_ERROR, 1, api(), extractive());
 
         assertThat(outcome.result()).isEqualTo("INVALID_OUTPUT");
@@ -283,7 +283,7 @@ class AttemptLoopTest {
     }
 
     @Test
-    void modelThatThinksUnannounced_isKnownByItsFirstAnswer() {
+    void modelWithUnannouncedThinking_isRecognisedByItsFirstAnswer() {
         TestingChain chain = chain(api(sink -> {
             sink.accept("Who?");
             sink.accept("</think>");
@@ -298,7 +298,7 @@ class AttemptLoopTest {
     }
 
     @Test
-    void cancelledRequest_isAskedOfNobodyElse() {
+    void cancelledRequest_doesNotFailOver() {
         Consumer<TokenSink> cancelled = sink -> {
             cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
             throw new GenerationException(ErrorCode.CANCELLED, "the client is gone");
@@ -307,11 +307,11 @@ class AttemptLoopTest {
         assertThat(ask(api(failing(ErrorCode.UPSTREAM_AUTH)), local(cancelled), extractive())
                         .result())
                 .isEqualTo("CANCELLED");
-        assertThat(asked).containsExactly(Mode.API, Mode.LOCAL);
+        assertThat(attempted).containsExactly(Mode.API, Mode.LOCAL);
     }
 
     @Test
-    void status_isThatOfTheFirstThatIsReadyElseOfTheFirst() {
+    void status_isOfFirstReadyBackend_orOfFirst() {
         TextBackend failed = backend(Mode.API, FAILED, AttemptLoopTest::answers);
 
         assertThat(chain(failed, local(), extractive()).router().modelStatus().mode())
@@ -353,7 +353,7 @@ class AttemptLoopTest {
                     case EXTRACTIVE -> List.of();
                 },
                 sink -> {
-                    asked.add(mode);
+                    attempted.add(mode);
                     doing.accept(sink);
                 });
     }
@@ -388,7 +388,7 @@ class AttemptLoopTest {
         return chain(backends).ask(request(delivery, model), cancellation);
     }
 
-    /** Asks where the first answers are too short. */
+    /** Sends a request for which the first answers are too short. */
     private Outcome askChecked(Delivery delivery, int unfit, TextBackend... backends) {
         int[] checked = {0};
         return chain(backends)

@@ -21,20 +21,20 @@ class RetryScheduleTest {
     private final AtomicLong now = new AtomicLong();
 
     @Test
-    void waits_areDoubledUpToTheLimit() {
+    void waits_doubleUpToTheLimit() {
         assertThat(planned(waits(USUAL, false, HOUR, 0), 5))
                 .containsExactly(seconds(2), seconds(4), seconds(8), seconds(10), seconds(10));
     }
 
     @Test
-    void chance_takesUpToHalfOfAWait() {
+    void jitter_isUpToHalfOfAWait() {
         assertThat(planned(waits(USUAL, false, HOUR, 1), 4))
                 .containsExactly(seconds(1), seconds(2), seconds(4), seconds(5));
         assertThat(planned(waits(USUAL, false, HOUR, 0.5), 2)).containsExactly(seconds(1.5), seconds(3));
     }
 
     @Test
-    void limitBelowTheFirstWait_holdsForThatToo() {
+    void limitBelowFirstWait_capsIt() {
         RetryConfig config = new RetryConfig(3, seconds(20), seconds(5), seconds(2));
 
         assertThat(planned(waits(config, false, HOUR, 0), 2)).containsExactly(seconds(5), seconds(5));
@@ -42,13 +42,13 @@ class RetryScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"2.001,true", "2,false", "1,false", "0,false"})
-    void waitThatEndsAfterTheDeadline_isNotPlanned(double timeout, boolean worthIt) {
+    void waitBeyondDeadline_isNotPlanned(double timeout, boolean worthIt) {
         assertThat(waits(USUAL, false, seconds(timeout), 0).plan(Optional.empty()))
                 .isEqualTo(worthIt);
     }
 
     @Test
-    void deadlineThatComesNearer_isHeeded() {
+    void approachingDeadline_isRespected() {
         RetrySchedule waits = waits(USUAL, false, seconds(7), 0);
 
         assertThat(waits.plan(Optional.empty())).isTrue();
@@ -59,7 +59,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void longerWaitThatTheOtherSideAsksFor_isKept() {
+    void longerWaitRequestedByServer_isUsed() {
         RetrySchedule waits = waits(USUAL, false, seconds(30), 0);
 
         assertThat(waits.plan(Optional.of(seconds(20)))).isTrue();
@@ -71,7 +71,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void standby_isKeptWaitingForItsTimeInAll() {
+    void standby_totalWait_isLimited() {
         assertThat(planned(waits(USUAL, true, HOUR, 0), 5)).containsExactly(seconds(2));
         assertThat(planned(waits(USUAL, true, HOUR, 1), 5)).containsExactly(seconds(1));
 
@@ -80,7 +80,7 @@ class RetryScheduleTest {
     }
 
     @Test
-    void standby_isNotKeptWaitingForWhatTheOtherSideAsks() {
+    void standby_requestedWaitAboveLimit_isNotPlanned() {
         assertThat(waits(USUAL, true, HOUR, 0).plan(Optional.of(seconds(2.001))))
                 .isFalse();
         assertThat(waits(USUAL, true, HOUR, 0).plan(Optional.of(seconds(2)))).isTrue();
@@ -90,10 +90,10 @@ class RetryScheduleTest {
         return new RetrySchedule(config, standby, new Cancellation(timeout, now::get), () -> random);
     }
 
-    /** The waits that are worth it, of at most {@code most}, each one waited for. */
-    private List<Duration> planned(RetrySchedule waits, int most) {
+    /** The planned waits, at most {@code limit}; the clock advances by each. */
+    private List<Duration> planned(RetrySchedule waits, int limit) {
         List<Duration> planned = new ArrayList<>();
-        while (planned.size() < most && waits.plan(Optional.empty())) {
+        while (planned.size() < limit && waits.plan(Optional.empty())) {
             planned.add(waits.planned());
             pass(waits.planned());
         }

@@ -63,7 +63,7 @@ class RetryTest {
     }
 
     @Test
-    void firstAnswer_isGivenWithoutARetry() {
+    void firstAttempt_succeeds_noRetry() {
         attempts.add(RetryTest::answering);
 
         GenerationResult result = answer(AT_ONCE, Delivery.WHOLE);
@@ -75,7 +75,7 @@ class RetryTest {
     }
 
     @Test
-    void attemptsThatFailInPassing_areMadeAgainAndCountedByReason() {
+    void transientFailures_areRetriedAndCountedByReason() {
         attempts.add(failing("503"));
         attempts.add(failing("reset"));
         attempts.add(failing("503"));
@@ -91,7 +91,7 @@ class RetryTest {
     }
 
     @Test
-    void attempts_areNoMoreThanTheLimit() {
+    void attempts_areLimited() {
         for (int i = 1; i <= 9; i++) {
             attempts.add(failing("try " + i));
         }
@@ -105,7 +105,7 @@ class RetryTest {
     }
 
     @Test
-    void singleAttempt_isNotMadeAgain() {
+    void limitOfOneAttempt_isNotRetried() {
         attempts.add(failing("503"));
         RetryConfig once = new RetryConfig(1, Duration.ofNanos(1), Duration.ofNanos(1), Duration.ofNanos(1));
 
@@ -140,7 +140,7 @@ class RetryTest {
 
     @ParameterizedTest
     @EnumSource(names = {"STREAM_RESTART", "STREAM_ERROR"})
-    void textThatWasStreamed_isNotBegunAnewByTheSameBackend(Delivery delivery) {
+    void failureAfterStreamedText_isNotRetried(Delivery delivery) {
         attempts.add(afterText("In"));
 
         assertThatThrownBy(() -> answer(AT_ONCE, delivery))
@@ -151,7 +151,7 @@ class RetryTest {
     }
 
     @Test
-    void textThatNobodyHasSeen_isBegunAnew() {
+    void failureAfterUnstreamedText_isRetried() {
         attempts.add(afterText("In"));
         attempts.add(failing("503"));
         attempts.add(RetryTest::answering);
@@ -161,7 +161,7 @@ class RetryTest {
     }
 
     @Test
-    void waitBeyondTheDeadline_isNotBegun() {
+    void waitBeyondDeadline_isNotRetried() {
         attempts.add(sink -> {
             throw new TransientFailure(
                     "429", GenerationException.retryable(ErrorCode.UPSTREAM_QUOTA, "later", Duration.ofSeconds(60)));
@@ -176,7 +176,7 @@ class RetryTest {
     }
 
     @Test
-    void waitLongerThanAStandbyIsKept_isNotBegun() {
+    void waitBeyondStandbyLimit_isNotRetried() {
         attempts.add(failing("503"));
         RetryConfig slow = new RetryConfig(4, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2));
         TextBackend standby = new Scripted(Mode.LOCAL, new ArrayDeque<>(List.of(failing("standby"))));
@@ -185,7 +185,7 @@ class RetryTest {
     }
 
     @Test
-    void clientThatLeftMeanwhile_isNotAnsweredAgain() {
+    void clientGone_isNotRetried() {
         attempts.add(sink -> {
             cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
             failing("503").accept(sink);
@@ -247,7 +247,7 @@ class RetryTest {
         sink.accept(ANSWER.text());
     }
 
-    /** A backend whose attempts do what was scripted, in order. */
+    /** A backend with one script per attempt. */
     private record Scripted(Mode mode, Deque<Consumer<TokenSink>> attempts) implements TextBackend {
         @Override
         public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {

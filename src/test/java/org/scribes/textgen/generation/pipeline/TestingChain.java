@@ -26,9 +26,9 @@ import org.scribes.textgen.generation.output.TestingFilters;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.usage.TestingCosts;
 
-/** An {@link AttemptLoop} over some backends without a server, and what its client sees. */
+/** Runs an {@link AttemptLoop} without a server and records what the client sees. */
 public final class TestingChain {
-    /** A hundredth of the usual pauses. */
+    /** The default pauses divided by 100. */
     public static final RetryConfig QUICK =
             new RetryConfig(3, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(20));
 
@@ -38,7 +38,7 @@ public final class TestingChain {
     private final RetryConfig retries;
     private final DoubleSupplier random;
     private final List<String> seen = new ArrayList<>();
-    private final List<Consumption> used = new ArrayList<>();
+    private final List<Consumption> consumptions = new ArrayList<>();
     private BiFunction<GenerationRequest, Completion, Optional<String>> validation =
             (request, answer) -> Optional.empty();
     private final AttemptLoop loop;
@@ -57,13 +57,13 @@ public final class TestingChain {
                 router,
                 TestingFilters.plain(metrics),
                 (request, answer) -> validation.apply(request, answer),
-                (context, consumption) -> used.add(consumption),
+                (context, consumption) -> consumptions.add(consumption),
                 this.retries,
                 metrics.metrics(),
                 this.random);
     }
 
-    /** What came of a request. */
+    /** The outcome of a request. */
     public record Outcome(
             List<String> seen, String text, Optional<GenerationResult> answer, Optional<GenerationException> failure) {
         /** The text of the answer, or the code of the failure. */
@@ -73,7 +73,7 @@ public final class TestingChain {
         }
     }
 
-    /** As {@link #ask(GenerationRequest, Cancellation)}, of answers that must pass {@code check}. */
+    /** As {@link #ask(GenerationRequest, Cancellation)}, with a check on the answers. */
     Outcome ask(
             GenerationRequest request,
             BiFunction<GenerationRequest, Completion, Optional<String>> check,
@@ -114,9 +114,9 @@ public final class TestingChain {
         return router;
     }
 
-    /** What all attempts so far consumed. */
+    /** The consumption of all attempts so far. */
     public List<Consumption> used() {
-        return used;
+        return consumptions;
     }
 
     public TestingMetrics metrics() {

@@ -39,7 +39,7 @@ import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.usage.RequestCost;
 import org.scribes.textgen.usage.TestingCosts;
 
-/** The pipeline without a server and without budgets. Its cache outlives each request, its backends do not. */
+/** Runs the pipeline without a server and budgets. The cache is shared by all requests; backends are per request. */
 final class TestingPipeline {
     private final TestingMetrics metrics = new TestingMetrics();
     private final OutputFilters filters = TestingFilters.usual(metrics);
@@ -51,7 +51,7 @@ final class TestingPipeline {
         this.cache = TestingCache.of(threads, metrics);
     }
 
-    /** What came of a request, and what it cost. */
+    /** The outcome and cost of a request. */
     record Answer(
             List<String> events,
             Optional<GenerationResult> result,
@@ -126,12 +126,12 @@ final class TestingPipeline {
         return new Caller(new Client("test", "test", Client.Limits.NONE), Optional.empty());
     }
 
-    /** All attempts so far. */
+    /** The number of attempts so far. */
     int attempts() {
         return attempts.get();
     }
 
-    /** Returns once so many requests were sent, a moment ago. */
+    /** Waits until {@code requests} requests were sent, then a short moment. */
     void awaitWaiting(int requests) throws InterruptedException {
         while (waiting.get() < requests) {
             Thread.sleep(5);
@@ -196,12 +196,12 @@ final class TestingPipeline {
         }
     }
 
-    /** A backend that does what was scripted and then ends its answer. */
-    record ScriptedBackend(Mode mode, Consumer<GenerationRequest> asked, Consumer<TokenSink> doing)
+    /** A backend that runs a script and then ends its answer. */
+    record ScriptedBackend(Mode mode, Consumer<GenerationRequest> onRequest, Consumer<TokenSink> doing)
             implements TextBackend {
         @Override
         public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
-            asked.accept(request);
+            onRequest.accept(request);
             StringBuilder text = new StringBuilder();
             doing.accept(piece -> {
                 text.append(piece);
