@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -31,8 +30,15 @@ public record ApiConfig(
             Property.wholeNumber("textgen.api.max-open-bodies", 1, 100_000);
     private static final Property<Integer> MAX_RUNNING_REQUESTS =
             Property.wholeNumber("textgen.api.max-running-requests", 2, 10_000);
-    static final List<Property<?>> PROPERTIES =
-            List.of(MAX_BODY_BYTES, MAX_DEPTH, HEARTBEAT, BODY_TIMEOUT, MAX_OPEN_BODIES, MAX_RUNNING_REQUESTS);
+    static final Section<ApiConfig> SECTION = Section.of(
+            ApiConfig.class,
+            ApiConfig::read,
+            MAX_BODY_BYTES,
+            MAX_DEPTH,
+            HEARTBEAT,
+            BODY_TIMEOUT,
+            MAX_OPEN_BODIES,
+            MAX_RUNNING_REQUESTS);
 
     /** Fewer than the server has threads from the start (server.xml), so that health and metrics are never without one. */
     private static final int DEFAULT_RUNNING_REQUESTS = 224;
@@ -43,7 +49,7 @@ public record ApiConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static ApiConfig from(Config config) {
-        return PropertyReader.readAll(config, ApiConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static ApiConfig read(PropertyReader reader) {

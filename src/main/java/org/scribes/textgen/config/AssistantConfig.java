@@ -2,7 +2,6 @@ package org.scribes.textgen.config;
 
 import static org.scribes.textgen.observe.EventLog.field;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.Config;
@@ -36,8 +35,14 @@ public record AssistantConfig(
     /** As the assistant's own settings have long spelt it. */
     private static final Property<Double> MISSPELT_PENALTY = Property.positive("assistant.model.repition.penalty", 2);
 
-    static final List<Property<?>> PROPERTIES =
-            List.of(MAX_OUTPUT_TOKENS, CONTEXT_WINDOW, TOP_P, PENALTY, MISSPELT_PENALTY);
+    static final Section<AssistantConfig> SECTION = Section.of(
+            AssistantConfig.class,
+            AssistantConfig::read,
+            MAX_OUTPUT_TOKENS,
+            CONTEXT_WINDOW,
+            TOP_P,
+            PENALTY,
+            MISSPELT_PENALTY);
     private static final EventLog LOG = EventLog.of(AssistantConfig.class);
 
     /**
@@ -46,7 +51,7 @@ public record AssistantConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static AssistantConfig from(Config config) {
-        return PropertyReader.readAll(config, AssistantConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static AssistantConfig read(PropertyReader reader) {

@@ -43,8 +43,8 @@ public record AuthConfig(
 
     private static final Property<String> HOST = Property.text("http.host");
     private static final String DEFAULT_HOST = "localhost";
-    static final List<Property<?>> PROPERTIES =
-            List.of(MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS, HOST);
+    static final Section<AuthConfig> SECTION = Section.of(
+            AuthConfig.class, AuthConfig::read, MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS, HOST);
 
     /** What MicroProfile JWT cannot do without; the server itself reads them. */
     private static final Property<String> ISSUER = Property.text("mp.jwt.verify.issuer");
@@ -68,7 +68,7 @@ public record AuthConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static AuthConfig from(Config config) {
-        return PropertyReader.readAll(config, AuthConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static AuthConfig read(PropertyReader reader) {

@@ -14,7 +14,7 @@ import org.scribes.textgen.domain.Mode;
  */
 public record BackendsConfig(List<Mode> order) {
     private static final Property<List<Mode>> BACKENDS = Property.choices("textgen.backends", Mode.class);
-    static final List<Property<?>> PROPERTIES = List.of(BACKENDS);
+    static final Section<BackendsConfig> SECTION = Section.of(BackendsConfig.class, BackendsConfig::read, BACKENDS);
 
     public BackendsConfig {
         order = List.copyOf(order);
@@ -26,16 +26,16 @@ public record BackendsConfig(List<Mode> order) {
      * @throws ConfigurationException when a value is wrong
      */
     public static BackendsConfig from(Config config) {
-        return PropertyReader.readAll(
-                config, reader -> read(reader, HuggingFaceConfig.read(reader), HubConfig.read(reader)));
+        return SECTION.readFrom(config);
     }
 
-    static BackendsConfig read(PropertyReader reader, HuggingFaceConfig huggingFace, HubConfig hub) {
-        return new BackendsConfig(reader.read(BACKENDS).orElseGet(() -> usual(huggingFace, hub)));
+    static BackendsConfig read(PropertyReader reader) {
+        List<Mode> defaults = defaults(reader.read(HuggingFaceConfig.SECTION), reader.read(HubConfig.SECTION));
+        return new BackendsConfig(reader.read(BACKENDS).orElse(defaults));
     }
 
     /** A key alone does not let prompts out of a service that was told to run a model of its own: it serves downloads. */
-    private static List<Mode> usual(HuggingFaceConfig huggingFace, HubConfig hub) {
+    private static List<Mode> defaults(HuggingFaceConfig huggingFace, HubConfig hub) {
         List<Mode> order = new ArrayList<>();
         order.add(huggingFace.useApi() ? Mode.API : Mode.LOCAL);
         if (huggingFace.useApi() && huggingFace.modelPath().isPresent()) {

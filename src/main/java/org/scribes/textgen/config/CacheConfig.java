@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -21,7 +20,8 @@ public record CacheConfig(
     private static final Property<Duration> MAX_AGE = Property.seconds("textgen.cache.max-age", 31_536_000);
     private static final Property<Double> MAX_TEMPERATURE = Property.number("textgen.cache.max-temperature", 0, 2);
     private static final Property<Secret> KEY = Property.longSecret("textgen.cache.key");
-    static final List<Property<?>> PROPERTIES = List.of(ENABLED, MAX_SIZE, MAX_AGE, MAX_TEMPERATURE, KEY);
+    static final Section<CacheConfig> SECTION =
+            Section.of(CacheConfig.class, CacheConfig::read, ENABLED, MAX_SIZE, MAX_AGE, MAX_TEMPERATURE, KEY);
 
     /**
      * Reads the properties.
@@ -29,7 +29,7 @@ public record CacheConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static CacheConfig from(Config config) {
-        return PropertyReader.readAll(config, CacheConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static CacheConfig read(PropertyReader reader) {

@@ -40,7 +40,7 @@ public class Configuration {
     Configuration(Config config) {
         settings = Settings.from(config);
         warn(config);
-        dataDirectory = DataDirectory.open(settings.data().dir());
+        dataDirectory = DataDirectory.open(settings.get(DataConfig.class).dir());
         LOG.info(
                 "config_read",
                 field("data_dir", dataDirectory.path().toString()),
@@ -80,123 +80,14 @@ public class Configuration {
         dataDirectory.close();
     }
 
-    @Produces
-    @Singleton
-    HuggingFaceConfig huggingFace() {
-        return settings.huggingFace();
-    }
-
-    @Produces
-    @Singleton
-    AssistantConfig assistant() {
-        return settings.assistant();
-    }
-
-    @Produces
-    @Singleton
-    LocalConfig local() {
-        return settings.local();
-    }
-
-    @Produces
-    @Singleton
-    ApiConfig api() {
-        return settings.api();
-    }
-
-    @Produces
-    @Singleton
-    ModelsConfig models() {
-        return settings.models();
-    }
-
-    @Produces
-    @Singleton
-    HubConfig hub() {
-        return settings.hub();
-    }
-
-    @Produces
-    @Singleton
-    RetryConfig retry() {
-        return settings.retry();
-    }
-
-    @Produces
-    @Singleton
-    BackendsConfig backends() {
-        return settings.backends();
-    }
-
-    @Produces
-    @Singleton
-    GroundingConfig grounding() {
-        return settings.grounding();
-    }
-
-    @Produces
-    @Singleton
-    AuthConfig auth() {
-        return settings.auth();
-    }
-
-    @Produces
-    @Singleton
-    UserConfig user() {
-        return settings.user();
-    }
-
-    @Produces
-    @Singleton
-    RateConfig rate() {
-        return settings.rate();
-    }
-
-    @Produces
-    @Singleton
-    RedisConfig redis() {
-        return settings.redis();
-    }
-
-    @Produces
-    @Singleton
-    OutputConfig output() {
-        return settings.output();
-    }
-
-    @Produces
-    @Singleton
-    PiiConfig pii() {
-        return settings.pii();
-    }
-
-    @Produces
-    @Singleton
-    CacheConfig cache() {
-        return settings.cache();
+    /** The configuration record of type {@code type}. */
+    <T> T get(Class<T> type) {
+        return settings.get(type);
     }
 
     @Produces
     @Singleton
     DataDirectory dataDirectory() {
         return dataDirectory;
-    }
-
-    @Produces
-    @Singleton
-    CostConfig cost() {
-        return settings.cost();
-    }
-
-    @Produces
-    @Singleton
-    BudgetConfig budget() {
-        return settings.budget();
-    }
-
-    @Produces
-    @Singleton
-    LedgerConfig ledger() {
-        return settings.ledger();
     }
 }

@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -19,7 +18,8 @@ public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional
     private static final Property<Map<String, Price>> PRICES = MoneyProperty.prices("textgen.cost.prices");
     private static final Property<Boolean> FROM_ROUTER = Property.flag("textgen.cost.from-router");
     private static final Property<BigDecimal> LOCAL = MoneyProperty.usd("textgen.cost.local-usd-per-hour", 10_000);
-    static final List<Property<?>> PROPERTIES = List.of(PRICES, FROM_ROUTER, LOCAL);
+    static final Section<CostConfig> SECTION =
+            Section.of(CostConfig.class, CostConfig::read, PRICES, FROM_ROUTER, LOCAL);
 
     public CostConfig {
         prices = Map.copyOf(prices);
@@ -31,10 +31,11 @@ public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional
      * @throws ConfigurationException when a value is wrong
      */
     public static CostConfig from(Config config) {
-        return PropertyReader.readAll(config, reader -> read(reader, HubConfig.read(reader)));
+        return SECTION.readFrom(config);
     }
 
-    static CostConfig read(PropertyReader reader, HubConfig hub) {
+    static CostConfig read(PropertyReader reader) {
+        HubConfig hub = reader.read(HubConfig.SECTION);
         return new CostConfig(
                 reader.read(PRICES).orElse(Map.of()),
                 reader.read(FROM_ROUTER).orElse(hub.isPublicRouter()),

@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -16,7 +15,7 @@ public record DataConfig(Path dir) {
 
     private static final Property<Integer> PORT = Property.wholeNumber("http.port", -1, 65_535);
     private static final int DEFAULT_PORT = 9080;
-    static final List<Property<?>> PROPERTIES = List.of(DIR, PORT);
+    static final Section<DataConfig> SECTION = Section.of(DataConfig.class, DataConfig::read, DIR, PORT);
 
     /**
      * Reads the properties.
@@ -24,7 +23,7 @@ public record DataConfig(Path dir) {
      * @throws ConfigurationException when a value is wrong
      */
     public static DataConfig from(Config config) {
-        return PropertyReader.readAll(config, DataConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static DataConfig read(PropertyReader reader) {

@@ -35,8 +35,15 @@ public record GroundingConfig(
             GroundingProperties.translations("textgen.grounding.translations");
     private static final Property<List<TextLanguage>> LANGUAGES =
             Property.choices("textgen.grounding.languages", TextLanguage.class);
-    static final List<Property<?>> PROPERTIES =
-            List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, CLIPPED_WORDS, TRANSLATIONS, LANGUAGES);
+    static final Section<GroundingConfig> SECTION = Section.of(
+            GroundingConfig.class,
+            GroundingConfig::read,
+            POLICY,
+            OMISSION_MARK,
+            OUTSIDE_CONTEXT,
+            CLIPPED_WORDS,
+            TRANSLATIONS,
+            LANGUAGES);
 
     public GroundingConfig {
         translations = List.copyOf(translations);
@@ -49,7 +56,7 @@ public record GroundingConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static GroundingConfig from(Config config) {
-        return PropertyReader.readAll(config, GroundingConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static GroundingConfig read(PropertyReader reader) {

@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -68,7 +67,9 @@ public record HubConfig(
             Property.positive("textgen.hub.circuit-breaker.failure-ratio", 1);
     private static final Property<Integer> BREAKER_DELAY =
             Property.wholeNumber("textgen.hub.circuit-breaker.delay", 1, 600);
-    static final List<Property<?>> PROPERTIES = List.of(
+    static final Section<HubConfig> SECTION = Section.of(
+            HubConfig.class,
+            HubConfig::read,
             URL,
             PROTOCOL,
             STREAMING,
@@ -96,7 +97,7 @@ public record HubConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static HubConfig from(Config config) {
-        return PropertyReader.readAll(config, HubConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static HubConfig read(PropertyReader reader) {

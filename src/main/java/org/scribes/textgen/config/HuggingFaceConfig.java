@@ -3,7 +3,6 @@ package org.scribes.textgen.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.Config;
@@ -48,7 +47,9 @@ public record HuggingFaceConfig(
     private static final Property<URI> ENDPOINT = NetworkProperty.address("hf.endpoint");
     private static final Property<Path> HUB_CACHE = Property.path("hf.hub.cache");
     private static final Property<Path> HOME = Property.path("hf.home");
-    static final List<Property<?>> PROPERTIES = List.of(
+    static final Section<HuggingFaceConfig> SECTION = Section.of(
+            HuggingFaceConfig.class,
+            HuggingFaceConfig::read,
             API_KEY,
             USE_API,
             GENERATION_MODEL,
@@ -67,7 +68,7 @@ public record HuggingFaceConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static HuggingFaceConfig from(Config config) {
-        return PropertyReader.readAll(config, HuggingFaceConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static HuggingFaceConfig read(PropertyReader reader) {

@@ -1,6 +1,5 @@
 package org.scribes.textgen.config;
 
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,7 +19,8 @@ public record LedgerConfig(boolean enabled, int capacity, boolean ownFile) {
 
     private static final Property<String> USER = Property.text("textgen.database.user");
     private static final Property<Secret> PASSWORD = Property.secret("textgen.database.password");
-    static final List<Property<?>> PROPERTIES = List.of(ENABLED, CAPACITY, URL, USER, PASSWORD);
+    static final Section<LedgerConfig> SECTION =
+            Section.of(LedgerConfig.class, LedgerConfig::read, ENABLED, CAPACITY, URL, USER, PASSWORD);
 
     /**
      * Reads the properties.
@@ -28,7 +28,7 @@ public record LedgerConfig(boolean enabled, int capacity, boolean ownFile) {
      * @throws ConfigurationException when a value is wrong
      */
     public static LedgerConfig from(Config config) {
-        return PropertyReader.readAll(config, LedgerConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static LedgerConfig read(PropertyReader reader) {

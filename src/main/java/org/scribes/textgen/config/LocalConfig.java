@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.Config;
@@ -45,8 +44,19 @@ public record LocalConfig(
     private static final Property<String> DEVICE = Property.device("textgen.local.device");
     private static final Property<Integer> THREADS = Property.wholeNumber("textgen.local.threads", 1, 1024);
     private static final Property<Duration> DRAIN = Property.seconds("textgen.local.drain", 600);
-    static final List<Property<?>> PROPERTIES = List.of(
-            DOWNLOAD, LOAD, PENALTY_SCOPE, QUEUE_SIZE, BATCH_SIZE, KV_MEMORY, SPECULATION, DEVICE, THREADS, DRAIN);
+    static final Section<LocalConfig> SECTION = Section.of(
+            LocalConfig.class,
+            LocalConfig::read,
+            DOWNLOAD,
+            LOAD,
+            PENALTY_SCOPE,
+            QUEUE_SIZE,
+            BATCH_SIZE,
+            KV_MEMORY,
+            SPECULATION,
+            DEVICE,
+            THREADS,
+            DRAIN);
 
     /**
      * Reads the properties.
@@ -54,7 +64,7 @@ public record LocalConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static LocalConfig from(Config config) {
-        return PropertyReader.readAll(config, LocalConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static LocalConfig read(PropertyReader reader) {

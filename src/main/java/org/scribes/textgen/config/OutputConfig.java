@@ -1,6 +1,5 @@
 package org.scribes.textgen.config;
 
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -15,7 +14,8 @@ public record OutputConfig(boolean validation, int minCharacters, Thinking think
     private static final Property<Integer> MIN_CHARACTERS =
             Property.wholeNumber("textgen.output.min-characters", 0, 10_000);
     private static final Property<Thinking> THINKING = Property.choice("textgen.output.thinking", Thinking.class);
-    static final List<Property<?>> PROPERTIES = List.of(VALIDATION, MIN_CHARACTERS, THINKING);
+    static final Section<OutputConfig> SECTION =
+            Section.of(OutputConfig.class, OutputConfig::read, VALIDATION, MIN_CHARACTERS, THINKING);
 
     /**
      * Reads the properties.
@@ -23,7 +23,7 @@ public record OutputConfig(boolean validation, int minCharacters, Thinking think
      * @throws ConfigurationException when a value is wrong
      */
     public static OutputConfig from(Config config) {
-        return PropertyReader.readAll(config, OutputConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static OutputConfig read(PropertyReader reader) {

@@ -1,6 +1,5 @@
 package org.scribes.textgen.config;
 
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -14,7 +13,8 @@ public record PiiConfig(boolean mask, String phoneRegion, boolean allowFromPassa
     private static final Property<Boolean> MASK = Property.flag("textgen.pii.mask");
     private static final Property<String> PHONE_REGION = Property.region("textgen.pii.phone-region");
     private static final Property<Boolean> ALLOW_FROM_PASSAGES = Property.flag("textgen.pii.allow-from-passages");
-    static final List<Property<?>> PROPERTIES = List.of(MASK, PHONE_REGION, ALLOW_FROM_PASSAGES);
+    static final Section<PiiConfig> SECTION =
+            Section.of(PiiConfig.class, PiiConfig::read, MASK, PHONE_REGION, ALLOW_FROM_PASSAGES);
 
     /**
      * Reads the properties.
@@ -22,7 +22,7 @@ public record PiiConfig(boolean mask, String phoneRegion, boolean allowFromPassa
      * @throws ConfigurationException when a value is wrong
      */
     public static PiiConfig from(Config config) {
-        return PropertyReader.readAll(config, PiiConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static PiiConfig read(PropertyReader reader) {

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
@@ -187,7 +188,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
 
     /** How an enum's constant is written in the configuration. */
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumNames.hyphenated(constant);
     }
 
     private static BigDecimal aboveZero(String text, int most) {

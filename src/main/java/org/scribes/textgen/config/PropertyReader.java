@@ -1,7 +1,9 @@
 package org.scribes.textgen.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -18,6 +20,7 @@ final class PropertyReader {
     private static final int MAX_SHOWN = 80;
 
     private final Config config;
+    private final Map<Section<?>, Object> records = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private PropertyReader(Config config) {
@@ -36,6 +39,17 @@ final class PropertyReader {
             throw new ConfigurationException(reader.problems);
         }
         return result;
+    }
+
+    /** The section's record. Each section is parsed once, also if other sections depend on it. */
+    <T> T read(Section<T> section) {
+        Object known = records.get(section);
+        if (known != null) {
+            return section.type().cast(known);
+        }
+        T record = section.parser().apply(this);
+        records.put(section, record);
+        return record;
     }
 
     /** The property's value; nothing when it is not given, empty, or wrong. */

@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.config.Config;
 public record RedisConfig(Optional<Secret> url, Duration timeout) {
     private static final Property<Secret> URL = NetworkProperty.redis("textgen.redis.url");
     private static final Property<Duration> TIMEOUT = Property.seconds("textgen.redis.timeout", 10);
-    static final List<Property<?>> PROPERTIES = List.of(URL, TIMEOUT);
+    static final Section<RedisConfig> SECTION = Section.of(RedisConfig.class, RedisConfig::read, URL, TIMEOUT);
 
     /**
      * Reads the properties.
@@ -22,7 +21,7 @@ public record RedisConfig(Optional<Secret> url, Duration timeout) {
      * @throws ConfigurationException when a value is wrong
      */
     public static RedisConfig from(Config config) {
-        return PropertyReader.readAll(config, RedisConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static RedisConfig read(PropertyReader reader) {

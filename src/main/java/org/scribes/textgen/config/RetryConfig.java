@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -18,7 +17,8 @@ public record RetryConfig(int maxAttempts, Duration delay, Duration maxDelay, Du
     private static final Property<Duration> DELAY = Property.seconds("textgen.hub.retry.delay", 600);
     private static final Property<Duration> MAX_DELAY = Property.seconds("textgen.hub.retry.max-delay", 600);
     private static final Property<Duration> FAILOVER_AFTER = Property.seconds("textgen.hub.failover-after", 600);
-    static final List<Property<?>> PROPERTIES = List.of(MAX_ATTEMPTS, DELAY, MAX_DELAY, FAILOVER_AFTER);
+    static final Section<RetryConfig> SECTION =
+            Section.of(RetryConfig.class, RetryConfig::read, MAX_ATTEMPTS, DELAY, MAX_DELAY, FAILOVER_AFTER);
 
     /**
      * Reads the properties.
@@ -26,7 +26,7 @@ public record RetryConfig(int maxAttempts, Duration delay, Duration maxDelay, Du
      * @throws ConfigurationException when a value is wrong
      */
     public static RetryConfig from(Config config) {
-        return PropertyReader.readAll(config, RetryConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static RetryConfig read(PropertyReader reader) {

@@ -3,10 +3,10 @@ package org.scribes.textgen.observe;
 import com.ibm.websphere.logging.hpel.LogRecordContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.scribes.textgen.domain.EnumNames;
 
 /**
  * Logs events: one a line, with a stable name and the rest in fields, such as {@code model_loaded model=tiny millis=12}.
@@ -46,7 +46,7 @@ public final class EventLog {
 
     /** A constant, in small letters. */
     public static Field field(String name, Enum<?> value) {
-        return field(name, value.name().toLowerCase(Locale.ROOT));
+        return field(name, EnumNames.of(value));
     }
 
     /**

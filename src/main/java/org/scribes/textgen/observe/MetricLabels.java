@@ -1,11 +1,11 @@
 package org.scribes.textgen.observe;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.scribes.textgen.domain.CitationKind;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.Verdict;
 
 /** The values that labels may have. What comes from outside and is none of them is {@link #OTHER}. */
@@ -71,6 +71,6 @@ final class MetricLabels {
     }
 
     static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return EnumNames.of(value);
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.observe;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import java.util.Locale;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 
 /**
@@ -44,7 +44,7 @@ public final class TracedSpan {
 
     /** A constant, in small letters. */
     public TracedSpan set(String name, Enum<?> value) {
-        return set(name, value.name().toLowerCase(Locale.ROOT));
+        return set(name, EnumNames.of(value));
     }
 
     /** It failed. Only what the failure is called is told: a message or a stack trace could quote a prompt. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.EnumNames;
 
 /** One quotation, reference or marker of an answer, as it is sent. */
 @JsonNaming(SnakeCaseStrategy.class)

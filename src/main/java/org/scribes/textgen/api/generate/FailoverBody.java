@@ -1,7 +1,7 @@
 package org.scribes.textgen.api.generate;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.scribes.textgen.api.http.EnumNames;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Failover;
 

@@ -3,15 +3,16 @@ package org.scribes.textgen.api.generate;
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -144,12 +145,8 @@ public final class GenerateReader {
     }
 
     private static Role role(@Nullable String name, String field) {
-        for (Role role : Role.values()) {
-            if (EnumNames.of(role).equals(name)) {
-                return role;
-            }
-        }
-        throw invalidParameter(field, "must be one of system, user, assistant");
+        return EnumNames.find(EnumSet.allOf(Role.class), name)
+                .orElseThrow(() -> invalidParameter(field, "must be one of system, user, assistant"));
     }
 
     static List<Passage> passages(@Nullable List<PassageBody> bodies) {

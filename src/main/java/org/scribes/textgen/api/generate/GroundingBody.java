@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.api.http.JsonNulls;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GroundingSummary;
 
 /** What an answer's citations come to, as it is sent. */

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GroundingPolicy;
 
 /** Reads what is to be done about quotations. */
@@ -23,13 +23,9 @@ public final class GroundingReader {
         if (name == null) {
             return usual;
         }
-        for (GroundingPolicy policy : choices) {
-            if (EnumNames.of(policy).equals(name)) {
-                return policy;
-            }
-        }
-        throw invalidParameter(
-                "grounding",
-                "must be one of " + choices.stream().map(EnumNames::of).collect(Collectors.joining(", ")));
+        return EnumNames.find(choices, name)
+                .orElseThrow(() -> invalidParameter(
+                        "grounding",
+                        "must be one of " + choices.stream().map(EnumNames::of).collect(Collectors.joining(", "))));
     }
 }

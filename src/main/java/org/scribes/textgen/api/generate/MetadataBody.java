@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationResult;
 
 /** How an answer came about, as it is sent. */

@@ -2,8 +2,8 @@ package org.scribes.textgen.api.usage;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.usage.UsageStore.Line;
 
 /** What was used, as it is sent. */
@@ -30,7 +30,7 @@ record UsageBody(
         return new UsageBody(
                 text(asked.from()),
                 text(asked.until()),
-                asked.group().name().toLowerCase(Locale.ROOT),
+                EnumNames.of(asked.group()),
                 lines.stream().map(UsageRowBody::of).toList());
     }
 

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.usage.UsageStore.Group;
 
 /**
@@ -69,11 +70,7 @@ record UsagePeriod(Instant from, Instant until, Group group) {
     }
 
     private static Group group(String text) {
-        for (Group group : Group.values()) {
-            if (group.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return group;
-            }
-        }
-        throw invalidParameter(GROUP, "must be user, model or day");
+        return EnumNames.find(EnumSet.allOf(Group.class), text)
+                .orElseThrow(() -> invalidParameter(GROUP, "must be user, model or day"));
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.PassageLayout;
 import org.scribes.textgen.backend.SystemMessages;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
@@ -70,8 +70,7 @@ final class OpenAiProtocol implements Protocol {
         boolean folded = adaptations.contains(Adaptation.NO_SYSTEM_ROLE);
         return (folded ? SystemMessages.folded(messages) : messages)
                 .stream()
-                        .map(message ->
-                                new WireRequest.Turn(message.role().name().toLowerCase(Locale.ROOT), message.content()))
+                        .map(message -> new WireRequest.Turn(EnumNames.of(message.role()), message.content()))
                         .toList();
     }
 
