@@ -155,58 +155,32 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                     headers =
                                             @Header(
                                                     name = Authentication.CHALLENGE,
-                                                    ref = "#/components/headers/" + Authentication.CHALLENGE),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                                    ref = "#/components/headers/" + Authentication.CHALLENGE)),
                             @APIResponse(
                                     name = "Forbidden",
-                                    description = "FORBIDDEN: nobody may ask here until the operator has said who may.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description =
+                                            "FORBIDDEN: nobody may ask here until the operator has said who may."),
                             @APIResponse(
                                     name = "NotAcceptable",
-                                    description = "NOT_ACCEPTABLE: `Accept` names no type that this address gives.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "NOT_ACCEPTABLE: `Accept` names no type that this address gives."),
                             @APIResponse(
                                     name = "LateBody",
                                     description = "BODY_TIMEOUT: the body did not arrive as a whole within 10 seconds,"
-                                            + " unless configured otherwise.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                            + " unless configured otherwise."),
                             @APIResponse(
                                     name = "TooLarge",
-                                    description = "BODY_TOO_LARGE (1 MiB, unless configured otherwise), or"
-                                            + " PROMPT_TOO_LONG: prompt and answer do not fit into the model's window.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description =
+                                            "BODY_TOO_LARGE (1 MiB, unless configured otherwise), or"
+                                                    + " PROMPT_TOO_LONG: prompt and answer do not fit into the model's window."),
                             @APIResponse(
                                     name = "WrongType",
                                     description =
                                             "UNSUPPORTED_MEDIA_TYPE: the body must be `application/json` in UTF-8,"
-                                                    + " not compressed.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                                    + " not compressed."),
                             @APIResponse(
                                     name = "Ungrounded",
                                     description = "UNGROUNDED: with `enforce`, the answer quotes what the passages do"
-                                            + " not hold, and could not be put right.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                            + " not hold, and could not be put right."),
                             @APIResponse(
                                     name = "Limited",
                                     description = "RATE_LIMITED: the user or the program asked for more than its share,"
@@ -217,63 +191,33 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                         @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                         @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
                                         @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-                                    },
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    }),
                             @APIResponse(
                                     name = "Defect",
-                                    description = "GENERATION_FAILED: a defect of the service; its log tells why.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "GENERATION_FAILED: a defect of the service; its log tells why."),
                             @APIResponse(
                                     name = "Upstream",
                                     description = "The server behind the API did not answer as it should:"
                                             + " UPSTREAM_ERROR, UPSTREAM_AUTH (the key), UPSTREAM_QUOTA (credits or"
                                             + " rate) or UPSTREAM_MODEL; `detail` says what to do. Or no backend gave an"
                                             + " answer that is fit to be shown, each asked twice: INVALID_OUTPUT.",
-                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
                             @APIResponse(
                                     name = "Unavailable",
                                     description =
                                             "OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY or LEDGER_UNAVAILABLE (too many"
                                                     + " requests draw on one budget at once), which pass; or MODEL_UNAVAILABLE,"
                                                     + " which does not.",
-                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
-                            @APIResponse(
-                                    name = "NoLedger",
-                                    description = "NOT_FOUND: this server keeps no ledger.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
+                            @APIResponse(name = "NoLedger", description = "NOT_FOUND: this server keeps no ledger."),
                             @APIResponse(
                                     name = "LedgerAway",
                                     description = "LEDGER_UNAVAILABLE: the ledger's database cannot be asked now.",
-                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
                             @APIResponse(
                                     name = "Timeout",
                                     description = "TIMEOUT: no complete answer in the time that `hf.generation.timeout`"
-                                            + " gives, waiting included.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class)))
+                                            + " gives, waiting included.")
                         }))
 public class TextgenApplication extends Application {
     static final String BEARER = "bearer";

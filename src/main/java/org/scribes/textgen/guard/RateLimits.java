@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.scribes.textgen.config.RateConfig;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
@@ -47,8 +46,8 @@ public class RateLimits {
     }
 
     /** The names of all limits. */
-    public static List<String> policies() {
-        return Stream.of(RatePolicy.values()).map(RatePolicy::label).toList();
+    public static List<Enum<?>> policies() {
+        return List.of(RatePolicy.values());
     }
 
     /** Counts a request for an answer, unless a limit refuses it: then nothing of it counts. */
@@ -59,8 +58,7 @@ public class RateLimits {
         }
         RateLimitDecision ruling = tracing.within("guard.limits", work -> ruling(caller.client(), limits));
         ruling.refusal()
-                .ifPresent(
-                        refusal -> metrics.rateLimited(refusal.limit().policy().label()));
+                .ifPresent(refusal -> metrics.rateLimited(refusal.limit().policy()));
         return new Admission(
                 caller,
                 ruling.standings().stream().map(RateLimitResult::quota).toList(),

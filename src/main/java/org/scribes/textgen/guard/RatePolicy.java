@@ -1,6 +1,7 @@
 package org.scribes.textgen.guard;
 
 import java.util.Locale;
+import org.scribes.textgen.domain.EnumNames;
 
 /** What is counted, and for whom. */
 enum RatePolicy {
@@ -16,7 +17,7 @@ enum RatePolicy {
 
     /** What clients, metrics and keys call it. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumNames.hyphenated(this);
     }
 
     /** What a user is told whom it stops. */

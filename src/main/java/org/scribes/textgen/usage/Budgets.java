@@ -56,7 +56,7 @@ public class Budgets {
         this.metrics = metrics;
         this.clock = clock;
         for (BudgetScope scope : BudgetScope.values()) {
-            metrics.budgetUsed(scope.label(), () -> own.used(scope, month()));
+            metrics.budgetUsed(scope.kind(), () -> own.used(scope, month()));
         }
     }
 
@@ -116,7 +116,7 @@ public class Budgets {
 
     private GenerationException exceeded(Standing standing, YearMonth month, Instant now) {
         BudgetScope scope = BudgetScope.of(standing.holding().holder());
-        metrics.budgetRefused(scope.label());
+        metrics.budgetRefused(scope.kind());
         Instant reset =
                 month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         // what all together spend is nobody's business
@@ -144,7 +144,7 @@ public class Budgets {
         if (own.tell(standing.holding())) {
             LOG.warn(
                     "budget_nearly_spent",
-                    field("scope", scope.label()),
+                    field("scope", scope),
                     field("key", caller.client().name()),
                     field("user", caller.user().orElse("none")),
                     field("month", month.toString()),

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,8 +23,6 @@ import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
@@ -64,33 +61,16 @@ public class GenerateResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Answer a prompt", description = "Waits for the whole answer.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "The answer.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AnswerBody.class),
                             examples = @ExampleObject(name = "answer", value = Examples.ANSWER)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public AnswerBody generate(
             @RequestBody(
                             required = true,
@@ -121,33 +101,16 @@ public class GenerateResource {
                     between: what the model thinks, which is no part of the answer and is not checked. A comment every 10 seconds, unless configured otherwise, keeps the \
                     connection open. What is refused before anything was sent is a problem response with its own \
                     status, not a stream. To stop an answer, close the connection.""")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "The events.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "events", value = Examples.STREAM)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public Response stream(
             @RequestBody(
                             required = true,

@@ -9,7 +9,7 @@ import org.scribes.textgen.domain.GenerationException;
 /** An error, as it is sent (RFC 9457). */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
-        name = "Problem",
+        name = ProblemBody.SCHEMA,
         description = "An error (RFC 9457).",
         requiredProperties = {"type", "title", "status", "detail", "instance", "code", "request_id"})
 public record ProblemBody(
@@ -37,6 +37,9 @@ public record ProblemBody(
 
         @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
         String requestId) {
+    /** The name in the OpenAPI document. */
+    public static final String SCHEMA = "Problem";
+
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemBody of(GenerationException failure, String instance, String requestId) {

@@ -7,12 +7,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.slo.ServiceLevels;
 
 /** Tells whether the promises hold. */
@@ -37,17 +34,11 @@ public class SloResource {
                             + " were refused or that nobody waited for do not. Answers from memory count as all others."
                             + " Availability is the share of looks, one every 5 seconds, at which `/health/ready` would have"
                             + " said that the model answers: the time during which the process was down is not in it.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "What was found out.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SloBody.class)))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "Defect")
     public SloBody report() {
         return SloBody.of(levels.report());
     }

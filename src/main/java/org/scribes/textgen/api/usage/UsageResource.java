@@ -17,13 +17,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.domain.Client;
@@ -57,7 +55,6 @@ public class UsageResource {
             description =
                     "Adds up finished requests, a second after they ended at the latest. A key or token is told of its"
                             + " own requests, one whose line says `usage=all` of all; where neither is wanted everybody is told all.")
-    @Parameter(ref = RequestId.HEADER)
     @Parameter(
             name = UsagePeriod.FROM,
             in = ParameterIn.QUERY,
@@ -80,17 +77,12 @@ public class UsageResource {
     @APIResponse(
             responseCode = "200",
             description = "What was used; as CSV, with a line of names, where `Accept` asks for it.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UsageBody.class)),
                 @Content(mediaType = UsageCsv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NoLedger")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {
         address.getQueryParameters().forEach((name, values) -> {

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.generation.VerificationService;
 
@@ -48,30 +45,13 @@ public class ReferencesResource {
     @Operation(
             summary = "Find references to the Bible in a text",
             description = "Generates nothing and needs no model.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "All references, in the order of the text: in proportion to its length.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = ReferenceBody.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public List<ReferenceBody> references(
             @RequestBody(
                             required = true,

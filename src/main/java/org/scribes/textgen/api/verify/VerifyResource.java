@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,8 +24,6 @@ import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.GroundingReader;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.config.GroundingConfig;
@@ -61,31 +58,14 @@ public class VerifyResource {
     @Operation(
             summary = "Hold an answer against its passages",
             description = "Generates nothing and needs no model: for answers that were written elsewhere.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "What was found out.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = VerifiedBody.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public VerifiedBody verify(
             @RequestBody(
                             required = true,
