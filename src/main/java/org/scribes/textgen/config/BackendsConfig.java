@@ -6,11 +6,11 @@ import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.Mode;
 
 /**
- * Who answers: the property {@code textgen.backends}.
+ * The backends: the property {@code textgen.backends}.
  *
- * @param order {@code textgen.backends}: the backends in the order in which they are asked, each once; else the one that
- *     {@code hf.use.api} says, the other if it is configured by {@code hf.model.path} or {@code textgen.hub.url}, and the
- *     last resort
+ * @param order {@code textgen.backends}: the backends in failover order, each once. By default: the one that {@code
+ *     hf.use.api} selects; the other if {@code hf.model.path} or {@code textgen.hub.url} configures it; the extractive
+ *     backend
  */
 public record BackendsConfig(List<Mode> order) {
     private static final Property<List<Mode>> BACKENDS = Property.choices("textgen.backends", Mode.class);
@@ -34,7 +34,10 @@ public record BackendsConfig(List<Mode> order) {
         return new BackendsConfig(reader.read(BACKENDS).orElse(defaults));
     }
 
-    /** A key alone does not let prompts out of a service that was told to run a model of its own: it serves downloads. */
+    /**
+     * Does not add the API for a key alone: a service with a local model may need the key for downloads only, and its
+     * prompts must stay local.
+     */
     private static List<Mode> defaults(HuggingFaceConfig huggingFace, HubConfig hub) {
         List<Mode> order = new ArrayList<>();
         order.add(huggingFace.useApi() ? Mode.API : Mode.LOCAL);
@@ -47,7 +50,7 @@ public record BackendsConfig(List<Mode> order) {
         return order;
     }
 
-    /** Whether {@code mode} may be asked. */
+    /** Whether {@code mode} is enabled. */
     public boolean has(Mode mode) {
         return order.contains(mode);
     }

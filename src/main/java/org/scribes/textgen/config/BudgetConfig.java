@@ -5,12 +5,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What answers may cost in a calendar month of UTC: the properties under {@code textgen.budget}. What is absent is not
- * bounded.
+ * Budgets per calendar month (UTC): the properties under {@code textgen.budget}. Absent means unlimited.
  *
- * @param total {@code total-usd}: all together
- * @param key {@code key-usd}: of each key, if its own line does not say
- * @param user {@code user-usd}: of each user that is named
+ * @param total {@code total-usd}: of the whole service
+ * @param key {@code key-usd}: of each key whose line has no budget of its own
+ * @param user {@code user-usd}: of each named user
  */
 public record BudgetConfig(Optional<BigDecimal> total, Optional<BigDecimal> key, Optional<BigDecimal> user) {
     private static final int MOST = 1_000_000_000;
@@ -19,7 +18,7 @@ public record BudgetConfig(Optional<BigDecimal> total, Optional<BigDecimal> key,
     private static final Property<BigDecimal> USER = MoneyProperty.usd("textgen.budget.user-usd", MOST);
     static final Section<BudgetConfig> SECTION = Section.of(BudgetConfig.class, BudgetConfig::read, TOTAL, KEY, USER);
 
-    /** No bounds. */
+    /** No budgets. */
     public static final BudgetConfig NONE = new BudgetConfig(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**

@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Which answers are remembered: the properties under {@code textgen.cache}.
+ * The answer cache: the properties under {@code textgen.cache}.
  *
- * @param enabled {@code textgen.cache}: whether any is
- * @param maxBytes {@code max-size}: the memory that they may take
- * @param maxAge {@code max-age}: how long one is remembered
- * @param maxTemperature {@code max-temperature}: up to which an answer without a seed is remembered
- * @param key {@code key}: encrypts them in Redis
+ * @param enabled {@code textgen.cache}: whether answers are cached
+ * @param maxBytes {@code max-size}: memory of the cache
+ * @param maxAge {@code max-age}: how long an answer is cached
+ * @param maxTemperature {@code max-temperature}: the highest temperature at which an answer without a seed is cached
+ * @param key {@code key}: encrypts cached answers in Redis
  */
 public record CacheConfig(
         boolean enabled, long maxBytes, Duration maxAge, double maxTemperature, Optional<Secret> key) {

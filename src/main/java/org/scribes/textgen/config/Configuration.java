@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.scribes.textgen.observe.EventLog;
 
-/** Reads and checks the whole configuration when the application starts, and hands it out. */
+/** Reads and validates the whole configuration at start, and provides it to the application. */
 @ApplicationScoped
 public class Configuration {
     private static final EventLog LOG = EventLog.of(Configuration.class);
@@ -32,9 +32,9 @@ public class Configuration {
     private final DataDirectory dataDirectory;
 
     /**
-     * Reads everything, and takes hold of the data folder.
+     * Reads all records and locks the data directory.
      *
-     * @throws ConfigurationException when anything is wrong
+     * @throws ConfigurationException if anything is wrong
      */
     @Inject
     Configuration(Config config) {
@@ -47,7 +47,7 @@ public class Configuration {
                 field("env_file", envFile(config).orElse("none")));
     }
 
-    /** Being called at the application's start is what makes a wrong configuration end it. */
+    /** Observes the start of the application, so that a wrong configuration ends it. */
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object event) {}
 
     private static void warn(Config config) {
@@ -57,7 +57,7 @@ public class Configuration {
                         "config_unknown_property",
                         field("property", name),
                         field("did_you_mean", nearest.orElse("nothing near"))));
-        // the server opens its ports before the application, and the .env file with it, is there
+        // Liberty opens its ports before the application reads the .env file
         envFile(config)
                 .ifPresent(file -> SERVER_VARIABLES.stream()
                         .filter(name -> file.equals(config.getConfigValue(name).getSourceName()))

@@ -7,12 +7,12 @@ import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.Price;
 
 /**
- * What answers cost: the properties under {@code textgen.cost}.
+ * Prices: the properties under {@code textgen.cost}.
  *
- * @param prices {@code prices}: of models, by their names
- * @param fromRouter {@code from-router}: whether the server behind the API is asked for prices of other models, which the
- *     public router is if nothing is said
- * @param localUsdPerHour {@code local-usd-per-hour}: what an hour of this machine costs while its engine works
+ * @param prices {@code prices}: by model name
+ * @param fromRouter {@code from-router}: whether prices of other models are read from the server behind the API; by
+ *     default only from the public router
+ * @param localUsdPerHour {@code local-usd-per-hour}: cost of an hour of this machine's engine time
  */
 public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional<BigDecimal> localUsdPerHour) {
     private static final Property<Map<String, Price>> PRICES = MoneyProperty.prices("textgen.cost.prices");

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What the service keeps on disk: the properties under {@code textgen.data}.
+ * The data directory: the properties under {@code textgen.data}.
  *
- * @param dir {@code dir}, else {@code ~/.scribes-textgen/<http port>}, so that instances side by side do not meet
+ * @param dir {@code dir}; by default {@code ~/.scribes-textgen/<http port>}, so that instances on one machine do not
+ *     collide
  */
 public record DataConfig(Path dir) {
     private static final Property<Path> DIR = Property.path("textgen.data.dir");
-    /** Liberty's variable as the server's configuration names it, which is also its name in the environment. */
+    /** Liberty's variable, named as in server.xml and in the environment. */
     private static final Property<Integer> PORT_VARIABLE = Property.wholeNumber("HTTP_PORT", -1, 65_535);
 
     private static final Property<Integer> PORT = Property.wholeNumber("http.port", -1, 65_535);

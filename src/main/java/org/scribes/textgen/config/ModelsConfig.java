@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.Config;
 /**
  * Models that a request may name: the properties under {@code textgen.models}.
  *
- * @param allowed {@code allowed}: beside the configured one; separated by commas
+ * @param allowed {@code allowed}: models beside the configured one
  */
 public record ModelsConfig(List<String> allowed) {
     private static final Property<List<String>> ALLOWED = Property.models("textgen.models.allowed");

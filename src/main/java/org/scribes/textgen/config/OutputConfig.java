@@ -3,11 +3,11 @@ package org.scribes.textgen.config;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What an answer must be to be shown: the properties under {@code textgen.output}.
+ * Validation of answers: the properties under {@code textgen.output}.
  *
- * @param validation {@code validation}: whether answers are looked at
- * @param minCharacters {@code min-characters}: that an answer must have
- * @param thinking {@code thinking}: what becomes of what a model thinks before it answers
+ * @param validation {@code validation}: whether answers are validated
+ * @param minCharacters {@code min-characters}: the least characters of an answer
+ * @param thinking {@code thinking}: what happens to the model's thinking
  */
 public record OutputConfig(boolean validation, int minCharacters, Thinking thinking) {
     private static final Property<Boolean> VALIDATION = Property.flag("textgen.output.validation");

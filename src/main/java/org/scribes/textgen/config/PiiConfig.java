@@ -3,11 +3,11 @@ package org.scribes.textgen.config;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What is masked in answers: the properties under {@code textgen.pii}.
+ * Masking of personal data in answers: the properties under {@code textgen.pii}.
  *
- * @param mask {@code mask}: whether e-mail addresses, numbers of phones and cards, and IBANs are
- * @param phoneRegion {@code phone-region}: the country whose phone numbers need no country code
- * @param allowFromPassages {@code allow-from-passages}: whether what stands in a passage may be shown
+ * @param mask {@code mask}: whether e-mail addresses, phone numbers, card numbers and IBANs are masked
+ * @param phoneRegion {@code phone-region}: the country of phone numbers without a country code
+ * @param allowFromPassages {@code allow-from-passages}: whether data that a passage contains is shown
  */
 public record PiiConfig(boolean mask, String phoneRegion, boolean allowFromPassages) {
     private static final Property<Boolean> MASK = Property.flag("textgen.pii.mask");

@@ -3,11 +3,11 @@ package org.scribes.textgen.config;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * How much callers may ask: the properties under {@code textgen.rate}. 0 is no limit.
+ * Rate limits: the properties under {@code textgen.rate}. 0 means no limit.
  *
- * @param userRequests {@code user.requests-per-minute}: for each user that is named
- * @param keyRequests {@code key.requests-per-minute}: for each key, if its own line does not say
- * @param keyTokens {@code key.tokens-per-minute}: read and written, for each key, if its own line does not say
+ * @param userRequests {@code user.requests-per-minute}: for each named user
+ * @param keyRequests {@code key.requests-per-minute}: for each key whose line has no limit of its own
+ * @param keyTokens {@code key.tokens-per-minute}: input and output, for each key whose line has no limit of its own
  */
 public record RateConfig(int userRequests, int keyRequests, int keyTokens) {
     private static final Property<Integer> USER_REQUESTS =

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What instances share: the properties under {@code textgen.redis}.
+ * The Redis server that instances share: the properties under {@code textgen.redis}.
  *
- * @param url {@code url}: the server; without one every instance is by itself
- * @param timeout {@code timeout}: how long one command may take before the service goes on without it
+ * @param url {@code url}: the server; absent: each instance is independent
+ * @param timeout {@code timeout}: how long a command may take before the service continues without Redis
  */
 public record RedisConfig(Optional<Secret> url, Duration timeout) {
     private static final Property<Secret> URL = NetworkProperty.redis("textgen.redis.url");

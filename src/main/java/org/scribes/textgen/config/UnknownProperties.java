@@ -10,24 +10,24 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.LowerCase;
 
-/** Finds properties that are given but that nothing reads: most likely misspelt. */
+/** Finds properties that nothing reads, which are probably misspelt. */
 final class UnknownProperties {
     private static final String OWN_PREFIX = "textgen.";
-    /** Prefixes shared with other programs, where only a near miss is suspicious. */
+    /** Prefixes shared with other programs: only near misses of known names are reported. */
     private static final List<String> SHARED_PREFIXES = List.of("hf.", "assistant.");
 
     private static final int NEAR = 2;
 
     private final Map<String, String> known;
 
-    /** @param known the names of the properties that are read */
+    /** @param known names of all properties that are read */
     UnknownProperties(Set<String> known) {
         this.known = known.stream().collect(Collectors.toMap(UnknownProperties::plain, name -> name));
     }
 
     /**
-     * The unknown names in {@code config}, in dotted form, each with the known name that is nearest, if any is near. A
-     * variable counts as its property, and many sources give a variable under both names.
+     * The unknown names in {@code config} in dotted form, each with the nearest known name if one is near. An
+     * environment variable counts as its property.
      */
     Map<String, Optional<String>> in(Config config) {
         Map<String, Optional<String>> unknown = new TreeMap<>();
@@ -52,12 +52,12 @@ final class UnknownProperties {
                 .map(Map.Entry::getValue);
     }
 
-    /** The same for a property and for its variable. */
+    /** A form that is the same for a property and its environment variable. */
     private static String plain(String name) {
         return LowerCase.of(name).replaceAll("[^a-z0-9]", ".");
     }
 
-    /** How many letters must be put in, left out, replaced or swapped with their neighbour. */
+    /** The Damerau-Levenshtein distance, with adjacent transpositions. */
     private static int distance(String one, String other) {
         int[][] edits = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
@@ -68,7 +68,10 @@ final class UnknownProperties {
         return edits[one.length()][other.length()];
     }
 
-    /** The edits between the first i letters of one and the first j of the other, given those of shorter beginnings. */
+    /**
+     * The distance of the first i letters of {@code one} and the first j of {@code other}, from those of shorter
+     * prefixes.
+     */
     private static int edits(int[][] edits, String one, String other, int i, int j) {
         if (i == 0 || j == 0) {
             return i + j;

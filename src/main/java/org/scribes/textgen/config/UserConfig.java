@@ -4,9 +4,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Those for whom callers ask: the properties under {@code textgen.user}.
+ * Pseudonyms of users: the properties under {@code textgen.user}.
  *
- * @param hashKey {@code hash-key}: makes their pseudonyms; without one the data folder keeps one
+ * @param hashKey {@code hash-key}: the key that pseudonyms are derived with; absent: the data directory holds a
+ *     generated key
  */
 public record UserConfig(Optional<Secret> hashKey) {
     private static final Property<Secret> HASH_KEY = Property.longSecret("textgen.user.hash-key");

@@ -1,5 +1,6 @@
 package org.scribes.textgen.observe;
 
+import java.util.Optional;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.Tag;
 import org.scribes.textgen.domain.EnumNames;
@@ -35,19 +36,18 @@ public enum Gauge {
 
     private final String id;
     private final String description;
-    private final Tag[] tags;
+    private final Optional<BudgetKind> budget;
 
-    Gauge(String id, String description, Tag... tags) {
+    Gauge(String id, String description) {
         this.id = id;
         this.description = description;
-        this.tags = tags;
+        this.budget = Optional.empty();
     }
 
     Gauge(BudgetKind kind) {
-        this(
-                "textgen_budget_used_ratio",
-                "Spent share of this month's budget; the highest of all keys or users",
-                new Tag("scope", EnumNames.of(kind)));
+        this.id = "textgen_budget_used_ratio";
+        this.description = "Spent share of this month's budget; the highest of all keys or users";
+        this.budget = Optional.of(kind);
     }
 
     /** The gauge of a kind of budget. */
@@ -64,6 +64,7 @@ public enum Gauge {
     }
 
     Tag[] tags() {
-        return tags.clone();
+        return budget.map(kind -> new Tag[] {new Tag("scope", EnumNames.of(kind))})
+                .orElse(MetricFamily.NO_TAGS);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** The sources of all {@link Gauge}s. */
+/** Reads each {@link Gauge} from its source. */
 final class Gauges {
     private final Map<Gauge, Source> sources = new EnumMap<>(Gauge.class);
 

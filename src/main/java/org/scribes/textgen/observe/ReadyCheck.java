@@ -15,7 +15,7 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatusSource;
 
-/** Ready: the model answers. Tells how far it is, and why it is not there. */
+/** Readiness: up if the model answers. Reports the loading progress or the failure. */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {

@@ -60,7 +60,7 @@ record FeedbackBody(
      */
     Judgement judgement(Client client, Instant now) {
         String id = TextRules.given(requestId, "request_id");
-        if (!RequestId.isOne(id)) {
+        if (!RequestId.isValid(id)) {
             throw invalidParameter("request_id", "must be the request_id of an answer: 1 to 64 of A-Z a-z 0-9 . _ -");
         }
         if (rating == null || rating < 1 || rating > BEST) {
