@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times as headers have them. What is none of them is nothing, never an error. */
+/** Parses times in headers. An invalid time is empty, never an error. */
 final class HeaderTimes {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    /** Seconds or, with three digits more, milliseconds since 1970, from 2001 to 2286. */
+    /** Seconds, or milliseconds with three more digits, since 1970: from 2001 to 2286. */
     private static final Pattern SINCE_1970 = Pattern.compile("[1-9]\\d{9}(\\d{3})?");
 
     private static final int DIGITS_OF_SECONDS = 10;
     private static final Map<String, Double> MILLIS_BY_UNIT =
             Map.of("ms", 1.0, "s", 1_000.0, "m", 60_000.0, "h", 3_600_000.0, "d", 86_400_000.0);
 
-    /** Of years that are written with two digits: from this one, a hundred. */
+    /** The first of the hundred years that two digits can mean. */
     private static final int FIRST_YEAR = 1970;
 
     private static final DateTimeFormatter RFC_850 = new DateTimeFormatterBuilder()
@@ -62,7 +62,7 @@ final class HeaderTimes {
                 : Optional.empty();
     }
 
-    /** From {@code now} to a date in one of the three forms of RFC 9110, or of RFC 3339; zero for one that is past. */
+    /** The time from {@code now} to a date in a format of RFC 9110 or RFC 3339; zero if it is past. */
     static Optional<Duration> untilDate(String value, Instant now) {
         for (DateTimeFormatter form : DATES) {
             @Nullable Instant then = instant(value.strip(), form);
@@ -73,7 +73,10 @@ final class HeaderTimes {
         return Optional.empty();
     }
 
-    /** As any of these: seconds, a moment since 1970, a date, or numbers with units, such as {@code 6m0s} and {@code 250ms}. */
+    /**
+     * A time in any of these forms: seconds, a moment since 1970, a date, or numbers with units, such as {@code 6m0s}
+     * and {@code 250ms}.
+     */
     static Optional<Duration> until(String value, Instant now) {
         String plain = value.strip();
         if (SINCE_1970.matcher(plain).matches()) {
@@ -101,7 +104,7 @@ final class HeaderTimes {
         return value.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis((long) millis));
     }
 
-    /** Where a run of digits and points, or of other characters, ends. */
+    /** The end of a run of digits and points, or of other characters. */
     private static int endOf(String value, int from, boolean numeric) {
         int end = from;
         while (end < value.length() && isNumeric(value.charAt(end)) == numeric) {
@@ -117,7 +120,7 @@ final class HeaderTimes {
     private static @Nullable Instant instant(String value, DateTimeFormatter form) {
         try {
             return form.parse(value, Instant::from);
-        } catch (DateTimeException unreadable) { // perhaps another form
+        } catch (DateTimeException unreadable) { // try the next format
             return null;
         }
     }

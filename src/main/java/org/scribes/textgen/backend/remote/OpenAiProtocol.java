@@ -18,9 +18,11 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Prompt;
 
-/** OpenAI's chat completions and completions, as Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM speak them. */
+/**
+ * OpenAI's chat completions and completions, as spoken by Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM.
+ */
 final class OpenAiProtocol implements Protocol {
-    /** Its own way to repeat less, from -2 to 2: every server knows it. */
+    /** OpenAI's repetition penalty, from -2 to 2, which every server knows. */
     private static final double FREQUENCY_PENALTY = 0.5;
 
     private final boolean chat;
@@ -103,7 +105,7 @@ final class OpenAiProtocol implements Protocol {
         return choice.text() == null ? "" : choice.text();
     }
 
-    /** {@code stop} stands for both ends; vLLM tells which. */
+    /** Distinguishes the two meanings of {@code stop}, if the server (vLLM) reports which. */
     private static Optional<FinishReasons> finish(WireAnswer.Choice choice) {
         boolean stopText = choice.stopReason() != null && choice.stopReason().isTextual();
         return FinishReasons.of(choice.finishReason())

@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * When a server wants to be asked again: {@code Retry-After-Ms}, else {@code Retry-After} in seconds or as a date (RFC
- * 9110). Of a response that says a quota is used up (429), also the reset of {@code RateLimit} (IETF draft, in its forms
- * {@code t=} and {@code reset=}), of {@code RateLimit-Reset}, and of {@code X-RateLimit-Reset} and its like for requests and
- * for tokens: other responses may carry those at any time, and then nobody is to wait for them.
+ * Reads when a server wants to be called again: {@code Retry-After-Ms}, else {@code Retry-After} in seconds or as a
+ * date (RFC 9110). For a response with status 429, also the resets of {@code RateLimit} (IETF draft, as {@code t=} or
+ * {@code reset=}), {@code RateLimit-Reset}, and the variants of {@code X-RateLimit-Reset} for requests and tokens.
+ * Other responses may carry those headers without asking for a delay.
  */
 final class RetryHint {
     private static final Pattern RATE_LIMIT = Pattern.compile("(?<![\\p{L}\\p{N}_])(?:t|reset)=(\\d{1,9})(?!\\d)");
 
     private static final int QUOTA_USED_UP = 429;
 
-    /** Ends of names that come as {@code …-reset…} and {@code …-remaining…}, by OpenAI and by others. */
+    /** Suffixes after {@code …-reset…} and {@code …-remaining…}, as OpenAI and others use them. */
     private static final List<Limit> LIMITS = List.of(
             new Limit("X-RateLimit-Reset", "X-RateLimit-Remaining"),
             new Limit("X-RateLimit-Reset-Requests", "X-RateLimit-Remaining-Requests"),
@@ -40,7 +40,7 @@ final class RetryHint {
         this.now = now;
     }
 
-    /** @param headers finds the first value of a header */
+    /** @param headers returns the first value of a header */
     static Optional<Duration> of(int status, Function<String, Optional<String>> headers, InstantSource clock) {
         RetryHint hint = new RetryHint(headers, clock.instant());
         Optional<Duration> asked = hint.asked();
@@ -63,7 +63,9 @@ final class RetryHint {
                 .or(this::resetOfLimits);
     }
 
-    /** Of the limits that are reached the last, since all of them hold; where none says that it is, the first. */
+    /**
+     * The latest reset of all exhausted limits, since all of them apply; if none is marked exhausted, the first reset.
+     */
     private Optional<Duration> resetOfLimits() {
         return resets(LIMITS.stream().filter(this::isReached))
                 .max(Comparator.naturalOrder())
