@@ -9,19 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GroundingPolicy;
 
-/** Reads what is to be done about quotations. */
+/** Reads grounding policies. */
 public final class GroundingReader {
     private GroundingReader() {}
 
-    /** The policy of that name; {@code usual} if none is named. */
-    static GroundingPolicy policy(@Nullable String name, GroundingPolicy usual) {
-        return policy(name, usual, EnumSet.allOf(GroundingPolicy.class));
+    /** The policy named {@code name}; {@code defaultPolicy} if it is null. */
+    static GroundingPolicy policy(@Nullable String name, GroundingPolicy defaultPolicy) {
+        return policy(name, defaultPolicy, EnumSet.allOf(GroundingPolicy.class));
     }
 
-    /** As {@link #policy(String, GroundingPolicy)}, where only some can be named. */
-    public static GroundingPolicy policy(@Nullable String name, GroundingPolicy usual, Set<GroundingPolicy> choices) {
+    /** As {@link #policy(String, GroundingPolicy)}, with a restricted choice. */
+    public static GroundingPolicy policy(
+            @Nullable String name, GroundingPolicy defaultPolicy, Set<GroundingPolicy> choices) {
         if (name == null) {
-            return usual;
+            return defaultPolicy;
         }
         return EnumNames.find(choices, name)
                 .orElseThrow(() -> invalidParameter(

@@ -29,17 +29,17 @@ import org.scribes.textgen.generation.TokenService;
 @Consumes(MediaType.APPLICATION_JSON)
 public class TokensResource {
     private final TokenService tokens;
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final CurrentRequest current;
-    private final GroundingConfig usual;
+    private final GroundingConfig grounding;
 
     @Inject
     public TokensResource(
-            TokenService tokens, RequestLimits admissions, CurrentRequest current, GroundingConfig usual) {
+            TokenService tokens, RequestLimits limits, CurrentRequest current, GroundingConfig grounding) {
         this.tokens = tokens;
-        this.admissions = admissions;
+        this.limits = limits;
         this.current = current;
-        this.usual = usual;
+        this.grounding = grounding;
     }
 
     @POST
@@ -48,7 +48,7 @@ public class TokensResource {
             summary = "Count the tokens of a prompt",
             description =
                     "Takes what `/api/v1/generate` takes, or `passages` alone, generates nothing, and says how many "
-                            + "tokens the model would read and how many passages fit.")
+                            + "tokens the prompt has and how many passages fit.")
     @APIResponse(
             responseCode = "200",
             description = "The numbers.",
@@ -66,8 +66,8 @@ public class TokensResource {
                     GenerateBody body,
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
-        GenerationRequest request = GenerateReader.readToCount(body, current.id(), usual.policy());
-        admissions.admit(GenerateReader.user(body, user));
+        GenerationRequest request = GenerateReader.readToCount(body, current.id(), grounding.policy());
+        limits.admit(GenerateReader.user(body, user));
         return TokensBody.of(tokens.size(request, current.cancellation()));
     }
 }

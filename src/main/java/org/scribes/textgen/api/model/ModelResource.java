@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.scribes.textgen.generation.GenerationService;
 
-/** Tells what is known of the model. */
+/** Reports the model's state. */
 @ApplicationScoped
 @Path("/api/v1/model")
 public class ModelResource {
@@ -28,7 +28,7 @@ public class ModelResource {
     @Operation(summary = "The model that answers", description = "Answers at any time, also while the model loads.")
     @APIResponse(
             responseCode = "200",
-            description = "What is known.",
+            description = "The model's state.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,

@@ -19,7 +19,7 @@ import org.scribes.textgen.api.http.ProblemBody;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.generation.FeedbackService;
 
-/** Takes what people say of answers. */
+/** Records feedback on answers. */
 @ApplicationScoped
 @Path("/api/v1/feedback")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -36,20 +36,19 @@ public class FeedbackResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Judge an answer",
-            description =
-                    "What people say of answers shows in `GET /api/v1/slo`. Sent again for the same request, it takes"
-                            + " the place of what was said before. Only the key that asked can judge.")
+            summary = "Rate an answer",
+            description = "Feedback appears in `GET /api/v1/slo`. Sent again for the same request, it"
+                    + " replaces the former feedback. Only the key of the request can send it.")
     @APIResponse(
             responseCode = "200",
-            description = "What was remembered, without the comment.",
+            description = "The recorded feedback, without the comment.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FeedbackBody.class)))
     @APIResponse(
             responseCode = "404",
-            description = "NOT_FOUND: you have made no such request here that is over, or the server keeps no ledger.",
+            description = "NOT_FOUND: no finished request of this key has the id, or the server keeps no ledger.",
             content =
                     @Content(mediaType = ProblemBody.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
     @APIResponse(responseCode = "503", ref = "LedgerAway")

@@ -31,30 +31,29 @@ import org.scribes.textgen.usage.UsageStore;
 import org.scribes.textgen.usage.UsageStore.Line;
 import org.scribes.textgen.usage.UsageStore.Question;
 
-/** Tells what was used, of all or of the client that asks. */
+/** Reports usage, of all clients or of the caller. */
 @ApplicationScoped
 @Path("/api/v1/usage")
 public class UsageResource {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final UsageStore book;
-    private final AuthConfig config;
+    private final UsageStore store;
+    private final AuthConfig auth;
     private final CurrentRequest current;
 
     @Inject
-    public UsageResource(UsageStore book, AuthConfig config, CurrentRequest current) {
-        this.book = book;
-        this.config = config;
+    public UsageResource(UsageStore store, AuthConfig auth, CurrentRequest current) {
+        this.store = store;
+        this.auth = auth;
         this.current = current;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, UsageCsv.MEDIA_TYPE + ";qs=0.5"})
     @Operation(
-            summary = "What was used",
-            description =
-                    "Adds up finished requests, a second after they ended at the latest. A key or token is told of its"
-                            + " own requests, one whose line says `usage=all` of all; where neither is wanted everybody is told all.")
+            summary = "Usage",
+            description = "Adds up finished requests; a request appears within a second. A key or token sees its"
+                    + " own requests, a key with `usage=all` sees all; without authentication everybody sees all.")
     @Parameter(
             name = UsagePeriod.FROM,
             in = ParameterIn.QUERY,
@@ -68,7 +67,7 @@ public class UsageResource {
     @Parameter(
             name = UsagePeriod.GROUP,
             in = ParameterIn.QUERY,
-            description = "What rows are made of.",
+            description = "What each row stands for.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -76,7 +75,7 @@ public class UsageResource {
                             defaultValue = "model"))
     @APIResponse(
             responseCode = "200",
-            description = "What was used; as CSV, with a line of names, where `Accept` asks for it.",
+            description = "The usage; as CSV with a header line if `Accept` asks for it.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UsageBody.class)),
                 @Content(mediaType = UsageCsv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
@@ -87,7 +86,7 @@ public class UsageResource {
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {
         address.getQueryParameters().forEach((name, values) -> {
             if (!UsagePeriod.NAMES.contains(name)) {
-                // which may be anything, so it is not repeated
+                // not repeated in the message, since it may be anything
                 throw invalidParameter(
                         "a parameter", "is not known here; known are " + String.join(", ", UsagePeriod.NAMES));
             }
@@ -95,19 +94,22 @@ public class UsageResource {
                 throw invalidParameter(name, "may be given once");
             }
         });
-        UsagePeriod asked = UsagePeriod.of(
+        UsagePeriod period = UsagePeriod.of(
                 name -> Optional.ofNullable(address.getQueryParameters().getFirst(name))
                         .filter(value -> !value.isEmpty()),
                 Instant.now());
-        if (!book.kept()) {
+        if (!store.kept()) {
             throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger (textgen.ledger.enabled)");
         }
         Client client = current.client();
-        boolean all = config.mode() == AuthMode.NONE || client.seesAll();
-        List<Line> lines = book.lines(new Question(
-                        asked.from(), asked.until(), asked.group(), all ? Optional.empty() : Optional.of(client.id())))
+        boolean all = auth.mode() == AuthMode.NONE || client.seesAll();
+        List<Line> lines = store.lines(new Question(
+                        period.from(),
+                        period.until(),
+                        period.group(),
+                        all ? Optional.empty() : Optional.of(client.id())))
                 .orElseThrow(() -> GenerationException.retryable(
                         ErrorCode.LEDGER_UNAVAILABLE, "the ledger's database cannot be asked now", RETRY_AFTER));
-        return UsageBody.of(asked, lines);
+        return UsageBody.of(period, lines);
     }
 }

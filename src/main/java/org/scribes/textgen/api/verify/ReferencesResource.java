@@ -24,19 +24,19 @@ import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.generation.VerificationService;
 
-/** Finds references to the Bible. The text is not cleaned, since places in it are told. */
+/** Finds Bible references in a text. The text is not sanitized, since the response has offsets into it. */
 @ApplicationScoped
 @Path("/api/v1/references")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReferencesResource {
     private final VerificationService verification;
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final CurrentRequest current;
 
     @Inject
-    public ReferencesResource(VerificationService verification, RequestLimits admissions, CurrentRequest current) {
+    public ReferencesResource(VerificationService verification, RequestLimits limits, CurrentRequest current) {
         this.verification = verification;
-        this.admissions = admissions;
+        this.limits = limits;
         this.current = current;
     }
 
@@ -47,7 +47,7 @@ public class ReferencesResource {
             description = "Generates nothing and needs no model.")
     @APIResponse(
             responseCode = "200",
-            description = "All references, in the order of the text: in proportion to its length.",
+            description = "All references, in the order of the text.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -67,7 +67,7 @@ public class ReferencesResource {
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
         String text = TextRules.required(body.text(), "text");
-        admissions.admit(GenerateReader.user(user));
+        limits.admit(GenerateReader.user(user));
         return verification.references(text, current.cancellation()).stream()
                 .map(ReferenceBody::of)
                 .toList();

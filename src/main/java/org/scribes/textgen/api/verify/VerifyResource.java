@@ -32,35 +32,35 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.generation.VerificationService;
 
 /**
- * Holds answers against their passages that were written elsewhere. Nothing in these is cleaned, since all that is told
- * of them counts their characters as they were sent.
+ * Verifies answers that were written elsewhere against their passages. Texts are not sanitized, since the offsets in
+ * the response count their characters as sent.
  */
 @ApplicationScoped
 @Path("/api/v1/verify")
 @Consumes(MediaType.APPLICATION_JSON)
 public class VerifyResource {
     private final VerificationService verification;
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final CurrentRequest current;
-    private final GroundingConfig usual;
+    private final GroundingConfig grounding;
 
     @Inject
     public VerifyResource(
-            VerificationService verification, RequestLimits admissions, CurrentRequest current, GroundingConfig usual) {
+            VerificationService verification, RequestLimits limits, CurrentRequest current, GroundingConfig grounding) {
         this.verification = verification;
-        this.admissions = admissions;
+        this.limits = limits;
         this.current = current;
-        this.usual = usual;
+        this.grounding = grounding;
     }
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Hold an answer against its passages",
+            summary = "Verify an answer against its passages",
             description = "Generates nothing and needs no model: for answers that were written elsewhere.")
     @APIResponse(
             responseCode = "200",
-            description = "What was found out.",
+            description = "The verdicts.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -83,13 +83,14 @@ public class VerifyResource {
         }
         List<Passage> passages = GenerateReader.passagesAsSent(body.passages());
         GroundingPolicy policy = policy(body);
-        admissions.admit(GenerateReader.user(user));
+        limits.admit(GenerateReader.user(user));
         return VerifiedBody.of(verification.verify(answer, passages, policy, current.cancellation()));
     }
 
     private GroundingPolicy policy(VerifyBody body) {
-        GroundingPolicy byDefault = usual.policy() == GroundingPolicy.OFF ? GroundingPolicy.REPORT : usual.policy();
+        GroundingPolicy defaultPolicy =
+                grounding.policy() == GroundingPolicy.OFF ? GroundingPolicy.REPORT : grounding.policy();
         return GroundingReader.policy(
-                body.grounding(), byDefault, EnumSet.complementOf(EnumSet.of(GroundingPolicy.OFF)));
+                body.grounding(), defaultPolicy, EnumSet.complementOf(EnumSet.of(GroundingPolicy.OFF)));
     }
 }
