@@ -7,7 +7,6 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.scribes.textgen.api.generate.GenerateReader;
@@ -69,7 +68,9 @@ public final class SharedDocumentation implements OASFilter {
 
     private static boolean hasParameter(Operation operation, String name) {
         return operation.getParameters() != null
-                && operation.getParameters().stream().map(Parameter::getRef).anyMatch((PARAMETERS + name)::equals);
+                && operation.getParameters().stream()
+                        .anyMatch(parameter ->
+                                name.equals(parameter.getName()) || (PARAMETERS + name).equals(parameter.getRef()));
     }
 
     private static void addHeader(Operation operation, String name) {
