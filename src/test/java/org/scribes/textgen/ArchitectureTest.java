@@ -181,7 +181,7 @@ class ArchitectureTest {
             Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
             Map.entry("api.model", List.of("api.http", "domain", "generation")),
             Map.entry("api.openapi", List.of()),
-            Map.entry("api.slo", List.of("api.http", "slo")),
+            Map.entry("api.slo", List.of("api.http", "domain", "slo")),
             Map.entry("api.usage", List.of("api.http", "api.openapi", "config", "domain", "generation", "usage")),
             Map.entry(
                     "api.verify",

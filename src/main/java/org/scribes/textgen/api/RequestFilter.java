@@ -25,10 +25,12 @@ import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.LogContext;
 
 /**
- * Names every request, authenticates its caller, has its body received, and turns every error into a problem response.
- * Called twice for a request with a body: when its headers are here, and when all of it is. A servlet filter, because a
- * filter of JAX-RS sees neither addresses without a resource nor the writing of streams.
- * ({@code HttpFilter} would spare the casts, but Liberty looks for {@code Filter} on the class itself.)
+ * Assigns the request id, authenticates the caller, receives the body and turns errors into problem responses. A
+ * request with a body passes twice: when its headers have arrived, and when its body has.
+ *
+ * <p>This is a servlet filter, because a JAX-RS filter sees neither unknown paths nor the writing of streams. It
+ * implements {@code Filter} instead of extending {@code HttpFilter}, because Liberty looks for {@code Filter} on the
+ * class itself.
  */
 @WebFilter(
         urlPatterns = "/*",
@@ -37,7 +39,7 @@ import org.scribes.textgen.observe.LogContext;
 public class RequestFilter implements Filter {
     private final CurrentRequest current;
     private final Authentication authentication;
-    private final RequestReceiver arrivals;
+    private final RequestReceiver receiver;
     private final GenerationService generation;
     private final Json json;
 
@@ -45,12 +47,12 @@ public class RequestFilter implements Filter {
     public RequestFilter(
             CurrentRequest current,
             Authentication authentication,
-            RequestReceiver arrivals,
+            RequestReceiver receiver,
             GenerationService generation,
             Json json) {
         this.current = current;
         this.authentication = authentication;
-        this.arrivals = arrivals;
+        this.receiver = receiver;
         this.generation = generation;
         this.json = json;
     }
@@ -59,15 +61,15 @@ public class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        Optional<PendingRequest> arrival = PendingRequest.of(http);
-        if (arrival.isEmpty()) {
+        Optional<PendingRequest> pending = PendingRequest.of(http);
+        if (pending.isEmpty()) {
             begin(http, (HttpServletResponse) response, chain);
         } else {
-            serve(arrival.get(), http, response, chain);
+            serve(pending.get(), http, response, chain);
         }
     }
 
-    /** A request is here; perhaps its body is not. */
+    /** Handles a request whose headers have arrived. */
     private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
@@ -79,11 +81,11 @@ public class RequestFilter implements Filter {
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = LogContext.open(id);
         try {
-            if (!admitted(request, answer)) {
+            if (!authenticated(request, answer)) {
                 return;
             }
-            if (arrivals.expects(request)) {
-                arrivals.receive(request, answer, state);
+            if (receiver.expects(request)) {
+                receiver.receive(request, answer, state);
             } else {
                 chain.doFilter(request, answer);
             }
@@ -92,7 +94,7 @@ public class RequestFilter implements Filter {
         }
     }
 
-    private boolean admitted(HttpServletRequest request, ProblemResponse answer) throws IOException {
+    private boolean authenticated(HttpServletRequest request, ProblemResponse answer) throws IOException {
         try {
             authentication.authenticate(request, answer);
             return true;
@@ -102,16 +104,16 @@ public class RequestFilter implements Filter {
         }
     }
 
-    /** The body is here, too. */
-    private void serve(PendingRequest arrival, HttpServletRequest request, ServletResponse answer, FilterChain chain)
+    /** Handles a request whose body has arrived. */
+    private void serve(PendingRequest pending, HttpServletRequest request, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        current.is(arrival.state());
+        current.is(pending.state());
         LogContext.Scope scope = LogContext.open(current.id());
         try {
-            chain.doFilter(arrival.complete(request), answer);
+            chain.doFilter(pending.complete(request), answer);
         } finally {
             scope.close();
-            arrival.over();
+            pending.over();
         }
     }
 }

@@ -8,8 +8,8 @@ import jakarta.servlet.annotation.WebListener;
 import java.util.EnumSet;
 
 /**
- * Has the server's own filters, such as the one that begins a request's span, take part in requests that are dispatched
- * once their body is here: the server means them for the first dispatch only, which does not get as far.
+ * Maps the server's own filters to asynchronous dispatches as well. The server maps them to the first dispatch only,
+ * which does not reach the resource if a body has to arrive first; one of them starts the request's span.
  */
 @WebListener
 public class ServerFilters implements ServletContextListener {

@@ -43,7 +43,7 @@ import org.scribes.textgen.api.usage.UsageResource;
 import org.scribes.textgen.api.verify.ReferencesResource;
 import org.scribes.textgen.api.verify.VerifyResource;
 
-/** The REST face, at the root of the server, and what its description (OpenAPI) says once for all of it. */
+/** The REST API at the root of the server, and the shared part of its OpenAPI document. */
 @ApplicationPath("/")
 @OpenAPIDefinition(
         info =
@@ -53,9 +53,9 @@ import org.scribes.textgen.api.verify.VerifyResource;
                         description = """
                                 Turns a fully assembled prompt into an answer.
 
-                                Bodies are JSON in UTF-8, read strictly: a name that is unknown or given twice, a value of \
-                                another type and text after the end are refused with a 400 that names the field. A field \
-                                that may be left out may also be `null`.
+                                Bodies are JSON in UTF-8, read strictly: an unknown or duplicate name, a value of \
+                                a wrong type, and text after the end are refused with a 400 that names the field. A field \
+                                that is optional may also be `null`.
 
                                 Errors are problem bodies (RFC 9457, `application/problem+json`). Every response carries \
                                 `X-Request-Id`: that of the request where it matches `[A-Za-z0-9._-]{1,64}`, else a new one.
@@ -91,7 +91,7 @@ import org.scribes.textgen.api.verify.VerifyResource;
                             @Parameter(
                                     name = RequestId.HEADER,
                                     in = ParameterIn.HEADER,
-                                    description = "Names the request in its response and in the log.",
+                                    description = "The id of the request in its response and in the log.",
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
@@ -100,7 +100,8 @@ import org.scribes.textgen.api.verify.VerifyResource;
                             @Parameter(
                                     name = GenerateReader.USER_HEADER,
                                     in = ParameterIn.HEADER,
-                                    description = "Your name for whoever asks, as `user` in the body, which wins.",
+                                    description =
+                                            "Your id of the user who asks, as `user` in the body, which takes precedence.",
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
@@ -110,28 +111,29 @@ import org.scribes.textgen.api.verify.VerifyResource;
                         headers = {
                             @Header(
                                     name = RequestId.HEADER,
-                                    description = "The request's name, as in the log.",
+                                    description = "The id of the request, as in the log.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
                                     name = Authentication.CHALLENGE,
-                                    description = "What is wanted; with `error` where what was sent is not known.",
+                                    description = "The expected credentials; with `error` if those sent are invalid.",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Header(
                                     name = "Retry-After",
-                                    description = "Seconds until another try makes sense. Not given for"
-                                            + " MODEL_UNAVAILABLE.",
+                                    description =
+                                            "Seconds until a retry makes sense. Absent for" + " MODEL_UNAVAILABLE.",
                                     schema = @Schema(type = SchemaType.INTEGER)),
                             @Header(
                                     name = RateLimitHeaders.POLICY,
-                                    description = "The limits that hold for the request, if any do: `q` in `w` seconds,"
-                                            + " at once or evenly.",
+                                    description = "The rate limits of the request, if any: `q` in `w` seconds,"
+                                            + " in a burst or evenly.",
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
                                                     examples = "\"user-requests\";q=10;w=60")),
                             @Header(
                                     name = RateLimitHeaders.LIMIT,
-                                    description = "What is left of each of them: `r` now, all of it after `t` seconds.",
+                                    description =
+                                            "The remaining quota of each limit: `r` now, full again in `t` seconds.",
                                     schema = @Schema(type = SchemaType.STRING, examples = "\"user-requests\";r=7;t=18"))
                         },
                         examples = @ExampleObject(name = "problem", value = Examples.PROBLEM),
@@ -151,129 +153,73 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                                                     ref = "#/components/examples/problem"))),
                             @APIResponse(
                                     name = "Unauthorized",
-                                    description = "UNAUTHORIZED: there is no key or token, or none that is known.",
+                                    description = "UNAUTHORIZED: the key or token is missing or invalid.",
                                     headers =
                                             @Header(
                                                     name = Authentication.CHALLENGE,
-                                                    ref = "#/components/headers/" + Authentication.CHALLENGE),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                                    ref = "#/components/headers/" + Authentication.CHALLENGE)),
                             @APIResponse(
                                     name = "Forbidden",
-                                    description = "FORBIDDEN: nobody may ask here until the operator has said who may.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "FORBIDDEN: the operator has not configured access yet."),
                             @APIResponse(
                                     name = "NotAcceptable",
-                                    description = "NOT_ACCEPTABLE: `Accept` names no type that this address gives.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "NOT_ACCEPTABLE: `Accept` names no type that this path can return."),
                             @APIResponse(
                                     name = "LateBody",
-                                    description = "BODY_TIMEOUT: the body did not arrive as a whole within 10 seconds,"
-                                            + " unless configured otherwise.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "BODY_TIMEOUT: the whole body did not arrive within 10 seconds,"
+                                            + " unless configured otherwise."),
                             @APIResponse(
                                     name = "TooLarge",
-                                    description = "BODY_TOO_LARGE (1 MiB, unless configured otherwise), or"
-                                            + " PROMPT_TOO_LONG: prompt and answer do not fit into the model's window.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description =
+                                            "BODY_TOO_LARGE (1 MiB, unless configured otherwise), or"
+                                                    + " PROMPT_TOO_LONG: prompt and answer do not fit into the model's window."),
                             @APIResponse(
                                     name = "WrongType",
                                     description =
                                             "UNSUPPORTED_MEDIA_TYPE: the body must be `application/json` in UTF-8,"
-                                                    + " not compressed.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                                    + " not compressed."),
                             @APIResponse(
                                     name = "Ungrounded",
-                                    description = "UNGROUNDED: with `enforce`, the answer quotes what the passages do"
-                                            + " not hold, and could not be put right.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description =
+                                            "UNGROUNDED: with `enforce`, the answer has a quotation that the passages do"
+                                                    + " not contain and that could not be repaired."),
                             @APIResponse(
                                     name = "Limited",
-                                    description = "RATE_LIMITED: the user or the program asked for more than its share,"
-                                            + " or too many of its bodies are arriving at once;"
-                                            + " BUDGET_EXCEEDED: what it may cost in a month is spent, until `Retry-After`."
+                                    description = "RATE_LIMITED: the user or the client exceeded a rate limit,"
+                                            + " or too many of its request bodies are arriving;"
+                                            + " BUDGET_EXCEEDED: its budget of the month is spent, until `Retry-After`."
                                             + " Nothing was generated.",
                                     headers = {
                                         @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
                                         @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
                                         @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-                                    },
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    }),
                             @APIResponse(
                                     name = "Defect",
-                                    description = "GENERATION_FAILED: a defect of the service; its log tells why.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "GENERATION_FAILED: a defect of the service; its log has the cause."),
                             @APIResponse(
                                     name = "Upstream",
-                                    description = "The server behind the API did not answer as it should:"
+                                    description = "The server behind the API failed:"
                                             + " UPSTREAM_ERROR, UPSTREAM_AUTH (the key), UPSTREAM_QUOTA (credits or"
-                                            + " rate) or UPSTREAM_MODEL; `detail` says what to do. Or no backend gave an"
-                                            + " answer that is fit to be shown, each asked twice: INVALID_OUTPUT.",
-                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                            + " rate) or UPSTREAM_MODEL; `detail` says what to do. Or every backend's"
+                                            + " answers failed validation, two attempts each: INVALID_OUTPUT.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
                             @APIResponse(
                                     name = "Unavailable",
                                     description =
                                             "OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY or LEDGER_UNAVAILABLE (too many"
                                                     + " requests draw on one budget at once), which pass; or MODEL_UNAVAILABLE,"
                                                     + " which does not.",
-                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
-                            @APIResponse(
-                                    name = "NoLedger",
-                                    description = "NOT_FOUND: this server keeps no ledger.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
+                            @APIResponse(name = "NoLedger", description = "NOT_FOUND: this server keeps no ledger."),
                             @APIResponse(
                                     name = "LedgerAway",
-                                    description = "LEDGER_UNAVAILABLE: the ledger's database cannot be asked now.",
-                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After"),
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class))),
+                                    description = "LEDGER_UNAVAILABLE: the ledger's database is not available.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
                             @APIResponse(
                                     name = "Timeout",
-                                    description = "TIMEOUT: no complete answer in the time that `hf.generation.timeout`"
-                                            + " gives, waiting included.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class)))
+                                    description = "TIMEOUT: no complete answer within `hf.generation.timeout`,"
+                                            + " including waiting time.")
                         }))
 public class TextgenApplication extends Application {
     static final String BEARER = "bearer";

@@ -1,4 +1,4 @@
-/** The REST face: JAX-RS resources, wire records, the one exception mapper. It translates and decides nothing. */
+/** The REST API: JAX-RS resources and their JSON records. It translates between HTTP and the service. */
 @NullMarked
 package org.scribes.textgen.api;
 

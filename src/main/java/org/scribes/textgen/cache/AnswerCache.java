@@ -16,6 +16,7 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
+import org.scribes.textgen.observe.CacheResult;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.LogContext;
@@ -85,13 +86,13 @@ public class AnswerCache {
             Cancellation cancellation,
             AnswerGenerator generation) {
         if (!config.enabled() || !request.cache() || !repeats(request.options(), model)) {
-            count("bypass");
+            count(CacheResult.BYPASS);
             return generation.generate(events, cancellation);
         }
         String key = keys.of(request, client, model);
         Optional<CachedAnswer> cached = tracing.within("cache", work -> find(key));
         if (cached.isPresent()) {
-            count("hit");
+            count(CacheResult.HIT);
             CachedReplay.of(cached.get(), events);
             return cached.get().to(request.requestId(), cancellation.elapsed());
         }
@@ -100,13 +101,13 @@ public class AnswerCache {
                 cancellation,
                 (stream, sharedCancellation) -> LogContext.within(
                         request.requestId(), () -> generateUnlessCached(key, generation, stream, sharedCancellation)));
-        count(joined.own() ? "miss" : "shared");
+        count(joined.own() ? CacheResult.MISS : CacheResult.SHARED);
         GenerationResult result = joined.generation().await(events, cancellation);
         return joined.own() ? result : result.asCached();
     }
 
-    private void count(String result) {
-        metrics.cacheRequest(result);
+    private void count(CacheResult result) {
+        metrics.cacheLookup(result);
         tracing.current().set("scribes.cache.result", result);
     }
 

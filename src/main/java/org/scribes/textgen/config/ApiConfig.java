@@ -1,19 +1,18 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Limits of the REST face: the properties under {@code textgen.api}.
+ * Limits of the REST API: the properties under {@code textgen.api}.
  *
  * @param maxBodyBytes {@code max-body-bytes}: the largest request body, 1 KiB to 64 MiB
- * @param maxDepth {@code max-depth}: how deep a request body may nest, 4 to 1,000
- * @param heartbeat {@code heartbeat}: how long a stream may be silent before a comment is sent
- * @param bodyTimeout {@code body-timeout}: the time in which a body must arrive as a whole
- * @param maxOpenBodies {@code max-open-bodies}: bodies of one client that may be arriving at once, 1 to 100,000
- * @param maxRunningRequests {@code max-running-requests}: requests that are worked on at once, each on a thread of the
- *     server, 2 to 10,000; more of them wait
+ * @param maxDepth {@code max-depth}: maximum nesting of a request body, 4 to 1,000
+ * @param heartbeat {@code heartbeat}: silence in a stream after which a comment is sent
+ * @param bodyTimeout {@code body-timeout}: time in which the whole body must arrive
+ * @param maxOpenBodies {@code max-open-bodies}: request bodies of one client that may arrive concurrently, 1 to 100,000
+ * @param maxRunningRequests {@code max-running-requests}: concurrently served requests, each on a server thread, 2 to
+ *     10,000; others wait
  */
 public record ApiConfig(
         int maxBodyBytes,
@@ -31,10 +30,17 @@ public record ApiConfig(
             Property.wholeNumber("textgen.api.max-open-bodies", 1, 100_000);
     private static final Property<Integer> MAX_RUNNING_REQUESTS =
             Property.wholeNumber("textgen.api.max-running-requests", 2, 10_000);
-    static final List<Property<?>> PROPERTIES =
-            List.of(MAX_BODY_BYTES, MAX_DEPTH, HEARTBEAT, BODY_TIMEOUT, MAX_OPEN_BODIES, MAX_RUNNING_REQUESTS);
+    static final Section<ApiConfig> SECTION = Section.of(
+            ApiConfig.class,
+            ApiConfig::read,
+            MAX_BODY_BYTES,
+            MAX_DEPTH,
+            HEARTBEAT,
+            BODY_TIMEOUT,
+            MAX_OPEN_BODIES,
+            MAX_RUNNING_REQUESTS);
 
-    /** Fewer than the server has threads from the start (server.xml), so that health and metrics are never without one. */
+    /** Fewer than the server's initial threads (server.xml), so that health and metrics always have one. */
     private static final int DEFAULT_RUNNING_REQUESTS = 224;
 
     /**
@@ -43,7 +49,7 @@ public record ApiConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static ApiConfig from(Config config) {
-        return PropertyReader.readAll(config, ApiConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static ApiConfig read(PropertyReader reader) {

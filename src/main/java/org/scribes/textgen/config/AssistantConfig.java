@@ -2,17 +2,17 @@ package org.scribes.textgen.config;
 
 import static org.scribes.textgen.observe.EventLog.field;
 
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * What the assistant asks of its answers: the properties under {@code assistant}.
+ * Defaults of answers: the properties under {@code assistant}.
  *
- * @param maxOutputTokensGiven {@code assistant.max.output.tokens} if it is given: 1 to 400
- * @param contextWindow {@code assistant.model.context.window}: tokens of prompt and answer together; absent: the model's
+ * @param maxOutputTokensGiven {@code assistant.max.output.tokens}, if configured: 1 to 400
+ * @param contextWindow {@code assistant.model.context.window}: tokens of prompt and answer together; absent: the
+ *     model's own
  * @param topP {@code assistant.model.top.p}: above 0, at most 1
  * @param repetitionPenalty {@code assistant.model.repetition.penalty}: above 0, at most 2
  */
@@ -21,10 +21,10 @@ public record AssistantConfig(
         OptionalInt contextWindow,
         OptionalDouble topP,
         OptionalDouble repetitionPenalty) {
-    /** The most that can be configured, since no answer is ever longer. */
+    /** The upper bound of {@code assistant.max.output.tokens}. */
     public static final int MOST_OUTPUT_TOKENS = 400;
 
-    /** Where neither a request, nor the configuration, nor the model says. */
+    /** The top_p if neither the request, the configuration nor the model sets one. */
     public static final double DEFAULT_TOP_P = 0.9;
 
     private static final Property<Integer> MAX_OUTPUT_TOKENS =
@@ -33,11 +33,17 @@ public record AssistantConfig(
             Property.wholeNumber("assistant.model.context.window", 1, 100_000_000);
     private static final Property<Double> TOP_P = Property.positive("assistant.model.top.p", 1);
     private static final Property<Double> PENALTY = Property.positive("assistant.model.repetition.penalty", 2);
-    /** As the assistant's own settings have long spelt it. */
+    /** The misspelt name that the assistant's existing settings use. */
     private static final Property<Double> MISSPELT_PENALTY = Property.positive("assistant.model.repition.penalty", 2);
 
-    static final List<Property<?>> PROPERTIES =
-            List.of(MAX_OUTPUT_TOKENS, CONTEXT_WINDOW, TOP_P, PENALTY, MISSPELT_PENALTY);
+    static final Section<AssistantConfig> SECTION = Section.of(
+            AssistantConfig.class,
+            AssistantConfig::read,
+            MAX_OUTPUT_TOKENS,
+            CONTEXT_WINDOW,
+            TOP_P,
+            PENALTY,
+            MISSPELT_PENALTY);
     private static final EventLog LOG = EventLog.of(AssistantConfig.class);
 
     /**
@@ -46,7 +52,7 @@ public record AssistantConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static AssistantConfig from(Config config) {
-        return PropertyReader.readAll(config, AssistantConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static AssistantConfig read(PropertyReader reader) {
@@ -73,7 +79,7 @@ public record AssistantConfig(
         return right.isPresent() ? right : misspelt;
     }
 
-    /** The most tokens an answer may have. */
+    /** The most tokens of an answer. */
     public int maxOutputTokens() {
         return maxOutputTokensGiven.orElse(MOST_OUTPUT_TOKENS);
     }

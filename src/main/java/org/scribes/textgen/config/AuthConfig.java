@@ -10,15 +10,16 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Who may ask: the properties under {@code textgen.auth}.
+ * Authentication: the properties under {@code textgen.auth}.
  *
  * @param mode {@code textgen.auth}
- * @param allowAnonymous {@code allow-anonymous}: whether anybody may ask over the network while {@code mode} is none
- * @param keyFile {@code key-file}: the file of API keys, if it is not the one of the data folder
- * @param openModelInfo {@code open-model-info}: whether anybody may ask which model answers
- * @param loopback whether the server listens to its own machine only
- * @param allowedHosts {@code allowed-hosts}: names that requests may call this server by while {@code mode} is none, beside
- *     its addresses and its own name; {@code *} for any
+ * @param allowAnonymous {@code allow-anonymous}: whether callers on the network need no credentials while {@code mode}
+ *     is none
+ * @param keyFile {@code key-file}: the file of API keys; by default in the data directory
+ * @param openModelInfo {@code open-model-info}: whether model information needs no credentials
+ * @param loopback whether the server listens on a loopback address only
+ * @param allowedHosts {@code allowed-hosts}: names accepted in {@code Host} while {@code mode} is none, beside
+ *     addresses and the server's own name; {@code *} for any
  */
 public record AuthConfig(
         AuthMode mode,
@@ -38,24 +39,24 @@ public record AuthConfig(
                     .map(Property::visible)
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList());
-    /** Liberty's variable as the server's configuration names it, which is also its name in the environment. */
+    /** Liberty's variable, named as in server.xml and in the environment. */
     private static final Property<String> HOST_VARIABLE = Property.text("HTTP_HOST");
 
     private static final Property<String> HOST = Property.text("http.host");
     private static final String DEFAULT_HOST = "localhost";
-    static final List<Property<?>> PROPERTIES =
-            List.of(MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS, HOST);
+    static final Section<AuthConfig> SECTION = Section.of(
+            AuthConfig.class, AuthConfig::read, MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS, HOST);
 
-    /** What MicroProfile JWT cannot do without; the server itself reads them. */
+    /** Properties that MicroProfile JWT requires; the server reads them. */
     private static final Property<String> ISSUER = Property.text("mp.jwt.verify.issuer");
 
     private static final Property<String> PUBLIC_KEY = Property.text("mp.jwt.verify.publickey");
     private static final Property<String> PUBLIC_KEY_LOCATION = Property.text("mp.jwt.verify.publickey.location");
 
-    /** The machine's own addresses as people write them. Names are not looked up: what they mean may change. */
+    /** Accepts any host name. */
     private static final String ANY_HOST = "*";
 
-    /** What {@code Host} may say after a name. */
+    /** The port in {@code Host}. */
     private static final Pattern PORT = Pattern.compile(":\\d{0,5}$");
 
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]{2,45}]");
@@ -68,7 +69,7 @@ public record AuthConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static AuthConfig from(Config config) {
-        return PropertyReader.readAll(config, AuthConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static AuthConfig read(PropertyReader reader) {
@@ -98,11 +99,11 @@ public record AuthConfig(
     }
 
     /**
-     * Whether a request may call this server so. Without keys that must be known: a page in a browser may have its own
-     * name resolved to this machine, and then read whatever it is answered (DNS rebinding). An address cannot be
-     * resolved elsewhere.
+     * Whether {@code Host} is accepted. Without credentials it must be a known name: a web page may resolve its own
+     * name to this machine and read the responses (DNS rebinding). An address is always accepted, since it cannot be
+     * rebound.
      *
-     * @param host as the header {@code Host} has it
+     * @param host the value of the header {@code Host}
      */
     public boolean knows(String host) {
         if (mode != AuthMode.NONE || allowedHosts.contains(ANY_HOST)) {
@@ -114,7 +115,10 @@ public record AuthConfig(
                 || ADDRESS.matcher(name).matches();
     }
 
-    /** Why nobody may ask, if so: nobody has said that anybody may, and others than this machine can. */
+    /**
+     * Why all requests are refused, if so: the server is reachable from the network and needs no credentials, but
+     * anonymous access is not allowed.
+     */
     public Optional<String> closed() {
         return mode == AuthMode.NONE && !loopback && !allowAnonymous
                 ? Optional.of("HTTP_HOST is not a loopback address and " + MODE.name()

@@ -1,11 +1,11 @@
 package org.scribes.textgen.config;
 
-/** How callers say who they are. */
+/** How callers authenticate. */
 public enum AuthMode {
-    /** Not at all: for loopback. */
+    /** Without credentials: for loopback. */
     NONE,
-    /** By a key of this service. */
+    /** By an API key of this service. */
     API_KEY,
-    /** By a token that another server signed. */
+    /** By a JWT that another server signed. */
     JWT
 }

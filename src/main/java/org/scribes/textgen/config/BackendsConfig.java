@@ -6,15 +6,15 @@ import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.Mode;
 
 /**
- * Who answers: the property {@code textgen.backends}.
+ * The backends: the property {@code textgen.backends}.
  *
- * @param order {@code textgen.backends}: the backends in the order in which they are asked, each once; else the one that
- *     {@code hf.use.api} says, the other if it is configured by {@code hf.model.path} or {@code textgen.hub.url}, and the
- *     last resort
+ * @param order {@code textgen.backends}: the backends in failover order, each once. By default: the one that {@code
+ *     hf.use.api} selects; the other if {@code hf.model.path} or {@code textgen.hub.url} configures it; the extractive
+ *     backend
  */
 public record BackendsConfig(List<Mode> order) {
     private static final Property<List<Mode>> BACKENDS = Property.choices("textgen.backends", Mode.class);
-    static final List<Property<?>> PROPERTIES = List.of(BACKENDS);
+    static final Section<BackendsConfig> SECTION = Section.of(BackendsConfig.class, BackendsConfig::read, BACKENDS);
 
     public BackendsConfig {
         order = List.copyOf(order);
@@ -26,16 +26,19 @@ public record BackendsConfig(List<Mode> order) {
      * @throws ConfigurationException when a value is wrong
      */
     public static BackendsConfig from(Config config) {
-        return PropertyReader.readAll(
-                config, reader -> read(reader, HuggingFaceConfig.read(reader), HubConfig.read(reader)));
+        return SECTION.readFrom(config);
     }
 
-    static BackendsConfig read(PropertyReader reader, HuggingFaceConfig huggingFace, HubConfig hub) {
-        return new BackendsConfig(reader.read(BACKENDS).orElseGet(() -> usual(huggingFace, hub)));
+    static BackendsConfig read(PropertyReader reader) {
+        List<Mode> defaults = defaults(reader.read(HuggingFaceConfig.SECTION), reader.read(HubConfig.SECTION));
+        return new BackendsConfig(reader.read(BACKENDS).orElse(defaults));
     }
 
-    /** A key alone does not let prompts out of a service that was told to run a model of its own: it serves downloads. */
-    private static List<Mode> usual(HuggingFaceConfig huggingFace, HubConfig hub) {
+    /**
+     * Does not add the API for a key alone: a service with a local model may need the key for downloads only, and its
+     * prompts must stay local.
+     */
+    private static List<Mode> defaults(HuggingFaceConfig huggingFace, HubConfig hub) {
         List<Mode> order = new ArrayList<>();
         order.add(huggingFace.useApi() ? Mode.API : Mode.LOCAL);
         if (huggingFace.useApi() && huggingFace.modelPath().isPresent()) {
@@ -47,7 +50,7 @@ public record BackendsConfig(List<Mode> order) {
         return order;
     }
 
-    /** Whether {@code mode} may be asked. */
+    /** Whether {@code mode} is enabled. */
     public boolean has(Mode mode) {
         return order.contains(mode);
     }

@@ -1,18 +1,17 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Which answers are remembered: the properties under {@code textgen.cache}.
+ * The answer cache: the properties under {@code textgen.cache}.
  *
- * @param enabled {@code textgen.cache}: whether any is
- * @param maxBytes {@code max-size}: the memory that they may take
- * @param maxAge {@code max-age}: how long one is remembered
- * @param maxTemperature {@code max-temperature}: up to which an answer without a seed is remembered
- * @param key {@code key}: encrypts them in Redis
+ * @param enabled {@code textgen.cache}: whether answers are cached
+ * @param maxBytes {@code max-size}: memory of the cache
+ * @param maxAge {@code max-age}: how long an answer is cached
+ * @param maxTemperature {@code max-temperature}: the highest temperature at which an answer without a seed is cached
+ * @param key {@code key}: encrypts cached answers in Redis
  */
 public record CacheConfig(
         boolean enabled, long maxBytes, Duration maxAge, double maxTemperature, Optional<Secret> key) {
@@ -21,7 +20,8 @@ public record CacheConfig(
     private static final Property<Duration> MAX_AGE = Property.seconds("textgen.cache.max-age", 31_536_000);
     private static final Property<Double> MAX_TEMPERATURE = Property.number("textgen.cache.max-temperature", 0, 2);
     private static final Property<Secret> KEY = Property.longSecret("textgen.cache.key");
-    static final List<Property<?>> PROPERTIES = List.of(ENABLED, MAX_SIZE, MAX_AGE, MAX_TEMPERATURE, KEY);
+    static final Section<CacheConfig> SECTION =
+            Section.of(CacheConfig.class, CacheConfig::read, ENABLED, MAX_SIZE, MAX_AGE, MAX_TEMPERATURE, KEY);
 
     /**
      * Reads the properties.
@@ -29,7 +29,7 @@ public record CacheConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static CacheConfig from(Config config) {
-        return PropertyReader.readAll(config, CacheConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static CacheConfig read(PropertyReader reader) {

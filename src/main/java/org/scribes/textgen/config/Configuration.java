@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.scribes.textgen.observe.EventLog;
 
-/** Reads and checks the whole configuration when the application starts, and hands it out. */
+/** Reads and validates the whole configuration at start, and provides it to the application. */
 @ApplicationScoped
 public class Configuration {
     private static final EventLog LOG = EventLog.of(Configuration.class);
@@ -32,22 +32,22 @@ public class Configuration {
     private final DataDirectory dataDirectory;
 
     /**
-     * Reads everything, and takes hold of the data folder.
+     * Reads all records and locks the data directory.
      *
-     * @throws ConfigurationException when anything is wrong
+     * @throws ConfigurationException if anything is wrong
      */
     @Inject
     Configuration(Config config) {
         settings = Settings.from(config);
         warn(config);
-        dataDirectory = DataDirectory.open(settings.data().dir());
+        dataDirectory = DataDirectory.open(settings.get(DataConfig.class).dir());
         LOG.info(
                 "config_read",
                 field("data_dir", dataDirectory.path().toString()),
                 field("env_file", envFile(config).orElse("none")));
     }
 
-    /** Being called at the application's start is what makes a wrong configuration end it. */
+    /** Observes the start of the application, so that a wrong configuration ends it. */
     void start(@Observes @Priority(1) @Initialized(ApplicationScoped.class) Object event) {}
 
     private static void warn(Config config) {
@@ -57,7 +57,7 @@ public class Configuration {
                         "config_unknown_property",
                         field("property", name),
                         field("did_you_mean", nearest.orElse("nothing near"))));
-        // the server opens its ports before the application, and the .env file with it, is there
+        // Liberty opens its ports before the application reads the .env file
         envFile(config)
                 .ifPresent(file -> SERVER_VARIABLES.stream()
                         .filter(name -> file.equals(config.getConfigValue(name).getSourceName()))
@@ -80,123 +80,14 @@ public class Configuration {
         dataDirectory.close();
     }
 
-    @Produces
-    @Singleton
-    HuggingFaceConfig huggingFace() {
-        return settings.huggingFace();
-    }
-
-    @Produces
-    @Singleton
-    AssistantConfig assistant() {
-        return settings.assistant();
-    }
-
-    @Produces
-    @Singleton
-    LocalConfig local() {
-        return settings.local();
-    }
-
-    @Produces
-    @Singleton
-    ApiConfig api() {
-        return settings.api();
-    }
-
-    @Produces
-    @Singleton
-    ModelsConfig models() {
-        return settings.models();
-    }
-
-    @Produces
-    @Singleton
-    HubConfig hub() {
-        return settings.hub();
-    }
-
-    @Produces
-    @Singleton
-    RetryConfig retry() {
-        return settings.retry();
-    }
-
-    @Produces
-    @Singleton
-    BackendsConfig backends() {
-        return settings.backends();
-    }
-
-    @Produces
-    @Singleton
-    GroundingConfig grounding() {
-        return settings.grounding();
-    }
-
-    @Produces
-    @Singleton
-    AuthConfig auth() {
-        return settings.auth();
-    }
-
-    @Produces
-    @Singleton
-    UserConfig user() {
-        return settings.user();
-    }
-
-    @Produces
-    @Singleton
-    RateConfig rate() {
-        return settings.rate();
-    }
-
-    @Produces
-    @Singleton
-    RedisConfig redis() {
-        return settings.redis();
-    }
-
-    @Produces
-    @Singleton
-    OutputConfig output() {
-        return settings.output();
-    }
-
-    @Produces
-    @Singleton
-    PiiConfig pii() {
-        return settings.pii();
-    }
-
-    @Produces
-    @Singleton
-    CacheConfig cache() {
-        return settings.cache();
+    /** The configuration record of type {@code type}. */
+    <T> T get(Class<T> type) {
+        return settings.get(type);
     }
 
     @Produces
     @Singleton
     DataDirectory dataDirectory() {
         return dataDirectory;
-    }
-
-    @Produces
-    @Singleton
-    CostConfig cost() {
-        return settings.cost();
-    }
-
-    @Produces
-    @Singleton
-    BudgetConfig budget() {
-        return settings.budget();
-    }
-
-    @Produces
-    @Singleton
-    LedgerConfig ledger() {
-        return settings.ledger();
     }
 }

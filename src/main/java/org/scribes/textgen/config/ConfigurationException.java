@@ -2,16 +2,19 @@ package org.scribes.textgen.config;
 
 import java.util.List;
 
-/** A configuration that the service cannot start with. The message names every problem that was found, and no secret. */
+/**
+ * Thrown for a configuration that the service cannot start with. The message names every problem and contains no
+ * secret.
+ */
 public final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;
 
     /**
-     * All that is wrong.
+     * Several problems.
      *
-     * @param problems one sentence each, at least one; each names its property or file and what is allowed
+     * @param problems at least one; each names its property or file and the allowed values
      */
     public ConfigurationException(List<String> problems) {
         super(
@@ -22,7 +25,7 @@ public final class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong, one sentence each. */
+    /** The problems, one sentence each. */
     List<String> problems() {
         return problems;
     }

@@ -1,25 +1,25 @@
 package org.scribes.textgen.config;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.Price;
 
 /**
- * What answers cost: the properties under {@code textgen.cost}.
+ * Prices: the properties under {@code textgen.cost}.
  *
- * @param prices {@code prices}: of models, by their names
- * @param fromRouter {@code from-router}: whether the server behind the API is asked for prices of other models, which the
- *     public router is if nothing is said
- * @param localUsdPerHour {@code local-usd-per-hour}: what an hour of this machine costs while its engine works
+ * @param prices {@code prices}: by model name
+ * @param fromRouter {@code from-router}: whether prices of other models are read from the server behind the API; by
+ *     default only from the public router
+ * @param localUsdPerHour {@code local-usd-per-hour}: cost of an hour of this machine's engine time
  */
 public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional<BigDecimal> localUsdPerHour) {
     private static final Property<Map<String, Price>> PRICES = MoneyProperty.prices("textgen.cost.prices");
     private static final Property<Boolean> FROM_ROUTER = Property.flag("textgen.cost.from-router");
     private static final Property<BigDecimal> LOCAL = MoneyProperty.usd("textgen.cost.local-usd-per-hour", 10_000);
-    static final List<Property<?>> PROPERTIES = List.of(PRICES, FROM_ROUTER, LOCAL);
+    static final Section<CostConfig> SECTION =
+            Section.of(CostConfig.class, CostConfig::read, PRICES, FROM_ROUTER, LOCAL);
 
     public CostConfig {
         prices = Map.copyOf(prices);
@@ -31,10 +31,11 @@ public record CostConfig(Map<String, Price> prices, boolean fromRouter, Optional
      * @throws ConfigurationException when a value is wrong
      */
     public static CostConfig from(Config config) {
-        return PropertyReader.readAll(config, reader -> read(reader, HubConfig.read(reader)));
+        return SECTION.readFrom(config);
     }
 
-    static CostConfig read(PropertyReader reader, HubConfig hub) {
+    static CostConfig read(PropertyReader reader) {
+        HubConfig hub = reader.read(HubConfig.SECTION);
         return new CostConfig(
                 reader.read(PRICES).orElse(Map.of()),
                 reader.read(FROM_ROUTER).orElse(hub.isPublicRouter()),

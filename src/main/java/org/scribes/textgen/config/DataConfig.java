@@ -1,22 +1,22 @@
 package org.scribes.textgen.config;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What the service keeps on disk: the properties under {@code textgen.data}.
+ * The data directory: the properties under {@code textgen.data}.
  *
- * @param dir {@code dir}, else {@code ~/.scribes-textgen/<http port>}, so that instances side by side do not meet
+ * @param dir {@code dir}; by default {@code ~/.scribes-textgen/<http port>}, so that instances on one machine do not
+ *     collide
  */
 public record DataConfig(Path dir) {
     private static final Property<Path> DIR = Property.path("textgen.data.dir");
-    /** Liberty's variable as the server's configuration names it, which is also its name in the environment. */
+    /** Liberty's variable, named as in server.xml and in the environment. */
     private static final Property<Integer> PORT_VARIABLE = Property.wholeNumber("HTTP_PORT", -1, 65_535);
 
     private static final Property<Integer> PORT = Property.wholeNumber("http.port", -1, 65_535);
     private static final int DEFAULT_PORT = 9080;
-    static final List<Property<?>> PROPERTIES = List.of(DIR, PORT);
+    static final Section<DataConfig> SECTION = Section.of(DataConfig.class, DataConfig::read, DIR, PORT);
 
     /**
      * Reads the properties.
@@ -24,7 +24,7 @@ public record DataConfig(Path dir) {
      * @throws ConfigurationException when a value is wrong
      */
     public static DataConfig from(Config config) {
-        return PropertyReader.readAll(config, DataConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static DataConfig read(PropertyReader reader) {

@@ -12,12 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The folder for what this instance keeps, held against every other instance until it is closed. The hold ends with the
- * process in any case.
- */
+/** The data directory of this instance, locked against other instances until it is closed or the process ends. */
 public final class DataDirectory implements AutoCloseable {
-    /** Waits; tests do not. */
+    /** Waits between attempts to lock; replaced in tests. */
     @FunctionalInterface
     interface Pause {
         void sleep(Duration duration) throws InterruptedException;
@@ -25,7 +22,7 @@ public final class DataDirectory implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofMillis(100);
     private static final int STEPS = 100;
-    /** Far behind the text: where locks are mandatory, others can still read who holds it. */
+    /** Beyond the file's text, so that other processes can read the owner where locks are mandatory. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path path;
@@ -37,10 +34,10 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if it is absent, and takes hold of it. Waits up to ten seconds for an instance in
-     * this same process to let go: a reload may start the new one before the old one is gone.
+     * Creates and locks the directory. Waits up to ten seconds for an instance in this process to close: on a reload
+     * the new instance may start before the old one stops.
      *
-     * @throws ConfigurationException when it is no folder, cannot be written, or another process holds it
+     * @throws ConfigurationException if it is not a directory, is not writable, or another process has locked it
      */
     public static DataDirectory open(Path path) {
         return open(path, pause -> Thread.sleep(pause.toMillis()));
@@ -72,18 +69,18 @@ public final class DataDirectory implements AutoCloseable {
         return directory;
     }
 
-    /** The folder, absolute. */
+    /** The absolute path. */
     public Path path() {
         return path;
     }
 
-    /** Lets go. */
+    /** Releases the lock. */
     @Override
     public void close() {
         try {
             channel.close();
         } catch (IOException e) {
-            // the lock goes with the process, and nothing was to be written
+            // the lock ends with the process, and no data is lost
         }
     }
 
@@ -96,8 +93,8 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * The lock, or null when another process has it. Meanwhile the channel stays open, and no other is opened: on POSIX
-     * systems closing any channel of a file ends all locks that the process has on it.
+     * The lock, or null if another process holds it. The channel stays open and no second one is opened: on POSIX
+     * systems, closing any channel of a file releases all of the process's locks on it.
      */
     private @Nullable FileLock lock(Pause pause) throws IOException {
         for (int step = 0; step < STEPS; step++) {

@@ -14,12 +14,12 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code .env} file as a source of configuration: weaker than system properties (400) and the environment (300),
- * stronger than the defaults that the application carries (100). Its names answer for properties by the rules that
- * MicroProfile Config has for environment variables. {@code TEXTGEN_ENV_FILE} names the file; else it is {@code .env}
- * in the working directory or in the nearest folder above it that holds a {@code pom.xml}.
+ * The {@code .env} file as a config source. Its ordinal is below those of system properties (400) and the environment
+ * (300), and above that of the application's defaults (100). Names match properties by MicroProfile Config's rules for
+ * environment variables. {@code TEXTGEN_ENV_FILE} names the file; by default it is {@code .env} in the working
+ * directory or in the nearest parent directory with a {@code pom.xml}.
  *
- * <p>Public, with a constructor without arguments, because {@link java.util.ServiceLoader} makes it.
+ * <p>Public, with a constructor without arguments, because {@link java.util.ServiceLoader} creates it.
  */
 public final class EnvFileConfigSource implements ConfigSource {
     private static final int ORDINAL = 250;
@@ -29,7 +29,7 @@ public final class EnvFileConfigSource implements ConfigSource {
     private final Map<String, String> values;
     private final List<String> problems;
 
-    /** Reads the file, if there is one. */
+    /** Reads the file, if it exists. */
     public EnvFileConfigSource() {
         this(EnvFileLocator.of(System.getProperties(), System.getenv(), Path.of("")));
     }
@@ -61,8 +61,8 @@ public final class EnvFileConfigSource implements ConfigSource {
     }
 
     /**
-     * Why the file could not be used, if so. A source that throws would break whatever of the server asked for a
-     * configuration first; so it keeps the problems for {@link Configuration} to report.
+     * Why the file cannot be used; empty if it can. Throwing here would break the server's first use of any
+     * configuration, so {@link Configuration} reports the problems.
      */
     List<String> problems() {
         return problems;

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the {@code .env} file: the one that is named, else the one of the working directory, else the project's. */
+/**
+ * Finds the {@code .env} file: the configured one, else that of the working directory, else that of the project
+ * directory.
+ */
 final class EnvFileLocator {
     static final String VARIABLE = "TEXTGEN_ENV_FILE";
     static final String PROPERTY = "textgen.env.file";
@@ -21,10 +24,8 @@ final class EnvFileLocator {
     }
 
     /**
-     * Looks as these say.
-     *
-     * @param properties the system's; {@value #PROPERTY} names the file
-     * @param environment {@value #VARIABLE} names the file when the property does not
+     * @param properties system properties; {@value #PROPERTY} names the file
+     * @param environment {@value #VARIABLE} names the file if the property does not
      */
     static EnvFileLocator of(Map<?, ?> properties, Map<String, String> environment, Path workingDirectory) {
         Optional<String> named = Optional.ofNullable(properties.get(PROPERTY))
@@ -35,9 +36,9 @@ final class EnvFileLocator {
     }
 
     /**
-     * The file to read, which is there; nothing when none is named and none found.
+     * The existing file; empty if none is configured and none is found.
      *
-     * @throws ConfigurationException when the file that is named is not there
+     * @throws ConfigurationException if the configured file does not exist
      */
     Optional<Path> locate() {
         if (named.isPresent()) {
@@ -46,7 +47,7 @@ final class EnvFileLocator {
         return existing(workingDirectory, FILE).or(() -> project().flatMap(folder -> existing(folder, FILE)));
     }
 
-    /** A relative name is looked for in the working directory, which the server chooses, and in the project's folder. */
+    /** Resolves a relative name in the working directory, which the server chooses, or in the project directory. */
     private Path locate(String name) {
         try {
             return existing(workingDirectory, name)
@@ -58,7 +59,7 @@ final class EnvFileLocator {
         }
     }
 
-    /** The nearest folder upwards that Maven builds: its plugin starts the server deep under {@code target}. */
+    /** The nearest parent directory with a pom.xml: Maven's plugin starts the server deep under {@code target}. */
     private Optional<Path> project() {
         for (Path folder = workingDirectory; folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("pom.xml"))) {

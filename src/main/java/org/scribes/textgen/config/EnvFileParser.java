@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the text of a {@code .env} file: a variable a line, in the grammar that shells and dotenv libraries share.
+ * Parses a {@code .env} file: one variable per line, in the grammar common to shells and dotenv libraries.
  *
  * <pre>
  * # a comment, alone or after white space
@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * NAME="with \n \r \t \" \\ and \$"
  * </pre>
  *
- * The last of several lines for a name holds; an empty value is no value. A quote ends in its line. Messages name the
- * line and never show it, since it may hold a key.
+ * If a name occurs several times, its last line counts. An empty value unsets the name. A quoted value ends on its line.
+ * Messages give the line number and never the line, which may contain a key.
  */
 final class EnvFileParser {
-    /** A dot is any character: a line may hold what regular expressions, but no shell, take for its end. */
+    /** DOTALL: a line may contain characters that regular expressions treat as line ends. */
     private static final Pattern ASSIGNMENT =
             Pattern.compile("\\s*(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_.-]*+)\\s*+=(?<rest>.*+)", Pattern.DOTALL);
 
@@ -39,10 +39,10 @@ final class EnvFileParser {
     private EnvFileParser() {}
 
     /**
-     * Reads {@code text}.
+     * Parses {@code text}.
      *
-     * @param file named in messages
-     * @throws ConfigurationException when a line cannot be understood
+     * @param file the name for messages
+     * @throws ConfigurationException if a line cannot be parsed
      */
     static Map<String, String> parse(String file, String text) {
         EnvFileParser parser = new EnvFileParser();
@@ -59,7 +59,7 @@ final class EnvFileParser {
         return Map.copyOf(parser.values);
     }
 
-    /** Reads one line, and tells what is wrong with it. */
+    /** Parses one line; returns the problem, if any. */
     private Optional<String> line(String line) {
         if (NOTHING.matcher(line).matches()) {
             return Optional.empty();
@@ -71,7 +71,7 @@ final class EnvFileParser {
         String rest = assignment.group("rest");
         String start = rest.stripLeading();
         if (!start.startsWith("'") && !start.startsWith("\"")) {
-            // not from start: white space before # makes a comment of all that follows
+            // not start: a # counts as a comment only after white space
             put(assignment.group("name"), COMMENT.matcher(rest).replaceFirst("").strip());
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ final class EnvFileParser {
         }
     }
 
-    /** A backslash before any other character stays as it is. */
+    /** Resolves escapes. A backslash before any other character is kept. */
     private static String unescape(String value) {
         return ESCAPE.matcher(value)
                 .replaceAll(escape -> Matcher.quoteReplacement(

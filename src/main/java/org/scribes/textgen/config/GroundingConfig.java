@@ -7,14 +7,14 @@ import org.scribes.textgen.domain.OutsideContext;
 import org.scribes.textgen.domain.TextLanguage;
 
 /**
- * What is done about quotations: the properties under {@code textgen.grounding}.
+ * How quotations are verified: the properties under {@code textgen.grounding}.
  *
  * @param policy {@code policy}
- * @param omissionMark {@code omission-mark}: what is shown in place of a quotation that is left out
+ * @param omissionMark {@code omission-mark}: replaces an omitted quotation
  * @param outsideContext {@code outside-context}
- * @param clippedWords {@code clipped-words}: of so many words a sentence may be that is put in the place of a part cut from it
- * @param translations {@code translations}: those that are known beside WEB and KJV, in their order
- * @param languages {@code languages}: those that references are read in, the first first
+ * @param clippedWords {@code clipped-words}: the most words of a sentence that replaces a clipped quotation
+ * @param translations {@code translations}: additional translations beside WEB and KJV, in order
+ * @param languages {@code languages}: languages of references, by priority
  */
 public record GroundingConfig(
         GroundingPolicy policy,
@@ -35,8 +35,15 @@ public record GroundingConfig(
             GroundingProperties.translations("textgen.grounding.translations");
     private static final Property<List<TextLanguage>> LANGUAGES =
             Property.choices("textgen.grounding.languages", TextLanguage.class);
-    static final List<Property<?>> PROPERTIES =
-            List.of(POLICY, OMISSION_MARK, OUTSIDE_CONTEXT, CLIPPED_WORDS, TRANSLATIONS, LANGUAGES);
+    static final Section<GroundingConfig> SECTION = Section.of(
+            GroundingConfig.class,
+            GroundingConfig::read,
+            POLICY,
+            OMISSION_MARK,
+            OUTSIDE_CONTEXT,
+            CLIPPED_WORDS,
+            TRANSLATIONS,
+            LANGUAGES);
 
     public GroundingConfig {
         translations = List.copyOf(translations);
@@ -49,7 +56,7 @@ public record GroundingConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static GroundingConfig from(Config config) {
-        return PropertyReader.readAll(config, GroundingConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static GroundingConfig read(PropertyReader reader) {

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The properties of {@link GroundingConfig} that are like no others. */
+/** Properties with formats of {@link GroundingConfig}'s own. */
 final class GroundingProperties {
     private static final Set<String> OWN_TRANSLATIONS = Set.of("WEB", "KJV");
     private static final Pattern TRANSLATION_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,19}");
-    /** Double and angle marks anywhere; single ones where they are no apostrophes. */
+    /** Double and angle marks anywhere; single marks where they are not apostrophes. */
     private static final Pattern QUOTED_OR_BROKEN =
             Pattern.compile("[\"“”„‟«»‹›‘‚‛「」＂\\p{Cntrl}]|(?<!\\p{L})['’]|['’](?!\\p{L})");
 
     private GroundingProperties() {}
 
-    /** Text of at most {@code most} characters, on one line, that no one can take for a quotation. */
+    /** One line of at most {@code most} characters without quotation marks. */
     static Property<String> unquotedText(String name, int most) {
         String allowed = "text of 1 to " + most + " characters, on one line, without quotation marks";
         return property(name, allowed, text -> {
@@ -26,7 +26,7 @@ final class GroundingProperties {
         });
     }
 
-    /** Translations of the Bible beside those in the jar, separated by commas; each name once. */
+    /** Bible translations beside the built-in ones, separated by commas; each name once. */
     static Property<List<TranslationFile>> translations(String name) {
         String allowed = "translations such as ASV=/texts/asv.tsv, separated by commas, each name once; not WEB, KJV";
         return property(name, allowed, text -> {

@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What can be made of a secret without telling it: HMAC (RFC 2104) by SHA-256, which every Java has. */
+/** HMAC-SHA-256 (RFC 2104), which derives values from a secret without revealing it. */
 public final class Hmac {
     private static final String SHA_256 = "HmacSHA256";
 

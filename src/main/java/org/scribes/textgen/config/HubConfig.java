@@ -4,7 +4,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -12,20 +11,21 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The server behind the API: the properties under {@code textgen.hub}.
  *
- * @param urlGiven {@code url} if it is given: the server's address, with or without {@code /v1} at its end
+ * @param urlGiven {@code url}, if configured: the server's address, with or without a trailing {@code /v1}
  * @param protocol {@code protocol}
- * @param streaming {@code streaming}: whether answers are asked for piece by piece; false for servers that cannot
- * @param billTo {@code bill-to}: the organization of the hub that pays
- * @param headers {@code headers}: what else each request carries
+ * @param streaming {@code streaming}: whether answers are streamed; false for servers that cannot
+ * @param billTo {@code bill-to}: the organization of the hub to bill
+ * @param headers {@code headers}: additional headers of each request
  * @param connectTimeout {@code connect-timeout}
- * @param readTimeout {@code read-timeout}: how long an answer that is not streamed may be silent
- * @param idleTimeout {@code idle-timeout}: how long one that is streamed may be
+ * @param readTimeout {@code read-timeout}: the longest silence of an answer that is not streamed
+ * @param idleTimeout {@code idle-timeout}: the longest silence of a streamed answer
  * @param attemptTimeout {@code attempt-timeout}: for one attempt, to its last byte
- * @param maxConnections {@code max-connections}: answers in work at once, each with a connection of its own
+ * @param maxConnections {@code max-connections}: concurrent answers, one connection each
  * @param proxy {@code proxy}
- * @param caCertificates {@code ca-certificates}: a file of PEM certificates to trust beside those of the JVM
- * @param tokenizer {@code tokenizer}: a checkpoint's folder, whose tokenizer counts what the server does not
- * @param breakerDelay {@code circuit-breaker.delay}: how long a server that failed too often is left alone
+ * @param caCertificates {@code ca-certificates}: a PEM file of certificates trusted beside the JVM's
+ * @param tokenizer {@code tokenizer}: a checkpoint directory whose tokenizer counts tokens that the server does not
+ *     report
+ * @param breakerDelay {@code circuit-breaker.delay}: how long the circuit stays open
  */
 public record HubConfig(
         Optional<URI> urlGiven,
@@ -42,7 +42,7 @@ public record HubConfig(
         Optional<Path> caCertificates,
         Optional<Path> tokenizer,
         Duration breakerDelay) {
-    /** Hugging Face's router to the providers of its models. */
+    /** Hugging Face's public router of inference providers. */
     public static final URI PUBLIC_ROUTER = URI.create("https://router.huggingface.co");
 
     static final Property<URI> URL = NetworkProperty.address("textgen.hub.url");
@@ -53,7 +53,7 @@ public record HubConfig(
     private static final Property<Duration> CONNECT_TIMEOUT = Property.seconds("textgen.hub.connect-timeout", 600);
     private static final Property<Duration> READ_TIMEOUT = Property.seconds("textgen.hub.read-timeout", 600);
     private static final Property<Duration> IDLE_TIMEOUT = Property.seconds("textgen.hub.idle-timeout", 600);
-    /** Whole seconds: the annotation that reads it as well knows no others. */
+    /** Whole seconds, since the fault-tolerance annotation that also reads it allows no fractions. */
     private static final Property<Integer> ATTEMPT_TIMEOUT =
             Property.wholeNumber("textgen.hub.attempt-timeout", 1, 600);
 
@@ -68,7 +68,9 @@ public record HubConfig(
             Property.positive("textgen.hub.circuit-breaker.failure-ratio", 1);
     private static final Property<Integer> BREAKER_DELAY =
             Property.wholeNumber("textgen.hub.circuit-breaker.delay", 1, 600);
-    static final List<Property<?>> PROPERTIES = List.of(
+    static final Section<HubConfig> SECTION = Section.of(
+            HubConfig.class,
+            HubConfig::read,
             URL,
             PROTOCOL,
             STREAMING,
@@ -96,11 +98,11 @@ public record HubConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static HubConfig from(Config config) {
-        return PropertyReader.readAll(config, HubConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static HubConfig read(PropertyReader reader) {
-        // the fault tolerance of the server reads these by itself; read here, a wrong one is told as any other
+        // MicroProfile Fault Tolerance reads these; reading them here validates them
         reader.read(BREAKER_REQUESTS);
         reader.read(BREAKER_RATIO);
         return new HubConfig(
@@ -125,7 +127,7 @@ public record HubConfig(
         return urlGiven.orElse(PUBLIC_ROUTER);
     }
 
-    /** Whether the server answers nobody without a key. */
+    /** Whether the server refuses requests without a key. */
     public boolean needsKey() {
         return isPublicRouter();
     }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.config;
 
-/** How a server behind the API is spoken to. */
+/** The protocol of the server behind the API. */
 public enum HubProtocol {
     /** OpenAI's {@code /v1/chat/completions}. */
     CHAT,

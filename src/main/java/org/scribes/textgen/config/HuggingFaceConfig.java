@@ -3,24 +3,24 @@ package org.scribes.textgen.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The model and where it comes from: the properties under {@code hf}.
+ * The model and its source: the properties under {@code hf}.
  *
  * @param apiKey {@code hf.api.key}
- * @param useApi {@code hf.use.api}: whether an API answers, and not a model in this process; by default when there is a
- *     key, or {@code textgen.hub.url}
+ * @param useApi {@code hf.use.api}: whether a server behind an API answers instead of a model in this process; by
+ *     default true if there is a key or {@code textgen.hub.url}
  * @param generationModel {@code hf.generation.model}: a repository of the hub
- * @param modelPath {@code hf.model.path}: a checkpoint folder, which wins over the repository in local mode
+ * @param modelPath {@code hf.model.path}: a checkpoint directory, preferred to the repository in local mode
  * @param temperature {@code hf.generation.temperature}: 0 (greedy) to 2
  * @param timeout {@code hf.generation.timeout}: for a whole request, above 0, at most 600 seconds
  * @param precision {@code hf.model.precision}; {@code hf.use.quantization=true} means int8
- * @param endpoint {@code hf.endpoint}: the hub that models are downloaded from
- * @param hubCache {@code hf.hub.cache}, else {@code hub} in {@code hf.home}: where Hugging Face's tools keep repositories
+ * @param endpoint {@code hf.endpoint}: the hub for downloads
+ * @param hubCache {@code hf.hub.cache}, else {@code hub} in {@code hf.home}: the cache directory of Hugging Face's
+ *     tools
  */
 public record HuggingFaceConfig(
         Optional<Secret> apiKey,
@@ -32,7 +32,7 @@ public record HuggingFaceConfig(
         Precision precision,
         URI endpoint,
         Path hubCache) {
-    /** Where neither a request, nor the configuration, nor the model says. */
+    /** The temperature if neither the request, the configuration nor the model sets one. */
     public static final double DEFAULT_TEMPERATURE = 0.2;
 
     private static final String API_MODEL = "meta-llama/Llama-3.1-8B-Instruct";
@@ -48,7 +48,9 @@ public record HuggingFaceConfig(
     private static final Property<URI> ENDPOINT = NetworkProperty.address("hf.endpoint");
     private static final Property<Path> HUB_CACHE = Property.path("hf.hub.cache");
     private static final Property<Path> HOME = Property.path("hf.home");
-    static final List<Property<?>> PROPERTIES = List.of(
+    static final Section<HuggingFaceConfig> SECTION = Section.of(
+            HuggingFaceConfig.class,
+            HuggingFaceConfig::read,
             API_KEY,
             USE_API,
             GENERATION_MODEL,
@@ -67,7 +69,7 @@ public record HuggingFaceConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static HuggingFaceConfig from(Config config) {
-        return PropertyReader.readAll(config, HuggingFaceConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static HuggingFaceConfig read(PropertyReader reader) {
@@ -94,7 +96,7 @@ public record HuggingFaceConfig(
                         .orElseGet(() -> HOME.parser().parse("~/.cache/huggingface/hub")));
     }
 
-    /** The model that is asked for behind an API. */
+    /** The model requested from the server behind the API. */
     public String apiModel() {
         return generationModel.orElse(API_MODEL);
     }

@@ -3,6 +3,6 @@ package org.scribes.textgen.config;
 /** When the local model is loaded. */
 public enum LoadMode {
     STARTUP,
-    /** By the first request. */
+    /** On the first request. */
     LAZY
 }

@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.Config;
@@ -9,16 +8,16 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The model in this process: the properties under {@code textgen.local}.
  *
- * @param download {@code download}: whether a model that is not there may be fetched
+ * @param download {@code download}: whether a missing model may be downloaded
  * @param load {@code load}
  * @param repetitionPenaltyScope {@code repetition-penalty-scope}
- * @param queueSize {@code queue-size}: how many requests may wait, 1 to 10,000
- * @param batchSize {@code batch-size}: how many answers are generated together, 1 to 256
- * @param kvMemory {@code kv-memory}: bytes for the keys and values of all sequences; absent: a share of what is free
- * @param speculation {@code speculation}: whether what the prompt says is proposed to go on an answer
+ * @param queueSize {@code queue-size}: the most queued requests, 1 to 10,000
+ * @param batchSize {@code batch-size}: the most answers in a batch, 1 to 256
+ * @param kvMemory {@code kv-memory}: size of the KV cache in bytes; absent: a share of free memory
+ * @param speculation {@code speculation}: whether text of the prompt is proposed as continuation
  * @param device {@code device}: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
- * @param threads {@code threads}: for one computation, 1 to 1,024; absent: every processor
- * @param drain {@code drain}: how long running answers may go on when the server stops
+ * @param threads {@code threads}: threads of one computation, 1 to 1,024; absent: all processors
+ * @param drain {@code drain}: how long running answers may continue when the server stops
  */
 public record LocalConfig(
         boolean download,
@@ -31,7 +30,7 @@ public record LocalConfig(
         String device,
         OptionalInt threads,
         Duration drain) {
-    /** A device of the engine's own choice. */
+    /** Lets the engine choose the device. */
     public static final String AUTO = "auto";
 
     private static final Property<Boolean> DOWNLOAD = Property.flag("textgen.local.download");
@@ -45,8 +44,19 @@ public record LocalConfig(
     private static final Property<String> DEVICE = Property.device("textgen.local.device");
     private static final Property<Integer> THREADS = Property.wholeNumber("textgen.local.threads", 1, 1024);
     private static final Property<Duration> DRAIN = Property.seconds("textgen.local.drain", 600);
-    static final List<Property<?>> PROPERTIES = List.of(
-            DOWNLOAD, LOAD, PENALTY_SCOPE, QUEUE_SIZE, BATCH_SIZE, KV_MEMORY, SPECULATION, DEVICE, THREADS, DRAIN);
+    static final Section<LocalConfig> SECTION = Section.of(
+            LocalConfig.class,
+            LocalConfig::read,
+            DOWNLOAD,
+            LOAD,
+            PENALTY_SCOPE,
+            QUEUE_SIZE,
+            BATCH_SIZE,
+            KV_MEMORY,
+            SPECULATION,
+            DEVICE,
+            THREADS,
+            DRAIN);
 
     /**
      * Reads the properties.
@@ -54,7 +64,7 @@ public record LocalConfig(
      * @throws ConfigurationException when a value is wrong
      */
     public static LocalConfig from(Config config) {
-        return PropertyReader.readAll(config, LocalConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static LocalConfig read(PropertyReader reader) {

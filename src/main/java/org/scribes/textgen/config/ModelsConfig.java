@@ -6,11 +6,11 @@ import org.eclipse.microprofile.config.Config;
 /**
  * Models that a request may name: the properties under {@code textgen.models}.
  *
- * @param allowed {@code allowed}: beside the configured one; separated by commas
+ * @param allowed {@code allowed}: models beside the configured one
  */
 public record ModelsConfig(List<String> allowed) {
     private static final Property<List<String>> ALLOWED = Property.models("textgen.models.allowed");
-    static final List<Property<?>> PROPERTIES = List.of(ALLOWED);
+    static final Section<ModelsConfig> SECTION = Section.of(ModelsConfig.class, ModelsConfig::read, ALLOWED);
 
     public ModelsConfig {
         allowed = List.copyOf(allowed);
@@ -22,7 +22,7 @@ public record ModelsConfig(List<String> allowed) {
      * @throws ConfigurationException when a value is wrong
      */
     public static ModelsConfig from(Config config) {
-        return PropertyReader.readAll(config, ModelsConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static ModelsConfig read(PropertyReader reader) {

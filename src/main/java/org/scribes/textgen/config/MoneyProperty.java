@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Price;
 
-/** Properties that say what something costs, or may cost. */
+/** Properties with amounts of money. */
 final class MoneyProperty {
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,10}(\\.\\d{1,9})?");
     private static final BigDecimal MOST_FOR_A_MILLION = BigDecimal.valueOf(1_000_000);
 
     private MoneyProperty() {}
 
-    /** US dollars. */
+    /** An amount in US dollars. */
     static Property<BigDecimal> usd(String name, int most) {
         return new Property<>(
                 name,
@@ -21,7 +21,7 @@ final class MoneyProperty {
                 text -> amount(text, new BigDecimal(most)));
     }
 
-    /** Models and what a million of their tokens cost. */
+    /** Prices of models per million tokens. */
     static Property<Map<String, Price>> prices(String name) {
         return new Property<>(
                 name,

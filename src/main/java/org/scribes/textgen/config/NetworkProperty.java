@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.LowerCase;
 
-/** Properties that say where other servers are, and what they are told. */
+/** Properties of network addresses and headers. */
 final class NetworkProperty {
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** Headers that the service itself sets, and those that are the connection's. */
+    /** Headers that the service or the HTTP client sets. */
     private static final List<String> OWN_HEADERS = List.of(
             "authorization",
             "host",
@@ -29,7 +29,7 @@ final class NetworkProperty {
 
     private NetworkProperty() {}
 
-    /** Headers of requests, whose values may be keys. */
+    /** Request headers, whose values may be secrets. */
     static Property<Map<String, Secret>> headers(String name) {
         Property.Parser<Map<String, Secret>> parser = text -> {
             Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -53,7 +53,7 @@ final class NetworkProperty {
                 true);
     }
 
-    /** A host and its port. */
+    /** A host and port. */
     static Property<InetSocketAddress> hostAndPort(String name) {
         return new Property<>(name, "host:port, or http://host:port", text -> {
             URI address = URI.create(text.contains("://") ? text : "http://" + text);
@@ -65,7 +65,7 @@ final class NetworkProperty {
         });
     }
 
-    /** The address of a Redis server, which may hold a password. */
+    /** The address of a Redis server, which may contain a password. */
     static Property<Secret> redis(String name) {
         return new Property<>(
                 name,
@@ -82,7 +82,7 @@ final class NetworkProperty {
                 true);
     }
 
-    /** The address of a server. */
+    /** The address of an HTTP server. */
     static Property<URI> address(String name) {
         return new Property<>(name, "an http or https address without user, query and fragment", text -> {
             URI address = URI.create(text);

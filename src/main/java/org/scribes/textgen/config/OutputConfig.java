@@ -1,21 +1,21 @@
 package org.scribes.textgen.config;
 
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What an answer must be to be shown: the properties under {@code textgen.output}.
+ * Validation of answers: the properties under {@code textgen.output}.
  *
- * @param validation {@code validation}: whether answers are looked at
- * @param minCharacters {@code min-characters}: that an answer must have
- * @param thinking {@code thinking}: what becomes of what a model thinks before it answers
+ * @param validation {@code validation}: whether answers are validated
+ * @param minCharacters {@code min-characters}: the least characters of an answer
+ * @param thinking {@code thinking}: what happens to the model's thinking
  */
 public record OutputConfig(boolean validation, int minCharacters, Thinking thinking) {
     private static final Property<Boolean> VALIDATION = Property.flag("textgen.output.validation");
     private static final Property<Integer> MIN_CHARACTERS =
             Property.wholeNumber("textgen.output.min-characters", 0, 10_000);
     private static final Property<Thinking> THINKING = Property.choice("textgen.output.thinking", Thinking.class);
-    static final List<Property<?>> PROPERTIES = List.of(VALIDATION, MIN_CHARACTERS, THINKING);
+    static final Section<OutputConfig> SECTION =
+            Section.of(OutputConfig.class, OutputConfig::read, VALIDATION, MIN_CHARACTERS, THINKING);
 
     /**
      * Reads the properties.
@@ -23,7 +23,7 @@ public record OutputConfig(boolean validation, int minCharacters, Thinking think
      * @throws ConfigurationException when a value is wrong
      */
     public static OutputConfig from(Config config) {
-        return PropertyReader.readAll(config, OutputConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static OutputConfig read(PropertyReader reader) {

@@ -1,9 +1,9 @@
 package org.scribes.textgen.config;
 
-/** Which tokens the repetition penalty counts as said before. */
+/** Which tokens the repetition penalty counts as repeated. */
 public enum PenaltyScope {
-    /** Those of the answer: passages can be repeated freely. */
+    /** The answer's only, so that passages can be quoted freely. */
     OUTPUT,
-    /** Those of the prompt too, as Hugging Face has it. */
+    /** The prompt's and the answer's, as in Hugging Face's transformers. */
     ALL
 }

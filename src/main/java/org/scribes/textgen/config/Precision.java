@@ -1,8 +1,8 @@
 package org.scribes.textgen.config;
 
-/** How a model's weights are held in memory. */
+/** The precision of a model's weights in memory. */
 public enum Precision {
-    /** What suits the model's size and the machine. */
+    /** Chosen by the model's size and the machine. */
     AUTO,
     F32,
     BF16,

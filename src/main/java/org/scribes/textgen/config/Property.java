@@ -13,15 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * One property of the configuration.
+ * A configuration property.
  *
- * @param name in dotted form; its variable is the same in capitals with _
- * @param allowed what its values may be, as an error message says it
- * @param parser turns text without white space at its ends into a value
- * @param secret whether no message may show its value
+ * @param name in dotted form; its environment variable is the same in capitals with _
+ * @param allowed the allowed values, as an error message names them
+ * @param parser converts text without surrounding white space
+ * @param secret whether messages must hide its value
  */
 record Property<T>(String name, String allowed, Parser<T> parser, boolean secret) {
     private static final Set<String> YES = Set.of("true", "yes", "on", "1");
@@ -36,13 +37,13 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         this(name, allowed, parser, false);
     }
 
-    /** Turns text into a value. */
+    /** Converts text to a value. */
     @FunctionalInterface
     interface Parser<T> {
         /**
          * The value of {@code text}.
          *
-         * @throws IllegalArgumentException for text that is not allowed; its message is not shown
+         * @throws IllegalArgumentException if the text is not allowed; the message is not shown
          */
         T parse(String text);
     }
@@ -55,7 +56,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         });
     }
 
-    /** A decimal number from {@code least} to {@code most}, both allowed. */
+    /** A decimal number from {@code least} to {@code most}, inclusive. */
     static Property<Double> number(String name, int least, int most) {
         return new Property<>(name, "a number from " + least + " to " + most, text -> {
             BigDecimal number = decimal(text);
@@ -65,7 +66,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         });
     }
 
-    /** A decimal number above 0, up to {@code most}. */
+    /** A decimal number above 0, at most {@code most}. */
     static Property<Double> positive(String name, int most) {
         return new Property<>(
                 name,
@@ -73,13 +74,13 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 text -> aboveZero(text, most).doubleValue());
     }
 
-    /** A length of time in seconds, decimals allowed, above 0, up to {@code most}. */
+    /** A duration in seconds, decimals allowed, above 0 and at most {@code most}. */
     static Property<Duration> seconds(String name, int most) {
         return new Property<>(
                 name, "a number of seconds above 0 and at most " + most, text -> duration(aboveZero(text, most)));
     }
 
-    /** A number of bytes above 0, with a unit. */
+    /** A size in bytes with a unit, at least 1 MB. */
     static Property<Long> bytes(String name) {
         return new Property<>(name, "a size such as 512 MB or 2 GiB, at least 1 MB", text -> {
             Matcher size = SIZE.matcher(LowerCase.of(text));
@@ -92,7 +93,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         });
     }
 
-    /** Where libtorch computes. */
+    /** A libtorch device. */
     static Property<String> device(String name) {
         return new Property<>(name, "auto, cpu, cuda or cuda:N", text -> {
             String device = LowerCase.of(text);
@@ -109,7 +110,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         });
     }
 
-    /** One of an enum's constants, in any case. */
+    /** An enum constant, in any case. */
     static <E extends Enum<E>> Property<E> choice(String name, Class<E> type) {
         String allowed = EnumSet.allOf(type).stream().map(Property::word).collect(Collectors.joining(", "));
         return new Property<>(
@@ -118,7 +119,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
-    /** Constants of an enum, in any case, separated by commas; at least one, each once. */
+    /** Enum constants in any case, separated by commas: at least one, without duplicates. */
     static <E extends Enum<E>> Property<List<E>> choices(String name, Class<E> type) {
         Property<E> one = choice(name, type);
         return new Property<>(
@@ -129,22 +130,22 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 });
     }
 
-    /** The name of a model: a repository of the hub, perhaps with a provider. */
+    /** A model name: a repository of the hub, optionally with a provider. */
     static Property<String> model(String name) {
         return new Property<>(name, "a model's name, such as org/name, without white space", Property::visible);
     }
 
-    /** What another part of the server reads and judges. */
+    /** Text that another component validates. */
     static Property<String> text(String name) {
         return new Property<>(name, "text without white space", Property::visible);
     }
 
-    /** The name of an organization of the hub. */
+    /** An organization of the hub. */
     static Property<String> organization(String name) {
         return new Property<>(name, "an organization's name, without white space", Property::visible);
     }
 
-    /** Names of models, separated by commas; each once. */
+    /** Model names separated by commas; duplicates are dropped. */
     static Property<List<String>> models(String name) {
         return new Property<>(
                 name,
@@ -152,7 +153,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 text -> list(text).map(Property::visible).distinct().toList());
     }
 
-    /** A path of the file system; ~ at its start is {@code home}. Nothing need be there. */
+    /** A path of the file system, which need not exist. A leading ~ is {@code user.home}. */
     static Property<Path> path(String name) {
         return new Property<>(name, "a path of this file system", text -> {
             boolean home = text.equals("~") || text.startsWith("~/") || text.startsWith("~\\");
@@ -164,7 +165,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return new Property<>(name, "a key of visible ASCII characters", text -> new Secret(visible(text)), true);
     }
 
-    /** A secret that other secrets are made from. */
+    /** A secret to derive other secrets from. */
     static Property<Secret> longSecret(String name) {
         return new Property<>(
                 name,
@@ -176,7 +177,7 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
                 true);
     }
 
-    /** A country, for what differs between countries. */
+    /** An ISO 3166 country code. */
     static Property<String> region(String name) {
         return new Property<>(name, "a country's two letters, such as US or DE", text -> {
             String country = text.toUpperCase(Locale.ROOT);
@@ -185,9 +186,9 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         });
     }
 
-    /** How an enum's constant is written in the configuration. */
+    /** The constant as the configuration writes it. */
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumNames.hyphenated(constant);
     }
 
     private static BigDecimal aboveZero(String text, int most) {
@@ -196,21 +197,21 @@ record Property<T>(String name, String allowed, Parser<T> parser, boolean secret
         return number;
     }
 
-    /** Unlike {@code Double.parseDouble}, knows no NaN, no infinity, no hexadecimal and no type suffix. */
+    /** Rejects NaN, infinity, hexadecimal and type suffixes, which {@code Double.parseDouble} accepts. */
     private static BigDecimal decimal(String text) {
         BigDecimal number = new BigDecimal(text);
         require(Math.abs((long) number.scale()) <= MAX_DIGITS && number.precision() <= MAX_DIGITS);
         return number;
     }
 
-    /** Rounds up, so that what is above 0 stays above 0. */
+    /** Rounds up, so that no positive value becomes 0. */
     private static Duration duration(BigDecimal seconds) {
         return Duration.ofNanos(seconds.setScale(NANO_DIGITS, RoundingMode.CEILING)
                 .movePointRight(NANO_DIGITS)
                 .longValueExact());
     }
 
-    /** What commas separate. */
+    /** The entries between commas, without surrounding white space. */
     static Stream<String> list(String text) {
         return Arrays.stream(text.split(",")).map(String::strip).filter(entry -> !entry.isEmpty());
     }

@@ -1,7 +1,9 @@
 package org.scribes.textgen.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -10,14 +12,15 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 
-/** Reads properties and gathers what is wrong with them, so that all of it can be said at once. */
+/** Reads properties and collects all problems, so that one message can name them. */
 final class PropertyReader {
-    /** What may be, or hold, a key in the wrong place: Hugging Face's tokens, and an address with a password. */
+    /** Likely secrets in the wrong property: tokens of Hugging Face, and addresses with a password. */
     private static final Pattern SECRET_LIKE = Pattern.compile("hf_\\w{8,}|@");
 
     private static final int MAX_SHOWN = 80;
 
     private final Config config;
+    private final Map<Section<?>, Object> records = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     private PropertyReader(Config config) {
@@ -25,9 +28,9 @@ final class PropertyReader {
     }
 
     /**
-     * Reads by {@code reading}.
+     * Reads with {@code reading}.
      *
-     * @throws ConfigurationException when any value it read is wrong
+     * @throws ConfigurationException if any value is wrong
      */
     static <T> T readAll(Config config, Function<PropertyReader, T> reading) {
         PropertyReader reader = new PropertyReader(config);
@@ -38,7 +41,18 @@ final class PropertyReader {
         return result;
     }
 
-    /** The property's value; nothing when it is not given, empty, or wrong. */
+    /** The section's record. Each section is parsed once, also if other sections depend on it. */
+    <T> T read(Section<T> section) {
+        Object known = records.get(section);
+        if (known != null) {
+            return section.type().cast(known);
+        }
+        T record = section.parser().apply(this);
+        records.put(section, record);
+        return record;
+    }
+
+    /** The property's value; empty if it is absent, blank or wrong. */
     <T> Optional<T> read(Property<T> property) {
         ConfigValue given = config.getConfigValue(property.name());
         if (given.getValue() == null && given.getRawValue() != null) {
@@ -63,17 +77,17 @@ final class PropertyReader {
         return read(property).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
-    /** Whether the property is given, be it right or wrong. */
+    /** Whether the property has a value, right or wrong. */
     boolean given(Property<?> property) {
         return find(property).isPresent();
     }
 
-    /** Records that a value, though well formed, cannot be used; {@code reason} follows "name is value: ". */
+    /** Reports that a well-formed value cannot be used. {@code reason} follows "name is value: ". */
     void refuse(Property<?> property, String reason) {
         find(property).ifPresent(value -> problem(property, value, reason));
     }
 
-    /** Records a problem that no single property has. */
+    /** Reports a problem that is not of one property. */
     void refuse(String problem) {
         problems.add(problem);
     }

@@ -1,14 +1,13 @@
 package org.scribes.textgen.config;
 
-import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * How much callers may ask: the properties under {@code textgen.rate}. 0 is no limit.
+ * Rate limits: the properties under {@code textgen.rate}. 0 means no limit.
  *
- * @param userRequests {@code user.requests-per-minute}: for each user that is named
- * @param keyRequests {@code key.requests-per-minute}: for each key, if its own line does not say
- * @param keyTokens {@code key.tokens-per-minute}: read and written, for each key, if its own line does not say
+ * @param userRequests {@code user.requests-per-minute}: for each named user
+ * @param keyRequests {@code key.requests-per-minute}: for each key whose line has no limit of its own
+ * @param keyTokens {@code key.tokens-per-minute}: input and output, for each key whose line has no limit of its own
  */
 public record RateConfig(int userRequests, int keyRequests, int keyTokens) {
     private static final Property<Integer> USER_REQUESTS =
@@ -17,7 +16,8 @@ public record RateConfig(int userRequests, int keyRequests, int keyTokens) {
             Property.wholeNumber("textgen.rate.key.requests-per-minute", 0, 1_000_000);
     private static final Property<Integer> KEY_TOKENS =
             Property.wholeNumber("textgen.rate.key.tokens-per-minute", 0, 1_000_000_000);
-    static final List<Property<?>> PROPERTIES = List.of(USER_REQUESTS, KEY_REQUESTS, KEY_TOKENS);
+    static final Section<RateConfig> SECTION =
+            Section.of(RateConfig.class, RateConfig::read, USER_REQUESTS, KEY_REQUESTS, KEY_TOKENS);
 
     /**
      * Reads the properties.
@@ -25,7 +25,7 @@ public record RateConfig(int userRequests, int keyRequests, int keyTokens) {
      * @throws ConfigurationException when a value is wrong
      */
     public static RateConfig from(Config config) {
-        return PropertyReader.readAll(config, RateConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static RateConfig read(PropertyReader reader) {

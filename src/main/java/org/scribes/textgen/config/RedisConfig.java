@@ -1,20 +1,19 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * What instances share: the properties under {@code textgen.redis}.
+ * The Redis server that instances share: the properties under {@code textgen.redis}.
  *
- * @param url {@code url}: the server; without one every instance is by itself
- * @param timeout {@code timeout}: how long one command may take before the service goes on without it
+ * @param url {@code url}: the server; absent: each instance is independent
+ * @param timeout {@code timeout}: how long a command may take before the service continues without Redis
  */
 public record RedisConfig(Optional<Secret> url, Duration timeout) {
     private static final Property<Secret> URL = NetworkProperty.redis("textgen.redis.url");
     private static final Property<Duration> TIMEOUT = Property.seconds("textgen.redis.timeout", 10);
-    static final List<Property<?>> PROPERTIES = List.of(URL, TIMEOUT);
+    static final Section<RedisConfig> SECTION = Section.of(RedisConfig.class, RedisConfig::read, URL, TIMEOUT);
 
     /**
      * Reads the properties.
@@ -22,7 +21,7 @@ public record RedisConfig(Optional<Secret> url, Duration timeout) {
      * @throws ConfigurationException when a value is wrong
      */
     public static RedisConfig from(Config config) {
-        return PropertyReader.readAll(config, RedisConfig::read);
+        return SECTION.readFrom(config);
     }
 
     static RedisConfig read(PropertyReader reader) {

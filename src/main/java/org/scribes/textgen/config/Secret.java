@@ -3,7 +3,7 @@ package org.scribes.textgen.config;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A value that must not be seen: it shows itself to {@link #reveal()} only, never to logs or messages. */
+/** A secret. Only {@link #reveal()} returns its value; {@link #toString()} hides it from logs and messages. */
 public final class Secret {
     private final String value;
 
@@ -11,7 +11,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** The value itself, for the one place that sends it. */
+    /** The value, for the component that sends it. */
     public String reveal() {
         return value;
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * Turns OpenTelemetry on where an address is given to send to, and only for what it is given for. The server itself, which
- * reads these properties, wants to be told {@code otel.sdk.disabled=false} too. Defaults: whatever is given elsewhere wins.
+ * Enables OpenTelemetry if an endpoint is configured, and only for the signals that have one. The server reads these
+ * properties, and requires {@code otel.sdk.disabled=false} as well. Values from other sources win.
  *
- * <p>Public, with a constructor without arguments, because {@link java.util.ServiceLoader} makes it.
+ * <p>Public, with a constructor without arguments, because {@link java.util.ServiceLoader} creates it.
  */
 public final class TelemetryConfigSource implements ConfigSource {
     private static final int ORDINAL = 90;
@@ -23,7 +23,7 @@ public final class TelemetryConfigSource implements ConfigSource {
 
     private final Map<String, String> values;
 
-    /** Looks where an address may be given. */
+    /** Reads the endpoints from the system properties, the environment and the {@code .env} file. */
     public TelemetryConfigSource() {
         this(System.getProperties(), System.getenv(), new EnvFileConfigSource());
     }
@@ -43,9 +43,9 @@ public final class TelemetryConfigSource implements ConfigSource {
         values.put("otel.traces.exporter", traces ? "otlp" : "none");
         values.put("otel.metrics.exporter", metrics ? "otlp" : "none");
         values.put("otel.logs.exporter", "none");
-        // not baggage: callers may have put anything there, and it would go on to the provider
+        // not baggage: it could carry anything from the caller to the provider
         values.put("otel.propagators", "tracecontext");
-        // the command line may hold a key
+        // the command line may contain a key
         values.put(
                 "otel.java.disabled.resource.providers",
                 "io.opentelemetry.instrumentation.resources.ProcessResourceProvider");

@@ -1,9 +1,9 @@
 package org.scribes.textgen.config;
 
-/** What becomes of what a model thinks before it answers. It is never part of the answer. */
+/** What happens to a model's thinking. It is never part of the answer. */
 public enum Thinking {
-    /** Nobody sees it. */
+    /** It is dropped. */
     HIDE,
-    /** Streams tell it in events of its own. */
+    /** Streams send it as separate events. */
     EVENT
 }

@@ -11,24 +11,24 @@ import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.EditDistance;
 import org.scribes.textgen.domain.LowerCase;
 
-/** Finds properties that are given but that nothing reads: most likely misspelt. */
+/** Finds properties that nothing reads, which are probably misspelt. */
 final class UnknownProperties {
     private static final String OWN_PREFIX = "textgen.";
-    /** Prefixes shared with other programs, where only a near miss is suspicious. */
+    /** Prefixes shared with other programs: only near misses of known names are reported. */
     private static final List<String> SHARED_PREFIXES = List.of("hf.", "assistant.");
 
     private static final int NEAR = 2;
 
     private final Map<String, String> known;
 
-    /** @param known the names of the properties that are read */
+    /** @param known names of all properties that are read */
     UnknownProperties(Set<String> known) {
         this.known = known.stream().collect(Collectors.toMap(UnknownProperties::plain, name -> name));
     }
 
     /**
-     * The unknown names in {@code config}, in dotted form, each with the known name that is nearest, if any is near. A
-     * variable counts as its property, and many sources give a variable under both names.
+     * The unknown names in {@code config} in dotted form, each with the nearest known name if one is near. An
+     * environment variable counts as its property.
      */
     Map<String, Optional<String>> in(Config config) {
         Map<String, Optional<String>> unknown = new TreeMap<>();
@@ -53,7 +53,7 @@ final class UnknownProperties {
                 .map(Map.Entry::getValue);
     }
 
-    /** The same for a property and for its variable. */
+    /** A form that is the same for a property and its environment variable. */
     private static String plain(String name) {
         return LowerCase.of(name).replaceAll("[^a-z0-9]", ".");
     }

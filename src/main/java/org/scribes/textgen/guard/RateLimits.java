@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.scribes.textgen.config.RateConfig;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
@@ -46,9 +45,9 @@ public class RateLimits {
         this.local = new LocalTokenBuckets(clock);
     }
 
-    /** The names of all policies. */
-    public static List<String> policies() {
-        return Stream.of(RatePolicy.values()).map(RatePolicy::label).toList();
+    /** The names of all limits. */
+    public static List<Enum<?>> policies() {
+        return List.of(RatePolicy.values());
     }
 
     /** Admits or refuses a request. A refused request takes nothing from any limit. */
@@ -59,8 +58,7 @@ public class RateLimits {
         }
         RateLimitDecision decision = tracing.within("guard.limits", work -> decision(caller.client(), limits));
         decision.refusal()
-                .ifPresent(
-                        refusal -> metrics.rateLimited(refusal.limit().policy().label()));
+                .ifPresent(refusal -> metrics.rateLimited(refusal.limit().policy()));
         return new Admission(
                 caller,
                 decision.results().stream().map(RateLimitResult::quota).toList(),

@@ -1,6 +1,7 @@
 package org.scribes.textgen.guard;
 
 import java.util.Locale;
+import org.scribes.textgen.domain.EnumNames;
 
 /** The rate limit policies: what is counted, and for whom. */
 enum RatePolicy {
@@ -16,7 +17,7 @@ enum RatePolicy {
 
     /** The name in headers, metrics and bucket keys. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return EnumNames.hyphenated(this);
     }
 
     /** The message of a refusal. */

@@ -1,20 +1,17 @@
 package org.scribes.textgen.observe;
 
-import static org.scribes.textgen.observe.MetricLabels.lower;
-
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Outcome;
 
-/** All that is counted. What can be known here is there at zero from the start; the rest is expected by those who know it. */
+/** All counters. Those whose labels are known here start at zero; the others start when they are expected. */
 final class Counters {
-    /** What only those meet who are not let in, or who ask for something else; and who left is no error. */
-    private static final Set<ErrorCode> NOT_OF_ANSWERS = EnumSet.of(
+    /** Errors before an answer is requested, and cancellation, which is no error. */
+    private static final EnumSet<ErrorCode> NOT_COUNTED = EnumSet.of(
             ErrorCode.UNAUTHORIZED,
             ErrorCode.FORBIDDEN,
             ErrorCode.RATE_LIMITED,
@@ -27,101 +24,100 @@ final class Counters {
             ErrorCode.LEDGER_UNAVAILABLE,
             ErrorCode.CANCELLED);
 
-    final MetricFamily<Counter> requests;
-    final MetricFamily<Counter> errors;
-    final MetricFamily<Counter> tokens;
-    final MetricFamily<Counter> apiCalls;
-    final MetricFamily<Counter> finishReasons;
-    final MetricFamily<Counter> cache;
-    final MetricFamily<Counter> failover;
-    final MetricFamily<Counter> verdicts;
-    final MetricFamily<Counter> unfaithful;
-    final MetricFamily<Counter> retries;
-    final MetricFamily<Counter> rateLimited;
-    final MetricFamily<Counter> invalidOutput;
-    final MetricFamily<Counter> piiMasked;
-    final MetricFamily<Counter> outOfMemory;
-    final MetricFamily<Counter> rowsLost;
-    final MetricFamily<Counter> budgetRefused;
-    final MetricFamily<Counter> feedback;
+    final MetricFamily<Outcome, Counter> requests;
+    final MetricFamily<ErrorCode, Counter> errors;
+    final MetricFamily<TokenKind, Counter> tokens;
+    final MetricFamily<CallStatus, Counter> apiCalls;
+    final MetricFamily<UpstreamFinish, Counter> finishReasons;
+    final MetricFamily<CacheResult, Counter> cache;
+    final MetricFamily<FailoverLabels, Counter> failover;
+    final MetricFamily<CitationLabels, Counter> verdicts;
+    final Counter unfaithful;
+    final MetricFamily<RetryReason, Counter> retries;
+    final MetricFamily<Enum<?>, Counter> rateLimited;
+    final MetricFamily<Enum<?>, Counter> invalidOutput;
+    final MetricFamily<Enum<?>, Counter> piiMasked;
+    final Counter outOfMemory;
+    final Counter rowsLost;
+    final MetricFamily<BudgetKind, Counter> budgetRefused;
+    final MetricFamily<Integer, Counter> feedback;
+
+    private final MetricRegistry registry;
 
     Counters(MetricRegistry registry) {
-        requests = MetricFamily.counters(
-                registry, "textgen_requests", "Requests for an answer, by how they ended", "outcome");
-        errors = MetricFamily.counters(
-                registry, "textgen_generation_errors", "Requests that were not answered, by why", "code");
-        tokens = MetricFamily.counters(registry, "textgen_tokens", "Tokens read and written for answers", "kind");
-        apiCalls = MetricFamily.counters(
-                registry, "textgen_api_calls", "Calls of the server behind the API, by how they ended", "status");
-        finishReasons = MetricFamily.counters(
-                registry,
+        this.registry = registry;
+        requests = family("textgen_requests", "Requests for an answer, by outcome", MetricLabels.ofEnum("outcome"));
+        errors = family(
+                "textgen_generation_errors",
+                "Requests that failed, by error code",
+                MetricLabels.of("code", ErrorCode::name));
+        tokens = family("textgen_tokens", "Tokens of prompts and answers", MetricLabels.ofEnum("kind"));
+        apiCalls = family(
+                "textgen_api_calls",
+                "Calls of the server behind the API, by status",
+                MetricLabels.of("status", CallStatus::value));
+        finishReasons = family(
                 "textgen_api_finish_reasons",
-                "Answers of the server behind the API, by why they ended in its words",
-                "reason");
-        cache = MetricFamily.counters(
-                registry,
+                "Answers of the server behind the API, by its finish reason",
+                MetricLabels.of("reason", UpstreamFinish::value));
+        cache = family(
                 "textgen_cache_requests",
-                "Requests for an answer, by what the memory of answers had for them",
-                "result");
-        failover = MetricFamily.counters(
-                registry,
+                "Requests for an answer, by the result of the cache lookup",
+                MetricLabels.ofEnum("result"));
+        failover = family(
                 "textgen_failover",
-                "Backends that were passed over, by who, for whom and why",
-                "from",
-                "to",
-                "reason");
-        verdicts = MetricFamily.counters(
-                registry,
+                "Failovers, by failed backend, next backend and error code",
+                new MetricLabels<>(
+                        List.of("from", "to", "reason"),
+                        step -> List.of(
+                                EnumNames.of(step.from()),
+                                EnumNames.of(step.to()),
+                                step.reason().name())));
+        verdicts = family(
                 "textgen_grounding_verdicts",
-                "Quotations, references and markers of answers, by what was found out",
-                "kind",
-                "verdict");
-        unfaithful = MetricFamily.counters(
-                registry,
-                "textgen_unfaithful_quotations_shown",
-                "Altered or fabricated quotations that answers showed as they were");
-        retries = MetricFamily.counters(
-                registry, "textgen_retries", "Attempts that were made again, by the reason", "reason");
-        rateLimited = MetricFamily.counters(
-                registry, "textgen_rate_limited", "Requests that a limit refused, by the limit", "policy");
-        invalidOutput = MetricFamily.counters(
-                registry,
-                "textgen_invalid_output",
-                "Answers that were not fit to be shown, by what was wrong with them",
-                "fault");
-        piiMasked = MetricFamily.counters(
-                registry, "textgen_pii_masked", "What was masked in answers, by its kind", "kind");
-        outOfMemory = MetricFamily.counters(
-                registry, "textgen_out_of_memory", "Times that the engine of this process found no memory");
-        rowsLost = MetricFamily.counters(
-                registry, "textgen_ledger_rows_lost", "Finished requests that the ledger had no more room for");
-        budgetRefused = MetricFamily.counters(
-                registry, "textgen_budget_refused", "Requests that a spent budget refused, by whose", "scope");
-        feedback = MetricFamily.counters(
-                registry, "textgen_feedback", "Judgements of answers by people, by rating", "rating");
-        begin();
+                "Quotations, references and markers of answers, by verdict",
+                MetricLabels.ofEnums(labels -> List.of(labels.kind(), labels.verdict()), "kind", "verdict"));
+        unfaithful = counter(
+                "textgen_unfaithful_quotations_shown", "Altered or fabricated quotations that answers show unchanged");
+        retries =
+                family("textgen_retries", "Retried attempts, by reason", MetricLabels.of("reason", RetryReason::value));
+        rateLimited = family(
+                "textgen_rate_limited",
+                "Requests that a rate limit refused, by limit",
+                MetricLabels.of("policy", EnumNames::hyphenated));
+        invalidOutput = family(
+                "textgen_invalid_output", "Answers that failed validation, by fault", MetricLabels.ofEnum("fault"));
+        piiMasked =
+                family("textgen_pii_masked", "Masked personal data in answers, by kind", MetricLabels.ofEnum("kind"));
+        outOfMemory = counter("textgen_out_of_memory", "Failed memory allocations of the engine in this process");
+        rowsLost = counter("textgen_ledger_rows_lost", "Finished requests that the full ledger queue dropped");
+        budgetRefused = family(
+                "textgen_budget_refused",
+                "Requests that a spent budget refused, by scope",
+                MetricLabels.ofEnum("scope"));
+        feedback =
+                family("textgen_feedback", "Ratings of answers, by rating", MetricLabels.of("rating", String::valueOf));
+        startKnown();
     }
 
-    private void begin() {
-        Stream.of(Outcome.values()).forEach(outcome -> requests.of(lower(outcome)));
-        Stream.of(ErrorCode.values())
-                .filter(code -> !NOT_OF_ANSWERS.contains(code))
-                .forEach(code -> errors.of(code.name()));
-        begin(tokens, MetricLabels.TOKENS);
-        begin(apiCalls, MetricLabels.CALL_STATUSES);
-        begin(finishReasons, MetricLabels.FINISH_REASONS);
-        begin(cache, MetricLabels.CACHE_RESULTS);
-        MetricLabels.VERDICTS.forEach(
-                (kind, found) -> found.forEach(verdict -> verdicts.of(lower(kind), lower(verdict))));
-        unfaithful.of();
-        begin(retries, MetricLabels.RETRY_REASONS);
-        outOfMemory.of();
-        rowsLost.of();
-        begin(budgetRefused, MetricLabels.BUDGET_SCOPES);
-        begin(feedback, MetricLabels.RATINGS);
+    private void startKnown() {
+        requests.expect(EnumSet.allOf(Outcome.class));
+        errors.expect(EnumSet.complementOf(NOT_COUNTED));
+        tokens.expect(EnumSet.allOf(TokenKind.class));
+        apiCalls.expect(CallStatus.ALL);
+        finishReasons.expect(UpstreamFinish.ALL);
+        cache.expect(EnumSet.allOf(CacheResult.class));
+        verdicts.expect(CitationLabels.ALL);
+        retries.expect(RetryReason.ALL);
+        budgetRefused.expect(EnumSet.allOf(BudgetKind.class));
+        feedback.expect(List.of(1, 2, 3, 4, 5));
     }
 
-    private static void begin(MetricFamily<Counter> family, List<String> values) {
-        values.forEach(family::of);
+    private Counter counter(String name, String description) {
+        return registry.counter(MetricFamily.metadata(name, description), MetricFamily.NO_TAGS);
+    }
+
+    private <L> MetricFamily<L, Counter> family(String name, String description, MetricLabels<L> labels) {
+        return MetricFamily.counters(registry, name, description, labels);
     }
 }

@@ -3,17 +3,17 @@ package org.scribes.textgen.observe;
 import com.ibm.websphere.logging.hpel.LogRecordContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.scribes.textgen.domain.EnumNames;
 
 /**
- * Logs events: one a line, with a stable name and the rest in fields, such as {@code model_loaded model=tiny millis=12}.
- * The id of the request, if the thread works for one, comes last. Liberty's JSON log carries every field as
- * {@code ext_<name>} too.
+ * Writes structured log events: one event per line, a stable event name and fields, such as {@code model_loaded
+ * model=tiny millis=12}. The id of the current request comes last. Liberty's JSON log also has each field as {@code
+ * ext_<name>}.
  *
- * <p>A value must never be a prompt, a passage, an answer or a key, or hold a part of one.
+ * <p>A value must never contain any part of a prompt, passage, answer or key.
  */
 public final class EventLog {
     private final Logger logger;
@@ -22,12 +22,12 @@ public final class EventLog {
         this.logger = logger;
     }
 
-    /** The log of {@code type}, named after it. */
+    /** The log named after {@code type}. */
     public static EventLog of(Class<?> type) {
         return new EventLog(Logger.getLogger(type.getName()));
     }
 
-    /** A text; best a word. */
+    /** A text field, preferably one word. */
     public static Field field(String name, String value) {
         return new Field(name, value, "");
     }
@@ -44,35 +44,35 @@ public final class EventLog {
         return new Field(name, Boolean.toString(value), "_bool");
     }
 
-    /** A constant, in small letters. */
+    /** An enum constant, in lower case. */
     public static Field field(String name, Enum<?> value) {
-        return field(name, value.name().toLowerCase(Locale.ROOT));
+        return field(name, EnumNames.of(value));
     }
 
     /**
-     * What went wrong, as field {@code failure}: types and places of the exception and its causes; messages only of the
-     * domain's exceptions, since others may quote a prompt.
+     * The field {@code failure}: exception types and locations, causes included. It has the messages of the domain's
+     * exceptions only, since others may quote a prompt.
      */
     public static Field failure(Throwable failure) {
         return field("failure", FailureText.of(failure));
     }
 
-    /** For whoever looks into the service: shown when tracing is on. */
+    /** A detail, logged only when trace is enabled. */
     public void debug(String event, Field... fields) {
         log(Level.FINE, event, fields);
     }
 
-    /** A milestone. */
+    /** A normal event. */
     public void info(String event, Field... fields) {
         log(Level.INFO, event, fields);
     }
 
-    /** Something that an operator should look at. */
+    /** A condition that an operator should look at. */
     public void warn(String event, Field... fields) {
         log(Level.WARNING, event, fields);
     }
 
-    /** Something that failed and should not have. */
+    /** A defect. */
     public void error(String event, Field... fields) {
         log(Level.SEVERE, event, fields);
     }
@@ -87,12 +87,12 @@ public final class EventLog {
         record.setLoggerName(logger.getName());
         record.setSourceClassName(logger.getName());
         record.setSourceMethodName(event);
-        List<Field> beside = List.of(fields);
-        beside.forEach(field -> LogRecordContext.addExtension(field.jsonName(), field.value()));
+        List<Field> extensions = List.of(fields);
+        extensions.forEach(field -> LogRecordContext.addExtension(field.jsonName(), field.value()));
         try {
             logger.log(record);
         } finally {
-            beside.forEach(field -> LogRecordContext.removeExtension(field.jsonName()));
+            extensions.forEach(field -> LogRecordContext.removeExtension(field.jsonName()));
         }
     }
 }

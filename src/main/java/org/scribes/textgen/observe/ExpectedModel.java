@@ -7,8 +7,8 @@ import org.scribes.textgen.domain.Outcome;
 /**
  * A model that may answer.
  *
- * @param outcomes how requests that are its own may end, of those whose time counts: {@link Outcome#OK}, {@link
- *     Outcome#DEGRADED} and {@link Outcome#ERROR}
+ * @param outcomes the outcomes that its requests can have: {@link Outcome#OK}, {@link Outcome#DEGRADED} and {@link
+ *     Outcome#ERROR}
  */
 public record ExpectedModel(String name, Mode mode, Set<Outcome> outcomes) {
     public ExpectedModel {

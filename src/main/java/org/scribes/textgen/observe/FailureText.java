@@ -7,12 +7,12 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
- * Describes an exception without what it may have picked up on its way: the messages of libraries can quote a prompt, so
- * only the two exceptions of the domain, whose messages are made to be seen, keep theirs.
+ * Describes an exception without its message, since messages of libraries can quote a prompt. Only the domain's two
+ * exceptions, whose messages are written for callers, keep theirs.
  */
 final class FailureText {
     private static final String OWN = "org.scribes.textgen.";
-    /** Only passes through. */
+    /** Excluded, since it only calls the failing code. */
     private static final String OBSERVE = OWN + "observe.";
 
     private static final int MAX_CAUSES = 5;
@@ -39,7 +39,7 @@ final class FailureText {
                 + (frames.length() == 0 ? "" : " at " + frames);
     }
 
-    /** Where it was thrown, and the first frames of ours. */
+    /** The throwing frame and the first frames of this application. */
     private static Stream<String> frames(StackTraceElement[] trace) {
         Stream<StackTraceElement> own = Arrays.stream(trace)
                 .skip(1)

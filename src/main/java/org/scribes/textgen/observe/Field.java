@@ -2,7 +2,7 @@ package org.scribes.textgen.observe;
 
 import java.util.regex.Pattern;
 
-/** A named value of a log event. Made by {@link EventLog#field}, so that its value is plain. */
+/** A field of a log event, created by {@link EventLog#field}. */
 public final class Field {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -10,10 +10,10 @@ public final class Field {
     private final String value;
     private final String typeSuffix;
 
-    /** @param typeSuffix by which Liberty's JSON log knows what is not text */
+    /** @param typeSuffix the suffix by which Liberty's JSON log recognizes a number or boolean */
     Field(String name, String value, String typeSuffix) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("a name in a log event is in snake_case: " + name);
+            throw new IllegalArgumentException("not a field name in snake_case: " + name);
         }
         this.name = name;
         this.value = value;
@@ -28,7 +28,7 @@ public final class Field {
         return value;
     }
 
-    /** The name that makes Liberty write {@code ext_<name>} as a number or a truth value where it is one. */
+    /** The name under which Liberty writes {@code ext_<name>} with the value's type. */
     String jsonName() {
         return name + typeSuffix;
     }

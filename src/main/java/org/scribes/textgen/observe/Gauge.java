@@ -1,70 +1,70 @@
 package org.scribes.textgen.observe;
 
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.Tag;
+import org.scribes.textgen.domain.EnumNames;
 
-/** What is not counted but looked up whenever somebody asks: the gauges. Each shows 0 until it has a source. */
+/** A gauge, which is read from its source at each scrape. It is 0 until it has a source. */
 public enum Gauge {
     ACTIVE_REQUESTS("textgen_active_requests", "Requests in the service, waiting or not"),
-    REQUESTS_WAITING("textgen_requests_waiting", "Requests that wait without a thread until others end"),
-    QUEUE_SIZE("textgen_queue_size", "Requests that wait for the model in this process"),
-    BATCH_SIZE("textgen_batch_size", "Answers that are generated together now"),
-    BATCH_LIMIT("textgen_batch_limit", "The most answers of a step: fewer after memory ran out"),
-    KV_USED_RATIO("textgen_kv_used_ratio", "Share of the memory of keys and values that running answers have taken"),
-    KV_TOKENS_IN_USE("textgen_kv_tokens_in_use", "Tokens of the memory that running answers have room for"),
-    KV_TOKENS_REMEMBERED("textgen_kv_tokens_remembered", "Tokens of the memory that are kept of ended answers"),
+    REQUESTS_WAITING("textgen_requests_waiting", "Requests that wait for a slot, without a thread"),
+    QUEUE_SIZE("textgen_queue_size", "Requests queued for the model in this process"),
+    BATCH_SIZE("textgen_batch_size", "Answers in the current batch"),
+    BATCH_LIMIT("textgen_batch_limit", "Maximum answers in a batch; lowered when memory runs out"),
+    KV_USED_RATIO("textgen_kv_used_ratio", "Share of the KV cache that running answers have reserved"),
+    KV_TOKENS_IN_USE("textgen_kv_tokens_in_use", "Tokens of the KV cache that running answers have reserved"),
+    KV_TOKENS_REMEMBERED("textgen_kv_tokens_remembered", "Tokens of the KV cache kept from finished answers"),
     PREFIX_TOKENS_REUSED(
-            "textgen_prefix_tokens_reused", "Tokens of prompts that did not have to be read again, since the start"),
-    SPECULATION_TOKENS_PROPOSED("textgen_speculation_tokens_proposed", "Tokens that were proposed, since the start"),
+            "textgen_prefix_tokens_reused",
+            "Prompt tokens reused from the KV cache instead of prefilled, since the start"),
+    SPECULATION_TOKENS_PROPOSED(
+            "textgen_speculation_tokens_proposed", "Tokens proposed by speculation, since the start"),
     SPECULATION_TOKENS_ACCEPTED(
-            "textgen_speculation_tokens_accepted", "Proposed tokens that the model chose, since the start"),
-    TOKENS_PER_SECOND("textgen_tokens_per_second", "Tokens generated a second, over the last 10 seconds"),
-    GPU_MEMORY("textgen_gpu_memory_mb", "Used memory of the GPUs that compute, in MiB"),
-    GPU_MEMORY_TOTAL("textgen_gpu_memory_total_mb", "All memory of the GPUs that compute, in MiB"),
-    MODEL_READY("textgen_model_ready", "Whether a model answers (1) or none (0)"),
-    MODEL_LOAD_SECONDS("textgen_model_load_seconds", "How long the model in this process took to load"),
-    ESTIMATED_COST("textgen_estimated_cost_usd_total", "What was generated cost, as far as prices are known, in USD"),
-    BUDGET_USED_TOTAL("total"),
-    BUDGET_USED_KEY("key"),
-    BUDGET_USED_USER("user"),
-    LEDGER_ROWS_WAITING("textgen_ledger_rows_waiting", "Rows that the database does not have yet"),
-    REDIS_AVAILABLE("textgen_redis_available", "Whether the shared Redis server is there (1), or not or none (0)");
+            "textgen_speculation_tokens_accepted", "Proposed tokens that the model accepted, since the start"),
+    TOKENS_PER_SECOND("textgen_tokens_per_second", "Generated tokens per second, over the last 10 seconds"),
+    GPU_MEMORY("textgen_gpu_memory_mb", "Used memory of the GPUs in use, in MiB"),
+    GPU_MEMORY_TOTAL("textgen_gpu_memory_total_mb", "Total memory of the GPUs in use, in MiB"),
+    MODEL_READY("textgen_model_ready", "1 if a model answers, else 0"),
+    MODEL_LOAD_SECONDS("textgen_model_load_seconds", "Time the model in this process took to load, in s"),
+    ESTIMATED_COST("textgen_estimated_cost_usd_total", "Cost of generated answers with a known price, in USD"),
+    BUDGET_USED_TOTAL(BudgetKind.TOTAL),
+    BUDGET_USED_KEY(BudgetKind.KEY),
+    BUDGET_USED_USER(BudgetKind.USER),
+    LEDGER_ROWS_WAITING("textgen_ledger_rows_waiting", "Ledger rows waiting to be written to the database"),
+    REDIS_AVAILABLE("textgen_redis_available", "1 if the Redis server is reachable, 0 if not or not configured");
 
-    private final String label;
+    private final String id;
     private final String description;
-    /** Of a budget; else empty. */
-    private final String scope;
+    private final Optional<BudgetKind> budget;
 
-    Gauge(String label, String description) {
-        this.label = label;
+    Gauge(String id, String description) {
+        this.id = id;
         this.description = description;
-        this.scope = "";
+        this.budget = Optional.empty();
     }
 
-    Gauge(String scope) {
-        this.label = "textgen_budget_used_ratio";
-        this.description = "Share of this month's budget that is spent, of keys and users the highest";
-        this.scope = scope;
+    Gauge(BudgetKind kind) {
+        this.id = "textgen_budget_used_ratio";
+        this.description = "Spent share of this month's budget; the highest of all keys or users";
+        this.budget = Optional.of(kind);
     }
 
-    /**
-     * Of a budget.
-     *
-     * @param scope total, key or user
-     */
-    static Gauge budgetUsed(String scope) {
-        return Stream.of(BUDGET_USED_TOTAL, BUDGET_USED_KEY, BUDGET_USED_USER)
-                .filter(figure -> figure.scope.equals(scope))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there are no budgets of a " + scope));
+    /** The gauge of a kind of budget. */
+    static Gauge budgetUsed(BudgetKind kind) {
+        return switch (kind) {
+            case TOTAL -> BUDGET_USED_TOTAL;
+            case KEY -> BUDGET_USED_KEY;
+            case USER -> BUDGET_USED_USER;
+        };
     }
 
     Metadata metadata() {
-        return Metadata.builder().withName(label).withDescription(description).build();
+        return Metadata.builder().withName(id).withDescription(description).build();
     }
 
     Tag[] tags() {
-        return scope.isEmpty() ? new Tag[0] : new Tag[] {new Tag("scope", scope)};
+        return budget.map(kind -> new Tag[] {new Tag("scope", EnumNames.of(kind))})
+                .orElse(MetricFamily.NO_TAGS);
     }
 }

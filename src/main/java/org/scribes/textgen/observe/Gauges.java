@@ -5,22 +5,22 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** The sources of all {@link Gauge}s. */
+/** Reads each {@link Gauge} from its source. */
 final class Gauges {
     private final Map<Gauge, Source> sources = new EnumMap<>(Gauge.class);
 
     Gauges(MetricRegistry registry) {
-        for (Gauge figure : Gauge.values()) {
+        for (Gauge gauge : Gauge.values()) {
             Source source = new Source();
-            sources.put(figure, source);
-            registry.gauge(figure.metadata(), source::now, figure.tags());
+            sources.put(gauge, source);
+            registry.gauge(gauge.metadata(), source::read, gauge.tags());
         }
     }
 
-    /** Shows {@code value} from now on, in place of what was shown before. */
-    void show(Gauge figure, DoubleSupplier value) {
-        Source source = sources.get(figure);
-        if (source != null) { // as it is: the map is full from the start
+    /** Replaces the source of {@code gauge}. */
+    void show(Gauge gauge, DoubleSupplier value) {
+        Source source = sources.get(gauge);
+        if (source != null) { // always: the constructor adds a source for each gauge
             source.value = value;
         }
     }
@@ -28,7 +28,7 @@ final class Gauges {
     private static final class Source {
         private volatile DoubleSupplier value = () -> 0;
 
-        double now() {
+        double read() {
             return value.getAsDouble();
         }
     }

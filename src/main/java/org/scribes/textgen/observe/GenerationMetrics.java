@@ -1,12 +1,11 @@
 package org.scribes.textgen.observe;
 
-import static org.scribes.textgen.observe.MetricLabels.lower;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -20,15 +19,15 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenUsage;
 
 /**
- * Counts and times what the service does, for {@code /metrics}; the table of it all is in docs/operations.md. Everything is
- * there at zero from the start, and no label takes a value that a caller chose.
+ * Records the metrics that {@code /metrics} shows; docs/operations.md has their table. Every metric exists from the start.
+ * No label value comes from a caller.
  */
 @ApplicationScoped
 public class GenerationMetrics {
     private final Counters counters;
     private final RequestHistograms requests;
     private final Histogram hold;
-    private final Gauges figures;
+    private final Gauges gauges;
     private final TokenRate rate;
     private final AtomicInteger active = new AtomicInteger();
     private BigDecimal cost = BigDecimal.ZERO;
@@ -41,99 +40,88 @@ public class GenerationMetrics {
     GenerationMetrics(MetricRegistry registry, LongSupplier nanos) {
         this.counters = new Counters(registry);
         this.requests = new RequestHistograms(registry);
-        this.hold = MetricFamily.histograms(
-                        registry,
+        this.hold = registry.histogram(
+                MetricFamily.metadata(
                         "textgen_grounding_hold_ms",
-                        "The longest time that a part of an answer waited to be judged, in ms")
-                .of();
-        this.figures = new Gauges(registry);
+                        "Longest time that text of an answer waited for verification, in ms"),
+                MetricFamily.NO_TAGS);
+        this.gauges = new Gauges(registry);
         this.rate = new TokenRate(nanos);
         show(Gauge.ACTIVE_REQUESTS, active::get);
         show(Gauge.TOKENS_PER_SECOND, rate::perSecond);
         show(Gauge.ESTIMATED_COST, this::cost);
     }
 
-    /** A model may answer: what counts its requests is there at zero from now on. */
+    /** Creates the metrics of a model that may answer. */
     public void expectModel(ExpectedModel model) {
         requests.expect(model);
     }
 
-    /** Answers of {@code mode} come in one piece: there is no time between their tokens. Before its models are expected. */
+    /** Records that the backend does not stream, so that it has no inter-token time. Call before {@link #expectModel}. */
     public void answersWhole(Mode mode) {
         requests.answersWhole(mode);
     }
 
-    /** {@code from} may be passed over for {@code to}. */
+    /** Creates the counters of failovers from {@code from} to {@code to}. */
     public void expectFailover(Mode from, Mode to, Collection<ErrorCode> reasons) {
-        reasons.forEach(reason -> counters.failover.of(lower(from), lower(to), reason.name()));
+        reasons.forEach(reason -> counters.failover.of(new FailoverLabels(from, to, reason)));
     }
 
-    /** These limits may refuse requests. */
-    public void expectRateLimits(Collection<String> policies) {
-        policies.forEach(counters.rateLimited::of);
+    /** Creates the counters of rate limits. */
+    public void expectRateLimits(Collection<? extends Enum<?>> policies) {
+        counters.rateLimited.expect(policies);
     }
 
-    /** Answers may be unfit in these ways. */
+    /** Creates the counters of output faults. */
     public void expectInvalidOutput(Enum<?>... faults) {
-        for (Enum<?> fault : faults) {
-            counters.invalidOutput.of(lower(fault));
-        }
+        counters.invalidOutput.expect(List.of(faults));
     }
 
-    /** This may be masked. */
+    /** Creates the counters of masked personal data. */
     public void expectPii(Enum<?>... kinds) {
-        for (Enum<?> kind : kinds) {
-            counters.piiMasked.of(lower(kind));
-        }
+        counters.piiMasked.expect(List.of(kinds));
     }
 
-    /** Shows {@code value} from now on, in place of what was shown before. Asked often: it must not wait. */
-    public void show(Gauge figure, DoubleSupplier value) {
-        figures.show(figure, value);
+    /** Sets the source of a gauge. {@code value} is read often and must not block. */
+    public void show(Gauge gauge, DoubleSupplier value) {
+        gauges.show(gauge, value);
     }
 
-    /**
-     * Shows the used share of a budget from now on, 1 being all of it; of keys and of users the highest.
-     *
-     * @param scope total, key or user
-     */
-    public void budgetUsed(String scope, DoubleSupplier share) {
-        show(Gauge.budgetUsed(scope), share);
+    /** Sets the source of a budget's gauge: the spent share from 0 to 1, the highest of all keys or users. */
+    public void budgetUsed(BudgetKind kind, DoubleSupplier share) {
+        show(Gauge.budgetUsed(kind), share);
     }
 
-    /** A request came in. {@link #ended()} must follow. */
+    /** Counts a request as active. {@link #ended()} must follow. */
     public void started() {
         active.incrementAndGet();
     }
 
-    /** A request that {@link #started()} is over, however it ended. */
+    /** Ends what {@link #started()} began, whatever the outcome. */
     public void ended() {
         active.decrementAndGet();
     }
 
-    /** A request is over. That its client left is counted, but not as an error. */
+    /** Records a finished request. A cancelled request is counted, but not as an error. */
     public void finished(FinishedRequest request) {
-        counters.requests.of(lower(request.outcome())).inc();
+        counters.requests.of(request.outcome()).inc();
         request.code()
                 .filter(code -> code != ErrorCode.CANCELLED)
-                .ifPresent(code -> counters.errors.of(code.name()).inc());
+                .ifPresent(code -> counters.errors.of(code).inc());
         requests.add(request);
-        request.result().flatMap(GenerationResult::grounded).ifPresent(this::shown);
+        request.result()
+                .flatMap(GenerationResult::grounded)
+                .ifPresent(answer -> counters.unfaithful.inc(answer.falseQuotationsShown()));
     }
 
-    /** An answer reached its caller: whoever else found something false in it, that was shown. */
-    private void shown(GroundedAnswer answer) {
-        counters.unfaithful.of().inc(answer.falseQuotationsShown());
-    }
-
-    /** An answer was generated, for as many requests as may be. */
+    /** Records the tokens of a generated answer, once, however many requests share the answer. */
     public void generated(TokenUsage usage) {
-        counters.tokens.of("input").inc(usage.input());
-        counters.tokens.of("output").inc(usage.generated());
+        counters.tokens.of(TokenKind.INPUT).inc(usage.input());
+        counters.tokens.of(TokenKind.OUTPUT).inc(usage.generated());
         rate.add(usage.generated());
     }
 
-    /** What was generated cost so much. */
+    /** Adds the cost of a generated answer. */
     public synchronized void spent(BigDecimal usd) {
         cost = cost.add(usd);
     }
@@ -142,84 +130,80 @@ public class GenerationMetrics {
         return cost.doubleValue();
     }
 
-    /** A spent budget refused a request; {@code scope} is total, key or user. */
-    public void budgetRefused(String scope) {
-        counters.budgetRefused.of(scope).inc();
+    /** Records that a spent budget refused a request. */
+    public void budgetRefused(BudgetKind kind) {
+        counters.budgetRefused.of(kind).inc();
     }
 
-    /** The engine of this process found no memory. */
+    /** Records that the engine in this process ran out of memory. */
     public void outOfMemory() {
-        counters.outOfMemory.of().inc();
+        counters.outOfMemory.inc();
     }
 
-    /** The ledger had no room for so many rows: they are lost. */
+    /** Records rows that the full ledger queue dropped. */
     public void ledgerRowsLost(long rows) {
-        counters.rowsLost.of().inc(rows);
+        counters.rowsLost.inc(rows);
     }
 
-    /** Somebody judged an answer, from 1 to 5. */
+    /** Records a rating of an answer, 1 to 5. */
     public void rated(int rating) {
-        counters.feedback.of(Integer.toString(rating)).inc();
+        counters.feedback.of(rating).inc();
     }
 
-    /** Counts a request by its cache result: hit, miss, shared or bypass. */
-    public void cacheRequest(String result) {
+    /** Records the result of a cache lookup. */
+    public void cacheLookup(CacheResult result) {
         counters.cache.of(result).inc();
     }
 
-    /** A failed attempt is made again; {@code reason} is one of a few words. */
+    /** Records a retry; an unknown reason is counted as {@code other}. */
     public void retried(String reason) {
-        counters.retries.of(MetricLabels.of(MetricLabels.RETRY_REASONS, reason)).inc();
+        counters.retries.of(RetryReason.of(reason)).inc();
     }
 
-    /** An answer was held against its passages. */
+    /** Records the verdicts on a verified answer. */
     public void grounded(GroundedAnswer answer) {
         answer.summary()
                 .counts()
                 .forEach((kind, verdicts) -> verdicts.forEach((verdict, count) ->
-                        counters.verdicts.of(lower(kind), lower(verdict)).inc(count)));
+                        counters.verdicts.of(new CitationLabels(kind, verdict)).inc(count)));
     }
 
-    /** A part of an answer waited so long to be judged. */
+    /** Records the longest time that text of an answer waited for verification. */
     public void held(Duration time) {
         hold.update(time.toMillis());
     }
 
-    /** A limit refused a request. */
-    public void rateLimited(String policy) {
+    /** Records that a rate limit refused a request. */
+    public void rateLimited(Enum<?> policy) {
         counters.rateLimited.of(policy).inc();
     }
 
-    /** An answer was not fit to be shown. */
+    /** Records that an answer failed validation. */
     public void invalidOutput(Enum<?> fault) {
-        counters.invalidOutput.of(lower(fault)).inc();
+        counters.invalidOutput.of(fault).inc();
     }
 
-    /** So much of a kind was masked in an answer. */
+    /** Records how much personal data of one kind was masked in an answer. */
     public void piiMasked(Enum<?> kind, int count) {
-        counters.piiMasked.of(lower(kind)).inc(count);
+        counters.piiMasked.of(kind).inc(count);
     }
 
-    /** A backend was passed over. */
+    /** Records a failover. */
     public void failedOver(Mode from, Mode to, ErrorCode reason) {
-        counters.failover.of(lower(from), lower(to), reason.name()).inc();
+        counters.failover.of(new FailoverLabels(from, to, reason)).inc();
     }
 
-    /** A call of a server behind the API ended; {@code status} is that of its response, or one of a few words. */
+    /** Records a call of the server behind the API; an unknown status is counted as {@code other}. */
     public void apiCalled(String status) {
-        counters.apiCalls
-                .of(MetricLabels.of(MetricLabels.CALL_STATUSES, status))
-                .inc();
+        counters.apiCalls.of(CallStatus.of(status)).inc();
     }
 
-    /** The server behind the API said why it ended an answer; {@code reason} is one of a few. */
+    /** Records the finish reason that the server behind the API gave. */
     public void answerEnded(Enum<?> reason) {
-        counters.finishReasons
-                .of(MetricLabels.of(MetricLabels.FINISH_REASONS, lower(reason)))
-                .inc();
+        counters.finishReasons.of(UpstreamFinish.of(reason)).inc();
     }
 
-    /** The model was loaded in {@code time}. */
+    /** Records how long the model took to load. */
     public void modelLoaded(Duration time) {
         double seconds = time.toNanos() / 1e9;
         show(Gauge.MODEL_LOAD_SECONDS, () -> seconds);

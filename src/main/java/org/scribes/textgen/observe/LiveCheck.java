@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Live: a restart would change nothing. A model that cannot be had is no reason to restart. */
+/** Liveness: always up. An unavailable model is no reason to restart. */
 @Liveness
 @ApplicationScoped
 public class LiveCheck implements HealthCheck {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says on whose behalf a thread works: while a request's scope is open, every line that the thread logs carries its id,
- * lines of the server included.
+ * Associates a thread with a request. While a scope is open, every log line of the thread has the request's id,
+ * including the server's lines.
  */
 public final class LogContext {
     static final String REQUEST_ID = "request_id";
@@ -15,21 +15,21 @@ public final class LogContext {
 
     private LogContext() {}
 
-    /** An open scope. To be closed by the thread that opened it; scopes nest. */
+    /** An open scope, closed by the thread that opened it. Scopes nest. */
     @FunctionalInterface
     public interface Scope extends AutoCloseable {
         @Override
         void close();
     }
 
-    /** Opens the scope of a request on this thread. */
+    /** Opens a scope on this thread. */
     public static Scope open(String requestId) {
         String outer = REQUEST.get();
         set(requestId);
         return () -> set(outer);
     }
 
-    /** Does {@code work} within the scope of a request. */
+    /** Runs {@code work} in the scope of a request. */
     public static <T> T within(String requestId, Supplier<T> work) {
         Scope scope = open(requestId);
         try {
@@ -39,7 +39,7 @@ public final class LogContext {
         }
     }
 
-    /** As above, without a result. */
+    /** Runs {@code work} in the scope of a request. */
     public static void within(String requestId, Runnable work) {
         Scope scope = open(requestId);
         try {
@@ -49,7 +49,7 @@ public final class LogContext {
         }
     }
 
-    /** The id of the request that this thread works for, if it works for one. */
+    /** The id of the request that this thread works for, if any. */
     public static Optional<String> requestId() {
         return Optional.ofNullable(REQUEST.get());
     }

@@ -3,7 +3,7 @@ package org.scribes.textgen.observe;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Writes an event as one line: {@code event_name key=value key="two words"}. */
+/** Formats an event as one line: {@code event_name key=value key="two words"}. */
 final class Logfmt {
     private static final Pattern PLAIN = Pattern.compile("[!#-<>-\\[\\]-~]+");
     private static final int MAX_LENGTH = 2000;
@@ -46,7 +46,7 @@ final class Logfmt {
         }
     }
 
-    /** Control characters, and what some readers take for the end of a line or cannot write. */
+    /** Whether a reader may treat the character as a line end or cannot display it. */
     private static boolean breaksLines(char character) {
         return Character.isISOControl(character)
                 || Character.isSurrogate(character)

@@ -11,46 +11,57 @@ import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
-/** The counters, or the histograms, of one name: one for each combination of values that its labels have. */
-final class MetricFamily<M> {
-    private final Metadata metadata;
-    private final List<String> labels;
-    private final BiFunction<Metadata, Tag[], M> maker;
-    private final Map<List<String>, M> members = new ConcurrentHashMap<>();
+/**
+ * The counters or histograms of one name, one for each combination of label values.
+ *
+ * @param <L> the labels: an enum or a record
+ * @param <M> the metric
+ */
+final class MetricFamily<L, M> {
+    static final Tag[] NO_TAGS = {};
 
-    private MetricFamily(Metadata metadata, List<String> labels, BiFunction<Metadata, Tag[], M> maker) {
+    private final Metadata metadata;
+    private final MetricLabels<L> labels;
+    private final BiFunction<Metadata, Tag[], M> factory;
+    private final Map<L, M> members = new ConcurrentHashMap<>();
+
+    private MetricFamily(Metadata metadata, MetricLabels<L> labels, BiFunction<Metadata, Tag[], M> factory) {
         this.metadata = metadata;
         this.labels = labels;
-        this.maker = maker;
+        this.factory = factory;
     }
 
-    /** Counters; their {@code name} is without the {@code _total} that {@code /metrics} adds. */
-    static MetricFamily<Counter> counters(MetricRegistry registry, String name, String description, String... labels) {
-        return new MetricFamily<>(metadata(name, description), List.of(labels), registry::counter);
+    /** Counters; {@code name} is without the suffix {@code _total} that {@code /metrics} adds. */
+    static <L> MetricFamily<L, Counter> counters(
+            MetricRegistry registry, String name, String description, MetricLabels<L> labels) {
+        return new MetricFamily<>(metadata(name, description), labels, registry::counter);
     }
 
-    static MetricFamily<Histogram> histograms(
-            MetricRegistry registry, String name, String description, String... labels) {
-        return new MetricFamily<>(metadata(name, description), List.of(labels), registry::histogram);
+    static <L> MetricFamily<L, Histogram> histograms(
+            MetricRegistry registry, String name, String description, MetricLabels<L> labels) {
+        return new MetricFamily<>(metadata(name, description), labels, registry::histogram);
     }
 
-    /** The one with these values, in the order of the labels; it begins at zero when it is first asked for. */
-    M of(String... values) {
-        return members.computeIfAbsent(List.of(values), this::made);
+    /** The metric with these labels; it starts at zero when it is first used. */
+    M of(L values) {
+        return members.computeIfAbsent(values, this::create);
     }
 
-    private M made(List<String> values) {
-        if (values.size() != labels.size()) {
-            throw new IllegalArgumentException(metadata.getName() + " has the labels " + labels);
-        }
-        return maker.apply(
+    /** Creates the metric of each of {@code values}, at zero. */
+    void expect(Iterable<? extends L> values) {
+        values.forEach(this::of);
+    }
+
+    private M create(L values) {
+        List<String> texts = labels.values().apply(values);
+        return factory.apply(
                 metadata,
-                IntStream.range(0, values.size())
-                        .mapToObj(i -> new Tag(labels.get(i), values.get(i)))
+                IntStream.range(0, texts.size())
+                        .mapToObj(i -> new Tag(labels.names().get(i), texts.get(i)))
                         .toArray(Tag[]::new));
     }
 
-    private static Metadata metadata(String name, String description) {
+    static Metadata metadata(String name, String description) {
         return Metadata.builder().withName(name).withDescription(description).build();
     }
 }

@@ -10,12 +10,12 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.SamplingOptions;
 
 /**
- * One attempt at an answer, in the words of OpenTelemetry's conventions for generative AI. The texts at which an answer
- * is to stop are not among them: they are content.
+ * One call of a model, with the attributes of OpenTelemetry's conventions for generative AI. Stop texts are left out,
+ * since they are content.
  *
- * @param provider as {@code gen_ai.provider.name}
- * @param model that is asked
- * @param server that it is asked of, where that is another process
+ * @param provider {@code gen_ai.provider.name}
+ * @param model the requested model
+ * @param server the server, if the model runs in another process
  */
 public record ModelCall(Mode mode, String provider, String model, SamplingOptions options, Optional<URI> server) {
     static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gen_ai.operation.name");
@@ -37,7 +37,7 @@ public record ModelCall(Mode mode, String provider, String model, SamplingOption
         return mode == Mode.API ? SpanKind.CLIENT : SpanKind.INTERNAL;
     }
 
-    /** What few calls differ in: fit for metrics. */
+    /** Attributes with few distinct values, which metrics can use. */
     AttributesBuilder common() {
         AttributesBuilder attributes = Attributes.builder()
                 .put(OPERATION, "chat")
@@ -50,8 +50,8 @@ public record ModelCall(Mode mode, String provider, String model, SamplingOption
         return attributes;
     }
 
-    /** All that is told of the request. */
-    Attributes asked() {
+    /** All attributes of the request. */
+    Attributes requestAttributes() {
         AttributesBuilder attributes = common();
         options.maxNewTokens().ifPresent(tokens -> attributes.put(MAX_TOKENS, (long) tokens));
         options.temperature().ifPresent(value -> attributes.put(TEMPERATURE, value));
@@ -63,7 +63,7 @@ public record ModelCall(Mode mode, String provider, String model, SamplingOption
 
     private static int port(URI uri) {
         boolean encrypted = "https".equalsIgnoreCase(uri.getScheme());
-        int usual = encrypted ? 443 : 80;
-        return uri.getPort() >= 0 ? uri.getPort() : usual;
+        int defaultPort = encrypted ? 443 : 80;
+        return uri.getPort() >= 0 ? uri.getPort() : defaultPort;
     }
 }

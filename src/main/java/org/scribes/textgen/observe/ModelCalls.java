@@ -16,10 +16,10 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.EngineTimes;
 import org.scribes.textgen.domain.FinishReason;
 
-/** Tells OpenTelemetry of each attempt at an answer: a part of the trace with its figures, and the usual metrics. */
+/** Records each attempt in OpenTelemetry: a span with the model call's attributes, and the metrics. */
 @ApplicationScoped
 public class ModelCalls {
-    private static final AttributeKey<String> ANSWERED_BY = AttributeKey.stringKey("gen_ai.response.model");
+    private static final AttributeKey<String> RESPONSE_MODEL = AttributeKey.stringKey("gen_ai.response.model");
     private static final AttributeKey<List<String>> FINISH_REASONS =
             AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
     private static final AttributeKey<Long> INPUT_TOKENS = AttributeKey.longKey("gen_ai.usage.input_tokens");
@@ -42,7 +42,7 @@ public class ModelCalls {
         this.nanoTime = nanoTime;
     }
 
-    /** Makes {@code attempt}, on this thread. */
+    /** Runs {@code attempt} on this thread. */
     public Completion traced(ModelCall call, Supplier<Completion> attempt) {
         if (!tracing.isOn()) {
             return attempt.get();
@@ -52,13 +52,13 @@ public class ModelCalls {
         return tracing.within(
                 tracing.call(call.spanName(), call.kind())
                         .setStartTimestamp(begun)
-                        .setAllAttributes(call.asked()),
-                work -> {
+                        .setAllAttributes(call.requestAttributes()),
+                span -> {
                     try {
                         Completion completion = attempt.get();
                         Duration took = since(start);
                         metrics.answered(call, completion, took);
-                        tell(completion, begun.plus(took));
+                        describe(completion, begun.plus(took));
                         return completion;
                     } catch (RuntimeException | Error failure) {
                         metrics.failed(call, Tracing.code(failure), since(start));
@@ -71,33 +71,33 @@ public class ModelCalls {
         return Duration.ofNanos(nanoTime.getAsLong() - start);
     }
 
-    private void tell(Completion completion, Instant ended) {
+    private void describe(Completion completion, Instant ended) {
         Span.current()
-                .setAttribute(ANSWERED_BY, completion.model())
+                .setAttribute(RESPONSE_MODEL, completion.model())
                 .setAttribute(FINISH_REASONS, List.of(finish(completion.finishReason())))
                 .setAttribute(INPUT_TOKENS, (long) completion.usage().input())
                 .setAttribute(OUTPUT_TOKENS, (long) completion.usage().generated());
-        completion.engine().ifPresent(times -> tell(times, ended));
+        completion.engine().ifPresent(times -> addSpans(times, ended));
     }
 
     /**
-     * The engine has worked on another thread, where there is no trace: what it took is told afterwards, and reckoned from
-     * the end, because its times begin only after the prompt was put into tokens.
+     * Adds spans for the engine's work, which runs on a thread without a trace. Their times count back from the end,
+     * because the engine's clock starts only after tokenization.
      */
-    private void tell(EngineTimes times, Instant ended) {
+    private void addSpans(EngineTimes times, Instant ended) {
         Instant first = ended.minus(times.decode());
-        part("prefill", first.minus(times.prefill()), first);
-        part("decode", first, ended);
+        addSpan("prefill", first.minus(times.prefill()), first);
+        addSpan("decode", first, ended);
     }
 
-    private void part(String name, Instant from, Instant to) {
+    private void addSpan(String name, Instant from, Instant to) {
         tracing.call(name, SpanKind.INTERNAL)
                 .setStartTimestamp(from)
                 .startSpan()
                 .end(to);
     }
 
-    /** In the words that most servers of models use. */
+    /** The finish reason in OpenTelemetry's words. */
     private static String finish(FinishReason reason) {
         return switch (reason) {
             case LENGTH -> "length";

@@ -14,11 +14,11 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 
 /**
- * The metrics of OpenTelemetry's conventions for generative AI, with their bounds: those of a client for every model that
- * was asked, and those of a server for the model in this process.
+ * Records the metrics of OpenTelemetry's conventions for generative AI, with their bucket bounds: client metrics for
+ * every called model, server metrics for the model in this process.
  */
 final class ModelMetrics {
-    private static final AttributeKey<String> ANSWERED_BY = AttributeKey.stringKey("gen_ai.response.model");
+    private static final AttributeKey<String> RESPONSE_MODEL = AttributeKey.stringKey("gen_ai.response.model");
     private static final AttributeKey<String> TOKEN_TYPE = AttributeKey.stringKey("gen_ai.token.type");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
     private static final List<Long> TOKENS = List.of(
@@ -53,20 +53,22 @@ final class ModelMetrics {
         this.tokens = meter.histogramBuilder("gen_ai.client.token.usage")
                 .ofLongs()
                 .setUnit("{token}")
-                .setDescription("Tokens that models read and wrote")
+                .setDescription("Tokens of prompts and answers")
                 .setExplicitBucketBoundariesAdvice(TOKENS)
                 .build();
-        this.operation =
-                seconds(meter, "gen_ai.client.operation.duration", "How long attempts at an answer took", DURATIONS);
-        this.request =
-                seconds(meter, "gen_ai.server.request.duration", "How long the model in this process took", DURATIONS);
+        this.operation = seconds(meter, "gen_ai.client.operation.duration", "Duration of attempts", DURATIONS);
+        this.request = seconds(
+                meter,
+                "gen_ai.server.request.duration",
+                "Duration of attempts of the model in this process",
+                DURATIONS);
         this.firstToken = seconds(
                 meter,
                 "gen_ai.server.time_to_first_token",
-                "Until the model in this process began to write",
+                "Time to the first token of the model in this process",
                 FIRST_TOKEN);
         this.nextToken =
-                seconds(meter, "gen_ai.server.time_per_output_token", "For each token after the first", NEXT_TOKEN);
+                seconds(meter, "gen_ai.server.time_per_output_token", "Time per token after the first", NEXT_TOKEN);
     }
 
     private static DoubleHistogram seconds(Meter meter, String name, String meaning, List<Double> bounds) {
@@ -79,13 +81,13 @@ final class ModelMetrics {
 
     void answered(ModelCall call, Completion completion, Duration took) {
         if (call.mode() == Mode.EXTRACTIVE) {
-            return; // no model was asked
+            return; // no model was called
         }
         Attributes attributes =
-                call.common().put(ANSWERED_BY, completion.model()).build();
+                call.common().put(RESPONSE_MODEL, completion.model()).build();
         tokens.record(completion.usage().input(), with(attributes, TOKEN_TYPE, "input"));
         tokens.record(completion.usage().generated(), with(attributes, TOKEN_TYPE, "output"));
-        took(call, attributes, took);
+        recordDuration(call, attributes, took);
         completion.engine().ifPresent(times -> engine(times, completion.usage().generated(), attributes));
     }
 
@@ -93,10 +95,10 @@ final class ModelMetrics {
         if (call.mode() == Mode.EXTRACTIVE) {
             return;
         }
-        took(call, call.common().put(ERROR, code.name()).build(), took);
+        recordDuration(call, call.common().put(ERROR, code.name()).build(), took);
     }
 
-    private void took(ModelCall call, Attributes attributes, Duration took) {
+    private void recordDuration(ModelCall call, Attributes attributes, Duration took) {
         double seconds = seconds(took);
         operation.record(seconds, attributes);
         if (call.mode() == Mode.LOCAL) {

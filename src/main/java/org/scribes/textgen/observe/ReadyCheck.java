@@ -10,11 +10,12 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatusSource;
 
-/** Ready: the model answers. Tells how far it is, and why it is not there. */
+/** Readiness: up if the model answers. Reports the loading progress or the failure. */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
@@ -30,7 +31,7 @@ public class ReadyCheck implements HealthCheck {
         ModelStatus status = source.modelStatus();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("model", status.name());
-        data.put("mode", status.mode().name().toLowerCase(Locale.ROOT));
+        data.put("mode", EnumNames.of(status.mode()));
         LoadState load = status.load();
         data.put("state", load.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         if (load instanceof LoadState.Loading loading) {

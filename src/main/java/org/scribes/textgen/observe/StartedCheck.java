@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started: the application runs, whether or not its model is there yet. */
+/** Startup: up once the application runs, whether or not the model is loaded. */
 @Startup
 @ApplicationScoped
 public class StartedCheck implements HealthCheck {

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** How many tokens came in a second, over the last ten. Each counts when its answer is complete. */
+/** Computes tokens per second over the last ten seconds. The tokens of an answer count when it is complete. */
 final class TokenRate {
     static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -15,23 +15,23 @@ final class TokenRate {
 
     private record Batch(long nanos, int tokens) {}
 
-    /** @param nanos a clock that only goes forward */
+    /** @param nanos a monotonic clock */
     TokenRate(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
     synchronized void add(int tokens) {
-        forget();
+        dropOld();
         batches.add(new Batch(nanos.getAsLong(), tokens));
         sum += tokens;
     }
 
     synchronized double perSecond() {
-        forget();
+        dropOld();
         return (double) sum / WINDOW.toSeconds();
     }
 
-    private void forget() {
+    private void dropOld() {
         long now = nanos.getAsLong();
         while (!batches.isEmpty() && now - batches.element().nanos() >= WINDOW.toNanos()) {
             sum -= batches.remove().tokens();

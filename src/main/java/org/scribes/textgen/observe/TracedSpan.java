@@ -2,16 +2,13 @@ package org.scribes.textgen.observe;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import java.util.Locale;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 
-/**
- * A part of the work on a request, as a trace shows it. A value must never be a prompt, a passage, an answer, a name of a
- * user or a key, or hold a part of one.
- */
+/** A span of a trace. A value must never contain any part of a prompt, passage, answer, user name or key. */
 public final class TracedSpan {
-    /** What nobody looks at. */
-    static final TracedSpan UNSEEN = new TracedSpan(Span.getInvalid());
+    /** A span that is not recorded. */
+    static final TracedSpan DISABLED = new TracedSpan(Span.getInvalid());
 
     private static final String ERROR = "error.type";
 
@@ -21,7 +18,7 @@ public final class TracedSpan {
         this.span = span;
     }
 
-    /** A text; best a word. */
+    /** A text attribute, preferably one word. */
     public TracedSpan set(String name, String value) {
         span.setAttribute(name, value);
         return this;
@@ -42,15 +39,15 @@ public final class TracedSpan {
         return this;
     }
 
-    /** A constant, in small letters. */
+    /** An enum constant, in lower case. */
     public TracedSpan set(String name, Enum<?> value) {
-        return set(name, value.name().toLowerCase(Locale.ROOT));
+        return set(name, EnumNames.of(value));
     }
 
-    /** It failed. Only what the failure is called is told: a message or a stack trace could quote a prompt. */
+    /** Marks the span as failed with an error code only: a message or stack trace could quote a prompt. */
     public TracedSpan error(ErrorCode code) {
         span.setAttribute(ERROR, code.name());
-        if (code != ErrorCode.CANCELLED) { // the client left, which is no error of ours
+        if (code != ErrorCode.CANCELLED) { // not an error of this service
             span.setStatus(StatusCode.ERROR);
         }
         return this;

@@ -18,8 +18,8 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Tells OpenTelemetry of the work on requests; the trace is the caller's, where the request came with one. Without an
- * address to send traces to it does nothing, at next to no cost.
+ * Creates OpenTelemetry spans, which continue the caller's trace if the request has one. Without a trace endpoint it
+ * does nothing, at almost no cost.
  */
 @ApplicationScoped
 public class Tracing {
@@ -40,12 +40,12 @@ public class Tracing {
         return on;
     }
 
-    /** Does {@code work} as a part of its own of what this thread does. What it throws is told by its name and goes on. */
+    /** Runs {@code work} in a new child span. An exception is recorded by its error code and rethrown. */
     public <T> T within(String name, Function<TracedSpan, T> work) {
-        return on ? within(tracer.spanBuilder(name), work) : work.apply(TracedSpan.UNSEEN);
+        return on ? within(tracer.spanBuilder(name), work) : work.apply(TracedSpan.DISABLED);
     }
 
-    /** As above, without a result. */
+    /** Runs {@code work} in a new child span. */
     public void within(String name, Runnable work) {
         within(name, span -> {
             work.run();
@@ -55,12 +55,12 @@ public class Tracing {
 
     <T> T within(SpanBuilder builder, Function<TracedSpan, T> work) {
         Span span = builder.startSpan();
-        TracedSpan part = new TracedSpan(span);
+        TracedSpan traced = new TracedSpan(span);
         Scope scope = span.makeCurrent();
         try {
-            return work.apply(part);
+            return work.apply(traced);
         } catch (RuntimeException | Error failure) {
-            part.failed(failure);
+            traced.failed(failure);
             throw failure;
         } finally {
             scope.close();
@@ -72,24 +72,26 @@ public class Tracing {
         return tracer.spanBuilder(name).setSpanKind(kind);
     }
 
-    /** What this thread works on now: the request itself, outside of parts of their own. */
+    /** The current span: the request's own, outside of child spans. */
     public TracedSpan current() {
-        return on ? new TracedSpan(Span.current()) : TracedSpan.UNSEEN;
+        return on ? new TracedSpan(Span.current()) : TracedSpan.DISABLED;
     }
 
-    /** Names what this thread works on now anew. */
+    /** Renames the current span. */
     public void rename(String name) {
         if (on) {
             Span.current().updateName(name);
         }
     }
 
-    /** {@code task} for another thread, as a part of what this one works on. */
+    /** Wraps {@code task} so that it runs in the current span on another thread. */
     public Runnable carrying(Runnable task) {
         return on ? Context.current().wrap(task) : task;
     }
 
-    /** The headers that let another server go on with the trace: {@code traceparent} and perhaps more, or none. */
+    /**
+     * The headers that propagate the trace to another server, {@code traceparent} among them; empty without a trace.
+     */
     public Map<String, String> headers() {
         if (!on) {
             return Map.of();
@@ -106,7 +108,7 @@ public class Tracing {
         return headers;
     }
 
-    /** What a failure is called. */
+    /** The error code of a failure. */
     static ErrorCode code(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof GenerationException known) {

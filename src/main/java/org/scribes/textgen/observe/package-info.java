@@ -1,4 +1,7 @@
-/** What an operator sees: health, metrics, log events. Never a prompt, a passage, an answer or a key. */
+/**
+ * Observability: health checks, metrics, traces and log events, none of which contains a prompt, passage, answer or
+ * key.
+ */
 @NullMarked
 package org.scribes.textgen.observe;
 

@@ -3,17 +3,20 @@ package org.scribes.textgen.usage;
 import java.util.Locale;
 import java.util.Optional;
 import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.observe.BudgetKind;
 
 /** The kinds of budgets. */
 enum BudgetScope {
-    TOTAL("this service"),
-    KEY("this key"),
-    USER("this user");
+    TOTAL("this service", BudgetKind.TOTAL),
+    KEY("this key", BudgetKind.KEY),
+    USER("this user", BudgetKind.USER);
 
     private final String words;
+    private final BudgetKind kind;
 
-    BudgetScope(String words) {
+    BudgetScope(String words, BudgetKind kind) {
         this.words = words;
+        this.kind = kind;
     }
 
     /** The name in messages. */
@@ -21,9 +24,9 @@ enum BudgetScope {
         return words;
     }
 
-    /** The name in metrics and logs. */
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
+    /** As metrics name it. */
+    BudgetKind kind() {
+        return kind;
     }
 
     /** The account that a budget of this scope limits for {@code caller}, if any. */

@@ -56,7 +56,7 @@ public class Budgets {
         this.metrics = metrics;
         this.clock = clock;
         for (BudgetScope scope : BudgetScope.values()) {
-            metrics.budgetUsed(scope.label(), () -> local.maxUsedShare(scope, month()));
+            metrics.budgetUsed(scope.kind(), () -> local.maxUsedShare(scope, month()));
         }
     }
 
@@ -116,7 +116,7 @@ public class Budgets {
 
     private GenerationException exceeded(BudgetUsage usage, YearMonth month, Instant now) {
         BudgetScope scope = BudgetScope.of(usage.budget().holder());
-        metrics.budgetRefused(scope.label());
+        metrics.budgetRefused(scope.kind());
         Instant reset =
                 month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         // callers must not learn the spending of the whole service
@@ -143,7 +143,7 @@ public class Budgets {
         if (local.markWarned(usage.budget())) {
             LOG.warn(
                     "budget_nearly_spent",
-                    field("scope", scope.label()),
+                    field("scope", scope),
                     field("key", caller.client().name()),
                     field("user", caller.user().orElse("none")),
                     field("month", month.toString()),

@@ -146,7 +146,7 @@ class AuthConfigTest {
                 .hasMessageContaining("textgen.user.hash-key is missing: with textgen.redis.url it must be given");
         assertThat(Settings.from(TestingConfig.of(
                                 "textgen.redis.url", "redis://localhost", "textgen.user.hash-key", HASH_KEY))
-                        .user()
+                        .get(UserConfig.class)
                         .hashKey())
                 .isPresent();
     }

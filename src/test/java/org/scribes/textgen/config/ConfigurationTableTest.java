@@ -48,44 +48,84 @@ class ConfigurationTableTest {
 
     /** What the code has where nothing is set, for defaults that are "none" or words. */
     private static final Map<String, Function<Settings, Object>> UNSET = new TreeMap<>(Map.ofEntries(
-            Map.entry("hf.model.path", settings -> settings.huggingFace().modelPath()),
-            Map.entry("hf.generation.model", settings -> settings.huggingFace().generationModel()),
-            Map.entry("hf.api.key", settings -> settings.huggingFace().apiKey()),
+            Map.entry(
+                    "hf.model.path",
+                    settings -> settings.get(HuggingFaceConfig.class).modelPath()),
+            Map.entry(
+                    "hf.generation.model",
+                    settings -> settings.get(HuggingFaceConfig.class).generationModel()),
+            Map.entry(
+                    "hf.api.key",
+                    settings -> settings.get(HuggingFaceConfig.class).apiKey()),
             Map.entry(
                     "hf.generation.temperature",
-                    settings -> settings.huggingFace().temperature()),
-            Map.entry("textgen.models.allowed", settings -> settings.models().allowed()),
-            Map.entry("assistant.model.top.p", settings -> settings.assistant().topP()),
+                    settings -> settings.get(HuggingFaceConfig.class).temperature()),
+            Map.entry(
+                    "textgen.models.allowed",
+                    settings -> settings.get(ModelsConfig.class).allowed()),
+            Map.entry(
+                    "assistant.model.top.p",
+                    settings -> settings.get(AssistantConfig.class).topP()),
             Map.entry(
                     "assistant.model.repetition.penalty",
-                    settings -> settings.assistant().repetitionPenalty()),
+                    settings -> settings.get(AssistantConfig.class).repetitionPenalty()),
             Map.entry(
                     "assistant.model.repition.penalty",
-                    settings -> settings.assistant().repetitionPenalty()),
+                    settings -> settings.get(AssistantConfig.class).repetitionPenalty()),
             Map.entry(
                     "assistant.model.context.window",
-                    settings -> settings.assistant().contextWindow()),
-            Map.entry("textgen.hub.bill-to", settings -> settings.hub().billTo()),
-            Map.entry("textgen.hub.headers", settings -> settings.hub().headers()),
-            Map.entry("textgen.hub.tokenizer", settings -> settings.hub().tokenizer()),
-            Map.entry("textgen.hub.proxy", settings -> settings.hub().proxy()),
-            Map.entry("textgen.hub.ca-certificates", settings -> settings.hub().caCertificates()),
-            Map.entry("textgen.local.kv-memory", settings -> settings.local().kvMemory()),
-            Map.entry("textgen.local.threads", settings -> settings.local().threads()),
+                    settings -> settings.get(AssistantConfig.class).contextWindow()),
+            Map.entry(
+                    "textgen.hub.bill-to",
+                    settings -> settings.get(HubConfig.class).billTo()),
+            Map.entry(
+                    "textgen.hub.headers",
+                    settings -> settings.get(HubConfig.class).headers()),
+            Map.entry(
+                    "textgen.hub.tokenizer",
+                    settings -> settings.get(HubConfig.class).tokenizer()),
+            Map.entry(
+                    "textgen.hub.proxy",
+                    settings -> settings.get(HubConfig.class).proxy()),
+            Map.entry(
+                    "textgen.hub.ca-certificates",
+                    settings -> settings.get(HubConfig.class).caCertificates()),
+            Map.entry(
+                    "textgen.local.kv-memory",
+                    settings -> settings.get(LocalConfig.class).kvMemory()),
+            Map.entry(
+                    "textgen.local.threads",
+                    settings -> settings.get(LocalConfig.class).threads()),
             Map.entry(
                     "textgen.grounding.translations",
-                    settings -> settings.grounding().translations()),
-            Map.entry("textgen.cache.key", settings -> settings.cache().key()),
-            Map.entry("textgen.auth.key-file", settings -> settings.auth().keyFile()),
-            Map.entry("textgen.user.hash-key", settings -> settings.user().hashKey()),
-            Map.entry("textgen.redis.url", settings -> settings.redis().url()),
-            Map.entry("textgen.cost.prices", settings -> settings.cost().prices()),
+                    settings -> settings.get(GroundingConfig.class).translations()),
+            Map.entry(
+                    "textgen.cache.key",
+                    settings -> settings.get(CacheConfig.class).key()),
+            Map.entry(
+                    "textgen.auth.key-file",
+                    settings -> settings.get(AuthConfig.class).keyFile()),
+            Map.entry(
+                    "textgen.user.hash-key",
+                    settings -> settings.get(UserConfig.class).hashKey()),
+            Map.entry(
+                    "textgen.redis.url",
+                    settings -> settings.get(RedisConfig.class).url()),
+            Map.entry(
+                    "textgen.cost.prices",
+                    settings -> settings.get(CostConfig.class).prices()),
             Map.entry(
                     "textgen.cost.local-usd-per-hour",
-                    settings -> settings.cost().localUsdPerHour()),
-            Map.entry("textgen.budget.total-usd", settings -> settings.budget().total()),
-            Map.entry("textgen.budget.key-usd", settings -> settings.budget().key()),
-            Map.entry("textgen.budget.user-usd", settings -> settings.budget().user())));
+                    settings -> settings.get(CostConfig.class).localUsdPerHour()),
+            Map.entry(
+                    "textgen.budget.total-usd",
+                    settings -> settings.get(BudgetConfig.class).total()),
+            Map.entry(
+                    "textgen.budget.key-usd",
+                    settings -> settings.get(BudgetConfig.class).key()),
+            Map.entry(
+                    "textgen.budget.user-usd",
+                    settings -> settings.get(BudgetConfig.class).user())));
 
     /** Defaults that follow from other properties, with the tests that hold them. */
     private static final Map<String, String> DERIVED = Map.of(
@@ -97,8 +137,9 @@ class ConfigurationTableTest {
 
     /** Literal defaults that a record keeps apart from a value that is set, by what the code makes of nothing. */
     private static final Map<String, Function<Settings, Object>> KEPT_APART = Map.of(
-            "textgen.hub.url", settings -> settings.hub().url(),
-            "assistant.max.output.tokens", settings -> settings.assistant().maxOutputTokens());
+            "textgen.hub.url", settings -> settings.get(HubConfig.class).url(),
+            "assistant.max.output.tokens",
+                    settings -> settings.get(AssistantConfig.class).maxOutputTokens());
 
     private final Settings defaults = Settings.from(TestingConfig.of());
 
@@ -136,7 +177,7 @@ class ConfigurationTableTest {
                 .endsWith("else `" + HuggingFaceConfig.DEFAULT_TEMPERATURE + "`");
         assertThat(rows.get("assistant.model.top.p")).endsWith("else `" + AssistantConfig.DEFAULT_TOP_P + "`");
         assertThat(rows.get("hf.generation.model"))
-                .startsWith("API: `" + defaults.huggingFace().apiModel() + "`");
+                .startsWith("API: `" + defaults.get(HuggingFaceConfig.class).apiModel() + "`");
     }
 
     /** The server's own fault tolerance reads these by itself. */

@@ -29,12 +29,12 @@ class ConfigurationTest {
     void start_handsOutWhatIsConfigured() {
         Configuration configuration = new Configuration(config("textgen.local.queue-size", "7"));
 
-        assertThat(configuration.local().queueSize()).isEqualTo(7);
-        assertThat(configuration.huggingFace()).isEqualTo(HuggingFaceConfig.from(TestingConfig.of()));
-        assertThat(configuration.assistant()).isEqualTo(AssistantConfig.from(TestingConfig.of()));
-        assertThat(configuration.api()).isEqualTo(ApiConfig.from(TestingConfig.of()));
-        assertThat(configuration.models()).isEqualTo(ModelsConfig.from(TestingConfig.of()));
-        assertThat(configuration.grounding()).isEqualTo(GroundingConfig.from(TestingConfig.of()));
+        assertThat(configuration.get(LocalConfig.class).queueSize()).isEqualTo(7);
+        assertThat(configuration.get(HuggingFaceConfig.class)).isEqualTo(HuggingFaceConfig.from(TestingConfig.of()));
+        assertThat(configuration.get(AssistantConfig.class)).isEqualTo(AssistantConfig.from(TestingConfig.of()));
+        assertThat(configuration.get(ApiConfig.class)).isEqualTo(ApiConfig.from(TestingConfig.of()));
+        assertThat(configuration.get(ModelsConfig.class)).isEqualTo(ModelsConfig.from(TestingConfig.of()));
+        assertThat(configuration.get(GroundingConfig.class)).isEqualTo(GroundingConfig.from(TestingConfig.of()));
         assertThat(configuration.dataDirectory().path())
                 .isEqualTo(folder.toAbsolutePath().normalize());
         configuration.stop();

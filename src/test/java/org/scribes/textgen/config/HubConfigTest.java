@@ -77,11 +77,15 @@ class HubConfigTest {
 
     @Test
     void everyProperty_isKnownByItsName() {
-        assertThat(HubConfig.PROPERTIES).hasSize(16);
-        assertThat(RetryConfig.PROPERTIES).hasSize(4);
+        assertThat(HubConfig.SECTION.properties()).hasSize(16);
+        assertThat(RetryConfig.SECTION.properties()).hasSize(4);
         assertThat(Settings.names())
-                .containsAll(HubConfig.PROPERTIES.stream().map(Property::name).toList())
-                .containsAll(RetryConfig.PROPERTIES.stream().map(Property::name).toList())
+                .containsAll(HubConfig.SECTION.properties().stream()
+                        .map(Property::name)
+                        .toList())
+                .containsAll(RetryConfig.SECTION.properties().stream()
+                        .map(Property::name)
+                        .toList())
                 .contains("textgen.backends");
     }
 
@@ -196,7 +200,8 @@ class HubConfigTest {
                 .containsExactlyElementsOf(
                         Arrays.stream(order.split(",")).map(Mode::valueOf).toList());
         assertThat(config.has(Mode.API)).isEqualTo(order.contains("API"));
-        assertThat(Settings.from(TestingConfig.of(namesAndValues)).backends()).isEqualTo(config);
+        assertThat(Settings.from(TestingConfig.of(namesAndValues)).get(BackendsConfig.class))
+                .isEqualTo(config);
     }
 
     private static HubConfig from(String... namesAndValues) {

@@ -1,7 +1,6 @@
 package org.scribes.textgen.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,6 +29,10 @@ import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.Verdict;
 
 class GenerationMetricsTest {
+    private enum TestingPolicy {
+        USER_REQUESTS
+    }
+
     private final TestingMetricRegistry registry = new TestingMetricRegistry();
     private final GenerationMetrics metrics = new GenerationMetrics(registry.registry(), () -> 0);
 
@@ -50,7 +53,7 @@ class GenerationMetricsTest {
     @Test
     void series_thatMayBeNeeded_areThereFromTheStart() {
         metrics.expectFailover(Mode.API, Mode.LOCAL, List.of(ErrorCode.UPSTREAM_QUOTA));
-        metrics.expectRateLimits(List.of("user-requests"));
+        metrics.expectRateLimits(List.of(TestingPolicy.USER_REQUESTS));
         metrics.expectInvalidOutput(Outcome.OK);
         metrics.expectPii(Mode.API);
 
@@ -173,13 +176,12 @@ class GenerationMetricsTest {
 
     @Test
     void budgets_areShownByScope() {
-        metrics.budgetUsed("key", () -> 0.8);
-        metrics.budgetRefused("key");
+        metrics.budgetUsed(BudgetKind.KEY, () -> 0.8);
+        metrics.budgetRefused(BudgetKind.KEY);
 
         assertThat(registry.gauge("textgen_budget_used_ratio scope=key")).isEqualTo(0.8);
         assertThat(registry.gauge("textgen_budget_used_ratio scope=total")).isEqualTo(0.0);
         assertThat(registry.counts()).isEqualTo(Map.of("textgen_budget_refused scope=key", 1L));
-        assertThatIllegalArgumentException().isThrownBy(() -> metrics.budgetUsed("country", () -> 1));
     }
 
     @Test

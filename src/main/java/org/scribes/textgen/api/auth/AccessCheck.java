@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.observe.EventLog;
 
-/** Ready: somebody may ask. Tells what is to be configured when nobody may. */
+/** Readiness: down if the configuration refuses every request. Reports what to configure. */
 @Readiness
 @ApplicationScoped
 public class AccessCheck implements HealthCheck {

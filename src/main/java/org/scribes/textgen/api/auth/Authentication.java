@@ -18,8 +18,8 @@ import org.scribes.textgen.generation.RateLimiter;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * Finds out who asks, before anything of the body is read. Every address of the application is held shut, whether or not
- * there is something at it, so that no way of writing an address leads past; but the root, which only redirects.
+ * Authenticates callers before their body is read. Every path requires credentials, whether or not it exists, so that
+ * no spelling of a path bypasses the check; only the root, which redirects, is open.
  */
 @ApplicationScoped
 public class Authentication {
@@ -29,20 +29,20 @@ public class Authentication {
     private static final EventLog LOG = EventLog.of(Authentication.class);
 
     private final AuthConfig config;
-    private final RateLimiter gate;
+    private final RateLimiter limiter;
     private final CurrentRequest current;
 
     @Inject
-    public Authentication(AuthConfig config, RateLimiter gate, CurrentRequest current) {
+    public Authentication(AuthConfig config, RateLimiter limiter, CurrentRequest current) {
         this.config = config;
-        this.gate = gate;
+        this.limiter = limiter;
         this.current = current;
     }
 
     /**
-     * Tells the current request who asks.
+     * Sets the client of the current request.
      *
-     * @throws GenerationException UNAUTHORIZED or FORBIDDEN when it may not
+     * @throws GenerationException UNAUTHORIZED or FORBIDDEN if the request is refused
      */
     public void authenticate(HttpServletRequest request, HttpServletResponse response) {
         String address =
@@ -55,7 +55,7 @@ public class Authentication {
                     ErrorCode.FORBIDDEN,
                     "this server answers nobody until its operator has said who may ask; see its log");
         }
-        if (!isCalledRightly(request)) {
+        if (!hasKnownHost(request)) {
             throw refused(
                     ErrorCode.FORBIDDEN,
                     "the Host of this request is no name of this server; TEXTGEN_AUTH_ALLOWED_HOSTS can add it");
@@ -64,8 +64,8 @@ public class Authentication {
             return;
         }
         boolean tokens = config.mode() == AuthMode.JWT;
-        Set<String> shown = tokens ? Credentials.bearer(request) : Credentials.of(request);
-        if (shown.isEmpty()) {
+        Set<String> credentials = tokens ? Credentials.bearer(request) : Credentials.of(request);
+        if (credentials.isEmpty()) {
             current.tell(CHALLENGE, REALM);
             throw refused(
                     ErrorCode.UNAUTHORIZED,
@@ -74,9 +74,9 @@ public class Authentication {
                             : "a key is needed: Authorization: Bearer <key>, or " + Credentials.KEY_HEADER + ": <key>");
         }
         Optional<Client> client = Optional.empty();
-        if (shown.size() == 1) {
-            String one = shown.iterator().next();
-            client = tokens ? byToken(request, response, one) : gate.byKey(one);
+        if (credentials.size() == 1) {
+            String one = credentials.iterator().next();
+            client = tokens ? byToken(request, response, one) : limiter.byKey(one);
         }
         current.from(client.orElseThrow(() -> {
             current.tell(CHALLENGE, REALM + ", error=\"invalid_token\"");
@@ -88,16 +88,16 @@ public class Authentication {
         }));
     }
 
-    private boolean isCalledRightly(HttpServletRequest request) {
+    private boolean hasKnownHost(HttpServletRequest request) {
         List<String> hosts = Collections.list(request.getHeaders("Host"));
         return (hosts.isEmpty() ? List.of(request.getServerName()) : hosts)
                 .stream().allMatch(config::knows);
     }
 
-    private Optional<Client> byToken(HttpServletRequest request, HttpServletResponse response, String shown) {
-        Optional<VerifiedToken> token = VerifiedToken.verified(request, response, shown);
+    private Optional<Client> byToken(HttpServletRequest request, HttpServletResponse response, String rawToken) {
+        Optional<VerifiedToken> token = VerifiedToken.verified(request, response, rawToken);
         token.flatMap(VerifiedToken::user).ifPresent(current::onBehalfOf);
-        return token.map(sound -> gate.byToken(sound.program(), sound.subject()));
+        return token.map(verified -> limiter.byToken(verified.program(), verified.subject()));
     }
 
     private static GenerationException refused(ErrorCode code, String detail) {

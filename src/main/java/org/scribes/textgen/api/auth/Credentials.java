@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a caller shows to say who it is. */
+/** Reads the credentials of a request. */
 public final class Credentials {
     public static final String KEY_HEADER = "X-API-Key";
     private static final String AUTHORIZATION = "Authorization";
@@ -14,25 +14,25 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** Every different one of {@code Authorization: Bearer} and {@code X-API-Key}: a sound request has one. */
+    /** All distinct values of {@code Authorization: Bearer} and {@code X-API-Key}. A valid request has one. */
     static Set<String> of(HttpServletRequest request) {
-        Set<String> shown = bearer(request);
-        shown.addAll(values(request, KEY_HEADER));
-        return shown;
+        Set<String> values = bearer(request);
+        values.addAll(headers(request, KEY_HEADER));
+        return values;
     }
 
-    /** Every different one of {@code Authorization: Bearer}. */
+    /** All distinct values of {@code Authorization: Bearer}. */
     static Set<String> bearer(HttpServletRequest request) {
-        Set<String> shown = new LinkedHashSet<>();
-        for (String value : values(request, AUTHORIZATION)) {
+        Set<String> values = new LinkedHashSet<>();
+        for (String value : headers(request, AUTHORIZATION)) {
             if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-                shown.add(value.substring(BEARER.length()).strip());
+                values.add(value.substring(BEARER.length()).strip());
             }
         }
-        return shown;
+        return values;
     }
 
-    private static List<String> values(HttpServletRequest request, String header) {
+    private static List<String> headers(HttpServletRequest request, String header) {
         return Collections.list(request.getHeaders(header)).stream()
                 .map(String::strip)
                 .toList();

@@ -9,26 +9,26 @@ import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.generation.RateLimiter;
 
-/** Counts requests for their callers' limits, and tells the callers what is left of these. */
+/** Applies rate limits to requests and reports the quotas in response headers. */
 @ApplicationScoped
 public class RequestLimits {
-    private final RateLimiter gate;
+    private final RateLimiter limiter;
     private final CurrentRequest current;
 
     @Inject
-    public RequestLimits(RateLimiter gate, CurrentRequest current) {
-        this.gate = gate;
+    public RequestLimits(RateLimiter limiter, CurrentRequest current) {
+        this.limiter = limiter;
         this.current = current;
     }
 
     /**
      * Admits the current request.
      *
-     * @param user whom it is made for, as it says; what the caller's token says wins
-     * @throws org.scribes.textgen.domain.GenerationException RATE_LIMITED when a limit refuses it
+     * @param user the user that the request names; a user in the caller's token takes precedence
+     * @throws org.scribes.textgen.domain.GenerationException RATE_LIMITED if a limit refuses the request
      */
     public Caller admit(Optional<String> user) {
-        Admission admission = gate.admit(current.client(), current.user().or(() -> user));
+        Admission admission = limiter.admit(current.client(), current.user().or(() -> user));
         RateLimitHeaders.of(admission.quotas()).forEach(current::tell);
         return admission.admitted();
     }

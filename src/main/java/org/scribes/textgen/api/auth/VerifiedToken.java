@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.http.DiscardingResponse;
 
 /**
- * What a sound token says.
+ * The claims of a verified token.
  *
- * @param program that it was given to: {@code azp}, else {@code client_id}
- * @param user whom it was given for: {@code upn}, which only tokens of people have
+ * @param program the client that the token was issued to: {@code azp}, else {@code client_id}
+ * @param user the person that the token was issued for: {@code upn}
  */
 record VerifiedToken(Optional<String> program, String subject, Optional<String> user) {
 
     /**
-     * Has the server verify the request's token (MicroProfile JWT: signature, issuer, audience, expiry).
+     * Verifies the request's token with MicroProfile JWT: signature, issuer, audience and expiry.
      *
-     * @param shown what stands in the request's {@code Authorization}; the server may be configured to look elsewhere
+     * @param shown the token in {@code Authorization}; the server may be configured to look elsewhere
      */
     static Optional<VerifiedToken> verified(HttpServletRequest request, HttpServletResponse response, String shown) {
         try {
@@ -36,7 +36,7 @@ record VerifiedToken(Optional<String> program, String subject, Optional<String> 
                         claim(token, Claims.upn.name())));
             }
         } catch (IOException | ServletException e) {
-            // the server logs why; to the caller it is a token like any other that is not sound
+            // the server logs the reason; the caller only learns that the token is invalid
         }
         return Optional.empty();
     }
@@ -48,7 +48,7 @@ record VerifiedToken(Optional<String> program, String subject, Optional<String> 
         return Optional.of(text).filter(given -> !given.isBlank());
     }
 
-    /** Without the user. */
+    /** Omits the user. */
     @Override
     public String toString() {
         return "Token";

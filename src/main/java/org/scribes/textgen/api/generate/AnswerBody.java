@@ -6,7 +6,7 @@ import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 
-/** An answer, as it is sent. */
+/** The JSON of an answer. */
 @Schema(
         name = "Answer",
         description = "An answer.",
@@ -25,15 +25,15 @@ public record AnswerBody(
 
         @Schema(
                 description =
-                        "What the answer quotes and cites, in its order. Of more the first; all are checked and put "
-                                + "right, and `warnings` says how many are not listed.",
+                        "The answer's quotations and citations in order. If there are more, the first are listed; all are checked and "
+                                + "repaired, and `warnings` says how many are not listed.",
                 maxItems = GroundedAnswer.MOST_CITATIONS,
                 examples = Examples.CITATIONS)
         List<CitationBody> citations,
 
         GroundingBody grounding,
 
-        @Schema(description = "What was done otherwise than asked; fit to show a user.", examples = "[]")
+        @Schema(description = "Deviations from the request; fit to show a user.", examples = "[]")
         List<String> warnings,
 
         MetadataBody metadata) {
@@ -54,7 +54,7 @@ public record AnswerBody(
                 MetadataBody.of(result));
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "AnswerBody";

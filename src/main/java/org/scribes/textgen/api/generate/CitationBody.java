@@ -5,15 +5,14 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.domain.Citation;
+import org.scribes.textgen.domain.EnumNames;
 
-/** One quotation, reference or marker of an answer, as it is sent. */
+/** The JSON of a quotation, reference or marker. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "Citation",
-        description =
-                "One quotation, reference or marker of an answer, and what bears it out. Offsets count code points.",
+        description = "One quotation, reference or marker of an answer, and its sources. Offsets count code points.",
         requiredProperties = {"kind", "verdict", "start", "end", "text", "closed", "sources", "exists_in"})
 public record CitationBody(
         @Schema(
@@ -23,7 +22,7 @@ public record CitationBody(
         String kind,
 
         @Schema(
-                description = "What was found out about it as it first was. Quotations: `verified`, `altered`, "
+                description = "The verdict on the text before any repair. Quotations: `verified`, `altered`, "
                         + "`misattributed`, `outside_context` or `fabricated`; references: `in_context`, "
                         + "`outside_context` or `nonexistent`; markers: `resolved` or `dangling`.",
                 enumeration = {
@@ -46,15 +45,16 @@ public record CitationBody(
         @Schema(description = "Where it ends there; `start` if it was taken out.", minimum = "0", examples = "61")
         int end,
 
-        @Schema(description = "What stands there.", examples = "that he gave his only born Son")
+        @Schema(description = "The text there.", examples = "that he gave his only born Son")
         String text,
 
         @Schema(description = "Whether a quotation has its closing mark.", examples = "true")
         boolean closed,
 
         @Schema(
-                description = "The parts of passages that bear it out, or that it should have said. Of more the first; "
-                        + "`warnings` says how many are not listed.",
+                description =
+                        "The parts of passages that support it, or that it should have quoted. If there are more, the first are listed; "
+                                + "`warnings` says how many are not listed.",
                 maxItems = Citation.MOST_SOURCES,
                 examples = "[{\"passage\": \"1\", \"start\": 31, \"end\": 61}]")
         List<SourceBody> sources,
@@ -78,8 +78,7 @@ public record CitationBody(
         String expected,
 
         @Schema(
-                description =
-                        "What stood in the answer before it was put right or left out; null if nothing was changed.",
+                description = "The text before it was repaired or left out; null if nothing was changed.",
                 nullable = true,
                 examples = "that he gave his one and only Son")
         @Nullable
@@ -102,7 +101,7 @@ public record CitationBody(
                 maxItems = Citation.MOST_SOURCES,
                 examples = "[{\"passage\": null, \"edition\": \"KJV\", \"reference\": \"John.3.16\"}]")
         List<PlaceBody> existsIn) {
-    /** Where words stand. */
+    /** A place that contains the words. */
     @Schema(name = "CitationPlace", description = "Where words stand: in a passage, or in a translation of the Bible.")
     record PlaceBody(
             @Schema(description = "The passage's `id`.", nullable = true, examples = "1") @Nullable
@@ -161,7 +160,7 @@ public record CitationBody(
         return citations.stream().map(CitationBody::of).toList();
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "CitationBody";

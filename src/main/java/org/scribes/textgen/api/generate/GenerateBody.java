@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.openapi.Examples;
 
-/** A request for an answer, as it is sent. {@link GenerateReader} makes of it what the service works with. */
+/** The JSON of a request for an answer. {@link GenerateReader} converts it. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "GenerateRequest", description = """
                 Exactly one of `prompt` and `messages` must be given. What is left out comes from the server's \
@@ -45,7 +45,7 @@ record GenerateBody(
         List<PassageBody> passages,
 
         @Schema(
-                description = "The most tokens the answer may have. Values above the server's own limit "
+                description = "The most tokens of the answer. Values above the server's own limit "
                         + "(`max_output_tokens` of `GET /api/v1/model`) are lowered to it, with a warning.",
                 minimum = "1",
                 defaultValue = "400",
@@ -54,7 +54,7 @@ record GenerateBody(
         Integer maxNewTokens,
 
         @Schema(
-                description = "How freely the next token is chosen; 0 always takes the likeliest (greedy).",
+                description = "The sampling temperature; 0 always takes the likeliest token (greedy).",
                 minimum = "0",
                 maximum = "2",
                 defaultValue = "0.2",
@@ -115,13 +115,14 @@ record GenerateBody(
         Boolean raw,
 
         @Schema(
-                description = "What is done about quotations, references and markers: nothing (`off`); they are judged "
-                        + "(`report`); what is false is put right or left out before it is shown (`repair`); as "
-                        + "`repair`, but quoted words that nothing known is like stay without their marks (`unquote`); as "
-                        + "`repair`, but where something would be left out another answer is generated, and then "
-                        + "refused (`enforce`). Without `passages` those in the prompt count: blocks `[n] Reference: "
-                        + "text` or under a line `Source: …`, else the prompt as a whole. Left out: "
-                        + "`textgen.grounding.policy`.",
+                description =
+                        "How quotations, references and markers are verified: not at all (`off`); they are judged "
+                                + "(`report`); false ones are repaired or left out before they are shown (`repair`); as "
+                                + "`repair`, but fabricated quotations keep their words without quotation marks (`unquote`); as "
+                                + "`repair`, but instead of leaving something out another answer is generated, and then "
+                                + "refused (`enforce`). Without `passages` those in the prompt count: blocks `[n] Reference: "
+                                + "text` or under a line `Source: …`, else the prompt as a whole. Left out: "
+                                + "`textgen.grounding.policy`.",
                 enumeration = {"off", "report", "repair", "unquote", "enforce"},
                 defaultValue = "repair",
                 examples = "repair")
@@ -139,10 +140,11 @@ record GenerateBody(
         String onFailure,
 
         @Schema(
-                description = "What is done when prompt and answer do not fit into the model's window: it is refused "
-                        + "(`no`); passages are left out, the last ones first, where the best come first "
-                        + "(`last_passages`), or the first ones first (`oldest_passages`); the beginning is "
-                        + "left out, up to the edge of a passage or a sentence (`start`). `warnings` tells.",
+                description =
+                        "What happens if prompt and answer do not fit into the context window: the request is refused "
+                                + "(`no`); passages are left out, the last ones first, where the best come first "
+                                + "(`last_passages`), or the first ones first (`oldest_passages`); the beginning is "
+                                + "left out, up to the edge of a passage or a sentence (`start`). `warnings` tells.",
                 enumeration = {"no", "last_passages", "oldest_passages", "start"},
                 defaultValue = "no",
                 examples = "no")
@@ -150,7 +152,7 @@ record GenerateBody(
         String truncate,
 
         @Schema(
-                description = "Whether the answer may be one that is remembered, and may be remembered.",
+                description = "Whether the answer may come from the cache and be cached.",
                 defaultValue = "true",
                 examples = "true")
         @Nullable
@@ -165,13 +167,13 @@ record GenerateBody(
         String model,
 
         @Schema(
-                description = "Your name for whoever asks; an opaque id, best not a person's name. The header "
-                        + "`X-User-Id` says the same; the body wins.",
+                description = "Your id of the user who asks; preferably opaque, not a person's name. The header "
+                        + "`X-User-Id` has the same meaning; the body takes precedence.",
                 maxLength = GenerateReader.MAX_NAME,
                 examples = "reader-42")
         @Nullable
         String user) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "GenerateBody";

@@ -3,15 +3,16 @@ package org.scribes.textgen.api.generate;
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -24,8 +25,8 @@ import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Truncation;
 
 /**
- * Makes of a body what the service works with. Here is held what belongs to the wire: which fields go together, how long
- * they may be, what this version has; the ranges are held by the domain.
+ * Converts request bodies to the domain. It enforces the rules of the JSON: which fields go together, their lengths and
+ * names. The domain enforces the ranges of values.
  */
 public final class GenerateReader {
     static final int MAX_MESSAGES = 200;
@@ -33,7 +34,7 @@ public final class GenerateReader {
     static final int MAX_PASSAGE_ID = 64;
     public static final int MAX_NAME = 256;
     public static final String USER_HEADER = "X-User-Id";
-    /** The shortest there is. */
+    /** The shortest prompt, for requests that only count the tokens of passages. */
     private static final Prompt NO_QUESTION = new Prompt.Text("?", false);
 
     private GenerateReader() {}
@@ -41,24 +42,24 @@ public final class GenerateReader {
     /**
      * Reads a request for a whole answer.
      *
-     * @param usual what is done about quotations where the body does not say
+     * @param defaultPolicy the grounding policy if the body has none
      * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field
      */
-    static GenerationRequest read(GenerateBody body, String requestId, GroundingPolicy usual) {
+    static GenerationRequest read(GenerateBody body, String requestId, GroundingPolicy defaultPolicy) {
         onFailure(body);
-        return read(body, requestId, Delivery.WHOLE, usual);
+        return read(body, requestId, Delivery.WHOLE, defaultPolicy);
     }
 
-    /** As {@link #read}, for an answer that is streamed. */
-    static GenerationRequest readForStream(GenerateBody body, String requestId, GroundingPolicy usual) {
-        return read(body, requestId, onFailure(body), usual);
+    /** As {@link #read}, for a stream. */
+    static GenerationRequest readForStream(GenerateBody body, String requestId, GroundingPolicy defaultPolicy) {
+        return read(body, requestId, onFailure(body), defaultPolicy);
     }
 
-    /** As {@link #read}, for a request that is only measured: it may have passages without a question. */
-    static GenerationRequest readToCount(GenerateBody body, String requestId, GroundingPolicy usual) {
+    /** As {@link #read}, for counting tokens: passages without a prompt are allowed. */
+    static GenerationRequest readToCount(GenerateBody body, String requestId, GroundingPolicy defaultPolicy) {
         onFailure(body);
         boolean asksNothing = body.prompt() == null && body.messages() == null && body.passages() != null;
-        return read(body, asksNothing ? NO_QUESTION : prompt(body), requestId, Delivery.WHOLE, usual);
+        return read(body, asksNothing ? NO_QUESTION : prompt(body), requestId, Delivery.WHOLE, defaultPolicy);
     }
 
     private static Delivery onFailure(GenerateBody body) {
@@ -71,12 +72,12 @@ public final class GenerateReader {
     }
 
     private static GenerationRequest read(
-            GenerateBody body, String requestId, Delivery delivery, GroundingPolicy usual) {
-        return read(body, prompt(body), requestId, delivery, usual);
+            GenerateBody body, String requestId, Delivery delivery, GroundingPolicy defaultPolicy) {
+        return read(body, prompt(body), requestId, delivery, defaultPolicy);
     }
 
     private static GenerationRequest read(
-            GenerateBody body, Prompt prompt, String requestId, Delivery delivery, GroundingPolicy usual) {
+            GenerateBody body, Prompt prompt, String requestId, Delivery delivery, GroundingPolicy defaultPolicy) {
         GenerationRequest request = new GenerationRequest(
                 requestId,
                 prompt,
@@ -84,7 +85,7 @@ public final class GenerateReader {
                 options(body),
                 TextRules.optional(body.model(), "model", MAX_NAME),
                 delivery,
-                GroundingReader.policy(body.grounding(), usual),
+                GroundingReader.policy(body.grounding(), defaultPolicy),
                 truncation(body.truncate()),
                 !Boolean.FALSE.equals(body.cache()),
                 Optional.empty());
@@ -101,14 +102,14 @@ public final class GenerateReader {
         };
     }
 
-    /** Whom the caller asks for, if it says so: in the body, else in the header. */
+    /** The user of the request: in the body, else in the header. */
     static Optional<String> user(GenerateBody body, @Nullable String header) {
         return TextRules.optional(body.user(), "user", MAX_NAME)
                 .filter(user -> !user.isBlank())
                 .or(() -> user(header));
     }
 
-    /** The user that a request's header names. */
+    /** The user in the header. */
     public static Optional<String> user(@Nullable String header) {
         return TextRules.optional(header, USER_HEADER, MAX_NAME).filter(user -> !user.isBlank());
     }
@@ -144,12 +145,8 @@ public final class GenerateReader {
     }
 
     private static Role role(@Nullable String name, String field) {
-        for (Role role : Role.values()) {
-            if (EnumNames.of(role).equals(name)) {
-                return role;
-            }
-        }
-        throw invalidParameter(field, "must be one of system, user, assistant");
+        return EnumNames.find(EnumSet.allOf(Role.class), name)
+                .orElseThrow(() -> invalidParameter(field, "must be one of system, user, assistant"));
     }
 
     static List<Passage> passages(@Nullable List<PassageBody> bodies) {
@@ -169,7 +166,7 @@ public final class GenerateReader {
         return passages;
     }
 
-    /** Passages that are not cleaned, since offsets into them are told. */
+    /** Passages that are not sanitized, since the response has offsets into them. */
     public static List<Passage> passagesAsSent(List<PassageBody> bodies) {
         List<Passage> passages = passages(bodies);
         for (int i = 0; i < passages.size(); i++) {

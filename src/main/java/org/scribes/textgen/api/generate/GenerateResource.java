@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -24,8 +23,6 @@ import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
@@ -33,64 +30,47 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.generation.GenerationService;
 
-/** Answers prompts, whole or as a stream. */
+/** Answers prompts, as a whole or as a stream. */
 @ApplicationScoped
 @Path("/api/v1/generate")
 @Consumes(MediaType.APPLICATION_JSON)
 public class GenerateResource {
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final GenerationService generation;
     private final CurrentRequest current;
     private final ManagedHeartbeats heartbeats;
     private final Json json;
-    private final GroundingConfig usual;
+    private final GroundingConfig grounding;
 
     @Inject
     public GenerateResource(
-            RequestLimits admissions,
+            RequestLimits limits,
             GenerationService generation,
             CurrentRequest current,
             ManagedHeartbeats heartbeats,
             Json json,
-            GroundingConfig usual) {
-        this.admissions = admissions;
+            GroundingConfig grounding) {
+        this.limits = limits;
         this.generation = generation;
         this.current = current;
         this.heartbeats = heartbeats;
         this.json = json;
-        this.usual = usual;
+        this.grounding = grounding;
     }
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Answer a prompt", description = "Waits for the whole answer.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "The answer.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = AnswerBody.class),
                             examples = @ExampleObject(name = "answer", value = Examples.ANSWER)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public AnswerBody generate(
             @RequestBody(
                             required = true,
@@ -105,49 +85,32 @@ public class GenerateResource {
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
         Cancellation cancellation = current.cancellation();
-        GenerationRequest request = GenerateReader.read(body, current.id(), usual.policy());
-        Caller caller = admissions.admit(GenerateReader.user(body, user));
+        GenerationRequest request = GenerateReader.read(body, current.id(), grounding.policy());
+        Caller caller = limits.admit(GenerateReader.user(body, user));
         return AnswerBody.of(generation.generate(request, caller, event -> {}, cancellation));
     }
 
     @POST
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Answer a prompt piece by piece", description = """
-                    Sends the answer while it comes into being, as server-sent events: any number of `token` (a Token) \
-                    and `citation` (a Citation of what stands at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
-                    after which the stream ends. `restart` (a Restart) may come in between: drop what was shown, \
+    @Operation(summary = "Answer a prompt as a stream", description = """
+                    Sends the answer while it is generated, as server-sent events: any number of `token` (a Token) \
+                    and `citation` (a Citation at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
+                    after which the stream ends. `restart` (a Restart) may come in between: discard the text so far, \
                     another answer begins. Where the service is configured to tell it, `thinking` (a Token) comes before or \
                     between: what the model thinks, which is no part of the answer and is not checked. A comment every 10 seconds, unless configured otherwise, keeps the \
                     connection open. What is refused before anything was sent is a problem response with its own \
                     status, not a stream. To stop an answer, close the connection.""")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
             description = "The events.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.SERVER_SENT_EVENTS,
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "events", value = Examples.STREAM)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "502", ref = "Upstream")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public Response stream(
             @RequestBody(
                             required = true,
@@ -162,8 +125,8 @@ public class GenerateResource {
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
         Cancellation cancellation = current.cancellation();
-        GenerationRequest request = GenerateReader.readForStream(body, current.id(), usual.policy());
-        Caller caller = admissions.admit(GenerateReader.user(body, user));
+        GenerationRequest request = GenerateReader.readForStream(body, current.id(), grounding.policy());
+        Caller caller = limits.admit(GenerateReader.user(body, user));
         AnswerStream answer = new AnswerStream(
                 current,
                 cancellation,
@@ -172,7 +135,7 @@ public class GenerateResource {
                 json);
         return Response.ok(answer)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // nginx would hold the events back
+                // otherwise nginx buffers the events
                 .header("X-Accel-Buffering", "no")
                 .build();
     }

@@ -6,20 +6,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.api.http.JsonNulls;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GroundingSummary;
 
-/** What an answer's citations come to, as it is sent. */
+/** The JSON of a grounding summary. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "Grounding",
-        description = "What the answer's citations come to.",
+        description = "A summary of the answer's citations.",
         requiredProperties = {"policy", "layout", "verdicts", "verified_share", "cited_share"})
 public record GroundingBody(
         @Schema(
-                description =
-                        "What was done about quotations. With `off` nothing was looked at, and the rest is empty.",
+                description = "The policy that was applied. With `off` nothing was verified, and the rest is empty.",
                 enumeration = {"off", "report", "repair", "unquote", "enforce"},
                 examples = "repair")
         String policy,
@@ -35,7 +34,7 @@ public record GroundingBody(
         String layout,
 
         @Schema(
-                description = "How many citations of each kind there are with each verdict; those above zero.",
+                description = "The number of citations by kind and verdict, where above zero.",
                 examples = "{\"quote\": {\"altered\": 1}, \"reference\": {\"in_context\": 1}}")
         Map<String, Map<String, Integer>> verdicts,
 

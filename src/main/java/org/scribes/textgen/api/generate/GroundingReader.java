@@ -6,30 +6,27 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GroundingPolicy;
 
-/** Reads what is to be done about quotations. */
+/** Reads grounding policies. */
 public final class GroundingReader {
     private GroundingReader() {}
 
-    /** The policy of that name; {@code usual} if none is named. */
-    static GroundingPolicy policy(@Nullable String name, GroundingPolicy usual) {
-        return policy(name, usual, EnumSet.allOf(GroundingPolicy.class));
+    /** The policy named {@code name}; {@code defaultPolicy} if it is null. */
+    static GroundingPolicy policy(@Nullable String name, GroundingPolicy defaultPolicy) {
+        return policy(name, defaultPolicy, EnumSet.allOf(GroundingPolicy.class));
     }
 
-    /** As {@link #policy(String, GroundingPolicy)}, where only some can be named. */
-    public static GroundingPolicy policy(@Nullable String name, GroundingPolicy usual, Set<GroundingPolicy> choices) {
+    /** As {@link #policy(String, GroundingPolicy)}, with a restricted choice. */
+    public static GroundingPolicy policy(
+            @Nullable String name, GroundingPolicy defaultPolicy, Set<GroundingPolicy> choices) {
         if (name == null) {
-            return usual;
+            return defaultPolicy;
         }
-        for (GroundingPolicy policy : choices) {
-            if (EnumNames.of(policy).equals(name)) {
-                return policy;
-            }
-        }
-        throw invalidParameter(
-                "grounding",
-                "must be one of " + choices.stream().map(EnumNames::of).collect(Collectors.joining(", ")));
+        return EnumNames.find(choices, name)
+                .orElseThrow(() -> invalidParameter(
+                        "grounding",
+                        "must be one of " + choices.stream().map(EnumNames::of).collect(Collectors.joining(", "))));
     }
 }

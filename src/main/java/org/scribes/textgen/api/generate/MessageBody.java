@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.openapi.Examples;
 
-/** One turn of a conversation, as it is sent. */
+/** The JSON of a message. */
 @Schema(
         name = "Message",
         description = "One turn of a conversation.",
@@ -19,7 +19,7 @@ record MessageBody(
 
         @Schema(description = "What is said.", examples = Examples.QUESTION) @Nullable
         String content) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "MessageBody";

@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationResult;
 
-/** How an answer came about, as it is sent. */
+/** The JSON of an answer's metadata. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Metadata",
-        description = "How an answer came about.",
+        description = "How an answer was generated.",
         requiredProperties = {
             "request_id",
             "model",
@@ -33,7 +33,7 @@ import org.scribes.textgen.domain.GenerationResult;
             "cached"
         })
 record MetadataBody(
-        @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
+        @Schema(description = "The id of the request, as in `X-Request-Id`.", examples = "req-1")
         String requestId,
 
         @Schema(description = "The model that answered.", examples = "scribes-tiny")
@@ -50,16 +50,16 @@ record MetadataBody(
         long latencyMs,
 
         @Schema(
-                description = "Milliseconds from the request's arrival to the first piece of text; left out when "
+                description = "Milliseconds from the request's arrival to the first text; left out if "
                         + "the answer is empty.",
                 examples = "38")
         @Nullable
         Long timeToFirstTokenMs,
 
-        @Schema(description = "Tokens that the model read.", examples = "117")
+        @Schema(description = "Tokens of the prompt.", examples = "117")
         int inputTokens,
 
-        @Schema(description = "Tokens that the model produced, the ending one included.", examples = "44")
+        @Schema(description = "Tokens that the model generated, including the end token.", examples = "44")
         int tokensGenerated,
 
         @Schema(
@@ -70,9 +70,7 @@ record MetadataBody(
         @Nullable
         Integer thinkingTokens,
 
-        @Schema(
-                description = "Whether nobody counted the tokens, so that their numbers are worked out from the text.",
-                examples = "false")
+        @Schema(description = "Whether the token counts are estimated from the text.", examples = "false")
         boolean tokensEstimated,
 
         @Schema(
@@ -85,10 +83,10 @@ record MetadataBody(
         @Schema(description = "The temperature that was used.", examples = "0.2")
         double temperature,
 
-        @Schema(description = "How often a backend was asked, all backends together.", examples = "1")
+        @Schema(description = "The number of attempts at all backends.", examples = "1")
         int attempts,
 
-        @Schema(description = "The backends that were passed over, in their order.", examples = "[]")
+        @Schema(description = "The failovers, in order.", examples = "[]")
         List<FailoverBody> failover,
 
         @Schema(
@@ -104,9 +102,8 @@ record MetadataBody(
         Long gpuMemoryMb,
 
         @Schema(
-                description =
-                        "What all that was generated for this request costs in US dollars, every attempt counted, "
-                                + "as far as prices are known; left out where none is. 0 for an answer that was remembered.",
+                description = "The cost of all attempts of this request in US dollars, "
+                        + "as far as prices are known; left out if none is. 0 for a cached answer.",
                 examples = "0.00021")
         @Nullable
         BigDecimal estimatedCostUsd) {

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.openapi.Examples;
 
-/** A text that the answer may quote, as it is sent. */
+/** The JSON of a passage. */
 @Schema(
         name = "Passage",
         description = "A text that the answer may quote.",
@@ -31,7 +31,7 @@ public record PassageBody(
                 examples = "World English Bible")
         @Nullable
         String source) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "PassageBody";

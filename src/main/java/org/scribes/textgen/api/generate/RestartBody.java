@@ -1,18 +1,18 @@
 package org.scribes.textgen.api.generate;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.scribes.textgen.api.http.EnumNames;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ErrorCode;
 
-/** Tells that the answer begins anew, as it is sent. */
+/** The JSON of a restart event. */
 @Schema(
         name = "Restart",
-        description = "The event `restart`: drop what was shown, another answer begins.",
+        description = "The event `restart`: discard the text so far, another answer begins.",
         requiredProperties = "reason")
 public record RestartBody(
         @Schema(
-                description = "Why the answer before does not count: the code of its error, in small letters, such as"
-                        + " `invalid_output` where it was not fit to be shown.",
+                description = "Why the former answer is discarded: its error code in lower case, such as"
+                        + " `invalid_output` if it failed validation.",
                 examples = "upstream_error")
         String reason) {
     static RestartBody of(ErrorCode reason) {

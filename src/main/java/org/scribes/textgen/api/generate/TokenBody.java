@@ -2,7 +2,7 @@ package org.scribes.textgen.api.generate;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A piece of an answer, as it is sent in a stream. */
+/** The JSON of a text event in a stream. */
 @Schema(
         name = "Token",
         description = "The next piece of an answer.",
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TokenBody(
         @Schema(description = "The text; never empty, never half a character.", examples = "John ")
         String text) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "TokenBody";

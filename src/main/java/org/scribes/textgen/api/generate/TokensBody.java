@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.http.JsonNulls;
 import org.scribes.textgen.domain.PromptSize;
 
-/** How long a prompt is, as it is sent. */
+/** The JSON of a prompt's size. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -25,8 +25,7 @@ record TokensBody(
         int tokens,
 
         @Schema(
-                description = "Whether no tokenizer is there to count them, so that the number is worked out from the "
-                        + "text.",
+                description = "Whether no tokenizer is available, so that the number is estimated from the " + "text.",
                 examples = "false")
         boolean estimated,
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,8 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -32,17 +29,17 @@ import org.scribes.textgen.generation.TokenService;
 @Consumes(MediaType.APPLICATION_JSON)
 public class TokensResource {
     private final TokenService tokens;
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final CurrentRequest current;
-    private final GroundingConfig usual;
+    private final GroundingConfig grounding;
 
     @Inject
     public TokensResource(
-            TokenService tokens, RequestLimits admissions, CurrentRequest current, GroundingConfig usual) {
+            TokenService tokens, RequestLimits limits, CurrentRequest current, GroundingConfig grounding) {
         this.tokens = tokens;
-        this.admissions = admissions;
+        this.limits = limits;
         this.current = current;
-        this.usual = usual;
+        this.grounding = grounding;
     }
 
     @POST
@@ -51,31 +48,14 @@ public class TokensResource {
             summary = "Count the tokens of a prompt",
             description =
                     "Takes what `/api/v1/generate` takes, or `passages` alone, generates nothing, and says how many "
-                            + "tokens the model would read and how many passages fit.")
-    @Parameter(ref = RequestId.HEADER)
+                            + "tokens the prompt has and how many passages fit.")
     @APIResponse(
             responseCode = "200",
             description = "The numbers.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TokensBody.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public TokensBody tokens(
             @RequestBody(
                             required = true,
@@ -86,8 +66,8 @@ public class TokensResource {
                     GenerateBody body,
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
-        GenerationRequest request = GenerateReader.readToCount(body, current.id(), usual.policy());
-        admissions.admit(GenerateReader.user(body, user));
+        GenerationRequest request = GenerateReader.readToCount(body, current.id(), grounding.policy());
+        limits.admit(GenerateReader.user(body, user));
         return TokensBody.of(tokens.size(request, current.cancellation()));
     }
 }

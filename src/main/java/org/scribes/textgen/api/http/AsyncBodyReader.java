@@ -12,31 +12,31 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * Reads a request's body as its bytes arrive, and holds no thread between them. It ends once: with the whole body, or with
- * a failure. One byte more than is allowed counts as the whole of it, and whoever reads it then refuses it.
+ * Reads a request body as it arrives, without blocking a thread. It ends once, with the whole body or with a failure. A
+ * body that exceeds the limit ends after one byte too many, and the JSON provider refuses it.
  */
 final class AsyncBodyReader implements ReadListener {
     private static final int CHUNK = 8192;
     private static final EventLog LOG = EventLog.of(AsyncBodyReader.class);
 
     private final ServletInputStream input;
-    private final BodyMemory.Body room;
+    private final BodyMemory.Body memory;
     private final int most;
     private final End end;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
 
-    /** How it ends. One of the two is called, once. */
+    /** Receives the result. One of the two methods is called, once. */
     interface End {
         void whole(byte[] body);
 
         void failed(GenerationException failure);
     }
 
-    /** @param most bytes that are allowed */
-    AsyncBodyReader(ServletInputStream input, BodyMemory.Body room, int most, End end) {
+    /** @param most maximum size in bytes */
+    AsyncBodyReader(ServletInputStream input, BodyMemory.Body memory, int most, End end) {
         this.input = input;
-        this.room = room;
+        this.memory = memory;
         this.most = most;
         this.end = end;
     }
@@ -50,9 +50,9 @@ final class AsyncBodyReader implements ReadListener {
                 break;
             }
             try {
-                room.grow(read);
-            } catch (GenerationException noRoom) {
-                fail(noRoom);
+                memory.grow(read);
+            } catch (GenerationException full) {
+                fail(full);
                 return;
             }
             bytes.write(chunk, 0, read);
@@ -66,7 +66,7 @@ final class AsyncBodyReader implements ReadListener {
     @Override
     public void onAllDataRead() {
         if (ended.compareAndSet(false, true)) {
-            room.arrived();
+            memory.arrived();
             end.whole(bytes.toByteArray());
         }
     }
@@ -74,12 +74,12 @@ final class AsyncBodyReader implements ReadListener {
     @Override
     public void onError(Throwable failure) {
         if (ended.get()) {
-            LOG.error("body_failed_late", failure(failure)); // a defect of what took the body
+            LOG.error("body_failed_late", failure(failure)); // a defect of the receiver
         }
         fail(MalformedBody.because("the body could not be read to its end"));
     }
 
-    /** Ends it, unless it has ended before. From any thread. */
+    /** Ends with a failure, unless it has ended. Any thread may call it. */
     void fail(GenerationException failure) {
         if (ended.compareAndSet(false, true)) {
             end.failed(failure);

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 
-/** A request whose body was read before. */
+/** A request with its body in memory. */
 final class BufferedRequest extends HttpServletRequestWrapper {
     private final Input input;
 
@@ -39,7 +39,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("the body was read before");
+            throw new IllegalStateException("the body has been read");
         }
 
         @Override

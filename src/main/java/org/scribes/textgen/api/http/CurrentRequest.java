@@ -5,37 +5,37 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Client;
 
-/** The request that this thread serves. */
+/** The request that the current thread serves. */
 @RequestScoped
 public class CurrentRequest {
-    private RequestState state = new RequestState(RequestId.made(), "/");
+    private RequestState state = new RequestState(RequestId.create(), "/");
 
-    /** Said before anything else, whenever a thread begins to serve the request. */
-    public void is(RequestState itsState) {
-        state = itsState;
+    /** Sets the state of the request; called first on each thread that serves it. */
+    public void is(RequestState requestState) {
+        state = requestState;
     }
 
-    /** Said once the caller is known. */
-    public void from(Client itsClient) {
-        state.from(itsClient);
+    /** Sets the authenticated client. */
+    public void from(Client client) {
+        state.from(client);
     }
 
-    /** Said where the caller's token names a person, too. */
-    public void onBehalfOf(String itsUser) {
-        state.onBehalfOf(itsUser);
+    /** Sets the user that the caller's token names. */
+    public void onBehalfOf(String user) {
+        state.onBehalfOf(user);
     }
 
-    /** The person that the caller's token names, whatever the request says. */
+    /** The user that the caller's token names. It takes precedence over the request's own user. */
     public Optional<String> user() {
         return state.user();
     }
 
-    /** Who asks. */
+    /** The authenticated client. */
     public Client client() {
         return state.client();
     }
 
-    /** Puts a header into the response, be it an answer or a problem, as long as nothing of it was sent. */
+    /** Sets a response header, unless the response is committed. */
     public void tell(String header, String value) {
         state.tell(header, value);
     }
@@ -44,12 +44,12 @@ public class CurrentRequest {
         return state.id();
     }
 
-    /** The path of its address, as it was sent. */
+    /** The request's path, as sent. */
     public String path() {
         return state.path();
     }
 
-    /** What the request is held to since it arrived. */
+    /** The deadline and cancellation of the request. */
     public Cancellation cancellation() {
         return state.cancellation();
     }

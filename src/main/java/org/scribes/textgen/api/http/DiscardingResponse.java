@@ -4,7 +4,10 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
-/** A response that takes nothing: what the server would say to a token that is not sound, the service says itself. */
+/**
+ * A response that discards everything. The server writes its own response to an invalid token; the service sends a
+ * problem body instead.
+ */
 public final class DiscardingResponse extends HttpServletResponseWrapper {
     public DiscardingResponse(HttpServletResponse response) {
         super(response);

@@ -9,15 +9,14 @@ import java.util.concurrent.Executors;
 import org.scribes.textgen.threads.ServerThreads;
 
 /**
- * Threads that hand requests to the server again, or end them, and do nothing else. Open Liberty takes over for such a
- * request what its calling thread knows of the request that it works on (seen in 26.0.0.5: {@code SRTServletRequestThreadData} in
- * {@code DispatchRunnable}). A thread that answers another request, or that reads a body, which the server has know what
- * the body's first thread works on by now, would lend the request another one's path, and its end: the client gets an empty
- * 200. These threads work on none.
+ * Threads that only dispatch or complete requests. When a thread dispatches another request, Open Liberty copies the
+ * thread's own request data to the dispatched one (seen in 26.0.0.5: {@code SRTServletRequestThreadData} in {@code
+ * DispatchRunnable}). A thread that serves a request or reads a body would pass on the wrong path, and the client would
+ * get an empty 200. These threads have no request data.
  */
 @ApplicationScoped
 public class DispatchThreads implements Executor {
-    /** Makes no thread before the first task. */
+    /** Starts threads on demand. */
     private final ExecutorService threads;
 
     @Inject

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes server-sent events (WHATWG HTML, "Server-sent events"). Data is JSON on one line, so that no text can break the
- * framing. One thread writes the events; {@link #comment} may come from any other. Nothing is sent before the first of
- * them, so that until then the response can still become another one.
+ * Writes server-sent events (WHATWG HTML, "Server-sent events"). Data is JSON on one line, so no text can break the
+ * framing. One thread writes the events; any thread may call {@link #comment}. Nothing is sent before the first event
+ * or comment, so until then the response can still be replaced.
  */
 public final class EventWriter {
     private final OutputStream out;
@@ -26,7 +26,7 @@ public final class EventWriter {
     /**
      * Sends an event. Blocks while the client does not read.
      *
-     * @throws IOException when the client is gone
+     * @throws IOException if the client is gone
      */
     public void event(String name, Object data) throws IOException {
         lock.lock();
@@ -38,10 +38,10 @@ public final class EventWriter {
     }
 
     /**
-     * Sends a comment, which clients pass over; unless the stream has ended, or something is being sent at this moment:
-     * then it is not needed, and its thread must not wait for one client.
+     * Sends a comment, which clients ignore. Does nothing if the stream has ended or another thread is writing, so that
+     * a slow client never blocks the caller.
      *
-     * @throws IOException when the client is gone
+     * @throws IOException if the client is gone
      */
     public void comment(String text) throws IOException {
         if (!lock.tryLock()) {
@@ -57,7 +57,7 @@ public final class EventWriter {
     }
 
     /**
-     * Lets no further comment through.
+     * Stops comments.
      *
      * @return whether anything was sent
      */
@@ -82,7 +82,7 @@ public final class EventWriter {
         event.writeTo(out);
         out.flush();
         if (first) {
-            out.flush(); // the server's first flush prepares the response and sends nothing
+            out.flush(); // the server's first flush only prepares the response
         }
     }
 }

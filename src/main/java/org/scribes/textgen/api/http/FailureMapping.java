@@ -8,15 +8,15 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 
-/** Finds out what a client is told of a failure. */
+/** Maps failures to errors that a client may see. */
 public final class FailureMapping {
     private static final EventLog LOG = EventLog.of(FailureMapping.class);
 
     private FailureMapping() {}
 
     /**
-     * The failure as the domain knows it. What it does not know is a defect: logged here, once, and told to the client
-     * without a word of its message.
+     * The failure as a {@link GenerationException}. Any other exception is a defect: it is logged here, once, and its
+     * message is not sent.
      */
     public static GenerationException known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -32,7 +32,7 @@ public final class FailureMapping {
         return defect();
     }
 
-    /** What the server or JAX-RS says before a resource sees the request. */
+    /** The error for a status that the server or JAX-RS sets before a resource is called. */
     static GenerationException ofStatus(int status) {
         return switch (status) {
             case 404 -> new GenerationException(ErrorCode.NOT_FOUND, "there is nothing at this address");

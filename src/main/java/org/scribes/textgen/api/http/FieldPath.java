@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a body something is, such as {@code passages[0].text}; empty for the body itself. A name that does not look
- * like a field's is not shown: it is text of the caller.
+ * The path of a field in a body, such as {@code passages[0].text}; empty for the body itself. A name that does not look
+ * like a field name is the caller's text and is not shown.
  */
 record FieldPath(String text) {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    /** Where a value stands that does not fit. */
+    /** The path of a value that does not fit. */
     static FieldPath of(JsonMappingException failure) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference reference : failure.getPath()) {
@@ -23,7 +23,7 @@ record FieldPath(String text) {
         return new FieldPath(path.toString());
     }
 
-    /** Where reading ended. */
+    /** The path at which parsing ended. */
     static FieldPath of(StreamReadException failure) {
         StringBuilder path = new StringBuilder();
         JsonParser parser = failure.getProcessor();
@@ -37,7 +37,7 @@ record FieldPath(String text) {
         return text.isEmpty();
     }
 
-    /** The path with {@code before} before it; nothing for the body itself. */
+    /** {@code before} and the path; empty for the body itself. */
     String after(String before) {
         return isRoot() ? "" : before + text;
     }

@@ -1,15 +1,15 @@
 package org.scribes.textgen.api.http;
 
-/** Beats while a stream is open. */
+/** Runs a task periodically while a stream is open. */
 @FunctionalInterface
 public interface Heartbeats {
-    /** Begins to call {@code beat} at a fixed pace, on other threads; first after one whole interval. */
+    /** Calls {@code beat} at a fixed interval on other threads, first after one interval. */
     Heartbeat start(Runnable beat);
 
-    /** What beats until it is stopped. */
+    /** A running heartbeat. */
     @FunctionalInterface
     interface Heartbeat {
-        /** Ends it. A beat under way may still end. */
+        /** Stops it. A running call may still complete. */
         void stop();
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.api.http;
 
 import org.scribes.textgen.domain.ErrorCode;
 
-/** The status of a response, with the name that the HTTP standards give it. */
+/** An HTTP status with its standard title. */
 record HttpStatus(int number, String title) {
     private static final HttpStatus BAD_REQUEST = new HttpStatus(400, "Bad Request");
     private static final HttpStatus CONTENT_TOO_LARGE = new HttpStatus(413, "Content Too Large");
@@ -25,7 +25,7 @@ record HttpStatus(int number, String title) {
             case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_QUOTA, UPSTREAM_MODEL, INVALID_OUTPUT ->
                 new HttpStatus(502, "Bad Gateway");
             case TIMEOUT -> new HttpStatus(504, "Gateway Timeout");
-            // Not a standard one, but what proxies log for a client that left; nobody reads the response
+            // not a standard status, but the one that proxies log for a client that is gone
             case CANCELLED -> new HttpStatus(499, "Client Closed Request");
             case GENERATION_FAILED -> new HttpStatus(500, "Internal Server Error");
         };

@@ -20,10 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.scribes.textgen.config.ApiConfig;
 
-/** How this service reads and writes JSON: strictly, within bounds, and without keeping what it reads in messages. */
+/** Reads and writes JSON: strictly, with size limits, and without the input in messages. */
 @ApplicationScoped
 public class Json {
-    /** Of a number and of a field's name, in characters: more than any that a request may give. */
+    /** Maximum length of numbers and field names, in characters; every valid one is shorter. */
     static final int MAX_LENGTH = 100;
 
     private final ObjectMapper mapper;
@@ -40,12 +40,12 @@ public class Json {
                 .streamReadConstraints(bounds)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                // A response begins when its body is complete, so that it can still become another one
+                // keep the response uncommitted until its body is complete, so that it can be replaced
                 .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                // Names come from outside: interned, they would stay
+                // names come from callers: interning them would leak memory
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                // As UTF-8 has it, not as two escapes
+                // write supplementary characters as UTF-8, not as two escapes
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
         mapper = JsonMapper.builder(factory)
@@ -66,12 +66,12 @@ public class Json {
         return mapper;
     }
 
-    /** The JSON of one of this package's bodies, on one line, in UTF-8. */
+    /** Writes {@code body} as UTF-8 JSON on one line. */
     public byte[] write(Object body) {
         try {
             return mapper.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a body of ours that cannot be written", e);
+            throw new IllegalStateException("the body cannot be written", e);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What the wire has where a number is not known. */
+/** Converts absent numbers to null. */
 public final class JsonNulls {
     private JsonNulls() {}
 

@@ -25,8 +25,8 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Reads and writes the bodies, in place of Liberty's JSON-B, which makes "7" of 7, 5 of 5.7 and passes over unknown names.
- * Whatever is wrong with a body is a {@link GenerationException} that holds nothing of its text.
+ * Reads and writes JSON bodies instead of Liberty's JSON-B, which reads 7 as "7" and 5.7 as 5 and ignores unknown
+ * names. A malformed body is a {@link GenerationException} without any of its text.
  */
 @Provider
 @ApplicationScoped
@@ -35,9 +35,9 @@ import org.scribes.textgen.domain.GenerationException;
 public class JsonProvider extends JacksonJsonProvider {
     private final int maxBodyBytes;
 
-    /** RESTEasy wants to see one without parameters, and then leaves the making to CDI, which takes the other. */
+    /** Required by RESTEasy, which then lets CDI use the other constructor. */
     public JsonProvider() {
-        throw new UnsupportedOperationException("made by CDI only");
+        throw new UnsupportedOperationException("created by CDI only");
     }
 
     @Inject
@@ -72,7 +72,7 @@ public class JsonProvider extends JacksonJsonProvider {
         }
     }
 
-    /** Jackson would guess the encoding, and let through what is not quite UTF-8. */
+    /** Decodes strictly: Jackson would guess the encoding and accept malformed UTF-8. */
     @Override
     protected JsonParser _createParser(ObjectReader reader, InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(maxBodyBytes + 1);

@@ -15,8 +15,8 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * Says what is wrong with a body in words of our own: Jackson's messages quote the body. What concerns one field is an
- * INVALID_PARAMETER; what is no JSON object, or none that this service reads, a MALFORMED_BODY.
+ * Describes a malformed body without Jackson's messages, which quote the body. A wrong field is INVALID_PARAMETER. A
+ * body that is not a JSON object, or cannot be parsed, is MALFORMED_BODY.
  */
 final class MalformedBody {
     private MalformedBody() {}
@@ -46,14 +46,14 @@ final class MalformedBody {
         if (failure instanceof InputCoercionException) {
             return GenerationException.invalidParameter(field.text(), "is out of range");
         }
-        // Jackson has no type of its own for this one
+        // Jackson has no exception type for duplicates
         if (failure.getOriginalMessage().startsWith("Duplicate field")) {
             return because(field.text() + " is given twice");
         }
         return because("the body is not valid JSON: " + place(failure.getLocation()) + field.after(", at "));
     }
 
-    /** JSON, but not of the shape of a request. */
+    /** JSON that does not match the request type. */
     private static GenerationException unfit(JsonMappingException failure) {
         FieldPath field = FieldPath.of(failure);
         if (field.isRoot()) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.ApiConfig;
 import org.scribes.textgen.observe.EventLog;
 
-/** Heartbeats by the server's scheduler, whose threads are the server's own: a slow beat delays no other. */
+/** Runs heartbeats on the server's scheduler. A slow heartbeat does not delay others. */
 @ApplicationScoped
 public class ManagedHeartbeats implements Heartbeats {
     private static final EventLog LOG = EventLog.of(ManagedHeartbeats.class);
 
     private final long intervalMillis;
 
-    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    // constructor injection needs Jakarta Concurrency 3.1
     @Resource
     private @Nullable ManagedScheduledExecutorService scheduler;
 
@@ -38,7 +38,7 @@ public class ManagedHeartbeats implements Heartbeats {
         return () -> beats.cancel(false);
     }
 
-    /** What it throws does not end the beats that follow; it concerns one stream, and no other. */
+    /** Runs one beat. An exception is logged and does not stop later beats. */
     static void beatOnce(Runnable beat) {
         try {
             beat.run();

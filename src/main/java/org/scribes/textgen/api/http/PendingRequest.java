@@ -22,44 +22,44 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * A request with a body on its way to a resource: the body arrives, the request waits for a slot, the server is told to
- * serve it. No thread is held until then.
+ * A request between its headers and its resource: its body arrives, it waits for a slot, then it is dispatched. It
+ * holds no thread until then.
  */
 public final class PendingRequest implements AsyncBodyReader.End, AsyncListener {
     private static final String ATTRIBUTE = PendingRequest.class.getName();
     private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final byte[] NOT_YET = {};
+    private static final byte[] NOT_ARRIVED = {};
     private static final EventLog LOG = EventLog.of(PendingRequest.class);
 
     private final RequestState state;
     private final ProblemResponse answer;
     private final AsyncContext async;
-    private final BodyMemory.Body room;
+    private final BodyMemory.Body memory;
     private final RequestSlots.Waiting slot;
     private final Supplier<Cancellation> deadline;
     private final Timer timer;
     private final Executor threads;
-    private byte[] body = NOT_YET;
+    private byte[] body = NOT_ARRIVED;
     private boolean started;
     private boolean over;
     private @Nullable Runnable stopTimer;
 
-    /** Calls a task once, later. */
+    /** Schedules a task. */
     interface Timer {
-        /** Has {@code task} called after {@code delay}, unless what is returned is called before. */
+        /** Runs {@code task} after {@code delay}. Running the result cancels it. */
         Runnable after(Duration delay, Runnable task);
     }
 
     /**
-     * @param async already started; its own timeout is off
-     * @param deadline makes what the request is held to, once its body is here
-     * @param threads that work on no other request
+     * @param async started, without a timeout of its own
+     * @param deadline starts the request's deadline when its body has arrived
+     * @param threads threads that serve no request
      */
     PendingRequest(
             RequestState state,
             ProblemResponse answer,
             AsyncContext async,
-            BodyMemory.Body room,
+            BodyMemory.Body memory,
             RequestSlots slots,
             Supplier<Cancellation> deadline,
             Timer timer,
@@ -67,7 +67,7 @@ public final class PendingRequest implements AsyncBodyReader.End, AsyncListener 
         this.state = state;
         this.answer = answer;
         this.async = async;
-        this.room = room;
+        this.memory = memory;
         this.slot = slots.request(state.client().id(), this::start);
         this.deadline = deadline;
         this.timer = timer;
@@ -76,14 +76,14 @@ public final class PendingRequest implements AsyncBodyReader.End, AsyncListener 
         async.addListener(this);
     }
 
-    /** The arrival of {@code request}, if it has one. */
+    /** The pending state of {@code request}, if it has one. */
     public static Optional<PendingRequest> of(ServletRequest request) {
         return Optional.ofNullable((PendingRequest) request.getAttribute(ATTRIBUTE));
     }
 
-    /** Calls {@code late} unless the body is here after {@code limit}. */
+    /** Calls {@code late} if the body has not arrived after {@code limit}. */
     synchronized void limit(Duration limit, Runnable late) {
-        if (body == NOT_YET) {
+        if (body == NOT_ARRIVED) {
             stopTimer = timer.after(limit, late);
         }
     }
@@ -111,26 +111,26 @@ public final class PendingRequest implements AsyncBodyReader.End, AsyncListener 
         end(failure);
     }
 
-    /** The request as its resource sees it. */
+    /** The request with its body. */
     public HttpServletRequest complete(HttpServletRequest request) {
         return new BufferedRequest(request, body);
     }
 
-    /** What is known of the request. */
+    /** The state of the request. */
     public RequestState state() {
         return state;
     }
 
-    /** The request is over, however it ended: it gives back all that it holds, once. */
+    /** Releases everything that the request holds, once. Called however the request ends. */
     public void over() {
-        boolean leaves;
+        boolean hasSlot;
         synchronized (this) {
             stopTimer();
-            leaves = started && !over;
+            hasSlot = started && !over;
             over = true;
         }
-        room.release();
-        if (leaves) {
+        memory.release();
+        if (hasSlot) {
             slot.leave();
         } else {
             slot.giveUp();
@@ -157,34 +157,34 @@ public final class PendingRequest implements AsyncBodyReader.End, AsyncListener 
         event.getAsyncContext().addListener(this);
     }
 
-    /** Called once the request has a slot. */
+    /** Called when the request has a slot. */
     private void start() {
-        boolean gone;
+        boolean ended;
         synchronized (this) {
             started = true;
             stopTimer();
-            gone = over;
+            ended = over;
         }
-        if (gone) {
+        if (ended) {
             slot.leave();
             return;
         }
-        onItsOwn(this::dispatch);
+        onDispatchThread(this::dispatch);
     }
 
     private void dispatch() {
         try {
             async.dispatch();
         } catch (IllegalStateException e) {
-            LOG.info("request_gone", failure(e)); // the server has ended it, with its connection
+            LOG.info("request_gone", failure(e)); // the server has closed the connection
             over();
         }
     }
 
-    private void onItsOwn(Runnable task) {
+    private void onDispatchThread(Runnable task) {
         try {
             threads.execute(task);
-        } catch (RejectedExecutionException stopping) { // the server ends its connections, too
+        } catch (RejectedExecutionException stopping) { // the server closes its connections
             LOG.info("request_gone", failure(stopping));
             over();
         }
@@ -198,15 +198,15 @@ public final class PendingRequest implements AsyncBodyReader.End, AsyncListener 
     }
 
     private void end(GenerationException failure) {
-        room.release();
-        onItsOwn(() -> refuse(failure));
+        memory.release();
+        onDispatchThread(() -> refuse(failure));
     }
 
     private void refuse(GenerationException failure) {
         try {
             answer.refuse(failure);
         } catch (IOException e) {
-            LOG.info("request_gone", failure(e)); // nobody is there to be told
+            LOG.info("request_gone", failure(e)); // the client is gone
         } finally {
             async.complete();
         }

@@ -6,15 +6,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** An error, as it is sent (RFC 9457). */
+/** A problem body (RFC 9457). */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
-        name = "Problem",
+        name = ProblemBody.SCHEMA,
         description = "An error (RFC 9457).",
         requiredProperties = {"type", "title", "status", "detail", "instance", "code", "request_id"})
 public record ProblemBody(
         @Schema(
-                description = "Always `about:blank`: what RFC 9457 says of it is the status; `code` tells more.",
+                description =
+                        "Always `about:blank`, as RFC 9457 has it: the status says the type, and `code` gives the detail.",
                 examples = "about:blank")
         String type,
 
@@ -29,14 +30,17 @@ public record ProblemBody(
                 examples = "temperature must be from 0 (greedy) to 2")
         String detail,
 
-        @Schema(description = "The path that was asked.", examples = "/api/v1/generate")
+        @Schema(description = "The path of the request.", examples = "/api/v1/generate")
         String instance,
 
-        @Schema(description = "What went wrong, for programs: it does not change.", examples = "INVALID_PARAMETER")
+        @Schema(description = "A stable error code for programs.", examples = "INVALID_PARAMETER")
         ErrorCode code,
 
-        @Schema(description = "The request's name, as in `X-Request-Id`.", examples = "req-1")
+        @Schema(description = "The id of the request, as in `X-Request-Id`.", examples = "req-1")
         String requestId) {
+    /** The name in the OpenAPI document. */
+    public static final String SCHEMA = "Problem";
+
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemBody of(GenerationException failure, String instance, String requestId) {

@@ -11,15 +11,15 @@ import java.time.Duration;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.WholeSeconds;
 
-/** Makes a problem body of whatever goes wrong, whatever the client accepts: the only place where errors become responses. */
+/** Maps every exception of a resource to a problem response, whatever the client accepts. */
 @Provider
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private final CurrentRequest current;
 
-    /** RESTEasy wants to see one without parameters, and then leaves the making to CDI, which takes the other. */
+    /** Required by RESTEasy, which then lets CDI use the other constructor. */
     public ProblemMapper() {
-        throw new UnsupportedOperationException("made by CDI only");
+        throw new UnsupportedOperationException("created by CDI only");
     }
 
     @Inject
@@ -41,7 +41,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return response.build();
     }
 
-    /** Rounded up, so that whoever keeps to it does not come too early. */
+    /** Seconds rounded up, at least 1, so that a client that waits as told is not too early. */
     public static long wholeSeconds(Duration delay) {
         return Math.max(1, WholeSeconds.of(delay));
     }

@@ -8,8 +8,8 @@ import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.LogContext;
 
 /**
- * A response that says with a problem body what the server would say with a page of HTML: what it refuses before JAX-RS
- * has a request to map errors for, such as a header that cannot be read.
+ * A response that replaces the server's HTML error pages by problem bodies, for errors that occur before JAX-RS can map
+ * them, such as an unreadable header.
  */
 public final class ProblemResponse extends HttpServletResponseWrapper {
     private static final String TRACE_HEADER = "io.openliberty.trace";
@@ -26,7 +26,7 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         this.json = json;
     }
 
-    /** The server's own header with the ids of the trace is not for callers: they have sent theirs, or have none. */
+    /** Drops the server's header with trace ids, which callers do not need. */
     @Override
     public void setHeader(String name, String value) {
         if (!TRACE_HEADER.equals(name)) {
@@ -39,14 +39,14 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         send(FailureMapping.ofStatus(status));
     }
 
-    /** Ends the response of a request whose body is not read to its end, and its connection. */
+    /** Sends a problem and closes the connection, since the request's body is not read to its end. */
     void refuse(GenerationException failure) throws IOException {
         LogContext.within(requestId, () -> LOG.info("request_refused", EventLog.field("code", failure.code())));
         setHeader("Connection", "close");
         send(failure);
     }
 
-    /** Ends the response with a problem. */
+    /** Sends a problem. */
     public void send(GenerationException failure) throws IOException {
         ProblemBody problem = ProblemBody.of(failure, path, requestId);
         resetBuffer();

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.scribes.textgen.domain.Quota;
 import org.scribes.textgen.domain.WholeSeconds;
 
-/** Quotas as headers, by draft-ietf-httpapi-ratelimit-headers-10: lists of structured fields (RFC 9651). */
+/** Rate limit headers of draft-ietf-httpapi-ratelimit-headers-10, as lists of structured fields (RFC 9651). */
 public final class RateLimitHeaders {
     public static final String POLICY = "RateLimit-Policy";
     public static final String LIMIT = "RateLimit";
 
     private RateLimitHeaders() {}
 
-    /** The headers by name; none where nothing is limited. */
+    /** The headers by name; none without quotas. */
     public static Map<String, String> of(List<Quota> quotas) {
         if (quotas.isEmpty()) {
             return Map.of();
@@ -24,7 +24,7 @@ public final class RateLimitHeaders {
     }
 
     private static String policy(Quota quota) {
-        // requests are what the draft counts where nothing is said; for tokens it has no word
+        // the draft's default unit is requests; it defines none for tokens
         String unit = quota.policy().endsWith("-tokens") ? ";qu=\"tokens\"" : "";
         return '"' + quota.policy() + "\";q=" + quota.limit() + unit + ";w="
                 + quota.window().toSeconds();

@@ -4,24 +4,24 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a request in its response and in every log line. */
+/** The id of a request in its response and in every log line. */
 public final class RequestId {
     public static final String HEADER = "X-Request-Id";
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private RequestId() {}
 
-    /** The caller's name for the request where it is plain enough to be logged, else a new one. */
+    /** The caller's id if it is valid, else a new one. */
     public static String of(@Nullable String given) {
-        return given != null && isOne(given) ? given : made();
+        return given != null && isValid(given) ? given : create();
     }
 
-    /** Whether {@code text} can be a request's name. */
-    public static boolean isOne(String text) {
+    /** Whether {@code text} is a valid id. */
+    public static boolean isValid(String text) {
         return ALLOWED.matcher(text).matches();
     }
 
-    static String made() {
+    static String create() {
         return UUID.randomUUID().toString();
     }
 }

@@ -21,13 +21,16 @@ import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 
-/** Receives requests with bodies, and has them served as slots are free. */
+/** Receives request bodies and dispatches the requests as slots become free. */
 @ApplicationScoped
 public class RequestReceiver {
-    /** Until it is answered a body can take some forty times its size: a mebibyte of references does. */
+    /**
+     * The share of the heap for bodies. Serving a request can take about forty times its body's size: one MiB of
+     * references does.
+     */
     private static final int SHARE_OF_HEAP = 64;
 
-    /** Those whose body may be of any length. */
+    /** Methods whose body may have no declared length. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final ApiConfig config;
@@ -36,7 +39,7 @@ public class RequestReceiver {
     private final RequestSlots slots;
     private final DispatchThreads threads;
 
-    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    // constructor injection needs Jakarta Concurrency 3.1
     @Resource
     private @Nullable ManagedScheduledExecutorService scheduler;
 
@@ -53,30 +56,30 @@ public class RequestReceiver {
     }
 
     /**
-     * Begins to receive a request. It is dispatched once more when it is here as a whole and there is a slot for it, or
-     * answered with a problem.
-     *
+     * Starts to receive a request. It is dispatched again when its body has arrived and a slot is free, or answered
+     * with a problem.
      */
     public void receive(HttpServletRequest request, ProblemResponse answer, RequestState state) throws IOException {
-        BodyMemory.Body room;
+        BodyMemory.Body bodyMemory;
         try {
-            room = memory.open(state.client().id());
+            bodyMemory = memory.open(state.client().id());
         } catch (GenerationException tooMany) {
             answer.refuse(tooMany);
             return;
         }
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
-        PendingRequest arrival =
-                new PendingRequest(state, answer, async, room, slots, generation::arrival, this::after, threads);
-        AsyncBodyReader body = new AsyncBodyReader(request.getInputStream(), room, config.maxBodyBytes(), arrival);
+        PendingRequest pending =
+                new PendingRequest(state, answer, async, bodyMemory, slots, generation::arrival, this::after, threads);
+        AsyncBodyReader body =
+                new AsyncBodyReader(request.getInputStream(), bodyMemory, config.maxBodyBytes(), pending);
         request.getInputStream().setReadListener(body);
-        arrival.limit(config.bodyTimeout(), () -> body.fail(late()));
+        pending.limit(config.bodyTimeout(), () -> body.fail(late()));
     }
 
     /**
-     * Whether {@code request} has a body to be received. One that is too large or compressed by its own account is refused
-     * unread: the server would unpack it, whatever comes out.
+     * Whether {@code request} has a body to receive. A body that is declared compressed or too large is not read, since
+     * the server would decompress it; its resource refuses it.
      */
     public boolean expects(HttpServletRequest request) {
         if (request.getHeader("Content-Encoding") != null) {

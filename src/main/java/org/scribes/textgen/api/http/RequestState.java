@@ -7,8 +7,8 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Client;
 
 /**
- * What is known of one request. {@link CurrentRequest} has it on the threads that serve the request; the threads that
- * receive its body are handed it.
+ * The state of one request. {@link CurrentRequest} provides it on the threads that serve the request; the threads that
+ * receive its body get it passed.
  */
 public final class RequestState {
     private final String id;
@@ -32,12 +32,12 @@ public final class RequestState {
         return id;
     }
 
-    /** The path of its address, as it was sent. */
+    /** The path, as sent. */
     String path() {
         return path;
     }
 
-    /** Puts a header into the response, unless that was sent before. */
+    /** Sets a response header, unless the response is committed. */
     void tell(String header, String value) {
         response.ifPresent(answer -> answer.setHeader(header, value));
     }
@@ -46,21 +46,21 @@ public final class RequestState {
         return client;
     }
 
-    /** Said once the caller is known. */
-    void from(Client itsClient) {
-        client = itsClient;
+    /** Sets the authenticated client. */
+    void from(Client authenticated) {
+        client = authenticated;
     }
 
     Optional<String> user() {
         return user;
     }
 
-    /** Said where the caller's token names a person, too. */
-    void onBehalfOf(String itsUser) {
-        user = Optional.of(itsUser);
+    /** Sets the user that the caller's token names. */
+    void onBehalfOf(String tokenUser) {
+        user = Optional.of(tokenUser);
     }
 
-    /** What it is held to since it arrived. */
+    /** The deadline and cancellation. Must not be called before {@link #arrived}. */
     Cancellation cancellation() {
         if (cancellation == null) {
             throw new IllegalStateException("the request has not arrived");
@@ -68,8 +68,8 @@ public final class RequestState {
         return cancellation;
     }
 
-    /** Said when it is here as a whole: its deadline counts from then. */
-    public void arrived(Cancellation itsCancellation) {
-        cancellation = itsCancellation;
+    /** Sets the deadline, which starts when the whole request has arrived. */
+    public void arrived(Cancellation started) {
+        cancellation = started;
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Passage;
 
 /**
- * What every text from outside must be before it goes on. Each method names the field that breaks its rule. Prompts and
- * passages that a model reads are cleaned by the service; what is not, must be text as it comes.
+ * Validates texts of requests; each error names the field. Prompts and passages are sanitized later, so they may still
+ * contain invalid characters. All other texts must be well formed.
  */
 public final class TextRules {
     private TextRules() {}
 
-    /** A text that must be given; it may be blank, and may hold what is cleaned away later. */
+    /** A required text, which may be blank and is sanitized later. */
     public static String given(@Nullable String value, String field) {
         if (value == null) {
             throw invalidParameter(field, "must be given");
@@ -21,14 +21,14 @@ public final class TextRules {
         return value;
     }
 
-    /** A text that must be given; it may be blank. */
+    /** A required, well-formed text, which may be blank. */
     public static String required(@Nullable String value, String field) {
         String text = given(value, field);
         requireWellFormed(text, field);
         return text;
     }
 
-    /** A text that must be given and hold more than white space. */
+    /** A required, well-formed text that is not blank. */
     public static String notBlank(@Nullable String value, String field, int maxLength) {
         String text = required(value, field);
         if (text.isBlank()) {
@@ -38,7 +38,7 @@ public final class TextRules {
         return text;
     }
 
-    /** A text that may be left out. */
+    /** An optional, well-formed text. */
     public static Optional<String> optional(@Nullable String value, String field, int maxLength) {
         if (value != null) {
             requireWellFormed(value, field);
@@ -47,7 +47,7 @@ public final class TextRules {
         return Optional.ofNullable(value);
     }
 
-    /** A text that may be left out, and may hold what is cleaned away later. */
+    /** An optional text, which is sanitized later. */
     public static Optional<String> optionalGiven(@Nullable String value, String field, int maxLength) {
         if (value != null) {
             requireLength(value, maxLength, field);
@@ -55,7 +55,7 @@ public final class TextRules {
         return Optional.ofNullable(value);
     }
 
-    /** As it must be where it is not cleaned. */
+    /** Requires a passage to be well formed, where passages are not sanitized. */
     public static void requireWellFormed(Passage passage, String field) {
         requireWellFormed(passage.text(), field + ".text");
         passage.reference().ifPresent(text -> requireWellFormed(text, field + ".reference"));
@@ -74,12 +74,12 @@ public final class TextRules {
         }
     }
 
-    /** JSON can write what is no text: half of a surrogate pair; and U+0000, at which native libraries stop reading. */
+    /** Refuses lone surrogates, which JSON can express, and U+0000, at which native libraries stop reading. */
     private static void requireWellFormed(String text, String field) {
         int next;
-        for (int at = 0; at < text.length(); at = next) {
-            int character = text.codePointAt(at);
-            next = at + Character.charCount(character);
+        for (int index = 0; index < text.length(); index = next) {
+            int character = text.codePointAt(index);
+            next = index + Character.charCount(character);
             if (character == 0) {
                 throw invalidParameter(field, "must not hold the character U+0000");
             }

@@ -11,8 +11,8 @@ import org.scribes.textgen.observe.TracedSpan;
 import org.scribes.textgen.observe.Tracing;
 
 /**
- * Puts right what the server tells of a request in its trace: the request's id is there, what callers may have put into
- * an address is not. The server begins the trace of a request before this and ends it after the last byte of the response.
+ * Adds the request id to the server's span and redacts values that callers chose. The server starts the span before
+ * this filter and ends it after the last byte of the response.
  */
 @Provider
 @ApplicationScoped
@@ -24,9 +24,9 @@ public class TraceFilter implements ContainerResponseFilter {
     private final Tracing tracing;
     private final CurrentRequest current;
 
-    /** RESTEasy wants to see one without parameters, and then leaves the making to CDI, which takes the other. */
+    /** Required by RESTEasy, which then lets CDI use the other constructor. */
     public TraceFilter() {
-        throw new UnsupportedOperationException("made by CDI only");
+        throw new UnsupportedOperationException("created by CDI only");
     }
 
     @Inject
@@ -37,22 +37,22 @@ public class TraceFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        TracedSpan work = tracing.current().set("scribes.request.id", current.id());
+        TracedSpan span = tracing.current().set("scribes.request.id", current.id());
         if (request.getUriInfo().getRequestUri().getRawQuery() != null) {
-            work.set("url.query", HIDDEN);
+            span.set("url.query", HIDDEN);
         }
         if (request.getHeaderString("Forwarded") != null || request.getHeaderString("X-Forwarded-For") != null) {
-            work.set("client.address", HIDDEN); // who asks is known by a pseudonym only
+            span.set("client.address", HIDDEN); // callers appear by pseudonym only
         }
         if (request.getHeaderString("User-Agent") != null) {
-            work.set("user_agent.original", HIDDEN);
+            span.set("user_agent.original", HIDDEN);
         }
-        work.set("server.address", HIDDEN); // what Host and its like say, and so the caller's choice
+        span.set("server.address", HIDDEN); // from Host and similar headers, which the caller sets
         if (!METHODS.contains(request.getMethod())) {
-            work.set("http.request.method_original", HIDDEN);
+            span.set("http.request.method_original", HIDDEN);
         }
         if (request.getUriInfo().getMatchedResources().isEmpty()) {
-            work.set("url.path", HIDDEN).set("http.route", "");
+            span.set("url.path", HIDDEN).set("http.route", "");
             tracing.rename(METHODS.contains(request.getMethod()) ? request.getMethod() : "HTTP");
         }
     }

@@ -1,4 +1,4 @@
-/** What all resources share: JSON, problem bodies, request bodies, headers and server-sent events. */
+/** HTTP: JSON, problem bodies, request bodies, headers and server-sent events. */
 @NullMarked
 package org.scribes.textgen.api.http;
 

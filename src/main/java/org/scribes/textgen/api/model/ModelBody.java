@@ -6,19 +6,19 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.api.http.EnumNames;
 import org.scribes.textgen.api.http.JsonNulls;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatus.Named;
 
-/** What is known of the model, as it is sent. */
+/** The JSON of the model's state. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Model",
-        description = "What is known of the model. What is not known yet is left out.",
+        description = "The state of the model. Unknown values are left out.",
         requiredProperties = {"model_name", "mode", "max_output_tokens", "initialized", "load_state", "load_progress"})
 record ModelBody(
         @Schema(description = "Its name; `model` of a request may give it.", examples = "scribes-tiny")
@@ -26,34 +26,34 @@ record ModelBody(
 
         @Schema(
                 description =
-                        "Where the name comes from: the configuration, the server behind the API, or nowhere yet, so "
-                                + "that the default's is assumed; only in API mode.",
+                        "Where the name comes from: the configuration, the server behind the API, or not known yet, so "
+                                + "that the default is assumed; only in API mode.",
                 enumeration = {"configured", "server", "assumed"},
                 examples = "server")
         @Nullable
         String modelNameSource,
 
         @Schema(
-                description =
-                        "The models that the server behind the API told of, 100 at most; only where it was asked.",
+                description = "The models that the server behind the API lists, at most 100; only if it was queried.",
                 examples = "[\"qwen2.5:7b\"]")
         @Nullable
         List<String> servedModels,
 
         @Schema(
-                description = "Tells apart what has the same name: a commit of the hub, else a digest of the "
+                description = "Distinguishes models of the same name: a commit of the hub, else a digest of the "
                         + "checkpoint's files; only in local mode.",
                 examples = "5f0b02c75b57c5855da9ae460ce51323ea669d8a")
         @Nullable
         String revision,
 
         @Schema(
-                description = "What kind of backend runs it.",
+                description = "The kind of backend that runs it.",
                 enumeration = {"api", "local", "extractive"},
                 examples = "local")
         String mode,
 
-        @Schema(description = "Of its weights in memory: f32, bf16, f16, int8 or int4.", examples = "f32") @Nullable
+        @Schema(description = "The precision of its weights in memory: f32, bf16, f16, int8 or int4.", examples = "f32")
+        @Nullable
         String precision,
 
         @Schema(description = "Where it runs.", examples = "cpu") @Nullable
@@ -78,18 +78,17 @@ record ModelBody(
                 examples = "ready")
         String loadState,
 
-        @Schema(description = "The most answers that are generated together; only in local mode.", examples = "16")
-        @Nullable
+        @Schema(description = "The most answers in a batch; only in local mode.", examples = "16") @Nullable
         Integer batchLimit,
 
         @Schema(
-                description = "The tokens, of all answers together, for whose keys and values there is room; only in "
-                        + "local mode.",
+                description =
+                        "The capacity of the KV cache in tokens, of all answers together; only in " + "local mode.",
                 examples = "8192")
         @Nullable
         Integer kvTokens,
 
-        @Schema(description = "The memory that these take, in bytes.", examples = "33554432") @Nullable
+        @Schema(description = "The size of the KV cache in bytes.", examples = "33554432") @Nullable
         Long kvBytes,
 
         @Schema(description = "How long the model took to load; only in local mode.", examples = "1.7") @Nullable
@@ -98,10 +97,10 @@ record ModelBody(
         @Schema(description = "How much of `load_step` is done.", minimum = "0", maximum = "1", examples = "1.0")
         double loadProgress,
 
-        @Schema(description = "What is being done; only while it is loading.", examples = "download") @Nullable
+        @Schema(description = "The current step; only while it is loading.", examples = "download") @Nullable
         String loadStep,
 
-        @Schema(description = "Why it cannot be had; only after a failure.", examples = "config.json: is not there")
+        @Schema(description = "Why loading failed; only after a failure.", examples = "config.json: is not there")
         @Nullable
         String loadError) {
 

@@ -7,15 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.generation.GenerationService;
 
-/** Tells what is known of the model. */
+/** Reports the model's state. */
 @ApplicationScoped
 @Path("/api/v1/model")
 public class ModelResource {
@@ -29,19 +26,13 @@ public class ModelResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The model that answers", description = "Answers at any time, also while the model loads.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
-            description = "What is known.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            description = "The model's state.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ModelBody.class)))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "Defect")
     public ModelBody model() {
         return ModelBody.of(generation.model());
     }

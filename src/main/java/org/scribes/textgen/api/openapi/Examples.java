@@ -1,6 +1,6 @@
 package org.scribes.textgen.api.openapi;
 
-/** What the API's description shows. Requests work as they stand, also with the embedded model. */
+/** Examples in the OpenAPI document. The requests work as they are, also with the embedded model. */
 public final class Examples {
     public static final String VERSE =
             "For God so loved the world, that he gave his only born Son, that whoever believes in him "

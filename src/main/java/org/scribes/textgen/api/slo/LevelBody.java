@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.http.JsonNulls;
 import org.scribes.textgen.slo.Level;
 
-/** How far a promise was kept over a window, as it is sent. */
+/** The JSON of a level over a time window. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "Level",
-        description =
-                "How far an objective was kept over a window of time, which is as long as its name says or shorter"
-                        + " by up to a tenth, a sixtieth or a ninety-sixth of it.",
+        description = "The level of an objective over a time window, which is as long as its name says or shorter"
+                + " by up to a tenth, a sixtieth or a ninety-sixth of it.",
         requiredProperties = {"value", "count", "burn_rate", "met", "enough_votes"})
 record LevelBody(
         @Schema(
@@ -25,14 +24,15 @@ record LevelBody(
         Double value,
 
         @Schema(
-                description = "What it rests on: answers, requests that should have been answered, answers whose"
-                        + " quotations were looked at, looks at whether the service could answer, or votes.",
+                description = "The number of samples: answers, requests that should have been answered, answers whose"
+                        + " quotations were verified, availability checks, or votes.",
                 examples = "1284")
         long count,
 
         @Schema(
-                description = "The share of what was bad divided by the share that the objective allows: 1 uses up just"
-                        + " what it allows. Null when nothing happened, and where the objective allows none.",
+                description =
+                        "The share of bad samples divided by the share that the objective allows: 1 uses up exactly"
+                                + " what it allows. Null when nothing happened, and where the objective allows none.",
                 nullable = true,
                 examples = "0.2")
         @Nullable
@@ -47,7 +47,7 @@ record LevelBody(
         Boolean met,
 
         @Schema(
-                description = "Of what people judge: whether 20 or more did. Null of everything else.",
+                description = "For objectives of feedback: whether there are 20 votes or more. Null for others.",
                 nullable = true,
                 examples = "true")
         @Nullable

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.slo.Objective;
 import org.scribes.textgen.slo.Window;
 
-/** A promise and how far it was kept, as it is sent. */
+/** The JSON of a service level objective. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "Objective",
-        description = "What is promised, and how far that was kept.",
+        description = "A service level objective and its levels.",
         requiredProperties = {"name", "promise", "target", "unit", "met", "five_minutes", "hour", "day", "since_start"})
 record ObjectiveBody(
         @Schema(
-                description = "Which one.",
+                description = "The objective's name.",
                 enumeration = {
                     "latency_p95",
                     "latency_p99",
@@ -30,10 +30,10 @@ record ObjectiveBody(
                 examples = "latency_p95")
         String name,
 
-        @Schema(description = "What is promised, in words.", examples = "95 in 100 answers arrive within 5 seconds")
+        @Schema(description = "The objective in words.", examples = "95 in 100 answers arrive within 5 seconds")
         String promise,
 
-        @Schema(description = "The figure that is promised.", examples = "5.0")
+        @Schema(description = "The target value.", examples = "5.0")
         double target,
 
         @Schema(

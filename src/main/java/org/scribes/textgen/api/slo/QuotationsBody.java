@@ -8,12 +8,12 @@ import org.scribes.textgen.domain.Verdict;
 import org.scribes.textgen.slo.SloReport;
 import org.scribes.textgen.slo.Window;
 
-/** What was found out about quotations, over each window, as it is sent. */
+/** The JSON of verdict counts over each window. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "Quotations",
-        description = "What the service itself found out about the quotations in the answers that it gave out, as the"
-                + " model wrote them: what was mended or left out is counted too.",
+        description = "The verdicts of the service on the quotations in its answers, as the"
+                + " model wrote them: repaired and omitted quotations count too.",
         requiredProperties = {"five_minutes", "hour", "day", "since_start"})
 public record QuotationsBody(
         @Schema(description = "Over the last five minutes.") Counts fiveMinutes,

@@ -6,14 +6,14 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.scribes.textgen.slo.SloReport;
 
-/** Whether the promises hold, as it is sent. */
+/** The JSON of the service level objectives. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "ServiceLevels",
-        description = "Whether the service does what it promises.",
+        description = "The service level objectives.",
         requiredProperties = {"at", "since", "judgements_read", "objectives", "quotations"})
 record SloBody(
-        @Schema(description = "When this was worked out.", examples = "2026-11-23T13:06:22.120Z")
+        @Schema(description = "When the levels were computed.", examples = "2026-11-23T13:06:22.120Z")
         String at,
 
         @Schema(
@@ -22,15 +22,15 @@ record SloBody(
         String since,
 
         @Schema(
-                description = "Whether what people said could be read; false when no ledger is kept or its database is"
-                        + " away, and then the objectives that rest on it have a count of 0.",
+                description = "Whether the feedback could be read; false if no ledger is kept or its database is"
+                        + " unavailable; then the objectives of feedback have a count of 0.",
                 examples = "true")
         boolean judgementsRead,
 
-        @Schema(description = "What is promised.", examples = "[]")
+        @Schema(description = "The objectives.", examples = "[]")
         List<ObjectiveBody> objectives,
 
-        @Schema(description = "What the service itself found out about quotations.")
+        @Schema(description = "The service's verdicts on quotations.")
         QuotationsBody quotations) {
     static SloBody of(SloReport report) {
         return new SloBody(

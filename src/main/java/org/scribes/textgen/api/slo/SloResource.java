@@ -7,15 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.slo.ServiceLevels;
 
-/** Tells whether the promises hold. */
+/** Reports the service level objectives. */
 @ApplicationScoped
 @Path("/api/v1/slo")
 public class SloResource {
@@ -29,25 +26,18 @@ public class SloResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Whether the promises hold",
-            description =
-                    "Each objective with its target and what came of it over four windows of time. The figures are"
-                            + " this instance's own and begin with its start; Prometheus adds up those of several. What people"
-                            + " said is that of all instances with the same database. Requests count when they end; those that"
-                            + " were refused or that nobody waited for do not. Answers from memory count as all others."
-                            + " Availability is the share of looks, one every 5 seconds, at which `/health/ready` would have"
-                            + " said that the model answers: the time during which the process was down is not in it.")
-    @Parameter(ref = RequestId.HEADER)
+            summary = "Service level objectives",
+            description = "Each objective with its target and its level over four time windows. The figures are"
+                    + " this instance's own and begin with its start; Prometheus adds up those of several. What people"
+                    + " say comes from all instances with the same database. Requests count when they end; refused and"
+                    + " cancelled requests do not count. Cached answers count."
+                    + " Availability is the share of checks, one every 5 seconds, in which the model is ready:"
+                    + " time while the process was down is not included.")
     @APIResponse(
             responseCode = "200",
-            description = "What was found out.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            description = "The levels.",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SloBody.class)))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "Defect")
     public SloBody report() {
         return SloBody.of(levels.report());
     }

@@ -14,12 +14,12 @@ import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.usage.FeedbackStore.Judgement;
 
-/** What somebody says of an answer, as it is sent, and but for the comment as it is told back. */
+/** The JSON of feedback; the response repeats it without the comment. */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
         name = "Feedback",
-        description = "What somebody says of an answer.",
+        description = "Feedback on an answer.",
         requiredProperties = {"request_id", "rating"})
 record FeedbackBody(
         @Schema(
@@ -29,20 +29,20 @@ record FeedbackBody(
         @Nullable
         String requestId,
 
-        @Schema(description = "From 1, of no use, to 5, just right.", minimum = "1", maximum = "5", examples = "4")
+        @Schema(description = "From 1 (useless) to 5 (perfect).", minimum = "1", maximum = "5", examples = "4")
         @Nullable
         Integer rating,
 
         @Schema(
-                description = "What is wrong with it: a citation that is not what it claims to be "
-                        + "(`wrong_citation`), teaching that the church would not stand for (`unsound`), something "
+                description = "What is wrong: a citation that does not say what it claims "
+                        + "(`wrong_citation`), teaching that the church rejects (`unsound`), something "
                         + "made up (`hallucination`).",
                 examples = "[\"wrong_citation\"]")
         @Nullable
         List<String> flags,
 
         @Schema(
-                description = "In the judge's own words. Kept in the database, and shown to nobody by this service.",
+                description = "A comment. It is stored in the database and never shown by this service.",
                 maxLength = Judgement.MAX_COMMENT,
                 examples = "The verse is from Luke.")
         @Nullable
@@ -54,13 +54,13 @@ record FeedbackBody(
     private static final List<String> FLAGS = List.of(WRONG_CITATION, UNSOUND, HALLUCINATION);
 
     /**
-     * What it says. The comment is as it was sent.
+     * Converts the body to a judgement. The comment is kept as sent.
      *
      * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER, naming the field
      */
     Judgement judgement(Client client, Instant now) {
         String id = TextRules.given(requestId, "request_id");
-        if (!RequestId.isOne(id)) {
+        if (!RequestId.isValid(id)) {
             throw invalidParameter("request_id", "must be the request_id of an answer: 1 to 64 of A-Z a-z 0-9 . _ -");
         }
         if (rating == null || rating < 1 || rating > BEST) {
@@ -82,12 +82,12 @@ record FeedbackBody(
                         .filter(text -> !text.isBlank()));
     }
 
-    /** What is told back. */
+    /** The response. */
     FeedbackBody withoutComment() {
         return new FeedbackBody(requestId, rating, flags == null ? List.of() : flags, null);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "FeedbackBody";

@@ -9,20 +9,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.ProblemBody;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.generation.FeedbackService;
 
-/** Takes what people say of answers. */
+/** Records feedback on answers. */
 @ApplicationScoped
 @Path("/api/v1/feedback")
 @Consumes(MediaType.APPLICATION_JSON)
@@ -39,33 +36,21 @@ public class FeedbackResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Judge an answer",
-            description =
-                    "What people say of answers shows in `GET /api/v1/slo`. Sent again for the same request, it takes"
-                            + " the place of what was said before. Only the key that asked can judge.")
-    @Parameter(ref = RequestId.HEADER)
+            summary = "Rate an answer",
+            description = "Feedback appears in `GET /api/v1/slo`. Sent again for the same request, it"
+                    + " replaces the former feedback. Only the key of the request can send it.")
     @APIResponse(
             responseCode = "200",
-            description = "What was remembered, without the comment.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            description = "The recorded feedback, without the comment.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FeedbackBody.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(
             responseCode = "404",
-            description = "NOT_FOUND: you have made no such request here that is over, or the server keeps no ledger.",
+            description = "NOT_FOUND: no finished request of this key has the id, or the server keeps no ledger.",
             content =
                     @Content(mediaType = ProblemBody.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public FeedbackBody judge(
             @RequestBody(

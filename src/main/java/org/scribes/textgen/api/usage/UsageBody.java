@@ -2,35 +2,35 @@ package org.scribes.textgen.api.usage;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.usage.UsageStore.Line;
 
-/** What was used, as it is sent. */
+/** The JSON of usage. */
 @Schema(
         name = "Usage",
-        description = "What was used.",
+        description = "Usage of a period.",
         requiredProperties = {"from", "until", "group", "rows"})
 record UsageBody(
-        @Schema(description = "The first moment of what was added up.", examples = "2026-11-01T00:00:00Z")
+        @Schema(description = "The first moment of the period.", examples = "2026-11-01T00:00:00Z")
         String from,
 
-        @Schema(description = "The first moment after it.", examples = "2026-12-01T00:00:00Z")
+        @Schema(description = "The first moment after the period.", examples = "2026-12-01T00:00:00Z")
         String until,
 
         @Schema(
-                description = "What rows are made of.",
+                description = "What each row stands for.",
                 enumeration = {"user", "model", "day"},
                 examples = "model")
         String group,
 
-        @Schema(description = "One for each that asked, answered or passed.", examples = "[]")
+        @Schema(description = "One for each user, model or day.", examples = "[]")
         List<UsageRowBody> rows) {
-    static UsageBody of(UsagePeriod asked, List<Line> lines) {
+    static UsageBody of(UsagePeriod period, List<Line> lines) {
         return new UsageBody(
-                text(asked.from()),
-                text(asked.until()),
-                asked.group().name().toLowerCase(Locale.ROOT),
+                text(period.from()),
+                text(period.until()),
+                EnumNames.of(period.group()),
                 lines.stream().map(UsageRowBody::of).toList());
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was used as CSV (RFC 4180), for spreadsheets. */
+/** Writes usage as CSV (RFC 4180). */
 @Provider
 @Produces(UsageCsv.MEDIA_TYPE)
 public class UsageCsv implements MessageBodyWriter<UsageBody> {
@@ -75,7 +75,7 @@ public class UsageCsv implements MessageBodyWriter<UsageBody> {
     }
 
     private static String quoted(String text) {
-        // a spreadsheet would take it for a formula
+        // otherwise a spreadsheet would read it as a formula
         String harmless = !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return text.isEmpty() ? "" : '"' + harmless.replace("\"", "\"\"") + '"';
     }

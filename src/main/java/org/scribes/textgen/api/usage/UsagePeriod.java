@@ -7,17 +7,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.usage.UsageStore.Group;
 
 /**
- * What a request for what was used asks for.
+ * The period and grouping of a usage report.
  *
- * @param until the first moment that is too late
+ * @param until the first moment after the period
  */
 record UsagePeriod(Instant from, Instant until, Group group) {
     static final String FROM = "from";
@@ -26,20 +27,20 @@ record UsagePeriod(Instant from, Instant until, Group group) {
     static final List<String> NAMES = List.of(FROM, TO, GROUP);
     private static final String RULE =
             "must be a day such as 2026-11-01, or a moment such as 2026-11-01T06:30:00Z, both of UTC";
-    /** Years of four digits, so that none is beyond what milliseconds can tell. */
+    /** Four-digit years only, so that milliseconds can represent every date. */
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private static final Pattern MOMENT = Pattern.compile(DAY.pattern() + "T[0-9:.]+Z");
 
     /**
-     * Reads the parameters.
+     * Reads the query parameters.
      *
-     * @param given the value of a name
+     * @param given returns the value of a parameter
      */
     static UsagePeriod of(Function<String, Optional<String>> given, Instant now) {
         Instant until = given.apply(TO)
                 .map(text -> moment(TO, text, 1))
-                // a request that just ended counts
+                // include a request that ended just now
                 .orElse(now.plusMillis(1));
         Instant from = given.apply(FROM)
                 .map(text -> moment(FROM, text, 0))
@@ -69,11 +70,7 @@ record UsagePeriod(Instant from, Instant until, Group group) {
     }
 
     private static Group group(String text) {
-        for (Group group : Group.values()) {
-            if (group.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return group;
-            }
-        }
-        throw invalidParameter(GROUP, "must be user, model or day");
+        return EnumNames.find(EnumSet.allOf(Group.class), text)
+                .orElseThrow(() -> invalidParameter(GROUP, "must be user, model or day"));
     }
 }

@@ -17,13 +17,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.domain.Client;
@@ -33,31 +31,29 @@ import org.scribes.textgen.usage.UsageStore;
 import org.scribes.textgen.usage.UsageStore.Line;
 import org.scribes.textgen.usage.UsageStore.Question;
 
-/** Tells what was used, of all or of the client that asks. */
+/** Reports usage, of all clients or of the caller. */
 @ApplicationScoped
 @Path("/api/v1/usage")
 public class UsageResource {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
-    private final UsageStore book;
-    private final AuthConfig config;
+    private final UsageStore store;
+    private final AuthConfig auth;
     private final CurrentRequest current;
 
     @Inject
-    public UsageResource(UsageStore book, AuthConfig config, CurrentRequest current) {
-        this.book = book;
-        this.config = config;
+    public UsageResource(UsageStore store, AuthConfig auth, CurrentRequest current) {
+        this.store = store;
+        this.auth = auth;
         this.current = current;
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, UsageCsv.MEDIA_TYPE + ";qs=0.5"})
     @Operation(
-            summary = "What was used",
-            description =
-                    "Adds up finished requests, a second after they ended at the latest. A key or token is told of its"
-                            + " own requests, one whose line says `usage=all` of all; where neither is wanted everybody is told all.")
-    @Parameter(ref = RequestId.HEADER)
+            summary = "Usage",
+            description = "Adds up finished requests; a request appears within a second. A key or token sees its"
+                    + " own requests, a key with `usage=all` sees all; without authentication everybody sees all.")
     @Parameter(
             name = UsagePeriod.FROM,
             in = ParameterIn.QUERY,
@@ -71,7 +67,7 @@ public class UsageResource {
     @Parameter(
             name = UsagePeriod.GROUP,
             in = ParameterIn.QUERY,
-            description = "What rows are made of.",
+            description = "What each row stands for.",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
@@ -79,23 +75,18 @@ public class UsageResource {
                             defaultValue = "model"))
     @APIResponse(
             responseCode = "200",
-            description = "What was used; as CSV, with a line of names, where `Accept` asks for it.",
-            headers = @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
+            description = "The usage; as CSV with a header line if `Accept` asks for it.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UsageBody.class)),
                 @Content(mediaType = UsageCsv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
             })
     @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "404", ref = "NoLedger")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "500", ref = "Defect")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {
         address.getQueryParameters().forEach((name, values) -> {
             if (!UsagePeriod.NAMES.contains(name)) {
-                // which may be anything, so it is not repeated
+                // not repeated in the message, since it may be anything
                 throw invalidParameter(
                         "a parameter", "is not known here; known are " + String.join(", ", UsagePeriod.NAMES));
             }
@@ -103,19 +94,22 @@ public class UsageResource {
                 throw invalidParameter(name, "may be given once");
             }
         });
-        UsagePeriod asked = UsagePeriod.of(
+        UsagePeriod period = UsagePeriod.of(
                 name -> Optional.ofNullable(address.getQueryParameters().getFirst(name))
                         .filter(value -> !value.isEmpty()),
                 Instant.now());
-        if (!book.kept()) {
+        if (!store.kept()) {
             throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger (textgen.ledger.enabled)");
         }
         Client client = current.client();
-        boolean all = config.mode() == AuthMode.NONE || client.seesAll();
-        List<Line> lines = book.lines(new Question(
-                        asked.from(), asked.until(), asked.group(), all ? Optional.empty() : Optional.of(client.id())))
+        boolean all = auth.mode() == AuthMode.NONE || client.seesAll();
+        List<Line> lines = store.lines(new Question(
+                        period.from(),
+                        period.until(),
+                        period.group(),
+                        all ? Optional.empty() : Optional.of(client.id())))
                 .orElseThrow(() -> GenerationException.retryable(
                         ErrorCode.LEDGER_UNAVAILABLE, "the ledger's database cannot be asked now", RETRY_AFTER));
-        return UsageBody.of(asked, lines);
+        return UsageBody.of(period, lines);
     }
 }

@@ -8,11 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.usage.UsageStore.Line;
 
-/** What one group used, as it is sent. */
+/** The JSON of a usage row. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
         name = "UsageRow",
-        description = "What one model, user or day comes to.",
+        description = "The usage of one model, user or day.",
         requiredProperties = {
             "key",
             "requests",
@@ -40,32 +40,32 @@ record UsageRowBody(
         @Schema(description = "Requests that ended.", examples = "120")
         long requests,
 
-        @Schema(description = "Of these, answered ones.", examples = "118")
+        @Schema(description = "Answered requests.", examples = "118")
         long answered,
 
-        @Schema(description = "Of the answered ones, those that a standby answered.", examples = "2")
+        @Schema(description = "Requests answered after a failover.", examples = "2")
         long degraded,
 
-        @Schema(description = "Requests without an answer, for whatever reason.", examples = "2")
+        @Schema(description = "Requests without an answer.", examples = "2")
         long failed,
 
-        @Schema(description = "Of the answered ones, those whose answer was remembered.", examples = "14")
+        @Schema(description = "Requests answered from the cache.", examples = "14")
         long cached,
 
-        @Schema(description = "Tokens that models read.", examples = "206000")
+        @Schema(description = "Tokens of prompts.", examples = "206000")
         long inputTokens,
 
-        @Schema(description = "Tokens that they wrote.", examples = "31000")
+        @Schema(description = "Tokens of answers.", examples = "31000")
         long tokensGenerated,
 
         @Schema(
-                description = "Estimated cost in USD, as far as prices are known; null where none is.",
+                description = "Estimated cost in USD of requests with a known price; null if there are none.",
                 nullable = true,
                 examples = "0.0123")
         @Nullable
         BigDecimal costUsd,
 
-        @Schema(description = "Requests whose cost is not known, and not in `cost_usd`.", examples = "0")
+        @Schema(description = "Requests without a known price, which `cost_usd` leaves out.", examples = "0")
         long unpricedRequests,
 
         @Schema(description = "Mean time of a request in ms.", examples = "2130")
@@ -86,7 +86,7 @@ record UsageRowBody(
                 line.meanLatencyMillis());
     }
 
-    /** Without zeros at its end, and without an exponent. */
+    /** Without trailing zeros and without an exponent. */
     private static BigDecimal plain(BigDecimal amount) {
         BigDecimal stripped = amount.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

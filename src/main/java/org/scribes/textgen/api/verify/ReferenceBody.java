@@ -3,7 +3,7 @@ package org.scribes.textgen.api.verify;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.scribes.textgen.domain.ScriptureReference;
 
-/** A place of the Bible that a text names, as it is sent. */
+/** The JSON of a Bible reference in a text. */
 @Schema(
         name = "Reference",
         description = "A place of the Bible that a text names. Offsets count code points.",
@@ -21,14 +21,14 @@ record ReferenceBody(
         @Schema(description = "Where it ends there.", minimum = "0", examples = "18")
         int end,
 
-        @Schema(description = "Whether there is all that it names, among the 66 books.", examples = "true")
+        @Schema(description = "Whether all of it exists in the 66 books.", examples = "true")
         boolean exists) {
     static ReferenceBody of(ScriptureReference reference) {
         return new ReferenceBody(
                 reference.text(), reference.osis(), reference.start(), reference.end(), reference.exists());
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "ReferenceBody";

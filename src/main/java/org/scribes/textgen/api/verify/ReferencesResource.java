@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,24 +21,22 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.generation.VerificationService;
 
-/** Finds references to the Bible. The text is not cleaned, since places in it are told. */
+/** Finds Bible references in a text. The text is not sanitized, since the response has offsets into it. */
 @ApplicationScoped
 @Path("/api/v1/references")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReferencesResource {
     private final VerificationService verification;
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final CurrentRequest current;
 
     @Inject
-    public ReferencesResource(VerificationService verification, RequestLimits admissions, CurrentRequest current) {
+    public ReferencesResource(VerificationService verification, RequestLimits limits, CurrentRequest current) {
         this.verification = verification;
-        this.admissions = admissions;
+        this.limits = limits;
         this.current = current;
     }
 
@@ -48,30 +45,13 @@ public class ReferencesResource {
     @Operation(
             summary = "Find references to the Bible in a text",
             description = "Generates nothing and needs no model.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
-            description = "All references, in the order of the text: in proportion to its length.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
+            description = "All references, in the order of the text.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.ARRAY, implementation = ReferenceBody.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public List<ReferenceBody> references(
             @RequestBody(
                             required = true,
@@ -87,7 +67,7 @@ public class ReferencesResource {
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
         String text = TextRules.required(body.text(), "text");
-        admissions.admit(GenerateReader.user(user));
+        limits.admit(GenerateReader.user(user));
         return verification.references(text, current.cancellation()).stream()
                 .map(ReferenceBody::of)
                 .toList();

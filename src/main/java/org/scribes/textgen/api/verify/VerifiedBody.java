@@ -7,10 +7,10 @@ import org.scribes.textgen.api.generate.GroundingBody;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.domain.GroundedAnswer;
 
-/** An answer that was held against its passages, as it is sent. */
+/** The JSON of a verified answer. */
 @Schema(
         name = "Verified",
-        description = "The answer as it may be shown, and what was found out about it.",
+        description = "The answer as it may be shown, and the verdicts.",
         requiredProperties = {"answer", "citations", "grounding", "warnings"})
 record VerifiedBody(
         @Schema(description = "The answer; with `report` as it was sent.", examples = Examples.ANSWER_TEXT)
@@ -18,8 +18,8 @@ record VerifiedBody(
 
         @Schema(
                 description =
-                        "What the answer quotes and cites, in its order. Of more the first; all are checked and put "
-                                + "right, and `warnings` says how many are not listed.",
+                        "The answer's quotations and citations in order. If there are more, the first are listed; all are checked and "
+                                + "repaired, and `warnings` says how many are not listed.",
                 maxItems = GroundedAnswer.MOST_CITATIONS,
                 examples = Examples.CITATIONS)
         List<CitationBody> citations,
@@ -36,7 +36,7 @@ record VerifiedBody(
                 answer.warnings());
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "VerifiedBody";

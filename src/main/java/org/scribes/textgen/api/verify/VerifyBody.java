@@ -7,7 +7,7 @@ import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.api.openapi.Examples;
 
-/** An answer that was written elsewhere and is to be held against its passages, as it is sent. */
+/** The JSON of an answer to verify. */
 @Schema(
         name = "VerifyRequest",
         description = "An answer that was written elsewhere, and what it may quote.",
@@ -24,18 +24,17 @@ record VerifyBody(
         List<PassageBody> passages,
 
         @Schema(
-                description =
-                        "What is done: quotations, references and markers are judged (`report`); what is false is "
-                                + "put right or left out (`repair`); as `repair`, but quoted words that nothing known is "
-                                + "like stay without their marks (`unquote`); as `repair`, but an answer of which something would be "
-                                + "left out is refused (`enforce`). Left out: `textgen.grounding.policy`, or `report` where "
-                                + "that is `off`.",
+                description = "The policy: quotations, references and markers are judged (`report`); false ones are "
+                        + "repaired or left out (`repair`); as `repair`, but fabricated quotations keep their words "
+                        + "without quotation marks (`unquote`); as `repair`, but an answer of which something would be "
+                        + "left out is refused (`enforce`). Left out: `textgen.grounding.policy`, or `report` where "
+                        + "that is `off`.",
                 enumeration = {"report", "repair", "unquote", "enforce"},
                 defaultValue = "repair",
                 examples = "repair")
         @Nullable
         String grounding) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "VerifyBody";

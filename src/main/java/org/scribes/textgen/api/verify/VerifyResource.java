@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,8 +24,6 @@ import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.GroundingReader;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.RateLimitHeaders;
-import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.config.GroundingConfig;
@@ -35,57 +32,40 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.generation.VerificationService;
 
 /**
- * Holds answers against their passages that were written elsewhere. Nothing in these is cleaned, since all that is told
- * of them counts their characters as they were sent.
+ * Verifies answers that were written elsewhere against their passages. Texts are not sanitized, since the offsets in
+ * the response count their characters as sent.
  */
 @ApplicationScoped
 @Path("/api/v1/verify")
 @Consumes(MediaType.APPLICATION_JSON)
 public class VerifyResource {
     private final VerificationService verification;
-    private final RequestLimits admissions;
+    private final RequestLimits limits;
     private final CurrentRequest current;
-    private final GroundingConfig usual;
+    private final GroundingConfig grounding;
 
     @Inject
     public VerifyResource(
-            VerificationService verification, RequestLimits admissions, CurrentRequest current, GroundingConfig usual) {
+            VerificationService verification, RequestLimits limits, CurrentRequest current, GroundingConfig grounding) {
         this.verification = verification;
-        this.admissions = admissions;
+        this.limits = limits;
         this.current = current;
-        this.usual = usual;
+        this.grounding = grounding;
     }
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Hold an answer against its passages",
+            summary = "Verify an answer against its passages",
             description = "Generates nothing and needs no model: for answers that were written elsewhere.")
-    @Parameter(ref = RequestId.HEADER)
     @APIResponse(
             responseCode = "200",
-            description = "What was found out.",
-            headers = {
-                @Header(name = RequestId.HEADER, ref = RequestId.HEADER),
-                @Header(name = RateLimitHeaders.POLICY, ref = RateLimitHeaders.POLICY),
-                @Header(name = RateLimitHeaders.LIMIT, ref = RateLimitHeaders.LIMIT)
-            },
+            description = "The verdicts.",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = VerifiedBody.class)))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "403", ref = "Forbidden")
-    @APIResponse(responseCode = "406", ref = "NotAcceptable")
-    @APIResponse(responseCode = "408", ref = "LateBody")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "WrongType")
     @APIResponse(responseCode = "422", ref = "Ungrounded")
-    @APIResponse(responseCode = "429", ref = "Limited")
-    @APIResponse(responseCode = "500", ref = "Defect")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    @APIResponse(responseCode = "504", ref = "Timeout")
     public VerifiedBody verify(
             @RequestBody(
                             required = true,
@@ -103,13 +83,14 @@ public class VerifyResource {
         }
         List<Passage> passages = GenerateReader.passagesAsSent(body.passages());
         GroundingPolicy policy = policy(body);
-        admissions.admit(GenerateReader.user(user));
+        limits.admit(GenerateReader.user(user));
         return VerifiedBody.of(verification.verify(answer, passages, policy, current.cancellation()));
     }
 
     private GroundingPolicy policy(VerifyBody body) {
-        GroundingPolicy byDefault = usual.policy() == GroundingPolicy.OFF ? GroundingPolicy.REPORT : usual.policy();
+        GroundingPolicy defaultPolicy =
+                grounding.policy() == GroundingPolicy.OFF ? GroundingPolicy.REPORT : grounding.policy();
         return GroundingReader.policy(
-                body.grounding(), byDefault, EnumSet.complementOf(EnumSet.of(GroundingPolicy.OFF)));
+                body.grounding(), defaultPolicy, EnumSet.complementOf(EnumSet.of(GroundingPolicy.OFF)));
     }
 }

@@ -6,7 +6,7 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.TokenSink;
 
-/** Hands an answer over word by word, up to a stop text. For one answer and one thread. */
+/** Emits an answer word by word, up to a stop text. For one answer and one thread. */
 final class AnswerWriter {
     private final StopSequences stops;
     private final TokenSink sink;
@@ -19,7 +19,7 @@ final class AnswerWriter {
         this.cancellation = cancellation;
     }
 
-    /** Writes {@code answer} and tells why it ended. */
+    /** Writes {@code answer} and returns its finish reason. */
     FinishReason write(ExcerptWords answer) {
         String text = answer.text();
         int begin = 0;
@@ -36,8 +36,8 @@ final class AnswerWriter {
         return answer.whole() ? FinishReason.EOS_TOKEN : FinishReason.LENGTH;
     }
 
-    /** All that was handed over. */
-    String shown() {
+    /** The emitted text. */
+    String emitted() {
         return shown.toString();
     }
 

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.scribes.textgen.grounding.passage.GroundingInput;
 import org.scribes.textgen.grounding.passage.QuestionReferences;
 
-/** Decides what is quoted. */
+/** Chooses the excerpt to quote. */
 final class BestExcerpt {
     private BestExcerpt() {}
 
     /**
-     * The quotation that fits the question best, if any does. A passage that the question names wins over all others,
-     * whatever their words. Where it asks only for places that are not there, nothing is quoted; where it names a verse that
-     * is not there, titles do not count: another verse of that book is no answer.
+     * The best excerpt for the question, if any. A passage that the question names by reference always wins. If the
+     * question names only places that no passage has, nothing is quoted. If it names a verse that no passage has,
+     * titles are not searched, since another verse of the book is no answer.
      */
     static Optional<Excerpt> of(GroundingInput inquiry, QuestionReferences named) {
         if (inquiry.question().isBlank() || inquiry.passages().isEmpty() || named.unanswerable()) {

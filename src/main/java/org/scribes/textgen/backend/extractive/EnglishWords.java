@@ -15,19 +15,21 @@ import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /**
- * The words by which questions and passages are compared: as {@link EnglishAnalyzer}'s, but without those by which one
- * asks, which say nothing of what is asked for, and with British spelling taken for American, since readers write one and
- * translations the other.
+ * Analyzes English words for comparing questions with passages: as {@link EnglishAnalyzer}, without question words, and
+ * with British spelling mapped to American, since readers and translations differ.
  */
 final class EnglishWords extends Analyzer {
     private static final CharArraySet STOP_WORDS = stopWords();
-    /** {@code neighbour}, {@code honoured}; not {@code hour} or {@code mourning}. */
+    /** Matches {@code neighbour} and {@code honoured}, but not {@code hour} or {@code mourning}. */
     private static final Pattern OUR =
             Pattern.compile("(?<=\\p{L}{3})our(?=(?:s|ed|ing|er|ers|ly|able|ite|ites|hood|less)?$)");
-    /** {@code baptised}, and any other such word on both sides alike, so that it does no harm to {@code promise}. */
+    /**
+     * Matches {@code baptised}. It also changes words such as {@code promise}, which is harmless because it does so on
+     * both sides.
+     */
     private static final Pattern ISE = Pattern.compile("(?<=\\p{L}{3})is(?=(?:e|es|ed|er|ers|ing|ation)$)");
 
-    /** The stemmer does not know that a prayer is what one prays. */
+    /** Unites "prayer" with "pray", which the stemmer does not. */
     private static final Pattern PRAYER = Pattern.compile("(?<=^pray)ers?$");
 
     private static CharArraySet stopWords() {

@@ -3,12 +3,12 @@ package org.scribes.textgen.backend.extractive;
 import org.scribes.textgen.grounding.passage.NumberedPassage;
 
 /**
- * A part of a passage that makes sense by itself.
+ * A part of a passage that can be quoted by itself.
  *
- * @param text an exact part of the passage's text, without white space around it
+ * @param text a substring of the passage's text, without surrounding white space
  */
 record Excerpt(NumberedPassage passage, String text) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "Quotation[" + passage + ", " + text.length() + " characters]";

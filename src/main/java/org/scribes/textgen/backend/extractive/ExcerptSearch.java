@@ -26,31 +26,31 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
 /**
- * Finds the quotation that fits a question best, by BM25 over an index in memory that lasts for one search.
+ * Finds the best excerpt for a question by BM25, over an in-memory index that is built for one search.
  *
- * <p>Lucene numbers what one thread adds in the order in which it is added, as long as nothing is merged, and of equal
- * scores puts the lower number first: so the earlier quotation wins.
+ * <p>With one thread and no merges, Lucene numbers documents in the order of addition and puts the lower number first
+ * if scores are equal. So the earlier excerpt wins.
  */
 final class ExcerptSearch {
     private static final String TEXT = "text";
     private static final String TITLE = "title";
 
     /**
-     * The usual saturation ({@code k1 = 1.2}), but blind to length ({@code b = 0}): callers put the best passage first,
-     * and that says more than a verse's being short.
+     * BM25 with the usual saturation ({@code k1 = 1.2}) and no length normalization ({@code b = 0}): callers put the
+     * best passage first, which means more than a verse's length.
      */
     private static final Similarity BM25 = new BM25Similarity(1.2f, 0);
 
     private ExcerptSearch() {}
 
     /**
-     * The best of {@code quotations}; nothing if none has a word of {@code question}.
+     * The best of {@code quotations}; empty if none contains a word of {@code question}.
      *
-     * @param titles whether a word in the title counts too: as much as one in the text, since BM25 by itself gives more
-     *     for a word that few titles have
+     * @param titles whether words in titles count, with the weight of a word in the text; BM25 alone would weight rare
+     *     words of titles higher
      */
     static Optional<Excerpt> best(String question, List<Excerpt> quotations, boolean titles) {
-        boolean interrupted = Thread.interrupted(); // by what befell another backend: Lucene would fail for it
+        boolean interrupted = Thread.interrupted(); // by another backend's failure; Lucene would fail for it
         try {
             return search(question, quotations, titles ? List.of(TEXT, TITLE) : List.of(TEXT));
         } finally {
@@ -92,7 +92,7 @@ final class ExcerptSearch {
         }
     }
 
-    /** Without the cache, which all searchers of a process share. */
+    /** Creates a searcher without the process-wide query cache. */
     private static IndexSearcher searcher(IndexReader reader) {
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(BM25);
@@ -100,7 +100,7 @@ final class ExcerptSearch {
         return searcher;
     }
 
-    /** Each once, in their order. */
+    /** The distinct words in order. */
     private static Set<String> words(String text, Analyzer analyzer) throws IOException {
         Set<String> words = new LinkedHashSet<>();
         try (TokenStream stream = analyzer.tokenStream(TEXT, text)) {

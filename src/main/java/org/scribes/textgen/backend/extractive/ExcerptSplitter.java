@@ -7,13 +7,16 @@ import org.scribes.textgen.domain.SentenceBreaks;
 import org.scribes.textgen.grounding.passage.NumberedPassage;
 import org.scribes.textgen.grounding.text.Markup;
 
-/** Finds what can be quoted: a short passage whole, such as a verse, of a longer one each sentence. */
+/**
+ * Splits passages into excerpts: a short passage, such as a verse, is one excerpt; a longer one has an excerpt per
+ * sentence.
+ */
 final class ExcerptSplitter {
-    /** The most characters of a passage that is quoted whole; hardly a verse of the Bible is longer. */
+    /** Maximum length in characters of a passage that is quoted whole; hardly any Bible verse is longer. */
     static final int WHOLE = 300;
 
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\n[ \\t\\r]*+\\n");
-    /** The full stop of these ends no sentence, though a capital follows. */
+    /** Abbreviations whose full stop ends no sentence although a capital follows. */
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?:^|[^\\p{L}])(?:St|Mr|Mrs|Ms|Dr|Fr|Rev|Sr|Jr|cf|vv?)\\.\\s?$");
 
@@ -26,7 +29,7 @@ final class ExcerptSplitter {
         this.passage = passage;
     }
 
-    /** What can be quoted of {@code passages}, in their order; at least one of each. */
+    /** The excerpts of {@code passages} in order, at least one of each. */
     static List<Excerpt> split(List<NumberedPassage> passages) {
         return passages.stream()
                 .flatMap(passage -> new ExcerptSplitter(passage).split().stream())

@@ -7,28 +7,28 @@ import org.scribes.textgen.grounding.passage.NumberedPassage;
 import org.scribes.textgen.grounding.passage.QuestionReferences;
 
 /**
- * The words of an answer.
+ * The text of an answer.
  *
- * @param whole whether nothing of it had to be left out
+ * @param whole whether the text is complete
  */
 record ExcerptWords(String text, boolean whole) {
     private static final String NONE = "The passages do not answer this question.";
-    /** Without the reference: one that does not exist would be taken out of the answer again. */
+    /** Does not name the reference, since grounding would remove a nonexistent one. */
     private static final String NO_SUCH_PLACE =
             "The passages do not answer this question: it asks for a place that does not exist in the Bible.";
 
     private static final String NO_PASSAGE =
             "The passages do not answer this question: they do not hold the place that it asks for.";
     private static final String ELLIPSIS = "…";
-    /** Enough of what follows to tell whether a word ends, as in {@code don't}. */
+    /** Lookahead in characters to detect the end of a word, as in {@code don't}. */
     private static final int LOOKAHEAD = 16;
 
     /**
-     * Such as {@code John 3:16 says, "For God so loved the world …" [1]}. A quotation that does not fit ends in an
-     * ellipsis after a word.
+     * An answer such as {@code John 3:16 says, "For God so loved the world …" [1]}. A quotation that does not fit ends
+     * in an ellipsis after a word.
      *
-     * @param maxTokens the most it may have, as {@link TokenEstimate} counts; where nothing of the quotation fits, the
-     *     answer breaks off
+     * @param maxTokens the most tokens, as {@link TokenEstimate} counts; if no word of the quotation fits, the answer
+     *     is truncated
      */
     static ExcerptWords quoting(Excerpt quotation, int maxTokens) {
         int room = TokenEstimate.room(maxTokens);
@@ -42,7 +42,10 @@ record ExcerptWords(String text, boolean whole) {
         return new ExcerptWords(beginning(frame(quotation.passage(), beginning + ELLIPSIS), room), false);
     }
 
-    /** Says that the passages do not answer, and why, where the question asks for a place that is not there. */
+    /**
+     * An answer that the passages do not answer the question, and why if the question names a place that they do not
+     * contain.
+     */
     static ExcerptWords none(QuestionReferences asked, int maxTokens) {
         String said = none(asked);
         String text = beginning(said, TokenEstimate.room(maxTokens));
@@ -66,7 +69,7 @@ record ExcerptWords(String text, boolean whole) {
                 : text;
     }
 
-    /** As many whole words from the beginning of {@code text} as fit; none when the first does not. */
+    /** As many whole words from the start of {@code text} as fit; empty if the first does not. */
     private static String words(String text, int codePoints) {
         int most = beginning(text, codePoints).length();
         BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
@@ -75,7 +78,7 @@ record ExcerptWords(String text, boolean whole) {
         return text.substring(0, end).stripTrailing();
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "Answer[" + text.length() + " characters]";

@@ -25,8 +25,8 @@ import org.scribes.textgen.grounding.passage.QuestionReferences;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 
 /**
- * The last resort, without a model: quotes the part of the passages that fits the question best, word for word and with
- * its citation, or says that they do not answer. Never fails on a valid request. Keeps nothing from one to the next.
+ * The backend of last resort, without a model. It quotes the excerpt of the passages that fits the question best, with
+ * its citation, or says that the passages do not answer. It never fails on a valid request and keeps no state.
  */
 @ApplicationScoped
 @Typed({ExtractiveBackend.class, TextBackend.class})
@@ -57,16 +57,16 @@ public class ExtractiveBackend implements TextBackend {
         AnswerWriter writer = new AnswerWriter(request.options().stop(), sink, cancellation);
         FinishReason reason = writer.write(answer);
         return new Completion(
-                writer.shown(),
+                writer.emitted(),
                 reason,
                 NAME,
                 Mode.EXTRACTIVE,
-                new TokenUsage(tokens(inquiry), TokenEstimate.of(writer.shown()), true),
+                new TokenUsage(tokens(inquiry), TokenEstimate.of(writer.emitted()), true),
                 0,
                 warnings(limit, best.isPresent()));
     }
 
-    /** The tokens that a model would have read. */
+    /** The estimated tokens of the prompt. */
     private static int tokens(GroundingInput inquiry) {
         return TokenEstimate.of(inquiry.question())
                 + inquiry.passages().stream()

@@ -12,9 +12,9 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** The words of a question as a query that is small, however long the question is. */
+/** Builds a bounded query from the words of a question. */
 final class WordQuery {
-    /** Each is sought in up to two fields, and Lucene takes 1,024 clauses. */
+    /** Each word needs up to two clauses, and Lucene allows 1,024. */
     private static final int MOST_WORDS = 256;
 
     private record Word(String text, int frequency) {}
@@ -22,8 +22,8 @@ final class WordQuery {
     private WordQuery() {}
 
     /**
-     * Matches what has any of {@code words} in any of {@code fields}. Of too many words that the index knows, the rarest
-     * count, and of equally rare ones the first.
+     * Matches documents with any of {@code words} in any of {@code fields}. Of too many known words, the rarest are
+     * used, and of equally rare ones the first.
      */
     static Query of(Set<String> words, List<String> fields, IndexReader reader) throws IOException {
         List<Word> known = new ArrayList<>();

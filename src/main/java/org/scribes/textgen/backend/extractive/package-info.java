@@ -1,4 +1,4 @@
-/** The last resort: no model, but the passage that fits the question best, quoted word for word. */
+/** The extractive backend: quotes the best passage without a model. */
 @NullMarked
 package org.scribes.textgen.backend.extractive;
 

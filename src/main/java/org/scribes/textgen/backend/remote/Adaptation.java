@@ -3,13 +3,13 @@ package org.scribes.textgen.backend.remote;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What can be said otherwise to a server that does not take a call as it is. */
+/** A change to a request that a server rejects in its usual form. */
 enum Adaptation {
-    /** Streams without {@code stream_options}: they have no count of tokens then. */
+    /** Streams without {@code stream_options}, and therefore without token counts. */
     NO_STREAM_OPTIONS,
-    /** {@code max_completion_tokens} in the place of {@code max_tokens}. */
+    /** {@code max_completion_tokens} instead of {@code max_tokens}. */
     MAX_COMPLETION_TOKENS,
-    /** The text of system messages at the head of the user's. */
+    /** System messages at the start of the user's message. */
     NO_SYSTEM_ROLE;
 
     private static final String[] NOT_KNOWN = {
@@ -29,9 +29,9 @@ enum Adaptation {
     private static final String[] NOT_VALID = {"invalid", "only", "must be"};
 
     /**
-     * What may help, by what the server says. A guess that does not help costs one call, and is not remembered.
+     * The adaptations that an error suggests. A wrong guess costs one call and is not remembered.
      *
-     * @return none where the server says that the prompt is too long, whatever else it says
+     * @return empty if the prompt is too long
      */
     static Set<Adaptation> askedFor(ErrorBody body) {
         Set<Adaptation> asked = EnumSet.noneOf(Adaptation.class);
@@ -50,7 +50,7 @@ enum Adaptation {
         return asked;
     }
 
-    /** In the words of chat templates (Mistral, Llama 2, Gemma), of vLLM, OpenAI and Google. */
+    /** Matches the errors of chat templates (Mistral, Llama 2, Gemma), vLLM, OpenAI and Google. */
     private static boolean refusesSystemRole(ErrorBody body) {
         return (body.says("role") && body.says("alternat", "only user and assistant"))
                 || (body.says("system", "developer")

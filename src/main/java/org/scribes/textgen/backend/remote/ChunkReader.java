@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads all that the data of one event, or one body, holds: JSON documents one after the other, in arrays or not, with the
- * remains of a stream's framing between them, as servers and proxies leave it: comments, another {@code data:}, and
- * {@code [DONE]}.
+ * Reads the JSON documents in an event's data or a body: one after the other, possibly in arrays, with remains of a
+ * stream's framing between them, as some servers and proxies send: comments, another {@code data:}, and {@code [DONE]}.
  */
 final class ChunkReader {
     private static final String END = "[DONE]";
@@ -28,20 +27,20 @@ final class ChunkReader {
     }
 
     /**
-     * What was read.
+     * The result.
      *
-     * @param documents in their order, none of them an array
-     * @param ended whether the server said that nothing follows
+     * @param documents the documents in order; arrays are flattened
+     * @param ended whether the server signalled the end
      */
     record Documents(List<JsonNode> documents, boolean ended) {
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since a tracing server prints call arguments. */
         @Override
         public String toString() {
             return "Documents[" + documents.size() + "]";
         }
     }
 
-    /** @throws JsonProcessingException where anything else is there: no part of it may be passed over */
+    /** @throws JsonProcessingException if there is anything else: no text may be skipped */
     static Documents read(String data, ObjectMapper json) throws JsonProcessingException {
         return new ChunkReader(data, json).read();
     }
@@ -68,7 +67,7 @@ final class ChunkReader {
         }
     }
 
-    /** Passes over what is between documents; false at the end. */
+    /** Skips to the next document; false at the end. */
     private boolean toDocument() {
         while (position < data.length) {
             if (Character.isWhitespace(data[position]) || data[position] == '\uFEFF') {
@@ -110,7 +109,7 @@ final class ChunkReader {
         } catch (JsonProcessingException e) {
             throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("characters at hand cannot be read", e);
+            throw new UncheckedIOException("characters in memory cannot be read", e);
         }
     }
 }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one document of the server says.
+ * One document of a response.
  *
- * @param text the next piece of the answer; often empty
- * @param thinking the next piece of what the model thinks, where the server tells it apart
- * @param finish why the answer ends, in the document that ends it
- * @param inputTokens tokens that the model read, where the server counts them
- * @param generatedTokens tokens that the model produced, where the server counts them
+ * @param text the next text of the answer; often empty
+ * @param thinking the next text of the model's thinking, if the server separates it
+ * @param finish the finish reason, in the last document
+ * @param inputTokens tokens of the prompt, if reported
+ * @param generatedTokens generated tokens, if reported
  */
 record CompletionChunk(
         String text,
@@ -18,14 +18,14 @@ record CompletionChunk(
         Optional<FinishReasons> finish,
         OptionalInt inputTokens,
         OptionalInt generatedTokens) {
-    /** Of a model that does not think. */
+    /** Without thinking. */
     CompletionChunk(String text, Optional<FinishReasons> finish, OptionalInt inputTokens, OptionalInt generatedTokens) {
         this(text, "", finish, inputTokens, generatedTokens);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
-        return "Part[" + text.length() + " characters]";
+        return "CompletionChunk[" + text.length() + " characters]";
     }
 }

@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.LowerCase;
 
-/** The text of a message's {@code content}: a text, or a list of texts and of typed parts, as OpenAI's and Mistral's are. */
+/**
+ * Reads the text of a message's {@code content}: a string, or a list of strings and typed parts, as OpenAI and Mistral
+ * send.
+ */
 final class ContentText {
     private ContentText() {}
 
-    /** @throws JsonMappingException where text is in a part that nobody here knows: it must not be lost in silence */
+    /** @throws JsonMappingException if a part of unknown type holds text, which must not be dropped */
     static String of(@Nullable JsonNode content) throws JsonMappingException {
         if (content == null || content.isNull()) {
             return "";
@@ -40,14 +43,14 @@ final class ContentText {
             case "refusal" -> textIn(part.path("refusal"));
             default -> {
                 if (type.contains("think") || type.contains("reason") || !part.has("text")) {
-                    yield ""; // not of the answer, or no text
+                    yield ""; // not part of the answer, or not text
                 }
                 throw unknown();
             }
         };
     }
 
-    /** A text, or an object that holds it as its value. */
+    /** A string, or an object with a {@code value}. */
     private static String textIn(JsonNode text) throws JsonMappingException {
         JsonNode value = text.isObject() ? text.path("value") : text;
         if (value.isTextual()) {

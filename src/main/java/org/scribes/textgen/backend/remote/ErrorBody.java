@@ -9,17 +9,16 @@ import java.util.OptionalInt;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * What a server says of a failure, in any of the shapes that are about: {@code {"error": "…"}},
- * {@code {"error": {"message", "type", "code"}}}, {@code {"error", "error_type"}}, {@code {"detail": …}},
- * {@code {"message": "…"}}, each perhaps in an array.
+ * An error body in any common form: {@code {"error": "…"}}, {@code {"error": {"message", "type", "code"}}}, {@code
+ * {"error", "error_type"}}, {@code {"detail": …}} or {@code {"message": "…"}}, possibly in an array.
  *
- * @param text all that is said, in small letters
- * @param kinds the machine-readable types and codes, in small letters
- * @param status a status that the body names
- * @param estimatedSeconds when the server expects to be able to answer
+ * @param text all messages, in lower case
+ * @param kinds machine-readable types and codes, in lower case
+ * @param status the status in the body
+ * @param estimatedSeconds when the server expects to be ready
  */
 record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDouble estimatedSeconds) {
-    /** What stands in the place of an error where there is none. */
+    /** Values of {@code error} that mean no error. */
     private static final List<String> NO_ERROR = List.of("", "false", "0", "null");
 
     private static final int LEAST_STATUS = 400;
@@ -28,7 +27,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
     static ErrorBody of(String body, ObjectMapper json) {
         try {
             return of(json.readTree(body));
-        } catch (JsonProcessingException notJson) { // then its words are all there is to go by
+        } catch (JsonProcessingException notJson) { // then use the text as the message
             return new ErrorBody(LowerCase.of(body), List.of(), OptionalInt.empty(), OptionalDouble.empty());
         }
     }
@@ -57,7 +56,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
                         : OptionalDouble.empty());
     }
 
-    /** Whether a document that came in place of an answer, or in the middle of one, tells of a failure. */
+    /** Whether a document that replaces an answer, or interrupts one, is an error. */
     static boolean isError(JsonNode document) {
         JsonNode bare = WireAnswer.bare(document);
         boolean answers = bare.hasNonNull("choices") || bare.hasNonNull("token") || bare.hasNonNull("generated_text");
@@ -68,7 +67,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
                                 || bare.path("object").asText().equals("error")));
     }
 
-    /** Some servers send an error that is none beside each answer. */
+    /** Whether the field holds an error: some servers send an empty one with each answer. */
     private static boolean says(JsonNode error) {
         return error.isContainerNode() ? !error.isEmpty() : !NO_ERROR.contains(error.asText(""));
     }
@@ -86,7 +85,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
         return kinds.stream().anyMatch(List.of(names)::contains);
     }
 
-    /** Without its text, which may repeat the request. */
+    /** Omits the text, which may repeat the request. */
     @Override
     public String toString() {
         return "ErrorBody[" + text.length() + " characters]";
@@ -96,7 +95,7 @@ record ErrorBody(String text, List<String> kinds, OptionalInt status, OptionalDo
         return node.isValueNode() ? LowerCase.of(node.asText()) : "";
     }
 
-    /** FastAPI's {@code detail} is a text, or a list of what is wrong with each field. */
+    /** FastAPI's {@code detail}: a string, or a list with a message for each field. */
     private static String said(JsonNode detail) {
         return detail.isContainerNode() ? LowerCase.of(detail.toString()) : word(detail);
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.scribes.textgen.observe.EventLog;
 
 /**
- * What each model of the server is known to need, for as long as the process runs. By model, because a chat template and
- * the fields that are taken are a model's, and a router has many.
+ * Remembers the adaptations that each model needs, for the life of the process. They are per model, because chat
+ * templates and accepted fields differ between the models of a router.
  */
 final class ModelAdaptations {
     private static final EventLog LOG = EventLog.of(ModelAdaptations.class);
@@ -21,7 +21,7 @@ final class ModelAdaptations {
         return known.getOrDefault(model, Set.of());
     }
 
-    /** An answer came when {@code model} was asked by these. */
+    /** Records that {@code model} answered with these adaptations. */
     void answered(String model, Set<Adaptation> adaptations) {
         if (of(model).containsAll(adaptations)) {
             return;

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The names of the models that a server tells of: {@code {"data": [{"id"}]}} as OpenAI, vLLM, llama.cpp and Ollama have it at
- * {@code /v1/models}, the same without an object around it, {@code {"models": [{"name"}]}}, and {@code {"model_id"}} of
- * text-generation-inference at {@code /info}. What is not as it should be is passed over.
+ * Reads the model names that a server lists: {@code {"data": [{"id"}]}} of OpenAI, vLLM, llama.cpp and Ollama at {@code
+ * /v1/models}, the same without the outer object, {@code {"models": [{"name"}]}}, or {@code {"model_id"}} of
+ * text-generation-inference at {@code /info}. Malformed entries are skipped.
  */
 final class ModelNames {
     private static final int MOST = 100;
@@ -21,9 +21,9 @@ final class ModelNames {
     private ModelNames() {}
 
     /**
-     * Reads them, in the server's order, each once, 100 at most.
+     * The distinct names in the server's order, at most 100.
      *
-     * @throws IOException when it is no JSON
+     * @throws IOException if the body is not JSON
      */
     static List<String> read(byte[] body) throws IOException {
         JsonNode document = JSON.readTree(body);

@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Price;
 
 /**
- * What the providers of a model ask for it.
+ * The prices of a model.
  *
- * @param listed by all of them, by their names
- * @param live by those that answer now
+ * @param listed prices by provider
+ * @param live prices of available providers
  */
 record ModelPrices(Map<String, Price> listed, Collection<Price> live) {
-    /** A provider's place in a model's name is also that of the rule by which the router chooses one. */
+    /** The name suffix that makes the router choose the cheapest provider. */
     private static final String CHEAPEST = "cheapest";
 
     ModelPrices {
         listed = Map.copyOf(listed);
     }
 
-    /** Of whichever provider the router chooses: nobody asks for more, so no budget is overspent by the choice. */
+    /** The highest price of all available providers. It is an upper bound, since the router may choose any of them. */
     Optional<Price> highest() {
         return live.stream()
                 .reduce((one, other) ->
@@ -28,10 +28,10 @@ record ModelPrices(Map<String, Price> listed, Collection<Price> live) {
     }
 
     /**
-     * As what stands behind the colon of a model's name says.
+     * The price for the suffix after the colon of a model name.
      *
-     * @param suffix a provider; or {@code cheapest}; or another rule, such as {@code fastest}, of which nobody knows whom it
-     *     will choose
+     * @param suffix a provider, {@code cheapest}, or another rule such as {@code fastest}, whose choice cannot be
+     *     predicted
      */
     Optional<Price> of(String suffix) {
         if (listed.containsKey(suffix)) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,14 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.PassageLayout;
 import org.scribes.textgen.backend.SystemMessages;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Prompt;
 
-/** OpenAI's chat completions and completions, as Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM speak them. */
+/**
+ * OpenAI's chat completions and completions, as spoken by Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM.
+ */
 final class OpenAiProtocol implements Protocol {
-    /** Its own way to repeat less, from -2 to 2: every server knows it. */
+    /** OpenAI's repetition penalty, from -2 to 2, which every server knows. */
     private static final double FREQUENCY_PENALTY = 0.5;
 
     private final boolean chat;
@@ -70,8 +72,7 @@ final class OpenAiProtocol implements Protocol {
         boolean folded = adaptations.contains(Adaptation.NO_SYSTEM_ROLE);
         return (folded ? SystemMessages.folded(messages) : messages)
                 .stream()
-                        .map(message ->
-                                new WireRequest.Turn(message.role().name().toLowerCase(Locale.ROOT), message.content()))
+                        .map(message -> new WireRequest.Turn(EnumNames.of(message.role()), message.content()))
                         .toList();
     }
 
@@ -104,7 +105,7 @@ final class OpenAiProtocol implements Protocol {
         return choice.text() == null ? "" : choice.text();
     }
 
-    /** {@code stop} stands for both ends; vLLM tells which. */
+    /** Distinguishes the two meanings of {@code stop}, if the server (vLLM) reports which. */
     private static Optional<FinishReasons> finish(WireAnswer.Choice choice) {
         boolean stopText = choice.stopReason() != null && choice.stopReason().isTextual();
         return FinishReasons.of(choice.finishReason())

@@ -5,11 +5,11 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Prompt;
 
-/** The text that a model continues, for servers that apply no chat template. */
+/** Builds a plain prompt for servers that apply no chat template. */
 final class PlainPrompt {
     private PlainPrompt() {}
 
-    /** @throws GenerationException INVALID_PARAMETER for a conversation: only its chat template can make one text of it */
+    /** @throws GenerationException INVALID_PARAMETER for a conversation, which needs a chat template */
     static String of(GenerationRequest request, String protocol) {
         if (!(request.prompt() instanceof Prompt.Text text)) {
             throw GenerationException.invalidParameter(

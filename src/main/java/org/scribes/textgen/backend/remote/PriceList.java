@@ -19,13 +19,13 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Price;
 
 /**
- * The router's list of models, {@code {"data": [{"id", "providers": [{"provider", "status", "pricing": {"input", "output"}}]}]}},
- * of which prices are taken and all else is passed over. What is not as it should be has no price; the rest has.
+ * Reads prices from the router's list of models, {@code {"data": [{"id", "providers": [{"provider", "status",
+ * "pricing": {"input", "output"}}]}]}}. A malformed entry has no price and does not affect the others.
  */
 final class PriceList {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_DIGITS = 40;
-    /** Behind the point, of the USD that a million tokens cost. */
+    /** Maximum decimal places of a price in USD per million tokens. */
     private static final int MAX_SCALE = 18;
 
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
@@ -34,7 +34,7 @@ final class PriceList {
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_DIGITS)
                             .build())
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Python writes what is none
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // as Python writes NaN
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -42,9 +42,9 @@ final class PriceList {
     private PriceList() {}
 
     /**
-     * Reads it, model by model.
+     * The prices by model.
      *
-     * @throws IOException when it is no such list, or has no prices
+     * @throws IOException if the body is not such a list or has no prices
      */
     static Map<String, ModelPrices> read(byte[] body) throws IOException {
         Map<String, ModelPrices> models = new HashMap<>();
@@ -93,7 +93,7 @@ final class PriceList {
         return input.flatMap(read -> output.map(written -> new Price(read, written)));
     }
 
-    /** Within bounds, of its digits too: 1e-999999999 is a small number, but a long one. */
+    /** A price within bounds. The number of digits is bounded too: 1e-999999999 is small, but long. */
     private static Optional<BigDecimal> amount(JsonNode number) {
         if (!number.isIntegralNumber() && !number.isBigDecimal()) {
             return Optional.empty();

@@ -7,24 +7,25 @@ import java.util.Set;
 import org.scribes.textgen.config.HubProtocol;
 import org.scribes.textgen.domain.GenerationRequest;
 
-/** How one kind of server is asked and understood. */
+/** The protocol of a server: how requests are written and responses are read. */
 interface Protocol {
-    /** What follows the server's address. */
+    /** The path after the server's address. */
     String path(boolean streaming);
 
     /**
-     * The body that asks for an answer.
+     * The request body.
      *
-     * @param adaptations what this server is known to need
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where this protocol cannot say it
+     * @param adaptations changes that this server needs
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER if the protocol cannot express the
+     *     request
      */
     WireRequest body(
             GenerationRequest request, String model, Sampling sampling, boolean streaming, Set<Adaptation> adaptations);
 
     /**
-     * What a document says, be it a whole answer or an event of a stream.
+     * Reads one document: a whole answer or an event of a stream.
      *
-     * @throws JsonProcessingException where its fields are of other types than they should be
+     * @throws JsonProcessingException if fields have wrong types
      */
     CompletionChunk read(JsonNode document, ObjectMapper json) throws JsonProcessingException;
 

@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.remote;
 
 import java.util.Set;
 
-/** A call that the server does not take as it is, but may take in other words. Says nothing of the request. */
+/** Thrown if the server rejects a call that it may accept in another form. Contains nothing of the request. */
 final class RefusedCall extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,10 +10,8 @@ final class RefusedCall extends RuntimeException {
     private final RuntimeException usual;
 
     /**
-     * A refused call.
-     *
-     * @param asked what may help
-     * @param usual what the refusal means where that was done already, or cannot be
+     * @param asked adaptations that may help
+     * @param usual the error if they were already applied or cannot be
      */
     RefusedCall(Set<Adaptation> asked, RuntimeException usual) {
         super(usual.getMessage(), usual);

@@ -9,13 +9,13 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.TokenCounter;
 
-/** The window that the configuration names: the server behind the API does not tell its own, and decides by it. */
+/** The configured context window. The server behind the API does not report its own, and decides by it. */
 final class RemoteContextWindow implements ContextWindow {
     private final int tokens;
     private final Optional<TokenCounter> counter;
     private final AssistantConfig assistant;
 
-    /** @param counter the model's tokenizer, if there is one here; without, prompts are estimated */
+    /** @param counter the model's tokenizer, if configured; otherwise prompt sizes are estimated */
     RemoteContextWindow(int tokens, Optional<TokenCounter> counter, AssistantConfig assistant) {
         this.tokens = tokens;
         this.counter = counter;
@@ -34,7 +34,7 @@ final class RemoteContextWindow implements ContextWindow {
         }
         try {
             return counter.get().countPrompt(request);
-        } catch (GenerationException unfit) { // for the template here; the server may have another
+        } catch (GenerationException unfit) { // for this chat template; the server's may accept it
             return TokenEstimate.of(request);
         }
     }
@@ -44,7 +44,7 @@ final class RemoteContextWindow implements ContextWindow {
         return counter.isPresent();
     }
 
-    /** What the server will be asked for, whether or not the request says. */
+    /** The limit that is sent to the server, whether or not the request has one. */
     @Override
     public int answerRoom(GenerationRequest request) {
         return OutputLimit.of(request.options(), assistant).tokens();

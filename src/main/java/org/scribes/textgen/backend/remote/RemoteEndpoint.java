@@ -14,7 +14,7 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.Secret;
 
-/** Where the server is, how it is reached, and what every request to it carries. The key is in the headers and nowhere else. */
+/** The server's address, connection settings and headers. The key is in the headers only. */
 final class RemoteEndpoint {
     private final HubConfig config;
     private final Optional<Secret> key;
@@ -24,7 +24,10 @@ final class RemoteEndpoint {
         this.key = huggingFace.apiKey();
     }
 
-    /** The address of {@code path}, which begins with a slash; a base that ends with {@code /v1} has its first part. */
+    /**
+     * The address of {@code path}, which starts with a slash. If the base ends with {@code /v1}, that part of {@code
+     * path} is dropped.
+     */
     URI address(String path) {
         String base = withoutSlashes(config.url().toString());
         boolean versioned = base.endsWith("/v1") && path.startsWith("/v1/");
@@ -39,7 +42,7 @@ final class RemoteEndpoint {
         return url.substring(0, end);
     }
 
-    /** The headers of a request, the key among them. */
+    /** The headers of a request, including the key. */
     Map<String, String> headers(boolean streaming) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", "application/json");
@@ -51,7 +54,7 @@ final class RemoteEndpoint {
         return headers;
     }
 
-    /** What must not be seen anywhere. */
+    /** The secrets in the headers. */
     List<Secret> secrets() {
         List<Secret> secrets = new ArrayList<>(config.headers().values());
         key.ifPresent(secrets::add);
@@ -59,22 +62,22 @@ final class RemoteEndpoint {
     }
 
     /**
-     * What to trust beside the JVM's own, read from its file.
+     * The trusted certificates beside the JVM's own, read from the configured file.
      *
-     * @throws org.scribes.textgen.config.ConfigurationException when the certificates cannot be read
+     * @throws org.scribes.textgen.config.ConfigurationException if the certificates cannot be read
      */
     Optional<SSLContext> trust() {
         return config.caCertificates().map(TrustedCertificates::context);
     }
 
-    /** Whether the key goes over the network unencrypted. */
+    /** Whether the key is sent unencrypted over the network. */
     boolean exposesKey() {
         String host = String.valueOf(config.url().getHost());
         boolean here = host.equals("localhost") || host.matches("127(\\.\\d+){3}") || host.equals("[::1]");
         return key.isPresent() && "http".equalsIgnoreCase(config.url().getScheme()) && !here;
     }
 
-    /** A client of version 1.1, where an answer has its connection for itself, and closing one ends the other. */
+    /** An HTTP/1.1 client, where each answer has its own connection and closing it cancels the answer. */
     HttpClient client() {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -28,9 +28,9 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * The name of the model that the server behind the API runs. Where the configuration names a server and no model, the
- * server is asked, beside everything else, until it answers and again now and then. Until then the default's name is sent,
- * and told to be assumed. Of several models the default is taken if it is among them, else the first.
+ * Finds the name of the model that the server behind the API runs. If a server but no model is configured, a background
+ * task queries the server until it answers, and periodically afterwards. Until then the default name is used and
+ * reported as assumed. Of several models the default is used if listed, else the first.
  */
 @ApplicationScoped
 public class RemoteModel {
@@ -50,7 +50,7 @@ public class RemoteModel {
     private volatile Named named;
     private Duration pause = FIRST_PAUSE;
 
-    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    // constructor injection needs Jakarta Concurrency 3.1
     @Resource
     private @Nullable ManagedScheduledExecutorService scheduler;
 
@@ -74,13 +74,13 @@ public class RemoteModel {
         this.named = new Named(usual, wanted ? NameSource.ASSUMED : NameSource.CONFIGURED, List.of());
     }
 
-    /** Reads a document of the server. */
+    /** Reads a document from the server. */
     @FunctionalInterface
     private interface Source {
         byte[] read(String path) throws IOException;
     }
 
-    /** What is known now. */
+    /** The current name and its source. */
     public Named named() {
         return named;
     }
@@ -96,7 +96,7 @@ public class RemoteModel {
         rounds.stop();
     }
 
-    /** Asks the server, and says how long to wait until the next time. Throws nothing. */
+    /** Queries the server and returns the delay until the next query. Never throws. */
     Duration refresh() {
         return task.run(this::ask, this::unknown);
     }
@@ -139,7 +139,7 @@ public class RemoteModel {
         }
     }
 
-    /** A name that was learnt stays: the server may only be away. */
+    /** Keeps a name once found, since the server may only be temporarily unavailable. */
     private Duration unknown(Throwable why) {
         Duration now = pause;
         if (named.source() == NameSource.ASSUMED && now.equals(FIRST_PAUSE)) {

@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a round again and again, each time after as long as the one before said. */
+/** Runs a task repeatedly; each run returns the delay until the next. */
 final class RepeatedRounds {
     private final Supplier<Duration> round;
     private volatile @Nullable ScheduledFuture<?> next;
     private volatile boolean stopped;
 
-    /** @param round throws nothing, and gives the time until the next */
+    /** @param round returns the delay until the next run; must not throw */
     RepeatedRounds(Supplier<Duration> round) {
         this.round = round;
     }
 
-    /** Runs the first at once, on a thread of {@code scheduler}. */
+    /** Starts the first run immediately, on a thread of {@code scheduler}. */
     void start(@Nullable ScheduledExecutorService scheduler) {
         if (scheduler == null) {
             throw new IllegalStateException("the server gave no scheduler");

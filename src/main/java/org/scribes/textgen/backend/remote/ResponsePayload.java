@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * The body of an answer and what it is. Its own first bytes decide, since servers and gateways often name another type, or
- * several; where they leave it open, its type does.
+ * The body of a response and its kind. The first bytes decide, because servers and gateways often name a wrong type or
+ * several. If they are ambiguous, the content type decides.
  *
- * @param in the whole body, without white space and a byte order mark before it
+ * @param in the whole body, without leading white space and byte order mark
  */
 record ResponsePayload(Kind kind, InputStream in) {
-    /** What a body may be. */
+    /** The kinds of bodies. */
     enum Kind {
         EVENTS,
         DOCUMENT,
@@ -32,7 +32,7 @@ record ResponsePayload(Kind kind, InputStream in) {
         return new ResponsePayload(kind, new SequenceInputStream(new ByteArrayInputStream(start.toByteArray()), rest));
     }
 
-    /** Reads no further than it must, so that it never waits for what need not come. */
+    /** Detects the kind from as few bytes as possible, so that it does not block on bytes that may never come. */
     private static Kind kind(UpstreamResponse response, InputStream in, ByteArrayOutputStream start)
             throws IOException {
         int first = firstOfText(in);
@@ -60,7 +60,7 @@ record ResponsePayload(Kind kind, InputStream in) {
         return next;
     }
 
-    /** Of the byte order mark of UTF-8, whose bytes begin no text that is read here. */
+    /** Whether the byte belongs to the UTF-8 byte order mark. No supported body starts with one of its bytes. */
     private static boolean isOfMark(int octet) {
         return octet == 0xef || octet == 0xbb || octet == 0xbf;
     }

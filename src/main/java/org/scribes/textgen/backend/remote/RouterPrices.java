@@ -27,8 +27,9 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * Prices as the server behind the API lists them: read at the start and once a day, never for a request. Where several
- * providers have a model and its name does not say which, the highest price counts. Old prices stay until there are new ones.
+ * Prices from the list of the server behind the API, read at start and daily, never during a request. If several
+ * providers serve a model and its name does not select one, the highest price counts. Old prices stay valid until new
+ * ones arrive.
  */
 @ApplicationScoped
 public class RouterPrices implements PriceSource {
@@ -44,7 +45,7 @@ public class RouterPrices implements PriceSource {
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private Duration pause = FIRST_PAUSE;
 
-    // A resource of the server has no place in a constructor before Jakarta Concurrency 3.1
+    // constructor injection needs Jakarta Concurrency 3.1
     @Resource
     private @Nullable ManagedScheduledExecutorService scheduler;
 
@@ -63,14 +64,14 @@ public class RouterPrices implements PriceSource {
                 tasks);
     }
 
-    /** @param wanted whether prices are asked for at all */
+    /** @param wanted whether prices are read at all */
     RouterPrices(Source source, boolean wanted, BackgroundTasks tasks) {
         this.source = source;
         this.wanted = wanted;
         this.task = tasks.task("prices");
     }
 
-    /** Reads a list of prices. */
+    /** Reads the price list. */
     @FunctionalInterface
     interface Source {
         Map<String, ModelPrices> read() throws IOException;
@@ -98,12 +99,12 @@ public class RouterPrices implements PriceSource {
         rounds.stop();
     }
 
-    /** Whether prices are asked for at all. */
+    /** Whether prices are read at all. */
     boolean wanted() {
         return wanted;
     }
 
-    /** Reads the prices anew, and says how long to wait until the next time. Throws nothing. */
+    /** Reads the prices and returns the delay until the next time. Never throws. */
     Duration refresh() {
         return task.run(this::readAnew, this::unavailable);
     }

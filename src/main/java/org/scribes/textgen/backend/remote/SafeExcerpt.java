@@ -12,23 +12,23 @@ import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Prompt;
 
 /**
- * The beginning of what a server said, for the log: plain characters only, without anything like a key, and nothing at all
- * where it repeats the request, as servers do that explain what they refuse.
+ * Extracts the start of a server's message for the log: printable characters only, without anything that looks like a
+ * key, and empty if it repeats the request, as error messages may do.
  */
 final class SafeExcerpt {
     private static final int MAX_LENGTH = 200;
-    /** A shorter run is in any two texts. */
+    /** Minimum length of a repetition in characters; shorter runs occur in any two texts. */
     private static final int REPEATED = 12;
-    /** Of a whole text that is shorter than that. */
+    /** Minimum length for a request text that is shorter than that. */
     private static final int SHORTEST = 4;
 
-    /** Found from each of its beginnings at most once: a run is taken whole, or is shorter than 32 characters. */
+    /** Matches likely keys in linear time: a run is matched whole or is shorter than 32 characters. */
     private static final Pattern KEY_LIKE = Pattern.compile(
             "(?i)(?:bearer|basic)\\s++\\S++|(?<![a-z0-9_])(?:hf|sk|pk|api|key|token)[-_][\\w-]{6,}+|[\\w+/=-]{32,}+");
 
     private final List<Secret> secrets;
 
-    /** @param secrets what the service itself sends and nobody may see */
+    /** @param secrets values that the service sends and that must never be logged */
     SafeExcerpt(List<Secret> secrets) {
         this.secrets = List.copyOf(secrets);
     }

@@ -6,10 +6,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How the server is to choose tokens. What is absent is left to the server: OpenAI's protocols have neither
- * {@code top_k} nor {@code repetition_penalty}, and some servers refuse what they do not know.
+ * Sampling options to send. Absent ones are left to the server: OpenAI's protocols lack {@code top_k} and {@code
+ * repetition_penalty}, and some servers reject unknown fields.
  *
- * @param repeatsLess whether the answer shall repeat less than one before it, where no penalty says so
+ * @param repeatsLess whether the answer should repeat less than a previous one, if no penalty is set
  */
 record Sampling(
         int maxNewTokens,
@@ -30,12 +30,12 @@ record Sampling(
         return temperature == 0;
     }
 
-    /** The stop texts that the server is told. More are refused by some; those left out end the answer here. */
+    /** The stop texts to send. Some servers reject more; the others are applied here. */
     List<String> stopsSent() {
         return stop.subList(0, Math.min(stop.size(), MOST_STOPS_SENT));
     }
 
-    /** Without its texts: a server that traces prints the arguments of its calls. */
+    /** Omits the texts, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "Sampling[" + maxNewTokens + " tokens]";

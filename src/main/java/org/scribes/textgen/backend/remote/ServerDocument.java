@@ -6,9 +6,9 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.Cancellation;
 
-/** Reads what the server behind the API tells of itself. */
+/** Reads documents in which the server behind the API describes itself. */
 final class ServerDocument {
-    /** Ten times what the public router's list of models takes. */
+    /** Ten times the size of the public router's list of models. */
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final HubConfig hub;
@@ -20,9 +20,9 @@ final class ServerDocument {
     }
 
     /**
-     * The document at {@code path}. Waits as long as an attempt at an answer may take.
+     * Reads the document at {@code path}, within the time of an attempt.
      *
-     * @throws IOException when there is none, or it is too long
+     * @throws IOException if it does not exist or is too long
      */
     byte[] read(String path) throws IOException {
         StreamingUpstream upstream =

@@ -8,14 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads server-sent events (WHATWG HTML, "Server-sent events"): lines that end with CR, LF or both, comments, fields with
- * or without a space after the colon, data of several lines. A field {@code error}, which older servers of llama.cpp send,
- * is the data of an event of that name. Lines are taken apart as bytes, so that no character is.
+ * Reads server-sent events (WHATWG HTML, "Server-sent events"). Lines end with CR, LF or both. There may be comments,
+ * fields with or without a space after the colon, and data of several lines. A field {@code error}, sent by older
+ * versions of llama.cpp's server, counts as an event of that name. Lines are split as bytes, so that no character is
+ * broken.
  *
- * <p>Waits for nothing after the event it gives: a CR ends its line at once, and an LF after it is passed over later.
+ * <p>Returns an event without waiting for bytes after it: a CR ends its line immediately, and a following LF is skipped
+ * later.
  */
 final class SseReader {
-    /** No token is as long: what is longer is no stream of tokens. */
+    /** Maximum size of an event in bytes; no event of a token stream is longer. */
     static final int MAX_EVENT_BYTES = 256 * 1024;
 
     static final String ERROR = "error";
@@ -29,18 +31,18 @@ final class SseReader {
     private boolean afterCarriageReturn;
     private boolean atStart = true;
 
-    /** @param in gives what has come, as soon as anything has */
+    /** @param in returns available bytes without waiting for more */
     SseReader(InputStream in) {
         this.in = in;
     }
 
     /**
-     * One event.
+     * An event.
      *
-     * @param name of its {@code event} field, else {@code message}
+     * @param name the {@code event} field, else {@code message}
      */
     record Event(String name, String data) {
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since a tracing server prints call arguments. */
         @Override
         public String toString() {
             return "Event[" + name + "]";
@@ -48,9 +50,9 @@ final class SseReader {
     }
 
     /**
-     * The next event that has data; none at the end, where an event without its empty line does not count.
+     * The next event with data; empty at the end. An event without its final empty line is dropped.
      *
-     * @throws IOException when the stream breaks off or an event is too long
+     * @throws IOException if the stream breaks off or an event is too long
      */
     Optional<Event> next() throws IOException {
         String name = MESSAGE;
@@ -86,7 +88,7 @@ final class SseReader {
         return value.startsWith(" ") ? value.substring(1) : value;
     }
 
-    /** The next line without its end; null at the end of the stream, whatever stands before it. */
+    /** The next line without its line end; null at the end of the stream. */
     private @Nullable String nextLine() throws IOException {
         line.reset();
         while (fill()) {
@@ -104,7 +106,7 @@ final class SseReader {
         return null;
     }
 
-    /** Has at least one byte at hand that is not the second half of a line's end; false at the end of the stream. */
+    /** Ensures that at least one byte is buffered, and skips an LF after a CR; false at the end of the stream. */
     private boolean fill() throws IOException {
         while (true) {
             if (position == limit) {
@@ -135,7 +137,7 @@ final class SseReader {
         }
     }
 
-    /** An event, or a whole answer, that is longer than any answer can be. */
+    /** Thrown for an event or answer that exceeds the maximum size. */
     static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
     }

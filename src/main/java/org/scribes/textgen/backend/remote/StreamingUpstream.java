@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * Answers piece by piece, by {@code java.net.http}: of the clients at hand the one whose connections end when they are
- * closed. Whoever waits here is the request's own thread, which looks now and then whether the answer is still wanted.
+ * Calls the server with {@code java.net.http}, which closes its connection when a response is closed. The request's own
+ * thread waits and checks periodically whether the answer is still wanted.
  */
 final class StreamingUpstream implements Upstream {
     private final HttpClient client;
-    /** All of a request but its body. */
+    /** The request without its body. */
     private final HttpRequest.Builder request;
 
     private final Duration idleTimeout;
@@ -49,7 +49,7 @@ final class StreamingUpstream implements Upstream {
         return answer(asked.build(), cancellation);
     }
 
-    /** What is at the address, without a call. */
+    /** Sends a GET request. */
     UpstreamResponse get(Cancellation cancellation) {
         return answer(
                 request.copy().setHeader("Accept", "application/json").GET().build(), cancellation);
@@ -102,7 +102,7 @@ final class StreamingUpstream implements Upstream {
         }
     }
 
-    /** What a failure before the headers means. */
+    /** The error for a failure before the response's headers. */
     static RuntimeException failure(@Nullable Throwable cause) {
         if (cause instanceof SSLException) {
             return UpstreamErrors.permanent("no trusted connection to the provider could be made: check its"

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.domain.GenerationRequest;
 
-/** The protocol of Hugging Face's text-generation-inference. Some servers wrap its whole answers in an array. */
+/** The protocol of Hugging Face's text-generation-inference. Some servers wrap whole answers in an array. */
 final class TgiProtocol implements Protocol {
-    /** Without one it is 1. */
+    /** The repetition penalty of an answer that should repeat less; the default is 1. */
     private static final double PENALTY_TO_REPEAT_LESS = 1.1;
 
     @Override
@@ -41,7 +41,7 @@ final class TgiProtocol implements Protocol {
                                 sampling.repeatsLess()
                                         ? OptionalDouble.of(PENALTY_TO_REPEAT_LESS)
                                         : sampling.repetitionPenalty()),
-                        // unsigned there
+                        // TGI's seed is unsigned
                         sampling.seed().isPresent() ? sampling.seed().getAsLong() & Long.MAX_VALUE : null,
                         WireNulls.of(sampling.stopsSent()),
                         true,
@@ -60,8 +60,8 @@ final class TgiProtocol implements Protocol {
     }
 
     /**
-     * The whole text stands once more in the last event of a stream, beside its last token. Of special tokens those that
-     * frame thinking are text.
+     * The text of a document. The last event of a stream repeats the whole text, which is skipped. Special tokens are
+     * text only if they delimit thinking.
      */
     private static String text(WireAnswer.Tgi answer) {
         WireAnswer.@Nullable Token token = answer.token();
@@ -69,7 +69,7 @@ final class TgiProtocol implements Protocol {
         return text == null || (token != null && token.special() && !ThinkingTag.is(text)) ? "" : text;
     }
 
-    /** The whole text stands at the end only. */
+    /** The finish reason, in the last document only. */
     private static Optional<FinishReasons> finish(WireAnswer.Tgi answer) {
         Optional<FinishReasons> said =
                 Optional.ofNullable(answer.details()).flatMap(details -> FinishReasons.of(details.finishReason()));

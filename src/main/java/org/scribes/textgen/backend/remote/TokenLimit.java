@@ -7,13 +7,13 @@ import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.TokenCounter;
 
 /**
- * Holds an answer to its limit of tokens whatever the server does. With the model's tokenizer it counts; without, it takes
- * each piece for at least one token, as servers send them, and no token for longer than six characters: more than an
- * honest answer has on the average, so that none is cut, and few enough that a dishonest one is.
+ * Enforces the token limit of an answer, whatever the server does. With the model's tokenizer it counts tokens. Without
+ * it, each chunk counts as at least one token, and six characters as at least one. Honest answers have fewer characters
+ * per token on average, so they are never cut, while much longer ones are.
  */
 final class TokenLimit {
     private static final int MOST_CHARACTERS = 6;
-    /** For the few tokens of a short answer, which the average says little of. */
+    /** Tolerance in characters for short answers, whose average varies. */
     private static final int ALLOWANCE = 24;
 
     private final int limit;
@@ -31,9 +31,9 @@ final class TokenLimit {
     }
 
     /**
-     * The part of {@code piece} that is within the limit.
+     * The part of {@code piece} within the limit.
      *
-     * @param serverCount the tokens up to its end, if the server says
+     * @param serverCount the token count up to its end, if the server reports it
      */
     String add(String piece, OptionalInt serverCount) {
         if (piece.isEmpty() || passed) {
@@ -48,19 +48,19 @@ final class TokenLimit {
         return kept;
     }
 
-    /** Whether something was cut off. */
+    /** Whether text was cut off. */
     boolean passed() {
         return passed;
     }
 
-    /** How many tokens the text so far has, as far as can be told here. */
+    /** The tokens of the text so far, counted or estimated. */
     int tokens(boolean streamed) {
         int tokens = counter.map(tokenizer -> tokenizer.count(text.toString()))
                 .orElseGet(() -> streamed ? pieces : TokenEstimate.of(text));
         return Math.min(tokens, limit);
     }
 
-    /** As much of the whole text as the limit is of what the server counts. */
+    /** The share of the text that corresponds to the limit, by the server's count. */
     private String byShare(String piece, int serverCount) {
         int length = piece.codePointCount(0, piece.length());
         long kept = (long) (codePoints + length) * limit / serverCount - codePoints;
@@ -76,7 +76,7 @@ final class TokenLimit {
         return length <= room ? piece : piece.substring(0, piece.offsetByCodePoints(0, Math.max(0, room)));
     }
 
-    /** No token is shorter than a byte, so most pieces need not be counted. */
+    /** Cuts by the tokenizer's count. Most chunks need no counting, since a token has at least one byte. */
     private String byCount(String piece, TokenCounter tokenizer) {
         bytesSinceCounted += piece.getBytes(StandardCharsets.UTF_8).length;
         if (counted + bytesSinceCounted <= limit) {

@@ -19,11 +19,11 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.ConfigurationException;
 
-/** Certificates from a PEM file, trusted beside those that the JVM trusts. */
+/** Loads certificates from a PEM file, trusted beside the JVM's own. */
 final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    /** @throws ConfigurationException when the file is not there or holds no certificate */
+    /** @throws ConfigurationException if the file does not exist or holds no certificate */
     static SSLContext context(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             List<Certificate> trusted = new ArrayList<>();

@@ -7,10 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The one address that answers, as a MicroProfile REST client sees it; {@link Protocol} knows what goes there. */
+/** A MicroProfile REST client for the address that answers; {@link Protocol} defines the bodies. */
 @Path("")
 public interface UnaryApi {
-    /** Sends a body and gives the response, whatever its status. */
+    /** Sends a body and returns the response, whatever its status. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)

@@ -17,8 +17,8 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * Whole answers, by the MicroProfile REST client, for servers that do not stream. A call under way cannot be ended: it
- * lasts until the server is silent for {@code textgen.hub.read-timeout}.
+ * Calls servers that do not stream, with the MicroProfile REST client. A running call cannot be cancelled: it ends
+ * after {@code textgen.hub.read-timeout} without data.
  */
 final class UnaryUpstream implements Upstream {
     private final UnaryApi api;
@@ -29,7 +29,7 @@ final class UnaryUpstream implements Upstream {
                 .followRedirects(false)
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                // what is no answer is read here: on a request's thread the server empties its exceptions
+                // read errors here: on a request's thread, the server clears the exceptions' responses
                 .property("microprofile.rest.client.disable.default.mapper", true)
                 .property("resteasy.connectionPoolSize", config.maxConnections())
                 .property(

@@ -2,14 +2,14 @@ package org.scribes.textgen.backend.remote;
 
 import org.scribes.textgen.domain.Cancellation;
 
-/** A way to the server. */
+/** Sends calls to the server. */
 interface Upstream {
     /**
-     * Sends the call and waits for the headers of the response.
+     * Sends a call and waits for the response's headers.
      *
-     * @return the response, to be closed
-     * @throws org.scribes.textgen.backend.TransientFailure when there is none
-     * @throws org.scribes.textgen.domain.GenerationException when there cannot be one, or it is not wanted any more
+     * @return the response, which the caller closes
+     * @throws org.scribes.textgen.backend.TransientFailure if the failure may pass
+     * @throws org.scribes.textgen.domain.GenerationException if it is permanent, or the request is cancelled
      */
     UpstreamResponse send(UpstreamCall call, Cancellation cancellation);
 }

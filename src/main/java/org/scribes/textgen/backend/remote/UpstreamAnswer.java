@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
 
-/** One answer as it is put together from what the server says. For one attempt and one thread. */
+/** Assembles one answer from a server's documents. For one attempt and one thread. */
 final class UpstreamAnswer {
     private final UpstreamCall call;
     private final TokenSink sink;
@@ -37,10 +37,10 @@ final class UpstreamAnswer {
     }
 
     /**
-     * Takes what the server says next; true when nothing that it may still say matters.
+     * Adds a document; returns true if later documents do not matter.
      *
-     * @throws org.scribes.textgen.backend.TransientFailure when it says that it broke the answer off
-     * @throws org.scribes.textgen.domain.GenerationException when it says that this is no answer
+     * @throws org.scribes.textgen.backend.TransientFailure if the server aborts the answer
+     * @throws org.scribes.textgen.domain.GenerationException if the document is not an answer
      */
     boolean add(CompletionChunk part) {
         part.finish().ifPresent(this::finish);
@@ -67,42 +67,42 @@ final class UpstreamAnswer {
             case LENGTH -> unlessFiltered(FinishReason.LENGTH);
             case STOP_SEQUENCE -> unlessFiltered(FinishReason.STOP_SEQUENCE);
             case EOS_TOKEN -> unlessFiltered(FinishReason.EOS_TOKEN);
-            case UNKNOWN -> {} // the end that follows says whether the answer is whole
+            case UNKNOWN -> {} // the end of the stream decides whether the answer is complete
         }
     }
 
-    /** What a server says after its filter does not take that back. */
+    /** Keeps the filter's finish reason, whatever follows. */
     private void unlessFiltered(FinishReason reason) {
         finish = finish == FinishReason.CONTENT_FILTER ? finish : reason;
     }
 
-    /** Why the server says that it ended the answer, if it does. */
+    /** The server's finish reason, if it gave one. */
     Optional<FinishReasons> said() {
         return said;
     }
 
-    /** Whether any text of it has come. */
+    /** Whether any text has arrived. */
     boolean begun() {
         return begun;
     }
 
-    /** There is no more, whether or not the server says why. */
+    /** Marks the end of the response, with or without a finish reason. */
     void end() {
         if (finish == null) {
             finish = FinishReason.EOS_TOKEN;
         }
     }
 
-    /** Whether the server has said that the answer is complete, or it was ended here. */
+    /** Whether the server signalled completion, or the answer was ended here. */
     boolean complete() {
         return finish != null || stops.found() || limit.passed();
     }
 
     /**
-     * The whole answer.
+     * The completed answer.
      *
-     * @param streamed whether it came piece by piece
-     * @throws org.scribes.textgen.domain.GenerationException when the provider's filter left nothing of it
+     * @param streamed whether the answer was streamed
+     * @throws org.scribes.textgen.domain.GenerationException if the provider's filter left no text
      */
     Completion completion(boolean streamed) {
         if (!limit.passed() && !stops.found()) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * The body of a response as it comes in, whose reader never waits longer than its {@link IdleTimeout} allows: a stalled
- * server, a passed deadline and a client that left end it, and closing it ends the connection. Takes the next part from
- * the connection only when the one before is read, so a slow reader slows the server.
+ * A response body whose reads never block longer than the {@link IdleTimeout} allows. A stalled server, a passed
+ * deadline and a client that is gone end it, and closing it closes the connection. The next buffer is requested only
+ * when the previous one is consumed, so a slow reader slows the server.
  */
 final class UpstreamBody extends InputStream implements BodySubscriber<InputStream> {
     private sealed interface Item {}
@@ -30,7 +30,7 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
     private static final long DRAIN_MILLIS = 20;
     private static final int MOST_DRAINED = 8;
 
-    /** Stands where the subscription did, or would have come to stand. */
+    /** Marks that the body is closed, before or after the subscription. */
     private static final Flow.Subscription CLOSED = new Flow.Subscription() {
         @Override
         public void request(long count) {}
@@ -61,7 +61,7 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
     public void onSubscribe(Flow.Subscription given) {
         if (subscription.compareAndSet(null, given)) {
             given.request(1);
-        } else { // closed before there was anything to cancel
+        } else { // closed before the subscription
             given.cancel();
         }
     }
@@ -103,15 +103,15 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
         return count;
     }
 
-    /** What can be read without waiting; readers that decompress ask. */
+    /** The bytes available without blocking; decompressing readers need it. */
     @Override
     public int available() {
         return position < buffers.size() ? buffers.get(position).remaining() : 0;
     }
 
     /**
-     * Passes over what is left after all that matters was read, for a moment only: a connection whose body came to its end
-     * can be used again.
+     * Skips the rest of a body of which nothing else matters, for a moment only. A connection whose body was read to
+     * its end can be reused.
      */
     void drain() {
         try {
@@ -131,8 +131,8 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
     }
 
     /**
-     * Ends the connection, unless the body was read to its end: also one that comes only later. From any thread, as often as
-     * one likes; whoever reads on, or waits for more, gets an {@link IOException}.
+     * Closes the connection, unless the body was read to its end; also if the subscription comes later. Any thread may
+     * call it, repeatedly. A pending or later read throws an {@link IOException}.
      */
     @Override
     public void close() {
@@ -155,7 +155,7 @@ final class UpstreamBody extends InputStream implements BodySubscriber<InputStre
         return subscription.get() == CLOSED;
     }
 
-    /** The buffer that has the next byte; null at the end. */
+    /** The buffer with the next byte; null at the end. */
     private @Nullable ByteBuffer current() throws IOException {
         while (position == buffers.size() || !buffers.get(position).hasRemaining()) {
             if (position < buffers.size()) {

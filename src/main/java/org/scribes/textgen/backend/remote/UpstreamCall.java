@@ -5,23 +5,23 @@ import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.GenerationRequest;
 
 /**
- * A request in the server's terms.
+ * A request as sent to the server.
  *
- * @param model the name it is asked for by
- * @param body as it is sent, JSON
- * @param warnings what is done otherwise than asked
+ * @param model the model name to send
+ * @param body the JSON to send
+ * @param warnings how the call deviates from the request
  */
 record UpstreamCall(GenerationRequest request, String model, Sampling sampling, String body, List<String> warnings) {
     UpstreamCall {
         warnings = List.copyOf(warnings);
     }
 
-    /** A guess at the tokens of the prompt. */
+    /** The estimated tokens of the prompt. */
     int estimatedInput() {
         return TokenEstimate.of(request);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {
         return "UpstreamCall[" + model + "]";

@@ -12,7 +12,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.SamplingOptions;
 
-/** Puts a request into the server's terms. */
+/** Translates requests to calls of the server. */
 final class UpstreamCallFactory {
     private final ObjectMapper json = new ObjectMapper();
     private final Protocol protocol;
@@ -28,11 +28,12 @@ final class UpstreamCallFactory {
     }
 
     /**
-     * The call.
+     * Translates a request.
      *
-     * @param model that is asked for
-     * @param adaptations what the server is known to need
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER where the protocol cannot say it
+     * @param model the model to request
+     * @param adaptations changes that the server needs
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER if the protocol cannot express the
+     *     request
      */
     UpstreamCall make(GenerationRequest request, String model, Set<Adaptation> adaptations) {
         OutputLimit limit = OutputLimit.of(request.options(), assistant);
@@ -45,7 +46,7 @@ final class UpstreamCallFactory {
                 limit.warning().map(List::of).orElse(List.of()));
     }
 
-    /** The temperature of a request that gives none. */
+    /** The default temperature. */
     double defaultTemperature() {
         return huggingFace.temperature().orElse(HuggingFaceConfig.DEFAULT_TEMPERATURE);
     }

@@ -6,7 +6,7 @@ import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
-/** What a failure of the server means for the caller, in words that say what to do, and whether it may pass. */
+/** Maps failures of the server to errors that say what to do, and to transient or permanent ones. */
 final class UpstreamErrors {
     private static final double MOST_ESTIMATED_SECONDS = 86_400;
     private static final String[] TOO_LONG = {
@@ -43,9 +43,9 @@ final class UpstreamErrors {
     private UpstreamErrors() {}
 
     /**
-     * What a response that is no answer stands for.
+     * The error for a response that is not an answer.
      *
-     * @param hint when the server wants to be asked again
+     * @param hint when the server wants to be called again
      */
     static RuntimeException of(int status, ErrorBody body, Optional<Duration> hint) {
         return switch (status) {
@@ -76,7 +76,7 @@ final class UpstreamErrors {
         };
     }
 
-    /** What an error inside a stream stands for, or in a response that claims to be an answer. */
+    /** The error for an error body inside a stream, or in a response with a success status. */
     static RuntimeException inside(ErrorBody body) {
         if (body.status().isPresent()) {
             return of(body.status().getAsInt(), body, Optional.empty());
@@ -107,28 +107,28 @@ final class UpstreamErrors {
         return brokenOff();
     }
 
-    /** An answer that the server gave up. */
+    /** An answer that the server aborted. */
     static TransientFailure brokenOff() {
         return onTheWay("error_event", "the provider broke the answer off with an error");
     }
 
-    /** A failure that no other attempt mends. */
+    /** A failure that a retry cannot resolve. */
     static GenerationException permanent(String detail) {
         return failure(ErrorCode.UPSTREAM_ERROR, detail);
     }
 
-    /** A failure on the way, with the word that names it in metrics. */
+    /** A transport failure. {@code reason} names it in metrics. */
     static TransientFailure onTheWay(String reason, String detail) {
         return new TransientFailure(reason, failure(ErrorCode.UPSTREAM_ERROR, detail));
     }
 
-    /** An answer that is a call of a tool. */
+    /** A tool call instead of an answer. */
     static GenerationException toolCalled() {
         return permanent("the provider's model asked for a tool in place of an answer, and there are none here: switch"
                 + " its tools off, or choose another model (hf.generation.model)");
     }
 
-    /** Whether the server says that the request does not fit into the model's window. */
+    /** Whether the request does not fit into the model's context window. */
     static boolean isTooLong(ErrorBody body) {
         return body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG);
     }
@@ -166,7 +166,7 @@ final class UpstreamErrors {
                 hint.or(() -> estimated(body)));
     }
 
-    /** What is no time, or longer than any model takes, is no estimate. */
+    /** The estimated loading time, if it is plausible. */
     private static Optional<Duration> estimated(ErrorBody body) {
         double seconds = body.estimatedSeconds().orElse(-1);
         return seconds >= 0 && seconds <= MOST_ESTIMATED_SECONDS

@@ -17,13 +17,13 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.RetryAfter;
 import org.scribes.textgen.observe.EventLog;
 
-/** Reads a response into an answer, or finds out what is wrong with it. */
+/** Reads a response into an answer, or maps its error. */
 final class UpstreamReader {
     private static final EventLog LOG = EventLog.of(UpstreamReader.class);
-    /** Names of events that only keep the connection open. */
+    /** Events that only keep the connection open. */
     private static final Set<String> KEEP_ALIVE = Set.of("ping", "keepalive", "keep-alive", "heartbeat");
 
-    /** By which servers refuse what they do not know; 500 where a chat template fails. */
+    /** Statuses of rejected fields; 500 is the status of a failed chat template. */
     private static final Set<Integer> MAY_BE_THE_WORDS = Set.of(400, 422, 500, 501);
 
     private final Protocol protocol;
@@ -41,10 +41,10 @@ final class UpstreamReader {
     /**
      * Reads until {@code answer} is complete.
      *
-     * @return whether it came piece by piece
-     * @throws TransientFailure when the response broke off, or is an error that passes
-     * @throws GenerationException when it is one that stays
-     * @throws RefusedCall when the server may take the call in other words
+     * @return whether the answer was streamed
+     * @throws TransientFailure if the response breaks off or is a transient error
+     * @throws GenerationException if the error is permanent
+     * @throws RefusedCall if the server may accept the call in another form
      */
     boolean read(UpstreamResponse response, UpstreamAnswer answer, GenerationRequest request) {
         try {
@@ -70,7 +70,7 @@ final class UpstreamReader {
         }
     }
 
-    /** Once an answer is complete all that can be missing is the count of its tokens. */
+    /** Ignores a failure after a complete answer: only the token count can be missing. */
     private static boolean completeOr(TransientFailure failure, UpstreamAnswer answer) {
         if (answer.complete()) {
             return true;
@@ -130,12 +130,12 @@ final class UpstreamReader {
         requireEnd(answer);
     }
 
-    /** By its name, unless it holds a document all the same. */
+    /** Whether the event only keeps the connection open. An event with a document does not. */
     private static boolean isKeepAlive(SseReader.Event event) {
         return KEEP_ALIVE.contains(event.name()) && !event.data().contains("{");
     }
 
-    /** True when nothing that may follow matters. */
+    /** Adds documents; true if later ones do not matter. */
     private boolean addAll(List<JsonNode> documents, UpstreamAnswer answer, GenerationRequest request) {
         for (JsonNode document : documents) {
             if (answer.add(part(document, answer, request))) {
@@ -173,7 +173,7 @@ final class UpstreamReader {
         }
     }
 
-    /** An error in the place of an answer, or of the rest of one. */
+    /** Maps an error that replaces or interrupts an answer. */
     private RuntimeException told(String data, UpstreamAnswer answer, GenerationRequest request) {
         LOG.warn("upstream_error", field("said", excerpt.of(data, request)));
         ErrorBody body = ErrorBody.of(data, json);
@@ -181,7 +181,7 @@ final class UpstreamReader {
         return answer.begun() ? usual : orOtherwise(body, usual);
     }
 
-    /** {@code usual}, unless the server may take the call in other words. */
+    /** {@code usual}, or a {@link RefusedCall} if an adaptation may help. */
     private static RuntimeException orOtherwise(ErrorBody body, RuntimeException usual) {
         Set<Adaptation> asked = Adaptation.askedFor(body);
         return asked.isEmpty() ? usual : new RefusedCall(asked, usual);

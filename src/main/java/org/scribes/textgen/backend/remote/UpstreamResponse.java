@@ -11,13 +11,13 @@ import java.util.zip.GZIPInputStream;
 import org.scribes.textgen.domain.LowerCase;
 
 /**
- * A response, whichever client it came by.
+ * A response of either HTTP client.
  *
- * @param headers finds the first value of a header, of {@code Content-Type} all
- * @param raw the body as it comes over the connection; closing it ends that
+ * @param headers returns the first value of a header; of {@code Content-Type}, all values
+ * @param raw the body as transferred; closing it closes the connection
  */
 record UpstreamResponse(int status, Function<String, Optional<String>> headers, InputStream raw) {
-    /** The largest body that is read whole: no answer of 400 tokens is as long. */
+    /** Maximum size of a body that is read whole; an answer of 400 tokens is shorter. */
     private static final int MAX_BYTES = 4 * SseReader.MAX_EVENT_BYTES;
 
     private static final int MAX_ERROR_BYTES = 64 * 1024;
@@ -26,13 +26,13 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
         return status == 200;
     }
 
-    /** Whether one of {@code types} is among those that the response names; some name several. */
+    /** Whether the response names one of {@code types}; some responses name several. */
     boolean isOfType(String... types) {
         String named = headers.apply("Content-Type").map(LowerCase::of).orElse("");
         return Stream.of(types).anyMatch(named::contains);
     }
 
-    /** The body without its compression, which some servers use unasked. */
+    /** The decompressed body; some servers compress unasked. */
     InputStream body() throws IOException {
         boolean packed = headers.apply("Content-Encoding")
                 .map(value -> LowerCase.of(value.strip()))
@@ -41,7 +41,7 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
         return packed ? new GZIPInputStream(raw) : raw;
     }
 
-    /** The whole of an answer's body. */
+    /** The whole text of an answer's body. */
     static String wholeText(InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
@@ -50,12 +50,12 @@ record UpstreamResponse(int status, Function<String, Optional<String>> headers, 
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** As much of the body as tells what is wrong. */
+    /** As much of the body as an error message needs. */
     String errorText() throws IOException {
         return new String(body().readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
     }
 
-    /** Lets the connection be used again, after the end of an answer. */
+    /** Reads to the end so that the connection can be reused. */
     void drain() {
         if (raw instanceof UpstreamBody body) {
             body.drain();

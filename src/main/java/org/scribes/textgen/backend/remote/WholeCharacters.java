@@ -1,12 +1,12 @@
 package org.scribes.textgen.backend.remote;
 
-/** Keeps characters whole that a server cuts in two between its events; half a one that stays alone becomes U+FFFD. */
+/** Joins surrogate pairs that a server splits between events. A lone surrogate becomes U+FFFD. */
 final class WholeCharacters {
     private static final char REPLACEMENT = '\uFFFD';
 
     private String held = "";
 
-    /** What can be shown once {@code piece} has come. */
+    /** Adds a chunk and returns the text that is complete. */
     String add(String piece) {
         String text = held + piece;
         boolean cut = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
@@ -14,7 +14,7 @@ final class WholeCharacters {
         return repaired(cut ? text.substring(0, text.length() - 1) : text);
     }
 
-    /** What is left at the end. */
+    /** The rest at the end. */
     String finish() {
         String rest = repaired(held);
         held = "";

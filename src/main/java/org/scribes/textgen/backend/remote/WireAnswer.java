@@ -7,16 +7,18 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The documents that come back, whole answers and events of a stream alike; what is not needed is passed over. */
+/** The documents of responses, whole answers and stream events alike; unknown fields are ignored. */
 final class WireAnswer {
     private WireAnswer() {}
 
-    /** A document without the array that some servers put around it. */
+    /** Unwraps a document from the array that some servers put around it. */
     static JsonNode bare(JsonNode document) {
         return document.isArray() && document.size() > 0 ? document.get(0) : document;
     }
 
-    /** By OpenAI's protocols: {@code message} or {@code text} when whole, {@code delta} or {@code text} in a stream. */
+    /**
+     * OpenAI's protocols: {@code message} or {@code text} in a whole answer, {@code delta} or {@code text} in a stream.
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record OpenAi(@Nullable List<Choice> choices, @Nullable Usage usage) {}
 
@@ -26,9 +28,9 @@ final class WireAnswer {
             @Nullable Content delta,
             @Nullable Content message,
             @Nullable String text,
-            // a word, or an object with it
+            // a word, or an object that contains it
             @Nullable JsonNode finishReason,
-            // vLLM: the text, or the number of the token, that ended the answer
+            // vLLM: the stop text, or the id of the token, that ended the answer
             @Nullable JsonNode stopReason) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
@@ -39,7 +41,7 @@ final class WireAnswer {
             // DeepSeek, llama.cpp, SGLang; the other is vLLM's and Hugging Face's router's
             @Nullable JsonNode reasoningContent,
             @Nullable JsonNode reasoning) {
-        /** What the model thinks, where the server tells it apart from its answer. */
+        /** The model's thinking, if the server separates it. */
         String thinking() {
             return text(reasoningContent).isEmpty() ? text(reasoning) : text(reasoningContent);
         }
@@ -48,7 +50,7 @@ final class WireAnswer {
             return thinking != null && thinking.isTextual() ? thinking.textValue() : "";
         }
 
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since a tracing server prints call arguments. */
         @Override
         public String toString() {
             return "Content";
@@ -59,7 +61,7 @@ final class WireAnswer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Usage(@Nullable Integer promptTokens, @Nullable Integer completionTokens) {}
 
-    /** By text-generation-inference's own protocol. */
+    /** text-generation-inference's own protocol. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Tgi(
@@ -75,6 +77,6 @@ final class WireAnswer {
     record Details(
             @Nullable JsonNode finishReason,
             @Nullable Integer generatedTokens,
-            // Of newer servers, and in streams only
+            // newer servers only, in streams only
             @Nullable Integer inputLength) {}
 }

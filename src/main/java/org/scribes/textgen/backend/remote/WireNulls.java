@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Between absence as the code has it and absence as the wire has it. */
+/** Converts between null in JSON and absence in the code. */
 final class WireNulls {
     private WireNulls() {}
 
@@ -26,7 +26,7 @@ final class WireNulls {
         return values.isEmpty() ? null : values;
     }
 
-    /** A count; one below zero is none. */
+    /** A count; a negative one is absent. */
     static OptionalInt optional(@Nullable Integer value) {
         return value == null || value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
     }

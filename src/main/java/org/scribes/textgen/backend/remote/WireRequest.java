@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies that are sent. What is null is left out, so that strict servers see nothing they do not know. */
+/** Request bodies. Null fields are omitted, so that strict servers see no unknown fields. */
 sealed interface WireRequest {
-    /** What the model is asked: {@code messages} or {@code prompt}, by OpenAI's protocols. */
+    /** OpenAI's protocols: {@code messages} or {@code prompt}. */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OpenAi(
@@ -28,7 +28,7 @@ sealed interface WireRequest {
             boolean stream,
             @Nullable StreamOptions streamOptions)
             implements WireRequest {
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since a tracing server prints call arguments. */
         @Override
         public String toString() {
             return "OpenAi[" + model + "]";
@@ -44,10 +44,10 @@ sealed interface WireRequest {
         }
     }
 
-    /** Asks for the count of tokens, which streams lack otherwise. */
+    /** Requests token counts, which streams lack by default. */
     record StreamOptions(@JsonProperty("include_usage") boolean includeUsage) {}
 
-    /** What the model is asked, by text-generation-inference's own protocol. */
+    /** text-generation-inference's own protocol. */
     record Tgi(String inputs, TgiParameters parameters) implements WireRequest {
         /** Without its text: a server that traces prints the arguments of its calls. */
         @Override
@@ -56,7 +56,9 @@ sealed interface WireRequest {
         }
     }
 
-    /** text-generation-inference samples as soon as any of the sampling fields is there, and refuses a temperature of 0. */
+    /**
+     * Parameters. text-generation-inference samples if any sampling field is present, and rejects a temperature of 0.
+     */
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TgiParameters(

@@ -3,8 +3,8 @@ package org.scribes.textgen.backend.remote;
 import java.util.List;
 
 /**
- * Reads texts in which characters are written as JSON, Python or HTML write them: after a backslash and {@code n}, {@code u}
- * or {@code x}, or as an entity. Of backslashes before a letter there may be many. Each character is looked at once.
+ * Resolves escapes of JSON, Python and HTML in a text: backslash escapes with {@code n}, {@code u} or {@code x}, and
+ * entities. Any number of backslashes may precede a letter. Runs in linear time.
  */
 final class WrittenEscapes {
     private static final int UNICODE_DIGITS = 4;
@@ -16,8 +16,8 @@ final class WrittenEscapes {
     private WrittenEscapes() {}
 
     /**
-     * {@code text} in ASCII alone, for a log: what is of another script, or written so that it might be, is a space, and a run
-     * of it is one.
+     * {@code text} as ASCII for a log. Each run of characters of other scripts, or of escapes for them, becomes one
+     * space.
      */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
@@ -39,7 +39,9 @@ final class WrittenEscapes {
         return plain.toString();
     }
 
-    /** The ASCII letters, small, and digits of {@code text}: what is escaped or cut up otherwise is still recognised. */
+    /**
+     * The ASCII letters, in lower case, and digits of {@code text}, so that escaped or split text is still recognized.
+     */
     static String lettersAndDigits(String text) {
         StringBuilder comparable = new StringBuilder(text.length());
         int at = 0;
@@ -59,7 +61,7 @@ final class WrittenEscapes {
         return comparable.toString();
     }
 
-    /** The end of what is written for any character at all; {@code at} if nothing such begins there. */
+    /** The end of an escape for any character; {@code at} if none begins there. */
     private static int endOfEscape(String text, int at) {
         if (text.charAt(at) == '\\') {
             int letter = endOfBackslashes(text, at);
@@ -75,7 +77,7 @@ final class WrittenEscapes {
         return endOfCode(text, at);
     }
 
-    /** The end of a character's number in hexadecimal digits, or in an entity; {@code at} if none begins there. */
+    /** The end of a code point in hexadecimal or as an entity; {@code at} if none begins there. */
     private static int endOfCode(String text, int at) {
         if (text.charAt(at) == '\\') {
             int letter = endOfBackslashes(text, at);
@@ -99,7 +101,7 @@ final class WrittenEscapes {
         return end;
     }
 
-    /** How many digits stand at {@code from}, up to {@code most}. */
+    /** The number of digits at {@code from}, at most {@code most}. */
     private static int digits(String text, int from, int most, int radix) {
         int count = 0;
         while (count < most && from + count < text.length() && isDigit(text.charAt(from + count), radix)) {

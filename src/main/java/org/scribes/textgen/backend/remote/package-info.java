@@ -1,6 +1,6 @@
 /**
- * Answers by a server behind an API: Hugging Face's router, vLLM, text-generation-inference, llama.cpp's server, or any
- * other that speaks one of their protocols.
+ * The remote backend: calls Hugging Face's router, vLLM, text-generation-inference, llama.cpp's server, or any other
+ * server that speaks one of their protocols.
  */
 @NullMarked
 package org.scribes.textgen.backend.remote;

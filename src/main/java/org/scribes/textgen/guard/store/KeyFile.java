@@ -33,7 +33,7 @@ public class KeyFile {
     private static final int AFTER_CONFIGURATION = 2;
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long MOST_BYTES = 1 << 24;
-    /** Also in the README; a test runs the README's command. */
+    /** Also in docs/keys-and-limits.md; a test runs the command there. */
     private static final String MAKE = "(umask 077; key=k$(head -c 4 /dev/urandom | od -An -tx1 | tr -cd a-f0-9).$(head"
             + " -c 32 /dev/urandom | base64 | tr /+ _- | tr -cd A-Za-z0-9_-); echo ${key%%.*} $(printf %s $key |"
             + " (sha256sum 2>/dev/null || shasum -a 256) | cut -c1-64) assistant >> 'FILE'; echo $key)";

@@ -37,6 +37,6 @@ class RequestIdTest {
 
     @Test
     void madeIds_differ() {
-        assertThat(Stream.generate(RequestId::made).limit(1000)).doesNotHaveDuplicates();
+        assertThat(Stream.generate(RequestId::create).limit(1000)).doesNotHaveDuplicates();
     }
 }

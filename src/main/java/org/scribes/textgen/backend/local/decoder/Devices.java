@@ -117,7 +117,7 @@ final class Devices {
         if (gpus.isEmpty() || (one && index(requested) >= gpus.size())) {
             throw new ModelLoadException(
                     "textgen.local.device",
-                    "asks for %s, but the engine sees %s; a GPU needs the CUDA build of libtorch (see README)"
+                    "asks for %s, but the engine sees %s; a GPU needs the CUDA build of libtorch (see docs/deployment.md)"
                             .formatted(requested, gpus.isEmpty() ? "no GPU" : gpus.size() + " GPUs, numbered from 0"));
         }
         return one

@@ -1,0 +1,93 @@
+package org.scribes.textgen.api;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.scribes.textgen.api.generate.GenerateReader;
+import org.scribes.textgen.api.http.ProblemBody;
+import org.scribes.textgen.api.http.RateLimitHeaders;
+import org.scribes.textgen.api.http.RequestId;
+
+/**
+ * Adds to the OpenAPI document what operations share: parameters, headers and error responses. A resource annotates only
+ * what is its own; a response that it annotates is kept.
+ *
+ * <p>Public, with a constructor without arguments, because the property {@code mp.openapi.filter} names it.
+ */
+public final class SharedDocumentation implements OASFilter {
+    private static final String PARAMETERS = "#/components/parameters/";
+    private static final String OK = "200";
+
+    /** Error responses of all operations: the response's name in the components by its status. */
+    private static final Map<String, String> ALL =
+            Map.of("401", "Unauthorized", "403", "Forbidden", "406", "NotAcceptable", "500", "Defect");
+
+    private static final Map<String, String> WITH_BODY =
+            Map.of("400", "BadRequest", "408", "LateBody", "413", "TooLarge", "415", "WrongType", "429", "Limited");
+
+    private static final Map<String, String> RATE_LIMITED = Map.of("503", "Unavailable", "504", "Timeout");
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getComponents().getResponses().values().forEach(SharedDocumentation::addProblemBody);
+        for (PathItem path : document.getPaths().getPathItems().values()) {
+            path.getOperations().values().forEach(SharedDocumentation::addTo);
+        }
+    }
+
+    private static void addProblemBody(APIResponse response) {
+        if (response.getContent() == null) {
+            response.content(OASFactory.createContent()
+                    .addMediaType(
+                            ProblemBody.MEDIA_TYPE,
+                            OASFactory.createMediaType()
+                                    .schema(OASFactory.createSchema().ref(ProblemBody.SCHEMA))));
+        }
+    }
+
+    private static void addTo(Operation operation) {
+        boolean rateLimited = hasParameter(operation, GenerateReader.USER_HEADER);
+        operation.addParameter(OASFactory.createParameter().ref(RequestId.HEADER));
+        addHeader(operation, RequestId.HEADER);
+        addResponses(operation, ALL);
+        if (operation.getRequestBody() != null) {
+            addResponses(operation, WITH_BODY);
+        }
+        if (rateLimited) {
+            addResponses(operation, RATE_LIMITED);
+            addHeader(operation, RateLimitHeaders.POLICY);
+            addHeader(operation, RateLimitHeaders.LIMIT);
+        }
+    }
+
+    private static boolean hasParameter(Operation operation, String name) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter ->
+                                name.equals(parameter.getName()) || (PARAMETERS + name).equals(parameter.getRef()));
+    }
+
+    private static void addHeader(Operation operation, String name) {
+        operation
+                .getResponses()
+                .getAPIResponse(OK)
+                .addHeader(name, OASFactory.createHeader().ref(name));
+    }
+
+    /** Adds the responses that the operation lacks, and sorts all by their status. */
+    private static void addResponses(Operation operation, Map<String, String> shared) {
+        Map<String, APIResponse> responses =
+                new TreeMap<>(operation.getResponses().getAPIResponses());
+        shared.forEach((status, name) ->
+                responses.putIfAbsent(status, OASFactory.createAPIResponse().ref(name)));
+        APIResponses sorted = OASFactory.createAPIResponses();
+        responses.forEach(sorted::addAPIResponse);
+        operation.responses(sorted);
+    }
+}

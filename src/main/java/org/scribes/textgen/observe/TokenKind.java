@@ -1,0 +1,7 @@
+package org.scribes.textgen.observe;
+
+/** Tokens of a prompt or of an answer. */
+enum TokenKind {
+    INPUT,
+    OUTPUT
+}
