@@ -31,7 +31,7 @@ public class Cancellation {
      * Starts the clock.
      *
      * @param timeout from now to the deadline
-     * @param nanoTime a monotonic clock in nanoseconds, such as {@code System::nanoTime}
+     * @param nanoTime a monotonic clock in nanoseconds, for example {@code System::nanoTime}
      */
     public Cancellation(Duration timeout, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;

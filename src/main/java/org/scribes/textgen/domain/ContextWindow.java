@@ -3,7 +3,7 @@ package org.scribes.textgen.domain;
 /** A model's context window, and the share of it that a request takes. */
 public interface ContextWindow {
     /** Advice for the caller whose prompt is too long. */
-    String CUT = "; have it cut by truncate (last_passages, oldest_passages or start), or give less";
+    String CUT = "; set truncate to last_passages, oldest_passages or start, or shorten the prompt";
 
     /** The maximum of prompt and answer tokens together. */
     int tokens();

@@ -46,8 +46,7 @@ public class FeedbackService {
         switch (store.put(clean)) {
             case KEPT -> metrics.rated(judgement.rating());
             case UNKNOWN_REQUEST ->
-                throw new GenerationException(
-                        ErrorCode.NOT_FOUND, "you have made no request of this request_id here that is over");
+                throw new GenerationException(ErrorCode.NOT_FOUND, "you have no finished request with this request_id");
             case UNAVAILABLE ->
                 throw GenerationException.retryable(
                         ErrorCode.LEDGER_UNAVAILABLE, "the database cannot be reached; try again shortly", RETRY);

@@ -39,15 +39,17 @@ public class TokenService {
     private PromptSize sizeOf(GenerationRequest request, Cancellation cancellation) {
         ModelStatus model = router.modelStatus(request.model());
         Optional<ContextWindow> window = router.window(request.model());
-        int answer = window.map(known -> known.answerRoom(request))
+        int answer = window.map(contextWindow -> contextWindow.answerRoom(request))
                 .orElseGet(() -> request.options().maxNewTokens().orElse(model.maxOutputTokens()));
         return new PromptSize(
                 request.model().orElse(model.name()),
-                window.map(known -> known.countPrompt(request)).orElseGet(() -> TokenEstimate.of(request)),
-                window.map(known -> !known.exact()).orElse(true),
-                window.map(known -> OptionalInt.of(known.tokens())).orElse(OptionalInt.empty()),
+                window.map(contextWindow -> contextWindow.countPrompt(request))
+                        .orElseGet(() -> TokenEstimate.of(request)),
+                window.map(contextWindow -> !contextWindow.exact()).orElse(true),
+                window.map(contextWindow -> OptionalInt.of(contextWindow.tokens()))
+                        .orElse(OptionalInt.empty()),
                 answer,
-                window.map(known -> OptionalInt.of(passagesThatFit(request, known, cancellation)))
+                window.map(contextWindow -> OptionalInt.of(passagesThatFit(request, contextWindow, cancellation)))
                         .orElse(OptionalInt.empty()));
     }
 

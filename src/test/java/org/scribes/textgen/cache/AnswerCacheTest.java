@@ -149,9 +149,9 @@ class AnswerCacheTest {
                 TestingAnswers.model(),
                 emitted::add,
                 TestingAnswers.patient(),
-                (events, cancellation) -> TestingAnswers.result("anew"));
+                (events, cancellation) -> TestingAnswers.result("new answer"));
 
-        assertThat(other.completion().text()).isEqualTo("anew");
+        assertThat(other.completion().text()).isEqualTo("new answer");
     }
 
     @Test

@@ -174,12 +174,13 @@ class InFlightGenerationsTest {
         assertThat(shared.join().reason()).isPresent();
 
         Cancellation late = TestingAnswers.patient();
-        InFlightGenerations.Joined anew = join(late, (events, cancellation) -> TestingAnswers.result("anew"));
+        InFlightGenerations.Joined restarted =
+                join(late, (events, cancellation) -> TestingAnswers.result("new answer"));
         go.countDown();
 
-        assertThat(anew.own()).isTrue();
-        assertThat(anew.generation().await(event -> {}, late).completion().text())
-                .isEqualTo("anew");
+        assertThat(restarted.own()).isTrue();
+        assertThat(restarted.generation().await(event -> {}, late).completion().text())
+                .isEqualTo("new answer");
     }
 
     @Test

@@ -63,7 +63,7 @@ class RedisAnswerCacheTest {
         answers(one).put("shared", ANSWER, HOUR);
 
         assertThat(answers(two).get("shared")).contains(ANSWER);
-        assertThat(answers(two).get("unheard")).isEmpty();
+        assertThat(answers(two).get("missing")).isEmpty();
     }
 
     @Test
@@ -77,31 +77,31 @@ class RedisAnswerCacheTest {
     @Test
     void encryptedAnswer_isReadWithItsKeyOnly() {
         one.execute(connection -> connection.sync().flushall());
-        RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
-        closed.put("closed", ANSWER, HOUR);
+        RedisAnswerCache encrypted = answers(one, "textgen.cache.key", SECRET);
+        encrypted.put("encrypted", ANSWER, HOUR);
 
-        assertThat(answers(two, "textgen.cache.key", SECRET).get("closed")).contains(ANSWER);
-        assertThat(answers(two, "textgen.cache.key", SECRET + "x").get("closed"))
+        assertThat(answers(two, "textgen.cache.key", SECRET).get("encrypted")).contains(ANSWER);
+        assertThat(answers(two, "textgen.cache.key", SECRET + "x").get("encrypted"))
                 .isEmpty();
-        assertThat(answers(two).get("closed")).isEmpty();
+        assertThat(answers(two).get("encrypted")).isEmpty();
         assertThat(keys()).hasSize(1);
-        assertThat(everythingStored()).doesNotContain("closed", "God", "completion", "tiny");
+        assertThat(everythingStored()).doesNotContain("encrypted", "God", "completion", "tiny");
     }
 
     @Test
     void forgedAnswer_isIgnored() {
         one.execute(connection -> connection.sync().flushall());
-        RedisAnswerCache closed = answers(one, "textgen.cache.key", SECRET);
-        closed.put("one", ANSWER, HOUR);
+        RedisAnswerCache encrypted = answers(one, "textgen.cache.key", SECRET);
+        encrypted.put("one", ANSWER, HOUR);
         byte[] valid = one.get(keys().get(0)).orElseThrow();
-        closed.put("other", ANSWER, HOUR);
+        encrypted.put("other", ANSWER, HOUR);
         keys().forEach(key -> one.set(key, valid, HOUR));
 
-        assertThat(closed.get("one")).contains(ANSWER);
-        assertThat(closed.get("other")).isEmpty();
+        assertThat(encrypted.get("one")).contains(ANSWER);
+        assertThat(encrypted.get("other")).isEmpty();
 
         keys().forEach(key -> one.set(key, new AnswerCodec().write(ANSWER), HOUR));
-        assertThat(closed.get("one")).isEmpty();
+        assertThat(encrypted.get("one")).isEmpty();
     }
 
     @Test

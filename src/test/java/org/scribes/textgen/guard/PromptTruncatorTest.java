@@ -89,7 +89,7 @@ class PromptTruncatorTest {
                 .isThrownBy(() -> PromptTruncator.fit(asking(Truncation.NO, "fives"), new TestingWindow(14, ANSWER)))
                 .withMessage(
                         "the prompt has 5 tokens; beside an answer of 10, the context window of 14 takes at most 4;"
-                                + " have it cut by truncate (last_passages, oldest_passages or start), or give less")
+                                + " set truncate to last_passages, oldest_passages or start, or shorten the prompt")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.PROMPT_TOO_LONG));
     }
 
