@@ -75,8 +75,10 @@ public class ExpectedSeries {
         return models;
     }
 
-    /** The first backend never follows a failover. The extractive fallback, unless first, only follows one. Others may be named
-     * by a request. */
+    /**
+     * The first backend never follows a failover. The extractive fallback, unless first, only follows one. A request may
+     * name any other.
+     */
     private static Set<Outcome> outcomes(Mode mode, int index) {
         if (index == 0) {
             return EnumSet.of(Outcome.OK, Outcome.ERROR);

@@ -73,7 +73,7 @@ record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, In
         return texts.mapToLong(String::length).sum();
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "CachedAnswer[expires " + expiresAt + "]";

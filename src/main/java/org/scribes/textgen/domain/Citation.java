@@ -96,7 +96,7 @@ public record Citation(
                 existsIn);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "Citation[" + kind + " " + verdict + " " + start + " to " + end + "]";

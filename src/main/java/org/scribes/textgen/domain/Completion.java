@@ -74,7 +74,7 @@ public record Completion(
         return new Completion(text, finishReason, model, mode, usage, temperature, all, gpuMemoryBytes, engine);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "Completion[" + text.length() + " characters, " + usage.generated() + " tokens, " + finishReason + "]";

@@ -142,7 +142,7 @@ public record GenerationRequest(
                 newClient);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "GenerationRequest[" + requestId + "]";

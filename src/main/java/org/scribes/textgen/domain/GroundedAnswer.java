@@ -26,9 +26,7 @@ public record GroundedAnswer(
         warnings = List.copyOf(warnings);
     }
 
-    /**
-     * Counts the listed quotations that are altered or fabricated and were left unrepaired.
-     */
+    /** Counts the listed quotations that are altered or fabricated and were left unrepaired. */
     public long falseQuotationsShown() {
         return citations.stream()
                 .filter(Citation::shownFalse)
@@ -48,7 +46,7 @@ public record GroundedAnswer(
         return new GroundedAnswer(shownText, shownCitations, summary, warnings, mended, longestHold);
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "GroundedAnswer[" + text.length() + " characters, " + citations.size() + " citations]";

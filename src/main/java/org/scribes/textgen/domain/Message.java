@@ -2,7 +2,7 @@ package org.scribes.textgen.domain;
 
 /** A message of a conversation. */
 public record Message(Role role, String content) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "Message[" + role + ", " + content.length() + " characters]";

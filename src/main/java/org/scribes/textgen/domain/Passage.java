@@ -40,7 +40,7 @@ public record Passage(String id, String text, Optional<String> reference, Option
         }
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "Passage[" + text.length() + " characters]";

@@ -24,7 +24,7 @@ public sealed interface Prompt {
             return List.of(new Message(Role.USER, text));
         }
 
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since server traces print method arguments. */
         @Override
         public String toString() {
             return "Text[" + text.length() + " characters, raw=" + raw + "]";

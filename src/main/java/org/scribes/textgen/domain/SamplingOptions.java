@@ -103,7 +103,7 @@ public record SamplingOptions(
         }
     }
 
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "SamplingOptions[" + stop.size() + " stop texts]";

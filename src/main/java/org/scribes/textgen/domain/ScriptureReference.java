@@ -10,7 +10,7 @@ package org.scribes.textgen.domain;
  * @param exists whether every verse that it names exists
  */
 public record ScriptureReference(String text, String osis, int start, int end, boolean exists) {
-    /** Without its text: a server that traces prints the arguments of its calls. */
+    /** Omits the text, since server traces print method arguments. */
     @Override
     public String toString() {
         return "ScriptureReference[" + start + " to " + end + "]";

@@ -7,7 +7,7 @@ package org.scribes.textgen.domain;
 public sealed interface StreamEvent {
     /** The next text of the answer: never empty, never half a surrogate pair. */
     record Token(String text) implements StreamEvent {
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since server traces print method arguments. */
         @Override
         public String toString() {
             return "Token[" + text.length() + " characters]";
@@ -16,7 +16,7 @@ public sealed interface StreamEvent {
 
     /** The next text of the model's thinking. It is not part of the answer and is not checked. */
     record Thinking(String text) implements StreamEvent {
-        /** Without its text: a server that traces prints the arguments of its calls. */
+        /** Omits the text, since server traces print method arguments. */
         @Override
         public String toString() {
             return "Thinking[" + text.length() + " characters]";

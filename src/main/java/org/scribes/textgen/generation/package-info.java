@@ -1,5 +1,7 @@
-/** Entry points for requests. Every answer, streamed or not, comes from {@link
- * org.scribes.textgen.generation.GenerationService}. */
+/**
+ * Entry points for requests. Every answer, streamed or not, comes from
+ * {@link org.scribes.textgen.generation.GenerationService}.
+ */
 @NullMarked
 package org.scribes.textgen.generation;
 
