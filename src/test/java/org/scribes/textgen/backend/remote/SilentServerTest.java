@@ -109,7 +109,7 @@ class SilentServerTest {
                 .chunk(token("In") + token(" the") + finish("length"))
                 .awaitClose());
 
-        Outcome outcome = ask("0.15", new Cancellation(Duration.ofSeconds(30), System::nanoTime));
+        Outcome outcome = ask("0.5", new Cancellation(Duration.ofSeconds(30), System::nanoTime));
 
         assertThat(outcome.seen()).containsExactly("In", " the");
         Completion answer = outcome.answer().orElseThrow().completion();
