@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /** Tests linear run time for a checkpoint's files and for its tokenizer's input. */
+@Tag("full")
 class HostileDoublingTest {
     private static final ControlTokens CONTROLS = new ControlTokens(Set.of("<s>", "</s>", "<|reserved_1|>", "<|end|>"));
 

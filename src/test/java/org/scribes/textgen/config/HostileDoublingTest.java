@@ -2,10 +2,12 @@ package org.scribes.textgen.config;
 
 import static org.scribes.textgen.HostileText.shape;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 
 /** What may stand in a {@code .env}. */
+@Tag("full")
 class HostileDoublingTest {
     @Test
     void envFile_isReadInTimeThatGrowsWithIt() {

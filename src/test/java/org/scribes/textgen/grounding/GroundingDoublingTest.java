@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.domain.Delivery;
@@ -21,6 +22,7 @@ import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 
 /** Adversarial texts take twice the time at twice the length. */
+@Tag("full")
 class GroundingDoublingTest {
     private static final Passage LETTERS = TestingGrounding.passage("1", "John 3:16", "a b c d e f g h");
 

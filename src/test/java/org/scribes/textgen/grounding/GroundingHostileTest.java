@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -14,6 +15,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.grounding.passage.QuotableContext;
 
 /** Doubling an adversarial text about doubles the time. */
+@Tag("full")
 class GroundingHostileTest {
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
     private static final int LENGTH = 50_000;

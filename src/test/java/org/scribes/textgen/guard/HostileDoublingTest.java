@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.config.OutputConfig;
@@ -21,6 +22,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenUsage;
 
 /** Hostile requests and answers are processed in linear time. */
+@Tag("full")
 class HostileDoublingTest {
     private static final OutputValidator VALIDATOR = new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE));
     private static final PiiFinder FINDER = new PiiFinder("US");

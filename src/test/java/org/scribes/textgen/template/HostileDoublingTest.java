@@ -4,12 +4,14 @@ import static org.scribes.textgen.HostileText.shape;
 import static org.scribes.textgen.template.TestingTemplates.compile;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /** Templates that come with a model, and messages for them. */
+@Tag("full")
 class HostileDoublingTest {
     @Test
     void messages_areRenderedInTimeThatGrowsWithThem() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,7 @@ import org.scribes.textgen.backend.local.decoder.RandomCheckpoint;
 
 /** Tests for memory leaks and out-of-memory handling. */
 @EnabledOnOs(OS.LINUX)
+@Tag("full")
 class EngineMemoryTest {
     /** Keeps the compiler's memory from growing during the test. */
     private static final Map<String, String> COMPILED_ONCE = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.scribes.textgen.checkpoint.TestingTokenizers;
  * Tests that models with random or few weights never emit a false quotation. {@link QuotationProofIT} runs a thousand
  * answers.
  */
+@Tag("full")
 class QuotationProofTest {
     private static final Path DECODERS = Path.of("../shared/conformance/decoders");
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.Doubling;
 import org.scribes.textgen.backend.StopSequences;
@@ -24,6 +25,7 @@ import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.domain.RetryAfter;
 
 /** What an upstream may send, and what it may be sent. */
+@Tag("full")
 class HostileDoublingTest {
     private static final SafeExcerpt EXCERPT = new SafeExcerpt(List.of(new Secret("pastoral-secret")));
     private static final ObjectMapper JSON = new ObjectMapper();

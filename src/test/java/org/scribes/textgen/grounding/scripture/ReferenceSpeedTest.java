@@ -3,10 +3,12 @@ package org.scribes.textgen.grounding.scripture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("full")
 class ReferenceSpeedTest {
     private static final int LENGTH = 1_000_000;
     private static final double MILLION = 1e6;

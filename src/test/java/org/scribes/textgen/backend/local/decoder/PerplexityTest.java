@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.scribes.textgen.checkpoint.CheckpointTokenizer;
  * elsewhere its perplexity exceeds its vocabulary. It does not support int4, as its width of 688 is not a multiple of
  * 32.
  */
+@Tag("full")
 class PerplexityTest {
     /** One verse per line: book, chapter, verse, text. */
     private static final Path VERSES = Path.of("../shared/data/web.tsv");
