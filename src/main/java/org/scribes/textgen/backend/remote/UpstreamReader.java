@@ -113,7 +113,7 @@ final class UpstreamReader {
                 continue;
             }
             if (event.get().name().equals(SseReader.ERROR)) {
-                throw told(event.get().data(), answer, request);
+                throw errorIn(event.get().data(), answer, request);
             }
             ChunkReader.Documents read = documents(event.get().data(), request);
             if (addAll(read.documents(), answer, request)) {
@@ -164,7 +164,7 @@ final class UpstreamReader {
             throw notUnderstood(document.toString(), request);
         }
         if (ErrorBody.isError(document)) {
-            throw told(document.toString(), answer, request);
+            throw errorIn(document.toString(), answer, request);
         }
         try {
             return protocol.read(document, json);
@@ -174,7 +174,7 @@ final class UpstreamReader {
     }
 
     /** Maps an error that replaces or interrupts an answer. */
-    private RuntimeException told(String data, UpstreamAnswer answer, GenerationRequest request) {
+    private RuntimeException errorIn(String data, UpstreamAnswer answer, GenerationRequest request) {
         LOG.warn("upstream_error", field("said", excerpt.of(data, request)));
         ErrorBody body = ErrorBody.of(data, json);
         RuntimeException usual = UpstreamErrors.inside(body);

@@ -90,7 +90,7 @@ public final class AnswerOutput implements TokenSink {
         return masking;
     }
 
-    /** Takes what the thinking filter separates. */
+    /** Takes the text that the thinking filter separates. */
     private final class Separated implements ThinkingFilter.Reader {
         @Override
         public void text(String piece) {

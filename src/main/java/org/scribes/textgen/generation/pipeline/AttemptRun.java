@@ -93,8 +93,8 @@ final class AttemptRun {
             cancellation().throwIfCancelled();
             log.attempt();
             attemptsLeft--;
-            String[] told = repeated ? new String[] {AFTER_INVALID} : new String[0];
-            AttemptResult result = loop.attempt(chain.at(backend), context.with(request), plan, events, told);
+            String[] notes = repeated ? new String[] {AFTER_INVALID} : new String[0];
+            AttemptResult result = loop.attempt(chain.at(backend), context.with(request), plan, events, notes);
             if (result instanceof AttemptResult.Accepted accepted) {
                 return result(accepted.answer());
             }

@@ -6,7 +6,7 @@ import org.scribes.textgen.domain.Consumption;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.observe.GenerationMetrics;
 
-/** Charges what each attempt consumed, whether or not its answer is shown and whoever still waits for it. */
+/** Charges what each attempt consumed, even if its answer is not shown or its client has left. */
 @ApplicationScoped
 class UsageMeter {
     private final RateLimits limits;

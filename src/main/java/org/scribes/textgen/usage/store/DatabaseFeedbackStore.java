@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.usage.FeedbackStore;
 
-/** People's judgements, beside the ledger that they belong to. */
+/** Feedback in the database, in a table beside the ledger. */
 @ApplicationScoped
 public class DatabaseFeedbackStore implements FeedbackStore {
     private final LedgerDatabase database;
@@ -27,14 +27,14 @@ public class DatabaseFeedbackStore implements FeedbackStore {
 
     @Override
     public Receipt put(Judgement judgement) {
-        // asked first: what waits no more when it is asked is in the database when that is
+        // checked first: an entry that no longer waits is in the database by the next query
         boolean waits = ledger.holds(judgement.clientId(), judgement.requestId());
         return database.ask(rows -> {
                     if (!waits && !known(rows, judgement)) {
                         return Receipt.UNKNOWN_REQUEST;
                     }
                     if (replaced(rows, judgement) == 0 && inserted(rows, judgement) == 0) {
-                        // another one came between
+                        // another insert came first
                         replaced(rows, judgement);
                     }
                     return Receipt.KEPT;
@@ -92,7 +92,7 @@ public class DatabaseFeedbackStore implements FeedbackStore {
                 .update();
     }
 
-    /** The first eight parameters of both. */
+    /** The first eight parameters of both statements. */
     private static List<@Nullable Object> values(Judgement judgement) {
         List<@Nullable Object> values = new ArrayList<>();
         values.add(judgement.created().toEpochMilli());

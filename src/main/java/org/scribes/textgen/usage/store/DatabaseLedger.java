@@ -28,18 +28,18 @@ import org.scribes.textgen.usage.LedgerEntry;
 public class DatabaseLedger implements Ledger {
     private static final EventLog LOG = EventLog.of(DatabaseLedger.class);
     private static final int AFTER_CONFIGURATION = 2;
-    /** Observers without a priority, among them who waits for these, have 2500. */
+    /** Observers without a priority have 2500, among them those that wait for this one. */
     private static final int AFTER_LAST_ANSWERS = 3000;
 
     private final boolean enabled;
     private final GenerationMetrics metrics;
-    /** Holds entries until they are written, not only until they are about to be. */
+    /** Counts entries until they are written, not only until their write begins. */
     private final BlockingQueue<LedgerEntry> waiting;
 
-    /** Whether nobody writes any more what is added. */
+    /** Whether added entries are no longer written. */
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** Rows that found no place. */
+    /** The number of rows lost because the queue was full. */
     private final LongAdder lost = new LongAdder();
 
     private final Optional<LedgerThread> thread;
@@ -71,7 +71,7 @@ public class DatabaseLedger implements Ledger {
                 : Optional.empty();
     }
 
-    /** The database is opened while the server starts, on a thread that nothing waits for. */
+    /** Opens the database on a thread of its own, so that the server's start does not wait for it. */
     void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
         thread.ifPresent(LedgerThread::start);
     }
@@ -90,24 +90,24 @@ public class DatabaseLedger implements Ledger {
         }
     }
 
-    /** Whether anything is kept at all. */
+    /** Whether the ledger is enabled. */
     boolean enabled() {
         return enabled;
     }
 
-    /** How many entries the database has yet to take. */
+    /** The number of entries that are not written yet. */
     int waiting() {
         return waiting.size();
     }
 
-    /** Whether a request of {@code clientId} waits to be written. */
+    /** Whether an entry of {@code clientId} is not written yet. */
     boolean holds(String clientId, String requestId) {
         return waiting.stream()
                 .anyMatch(entry -> entry.requestId().equals(requestId)
                         && entry.caller().client().id().equals(clientId));
     }
 
-    /** Writes what waits, as far as the database takes it in the time that is left; that of answers that were in work, too. */
+    /** Writes the waiting entries within the time that is left, those of answers that were just drained included. */
     void stop(@Observes @Priority(AFTER_LAST_ANSWERS) Shutdown event) {
         stop();
     }

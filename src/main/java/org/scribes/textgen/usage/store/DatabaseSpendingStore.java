@@ -22,10 +22,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.usage.SpendingStore;
 
-/**
- * The spending book in the database. Whoever reserves holds the rows of all its budgets until it is done, taken in the
- * order of their names as the ledger takes them: so what is compared with a limit cannot change meanwhile.
- */
+/** Spending in the database. A reservation locks the rows of all its budgets until it commits, in the order of their names, as the ledger does: the amounts that are compared with a limit cannot change, and there is no deadlock. */
 @ApplicationScoped
 public class DatabaseSpendingStore implements SpendingStore {
     private static final EventLog LOG = EventLog.of(DatabaseSpendingStore.class);
@@ -53,7 +50,7 @@ public class DatabaseSpendingStore implements SpendingStore {
             try {
                 ruling = asked(id, budgets, month, estimateUsd, expires);
             } catch (RuntimeException e) {
-                // values that it never takes must not cost the request
+                // values that the database refuses must not fail the request
                 LOG.error("ledger_reservation_refused", failure(e));
                 return Optional.empty();
             }
@@ -72,7 +69,7 @@ public class DatabaseSpendingStore implements SpendingStore {
         List<Budget> sorted = budgets.stream()
                 .sorted(Comparator.comparing(budget -> LedgerWriter.column(budget.holder())))
                 .toList();
-        // upwards, so that what is rounded away cannot be spent
+        // rounded up, so that a rounded-off fraction cannot be spent
         BigDecimal estimate = estimateUsd.setScale(LedgerRow.AMOUNT_SCALE, RoundingMode.CEILING);
         return database.ask(rows -> {
             List<BudgetUsage> usages = new ArrayList<>();
@@ -86,7 +83,7 @@ public class DatabaseSpendingStore implements SpendingStore {
                     reserved.getOrDefault(LedgerWriter.column(usage.budget().holder()), BigDecimal.ZERO)));
             for (BudgetUsage usage : usages) {
                 if (usage.usedUsd().add(estimate).compareTo(usage.budget().limitUsd()) > 0) {
-                    rows.setRollbackOnly(); // the rows opened above: anybody can make up holders
+                    rows.setRollbackOnly(); // removes the rows inserted above: a caller can invent any number of users
                     return new Exceeded(usage);
                 }
             }
@@ -102,7 +99,7 @@ public class DatabaseSpendingStore implements SpendingStore {
         return database.ask(rows -> amount(account(rows, "", holder, month)).orElse(BigDecimal.ZERO));
     }
 
-    /** What was spent, by a row that nobody else changes until this transaction ends. */
+    /** The amount spent, from a row that is locked until this transaction ends. */
     private static BigDecimal locked(LedgerTransaction rows, String holder, YearMonth month) {
         return amount(account(rows, " for update", holder, month)).orElseGet(() -> {
             LedgerWriter.open(rows, LedgerWriter.column(holder), LedgerWriter.month(month));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.usage.UsageStore;
 
-/** Adds up what the ledger has. */
+/** Sums up the ledger. */
 @ApplicationScoped
 public class DatabaseUsageStore implements UsageStore {
     private static final int MOST_GROUPS = 10_000;
@@ -84,7 +84,7 @@ public class DatabaseUsageStore implements UsageStore {
                 row.getLong(8),
                 Optional.ofNullable(row.getBigDecimal(9)),
                 row.getLong(10),
-                // an average with a fraction, which H2 would round and PostgreSQL cut off
+                // the average keeps its fraction: H2 would round it, PostgreSQL truncate it
                 row.getBigDecimal(11).longValue());
     }
 }

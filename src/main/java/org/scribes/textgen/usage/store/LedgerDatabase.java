@@ -24,19 +24,16 @@ import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.LedgerConfig;
 import org.scribes.textgen.observe.EventLog;
 
-/**
- * The database, which may be away. Only the ledger's thread opens it and finds out that it is back; whoever asks meanwhile
- * is told at once.
- */
+/** The database, which may be unavailable. Only the ledger's thread opens it and notices that it is available again; until then all other calls fail at once. */
 @ApplicationScoped
 public class LedgerDatabase {
     private static final EventLog LOG = EventLog.of(LedgerDatabase.class);
 
-    /** Fewer than the pool has, so that the ledger's own thread finds a connection. */
+    /** Fewer than the pool's connections, so that the ledger's own thread gets one. */
     private static final int ASKERS = 8;
 
     private static final int TURN_MILLIS = 500;
-    /** Clocks of other instances, which keep what it is for them to expire, may be late. */
+    /** The clocks of other instances, whose reservations expire too, may be slow. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final Semaphore turns = new Semaphore(ASKERS);
@@ -47,11 +44,11 @@ public class LedgerDatabase {
     @Resource(lookup = "jdbc/ledger", shareable = false)
     private @Nullable DataSource source;
 
-    /** Whether its tables are up to date. */
+    /** Whether the schema is up to date. */
     private volatile boolean migrated;
 
     private volatile boolean there;
-    /** Whether the log says so; said once. */
+    /** Whether the unavailability was logged; it is logged once. */
     private volatile boolean toldAway;
 
     @Inject
@@ -59,34 +56,31 @@ public class LedgerDatabase {
         this.clock = InstantSource.system();
         this.ownFile = config.ownFile();
         if (config.ownFile()) {
-            // where H2 looks for what the server's configuration names ./ledger
+            // where H2 looks for the file that the server's configuration calls ./ledger
             System.setProperty("h2.baseDir", directory.path().toString());
         }
     }
 
-    /** Of a test. */
+    /** For tests. */
     LedgerDatabase(DataSource source, boolean ownFile, InstantSource clock) {
         this.source = source;
         this.ownFile = ownFile;
         this.clock = clock;
     }
 
-    /** Whether it can be asked, as far as is known. */
+    /** Whether the database is available, as far as is known. */
     boolean there() {
         return there;
     }
 
-    /**
-     * Finds out whether it can be written to, and brings its tables up to date if that was not done yet. Others are not told
-     * before {@link #opened}: what waits must be in the sums that they ask for.
-     */
+    /** Checks that the database can be written to, and migrates its schema if needed. It counts as unavailable for others until {@link #opened}: the waiting rows must be in the sums that they read. */
     boolean open() {
         try {
             if (!migrated) {
                 migrate();
                 migrated = true;
             }
-            // writes, since a database that only lets itself be read is of no use
+            // a write: a read-only database is no use
             removeExpired();
             return true;
         } catch (RuntimeException | Error e) {
@@ -106,7 +100,7 @@ public class LedgerDatabase {
         there = true;
     }
 
-    /** Forgets what was kept for requests that nothing was heard of. */
+    /** Deletes expired reservations. */
     void removeExpired() {
         inTransaction(rows -> rows.sql(
                         "delete from reservation where expires <= ?",
@@ -114,7 +108,7 @@ public class LedgerDatabase {
                 .update());
     }
 
-    /** Notes that it cannot be asked until the ledger's thread finds that it can. */
+    /** Marks the database as unavailable until the ledger's thread finds it available again. */
     void lost(Throwable why) {
         there = false;
         if (!toldAway) {
@@ -123,7 +117,7 @@ public class LedgerDatabase {
         }
     }
 
-    /** What {@code question} finds out in a transaction; nothing when the database is away or busy. */
+    /** Runs {@code question} in a transaction; nothing if the database is unavailable or busy. */
     <T> Optional<T> ask(Function<LedgerTransaction, T> question) {
         if (!there) {
             return Optional.empty();
@@ -158,7 +152,7 @@ public class LedgerDatabase {
         }
     }
 
-    /** Does {@code work} wholly, or not at all if it marks the transaction for rollback; when it throws, it may yet have been done, if the commit was on its way. */
+    /** Runs {@code work} in a transaction, which is rolled back if the work marks it for rollback. If this throws, the commit may still have succeeded. */
     <T> T inTransaction(Function<LedgerTransaction, T> work) {
         if (!migrated) {
             throw new IllegalStateException("not opened");
@@ -182,13 +176,13 @@ public class LedgerDatabase {
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
                 .callbackLocations(new Location[0])
-                // the database may hold what is not ours
+                // the database may have tables of others
                 .table("textgen_schema")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .load();
         if (ownFile) {
-            // H2 does not undo half a step: one that failed is forgotten, and done again
+            // H2 does not roll back a failed migration: it is removed from the history and run again
             flyway.repair();
         }
         flyway.migrate();

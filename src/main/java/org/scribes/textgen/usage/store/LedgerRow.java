@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.usage.LedgerEntry;
 
-/** A row of the ledger. What others named is cut to its column: a long name must not cost the row. */
+/** A row of the ledger. Names from outside are cut to their columns, so that a long name does not lose the row. */
 final class LedgerRow {
     static final int AMOUNT_SCALE = 9;
     static final String INSERT =
@@ -38,7 +38,7 @@ final class LedgerRow {
         insert.setBoolean(16, entry.cached());
     }
 
-    /** As the columns of amounts have it. */
+    /** An amount with the scale of its columns. */
     static BigDecimal amount(BigDecimal usd) {
         return usd.setScale(AMOUNT_SCALE, RoundingMode.HALF_EVEN);
     }

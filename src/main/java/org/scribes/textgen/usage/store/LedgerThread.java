@@ -20,7 +20,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.usage.LedgerEntry;
 
-/** Takes what waits to the database, and takes it there again while the database is away. */
+/** Writes waiting rows to the database, and retries while the database is unavailable. */
 final class LedgerThread implements Runnable {
     private static final EventLog LOG = EventLog.of(LedgerThread.class);
     static final int BATCH = 500;
@@ -34,16 +34,16 @@ final class LedgerThread implements Runnable {
     private final LedgerTimings pace;
     private final ThreadFactory threads;
     private final BackgroundTask task;
-    /** Kinds of failure that the log has told of. */
-    private final Set<Class<?>> told = new HashSet<>();
+    /** The types of failure that were logged. */
+    private final Set<Class<?>> logged = new HashSet<>();
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
     private Duration pause;
-    /** Whether the first rows that wait may be in the ledger already. */
+    /** Whether the first waiting rows may have been written already. */
     private boolean uncertain;
 
-    private long toldLost;
+    private long loggedLost;
     private long lastSweep = System.nanoTime();
 
     LedgerThread(
@@ -72,7 +72,7 @@ final class LedgerThread implements Runnable {
         thread.start();
     }
 
-    /** Has the last rows written, and waits for that. */
+    /** Writes the last rows, and waits until they are written. */
     void stop() {
         stopping.countDown();
         if (thread == null) {
@@ -106,15 +106,15 @@ final class LedgerThread implements Runnable {
     }
 
     private void failed(Throwable why) {
-        // a commit may have been on its way
+        // the commit may have succeeded
         uncertain = true;
-        if (told.add(why.getClass())) {
+        if (logged.add(why.getClass())) {
             LOG.error("ledger_failed", field("rows_waiting", waiting.size()), failure(why));
         }
         database.lost(why);
     }
 
-    /** How long to wait for the next one. */
+    /** The pause before the next attempt. */
     private Duration round() {
         boolean sweep = System.nanoTime() - lastSweep > pace.sweep().toNanos();
         if (sweep) {
@@ -179,7 +179,7 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    /** One row that the database refuses must not keep all others out. */
+    /** Writes the rows one by one, so that one that the database refuses does not block the others. */
     private boolean writtenAlone(LedgerEntry entry) {
         try {
             try {
@@ -203,7 +203,7 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    /** What is not done today is expired tomorrow as well. */
+    /** Deletes expired reservations. A failure is harmless: the next sweep deletes them. */
     private boolean tidied() {
         try {
             database.removeExpired();
@@ -222,13 +222,13 @@ final class LedgerThread implements Runnable {
 
     private void tellLost() {
         long now = lost.sum();
-        if (now > toldLost) {
-            LOG.error("ledger_rows_lost", field("rows", now - toldLost), field("rows_waiting", waiting.size()));
-            toldLost = now;
+        if (now > loggedLost) {
+            LOG.error("ledger_rows_lost", field("rows", now - loggedLost), field("rows_waiting", waiting.size()));
+            loggedLost = now;
         }
     }
 
-    /** A database that is away now may be back before the time is over. */
+    /** Retries until the time is over: the database may become available. */
     private void sayFarewell() {
         long end = System.nanoTime() + pace.farewell().toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < end) {
@@ -247,7 +247,7 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    /** What waits now or is added later will not be written. */
+    /** Rows that wait now or are added later are lost. */
     private void giveUp() {
         ended.set(true);
         tellLost();
@@ -269,7 +269,7 @@ final class LedgerThread implements Runnable {
         }
     }
 
-    /** An interrupt is a wish to be quick. It is not passed on: it would end the writing of files. */
+    /** Stops waiting on an interrupt. The interrupt is not restored, because it would abort writes to files. */
     private boolean stopsWithin(Duration wait) {
         try {
             return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param farewell how long the last rows may take when the server stops
  */
 record LedgerTimings(Duration gather, Duration pause, Duration longestPause, Duration sweep, Duration farewell) {
-    /** For what was begun within the farewell, such as a connection that is not to be had. */
+    /** Extra time for what began before the limit, such as a connection attempt. */
     private static final Duration LAST_MOMENT = Duration.ofSeconds(2);
 
     static final LedgerTimings USUAL = new LedgerTimings(

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.scribes.textgen.usage.BudgetAccounts;
 import org.scribes.textgen.usage.LedgerEntry;
 
-/** Writes entries and all that follows from them. */
+/** Writes ledger entries, adds them to the spending of their budgets, and releases their reservations. */
 final class LedgerWriter {
     private static final int MAX_HOLDER = 256;
 
@@ -42,7 +42,7 @@ final class LedgerWriter {
                     .filter(entry -> !known.contains(entry.id().toString()))
                     .toList();
             rows.batch(LedgerRow.INSERT, fresh, LedgerRow::bind);
-            // last, since all instances want these rows, in one order, so that none waits for one that waits for it
+            // last, because all instances lock these rows; in one order, which rules out a deadlock
             spend(rows, fresh);
             return release(rows, fresh.stream().map(LedgerEntry::id).toList());
         });
@@ -53,7 +53,7 @@ final class LedgerWriter {
         return !database.inTransaction(rows -> known(rows, List.of(entry))).isEmpty();
     }
 
-    /** Gives back what is kept for requests. */
+    /** Releases the reservations of requests. */
     private static int release(LedgerTransaction rows, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? 0
@@ -102,7 +102,7 @@ final class LedgerWriter {
                 .update();
     }
 
-    /** Sees to it that there is a row, whoever makes it. */
+    /** Inserts the row, unless there is one. */
     static void open(LedgerTransaction rows, String holder, String month) {
         rows.sql("insert into spending (holder, month_utc, usd) values (?, ?, 0) on conflict do nothing", holder, month)
                 .update();
@@ -112,7 +112,7 @@ final class LedgerWriter {
         return month.toString();
     }
 
-    /** As its column has it. */
+    /** The value cut to its column's length. */
     static String column(String holder) {
         return holder.length() <= MAX_HOLDER ? holder : holder.substring(0, MAX_HOLDER);
     }

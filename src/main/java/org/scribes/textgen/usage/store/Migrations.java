@@ -14,7 +14,7 @@ import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
-/** The steps that the schema was made in, by name: Flyway's own search depends on how a server packs the application. */
+/** The schema's migrations by name: Flyway's own search depends on how a server packages the application. */
 final class Migrations implements ResourceProvider {
     static final List<String> NAMES = List.of("V1__ledger.sql");
     private static final String FOLDER = "db/migration/";

@@ -2,7 +2,7 @@ package org.scribes.textgen.usage.store;
 
 import org.flywaydb.core.api.logging.Log;
 
-/** Keeps Flyway's chat, which names the database's address, out of the log. What goes wrong it throws as well. */
+/** Keeps Flyway's messages out of the log, because they hold the database's address. Flyway throws its errors too. */
 final class SilentFlywayLog implements Log {
     @Override
     public void debug(String message) {}

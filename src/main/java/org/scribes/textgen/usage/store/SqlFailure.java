@@ -5,22 +5,22 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a failed transaction means, by the SQLSTATE (ISO/IEC 9075) that the database gave, if it gave one. */
+/** The kinds of failed transactions, by their SQLSTATE (ISO/IEC 9075), if there is one. */
 enum SqlFailure {
-    /** The database does not take these values, now or later. */
+    /** The database refuses these values permanently. */
     REFUSED,
-    /** Others were in the way. */
+    /** Another transaction conflicted. */
     BUSY,
-    /** The database cannot be reached, or is not as it should be. */
+    /** The database is unreachable or its schema is wrong. */
     AWAY;
 
     private static final int CLASS = 2;
-    /** Values that no column takes, and rules that they break. */
+    /** Data exceptions and integrity constraint violations. */
     private static final Set<String> REFUSALS = Set.of("22", "23");
-    /** Deadlocks and the like; of PostgreSQL a cancelled statement and a lock that was not to be had, of H2 a timeout. */
+    /** Deadlocks and serialization failures; in PostgreSQL also a cancelled statement and an unavailable lock, in H2 a timeout. */
     private static final Set<String> OTHERS = Set.of("40001", "40P01", "57014", "55P03", "HYT00");
 
-    /** What Liberty says when no connection of its pool came free in time; sometimes below an exception of JDBC's. */
+    /** Liberty's exception when its pool had no free connection in time; a JDBC exception may wrap it. */
     private static final String WAITED_IN_VAIN = "ConnectionWaitTimeoutException";
 
     static SqlFailure of(Throwable failure) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An SQL statement and the values of its parameters. Each call of a method prepares, runs and closes it. */
 final class SqlStatement {
     static final int NO_TIMEOUT = 0;
-    /** Shorter than the socket's timeout, after which the database would seem to be away. */
+    /** Shorter than the socket timeout, after which the database counts as unavailable. */
     private static final int USUAL_TIMEOUT = 2;
 
     private final Connection connection;

@@ -1,4 +1,4 @@
-/** The database that the ledger, the spending and people's judgements are kept in. */
+/** The database of the ledger, of spending and of feedback. */
 @NullMarked
 package org.scribes.textgen.usage.store;
 

@@ -10,8 +10,8 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenSink;
 
 /**
- * Hands one answer from the lane's thread to the thread that asked for it, so that a reader who is slow or gone never
- * holds up the lane. Holds at most as many pieces as the answer has tokens.
+ * Hands one answer from the inference thread to the request's own thread, so that a slow or absent client never blocks
+ * inference. Holds at most as many pieces as the answer has tokens.
  */
 public final class AnswerChannel {
     private final BlockingQueue<Item> items = new LinkedBlockingQueue<>();
