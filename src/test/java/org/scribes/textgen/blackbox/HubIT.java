@@ -290,7 +290,7 @@ class HubIT {
     void metrics_tellOfAllOfIt() throws IOException, InterruptedException {
         Metrics metrics = Metrics.of(api);
 
-        String method = "method=\"org.scribes.textgen.backend.hub.HubAttempt.make\"";
+        String method = "method=\"org.scribes.textgen.backend.remote.RemoteAttempt.make\"";
         double invocations = metrics.sum("ft_invocations_total", method);
         double calls = metrics.sum("textgen_api_calls_total", "");
         double refused = metrics.sum("ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"")

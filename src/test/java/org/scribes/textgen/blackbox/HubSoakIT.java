@@ -62,7 +62,7 @@ class HubSoakIT {
             settle(upstream);
             Metrics after = Metrics.of(api);
 
-            double invocations = grown(before, after, "ft_invocations_total", "HubAttempt.make");
+            double invocations = grown(before, after, "ft_invocations_total", "RemoteAttempt.make");
             double refused = grown(before, after, "ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"")
                     + grown(before, after, "ft_circuitbreaker_calls_total", "\"circuitBreakerOpen\"");
             double retries = grown(before, after, "textgen_retries_total", "");
