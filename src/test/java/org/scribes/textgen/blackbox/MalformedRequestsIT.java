@@ -32,13 +32,19 @@ class MalformedRequestsIT {
     private final Api api = new Api();
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/org/scribes/textgen/api/generate/malformed.csv", delimiter = '|', quoteCharacter = '\0')
+    @CsvFileSource(
+            resources = "/org/scribes/textgen/api/generate/malformed.csv",
+            delimiter = '|',
+            quoteCharacter = '\0')
     void malformedBody_isABadRequest(String body, String detail) throws IOException, InterruptedException {
         assertBadRequest(api.post(Api.GENERATE, body), "MALFORMED_BODY", detail);
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/org/scribes/textgen/api/generate/bad-fields.csv", delimiter = '|', quoteCharacter = '\0')
+    @CsvFileSource(
+            resources = "/org/scribes/textgen/api/generate/bad-fields.csv",
+            delimiter = '|',
+            quoteCharacter = '\0')
     void badField_isABadRequestOfAStreamToo(String body, String detail) throws IOException, InterruptedException {
         assertBadRequest(api.post(Api.STREAM, body), "INVALID_PARAMETER", detail);
     }

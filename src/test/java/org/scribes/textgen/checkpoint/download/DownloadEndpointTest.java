@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HubEndpointTest {
+class DownloadEndpointTest {
     private static final RepositoryId MODEL = new RepositoryId("owner/name");
 
     @Test

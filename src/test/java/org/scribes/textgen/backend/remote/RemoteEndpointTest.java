@@ -13,7 +13,7 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.Secret;
 
-class HubEndpointTest {
+class RemoteEndpointTest {
     @ParameterizedTest
     @CsvSource({
         "https://h,          /v1/completions, https://h/v1/completions",

@@ -15,7 +15,7 @@ import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.generation.pipeline.TestingChain;
 import org.scribes.textgen.observe.TestingMetrics;
 
-class HubWindowTest {
+class RemoteContextWindowTest {
     private static final GenerationRequest REQUEST = TestingChain.request(Delivery.WHOLE);
     private static final Map<String, String> CONFIGURED =
             Map.of("assistant.model.context.window", "8192", "assistant.max.output.tokens", "300");

@@ -17,7 +17,7 @@ import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.observe.TestingMetrics;
 
 /** What the model behind a server's address is called, by servers that tell, and by those that do not. */
-class HubModelTest {
+class RemoteModelTest {
     private static final String USUAL = "meta-llama/Llama-3.1-8B-Instruct";
     private static final Behaviour NOTHING = status(404, "{}");
 
