@@ -29,6 +29,11 @@ public class BackendRouter implements ModelStatusSource {
         this.backends = List.copyOf(backends);
     }
 
+    /** All configured backends, in failover order. */
+    List<TextBackend> backends() {
+        return backends;
+    }
+
     /**
      * The backends that may answer a request.
      *

@@ -3,8 +3,6 @@ package org.scribes.textgen.backend;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
@@ -33,20 +30,11 @@ public class ExpectedSeries {
         this.metrics = metrics;
     }
 
-    void start(
-            @Observes Startup event,
-            @Any Instance<TextBackend> backends,
-            BackendsConfig config,
-            HubConfig hub,
-            BackendRouter router) {
+    void start(@Observes Startup event, HubConfig hub, BackendRouter router) {
         if (!hub.streaming()) {
             metrics.answersWhole(Mode.API);
         }
-        expect(config.order().stream()
-                .flatMap(mode -> backends.stream()
-                        .filter(backend -> backend.modelStatus().mode() == mode)
-                        .limit(1))
-                .toList());
+        expect(router.backends());
         metrics.show(Gauge.MODEL_READY, () -> router.modelStatus().ready() ? 1 : 0);
     }
 

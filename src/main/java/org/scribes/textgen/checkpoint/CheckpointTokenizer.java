@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.checkpoint.MarkedSections.Section;
+import org.scribes.textgen.domain.LoneSurrogates;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
@@ -103,7 +104,7 @@ public final class CheckpointTokenizer implements AutoCloseable {
      * character, also after normalisation, is removed. Does not cover templates that cut the text or change its case.
      */
     public String defuse(String text) {
-        String defused = controls.mark(FileText.wellFormed(text));
+        String defused = controls.mark(LoneSurrogates.replaced(text));
         for (int pass = 0; pass < MAX_PASSES; pass++) {
             ControlTokens.Cuts cuts = controlsLeft(defused);
             if (cuts.isEmpty()) {
@@ -116,14 +117,14 @@ public final class CheckpointTokenizer implements AutoCloseable {
 
     /** Encodes a rendered prompt without adding special tokens. No token spans U+FDD0. */
     public int[] encode(String rendered) {
-        return marked.sections(FileText.wellFormed(rendered)).stream()
+        return marked.sections(LoneSurrogates.replaced(rendered)).stream()
                 .flatMapToInt(section -> Arrays.stream(ids(section.reader().encode(section.text(), false))))
                 .toArray();
     }
 
     /** Encodes {@code text} as Hugging Face's {@code tokenizer(text)} does, including control tokens in the text. */
     public int[] encodeRaw(String text) {
-        return ids(tokenizer.encode(FileText.wellFormed(text), true));
+        return ids(tokenizer.encode(LoneSurrogates.replaced(text), true));
     }
 
     /**

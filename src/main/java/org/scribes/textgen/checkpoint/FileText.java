@@ -13,19 +13,4 @@ final class FileText {
         shown.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(clean::appendCodePoint);
         return clean.append('"').toString();
     }
-
-    /** {@code text} with each lone surrogate replaced by U+FFFD. */
-    static String wellFormed(String text) {
-        if (text.codePoints().noneMatch(FileText::isLoneSurrogate)) {
-            return text;
-        }
-        return text.codePoints()
-                .map(c -> isLoneSurrogate(c) ? 0xFFFD : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isLoneSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
 }

@@ -64,8 +64,8 @@ public record Completion(
     }
 
     /** Returns this completion with another warning at the end. */
-    public Completion warning(String more) {
-        return shownAs(text, List.of(more));
+    public Completion warning(List<String> more) {
+        return shownAs(text, more);
     }
 
     /** Returns this completion with more warnings at the front. */

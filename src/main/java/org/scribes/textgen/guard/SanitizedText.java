@@ -1,5 +1,7 @@
 package org.scribes.textgen.guard;
 
+import org.scribes.textgen.domain.LoneSurrogates;
+
 /** Sanitizes one text by character, depending on the retained neighbours. */
 final class SanitizedText {
     static final char REPLACEMENT = '\uFFFD';
@@ -57,7 +59,7 @@ final class SanitizedText {
             changes.count(Sanitization.CONTROL);
         } else if (CharacterClasses.overridesDirection(c)) {
             changes.count(Sanitization.DIRECTION);
-        } else if (isSurrogate(c)) {
+        } else if (LoneSurrogates.isOne(c)) {
             changes.count(Sanitization.HALF);
             keep(REPLACEMENT);
         } else if (isInvisibleHere(c, following)) {
@@ -88,9 +90,5 @@ final class SanitizedText {
         if (!UnicodeNormalization.isMark(c) && !CharacterClasses.isJoiner(c)) {
             base = c;
         }
-    }
-
-    static boolean isSurrogate(int c) {
-        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 }

@@ -1,6 +1,7 @@
 package org.scribes.textgen.guard;
 
 import java.util.List;
+import org.scribes.textgen.domain.LoneSurrogates;
 
 /**
  * Sanitizes the texts of one request and counts the changes:
@@ -57,7 +58,7 @@ public final class Sanitizer {
         text.codePoints().forEach(c -> {
             if (c == 0) {
                 changes.count(Sanitization.CONTROL);
-            } else if (SanitizedText.isSurrogate(c)) {
+            } else if (LoneSurrogates.isOne(c)) {
                 changes.count(Sanitization.HALF);
                 clean.append(SanitizedText.REPLACEMENT);
             } else {

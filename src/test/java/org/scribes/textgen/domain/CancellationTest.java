@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,5 +53,42 @@ class CancellationTest {
         assertThatExceptionOfType(GenerationException.class)
                 .isThrownBy(cancellation::throwIfCancelled)
                 .satisfies(e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    @Test
+    void onCancel_runsWhenTheRequestIsCancelled_andNotOnceItIsRemoved() {
+        List<String> runs = new ArrayList<>();
+        cancellation.onCancel(() -> runs.add("kept"));
+        cancellation.onCancel(() -> runs.add("removed")).close();
+        assertThat(runs).isEmpty();
+
+        cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
+
+        assertThat(runs).containsExactly("kept");
+    }
+
+    @Test
+    void onCancel_alreadyCancelledOrPastTheDeadline_runsAtOnce() {
+        AtomicInteger runs = new AtomicInteger();
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        cancellation.onCancel(runs::incrementAndGet);
+
+        assertThat(runs).hasPositiveValue();
+    }
+
+    @Test
+    void awaitCancel_cancelledMeanwhile_returnsBeforeItsLimit() throws Exception {
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+            try {
+                cancellation.awaitCancel(Duration.ofMinutes(5));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        cancellation.cancel(Cancellation.Reason.STOPPING);
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
     }
 }

@@ -6,6 +6,7 @@ import static org.scribes.textgen.observe.EventLog.field;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -128,9 +129,9 @@ public class AttemptLoop implements AnswerStage {
             GenerationContext context,
             Optional<GroundingPlan> plan,
             AnswerEvents events,
-            String... warnings) {
+            List<String> warnings) {
         GenerationRequest request = context.request();
-        String model = request.model().orElseGet(() -> backend.modelStatus().name());
+        String model = backend.modelFor(request);
         AnswerOutput output = filters.begin(
                 request,
                 plan,
@@ -154,10 +155,7 @@ public class AttemptLoop implements AnswerStage {
         if (fault.isPresent()) {
             return new AttemptResult.Invalid(fault.get());
         }
-        for (String warning : warnings) {
-            written = written.warning(warning);
-        }
-        AnswerOutput.Shown shown = filters.finish(output, written);
+        AnswerOutput.Shown shown = filters.finish(output, written.warning(warnings));
         boolean repaired = shown.grounded().map(GroundedAnswer::mended).orElse(true);
         return request.grounding() == GroundingPolicy.ENFORCE && !repaired
                 ? new AttemptResult.Ungrounded()

@@ -82,10 +82,8 @@ final class AttemptRun {
         this.metrics = metrics;
         this.events = new AnswerEvents(context.events());
         this.original = context.request();
-        this.request = original;
         this.chain = router.chain(original.model());
-        this.retries = loop.schedule(chain.hasStandby(0), context);
-        this.attemptsLeft = loop.maxAttempts();
+        askOf(0, original);
     }
 
     GenerationResult answer() {
@@ -93,8 +91,12 @@ final class AttemptRun {
             cancellation().throwIfCancelled();
             log.attempt();
             attemptsLeft--;
-            String[] notes = repeated ? new String[] {AFTER_INVALID} : new String[0];
-            AttemptResult result = loop.attempt(chain.at(backend), context.with(request), plan, events, notes);
+            AttemptResult result = loop.attempt(
+                    chain.at(backend),
+                    context.with(request),
+                    plan,
+                    events,
+                    repeated ? List.of(AFTER_INVALID) : List.of());
             if (result instanceof AttemptResult.Accepted accepted) {
                 return result(accepted.answer());
             }
@@ -106,7 +108,7 @@ final class AttemptRun {
         return new GenerationResult(
                 original.requestId(),
                 answer.completion()
-                        .shownAs(answer.completion().text(), warnings)
+                        .warning(warnings)
                         .warnedOf(plan.map(GroundingPlan::warnings).orElse(List.of())),
                 log.route(),
                 answer.grounded(),

@@ -9,8 +9,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.scribes.textgen.config.GroundingConfig;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.TextLanguage;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.scripture.ReferenceLanguage;
@@ -37,7 +37,7 @@ public class ReferenceLanguageFiles {
     private static ReferenceLanguage read(TextLanguage language) {
         return language == TextLanguage.EN
                 ? ReferenceLanguage.ENGLISH
-                : ReferenceLanguage.of(rows("/references/" + language.name().toLowerCase(Locale.ROOT) + ".tsv"));
+                : ReferenceLanguage.of(rows("/references/" + EnumNames.of(language) + ".tsv"));
     }
 
     private static List<ReferenceLanguage.Row> rows(String resource) {

@@ -30,18 +30,17 @@ final class LedgerTransaction {
     static <T> T run(Connection connection, Function<LedgerTransaction, T> work) throws SQLException {
         connection.setAutoCommit(false);
         LedgerTransaction transaction = new LedgerTransaction(connection);
-        boolean ended = false;
         try {
             T result = work.apply(transaction);
-            if (!transaction.rollbackOnly) {
+            if (transaction.rollbackOnly) {
+                transaction.rollback();
+            } else {
                 connection.commit();
-                ended = true;
             }
             return result;
-        } finally {
-            if (!ended) {
-                transaction.rollback();
-            }
+        } catch (SQLException | RuntimeException | Error failure) {
+            transaction.rollback();
+            throw failure;
         }
     }
 

@@ -82,14 +82,11 @@ public final class AnswerChannel {
     }
 
     private static void pass(String text, TokenSink sink, Cancellation cancellation) {
-        boolean passed = false;
         try {
             sink.accept(text);
-            passed = true;
-        } finally {
-            if (!passed) {
-                cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
-            }
+        } catch (RuntimeException | Error failure) {
+            cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
+            throw failure;
         }
     }
 

@@ -1,7 +1,7 @@
 package org.scribes.textgen.backend.local.decoder;
 
 import org.scribes.textgen.config.Precision;
-import org.scribes.textgen.domain.LowerCase;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /** Chooses the precision: as configured, or the best for the machine. */
@@ -42,6 +42,6 @@ final class NumericsChoice {
     }
 
     private static ModelLoadException refused(Precision precision, String why) {
-        return new ModelLoadException(PROPERTY, "is " + LowerCase.of(precision.name()) + ", which " + why);
+        return new ModelLoadException(PROPERTY, "is " + EnumNames.of(precision) + ", which " + why);
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.local.decoder;
 
 import java.util.Optional;
 import org.scribes.textgen.checkpoint.Dtype;
-import org.scribes.textgen.domain.LowerCase;
+import org.scribes.textgen.domain.EnumNames;
 
 /** Element types that the decoders support, with their codes in {@code c10/core/ScalarType.h}. */
 enum TorchType {
@@ -39,6 +39,6 @@ enum TorchType {
 
     /** Hugging Face's short name, such as {@code bf16}. */
     String label() {
-        return LowerCase.of(name());
+        return EnumNames.of(this);
     }
 }

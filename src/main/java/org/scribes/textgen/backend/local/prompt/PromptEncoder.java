@@ -8,9 +8,9 @@ import org.scribes.textgen.backend.PassageLayout;
 import org.scribes.textgen.backend.SystemMessages;
 import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
-import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
@@ -118,7 +118,7 @@ public final class PromptEncoder {
     }
 
     private TemplateMessage turn(Message message) {
-        return new TemplateMessage(LowerCase.of(message.role().name()), tokenizer.defuse(message.content()));
+        return new TemplateMessage(EnumNames.of(message.role()), tokenizer.defuse(message.content()));
     }
 
     /** Without a chat template, the model continues the text after its beginning-of-text token. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,22 @@ class AnswerChannelTest {
                         },
                         cancellation));
         assertThat(cancellation.reason()).contains(Cancellation.Reason.CLIENT_GONE);
+    }
+
+    @Test
+    void passOn_cancelledWhileItWaits_endsAtOnce() {
+        CompletableFuture<Completion> waiting =
+                CompletableFuture.supplyAsync(() -> channel.passOn(text -> {}, cancellation));
+        assertThat(waiting).isNotDone();
+
+        cancellation.cancel(Cancellation.Reason.CLIENT_GONE);
+
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        GenerationException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
 
     @Test
