@@ -77,9 +77,8 @@ public class RequestFilter implements Filter {
         ProblemResponse answer = new ProblemResponse(response, id, path, json);
         RequestState state = new RequestState(id, path, Optional.of(answer));
         state.arrived(generation.arrival());
-        current.is(state);
         answer.setHeader(RequestId.HEADER, id);
-        LogContext.Scope scope = LogContext.open(id);
+        LogContext.Scope scope = current.serve(state);
         try {
             if (!authenticated(request, answer)) {
                 return;
@@ -104,16 +103,17 @@ public class RequestFilter implements Filter {
         }
     }
 
-    /** Handles a request whose body has arrived. */
+    /** Handles a request whose body has arrived. It may go on, on another thread, after this method returns. */
     private void serve(PendingRequest pending, HttpServletRequest request, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
-        current.is(pending.state());
-        LogContext.Scope scope = LogContext.open(current.id());
+        LogContext.Scope scope = current.serve(pending.state());
         try {
             chain.doFilter(pending.complete(request), answer);
         } finally {
             scope.close();
-            pending.over();
+            if (!request.isAsyncStarted()) {
+                pending.over();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.scribes.textgen.config.CacheConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
@@ -19,8 +20,8 @@ import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.observe.CacheResult;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.observe.LogContext;
 import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.threads.AnswerThreads;
 
 /**
  * Caches answers that are repeatable. Identical requests in flight share one generation. Failures and answers after a
@@ -35,7 +36,7 @@ public class AnswerCache {
     private final LocalAnswerCache memory;
     private final RedisAnswerCache shared;
     private final Executor threads;
-    private final InFlightGenerations inFlight;
+    private final InFlightGenerations inFlight = new InFlightGenerations();
     private final GenerationMetrics metrics;
     private final Tracing tracing;
     private final InstantSource clock;
@@ -45,7 +46,7 @@ public class AnswerCache {
             CacheConfig config,
             CacheKeys keys,
             RedisAnswerCache shared,
-            GenerationThreads threads,
+            AnswerThreads threads,
             GenerationMetrics metrics,
             Tracing tracing) {
         this(config, keys, shared, threads, metrics, tracing, InstantSource.system());
@@ -64,7 +65,6 @@ public class AnswerCache {
         this.memory = new LocalAnswerCache(config.maxBytes(), clock);
         this.shared = shared;
         this.threads = threads;
-        this.inFlight = new InFlightGenerations(threads);
         this.metrics = metrics;
         this.tracing = tracing;
         this.clock = clock;
@@ -75,7 +75,7 @@ public class AnswerCache {
      *
      * @param model the status of the model that would answer now
      * @param events receives all events except {@link StreamEvent.Done}, on the calling thread
-     * @param generation generates the answer on a cache miss, possibly on another thread
+     * @param generation generates the answer on a cache miss, on the calling thread
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer
      */
     public GenerationResult answer(
@@ -96,14 +96,20 @@ public class AnswerCache {
             CachedReplay.of(cached.get(), events);
             return cached.get().to(request.requestId(), cancellation.elapsed());
         }
-        InFlightGenerations.Joined joined = inFlight.join(
+        InFlightGenerations.Answer answer = inFlight.answer(
                 key + request.delivery(),
+                events,
+                request.delivery() != Delivery.STREAM_ERROR,
                 cancellation,
-                (stream, sharedCancellation) -> LogContext.within(
-                        request.requestId(), () -> generateUnlessCached(key, generation, stream, sharedCancellation)));
-        count(joined.own() ? CacheResult.MISS : CacheResult.SHARED);
-        GenerationResult result = joined.generation().await(events, cancellation);
-        return joined.own() ? result : result.asCached();
+                (stream, until) -> {
+                    count(CacheResult.MISS);
+                    return generateUnlessCached(key, generation, stream, until);
+                });
+        if (answer.own()) {
+            return answer.result();
+        }
+        count(CacheResult.SHARED);
+        return answer.result().asCached();
     }
 
     private void count(CacheResult result) {

@@ -1,7 +1,9 @@
 package org.scribes.textgen.cache;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,48 +15,64 @@ import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.StreamEvent;
 
 /**
- * A generation that several requests wait for. It runs on its own thread and keeps all its events; the token limit bounds
- * their number. Each request reads them from the first on its own thread, so a slow client delays no other.
+ * A generation that identical requests may follow. It runs on the thread of the request that started it, and keeps all its
+ * events; the token limit bounds their number. Each follower reads them from the first on its own thread. If the request
+ * that generates is cancelled, or its client stops reading, the followers abandon the generation.
  */
 final class InFlightGeneration {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<StreamEvent> events = new ArrayList<>();
-    private final SharedCancellation cancellation;
     /** The index of the first event after the last restart. */
     private int start;
 
     private @Nullable GenerationResult result;
     private @Nullable RuntimeException failure;
+    private boolean ended;
 
-    /** @param first the cancellation of the request that starts the generation */
-    InFlightGeneration(Cancellation first) {
-        this.cancellation = new SharedCancellation(first);
+    private final Duration patience;
+    /** When the request that generates passed an event to its client, in nanoseconds; 0 if it passes none now. */
+    private volatile long passingSince;
+
+    /** @param patience how long followers wait for the client of the request that generates to read an event */
+    InFlightGeneration(Duration patience) {
+        this.patience = patience;
     }
 
-    /** Adds a waiting request; false if the generation has ended or is cancelled. */
-    boolean join(Cancellation request) {
-        return cancellation.join(request);
+    /** What a follower does next. */
+    private enum Next {
+        READ,
+        END,
+        ABANDON
     }
 
-    /** Generates the answer on the calling thread. An exception is thrown to the waiting requests instead. */
-    void run(AnswerGenerator generation) {
+    /**
+     * Generates the answer on the calling thread.
+     *
+     * @param own receives the events of the request that generates
+     */
+    GenerationResult run(AnswerGenerator generation, Consumer<StreamEvent> own, Cancellation request) {
         try {
-            end(generation.generate(this::emit, cancellation), null);
+            GenerationResult answer = generation.generate(
+                    event -> {
+                        keep(event);
+                        passingSince = System.nanoTime() | 1;
+                        own.accept(event);
+                        passingSince = 0;
+                    },
+                    request);
+            end(answer, null);
+            return answer;
         } catch (RuntimeException e) {
-            end(null, e);
+            end(null, request.reason().isPresent() ? null : e);
+            throw e;
         } catch (Error e) {
             end(null, new IllegalStateException("the answer could not be generated", e));
             throw e;
         }
     }
 
-    /** Ends the generation before it started. */
-    void fail(GenerationException reason) {
-        end(null, reason);
-    }
-
-    private void emit(StreamEvent event) {
+    private void keep(StreamEvent event) {
         lock.lock();
         try {
             events.add(event);
@@ -68,11 +86,11 @@ final class InFlightGeneration {
     }
 
     private void end(@Nullable GenerationResult answer, @Nullable RuntimeException reason) {
-        cancellation.end();
         lock.lock();
         try {
             result = answer;
             failure = reason;
+            ended = true;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -80,13 +98,14 @@ final class InFlightGeneration {
     }
 
     /**
-     * Waits for the answer on the thread of a request that joined.
+     * Waits for the answer on the thread of a follower.
      *
      * @param reader receives all events except {@link StreamEvent.Done}; an exception that it throws affects this request
      *     only
+     * @return empty if the generation is abandoned
      * @throws GenerationException the failure of the generation, or the reason why this request is cancelled
      */
-    GenerationResult await(Consumer<StreamEvent> reader, Cancellation request) {
+    Optional<GenerationResult> await(Consumer<StreamEvent> reader, Cancellation request) {
         AtomicBoolean cancelled = new AtomicBoolean();
         Cancellation.Registration registration = request.onCancel(() -> {
             cancelled.set(true);
@@ -94,16 +113,16 @@ final class InFlightGeneration {
         });
         try {
             int read = 0;
-            while (hasMoreThan(read, request, cancelled)) {
+            Next next;
+            while ((next = next(read, request, cancelled)) == Next.READ) {
                 int from = read == 0 ? start() : read;
-                List<StreamEvent> next = eventsFrom(from);
-                next.forEach(reader);
-                read = from + next.size();
+                List<StreamEvent> newEvents = eventsFrom(from);
+                newEvents.forEach(reader);
+                read = from + newEvents.size();
             }
-            return outcome();
+            return next == Next.END ? outcome() : Optional.empty();
         } finally {
             registration.close();
-            cancellation.leave(request);
         }
     }
 
@@ -116,19 +135,23 @@ final class InFlightGeneration {
         }
     }
 
-    /** Waits until there are more than {@code read} events; false at the end. */
-    private boolean hasMoreThan(int read, Cancellation request, AtomicBoolean cancelled) {
+    /** Waits until there are more than {@code read} events, or no more will come. */
+    private Next next(int read, Cancellation request, AtomicBoolean cancelled) {
         while (true) {
             lock.lock();
             try {
                 if (events.size() > read) {
-                    return true;
+                    return Next.READ;
                 }
-                if (result != null || failure != null) {
-                    return false;
+                if (ended) {
+                    return Next.END;
+                }
+                long since = passingSince;
+                if (since != 0 && System.nanoTime() - since > patience.toNanos()) {
+                    return Next.ABANDON;
                 }
                 if (!cancelled.get()) {
-                    changed.awaitNanos(request.remaining().toNanos());
+                    changed.awaitNanos(Math.min(request.remaining().toNanos(), patience.toNanos()));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -159,13 +182,13 @@ final class InFlightGeneration {
         }
     }
 
-    private GenerationResult outcome() {
+    private Optional<GenerationResult> outcome() {
         lock.lock();
         try {
-            if (result != null) {
-                return result;
+            if (failure != null) {
+                throw failure;
             }
-            throw failure == null ? new IllegalStateException("the answer has not ended") : failure;
+            return Optional.ofNullable(result);
         } finally {
             lock.unlock();
         }

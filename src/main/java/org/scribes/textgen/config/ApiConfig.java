@@ -1,6 +1,7 @@
 package org.scribes.textgen.config;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -13,6 +14,8 @@ import org.eclipse.microprofile.config.Config;
  * @param maxOpenBodies {@code max-open-bodies}: request bodies of one client that may arrive concurrently, 1 to 100,000
  * @param maxRunningRequests {@code max-running-requests}: concurrently served requests, each on a server thread, 2 to
  *     10,000; others wait
+ * @param maxAnswers {@code max-answers}: concurrently generated answers, each on a thread of its own, 2 to 10,000; others
+ *     wait; absent: by the connections of the API
  */
 public record ApiConfig(
         int maxBodyBytes,
@@ -20,7 +23,8 @@ public record ApiConfig(
         Duration heartbeat,
         Duration bodyTimeout,
         int maxOpenBodies,
-        int maxRunningRequests) {
+        int maxRunningRequests,
+        OptionalInt maxAnswers) {
     private static final Property<Integer> MAX_BODY_BYTES =
             Property.wholeNumber("textgen.api.max-body-bytes", 1 << 10, 1 << 26);
     private static final Property<Integer> MAX_DEPTH = Property.wholeNumber("textgen.api.max-depth", 4, 1000);
@@ -30,6 +34,7 @@ public record ApiConfig(
             Property.wholeNumber("textgen.api.max-open-bodies", 1, 100_000);
     private static final Property<Integer> MAX_RUNNING_REQUESTS =
             Property.wholeNumber("textgen.api.max-running-requests", 2, 10_000);
+    private static final Property<Integer> MAX_ANSWERS = Property.wholeNumber("textgen.api.max-answers", 2, 10_000);
     static final Section<ApiConfig> SECTION = Section.of(
             ApiConfig.class,
             ApiConfig::read,
@@ -38,7 +43,8 @@ public record ApiConfig(
             HEARTBEAT,
             BODY_TIMEOUT,
             MAX_OPEN_BODIES,
-            MAX_RUNNING_REQUESTS);
+            MAX_RUNNING_REQUESTS,
+            MAX_ANSWERS);
 
     /** Fewer than the server's initial threads (server.xml), so that health and metrics always have one. */
     private static final int DEFAULT_RUNNING_REQUESTS = 224;
@@ -59,6 +65,7 @@ public record ApiConfig(
                 reader.read(HEARTBEAT).orElse(Duration.ofSeconds(10)),
                 reader.read(BODY_TIMEOUT).orElse(Duration.ofSeconds(10)),
                 reader.read(MAX_OPEN_BODIES).orElse(1000),
-                reader.read(MAX_RUNNING_REQUESTS).orElse(DEFAULT_RUNNING_REQUESTS));
+                reader.read(MAX_RUNNING_REQUESTS).orElse(DEFAULT_RUNNING_REQUESTS),
+                reader.readInt(MAX_ANSWERS));
     }
 }

@@ -115,7 +115,7 @@ public record HubConfig(
                 reader.read(READ_TIMEOUT).orElse(Duration.ofSeconds(30)),
                 reader.read(IDLE_TIMEOUT).orElse(Duration.ofSeconds(10)),
                 Duration.ofSeconds(reader.read(ATTEMPT_TIMEOUT).orElse(30)),
-                reader.read(MAX_CONNECTIONS).orElse(128),
+                reader.read(MAX_CONNECTIONS).orElse(1024),
                 reader.read(PROXY),
                 reader.read(CA_CERTIFICATES),
                 reader.read(TOKENIZER),

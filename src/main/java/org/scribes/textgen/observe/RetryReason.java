@@ -10,7 +10,15 @@ record RetryReason(String value) {
                     Stream.of("408", "425", "429", "500", "502", "503", "504"),
                     // statuses of proxies
                     IntStream.rangeClosed(520, 530).mapToObj(Integer::toString),
-                    Stream.of("connect", "reset", "stalled", "timeout", "cut_off", "error_event", MetricLabels.OTHER))
+                    Stream.of(
+                            "connect",
+                            "reset",
+                            "stalled",
+                            "timeout",
+                            "cut_off",
+                            "error_event",
+                            "full",
+                            MetricLabels.OTHER))
             .flatMap(reasons -> reasons)
             .map(RetryReason::new)
             .toList();

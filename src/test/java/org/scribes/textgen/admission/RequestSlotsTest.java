@@ -1,31 +1,43 @@
 package org.scribes.textgen.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
 
 class RequestSlotsTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
     private final List<String> started = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
 
     private RequestSlots.Waiting enter(RequestSlots slots, String client, String name) {
         RequestSlots.Waiting request = slots.request(client, () -> started.add(name));
-        request.enter();
+        request.enter(DEADLINE);
         return request;
     }
 
     @Test
     void freeSlot_isTakenAtOnce() {
-        RequestSlots slots = new RequestSlots(8);
+        RequestSlots slots = new RequestSlots(8, nanos::get);
 
         enter(slots, "a", "a1");
 
@@ -35,7 +47,7 @@ class RequestSlotsTest {
 
     @Test
     void clientWithAThousandRequests_leavesSlotsToOthers() {
-        RequestSlots slots = new RequestSlots(8);
+        RequestSlots slots = new RequestSlots(8, nanos::get);
         for (int i = 0; i < 1000; i++) {
             enter(slots, "many", "m");
         }
@@ -48,7 +60,7 @@ class RequestSlotsTest {
 
     @Test
     void freedSlots_goToTheClientsInTurn() {
-        RequestSlots slots = new RequestSlots(2);
+        RequestSlots slots = new RequestSlots(2, nanos::get);
         RequestSlots.Waiting a = enter(slots, "a", "a");
         RequestSlots.Waiting b = enter(slots, "b", "b");
         enter(slots, "a", "a2");
@@ -64,7 +76,7 @@ class RequestSlotsTest {
 
     @Test
     void requestThatGaveUp_isNotStarted() {
-        RequestSlots slots = new RequestSlots(2);
+        RequestSlots slots = new RequestSlots(2, nanos::get);
         RequestSlots.Waiting first = enter(slots, "a", "a1");
         RequestSlots.Waiting second = enter(slots, "a", "a2");
 
@@ -77,6 +89,113 @@ class RequestSlotsTest {
         assertThat(slots.waiting()).isZero();
     }
 
+    /** Runs a request for {@code time} in otherwise free slots, so that this is what requests lately took. */
+    private void learn(RequestSlots slots, Duration time) {
+        RequestSlots.Waiting request = enter(slots, "before", "before");
+        nanos.addAndGet(time.toNanos());
+        request.leave();
+        started.clear();
+    }
+
+    @Test
+    void requestThatWouldBeTooLate_isRefusedAtOnceWithItsWait() {
+        RequestSlots slots = new RequestSlots(3, nanos::get);
+        learn(slots, Duration.ofSeconds(10));
+        enter(slots, "a", "a1");
+        enter(slots, "a", "a2");
+        for (int i = 3; i <= 6; i++) { // they start after 10, 10, 20 and 20 s
+            enter(slots, "a", "a" + i);
+        }
+
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> enter(slots, "a", "a7"))
+                .withMessageContaining("in about 30 seconds")
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED);
+                    assertThat(e.retryAfter()).contains(Duration.ofSeconds(30));
+                });
+        assertThat(slots.waiting()).isEqualTo(4);
+    }
+
+    /** A request that may wait is complete in time. One that is refused may wait when it comes back as told. */
+    @Property(tries = 200)
+    void waits_areTrue(
+            @ForAll @IntRange(min = 2, max = 20) int slotCount,
+            @ForAll @IntRange(min = 1, max = 20) int seconds,
+            @ForAll @Size(min = 1, max = 200) List<@IntRange(min = 0, max = 500) Integer> pauses) {
+        RequestSlots slots = new RequestSlots(slotCount, nanos::get);
+        Duration service = Duration.ofSeconds(seconds);
+        Simulation simulation = new Simulation(slots, service);
+        simulation.learn();
+        List<Duration> waits = new ArrayList<>();
+        for (int pause : pauses) {
+            simulation.runUntil(nanos.get() + Duration.ofMillis(pause).toNanos());
+            simulation.arrive("a", DEADLINE).ifPresent(waits::add);
+        }
+        if (!waits.isEmpty()) {
+            Duration last = waits.get(waits.size() - 1);
+            simulation.runUntil(nanos.get() + last.toNanos());
+            assertThat(simulation.arrive("a", DEADLINE)).isEmpty();
+        }
+        simulation.runUntil(Long.MAX_VALUE);
+
+        assertThat(simulation.latest()).isLessThanOrEqualTo(DEADLINE);
+    }
+
+    /** Requests that all take the same time, on a simulated clock. */
+    private final class Simulation {
+        private final RequestSlots slots;
+        private final Duration service;
+        private final PriorityQueue<Long> ends = new PriorityQueue<>();
+        private final Deque<RequestSlots.Waiting> running = new ArrayDeque<>();
+        private Duration latest = Duration.ZERO;
+
+        Simulation(RequestSlots slots, Duration service) {
+            this.slots = slots;
+            this.service = service;
+        }
+
+        void learn() {
+            arrive("before", DEADLINE);
+            runUntil(Long.MAX_VALUE);
+        }
+
+        /** The wait of a refused request. */
+        Optional<Duration> arrive(String client, Duration remaining) {
+            long arrived = nanos.get();
+            AtomicReference<RequestSlots.Waiting> self = new AtomicReference<>();
+            RequestSlots.Waiting request = slots.request(client, () -> {
+                running.add(Objects.requireNonNull(self.get()));
+                ends.add(nanos.get() + service.toNanos());
+                latest = max(latest, Duration.ofNanos(nanos.get() - arrived).plus(service));
+            });
+            self.set(request);
+            try {
+                request.enter(remaining);
+                return Optional.empty();
+            } catch (GenerationException refused) {
+                return refused.retryAfter();
+            }
+        }
+
+        /** Ends requests in the order in which they started. */
+        void runUntil(long time) {
+            while (!ends.isEmpty() && ends.peek() <= time) {
+                nanos.set(ends.remove());
+                running.remove().leave();
+            }
+            nanos.set(time == Long.MAX_VALUE ? nanos.get() : time);
+        }
+
+        Duration latest() {
+            return latest;
+        }
+
+        private static Duration max(Duration a, Duration b) {
+            return a.compareTo(b) > 0 ? a : b;
+        }
+    }
+
     /**
      * Random requests and ends: the limits hold, no client has the last slot, and no request waits for a slot that it
      * may have.
@@ -85,7 +204,7 @@ class RequestSlotsTest {
     void limits_holdAndNoRequestWaitsForAFreeSlot(
             @ForAll @IntRange(min = 2, max = 9) int most,
             @ForAll @Size(max = 200) List<@IntRange(min = -3, max = 3) Integer> steps) {
-        RequestSlots slots = new RequestSlots(most);
+        RequestSlots slots = new RequestSlots(most, nanos::get);
         Map<String, Integer> running = new HashMap<>();
         Deque<RequestSlots.Waiting> active = new ArrayDeque<>();
         Deque<String> activeClients = new ArrayDeque<>();
@@ -100,7 +219,7 @@ class RequestSlotsTest {
                     activeClients.add(client);
                 });
                 own.add(request);
-                request.enter();
+                request.enter(DEADLINE);
             } else if (!active.isEmpty()) {
                 running.merge(activeClients.remove(), -1, Integer::sum);
                 active.remove().leave();

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,7 @@ import org.scribes.textgen.domain.StreamEvent;
 @Timeout(20)
 class InFlightGenerationsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final InFlightGenerations inFlight = new InFlightGenerations(threads);
+    private final InFlightGenerations inFlight = new InFlightGenerations();
     private final AtomicInteger generated = new AtomicInteger();
 
     @AfterEach
@@ -36,20 +35,42 @@ class InFlightGenerationsTest {
         threads.shutdownNow();
     }
 
-    /** Reads a generation to its end. */
-    private Future<List<StreamEvent>> read(InFlightGenerations.Joined joined, Cancellation request) {
-        return threads.submit(() -> {
-            List<StreamEvent> emitted = new ArrayList<>();
-            joined.generation().await(emitted::add, request);
-            return emitted;
-        });
+    /** What one request received. */
+    private record Received(InFlightGenerations.Answer answer, List<StreamEvent> events) {
+        String text() {
+            return answer.result().completion().text();
+        }
     }
 
-    private InFlightGenerations.Joined join(Cancellation request, AnswerGenerator generation) {
-        return inFlight.join("key", request, (events, cancellation) -> {
-            generated.incrementAndGet();
+    private Received ask(Cancellation request, boolean mayRestart, AnswerGenerator generation) {
+        List<StreamEvent> events = new ArrayList<>();
+        InFlightGenerations.Answer answer =
+                inFlight.answer("key", events::add, mayRestart, request, (stream, cancellation) -> {
+                    generated.incrementAndGet();
+                    return generation.generate(stream, cancellation);
+                });
+        return new Received(answer, events);
+    }
+
+    private Future<Received> begin(Cancellation request, AnswerGenerator generation) {
+        return threads.submit(() -> ask(request, true, generation));
+    }
+
+    /** Starts a request and waits until it generates. */
+    private Future<Received> lead(Cancellation request, AnswerGenerator generation) {
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Received> leader = begin(request, (events, cancellation) -> {
+            begun.countDown();
             return generation.generate(events, cancellation);
         });
+        await(begun);
+        return leader;
+    }
+
+    private static AnswerGenerator never() {
+        return (events, cancellation) -> {
+            throw new AssertionError("this request should follow another one");
+        };
     }
 
     private static GenerationResult twoPieces(CountDownLatch between, Consumer<StreamEvent> events) {
@@ -62,229 +83,247 @@ class InFlightGenerationsTest {
     @Test
     void identicalRequests_shareOneGenerationAndEachGetTheWholeStream() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        List<Future<List<StreamEvent>>> readers = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            Cancellation request = TestingAnswers.patient();
-            InFlightGenerations.Joined joined = join(request, (events, cancellation) -> twoPieces(go, events));
-            assertThat(joined.own()).isEqualTo(i == 0);
-            readers.add(read(joined, request));
+        List<Future<Received>> requests = new ArrayList<>();
+        requests.add(lead(TestingAnswers.patient(), (events, cancellation) -> twoPieces(go, events)));
+        for (int i = 1; i < 20; i++) {
+            requests.add(begin(TestingAnswers.patient(), (events, cancellation) -> twoPieces(go, events)));
         }
         go.countDown();
 
-        for (Future<List<StreamEvent>> reader : readers) {
-            assertThat(reader.get(10, SECONDS))
+        for (Future<Received> request : requests) {
+            Received received = request.get(10, SECONDS);
+            assertThat(received.text()).isEqualTo("In the beginning");
+            assertThat(received.events())
                     .containsExactly(new StreamEvent.Token("In the "), new StreamEvent.Token("beginning"));
         }
-        assertThat(generated).hasValue(1);
+        assertThat(requests.get(0).get().answer().own()).isTrue();
+        assertThat(inFlight.count()).isZero();
     }
 
     @Test
-    void blockedReader_delaysNoOther() throws Exception {
-        CountDownLatch stuck = new CountDownLatch(1);
-        Cancellation slow = TestingAnswers.patient();
-        Cancellation quick = TestingAnswers.patient();
-        AnswerGenerator generation = (events, cancellation) -> twoPieces(new CountDownLatch(0), events);
-        CountDownLatch held = new CountDownLatch(1);
-        InFlightGenerations.Joined first = join(slow, (events, cancellation) -> {
-            await(held);
-            return generation.generate(events, cancellation);
+    void generation_runsOnTheThreadOfItsRequest() {
+        Thread own = Thread.currentThread();
+
+        Received received = ask(TestingAnswers.patient(), true, (events, cancellation) -> {
+            assertThat(Thread.currentThread()).isSameAs(own);
+            return TestingAnswers.result("here");
         });
-        Future<GenerationResult> waits = threads.submit(() -> first.generation().await(event -> await(stuck), slow));
-        Future<List<StreamEvent>> second = read(join(quick, generation), quick);
-        held.countDown();
 
-        assertThat(second.get(10, SECONDS)).hasSize(2);
-        assertThat(waits.isDone()).isFalse();
-        stuck.countDown();
-        assertThat(waits.get(10, SECONDS).completion().text()).isEqualTo("In the beginning");
+        assertThat(received.answer().own()).isTrue();
     }
 
     @Test
-    void firstRequestCancelled_otherWaiting_generationContinues() throws Exception {
+    void blockedFollower_delaysNoOther() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(1);
+        Future<Received> leader = lead(TestingAnswers.patient(), (events, cancellation) -> twoPieces(go, events));
+        Future<InFlightGenerations.Answer> slow = threads.submit(() -> inFlight.answer(
+                "key",
+                event -> {
+                    blocked.countDown();
+                    await(stuck);
+                },
+                true,
+                TestingAnswers.patient(),
+                never()));
+        await(blocked);
+        CountDownLatch followed = new CountDownLatch(1);
+        Future<InFlightGenerations.Answer> quick = threads.submit(
+                () -> inFlight.answer("key", event -> followed.countDown(), true, TestingAnswers.patient(), never()));
+        await(followed);
+        go.countDown();
+
+        assertThat(leader.get(10, SECONDS).events()).hasSize(2);
+        assertThat(quick.get(10, SECONDS).own()).isFalse();
+        assertThat(slow.isDone()).isFalse();
+        stuck.countDown();
+        assertThat(slow.get(10, SECONDS).own()).isFalse();
+    }
+
+    @Test
+    void generatingRequestWhoseClientStopsReading_isAbandonedByFollowers() throws Exception {
+        InFlightGenerations impatient = new InFlightGenerations(Duration.ofMillis(20));
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(1);
+        Future<InFlightGenerations.Answer> leader = threads.submit(() -> impatient.answer(
+                "key",
+                event -> {
+                    blocked.countDown();
+                    await(stuck);
+                },
+                true,
+                TestingAnswers.patient(),
+                (events, cancellation) -> twoPieces(new CountDownLatch(0), events)));
+        await(blocked);
+
+        InFlightGenerations.Answer follower = impatient.answer(
+                "key",
+                event -> {},
+                true,
+                TestingAnswers.patient(),
+                (events, cancellation) -> TestingAnswers.result("at once"));
+
+        assertThat(follower.result().completion().text()).isEqualTo("at once");
+        assertThat(leader.isDone()).isFalse();
+        stuck.countDown();
+        assertThat(leader.get(10, SECONDS).result().completion().text()).isEqualTo("In the beginning");
+    }
+
+    @Test
+    void generatingRequestCancelled_followerGeneratesAnew() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch followed = new CountDownLatch(1);
         Cancellation leaver = TestingAnswers.patient();
-        Cancellation stayer = TestingAnswers.patient();
-        AnswerGenerator generation = (events, cancellation) -> {
-            GenerationResult result = twoPieces(go, events);
+        Future<Received> left = lead(leaver, (events, cancellation) -> {
+            events.accept(new StreamEvent.Token("In the "));
+            await(go);
             cancellation.throwIfCancelled();
-            return result;
-        };
-        Future<List<StreamEvent>> left = read(join(leaver, generation), leaver);
-        Future<List<StreamEvent>> stays = read(join(stayer, generation), stayer);
+            return TestingAnswers.result("nobody reads this");
+        });
+        List<StreamEvent> events = new CopyOnWriteArrayList<>();
+        Future<InFlightGenerations.Answer> stays = threads.submit(() -> inFlight.answer(
+                "key",
+                event -> {
+                    events.add(event);
+                    followed.countDown();
+                },
+                true,
+                TestingAnswers.patient(),
+                (stream, cancellation) -> twoPieces(go, stream)));
+        await(followed);
 
         leaver.cancel(Cancellation.Reason.CLIENT_GONE);
+        go.countDown();
+
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> left.get(10, SECONDS))
                 .havingCause()
-                .isInstanceOf(GenerationException.class);
-        go.countDown();
-
-        assertThat(stays.get(10, SECONDS)).hasSize(2);
-        assertThat(generated).hasValue(1);
+                .isInstanceOfSatisfying(
+                        GenerationException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+        assertThat(stays.get(10, SECONDS).own()).isTrue();
+        assertThat(events)
+                .containsExactly(
+                        new StreamEvent.Token("In the "),
+                        new StreamEvent.Restart(ErrorCode.CANCELLED),
+                        new StreamEvent.Token("In the "),
+                        new StreamEvent.Token("beginning"));
     }
 
     @Test
-    void allRequestsCancelled_generationIsCancelled() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch gone = new CountDownLatch(1);
-        Cancellation one = TestingAnswers.patient();
-        Cancellation two = TestingAnswers.patient();
-        CompletableFuture<Cancellation> shared = new CompletableFuture<>();
-        AnswerGenerator generation = (events, cancellation) -> {
-            shared.complete(cancellation);
-            begun.countDown();
-            await(gone);
-            cancellation.throwIfCancelled();
-            return TestingAnswers.result("nobody reads this");
-        };
-        InFlightGenerations.Joined first = join(one, generation);
-        InFlightGenerations.Joined second = join(two, generation);
-        await(begun);
-
-        one.cancel(Cancellation.Reason.CLIENT_GONE);
-        assertThat(shared.join().reason()).isEmpty();
-        two.cancel(Cancellation.Reason.STOPPING);
-        assertThat(shared.join().reason()).isPresent();
-        gone.countDown();
-
-        assertGone(first, one);
-        assertGone(second, two);
-    }
-
-    private static void assertGone(InFlightGenerations.Joined joined, Cancellation request) {
-        assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> joined.generation().await(event -> {}, request));
-    }
-
-    @Test
-    void requestAfterCancellation_startsNewGeneration() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
+    void generatingRequestCancelled_followerThatMayNotRestart_fails() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        CompletableFuture<Cancellation> shared = new CompletableFuture<>();
-        Cancellation gone = TestingAnswers.patient();
-        join(gone, (events, cancellation) -> {
-            shared.complete(cancellation);
-            begun.countDown();
+        CountDownLatch followed = new CountDownLatch(1);
+        Cancellation leaver = TestingAnswers.patient();
+        Future<Received> left = lead(leaver, (events, cancellation) -> {
+            events.accept(new StreamEvent.Token("In the "));
             await(go);
             cancellation.throwIfCancelled();
             return TestingAnswers.result("nobody reads this");
         });
-        await(begun);
-        gone.cancel(Cancellation.Reason.CLIENT_GONE);
-        assertThat(shared.join().reason()).isPresent();
+        Future<InFlightGenerations.Answer> stays = threads.submit(
+                () -> inFlight.answer("key", event -> followed.countDown(), false, TestingAnswers.patient(), never()));
+        await(followed);
 
-        Cancellation late = TestingAnswers.patient();
-        InFlightGenerations.Joined restarted =
-                join(late, (events, cancellation) -> TestingAnswers.result("new answer"));
+        leaver.cancel(Cancellation.Reason.CLIENT_GONE);
         go.countDown();
 
-        assertThat(restarted.own()).isTrue();
-        assertThat(restarted.generation().await(event -> {}, late).completion().text())
-                .isEqualTo("new answer");
+        assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> left.get(10, SECONDS));
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> stays.get(10, SECONDS))
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        GenerationException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.GENERATION_FAILED));
+        assertThat(inFlight.count()).isZero();
     }
 
     @Test
-    void deadlineOfFirstRequest_endsItsWaitOnly() throws Exception {
+    void deadlineOfFollower_endsItsWaitOnly() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        Cancellation hurried = new Cancellation(Duration.ofMillis(50), System::nanoTime);
-        Cancellation stayer = TestingAnswers.patient();
-        AnswerGenerator generation = (events, cancellation) -> {
-            await(go);
-            cancellation.throwIfCancelled();
-            return TestingAnswers.result("in the end");
-        };
-        InFlightGenerations.Joined first = join(hurried, generation);
-        InFlightGenerations.Joined second = join(stayer, generation);
+        Future<Received> leader = lead(TestingAnswers.patient(), (events, cancellation) -> twoPieces(go, events));
 
         assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> first.generation().await(event -> {}, hurried))
+                .isThrownBy(() -> ask(new Cancellation(Duration.ofMillis(50), System::nanoTime), true, never()))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.TIMEOUT))
                 .withMessageContaining("0.05 seconds");
         go.countDown();
-        assertThat(second.generation().await(event -> {}, stayer).completion().text())
-                .isEqualTo("in the end");
+        assertThat(leader.get(10, SECONDS).text()).isEqualTo("In the beginning");
+    }
+
+    @Test
+    void followerCancelled_endsItsWaitAtOnce() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        Future<Received> leader = lead(TestingAnswers.patient(), (events, cancellation) -> twoPieces(go, events));
+        Cancellation leaver = TestingAnswers.patient();
+        Future<Received> follower = begin(leaver, never());
+
+        leaver.cancel(Cancellation.Reason.CLIENT_GONE);
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> follower.get(10, SECONDS))
+                .withCauseInstanceOf(GenerationException.class);
+        go.countDown();
+        assertThat(leader.get(10, SECONDS).text()).isEqualTo("In the beginning");
     }
 
     @Test
     void failure_isThrownToAllRequests() {
         CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch followed = new CountDownLatch(1);
         GenerationException failure = new GenerationException(ErrorCode.UPSTREAM_ERROR, "broken");
-        AnswerGenerator generation = (events, cancellation) -> {
+        Future<Received> leader = lead(TestingAnswers.patient(), (events, cancellation) -> {
+            events.accept(new StreamEvent.Token("In the "));
             await(go);
             throw failure;
-        };
-        Cancellation one = TestingAnswers.patient();
-        Cancellation two = TestingAnswers.patient();
-        InFlightGenerations.Joined first = join(one, generation);
-        InFlightGenerations.Joined second = join(two, generation);
+        });
+        Future<InFlightGenerations.Answer> follower = threads.submit(
+                () -> inFlight.answer("key", event -> followed.countDown(), true, TestingAnswers.patient(), never()));
+        await(followed);
         go.countDown();
 
-        assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> first.generation().await(event -> {}, one))
-                .isSameAs(failure);
-        assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> second.generation().await(event -> {}, two))
-                .isSameAs(failure);
+        for (Future<?> request : List.of(leader, follower)) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> request.get(10, SECONDS))
+                    .havingCause()
+                    .isSameAs(failure);
+        }
     }
 
     @Test
     void requestAfterRestart_readsFromTheRestart() throws Exception {
         CountDownLatch restarted = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        AnswerGenerator generation = (events, cancellation) -> {
+        Future<Received> early = lead(TestingAnswers.patient(), (events, cancellation) -> {
             events.accept(new StreamEvent.Token("false"));
             events.accept(new StreamEvent.Restart(ErrorCode.UPSTREAM_ERROR));
             restarted.countDown();
             await(go);
             events.accept(new StreamEvent.Token("true"));
             return TestingAnswers.result("true");
-        };
-        Cancellation early = TestingAnswers.patient();
-        join(early, generation);
+        });
         await(restarted);
 
-        Cancellation late = TestingAnswers.patient();
-        Future<List<StreamEvent>> reader = read(join(late, generation), late);
+        Future<Received> late = begin(TestingAnswers.patient(), (events, cancellation) -> {
+            events.accept(new StreamEvent.Token("true")); // if it came after the end
+            return TestingAnswers.result("true");
+        });
         go.countDown();
 
-        assertThat(reader.get(10, SECONDS)).containsExactly(new StreamEvent.Token("true"));
+        assertThat(late.get(10, SECONDS).events()).containsExactly(new StreamEvent.Token("true"));
+        assertThat(early.get(10, SECONDS).events()).hasSize(3);
     }
 
     @Test
-    void executorRejects_requestFailsAsOverloaded() {
-        InFlightGenerations stopping = new InFlightGenerations(task -> {
-            throw new RejectedExecutionException();
-        });
-        Cancellation request = TestingAnswers.patient();
-        InFlightGenerations.Joined joined =
-                stopping.join("key", request, (events, cancellation) -> TestingAnswers.result("x"));
+    void generationWithAnError_doesNotBlockTheNext() {
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> ask(TestingAnswers.patient(), true, (events, cancellation) -> {
+                    throw new StackOverflowError();
+                }));
 
-        assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> joined.generation().await(event -> {}, request))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
-        assertThat(stopping.count()).isZero();
-    }
-
-    @Test
-    void generationThatCannotStart_doesNotBlockTheNext() {
-        AtomicInteger tries = new AtomicInteger();
-        InFlightGenerations poor = new InFlightGenerations(task -> {
-            if (tries.getAndIncrement() == 0) {
-                throw new OutOfMemoryError("unable to create native thread");
-            }
-            task.run();
-        });
-        assertThatExceptionOfType(OutOfMemoryError.class)
-                .isThrownBy(() -> poor.join(
-                        "key", TestingAnswers.patient(), (events, cancellation) -> TestingAnswers.result("never")));
-
-        Cancellation request = TestingAnswers.patient();
-        InFlightGenerations.Joined joined =
-                poor.join("key", request, (events, cancellation) -> TestingAnswers.result("the second time"));
-
-        assertThat(joined.own()).isTrue();
-        assertThat(joined.generation().await(event -> {}, request).completion().text())
-                .isEqualTo("the second time");
+        assertThat(ask(TestingAnswers.patient(), true, (events, cancellation) -> TestingAnswers.result("again"))
+                        .text())
+                .isEqualTo("again");
+        assertThat(generated).hasValue(2);
     }
 
     private static void await(CountDownLatch latch) {

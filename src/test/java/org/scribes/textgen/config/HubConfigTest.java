@@ -27,7 +27,7 @@ class HubConfigTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
-            128,
+            1024,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -59,7 +59,8 @@ class TextgenConfigsTest {
     @Test
     void nothingGivenForTheApi_isTheDefaults() {
         assertThat(ApiConfig.from(TestingConfig.of()))
-                .isEqualTo(new ApiConfig(1_048_576, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224));
+                .isEqualTo(new ApiConfig(
+                        1_048_576, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224, OptionalInt.empty()));
     }
 
     @Test
@@ -70,8 +71,10 @@ class TextgenConfigsTest {
                         "textgen.api.heartbeat", "0.25",
                         "textgen.api.body-timeout", "1.5",
                         "textgen.api.max-open-bodies", "7",
-                        "textgen.api.max-running-requests", "9")))
-                .isEqualTo(new ApiConfig(2048, 8, Duration.ofMillis(250), Duration.ofMillis(1500), 7, 9));
+                        "textgen.api.max-running-requests", "9",
+                        "textgen.api.max-answers", "11")))
+                .isEqualTo(new ApiConfig(
+                        2048, 8, Duration.ofMillis(250), Duration.ofMillis(1500), 7, 9, OptionalInt.of(11)));
     }
 
     @Test

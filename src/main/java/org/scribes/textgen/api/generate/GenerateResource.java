@@ -7,6 +7,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
+import org.scribes.textgen.api.http.AsyncAnswers;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
@@ -41,6 +44,7 @@ public class GenerateResource {
     private final ManagedHeartbeats heartbeats;
     private final Json json;
     private final GroundingConfig grounding;
+    private final AsyncAnswers answers;
 
     @Inject
     public GenerateResource(
@@ -49,13 +53,15 @@ public class GenerateResource {
             CurrentRequest current,
             ManagedHeartbeats heartbeats,
             Json json,
-            GroundingConfig grounding) {
+            GroundingConfig grounding,
+            AsyncAnswers answers) {
         this.limits = limits;
         this.generation = generation;
         this.current = current;
         this.heartbeats = heartbeats;
         this.json = json;
         this.grounding = grounding;
+        this.answers = answers;
     }
 
     @POST
@@ -71,7 +77,7 @@ public class GenerateResource {
                             examples = @ExampleObject(name = "answer", value = Examples.ANSWER)))
     @APIResponse(responseCode = "422", ref = "Ungrounded")
     @APIResponse(responseCode = "502", ref = "Upstream")
-    public AnswerBody generate(
+    public void generate(
             @RequestBody(
                             required = true,
                             content =
@@ -82,12 +88,17 @@ public class GenerateResource {
                                                 @ExampleObject(name = "messages", value = Examples.CONVERSATION)
                                             }))
                     GenerateBody body,
-            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
-                    String user) {
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable String user,
+            @Suspended AsyncResponse response) {
         Cancellation cancellation = current.cancellation();
         GenerationRequest request = GenerateReader.read(body, current.id(), grounding.policy());
         Caller caller = limits.admit(GenerateReader.user(body, user));
-        return AnswerBody.of(generation.generate(request, caller, event -> {}, cancellation));
+        answers.send(
+                response,
+                () -> Response.ok(
+                                AnswerBody.of(generation.generate(request, caller, event -> {}, cancellation)),
+                                MediaType.APPLICATION_JSON_TYPE)
+                        .build());
     }
 
     @POST
@@ -111,7 +122,7 @@ public class GenerateResource {
                             examples = @ExampleObject(name = "events", value = Examples.STREAM)))
     @APIResponse(responseCode = "422", ref = "Ungrounded")
     @APIResponse(responseCode = "502", ref = "Upstream")
-    public Response stream(
+    public void stream(
             @RequestBody(
                             required = true,
                             content =
@@ -122,8 +133,8 @@ public class GenerateResource {
                                                 @ExampleObject(name = "messages", value = Examples.CONVERSATION)
                                             }))
                     GenerateBody body,
-            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
-                    String user) {
+            @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable String user,
+            @Suspended AsyncResponse response) {
         Cancellation cancellation = current.cancellation();
         GenerationRequest request = GenerateReader.readForStream(body, current.id(), grounding.policy());
         Caller caller = limits.admit(GenerateReader.user(body, user));
@@ -133,10 +144,12 @@ public class GenerateResource {
                 (events, until) -> generation.generate(request, caller, events, until),
                 heartbeats,
                 json);
-        return Response.ok(answer)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                // otherwise nginx buffers the events
-                .header("X-Accel-Buffering", "no")
-                .build();
+        answers.send(
+                response,
+                () -> Response.ok(answer, MediaType.SERVER_SENT_EVENTS_TYPE)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        // otherwise nginx buffers the events
+                        .header("X-Accel-Buffering", "no")
+                        .build());
     }
 }

@@ -95,7 +95,12 @@ public final class PendingRequest implements AsyncBodyReader.End, AsyncListener 
             stopTimer();
             state.arrived(deadline.get());
         }
-        slot.enter();
+        try {
+            slot.enter(state.cancellation().remaining());
+        } catch (GenerationException tooLate) {
+            end(tooLate);
+            return;
+        }
         synchronized (this) {
             if (!started) {
                 stopTimer = timer.after(state.cancellation().remaining(), this::giveUp);

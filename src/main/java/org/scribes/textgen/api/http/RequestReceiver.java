@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.admission.BodyMemory;
 import org.scribes.textgen.admission.RequestSlots;
 import org.scribes.textgen.config.ApiConfig;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -30,13 +33,23 @@ public class RequestReceiver {
      */
     private static final int SHARE_OF_HEAP = 64;
 
+    /** Concurrent answers of one client where there is no API whose connections bound them. */
+    private static final int ANSWERS = 1024;
+
+    /** Paths whose requests leave the server's thread. Another spelling of a path keeps it. */
+    private static final Set<String> ANSWER_PATHS = Set.of("/api/v1/generate", "/api/v1/generate/stream");
+
     /** Methods whose body may have no declared length. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final ApiConfig config;
     private final GenerationService generation;
     private final BodyMemory memory;
-    private final RequestSlots slots;
+    /** For requests that are served on a thread of the server. */
+    private final RequestSlots requests;
+    /** For requests whose answer is generated on a thread of its own. */
+    private final RequestSlots answers;
+
     private final DispatchThreads threads;
 
     // constructor injection needs Jakarta Concurrency 3.1
@@ -45,14 +58,23 @@ public class RequestReceiver {
 
     @Inject
     public RequestReceiver(
-            ApiConfig config, GenerationService generation, GenerationMetrics metrics, DispatchThreads threads) {
+            ApiConfig config,
+            BackendsConfig backends,
+            HubConfig hub,
+            GenerationService generation,
+            GenerationMetrics metrics,
+            DispatchThreads threads) {
         this.config = config;
         this.generation = generation;
         this.memory = new BodyMemory(
                 config.maxOpenBodies(), Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, config.maxBodyBytes());
-        this.slots = new RequestSlots(config.maxRunningRequests());
+        this.requests = new RequestSlots(config.maxRunningRequests(), System::nanoTime);
+        int perClient = backends.has(Mode.API) ? hub.maxConnections() : ANSWERS;
+        this.answers = config.maxAnswers().isPresent()
+                ? new RequestSlots(config.maxAnswers().getAsInt(), System::nanoTime)
+                : RequestSlots.perClient(perClient, System::nanoTime);
         this.threads = threads;
-        metrics.show(Gauge.REQUESTS_WAITING, slots::waiting);
+        metrics.show(Gauge.REQUESTS_WAITING, () -> requests.waiting() + answers.waiting());
     }
 
     /**
@@ -69,6 +91,7 @@ public class RequestReceiver {
         }
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
+        RequestSlots slots = ANSWER_PATHS.contains(request.getRequestURI()) ? answers : requests;
         PendingRequest pending =
                 new PendingRequest(state, answer, async, bodyMemory, slots, generation::arrival, this::after, threads);
         AsyncBodyReader body =

@@ -89,7 +89,7 @@ public class RemoteAttempt {
      * @throws RefusedCall when the server may take the call in other words
      */
     @CircuitBreaker(failOn = {TransientFailure.class, TimeoutException.class})
-    @Bulkhead(128)
+    @Bulkhead(1024)
     @Timeout(value = 30, unit = ChronoUnit.SECONDS)
     public Completion make(UpstreamCall call, TokenSink sink, Cancellation cancellation) {
         UpstreamAnswer answer = new UpstreamAnswer(call, sink, counter);

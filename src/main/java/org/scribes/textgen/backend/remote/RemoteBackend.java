@@ -17,6 +17,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
@@ -95,11 +96,13 @@ public class RemoteBackend implements TextBackend {
         try {
             return answer(request, sink, cancellation);
         } catch (BulkheadException full) {
-            throw GenerationException.retryable(
-                    ErrorCode.OVERLOADED,
-                    "all %d places for answers of the provider are taken; try again shortly"
-                            .formatted(hub.maxConnections()),
-                    RETRY_WHEN_FULL);
+            throw new TransientFailure(
+                    "full",
+                    GenerationException.retryable(
+                            ErrorCode.OVERLOADED,
+                            "all %d connections to the provider are in use; try again shortly"
+                                    .formatted(hub.maxConnections()),
+                            RETRY_WHEN_FULL));
         } catch (CircuitBreakerOpenException open) {
             throw GenerationException.retryable(
                     ErrorCode.UPSTREAM_ERROR,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
@@ -16,6 +17,12 @@ import org.scribes.textgen.config.Secret;
 
 /** The server's address, connection settings and headers. The key is in the headers only. */
 final class RemoteEndpoint {
+    /**
+     * Threads that pass on what has arrived. The client's own pool would grow with the answers that arrive at once, though
+     * no task of it waits.
+     */
+    private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final HubConfig config;
     private final Optional<Secret> key;
 
@@ -77,12 +84,19 @@ final class RemoteEndpoint {
         return key.isPresent() && "http".equalsIgnoreCase(config.url().getScheme()) && !here;
     }
 
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "upstream");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** An HTTP/1.1 client, where each answer has its own connection and closing it cancels the answer. */
     HttpClient client() {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(config.connectTimeout());
+                .connectTimeout(config.connectTimeout())
+                .executor(Executors.newFixedThreadPool(WORKERS, RemoteEndpoint::worker));
         trust().ifPresent(builder::sslContext);
         config.proxy()
                 .map(proxy -> new InetSocketAddress(proxy.getHostString(), proxy.getPort()))

@@ -26,6 +26,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.observe.LogContext;
 
 class AnswerStreamTest {
     private final GenerationException full =
@@ -162,9 +163,17 @@ class AnswerStreamTest {
 
     private AnswerStream stream(Consumer<Consumer<StreamEvent>> generation) {
         CurrentRequest request = new CurrentRequest();
-        request.is(new RequestState("req-1", "/api/v1/generate/stream"));
-        return new AnswerStream(
-                request, cancellation, (events, until) -> generation.accept(events), heartbeats, TestingBodies.JSON);
+        LogContext.Scope scope = request.serve(new RequestState("req-1", "/api/v1/generate/stream"));
+        try {
+            return new AnswerStream(
+                    request,
+                    cancellation,
+                    (events, until) -> generation.accept(events),
+                    heartbeats,
+                    TestingBodies.JSON);
+        } finally {
+            scope.close();
+        }
     }
 
     private String sent() {

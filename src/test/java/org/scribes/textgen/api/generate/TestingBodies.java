@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.JsonProvider;
 import org.scribes.textgen.config.ApiConfig;
@@ -20,8 +21,8 @@ import org.scribes.textgen.domain.GroundingPolicy;
 /** Reads bodies as the server does, without one. */
 public final class TestingBodies {
     static final int MAX_BODY_BYTES = 16_384;
-    private static final ApiConfig CONFIG =
-            new ApiConfig(MAX_BODY_BYTES, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224);
+    private static final ApiConfig CONFIG = new ApiConfig(
+            MAX_BODY_BYTES, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224, OptionalInt.empty());
     public static final Json JSON = new Json(CONFIG);
     private static final JsonProvider PROVIDER = new JsonProvider(JSON, CONFIG);
 

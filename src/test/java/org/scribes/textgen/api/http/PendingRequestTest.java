@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.admission.BodyMemory;
@@ -24,7 +25,8 @@ import org.scribes.textgen.domain.Cancellation;
 class PendingRequestTest {
     private static final int SLOTS = 2;
 
-    private final RequestSlots slots = new RequestSlots(SLOTS);
+    private final AtomicLong nanos = new AtomicLong();
+    private final RequestSlots slots = new RequestSlots(SLOTS, nanos::get);
     private final BodyMemory memory = new BodyMemory(10, 1000, 10);
     private static final ServletOutputStream NOWHERE = new ServletOutputStream() {
         @Override

@@ -1,4 +1,4 @@
-package org.scribes.textgen.cache;
+package org.scribes.textgen.threads;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,24 +7,27 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.scribes.textgen.observe.Tracing;
-import org.scribes.textgen.threads.ServerThreads;
 
 /**
- * Runs each generation in flight on a thread of its own. The number of requests that the server accepts bounds the number
- * of threads. Idle threads end after a minute.
+ * Threads that generate answers, one for each answer. A thread starts on demand, and the one that was used last is used
+ * first. Idle threads end after a minute. The number of requests that are admitted bounds the number of threads.
  */
 @ApplicationScoped
-public class GenerationThreads implements Executor {
+public class AnswerThreads implements Executor {
     private final Tracing tracing;
-    /** Starts threads on demand. */
     private final ExecutorService threads;
 
     @Inject
-    GenerationThreads(ServerThreads server, Tracing tracing) {
+    AnswerThreads(ServerThreads server, Tracing tracing) {
         this.tracing = tracing;
         this.threads = Executors.newCachedThreadPool(server.named("answer"));
     }
 
+    /**
+     * Runs {@code task} on another thread, in the current span.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the server is stopping
+     */
     @Override
     public void execute(Runnable task) {
         threads.execute(tracing.carrying(task));
