@@ -36,6 +36,11 @@ public final class KvCache {
         this.copier = copier;
     }
 
+    /** The number of tokens that the cache holds. */
+    public int capacity() {
+        return capacity;
+    }
+
     /** Tokens reserved by running sequences. */
     public int tokensInUse() {
         return regions.stream()

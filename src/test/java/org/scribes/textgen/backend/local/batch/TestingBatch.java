@@ -10,8 +10,9 @@ import org.scribes.textgen.domain.Completion;
 
 /** Runs batched requests on the test's thread. */
 public final class TestingBatch {
+    private final TimedAdmission admission = new TimedAdmission();
     private final InferenceThread<QueuedRequest> inferenceThread =
-            new InferenceThread<>(1000, Thread::new, ignored -> {});
+            new InferenceThread<>(1000, admission, Thread::new, ignored -> {});
     private final BatchLoop loop;
     private final LongSupplier nanoTime;
 
@@ -26,8 +27,22 @@ public final class TestingBatch {
         this.nanoTime = nanoTime;
         StepPlanner planner = new StepPlanner(speculation, nanoTime);
         KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
-        this.loop = new BatchLoop(
-                model, kvCache, batchSize, planner, nanoTime, current -> gauges = current, () -> outOfMemory++);
+        this.loop = new BatchLoop(model, kvCache, batchSize, planner, nanoTime, new Observer());
+        admission.update(loop.load());
+    }
+
+    /** Keeps what the batch reports. */
+    private final class Observer implements BatchLoop.Listener {
+        @Override
+        public void turned(BatchGauges current, EngineLoad load) {
+            gauges = current;
+            admission.update(load);
+        }
+
+        @Override
+        public void outOfMemory() {
+            outOfMemory++;
+        }
     }
 
     /** The gauges after the last step. */

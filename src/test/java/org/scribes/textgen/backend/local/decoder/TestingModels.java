@@ -23,7 +23,8 @@ public final class TestingModels {
         return new LocalModel(
                 "m",
                 "revision",
-                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(kvTokens, kvTokens)),
+                new LoadedDecoder(
+                        decoder, Numerics.F32, List.of("cpu"), new KvPlan(kvTokens, kvTokens), 16, StepTimes.UNKNOWN),
                 tokenizer,
                 vocabulary,
                 TestingSettings.preparer(tokenizer),
