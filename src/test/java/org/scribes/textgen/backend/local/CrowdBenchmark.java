@@ -45,6 +45,8 @@ public final class CrowdBenchmark {
             + "God said, Let there be light, and there was light. God saw the light, and saw that it was good. God "
             + "divided the light from the darkness. God called the light day, and the darkness he called night.";
 
+    private static volatile int SALT;
+
     private CrowdBenchmark() {}
 
     /** How a request ended, in nanoseconds after the start. */
@@ -169,7 +171,7 @@ public final class CrowdBenchmark {
         Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
         GenerationRequest request = new GenerationRequest(
                 "id",
-                new Prompt.Text(number + ": " + WORDS + " " + number, true),
+                new Prompt.Text((SALT++ * 7919 % 10007) + ": " + WORDS + " " + number, true),
                 List.of(),
                 new SamplingOptions(
                         OptionalInt.of(tokens),

@@ -11,9 +11,9 @@ import org.scribes.textgen.backend.local.speculation.StepCost;
  */
 final class EngineSpeed {
     /** A measurement counts 1/e after this time. */
-    private static final double MEMORY_NANOS = 2e9;
+    private static final double MEMORY_NANOS = 4e9;
     /** The weight of the measurements at the load, as if they had taken this long. */
-    private static final double INITIAL_NANOS = 1e9;
+    private static final double INITIAL_NANOS = 1.5e9;
 
     private final StepCost step = new StepCost();
     private final double promptTokenNanos;

@@ -14,10 +14,10 @@ final class Calibration {
     /** The lengths of the prompts. */
     private static final int[] PROMPTS = {16, 64, 256};
 
-    private static final long PREFILL_NANOS = 100_000_000;
+    private static final long PREFILL_NANOS = 150_000_000;
     private static final long DECODE_NANOS = 200_000_000;
     /** Each step is measured this often, and the fastest counts: other programs only make steps slower. */
-    private static final int REPETITIONS = 2;
+    private static final int REPETITIONS = 3;
 
     private final Decoder decoder;
     private final LongSupplier nanoTime;
@@ -46,7 +46,9 @@ final class Calibration {
             int[] sizes = IntStream.iterate(1, rows -> rows <= maxRows, rows -> 2 * rows)
                     .toArray();
             List<StepTimes.Measured> decode = measure(sizes, DECODE_NANOS, rows -> decode(rows, prompt.rows()));
-            return new StepTimes(decode, (double) prompt.nanos() / prompt.rows());
+            // Prompt tokens mostly share a step with answers, which bear what the step costs without them
+            long more = Math.max(1, prompt.nanos() - decode.get(0).nanos());
+            return new StepTimes(decode, (double) more / prompt.rows());
         } finally {
             decoder.reserve(0);
         }
@@ -62,10 +64,9 @@ final class Calibration {
         long end = nanoTime.getAsLong() + limitNanos;
         List<StepTimes.Measured> measured = new ArrayList<>();
         for (int count : rows) {
-            double perRow = measured.isEmpty()
+            long expected = measured.isEmpty()
                     ? 0
-                    : (double) last(measured).nanos() / last(measured).rows();
-            double expected = REPETITIONS * perRow * count;
+                    : last(measured).nanos() * count / last(measured).rows();
             if (nanoTime.getAsLong() + expected > end) {
                 break;
             }

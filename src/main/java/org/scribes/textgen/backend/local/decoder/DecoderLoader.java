@@ -1,8 +1,11 @@
 package org.scribes.textgen.backend.local.decoder;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
 import org.scribes.textgen.checkpoint.ModelConfig;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
@@ -40,7 +43,7 @@ public final class DecoderLoader {
         List<String> devices = available.place(local.device(), plan.layers(), WeightBytes.of(plan, numerics));
         Decoder decoder = CheckpointLoader.load(folder, plan, config.vocabSize(), numerics, devices, progress);
         try {
-            StepTimes times = new Calibration(decoder, System::nanoTime)
+            StepTimes times = new Calibration(decoder, clock(devices))
                     .measure(local.batchSize().orElse(BatchSize.MAX), window);
             int batchSize = local.batchSize()
                     .orElseGet(() -> BatchSize.of(times, assistant.maxOutputTokens(), huggingFace.timeout()));
@@ -61,6 +64,16 @@ public final class DecoderLoader {
     private Precision precision(DecoderPlan plan) {
         boolean small = WeightBytes.readPerToken(plan, Numerics.int8(false)) < TINY_MODEL;
         return huggingFace.precision() == Precision.AUTO && small ? Precision.F32 : huggingFace.precision();
+    }
+
+    /**
+     * The clock that measures steps. On a processor it counts the thread's own time, so that other programs do not change
+     * the comparison of steps.
+     */
+    private static LongSupplier clock(List<String> devices) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        boolean own = devices.contains(Devices.CPU) && threads.isCurrentThreadCpuTimeSupported();
+        return own ? threads::getCurrentThreadCpuTime : System::nanoTime;
     }
 
     private static long free(Devices available, List<String> devices) {

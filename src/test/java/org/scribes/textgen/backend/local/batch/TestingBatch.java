@@ -1,5 +1,6 @@
 package org.scribes.textgen.backend.local.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ import org.scribes.textgen.domain.Completion;
 public final class TestingBatch {
     private final TimedAdmission admission = new TimedAdmission();
     private final InferenceThread<QueuedRequest> inferenceThread =
-            new InferenceThread<>(1000, admission, Thread::new, ignored -> {});
+            new InferenceThread<>(100_000, admission, Thread::new, ignored -> {});
     private final BatchLoop loop;
     private final LongSupplier nanoTime;
 
@@ -61,9 +62,18 @@ public final class TestingBatch {
         return queued;
     }
 
+    void withdraw(QueuedRequest queued) {
+        inferenceThread.withdraw(queued);
+    }
+
     /** The queue's length. */
     int waiting() {
         return inferenceThread.queueLength();
+    }
+
+    /** The time until a request that is submitted now would start. */
+    Duration expectedWait() {
+        return admission.expectedWait(inferenceThread.queued());
     }
 
     /** Runs one step. */
