@@ -91,6 +91,9 @@ class ConfigurationTableTest {
                     "textgen.hub.ca-certificates",
                     settings -> settings.get(HubConfig.class).caCertificates()),
             Map.entry(
+                    "textgen.local.batch-size",
+                    settings -> settings.get(LocalConfig.class).batchSize()),
+            Map.entry(
                     "textgen.local.kv-memory",
                     settings -> settings.get(LocalConfig.class).kvMemory()),
             Map.entry(
