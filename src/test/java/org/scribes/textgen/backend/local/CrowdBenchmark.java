@@ -1,20 +1,24 @@
 package org.scribes.textgen.backend.local;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.backend.local.prompt.TestingSettings;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
@@ -36,8 +40,8 @@ import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 
 /**
- * Sends many requests to the embedded model at once, each on a thread of its own, and prints how many are answered and
- * when the others are refused.
+ * Sends many requests to the embedded model at once, each on a thread of its own and without a server. Prints how many
+ * are answered, when the others are refused, and what the answers took of the engine's processor time.
  */
 public final class CrowdBenchmark {
     private static final String WORDS = "In the beginning God created the heavens and the earth. Now the earth was "
@@ -45,136 +49,158 @@ public final class CrowdBenchmark {
             + "God said, Let there be light, and there was light. God saw the light, and saw that it was good. God "
             + "divided the light from the darkness. God called the light day, and the darkness he called night.";
 
-    private static volatile int SALT;
+    private static final int TOKENS = 60;
+    private static final String ENGINE = "inference-thread";
 
-    private CrowdBenchmark() {}
+    private final LocalBackend backend;
+    private int asked;
 
-    /** How a request ended, in nanoseconds after the start. */
-    private record End(Optional<Completion> completion, Optional<GenerationException> failure, long nanos) {}
+    private CrowdBenchmark(LocalBackend backend) {
+        this.backend = backend;
+    }
+
+    /** How a request ended, after {@code nanos}. */
+    private record End(Optional<Completion> completion, Optional<GenerationException> failure, long nanos) {
+        boolean isRefusal() {
+            return failure.filter(e -> e.code() == ErrorCode.OVERLOADED).isPresent();
+        }
+    }
 
     /**
-     * Runs the crowds.
+     * Runs crowds one after another.
      *
-     * @param arguments the sizes of the crowds; before them may be properties such as
-     *     {@code textgen.local.batch-size=16}, and {@code tokens=60}
+     * @param arguments the sizes of the crowds
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Map<String, String> properties = new java.util.HashMap<>();
-        List<Integer> sizes = new ArrayList<>();
-        int tokens = 60;
-        for (String argument : arguments) {
-            String[] pair = argument.split("=", 2);
-            if (pair.length == 1) {
-                sizes.add(Integer.valueOf(argument));
-            } else if (pair[0].equals("tokens")) {
-                tokens = Integer.parseInt(pair[1]);
-            } else {
-                properties.put(pair[0], pair[1]);
-            }
+        CrowdBenchmark benchmark = new CrowdBenchmark(backend());
+        benchmark.load();
+        for (String size : arguments) {
+            benchmark.run(Integer.parseInt(size));
         }
-        LocalBackend backend = backend(properties);
-        LoadState state = await(backend);
-        System.out.println(state + " " + backend.modelStatus().engine());
-        for (int size : sizes) {
-            crowd(backend, size, tokens);
-        }
-        backend.stop();
-        System.exit(0);
+        Runtime.getRuntime().halt(0);
     }
 
-    private static LoadState await(LocalBackend backend) throws InterruptedException {
-        try {
-            ask(backend, 0, 1);
-        } catch (GenerationException expected) {
-            System.out.println(expected.getMessage());
-        }
-        while (backend.modelStatus().load() instanceof LoadState.Loading) {
+    private static LocalBackend backend() throws IOException {
+        Config config = TestingSettings.config(Map.of());
+        LocalConfig local = LocalConfig.from(config);
+        Path folder = Files.createTempDirectory("crowd");
+        ServerThreads threads = new ServerThreads() {
+            @Override
+            public ThreadFactory named(String name) {
+                return work -> new Thread(work, name);
+            }
+        };
+        return new LocalBackend(
+                new LocalModelLoader(
+                        HuggingFaceConfig.from(config),
+                        AssistantConfig.from(config),
+                        local,
+                        DataDirectory.open(folder)),
+                threads,
+                BackendsConfig.from(config),
+                AssistantConfig.from(config),
+                local,
+                new TestingMetrics().metrics(),
+                new BackgroundTasks());
+    }
+
+    private void load() throws InterruptedException {
+        End first = end(prompt());
+        while (!(backend.modelStatus().load() instanceof LoadState.Ready)) {
             Thread.sleep(5);
         }
-        return backend.modelStatus().load();
+        System.out.println(first.failure() + " " + backend.modelStatus().engine());
     }
 
-    private static void crowd(LocalBackend backend, int size, int tokens) throws InterruptedException {
-        List<End> ends = new ArrayList<>();
-        CountDownLatch ready = new CountDownLatch(size);
+    private void run(int size) throws InterruptedException {
+        ConcurrentLinkedQueue<End> ends = new ConcurrentLinkedQueue<>();
         CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = IntStream.range(0, size)
-                .mapToObj(i -> new Thread(
-                        null,
-                        () -> {
-                            ready.countDown();
-                            try {
-                                start.await();
-                            } catch (InterruptedException e) {
-                                return;
-                            }
-                            long begin = System.nanoTime();
-                            End end;
-                            try {
-                                Completion completion = ask(backend, i, tokens);
-                                end = new End(Optional.of(completion), Optional.empty(), System.nanoTime() - begin);
-                            } catch (GenerationException e) {
-                                end = new End(Optional.empty(), Optional.of(e), System.nanoTime() - begin);
-                            }
-                            synchronized (ends) {
-                                ends.add(end);
-                            }
-                        },
-                        "client",
-                        1 << 18))
-                .toList();
-        threads.forEach(Thread::start);
-        ready.await();
-        long begin = System.nanoTime();
-        start.countDown();
-        for (Thread thread : threads) {
-            thread.join(TimeUnit.SECONDS.toMillis(60));
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String prompt = prompt();
+            clients.add(new Thread(() -> {
+                try {
+                    start.await();
+                    ends.add(end(prompt));
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        List<End> answered =
-                ends.stream().filter(end -> end.completion().isPresent()).toList();
-        List<GenerationException> failures =
-                ends.stream().flatMap(end -> end.failure().stream()).toList();
-        long[] refusals = ends.stream()
-                .filter(end -> end.failure()
-                        .filter(e -> e.code() == ErrorCode.OVERLOADED)
-                        .isPresent())
+        clients.forEach(Thread::start);
+        long processor = engineNanos();
+        start.countDown();
+        for (Thread client : clients) {
+            client.join(Duration.ofMinutes(2).toMillis());
+        }
+        print(size, List.copyOf(ends), engineNanos() - processor);
+    }
+
+    private static void print(int size, List<End> ends, long processor) {
+        List<Completion> answers =
+                ends.stream().flatMap(end -> end.completion().stream()).toList();
+        long[] answered = ends.stream()
+                .filter(end -> end.completion().isPresent())
                 .mapToLong(End::nanos)
                 .sorted()
                 .toArray();
-        long[] times = answered.stream().mapToLong(End::nanos).sorted().toArray();
-        int generated = answered.stream()
-                .mapToInt(end -> end.completion().orElseThrow().usage().generated())
-                .sum();
+        long[] refused = ends.stream()
+                .filter(End::isRefusal)
+                .mapToLong(End::nanos)
+                .sorted()
+                .toArray();
+        double tokens = answers.stream()
+                .mapToInt(answer -> answer.usage().generated())
+                .average()
+                .orElse(0);
         System.out.printf(
-                "%d clients: %d answered in %.1f s (%.1f/s, %.1f tokens, last %.1f s, median %.1f s), %d refused (median %.3f s, last %.3f s), %d others, %d hang%n",
+                "%d clients: %d answered (%.1f tokens; median %.1f s, last %.1f s), %d refused (median %.3f s, last %.3f s),"
+                        + " %d others, %d hang; %.1f ms of the engine's processor time for an answer%n",
                 size,
-                answered.size(),
-                seconds,
-                answered.size() / (times.length == 0 ? 1 : times[times.length - 1] / 1e9),
-                (double) generated / Math.max(1, answered.size()),
-                times.length == 0 ? 0 : times[times.length - 1] / 1e9,
-                times.length == 0 ? 0 : times[times.length / 2] / 1e9,
-                refusals.length,
-                refusals.length == 0 ? 0 : refusals[refusals.length / 2] / 1e9,
-                refusals.length == 0 ? 0 : refusals[refusals.length - 1] / 1e9,
-                failures.size() - refusals.length,
-                size - ends.size());
-        failures.stream()
-                .map(e -> e.code() + " " + e.getMessage() + " " + e.retryAfter())
+                answered.length,
+                tokens,
+                seconds(answered, 0.5),
+                seconds(answered, 1),
+                refused.length,
+                seconds(refused, 0.5),
+                seconds(refused, 1),
+                ends.size() - answered.length - refused.length,
+                size - ends.size(),
+                processor / 1e6 / Math.max(1, answered.length));
+        ends.stream()
+                .flatMap(end -> end.failure().stream())
+                .map(e -> e.code() + ": " + e.getMessage())
                 .distinct()
-                .limit(5)
+                .limit(3)
                 .forEach(System.out::println);
     }
 
-    private static Completion ask(LocalBackend backend, int number, int tokens) {
-        Cancellation cancellation = new Cancellation(Duration.ofSeconds(30), System::nanoTime);
+    private static double seconds(long[] sorted, double quantile) {
+        return sorted.length == 0 ? 0 : sorted[(int) (quantile * (sorted.length - 1))] / 1e9;
+    }
+
+    private static long engineNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && ENGINE.equals(thread.getThreadName()))
+                .map(ThreadInfo::getThreadId)
+                .mapToLong(threads::getThreadCpuTime)
+                .sum();
+    }
+
+    /** A prompt of some hundred tokens that begins like no other. */
+    private String prompt() {
+        return asked++ * 7919 % 10_007 + ": " + WORDS;
+    }
+
+    private End end(String prompt) {
+        long begin = System.nanoTime();
         GenerationRequest request = new GenerationRequest(
                 "id",
-                new Prompt.Text((SALT++ * 7919 % 10007) + ": " + WORDS + " " + number, true),
+                new Prompt.Text(prompt, true),
                 List.of(),
                 new SamplingOptions(
-                        OptionalInt.of(tokens),
+                        OptionalInt.of(TOKENS),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
                         OptionalInt.empty(),
@@ -183,32 +209,14 @@ public final class CrowdBenchmark {
                         List.of()),
                 Optional.empty(),
                 Delivery.WHOLE);
-        return backend.generate(request.askedBy(Client.ANONYMOUS), piece -> {}, cancellation);
-    }
-
-    private static LocalBackend backend(Map<String, String> properties) throws IOException {
-        var config = TestingSettings.config(properties);
-        LocalConfig local = LocalConfig.from(config);
-        Path folder = Files.createTempDirectory("crowd");
-        LocalModelLoader loader = new LocalModelLoader(
-                HuggingFaceConfig.from(config), AssistantConfig.from(config), local, DataDirectory.open(folder));
-        ServerThreads threads = new ServerThreads() {
-            @Override
-            public ThreadFactory named(String name) {
-                return work -> {
-                    Thread thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                };
-            }
-        };
-        return new LocalBackend(
-                loader,
-                threads,
-                BackendsConfig.from(config),
-                AssistantConfig.from(config),
-                local,
-                new TestingMetrics().metrics(),
-                new BackgroundTasks());
+        try {
+            Completion completion = backend.generate(
+                    request.askedBy(Client.ANONYMOUS),
+                    piece -> {},
+                    new Cancellation(Duration.ofSeconds(30), System::nanoTime));
+            return new End(Optional.of(completion), Optional.empty(), System.nanoTime() - begin);
+        } catch (GenerationException e) {
+            return new End(Optional.empty(), Optional.of(e), System.nanoTime() - begin);
+        }
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.backend.local.batch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class TimedAdmission implements AdmissionQueue.Policy<QueuedRequest
 
     @Override
     public Map<QueuedRequest, GenerationException> late(List<QueuedRequest> waiting) {
-        Map<QueuedRequest, GenerationException> late = new IdentityHashMap<>();
+        Map<QueuedRequest, GenerationException> late = new LinkedHashMap<>();
         Forecast forecast = new Forecast(load, waiting);
         for (QueuedRequest queued : waiting) {
             double completion = forecast.completionNanos(queued);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class AdmissionStressTest {
 
         @Override
         public Map<QueuedRequest, GenerationException> late(List<QueuedRequest> waiting) {
-            Map<QueuedRequest, GenerationException> late = new IdentityHashMap<>();
+            Map<QueuedRequest, GenerationException> late = new LinkedHashMap<>();
             for (int i = 4; i < waiting.size(); i += 5) {
                 late.put(waiting.get(i), GenerationException.stopping());
             }
@@ -121,7 +122,7 @@ class AdmissionStressTest {
             try {
                 engine.submit(queued);
                 if (turn % 3 == 0) {
-                    CompletableFuture.runAsync(() -> cancellation.cancel(Cancellation.Reason.CLIENT_GONE));
+                    ForkJoinPool.commonPool().execute(() -> cancellation.cancel(Cancellation.Reason.CLIENT_GONE));
                 }
                 queued.channel().passOn(piece -> {}, cancellation);
                 answered.countDown();

@@ -24,7 +24,7 @@ class BatchSizeTest {
         int size = BatchSize.of(times(3, 0.2, 64), 400, DEADLINE);
 
         assertThat(size).isEqualTo(120);
-        double half = (size / 2) / (3 + 0.2 * size / 2);
+        double half = size / 2.0 / (3 + 0.2 * size / 2);
         double full = size / (3 + 0.2 * size);
         assertThat(half / full).isBetween(0.89, 0.91);
     }
