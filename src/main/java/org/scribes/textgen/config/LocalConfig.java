@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.Config;
  * @param download {@code download}: whether a missing model may be downloaded
  * @param load {@code load}
  * @param repetitionPenaltyScope {@code repetition-penalty-scope}
- * @param queueSize {@code queue-size}: the most queued requests, 1 to 10,000
- * @param batchSize {@code batch-size}: the most answers in a batch, 1 to 256
+ * @param queueSize {@code queue-size}: the most queued requests, 1 to 100,000
+ * @param batchSize {@code batch-size}: the most answers in a batch, 1 to 1,024; absent: chosen by measurement
  * @param kvMemory {@code kv-memory}: size of the KV cache in bytes; absent: a share of free memory
  * @param speculation {@code speculation}: whether text of the prompt is proposed as continuation
  * @param device {@code device}: {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
@@ -24,7 +24,7 @@ public record LocalConfig(
         LoadMode load,
         PenaltyScope repetitionPenaltyScope,
         int queueSize,
-        int batchSize,
+        OptionalInt batchSize,
         OptionalLong kvMemory,
         boolean speculation,
         String device,
@@ -37,8 +37,8 @@ public record LocalConfig(
     private static final Property<LoadMode> LOAD = Property.choice("textgen.local.load", LoadMode.class);
     private static final Property<PenaltyScope> PENALTY_SCOPE =
             Property.choice("textgen.local.repetition-penalty-scope", PenaltyScope.class);
-    private static final Property<Integer> QUEUE_SIZE = Property.wholeNumber("textgen.local.queue-size", 1, 10_000);
-    private static final Property<Integer> BATCH_SIZE = Property.wholeNumber("textgen.local.batch-size", 1, 256);
+    private static final Property<Integer> QUEUE_SIZE = Property.wholeNumber("textgen.local.queue-size", 1, 100_000);
+    private static final Property<Integer> BATCH_SIZE = Property.wholeNumber("textgen.local.batch-size", 1, 1024);
     private static final Property<Long> KV_MEMORY = Property.bytes("textgen.local.kv-memory");
     private static final Property<Boolean> SPECULATION = Property.flag("textgen.local.speculation");
     private static final Property<String> DEVICE = Property.device("textgen.local.device");
@@ -72,8 +72,8 @@ public record LocalConfig(
                 reader.read(DOWNLOAD).orElse(false),
                 reader.read(LOAD).orElse(LoadMode.STARTUP),
                 reader.read(PENALTY_SCOPE).orElse(PenaltyScope.OUTPUT),
-                reader.read(QUEUE_SIZE).orElse(64),
-                reader.read(BATCH_SIZE).orElse(16),
+                reader.read(QUEUE_SIZE).orElse(10_000),
+                reader.readInt(BATCH_SIZE),
                 reader.read(KV_MEMORY).map(OptionalLong::of).orElse(OptionalLong.empty()),
                 reader.read(SPECULATION).orElse(true),
                 reader.read(DEVICE).orElse(AUTO),

@@ -10,6 +10,9 @@ public enum Gauge {
     ACTIVE_REQUESTS("textgen_active_requests", "Requests in the service, waiting or not"),
     REQUESTS_WAITING("textgen_requests_waiting", "Requests that wait for a slot, without a thread"),
     QUEUE_SIZE("textgen_queue_size", "Requests queued for the model in this process"),
+    QUEUE_WAIT(
+            "textgen_queue_wait_ms",
+            "Time until a request that arrives now would start in the model in this process, in ms"),
     BATCH_SIZE("textgen_batch_size", "Answers in the current batch"),
     BATCH_LIMIT("textgen_batch_limit", "Maximum answers in a batch; lowered when memory runs out"),
     KV_USED_RATIO("textgen_kv_used_ratio", "Share of the KV cache that running answers have reserved"),

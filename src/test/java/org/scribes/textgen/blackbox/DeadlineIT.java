@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** A server with little time and few places: late and surplus requests are told so, and the lane goes on. */
+/** A server with little time: surplus requests are refused at once, and the engine goes on. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DeadlineIT {
-    private static final int PLACES = 30;
+    private static final int CHECKS = 30;
     private static final int CLIENTS = 60;
     private static TestingServer server;
     private static Api api;
@@ -33,7 +33,6 @@ class DeadlineIT {
                 "deadline",
                 Map.of(
                         "HF_GENERATION_TIMEOUT", "1.5",
-                        "TEXTGEN_LOCAL_QUEUE_SIZE", Integer.toString(PLACES),
                         "TEXTGEN_LOCAL_LOAD", "lazy"));
         api = new Api(server);
     }
@@ -59,10 +58,10 @@ class DeadlineIT {
         api.awaitReady();
     }
 
-    /** More work than the time allows, and more requests than there are places. */
+    /** More work than the time allows. */
     @Test
     @Order(2)
-    void fullQueue_someAreTooLateSomeTooManyAndNoneHangs() throws Exception {
+    void moreThanTheTimeAllows_someAreAnsweredTheOthersAreRefusedAndNoneHangs() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         List<HttpResponse<String>> responses = new ArrayList<>();
         try {
@@ -78,7 +77,7 @@ class DeadlineIT {
         }
 
         assertThat(responses).allMatch(is(200, "").or(is(503, "OVERLOADED")).or(is(504, "TIMEOUT")));
-        assertThat(responses).anyMatch(is(504, "TIMEOUT"));
+        assertThat(responses).anyMatch(is(200, ""));
         assertThat(responses).anyMatch(is(503, "OVERLOADED"));
         assertThat(api.post(Api.GENERATE, "{\"prompt\": \"Amen\", \"raw\": true, \"max_new_tokens\": 1}")
                         .statusCode())
@@ -91,11 +90,11 @@ class DeadlineIT {
     void checksOfHugeAnswers_endWithTheirDeadline() throws Exception {
         String huge =
                 "{\"answer\":\"" + "> a\\n".repeat(200_000) + "\",\"passages\":[{\"id\":\"1\",\"text\":\"a b\"}]}";
-        ExecutorService clients = Executors.newFixedThreadPool(PLACES);
+        ExecutorService clients = Executors.newFixedThreadPool(CHECKS);
         long begin = System.nanoTime();
         try {
             List<Future<HttpResponse<String>>> pending = new ArrayList<>();
-            for (int i = 0; i < PLACES; i++) {
+            for (int i = 0; i < CHECKS; i++) {
                 pending.add(clients.submit(() -> api.post(Api.VERIFY, huge)));
             }
             for (Future<HttpResponse<String>> response : pending) {

@@ -94,6 +94,9 @@ class ConfigurationTableTest {
                     "textgen.api.max-answers",
                     settings -> settings.get(ApiConfig.class).maxAnswers()),
             Map.entry(
+                    "textgen.local.batch-size",
+                    settings -> settings.get(LocalConfig.class).batchSize()),
+            Map.entry(
                     "textgen.local.kv-memory",
                     settings -> settings.get(LocalConfig.class).kvMemory()),
             Map.entry(

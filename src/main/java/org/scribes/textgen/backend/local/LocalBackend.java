@@ -16,10 +16,12 @@ import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.local.batch.AnswerChannel;
 import org.scribes.textgen.backend.local.batch.BatchGauges;
 import org.scribes.textgen.backend.local.batch.BatchLoop;
+import org.scribes.textgen.backend.local.batch.EngineLoad;
 import org.scribes.textgen.backend.local.batch.InferenceThread;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.batch.QueuedRequest;
 import org.scribes.textgen.backend.local.batch.StepPlanner;
+import org.scribes.textgen.backend.local.batch.TimedAdmission;
 import org.scribes.textgen.backend.local.decoder.KvPlan;
 import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
 import org.scribes.textgen.backend.local.kv.KvCache;
@@ -45,7 +47,7 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 
-/** Generates with a checkpoint inside this process. Requests are batched; excess requests wait in a bounded queue. */
+/** Generates with a checkpoint inside this process. Requests are batched. Excess requests wait if they can be answered in time. */
 @ApplicationScoped
 @Typed({LocalBackend.class, TextBackend.class})
 public class LocalBackend implements TextBackend {
@@ -58,6 +60,7 @@ public class LocalBackend implements TextBackend {
     private final GenerationMetrics metrics;
     private final ModelLoad modelLoad;
     private final BackgroundTask task;
+    private final TimedAdmission admission = new TimedAdmission();
     private final int maxOutputTokens;
     private final boolean loadAtStart;
     private volatile BatchGauges gauges = BatchGauges.NONE;
@@ -76,10 +79,13 @@ public class LocalBackend implements TextBackend {
         this.metrics = metrics;
         this.task = tasks.task("engine");
         this.modelLoad = new ModelLoad(loader, metrics);
-        this.thread = new InferenceThread<>(local.queueSize(), threads.named("inference-thread"), this::serve);
+        this.thread =
+                new InferenceThread<>(local.queueSize(), admission, threads.named("inference-thread"), this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();
         this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
-        metrics.show(Gauge.QUEUE_SIZE, () -> thread.queueLength() + gauges.waiting());
+        metrics.show(Gauge.QUEUE_SIZE, thread::queueLength);
+        metrics.show(
+                Gauge.QUEUE_WAIT, () -> admission.expectedWait(thread.queued()).toMillis());
         BatchGauges.register(metrics, () -> gauges);
         metrics.show(Gauge.KV_USED_RATIO, () -> modelGauge(model -> model.kvUsedRatio(gauges.kvTokensInUse())));
         metrics.show(Gauge.GPU_MEMORY, () -> modelGauge(LoadedDecoder::gpuMemoryMb));
@@ -106,23 +112,28 @@ public class LocalBackend implements TextBackend {
             try (model) {
                 KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
                 StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
-                new BatchLoop(
-                                model,
-                                kvCache,
-                                config.batchSize(),
-                                planner,
-                                System::nanoTime,
-                                this::show,
-                                metrics::outOfMemory)
-                        .run(thread, task, PAUSE_AFTER_FAILURE);
+                BatchLoop loop = new BatchLoop(
+                        model, kvCache, model.loadedDecoder().batchSize(), planner, System::nanoTime, new Observer());
+                admission.update(loop.load());
+                loop.run(thread, task, PAUSE_AFTER_FAILURE);
             } catch (RuntimeException | Error e) {
                 modelLoad.engineFailed(e);
             }
         });
     }
 
-    private void show(BatchGauges current) {
-        gauges = current;
+    /** Keeps what the batch reports. */
+    private final class Observer implements BatchLoop.Listener {
+        @Override
+        public void turned(BatchGauges current, EngineLoad load) {
+            gauges = current;
+            admission.update(load);
+        }
+
+        @Override
+        public void outOfMemory() {
+            metrics.outOfMemory();
+        }
     }
 
     @Override
@@ -182,7 +193,8 @@ public class LocalBackend implements TextBackend {
 
     private EngineStatus engine(LocalModel model) {
         KvPlan kvPlan = model.loadedDecoder().kvPlan();
-        return new EngineStatus(config.batchSize(), kvPlan.tokens(), kvPlan.bytes(), modelLoad.loadTime());
+        return new EngineStatus(
+                model.loadedDecoder().batchSize(), kvPlan.tokens(), kvPlan.bytes(), modelLoad.loadTime());
     }
 
     @PreDestroy

@@ -94,7 +94,7 @@ public class LocalModelLoader {
             SamplingDefaults defaults = new SamplingDefaults(huggingFace, assistant, local, generation);
             // The slow step comes last: the checks above reject a malformed checkpoint early
             LoadedDecoder decoder =
-                    new DecoderLoader(huggingFace, local).load(folder, family, config, window, progress);
+                    new DecoderLoader(huggingFace, assistant, local).load(folder, family, config, window, progress);
             int room = Math.min(window, decoder.kvPlan().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room);
             return new LocalModel(

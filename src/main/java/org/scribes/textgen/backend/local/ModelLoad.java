@@ -69,6 +69,7 @@ final class ModelLoad {
                     field("model", loaded.name()),
                     field("precision", loaded.loadedDecoder().numerics().label()),
                     field("device", loaded.loadedDecoder().device()),
+                    field("batch_size", loaded.loadedDecoder().batchSize()),
                     field("kv_tokens", loaded.loadedDecoder().kvPlan().tokens()),
                     field("kv_bytes", loaded.loadedDecoder().kvPlan().bytes()),
                     field("context_window", loaded.contextWindow()),

@@ -8,7 +8,6 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * A snapshot of the batch for metrics.
  *
  * @param running answers in the batch
- * @param waiting requests that have left the queue and wait for KV cache space
  * @param batchLimit the maximum number of answers in a step
  * @param kvTokensInUse KV cache tokens reserved by running answers
  * @param kvTokensCached KV cache tokens of completed answers
@@ -18,14 +17,13 @@ import org.scribes.textgen.observe.GenerationMetrics;
  */
 public record BatchGauges(
         int running,
-        int waiting,
         int batchLimit,
         int kvTokensInUse,
         int kvTokensCached,
         long prefixTokensReused,
         long tokensProposed,
         long tokensAccepted) {
-    public static final BatchGauges NONE = new BatchGauges(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final BatchGauges NONE = new BatchGauges(0, 0, 0, 0, 0, 0, 0);
 
     /** Registers the gauges that show {@code current}. */
     public static void register(GenerationMetrics metrics, Supplier<BatchGauges> current) {

@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.decoder.BatchStep;
 import org.scribes.textgen.backend.local.decoder.Decoder.StepLogits;
 import org.scribes.textgen.backend.local.decoder.EngineFailures;
@@ -18,11 +16,14 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.threads.BackgroundTask;
 
 /**
- * Continuous batching: answers join and leave at every step. Requests are admitted in order of arrival. A request that
- * does not fit into the KV cache waits, and all later requests wait behind it. Confined to the inference thread.
+ * Continuous batching: answers join and leave at every step. Requests are admitted in the order of the queue. A request
+ * that does not fit into the KV cache stays first in the queue, and all others wait behind it. Confined to the inference
+ * thread.
  */
 public final class BatchLoop {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+    /** How often the waiting requests are checked against their deadlines. */
+    private static final long CHECK_NANOS = 100_000_000;
 
     private final LocalModel model;
     private final BatchLimit limit;
@@ -30,13 +31,23 @@ public final class BatchLoop {
     private final KvCache kvCache;
     private final float[] logitsBuffer;
     private final BatchClock clock;
-    private final Consumer<BatchGauges> gaugesListener;
-    private final Runnable onOutOfMemory;
+    private final LongSupplier nanoTime;
+    private final Listener listener;
+    private final LoadMonitor monitor;
     private final SpeculationCount speculation = new SpeculationCount();
     /** In order of arrival. */
     private final List<RunningAnswer> running = new ArrayList<>();
 
-    private @Nullable QueuedRequest waiting;
+    private long checkedAt;
+
+    /** Learns what the batch does. Called on the inference thread. */
+    public interface Listener {
+        /** Called after each step. */
+        void turned(BatchGauges gauges, EngineLoad load);
+
+        /** Called when memory has run out. */
+        void outOfMemory();
+    }
 
     public BatchLoop(
             LocalModel model,
@@ -44,11 +55,11 @@ public final class BatchLoop {
             int batchSize,
             StepPlanner planner,
             LongSupplier nanoTime,
-            Consumer<BatchGauges> gaugesListener,
-            Runnable onOutOfMemory) {
+            Listener listener) {
         this.clock = new BatchClock(nanoTime);
-        this.gaugesListener = gaugesListener;
-        this.onOutOfMemory = onOutOfMemory;
+        this.nanoTime = nanoTime;
+        this.listener = listener;
+        this.monitor = new LoadMonitor(model.loadedDecoder().stepTimes());
         this.model = model;
         this.limit = new BatchLimit(batchSize);
         this.planner = planner;
@@ -64,7 +75,7 @@ public final class BatchLoop {
         Duration pause = firstPause;
         while (thread.isOpen()) {
             if (isIdle()) {
-                waiting = thread.take().orElse(null);
+                thread.await();
             }
             boolean succeeded = task.run(
                     () -> {
@@ -88,13 +99,8 @@ public final class BatchLoop {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** Fails all admitted requests and the waiting one. */
+    /** Fails all admitted requests. */
     private void failAll(GenerationException reason) {
-        QueuedRequest refused = waiting;
-        waiting = null;
-        if (refused != null) {
-            refused.refuse(reason);
-        }
         running.forEach(answer -> answer.queued().refuse(reason));
         running.clear();
         kvCache.clear();
@@ -102,36 +108,53 @@ public final class BatchLoop {
 
     /** Admits waiting requests and runs one step. */
     void runOnce(InferenceThread<QueuedRequest> thread) {
+        long start = nanoTime.getAsLong();
         admit(thread);
-        step();
-        gaugesListener.accept(new BatchGauges(
-                running.size(),
-                waiting == null ? 0 : 1,
-                limit.current(),
-                kvCache.tokensInUse(),
-                kvCache.cachedTokens(),
-                kvCache.reusedTokens(),
-                speculation.proposed(),
-                speculation.accepted()));
+        step(start);
+        report();
+        refuseLate(thread);
     }
 
-    /** Whether no request is admitted or waiting. */
+    /** The load at this moment. */
+    public EngineLoad load() {
+        return monitor.load(running, limit.current(), kvCache.capacity());
+    }
+
+    private void report() {
+        listener.turned(
+                new BatchGauges(
+                        running.size(),
+                        limit.current(),
+                        kvCache.tokensInUse(),
+                        kvCache.cachedTokens(),
+                        kvCache.reusedTokens(),
+                        speculation.proposed(),
+                        speculation.accepted()),
+                load());
+    }
+
+    /** Refuses the waiting requests that cannot be answered in time, by what the load is now. */
+    private void refuseLate(InferenceThread<QueuedRequest> thread) {
+        long now = nanoTime.getAsLong();
+        if (now - checkedAt >= CHECK_NANOS) {
+            checkedAt = now;
+            thread.refuseLate();
+        }
+    }
+
+    /** Whether no request is admitted. */
     boolean isIdle() {
-        return running.isEmpty() && waiting == null;
+        return running.isEmpty();
     }
 
-    /** Admits requests in order of arrival while there is room. */
+    /** Admits requests in the order of the queue while there is room. */
     private void admit(InferenceThread<QueuedRequest> thread) {
         while (running.size() < limit.current()) {
-            QueuedRequest queued = waiting == null ? thread.poll().orElse(null) : waiting;
-            if (queued == null) {
+            Optional<QueuedRequest> next = thread.first();
+            if (next.isEmpty() || !tryAdmit(next.get())) {
                 return;
             }
-            waiting = queued;
-            if (!tryAdmit(queued)) {
-                return;
-            }
-            waiting = null;
+            thread.serve(next.get());
         }
     }
 
@@ -157,24 +180,27 @@ public final class BatchLoop {
         try {
             AnswerTimes times = clock.admit(queued.submittedNanos(), running.isEmpty());
             running.add(new RunningAnswer(model, queued, region, times, speculation));
+            monitor.addReused(region.length());
         } catch (RuntimeException | Error e) {
             kvCache.release(region);
             throw e;
         }
     }
 
-    private void step() {
+    private void step(long start) {
         dropCancelled();
         List<RunningAnswer> answers = List.copyOf(running.subList(0, Math.min(limit.current(), running.size())));
         if (answers.isEmpty()) {
             return;
         }
+        LoadMonitor.Turn turn = monitor.begin(answers);
         try {
             BatchStep step = planner.plan(answers);
             try (StepLogits logits = planner.timed(step, () -> model.decoder().step(step))) {
                 clock.chargeStep(answers);
                 acceptLogits(answers, new RowLogits(logits, logitsBuffer));
             }
+            turn.end(nanoTime.getAsLong() - start);
             limit.recordSuccess();
         } catch (RuntimeException | Error e) {
             failStep(answers, e);
@@ -213,7 +239,7 @@ public final class BatchLoop {
             answers.forEach(answer -> fail(answer, EngineFailures.defect(e)));
             return;
         }
-        onOutOfMemory.run();
+        listener.outOfMemory();
         kvCache.evictAll();
         limit.halve();
         List<RunningAnswer> prefilling =
@@ -224,7 +250,7 @@ public final class BatchLoop {
 
     private GenerationException failure(Throwable e) {
         if (EngineFailures.isOutOfMemory(e)) {
-            onOutOfMemory.run();
+            listener.outOfMemory();
         }
         return EngineFailures.of(e);
     }
@@ -235,6 +261,7 @@ public final class BatchLoop {
 
     private void complete(RunningAnswer answer, Completion completion) {
         remove(answer);
+        monitor.addEnd(answer, completion.finishReason());
         answer.queued().channel().done(completion);
     }
 

@@ -1,30 +1,25 @@
 package org.scribes.textgen.backend.local.batch;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /**
- * The single thread that runs libtorch, with a bounded admission queue. libtorch keeps memory and settings per thread,
- * so all access to the model happens here.
+ * The single thread that runs libtorch, with an admission queue. libtorch keeps memory and settings per thread, so all
+ * access to the model happens here.
  *
- * @param <T> the type of a queued item
+ * @param <T> the type of a queued item, compared by identity
  */
-public final class InferenceThread<T extends InferenceThread.Waiting> implements AutoCloseable {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+public final class InferenceThread<T extends AdmissionQueue.Waiting> implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
 
-    private final BlockingQueue<T> queue;
+    private final AdmissionQueue<T> queue;
     private final Thread thread;
     private final Duration stopWithin;
     private final AtomicBoolean started = new AtomicBoolean();
@@ -32,26 +27,27 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
     /** Whether the queue is closed. */
     private volatile boolean stopping;
 
-    /** An item in the queue. */
-    interface Waiting {
-        /** Fails the item. */
-        void refuse(GenerationException reason);
-    }
-
     /**
      * Creates a thread that is not started yet.
      *
      * @param capacity the maximum queue length
-     * @param work the body of the thread; takes items until {@link #isOpen} is false
+     * @param policy decides which items may wait
+     * @param work the body of the thread; serves items until {@link #isOpen} is false
      */
-    public InferenceThread(int capacity, ThreadFactory threads, Consumer<InferenceThread<T>> work) {
-        this(capacity, threads, work, STOP_WITHIN);
+    public InferenceThread(
+            int capacity, AdmissionQueue.Policy<T> policy, ThreadFactory threads, Consumer<InferenceThread<T>> work) {
+        this(capacity, policy, threads, work, STOP_WITHIN);
     }
 
     /** @param stopWithin how long {@link #close} waits for the thread */
-    InferenceThread(int capacity, ThreadFactory threads, Consumer<InferenceThread<T>> work, Duration stopWithin) {
+    InferenceThread(
+            int capacity,
+            AdmissionQueue.Policy<T> policy,
+            ThreadFactory threads,
+            Consumer<InferenceThread<T>> work,
+            Duration stopWithin) {
         this.stopWithin = stopWithin;
-        this.queue = new LinkedBlockingQueue<>(capacity);
+        this.queue = new AdmissionQueue<>(capacity, policy);
         this.thread = threads.newThread(() -> {
             try {
                 work.accept(this);
@@ -71,20 +67,15 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
     /**
      * Queues {@code item} or refuses it.
      *
-     * @throws GenerationException OVERLOADED if the queue is full or closed
+     * @throws GenerationException OVERLOADED if the item may not wait, or the queue is full or closed
      */
     public void submit(T item) {
-        if (stopping || !queue.offer(item)) {
-            throw stopping ? GenerationException.stopping() : full();
-        }
-        if (stopping && queue.remove(item)) { // closed in the meantime: no thread takes the item
-            throw GenerationException.stopping();
-        }
+        queue.submit(item);
     }
 
     /** Removes {@code item} from the queue if it is still there. */
     public void withdraw(T item) {
-        queue.remove(item);
+        queue.withdraw(item);
     }
 
     /** The number of queued items. */
@@ -92,22 +83,37 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
         return queue.size();
     }
 
-    /** Whether items may still be taken. For the inference thread. */
+    /** The queued items in the order of service, if no others come. */
+    public List<T> queued() {
+        return queue.inOrder();
+    }
+
+    /** Whether items may still be served. For the inference thread. */
     boolean isOpen() {
         return !stopping;
     }
 
-    /** The oldest item, or empty if the queue is empty. For the inference thread. */
-    Optional<T> poll() {
-        return Optional.ofNullable(queue.poll());
+    /** The item whose turn it is; it stays in the queue until {@link #serve}. For the inference thread. */
+    Optional<T> first() {
+        return queue.first();
     }
 
-    /** Waits for the oldest item. Empty once the queue is closed. For the inference thread. */
-    Optional<T> take() {
+    /** Removes an item whose turn it was. For the inference thread. */
+    void serve(T item) {
+        queue.serve(item);
+    }
+
+    /** Refuses the items that may wait no longer. For the inference thread. */
+    void refuseLate() {
+        queue.refuseLate();
+    }
+
+    /** Waits until an item is queued or the queue is closed. For the inference thread. */
+    void await() {
         try {
-            return Optional.of(queue.take());
+            queue.await();
         } catch (InterruptedException e) {
-            return Optional.empty(); // only close() interrupts
+            closed.countDown(); // only close() interrupts
         }
     }
 
@@ -135,12 +141,6 @@ public final class InferenceThread<T extends InferenceThread.Waiting> implements
 
     private void refuseAll() {
         stopping = true;
-        List<T> waiting = new ArrayList<>();
-        queue.drainTo(waiting);
-        waiting.forEach(item -> item.refuse(GenerationException.stopping()));
-    }
-
-    private static GenerationException full() {
-        return GenerationException.retryable(ErrorCode.OVERLOADED, "the queue is full; try again shortly", RETRY_AFTER);
+        queue.close();
     }
 }

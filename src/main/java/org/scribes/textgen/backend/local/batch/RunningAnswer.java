@@ -78,6 +78,21 @@ final class RunningAnswer {
         return times;
     }
 
+    /** The number of tokens of the answer so far. */
+    int generated() {
+        return generated;
+    }
+
+    /** The maximum number of tokens that the answer still gets. */
+    int tokensLeft() {
+        return queued.request().maxNewTokens() - generated;
+    }
+
+    /** The number of prompt tokens that are not in the KV cache yet. */
+    int promptTokensLeft() {
+        return Math.max(0, prompt.length - region.length());
+    }
+
     /** Whether part of the prompt is not in the KV cache yet. */
     boolean isPrefilling() {
         return region.length() < prompt.length;

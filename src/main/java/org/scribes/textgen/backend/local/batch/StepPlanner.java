@@ -14,8 +14,8 @@ public final class StepPlanner {
     /** The maximum number of prompt tokens in a step. Keeps steps short, so that cancellation takes effect soon. */
     private static final int MAX_PREFILL = 256;
     /**
-     * The maximum duration of a step with prefill, as a multiple of a decode step. The target is three; the rest is a
-     * margin for noise.
+     * The maximum duration of a step with prefill, as a multiple of a decode step of all answers. The target is three;
+     * the rest is a margin for noise.
      */
     private static final double MAX_SLOWDOWN = 2.4;
     /** Prompt tokens that a step always takes beside running answers. */
@@ -57,7 +57,7 @@ public final class StepPlanner {
         for (RunningAnswer answer : decoding) {
             answer.decode(step, speculation ? answer.maxProposal(decodeCost, rows) : 0);
         }
-        int budget = rows == 0 ? MAX_PREFILL : prefillBudget(rows, step.rows());
+        int budget = rows == 0 ? MAX_PREFILL : prefillBudget(answers.size(), step.rows());
         int left = budget;
         for (RunningAnswer answer : answers) {
             if (answer.isPrefilling()) {
@@ -69,10 +69,11 @@ public final class StepPlanner {
     }
 
     /**
-     * The number of prompt tokens that fit beside running answers.
+     * The number of prompt tokens that fit beside running answers. If many prompts wait, the steps will soon be as long
+     * as those of all answers, so they may be already.
      *
-     * @param answers the number of running answers
-     * @param rows the rows that these answers take, proposals included
+     * @param answers the number of answers, with those in prefill
+     * @param rows the rows of the answers that are decoding, proposals included
      */
     private int prefillBudget(int answers, int rows) {
         int affordable = mixedCost.rowsWithin(MAX_SLOWDOWN * decodeCost.nanos(answers)) - rows;

@@ -9,8 +9,11 @@ import java.util.OptionalLong;
  * @param numerics its precision
  * @param devices the device of each layer
  * @param kvPlan the size of the KV cache
+ * @param batchSize the maximum number of sequences in a step
+ * @param stepTimes the duration of steps
  */
-public record LoadedDecoder(Decoder decoder, Numerics numerics, List<String> devices, KvPlan kvPlan)
+public record LoadedDecoder(
+        Decoder decoder, Numerics numerics, List<String> devices, KvPlan kvPlan, int batchSize, StepTimes stepTimes)
         implements AutoCloseable {
     public LoadedDecoder {
         devices = List.copyOf(devices);

@@ -36,6 +36,11 @@ public final class KvCache {
         this.copier = copier;
     }
 
+    /** The number of tokens that the cache holds. */
+    public int capacity() {
+        return capacity;
+    }
+
     /** Tokens reserved by running sequences. */
     public int tokensInUse() {
         return regions.stream()
@@ -107,6 +112,11 @@ public final class KvCache {
         regions.removeIf(region -> !region.inUse());
     }
 
+    /** Whether {@code region} is in use or cached. */
+    boolean holds(KvRegion region) {
+        return regions.contains(region);
+    }
+
     /** Drops all regions, including those in use. */
     public void clear() {
         regions.clear();
@@ -120,24 +130,75 @@ public final class KvCache {
     }
 
     /**
-     * Places a new region. Evicts cached regions except {@code kept}, least recently used first. The caller ensures
-     * that there is room beside {@code kept} and the regions in use.
+     * Places a new region. Evicts cached regions except {@code kept}. The caller ensures that there is room beside
+     * {@code kept} and the regions in use. Regions are moved only if evictions leave no gap: to move the whole cache
+     * takes longer than to prefill a prompt.
      */
     private KvRegion place(int room, @Nullable KvRegion kept, PrefixSharing sharing) {
-        while (room > capacity - tokensInUse() - cachedTokens()) {
-            regions.stream()
-                    .filter(region -> !region.inUse() && region != kept)
-                    .min(Comparator.comparingLong(KvRegion::lastUse))
-                    .ifPresent(regions::remove);
-        }
         int index = findGap(room);
         if (index < 0) {
+            index = evictNeighbours(room, kept);
+        }
+        if (index < 0) {
+            evictScattered(room, kept);
             compact();
             index = regions.size();
         }
         KvRegion region = new KvRegion(index == 0 ? 0 : regions.get(index - 1).end(), room, sharing);
         regions.add(index, region);
         return region;
+    }
+
+    /**
+     * Evicts cached regions that lie side by side, so that a gap of {@code room} tokens arises and nothing must be
+     * moved. Of several such runs takes the one whose last use is longest ago.
+     *
+     * @return the index of the gap, or a negative number if there is no such run
+     */
+    private int evictNeighbours(int room, @Nullable KvRegion kept) {
+        int bestFirst = -1;
+        int bestEnd = -1;
+        long bestUse = Long.MAX_VALUE;
+        int first = 0;
+        for (int end = 1; end <= regions.size(); end++) {
+            KvRegion last = regions.get(end - 1);
+            if (last.inUse() || last == kept) {
+                first = end;
+                continue;
+            }
+            while (first + 1 < end && gap(first + 1, end) >= room) {
+                first++;
+            }
+            long use = regions.subList(first, end).stream()
+                    .mapToLong(KvRegion::lastUse)
+                    .max()
+                    .orElseThrow();
+            if (gap(first, end) >= room && use < bestUse) {
+                bestFirst = first;
+                bestEnd = end;
+                bestUse = use;
+            }
+        }
+        if (bestFirst >= 0) {
+            regions.subList(bestFirst, bestEnd).clear();
+        }
+        return bestFirst;
+    }
+
+    /** The gap without the regions from {@code first} to before {@code end}. */
+    private int gap(int first, int end) {
+        int from = first == 0 ? 0 : regions.get(first - 1).end();
+        return (end == regions.size() ? capacity : regions.get(end).start()) - from;
+    }
+
+    /** Evicts cached regions until there is room for {@code room} tokens, possibly in parts. */
+    private void evictScattered(int room, @Nullable KvRegion kept) {
+        while (room > capacity - tokensInUse() - cachedTokens()) {
+            regions.stream()
+                    .filter(region -> !region.inUse() && region != kept)
+                    .min(Comparator.comparingLong(KvRegion::lastUse))
+                    .ifPresent(regions::remove);
+        }
     }
 
     /** The index of the first gap of {@code room} tokens, or a negative number if there is none. */

@@ -17,11 +17,15 @@ import org.scribes.textgen.domain.GenerationException;
 @Timeout(20)
 class InferenceThreadTest {
     private final InferenceThread<TestingTask> inferenceThread =
-            new InferenceThread<>(2, Thread::new, InferenceThreadTest::work);
+            new InferenceThread<>(2, new AdmitAll<>(), Thread::new, InferenceThreadTest::work);
 
     private static void work(InferenceThread<TestingTask> inferenceThread) {
         while (inferenceThread.isOpen()) {
-            inferenceThread.take().ifPresent(TestingTask::run);
+            inferenceThread.await();
+            inferenceThread.first().ifPresent(task -> {
+                inferenceThread.serve(task);
+                task.run();
+            });
         }
     }
 
@@ -36,7 +40,7 @@ class InferenceThreadTest {
     }
 
     /** Occupies the thread until released. */
-    private static final class TestingTask implements InferenceThread.Waiting {
+    private static final class TestingTask implements AdmissionQueue.Waiting {
         final CountDownLatch running = new CountDownLatch(1);
         final CountDownLatch release = new CountDownLatch(1);
         final CountDownLatch finished = new CountDownLatch(1);
@@ -50,6 +54,11 @@ class InferenceThreadTest {
                 Thread.currentThread().interrupt();
             }
             finished.countDown();
+        }
+
+        @Override
+        public String client() {
+            return "one";
         }
 
         @Override
@@ -128,6 +137,7 @@ class InferenceThreadTest {
         CountDownLatch release = new CountDownLatch(1);
         InferenceThread<TestingTask> stuck = new InferenceThread<>(
                 2,
+                new AdmitAll<>(),
                 Thread::new,
                 inferenceThread -> {
                     busy.countDown();
@@ -154,6 +164,7 @@ class InferenceThreadTest {
         CountDownLatch died = new CountDownLatch(1);
         InferenceThread<TestingTask> dying = new InferenceThread<>(
                 2,
+                new AdmitAll<>(),
                 work -> {
                     Thread thread = new Thread(work);
                     thread.setUncaughtExceptionHandler((which, expected) -> died.countDown());

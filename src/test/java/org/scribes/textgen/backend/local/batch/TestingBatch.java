@@ -1,5 +1,6 @@
 package org.scribes.textgen.backend.local.batch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -10,8 +11,9 @@ import org.scribes.textgen.domain.Completion;
 
 /** Runs batched requests on the test's thread. */
 public final class TestingBatch {
+    private final TimedAdmission admission = new TimedAdmission();
     private final InferenceThread<QueuedRequest> inferenceThread =
-            new InferenceThread<>(1000, Thread::new, ignored -> {});
+            new InferenceThread<>(100_000, admission, Thread::new, ignored -> {});
     private final BatchLoop loop;
     private final LongSupplier nanoTime;
 
@@ -26,8 +28,22 @@ public final class TestingBatch {
         this.nanoTime = nanoTime;
         StepPlanner planner = new StepPlanner(speculation, nanoTime);
         KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
-        this.loop = new BatchLoop(
-                model, kvCache, batchSize, planner, nanoTime, current -> gauges = current, () -> outOfMemory++);
+        this.loop = new BatchLoop(model, kvCache, batchSize, planner, nanoTime, new Observer());
+        admission.update(loop.load());
+    }
+
+    /** Keeps what the batch reports. */
+    private final class Observer implements BatchLoop.Listener {
+        @Override
+        public void turned(BatchGauges current, EngineLoad load) {
+            gauges = current;
+            admission.update(load);
+        }
+
+        @Override
+        public void outOfMemory() {
+            outOfMemory++;
+        }
     }
 
     /** The gauges after the last step. */
@@ -46,9 +62,18 @@ public final class TestingBatch {
         return queued;
     }
 
+    void withdraw(QueuedRequest queued) {
+        inferenceThread.withdraw(queued);
+    }
+
     /** The queue's length. */
     int waiting() {
         return inferenceThread.queueLength();
+    }
+
+    /** The time until a request that is submitted now would start. */
+    Duration expectedWait() {
+        return admission.expectedWait(inferenceThread.queued());
     }
 
     /** Runs one step. */

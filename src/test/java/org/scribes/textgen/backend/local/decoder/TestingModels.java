@@ -20,10 +20,22 @@ public final class TestingModels {
             CheckpointTokenizer tokenizer,
             Vocabulary vocabulary,
             Set<Integer> endOfText) {
+        return of(decoder, kvTokens, tokenizer, vocabulary, endOfText, StepTimes.UNKNOWN);
+    }
+
+    /** A model whose steps were measured. */
+    public static LocalModel of(
+            Decoder decoder,
+            int kvTokens,
+            CheckpointTokenizer tokenizer,
+            Vocabulary vocabulary,
+            Set<Integer> endOfText,
+            StepTimes stepTimes) {
+        KvPlan kvPlan = new KvPlan(kvTokens, kvTokens);
         return new LocalModel(
                 "m",
                 "revision",
-                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), new KvPlan(kvTokens, kvTokens)),
+                new LoadedDecoder(decoder, Numerics.F32, List.of("cpu"), kvPlan, 16, stepTimes),
                 tokenizer,
                 vocabulary,
                 TestingSettings.preparer(tokenizer),

@@ -101,7 +101,7 @@ class KvCacheLawsTest {
         if (taken.isPresent()) {
             KvRegion region = taken.get();
             assertThat(region.capacity()).isEqualTo(room);
-            assertThat(region.length()).isEqualTo(model.take(prompt, room, event.sharing(), region));
+            assertThat(region.length()).isEqualTo(model.take(prompt, room, event.sharing(), region, kvCache));
             assertThat(testing.content(region)).containsExactly(Arrays.copyOf(prompt, region.length()));
             testing.readRest(region, prompt);
             model.running.get(model.running.size() - 1).tokens = prompt;

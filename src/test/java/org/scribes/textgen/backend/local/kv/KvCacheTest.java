@@ -92,6 +92,27 @@ class KvCacheTest {
         assertThat(kvCache.cachedTokens()).isEqualTo(31);
     }
 
+    /** The least recently used lie apart: neighbours are evicted instead, and nothing is moved. */
+    @Test
+    void allocate_noGap_evictsNeighboursAndMovesNothing() {
+        KvRegion left = testing.prefill(text(1, 20), 20);
+        KvRegion first = testing.prefill(text(2, 20), 20);
+        KvRegion second = testing.prefill(text(3, 20), 20);
+        KvRegion third = testing.prefill(text(4, 20), 20);
+        KvRegion right = testing.prefill(text(5, 20), 20);
+        kvCache.release(first);
+        kvCache.release(third);
+        kvCache.release(second);
+
+        KvRegion region = testing.prefill(text(6, 10), 35);
+
+        assertThat(region.start()).isEqualTo(20);
+        assertThat(kvCache.holds(third)).isTrue();
+        assertThat(right.start()).isEqualTo(80);
+        testing.assertHolds(left, text(1, 20));
+        testing.assertHolds(right, text(5, 20));
+    }
+
     @Test
     void allocate_noRoomBesideTheMatch_evictsItToo() {
         remembered(text(1, 50));

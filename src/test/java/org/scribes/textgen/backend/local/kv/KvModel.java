@@ -1,5 +1,7 @@
 package org.scribes.textgen.backend.local.kv;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A model of {@link KvCache} without positions: which sequences it holds and which it evicts. */
+/** A model of {@link KvCache} without positions: which sequences it holds and may evict, and what it reuses. */
 final class KvModel {
     private static final int MIN_CACHED = 16;
 
@@ -55,16 +57,17 @@ final class KvModel {
         return inUse() + room <= capacity;
     }
 
-    /** Takes {@code region}. Returns the number of prompt tokens that it should hold. */
-    int take(int[] prompt, int room, PrefixSharing sharing, KvRegion region) {
+    /**
+     * Takes {@code region}. Which cached sequences were evicted depends on their positions, so the cache tells.
+     *
+     * @return the number of prompt tokens that the region should hold
+     */
+    int take(int[] prompt, int room, PrefixSharing sharing, KvRegion region, KvCache kvCache) {
         Optional<Sequence> kept =
                 longestMatch(prompt, sharing).filter(cached::contains).filter(like -> fits(room + like.tokens.length));
-        while (inUse() + cached() + room > capacity) {
-            cached.remove(cached.stream()
-                    .filter(sequence -> kept.filter(like -> like == sequence).isEmpty())
-                    .findFirst()
-                    .orElseThrow());
-        }
+        cached.removeIf(sequence -> !kvCache.holds(sequence.region));
+        assertThat(inUse() + cached() + room).isLessThanOrEqualTo(capacity);
+        kept.ifPresent(like -> assertThat(cached).contains(like));
         Optional<Sequence> source = longestMatch(prompt, sharing);
         Sequence taken = new Sequence(region, room, sharing);
         taken.used = ++time;

@@ -1,0 +1,43 @@
+package org.scribes.textgen.backend.local.batch;
+
+import java.util.List;
+import org.scribes.textgen.backend.local.decoder.StepTimes;
+
+/**
+ * What the engine has still to do for its running answers, and how fast it is. An immutable snapshot.
+ *
+ * @param slots the maximum number of answers in a step
+ * @param kvTokens the capacity of the KV cache
+ * @param tokensLeft the expected number of tokens that each running answer still gets
+ * @param promptTokensLeft prompt tokens of the running answers that are not prefilled yet
+ * @param length the expected length of answers
+ * @param stepNanos the duration of a step that has no rows, in nanoseconds
+ * @param rowNanos what each row adds to it
+ * @param promptTokenNanos the duration of the prefill of a prompt token
+ */
+public record EngineLoad(
+        int slots,
+        int kvTokens,
+        List<Integer> tokensLeft,
+        long promptTokensLeft,
+        AnswerLength length,
+        double stepNanos,
+        double rowNanos,
+        double promptTokenNanos) {
+    /** An engine that has not begun. */
+    public static final EngineLoad NONE = new LoadMonitor(StepTimes.UNKNOWN).load(List.of(), 1, Integer.MAX_VALUE);
+
+    public EngineLoad {
+        tokensLeft = List.copyOf(tokensLeft);
+    }
+
+    /** The duration of a step of that many answers, in nanoseconds. */
+    double stepNanos(int answers) {
+        return stepNanos + answers * rowNanos;
+    }
+
+    /** The expected number of tokens of a request's answer. */
+    int expectedTokens(QueuedRequest queued) {
+        return length.expected(queued.request().maxNewTokens());
+    }
+}
