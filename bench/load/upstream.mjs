@@ -44,7 +44,9 @@ function streamSlowly(response) {
 function answer(response, streamed) {
   calls++;
   if (streamed) return wholeMs ? streamSlowly(response) : streamAtOnce(response);
-  setTimeout(() => response.writeHead(200, JSON_BODY).end(whole), wholeMs);
+  const send = () => response.writeHead(200, JSON_BODY).end(whole);
+  if (wholeMs) setTimeout(send, wholeMs);
+  else send();
 }
 
 http.createServer({keepAliveTimeout: 60_000}, (request, response) => {
