@@ -1,7 +1,8 @@
 // What every chart here is made of: a page, texts and bars that suit light and dark readers.
-const BAR = 14;
+/** The height of a bar. */
+export const BAR = 14;
 
-export const STYLE = `
+const STYLE = `
   text { font: 12px system-ui, sans-serif; fill: #24292f }
   .title { font-size: 15px; font-weight: 600 }
   .ours { fill: #0969da } .peer { fill: #8c959f } .page { fill: #ffffff; stroke: #d0d7de }
@@ -22,9 +23,10 @@ export function bar(x, y, kind, value, widest, length, named = label) {
     text(x + Number(width) + 6, y + BAR - 3, named(value));
 }
 
-export function page(width, height, title, body, style = STYLE) {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(title)}">
-<style>${style}
+/** A chart that stands alone. `label` says what it shows to who cannot see it; `style` adds to the style above. */
+export function page(width, height, title, body, {label: spoken = title, style = ''} = {}) {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escape(spoken)}">
+<style>${STYLE}${style}
 </style>
 <rect class="page" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="8"/>
 ${text(20, 30, title, 'class="title"')}
@@ -33,6 +35,6 @@ ${body}
 `;
 }
 
-/** The legend: a square and a name for each kind. */
-export const legend = (kinds, y = 42) => kinds.map(([kind, name, x]) =>
-  `<rect class="${kind}" x="${x}" y="${y}" width="12" height="12" rx="2"/>${text(x + 18, y + 10, name)}`).join('');
+/** The legend: a square and a name for each kind, from `x` on. */
+export const legend = kinds => kinds.map(([kind, name, x]) =>
+  `<rect class="${kind}" x="${x}" y="42" width="12" height="12" rx="2"/>${text(x + 18, 52, name)}`).join('\n');

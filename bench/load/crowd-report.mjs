@@ -1,10 +1,10 @@
 // Makes crowd.md (below bench/target) and crowd.svg (in bench) of what bench/crowd measured.
 import fs from 'node:fs';
 import path from 'node:path';
-import {page, STYLE, legend, text} from '../bars.mjs';
+import {BAR, legend, page, text} from '../bars.mjs';
 import {machine} from './machine.mjs';
 import {TARGET} from './service.mjs';
-import {caution, groupsOf, median, percent, percentile, table} from './statistics.mjs';
+import {caution, groupsOf, median, percent, percentile, table} from '../statistics.mjs';
 
 const KINDS = ['answered', 'degraded', 'refused', 'failed'];
 const NAMES = {local: 'embedded model', upstream: 'upstream of 2 s'};
@@ -27,7 +27,7 @@ function summary(repeats) {
     refusalP50: percentile(refusals.map(({ms}) => ms), 50), refusalMost: percentile(refusals.map(({ms}) => ms), 100),
     waitLeast: Math.min(...waits), waitMost: Math.max(...waits),
     tokens: median(of('answered').map(({tokens}) => tokens)),
-    whole: median(repeats.map(repeat => 1000 * repeat.seconds)),
+    last: Math.max(...repeats.map(repeat => 1000 * repeat.seconds)),
     peakMb: Math.max(...repeats.map(repeat => repeat.peakMb)),
     threads: Math.max(...repeats.map(repeat => repeat.threads)),
     client: Math.max(...repeats.map(repeat => repeat.cpuSeconds / repeat.seconds)),
@@ -45,8 +45,8 @@ function outcomes(crowds) {
 }
 
 function costs(crowds) {
-  return table(['backend, answers', 'clients', 'all had a response after s', 'tokens of an answer', 'peak memory MB', 'peak threads', 'client, share of a processor'],
-    crowds.map(one => [one.name, one.clients, seconds(one.whole), Number.isFinite(one.tokens) ? one.tokens : '',
+  return table(['backend, answers', 'clients', 'last response after s', 'tokens of an answer', 'peak memory MB', 'peak threads', 'client, share of a processor'],
+    crowds.map(one => [one.name, one.clients, seconds(one.last), Number.isFinite(one.tokens) ? one.tokens : '',
       Number.isFinite(one.peakMb) ? one.peakMb.toFixed(0) : '', one.threads || '', percent(one.client)]));
 }
 
@@ -62,7 +62,7 @@ function chart(crowds) {
       let left = x + BARS_FROM;
       const parts = KINDS.map(kind => {
         const width = BARS * one.total[kind] / one.all;
-        const part = width ? `<rect class="${kind}" x="${left.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="14"/>` : '';
+        const part = width ? `<rect class="${kind}" x="${left.toFixed(1)}" y="${top}" width="${width.toFixed(1)}" height="${BAR}"/>` : '';
         left += width;
         return part;
       });
@@ -70,11 +70,11 @@ function chart(crowds) {
         text(x + BARS_FROM + BARS + 8, top + 11, Number.isFinite(one.p95) ? `p95 ${seconds(one.p95)} s` : '');
     }).join('');
   });
-  const style = `${STYLE}
+  const style = `
   .answered { fill: #0969da } .degraded { fill: #8250df } .refused { fill: #8c959f } .failed { fill: #cf222e }`;
   return page(2 * PANEL, HEAD + height * Math.ceil(groups.length / 2), 'What became of clients that asked at once, and how long answers took',
     legend([['answered', 'answered', 20], ['degraded', 'by another backend', 110], ['refused', 'refused (503)', 260], ['failed', 'failed', 370]]) +
-    panels.join('\n'), style);
+    '\n' + panels.join('\n'), {style});
 }
 
 /** Prints the tables and writes both files. */

@@ -5,7 +5,8 @@ import {fileURLToPath} from 'node:url';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {report} from './crowd-report.mjs';
 import {resetPeak, residents, watchOthers} from './machine.mjs';
-import {main, run, stop} from './processes.mjs';
+import {Failure, main, run, stop} from './processes.mjs';
+import {QUESTIONS} from './questions.mjs';
 import {startService, startUpstream, TARGET} from './service.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -22,6 +23,7 @@ let number = 0;
 async function crowd(url, mode, clients) {
   const first = number;
   number += clients;
+  if (number > QUESTIONS) throw new Failure(`only ${QUESTIONS} requests differ: repeat fewer crowds, or warm up for less time`);
   return JSON.parse(await run(process.execPath, [path.join(here, 'client.mjs'), url, mode, clients, first]));
 }
 
@@ -57,6 +59,7 @@ await main('bench/crowd', async () => {
   for (const name of backends) {
     const started = await backend(name);
     const [service] = started;
+    number = 0;
     console.error(`Warming up: ${name}`);
     await warm(service.url);
     for (const clients of crowds) {

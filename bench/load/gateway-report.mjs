@@ -4,7 +4,7 @@ import path from 'node:path';
 import {bar, legend, page, text} from '../bars.mjs';
 import {machine} from './machine.mjs';
 import {TARGET} from './service.mjs';
-import {caution, groupsOf, median, QUIET, table} from './statistics.mjs';
+import {caution, groupsOf, median, QUIET, table} from '../statistics.mjs';
 
 const PEER = 'Portkey';
 const COLUMNS = ['whole', 'streamed'].flatMap(mode => [
@@ -37,7 +37,7 @@ function chart(names, value) {
         number => column.field === 'p50' ? number.toFixed(2) : number.toFixed(0))).join('');
   });
   return page(2 * PANEL, HEAD + 3 * (names.length * ROW + 40), 'Gateways before an upstream that answers at once',
-    legend([['ours', 'this service', 20], ['peer', PEER, 130]]) + panels.join('\n'));
+    legend([['ours', 'this service', 20], ['peer', PEER, 130]]) + '\n' + panels.join('\n'));
 }
 
 /** Prints the table and writes both files. */

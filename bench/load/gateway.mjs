@@ -7,7 +7,7 @@ import {report} from './gateway-report.mjs';
 import {watchOthers} from './machine.mjs';
 import {awaitUp, Failure, freePort, main, run, start} from './processes.mjs';
 import {startService, startUpstream, TARGET} from './service.mjs';
-import {QUIET} from './statistics.mjs';
+import {QUIET} from '../statistics.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const [rounds, seconds, warmSeconds] = process.argv.slice(2).map(Number);

@@ -1,4 +1,4 @@
-// Small things that both reports need.
+// Small things that the reports need.
 /** A round in which others had more of the processors' time than this counts only where all rounds are like it. */
 export const QUIET = 0.05;
 
