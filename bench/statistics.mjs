@@ -32,5 +32,5 @@ export function caution(lines) {
   const most = Math.max(...known);
   return most <= QUIET ? `Other processes had at most ${percent(most)} of the processors.`
     : `**Not measured in quiet: other processes had up to ${percent(most)} of the processors, ${percent(median(known))} in the median.** ` +
-      'Figures of one run can be compared with each other, not with those of another run.';
+      'Times are longer than they would be without them.';
 }

@@ -25,7 +25,8 @@ function outcome(response, text) {
   const {name, data} = mode === 'streamed' ? lastEvent(text) : {name: 'done', data: text};
   const body = JSON.parse(data);
   if (name !== 'done') return {kind: 'failed', reason: `${name} ${body.code ?? ''}`};
-  return {kind: body.status === 'ok' ? 'answered' : 'degraded', tokens: body.metadata.tokens_generated, reason: body.metadata.failover?.[0]?.code};
+  const {tokens_generated: tokens, failover: [step] = []} = body.metadata;
+  return {kind: body.status === 'ok' ? 'answered' : 'degraded', tokens, reason: step && `${step.from} ${step.reason}`};
 }
 
 /** One client's time and outcome; it never fails. */

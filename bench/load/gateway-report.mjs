@@ -37,7 +37,7 @@ function chart(names, value) {
         number => column.field === 'p50' ? number.toFixed(2) : number.toFixed(0))).join('');
   });
   return page(2 * PANEL, HEAD + 3 * (names.length * ROW + 40), 'Gateways before an upstream that answers at once',
-    legend([['ours', 'this service', 20], ['peer', PEER, 130]]) + '\n' + panels.join('\n'));
+    legend([['ours', 'this service', 20], ...names.includes(PEER) ? [['peer', PEER, 130]] : []]) + '\n' + panels.join('\n'));
 }
 
 /** Prints the table and writes both files. */
@@ -56,7 +56,7 @@ export function report(lines, {seconds, rounds, wrk}) {
   const failed = measured.reduce((sum, one) => sum + one.failed, 0);
   const markdown = `<!-- Written by bench/gateway -->
 ${machine()}, ${versions}.
-Medians of ${rounds} rounds of ${seconds} s; measured ${new Date().toISOString().slice(0, 10)}. In brackets: as a multiple of Portkey's.
+Medians of ${rounds} rounds of ${seconds} s; measured ${new Date().toISOString().slice(0, 10)}.${names.includes(PEER) ? ' In brackets: as a multiple of Portkey\'s.' : ''}
 
 ${table(['gateway', ...COLUMNS.map(column => column.title)], names.map(name => [name, ...COLUMNS.map(column => shown(name, column))]))}
 
