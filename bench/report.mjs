@@ -5,10 +5,9 @@ import os from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {chart} from './chart.mjs';
+import {median, percent, QUIET, table} from './statistics.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-/** A round in which others had more of the processors' time than this counts only where all rounds are like it. */
-const QUIET = 0.05;
 
 const [file, promptTokens, newTokens] = process.argv.slice(2);
 if (!newTokens) {
@@ -19,12 +18,6 @@ const lines = fs.readFileSync(file, 'utf8').split('\n').filter(Boolean).map(line
 if (lines.length === 0) {
   console.error(`${file} holds no results`);
   process.exit(1);
-}
-
-function median(values) {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 /** One measurement: the medians of its rounds, and how far apart they were. */
@@ -61,8 +54,6 @@ const whole = value => Number.isFinite(value) ? value.toFixed(0) : '';
 const isSound = ({ours, peer}) => !ours.disturbed && !peer?.disturbed;
 const ratio = (pair, field) => isSound(pair) && Number.isFinite(pair.ours[field] / pair.peer?.[field])
   ? `**${(pair.ours[field] / pair.peer[field]).toFixed(2)}×**` : '';
-const percent = value => Number.isFinite(value) ? `${Math.round(100 * value)} %` : '';
-const table = (titles, rows) => [titles, titles.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 
 function comparison() {
   return table(
