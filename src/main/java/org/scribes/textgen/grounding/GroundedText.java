@@ -35,8 +35,8 @@ public final class GroundedText {
     private final UnitReader units;
     private final UnmarkedQuotationReader unmarkedReader;
     private final UnmarkedQuotationJudge unmarkedJudge;
-    private final ReferenceFinder finder;
     private final ReferenceFinder.Growing growing;
+    private final SettledPrefix settledPrefix;
     private final GroundedOutput output;
     private final Runnable cancellationCheck;
 
@@ -61,8 +61,8 @@ public final class GroundedText {
         this.units = units;
         this.unmarkedReader = unmarkedReader;
         this.unmarkedJudge = unmarkedJudge;
-        this.finder = finder;
         this.growing = finder.growing();
+        this.settledPrefix = new SettledPrefix(growing);
         this.output = output;
         this.cancellationCheck = cancellationCheck;
     }
@@ -196,7 +196,7 @@ public final class GroundedText {
 
     /** The index before which later text changes neither words nor references. */
     private int settled() {
-        return SettledPrefix.settled(text, emitted, finder, growing, references);
+        return settledPrefix.settled(text, emitted, references);
     }
 
     /** Receives the text and the citations of an answer. */
