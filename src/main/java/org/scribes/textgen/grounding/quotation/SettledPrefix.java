@@ -59,6 +59,22 @@ public final class SettledPrefix {
         return beforeLead(text, emitted, Math.min(end, numbersStart(text, emitted)));
     }
 
+    /** Whether all text from {@code emitted} on is one word, or may be one, and a lead before it. */
+    public static boolean isOneWord(StringBuilder text, int emitted) {
+        int end = emitted;
+        while (end < text.length() && end - emitted < ReferenceRepairer.LONGEST_LEAD && isSpace(text.charAt(end))) {
+            end++;
+        }
+        boolean bracket = end < text.length()
+                && end - emitted < ReferenceRepairer.LONGEST_LEAD
+                && (text.charAt(end) == '(' || text.charAt(end) == '[');
+        return beforeLastWord(text, emitted) <= (bracket ? end + 1 : end);
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t';
+    }
+
     private static int beforeLastWord(StringBuilder text, int emitted) {
         int end = Math.min(beforeMark(text, emitted), Markup.unfinishedStart(text, emitted));
         int begin = beforeWord(text, emitted, end);
