@@ -9,6 +9,7 @@ import org.scribes.textgen.grounding.answer.PartialAnswer;
 import org.scribes.textgen.grounding.quotation.BlockQuote;
 import org.scribes.textgen.grounding.quotation.Emphasis;
 import org.scribes.textgen.grounding.quotation.JudgedSpan;
+import org.scribes.textgen.grounding.quotation.QuotationReader;
 import org.scribes.textgen.grounding.quotation.ReadResult;
 import org.scribes.textgen.grounding.quotation.ReferenceRepairer;
 import org.scribes.textgen.grounding.quotation.SettledPrefix;
@@ -35,8 +36,8 @@ public final class GroundedText {
     private final UnitReader units;
     private final UnmarkedQuotationReader unmarkedReader;
     private final UnmarkedQuotationJudge unmarkedJudge;
-    private final ReferenceFinder finder;
     private final ReferenceFinder.Growing growing;
+    private final SettledPrefix settledPrefix;
     private final GroundedOutput output;
     private final Runnable cancellationCheck;
 
@@ -48,6 +49,10 @@ public final class GroundedText {
     private int plainUntil;
 
     private @Nullable Character openQuotation;
+    /** The opening mark of the quotation at {@link #emitted} that has no end up to {@link #readUntil}. */
+    private @Nullable Character unclosed;
+
+    private int readUntil;
     private List<Reference> references = List.of();
 
     /** @param cancellationCheck runs before each step, and throws if the answer is no longer wanted */
@@ -61,8 +66,8 @@ public final class GroundedText {
         this.units = units;
         this.unmarkedReader = unmarkedReader;
         this.unmarkedJudge = unmarkedJudge;
-        this.finder = finder;
         this.growing = finder.growing();
+        this.settledPrefix = new SettledPrefix(growing);
         this.output = output;
         this.cancellationCheck = cancellationCheck;
     }
@@ -92,8 +97,14 @@ public final class GroundedText {
     }
 
     private void advance(boolean ended) {
+        if (!ended && isUnchanged()) {
+            return;
+        }
         references = growing.find(text, emitted);
         code.update(text);
+        if (!ended && isReferenceUnfinished()) {
+            return;
+        }
         PartialAnswer answer = new PartialAnswer(text, ended ? text.length() : settled(), ended, references, code);
         boolean progressed = true;
         while (progressed && emitted < text.length()) {
@@ -102,6 +113,33 @@ public final class GroundedText {
                     ? take(units.readContinuation(withinHold(answer), emitted, openQuotation))
                     : advanceOnce(answer);
         }
+    }
+
+    /** Whether the last piece decides nothing: it only continues a quotation or the word at the end. */
+    private boolean isUnchanged() {
+        Character opening = unclosed;
+        if (opening != null) {
+            boolean stays = text.length() <= emitted + LONGEST_HOLD
+                    && !QuotationReader.mayEnd(text, readUntil, text.length(), opening);
+            unclosed = stays ? opening : null;
+            readUntil = text.length();
+            return stays;
+        }
+        return openQuotation == null && SettledPrefix.isOneWord(text, emitted);
+    }
+
+    /** Whether the reference that is held back may still grow. */
+    private boolean isReferenceUnfinished() {
+        if (openQuotation != null || text.length() > emitted + LONGEST_HOLD) {
+            return false;
+        }
+        PartialAnswer answer = new PartialAnswer(text, emitted, false, references, code);
+        return answer.referenceFrom(emitted)
+                .filter(found -> !answer.isComplete(found)
+                        && ReferenceRepairer.leadStart(
+                                        text, emitted, found.span().start())
+                                == emitted)
+                .isPresent();
     }
 
     /** Advances by one unit or one stretch of plain text; false if more text is needed. */
@@ -173,6 +211,8 @@ public final class GroundedText {
 
     /** Emits what is decided; false if more text is needed. */
     private boolean take(ReadResult result) {
+        unclosed = result instanceof ReadResult.Unclosed open ? Character.valueOf(open.opening()) : null;
+        readUntil = text.length();
         if (result instanceof ReadResult.Plain plain) {
             openQuotation = null;
             emitPlain(plain.to());
@@ -183,7 +223,7 @@ public final class GroundedText {
             emitted = unit.end();
             floor = emitted;
             return true;
-        } else if (result instanceof ReadResult.Wait) {
+        } else if (result instanceof ReadResult.Wait || result instanceof ReadResult.Unclosed) {
             return false;
         }
         throw new IllegalStateException("unknown result: " + result.getClass());
@@ -196,7 +236,7 @@ public final class GroundedText {
 
     /** The index before which later text changes neither words nor references. */
     private int settled() {
-        return SettledPrefix.settled(text, emitted, finder, growing, references);
+        return settledPrefix.settled(text, emitted, references);
     }
 
     /** Receives the text and the citations of an answer. */

@@ -185,7 +185,7 @@ final class UnitReader {
         int words = continues ? mark : mark + 1;
         Optional<Quotation> read = QuotationReader.read(answer, mark, words, opening, continues);
         if (read.isEmpty()) {
-            return answer.isParagraphOpen(words) ? ReadResult.WAIT : new ReadResult.Plain(mark + 1);
+            return answer.isParagraphOpen(words) ? unclosed(answer, words, opening) : new ReadResult.Plain(mark + 1);
         }
         Quotation quotation = read.get();
         boolean sentence = endsSentence(quotation.words().of(answer.text()));
@@ -201,6 +201,14 @@ final class UnitReader {
         return cut && result instanceof ReadResult.Unit unit
                 ? new ReadResult.Unit(unit.end(), unit.spans(), Optional.of(opening))
                 : result;
+    }
+
+    /** The result for a quotation without an end, unless its last characters may turn out to be one. */
+    private static ReadResult unclosed(PartialAnswer answer, int words, char opening) {
+        int length = answer.length();
+        boolean undecided = QuotationReader.mayEnd(answer.text(), Math.max(words, length - 2), length, opening)
+                || Markup.unfinishedStart(answer.text(), words) < length;
+        return undecided ? ReadResult.WAIT : new ReadResult.Unclosed(opening);
     }
 
     private static boolean endsSentence(String words) {

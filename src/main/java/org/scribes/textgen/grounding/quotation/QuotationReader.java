@@ -66,6 +66,21 @@ public final class QuotationReader {
         return Optional.of(new Quotation(at, new Span(words, last), last, false, false, continues));
     }
 
+    /**
+     * Whether characters of the range may end a quotation without an end, once more text follows them. Other characters
+     * leave it without an end.
+     */
+    public static boolean mayEnd(CharSequence text, int from, int to, char opening) {
+        for (int i = from; i < to; i++) {
+            char character = text.charAt(i);
+            boolean mark = character == opening || QuotationMarks.closes(opening, character);
+            if (mark || character == '<' || character == '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether later text decides what is at {@code at}: a tag, an apostrophe, or a mark that may open or close. */
     private static boolean mayChange(CharSequence text, char opening, int at, int end) {
         boolean mark = QuotationMarks.closes(opening, text.charAt(at));

@@ -8,6 +8,9 @@ public sealed interface ReadResult {
     /** More text is needed. */
     record Wait() implements ReadResult {}
 
+    /** A quotation has no end yet. More text is needed that {@link QuotationReader#mayEnd} does not pass over. */
+    record Unclosed(char opening) implements ReadResult {}
+
     /** Nothing is quoted or cited before {@code to}. */
     record Plain(int to) implements ReadResult {}
 

@@ -9,7 +9,7 @@ import org.scribes.textgen.grounding.reference.ReferenceFinder;
 import org.scribes.textgen.grounding.text.Markup;
 import org.scribes.textgen.grounding.text.QuotationMarks;
 
-/** Finds the part of a streamed answer that later text cannot change. */
+/** Finds the part of a streamed answer that later text cannot change. For one answer; not thread-safe. */
 public final class SettledPrefix {
     /** The longest name of a book with its ordinal, in characters. */
     private static final int LONGEST_NAME = 48;
@@ -19,67 +19,96 @@ public final class SettledPrefix {
     private static final String GAP = "(?:" + SPACE + "|\\.)";
     /** The start of a run of letters. */
     private static final String WORD = "(?<!\\p{L})";
-    /** Suffixes that make a reference of a name or an ordinal. */
-    private static final List<String> PROBES = List.of(" 1:1", "1");
-    /** Suffixes that make a reference of the first words of a long name. */
-    private static final List<String> LONG_PROBES = List.of(
-            " John 1:1",
-            " Christ 1:1",
-            " of Solomon 1:1",
-            " Solomon 1:1",
-            " of the Apostles 1:1",
-            " the Apostles 1:1",
-            " Apostles 1:1");
-    /** Words that a longer name may begin with, and ordinals. */
-    private static final Pattern LONG_NAME_START = Pattern.compile(
-            "(?i).*(?:" + WORD + "(?:songs?|canticles?|s|acts|revelation|apocalypse)"
-                    + "(?:" + GAP + "+(?:of|to|the|saint|st|jesus))*"
-                    + "|\\d(?:st|nd|rd|th)?"
-                    + "|" + WORD + "(?:i{1,3}|iv|first|second|third|fourth))"
-                    + "\\.?" + SPACE + "*",
-            Pattern.DOTALL);
 
+    private static final int RECENT_NUMBERS = 32;
+    private static final int NO_START = Integer.MAX_VALUE;
     /** A suffix that makes a reference of a preceding chapter. */
     private static final String NEXT_REFERENCE = "; Genesis 1:1";
 
-    private static final Pattern CHAPTER_OR_VERSE = Pattern.compile(
+    private static final Pattern LABEL = Pattern.compile(
             "(?i)" + WORD + "(?:chapters?|chapt?s?|chpts?|chp|cha|chs?|verses?|vers?|vss?|vv?)" + GAP + "*$");
     private static final Pattern LEAD = Pattern.compile("(?i)[ \\t]*[(\\[]?(?:\\b(?:see|cf\\.?|in|from|at)[ \\t]?)?$");
 
-    private SettledPrefix() {}
+    private final ReferenceFinder.Growing growing;
+    /** The numbers that ended lately, by their ends modulo the size, with what {@link #probedStart} found. */
+    private final int[] numberEnds = new int[RECENT_NUMBERS];
 
-    /** The index before which later text changes neither words nor references; at least {@code emitted}. */
-    public static int settled(
-            StringBuilder text,
-            int emitted,
-            ReferenceFinder finder,
-            ReferenceFinder.Growing growing,
-            List<Reference> references) {
+    private final int[] numberStarts = new int[RECENT_NUMBERS];
+
+    /** @param growing has read the text whenever {@link #settled} is called */
+    public SettledPrefix(ReferenceFinder.Growing growing) {
+        this.growing = growing;
+    }
+
+    /**
+     * The index before which later text changes neither words nor references; at least {@code emitted}.
+     *
+     * @param text only grows from call to call
+     */
+    public int settled(StringBuilder text, int emitted, List<Reference> references) {
+        int end = beforeLastWord(text, emitted);
+        int tail = Math.max(emitted, text.length() - LONGEST_NAME);
+        int name = growing.nameStart(text, tail, text.length());
+        int nameBefore = end > tail ? growing.nameStart(text, tail, end) : end;
+        end = Math.min(Math.min(end, name), Math.min(nameBefore, labelStart(text, tail)));
+        for (Reference reference : references) {
+            if (reference.span().end() + 2 >= text.length() && reference.span().start() >= emitted) {
+                end = Math.min(end, reference.span().start());
+            }
+        }
+        return beforeLead(text, emitted, Math.min(end, numbersStart(text, emitted)));
+    }
+
+    /** Whether all text from {@code emitted} on is one word, or may be one, and a lead before it. */
+    public static boolean isOneWord(StringBuilder text, int emitted) {
+        int end = emitted;
+        while (end < text.length() && end - emitted < ReferenceRepairer.LONGEST_LEAD && isSpace(text.charAt(end))) {
+            end++;
+        }
+        boolean bracket = end < text.length()
+                && end - emitted < ReferenceRepairer.LONGEST_LEAD
+                && (text.charAt(end) == '(' || text.charAt(end) == '[');
+        return beforeLastWord(text, emitted) <= (bracket ? end + 1 : end);
+    }
+
+    private static boolean isSpace(char character) {
+        return character == ' ' || character == '\t';
+    }
+
+    private static int beforeLastWord(StringBuilder text, int emitted) {
         int end = Math.min(beforeMark(text, emitted), Markup.unfinishedStart(text, emitted));
         int begin = beforeWord(text, emitted, end);
         while (begin < end) {
             end = begin;
             begin = beforeWord(text, emitted, end);
         }
-        int tail = Math.max(emitted, text.length() - LONGEST_NAME);
-        String name = text.substring(tail);
-        int held = Math.min(
-                nameStart(name, finder), end > tail ? nameStart(text.substring(tail, end), finder) : name.length());
-        end = Math.min(end, tail + held);
-        Matcher part = CHAPTER_OR_VERSE.matcher(name);
-        if (part.find()) {
-            end = Math.min(end, tail + part.start());
+        return end;
+    }
+
+    /** The start of a chapter or verse label at the end of the text; the text's length if there is none. */
+    private static int labelStart(StringBuilder text, int from) {
+        int end = text.length();
+        while (end > from && isGap(text.charAt(end - 1))) {
+            end--;
         }
-        for (Reference reference : references) {
-            if (reference.span().end() + 2 >= text.length() && reference.span().start() >= emitted) {
-                end = Math.min(end, reference.span().start());
-            }
+        int start = end;
+        while (start > from && Character.isLetter(text.charAt(start - 1))) {
+            start--;
         }
-        return beforeLead(text, emitted, Math.min(end, numbersStart(text, emitted, growing)));
+        // a cheap check, because it runs for every piece
+        if (start == end || "cCvV".indexOf(text.charAt(start)) < 0) {
+            return text.length();
+        }
+        Matcher label = LABEL.matcher(text.substring(from));
+        return label.find() ? from + label.start() : text.length();
+    }
+
+    private static boolean isGap(char character) {
+        return character <= ' ' || character == '.' || character == '\u180e' || Character.isSpaceChar(character);
     }
 
     /** The start of a reference that later text may restore: {@code Psalm 23G}, {@code Acts 2, Jo}. */
-    private static int numbersStart(StringBuilder text, int emitted, ReferenceFinder.Growing growing) {
+    private int numbersStart(StringBuilder text, int emitted) {
         int start = text.length();
         for (int i = Math.max(emitted, text.length() - PartialAnswer.REFERENCE_LOOKAHEAD) + 1;
                 i <= text.length();
@@ -87,39 +116,31 @@ public final class SettledPrefix {
             boolean ends =
                     Character.isDigit(text.charAt(i - 1)) && (i == text.length() || !Character.isDigit(text.charAt(i)));
             if (ends) {
-                String before = text.substring(0, i);
-                start = Math.min(start, lastStart(growing.probe(before), i, start));
-                start = Math.min(start, lastStart(growing.probe(before + NEXT_REFERENCE), i, start));
+                start = Math.min(start, probedStart(text, i));
             }
         }
         return Math.max(emitted, start);
     }
 
+    /** As {@link #numbersStart}, for the number that ends at {@code end}. Later text does not change it. */
+    private int probedStart(StringBuilder text, int end) {
+        int recent = end % RECENT_NUMBERS;
+        if (numberEnds[recent] != end) {
+            int start = lastStart(growing.probe(text, end, ""), end, NO_START);
+            numberStarts[recent] = lastStart(growing.probe(text, end, NEXT_REFERENCE), end, start);
+            numberEnds[recent] = end;
+        }
+        return numberStarts[recent];
+    }
+
+    /** The start of the reference that holds the number before {@code end}, at most {@code otherwise}. */
     private static int lastStart(List<Reference> references, int end, int otherwise) {
         for (Reference reference : references) {
             if (reference.span().start() < end && reference.span().end() >= end) {
-                return reference.span().start();
+                return Math.min(otherwise, reference.span().start());
             }
         }
         return otherwise;
-    }
-
-    /** The start of a name, or of the first words of one, at the end of {@code tail}; its length if there is none. */
-    private static int nameStart(String tail, ReferenceFinder finder) {
-        int start = probed(tail, PROBES, finder);
-        return LONG_NAME_START.matcher(tail).matches() ? Math.min(start, probed(tail, LONG_PROBES, finder)) : start;
-    }
-
-    private static int probed(String name, List<String> probes, ReferenceFinder finder) {
-        int start = name.length();
-        for (String probe : probes) {
-            for (Reference reference : finder.find(name + probe)) {
-                boolean spansEnd = reference.span().start() < name.length()
-                        && reference.span().end() > name.length();
-                start = spansEnd ? Math.min(start, reference.span().start()) : start;
-            }
-        }
-        return start;
     }
 
     private static int beforeLead(StringBuilder text, int emitted, int end) {

@@ -15,7 +15,18 @@ public interface ReferenceFinder {
         /** The references in {@code text} that end after {@code from}. Both arguments only grow from call to call. */
         List<Reference> find(CharSequence text, int from);
 
-        /** The last references of a hypothetical {@code text}, which begins like the text read so far. */
-        List<Reference> probe(CharSequence text);
+        /**
+         * The last references of a hypothetical text: the first {@code end} characters of the text read so far, and
+         * {@code suffix}. Takes time linear in the text unless {@code end} is near the end of the text read so far.
+         */
+        List<Reference> probe(CharSequence text, int end, String suffix);
+
+        /**
+         * The start of a name, or of the first words of one, that ends at {@code end} and that a number may make a
+         * reference; {@code end} if there is none.
+         *
+         * @param from the index before which no name begins
+         */
+        int nameStart(CharSequence text, int from, int end);
     }
 }

@@ -76,6 +76,24 @@ final class BookFinder {
         return named(text, end, end, floor);
     }
 
+    /**
+     * Whether a name, or a chapter or verse label, may end at {@code end} or before a gap there. A cheap pre-check: once
+     * false, {@link #before} is empty for a number that follows.
+     */
+    boolean mayEndName(ScannedText text, int end) {
+        int nameEnd = backOverGap(text, end, 0, GAP);
+        int start = startOfWord(text, nameEnd, 0);
+        int letters = start;
+        while (nameEnd - letters < LONGEST_ORDINAL && text.isLetter(letters - 1)) {
+            letters--;
+        }
+        return start < nameEnd
+                && (NumberWords.isLabel(text, letters, nameEnd)
+                        || NumberWords.isLabel(text, start, nameEnd)
+                        || text.isDigit(start - 1)
+                        || names.mayEndName(text.lower(start, nameEnd), text.isUpperCase(start)));
+    }
+
     /** Whether a chapter or verse label precedes the number. */
     boolean isLabel(ScannedText text, int number) {
         int end = backOverGap(text, number, 0, GAP);

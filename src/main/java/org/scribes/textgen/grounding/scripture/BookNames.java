@@ -26,6 +26,11 @@ final class BookNames {
 
     private final ReferenceLanguage language;
 
+    /** Whether words with a capital, and others, may end a name. */
+    private final RecentWords<Boolean> capitals = new RecentWords<>();
+
+    private final RecentWords<Boolean> others = new RecentWords<>();
+
     private final Misspellings plainMisspelt;
     private final List<Misspellings> numberedMisspelt;
 
@@ -113,6 +118,23 @@ final class BookNames {
     /** Whether {@code name} is a name of a book, with or without a number. */
     boolean has(String name) {
         return isKey(name) || isKey(language.folded(name));
+    }
+
+    /** Whether {@code word} may be the last word of a name or, with a capital, a misspelt one. A cheap pre-check. */
+    boolean mayEndName(String word, boolean capital) {
+        return (capital ? capitals : others).get(word, any -> isNameEnd(any, capital));
+    }
+
+    private boolean isNameEnd(String word, boolean capital) {
+        boolean phrase = language.isEnglish() ? LongNames.mayEndWith(word) : phrases.mayEndWith(word);
+        return phrase
+                || has(word)
+                || (capital
+                        && (likePlain(word, true).isPresent()
+                                || likePlain(word, false).isPresent()
+                                || numberedMisspelt.stream()
+                                        .anyMatch(names ->
+                                                names.nearest(word, true).isPresent())));
     }
 
     private boolean isKey(String name) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Reads series of books with one name: {@code 1 and 2 Samuel}, {@code 1st-3rd John}. */
 final class BookSeries {
-    private static final int MOST = 3;
+    static final int MOST = 3;
 
     private final ScannedText text;
     private final Books books;

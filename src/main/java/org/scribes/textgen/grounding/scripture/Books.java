@@ -41,6 +41,26 @@ final class Books {
         return first(text, (finder, view) -> finder.named(view, end, floor));
     }
 
+    /** As {@link BookFinder#mayEndName}. */
+    boolean mayEndName(ScannedText text, int end) {
+        for (BookFinder finder : finders) {
+            if (finder.mayEndName(text.in(finder.language()), end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether no reference can begin with the digits at {@code at} or with a name before them, whatever comes after
+     * them. A cheap pre-check.
+     */
+    boolean isInert(ScannedText text, int at) {
+        boolean alone = !text.isLetter(at - 1) && !text.isDigit(at - 1);
+        boolean series = alone && text.number(at) > 0 && text.number(at) <= BookSeries.MOST;
+        return !series && !text.isLetter(text.endOfDigits(at)) && !mayEndName(text, at);
+    }
+
     /** As {@link BookFinder#at}. */
     Optional<BookMention> at(ScannedText text, int start) {
         return first(text, (finder, view) -> finder.at(view, start));

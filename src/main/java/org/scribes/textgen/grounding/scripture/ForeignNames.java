@@ -26,6 +26,11 @@ final class ForeignNames {
                 .add(new Phrase(folded, name));
     }
 
+    /** Whether a name ends with {@code word}. */
+    boolean mayEndWith(String word) {
+        return byLast.containsKey(language.folded(word));
+    }
+
     /** The longest name that ends with {@code word} at {@code start}. */
     Optional<LongNames.Found> endingWith(String word, ScannedText text, int start, int floor) {
         LongNames.Found longest = null;

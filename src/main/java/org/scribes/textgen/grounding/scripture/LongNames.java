@@ -9,9 +9,17 @@ final class LongNames {
     private static final Set<String> SONG = Set.of("song", "songs", "canticle", "canticles", "s");
     private static final int MOST_WORDS = 5;
 
+    private static final Set<String> LAST =
+            Set.of("solomon", "jeremiah", "manasseh", "manasses", "azariah", "dragon", "apostles", "john", "christ");
+
     private LongNames() {}
 
     record Found(int start, BookName name) {}
+
+    /** Whether a name may end with {@code word}. */
+    static boolean mayEndWith(String word) {
+        return LAST.contains(word) || isSong(word);
+    }
 
     /** The name that ends with {@code word} at {@code start}. */
     static Optional<Found> endingWith(String word, ScannedText text, int start, int floor) {
@@ -19,8 +27,7 @@ final class LongNames {
         if (deuterocanonical.isPresent()) {
             return deuterocanonical;
         }
-        if (SONG.contains(word)
-                || (word.charAt(0) == 's' && SOLOMON.nearest(word, true).isPresent())) {
+        if (isSong(word)) {
             return name(Book.SONG_OF_SOLOMON, SONG, Set.of("of"), text, start, floor);
         }
         return switch (word) {
@@ -35,6 +42,11 @@ final class LongNames {
                         floor);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isSong(String word) {
+        return SONG.contains(word)
+                || (word.charAt(0) == 's' && SOLOMON.nearest(word, true).isPresent());
     }
 
     private static Optional<Found> deuterocanonical(String word, ScannedText text, int start, int floor) {

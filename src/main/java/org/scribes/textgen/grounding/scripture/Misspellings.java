@@ -35,6 +35,9 @@ final class Misspellings {
     /** By the first letter, which a word must share. */
     private final Map<Character, List<Candidate>> candidates;
 
+    private final RecentWords<Optional<BookName>> surelyNearest = new RecentWords<>();
+    private final RecentWords<Optional<BookName>> nearest = new RecentWords<>();
+
     private Misspellings(List<Candidate> candidates) {
         this.candidates = Map.copyOf(
                 candidates.stream().collect(Collectors.groupingBy(candidate -> candidate.form.word.charAt(0))));
@@ -92,9 +95,12 @@ final class Misspellings {
             return Optional.empty();
         }
         List<Candidate> sameInitial = candidates.getOrDefault(word.charAt(0), List.of());
-        if (sameInitial.isEmpty()) {
-            return Optional.empty();
-        }
+        return sameInitial.isEmpty()
+                ? Optional.empty()
+                : (sure ? surelyNearest : nearest).get(word, any -> nearest(any, sure, sameInitial));
+    }
+
+    private static Optional<BookName> nearest(String word, boolean sure, List<Candidate> sameInitial) {
         Form whole = Form.of(word);
         // also compares the word without a final s, unless the name has one
         boolean plural = word.endsWith("s") && word.length() > SHORTEST;

@@ -149,7 +149,7 @@ final class ReferenceContext {
             at--;
         }
         if (at == 0) {
-            return !word || text.skip(end, " .!?)") >= text.length();
+            return !word || text.isEnd(text.skip(end, " .!?)"));
         }
         char before = text.at(at - 1);
         if (text.isLetter(at - 1)) {
@@ -167,7 +167,7 @@ final class ReferenceContext {
     /** Whether the text after a chapter does not give the number another meaning. */
     private boolean safeAfter(int end) {
         int at = text.skipSpaces(end);
-        if (at >= text.length()) {
+        if (text.isEnd(at)) {
             return true;
         }
         if (text.isLetter(at)) {

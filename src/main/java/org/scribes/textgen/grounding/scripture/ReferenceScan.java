@@ -43,9 +43,9 @@ final class ReferenceScan {
     record Place(int at, int floor, Optional<NamedPlaces> last, ReferenceLanguage language) {
         static final Place START = new Place(0, 0, Optional.empty(), ReferenceLanguage.ENGLISH);
 
-        /** This state, at {@code limit} at the latest. There must be no number between them. */
-        Place notAfter(int limit) {
-            return new Place(Math.min(at, Math.max(floor, limit)), floor, last, language);
+        /** This state at another index. There must be no number between the two. */
+        Place at(int other) {
+            return new Place(other, floor, last, language);
         }
     }
 
@@ -53,20 +53,21 @@ final class ReferenceScan {
         return new Place(at, floor, last, language);
     }
 
-    /** Advances to the next number; false if there is none. */
-    boolean toNumber() {
+    /** Advances to the next number, or the next word that may be one; false if there is none. */
+    boolean advance() {
         at = text.nextNumber(at);
-        while (at < text.length()
-                && !text.isDigit(at)
-                && !numerals.found(at, floor)
-                && inverted.get(0).at(at, floor).isEmpty()) {
-            at = text.nextNumber(text.endOfLetters(at));
-        }
         return at < text.length();
     }
 
     /** Reads the number and returns the reference that contains it, if any. */
     Optional<Reference> read() {
+        boolean number = text.isDigit(at)
+                || numerals.found(at, floor)
+                || inverted.get(0).at(at, floor).isPresent();
+        if (!number) {
+            at = text.endOfLetters(at);
+            return Optional.empty();
+        }
         Optional<Reference> found = inverted().or(this::named).or(this::carried).or(this::series);
         if (found.isPresent()) {
             floor = found.get().span().end();

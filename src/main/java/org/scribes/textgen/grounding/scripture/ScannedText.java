@@ -26,6 +26,8 @@ final class ScannedText {
     private final ReferenceLanguage language;
     /** Whether the language's own characters for colons and commas are used. */
     private final boolean signed;
+    /** Shared by all views of the text. */
+    private final Reach reach;
 
     /** Allocated with the first word, because most views need no cache. */
     private int[] cachedStarts = {};
@@ -35,13 +37,19 @@ final class ScannedText {
     private List<Numeral> numerals = List.of();
 
     ScannedText(CharSequence text, ReferenceLanguage language) {
-        this(text, language, false);
+        this(text, language, false, new Reach());
     }
 
-    private ScannedText(CharSequence text, ReferenceLanguage language, boolean signed) {
+    private ScannedText(CharSequence text, ReferenceLanguage language, boolean signed, Reach reach) {
         this.text = text;
         this.language = language;
         this.signed = signed;
+        this.reach = reach;
+    }
+
+    /** The part of a text that was read. */
+    private static final class Reach {
+        private int end;
     }
 
     ReferenceLanguage language() {
@@ -59,13 +67,29 @@ final class ScannedText {
     }
 
     private ScannedText with(ReferenceLanguage other, boolean ownSigns) {
-        ScannedText view = new ScannedText(text, other, ownSigns);
+        ScannedText view = new ScannedText(text, other, ownSigns, reach);
         view.numerals = numerals;
         return view;
     }
 
     int length() {
         return text.length();
+    }
+
+    /** Whether the text ends at {@code index}. */
+    boolean isEnd(int index) {
+        reach.end = Math.max(reach.end, index + 1);
+        return index >= text.length();
+    }
+
+    /** The index after the last one read; more than the length if what was read depends on where the text ends. */
+    int reach() {
+        return reach.end;
+    }
+
+    /** Forgets what was read. */
+    void clearReach() {
+        reach.end = 0;
     }
 
     /** Sets the numerals, in order, that are read as digits. Replaces earlier ones. */
@@ -95,6 +119,15 @@ final class ScannedText {
     }
 
     char at(int index) {
+        char c = unsigned(index);
+        return signed && c > ' ' && c < 0x7f && c == text.charAt(index) ? sign(c, index) : c;
+    }
+
+    /** The character without regard to the language's own separators, which stand for no digits and no spaces. */
+    private char unsigned(int index) {
+        if (index >= reach.end) {
+            reach.end = index + 1;
+        }
         if (index < 0 || index >= text.length()) {
             return 0;
         }
@@ -103,7 +136,7 @@ final class ScannedText {
         }
         char c = text.charAt(index);
         if (c > ' ' && c < 0x7f) {
-            return c == '~' ? '-' : signed ? sign(c, index) : c;
+            return c == '~' ? '-' : c;
         }
         return c <= ' ' ? ' ' : beyondAscii(c, index);
     }
@@ -113,7 +146,7 @@ final class ScannedText {
         if (language.isComma(c) && isDigit(index + 1) && (isDigit(index - 1) || isDigit(index - 2))) {
             return ',';
         }
-        if (!language.isColon(c) || !isDigit(index - 1) || !isDigit(skipSpaces(index + 1))) {
+        if (!language.isColon(c) || !isDigit(index - 1) || !isDigit(afterSpaces(index + 1))) {
             return c;
         }
         int start = index;
@@ -123,6 +156,14 @@ final class ScannedText {
         char before = text.charAt(Math.max(0, text.charAt(Math.max(0, start - 1)) == ' ' ? start - 2 : start - 1));
         // the preceding number is itself a verse
         return language.isColon(before) || language.isComma(before) ? ',' : ':';
+    }
+
+    private int afterSpaces(int index) {
+        int at = index;
+        while (at - index <= LONGEST_GAP && unsigned(at) == ' ') {
+            at++;
+        }
+        return at;
     }
 
     private char beyondAscii(char c, int index) {
@@ -153,6 +194,7 @@ final class ScannedText {
     }
 
     boolean hasLineBreak(int from, int to) {
+        reach.end = Math.max(reach.end, to);
         for (int i = from; i < to; i++) {
             if (text.charAt(i) == '\n') {
                 return true;
@@ -162,7 +204,7 @@ final class ScannedText {
     }
 
     boolean isDigit(int index) {
-        char c = at(index);
+        char c = unsigned(index);
         return (c >= '0' && c <= '9')
                 || (c > 0x7f && CharacterFolding.isInvisible(c) && Character.isDigit(visibleBefore(index)));
     }
@@ -230,7 +272,7 @@ final class ScannedText {
     /** The first index from {@code index} on whose character is not in {@code characters}, or after the maximum gap. */
     int skip(int index, String characters) {
         int at = index;
-        while (at < length() && at - index <= LONGEST_GAP && characters.indexOf(at(at)) >= 0) {
+        while (at - index <= LONGEST_GAP && characters.indexOf(at(at)) >= 0) {
             at++;
         }
         return at;
