@@ -15,10 +15,8 @@ import org.scribes.textgen.domain.GenerationException;
  * are served before it. A request that meets an idle engine always may try. Thread-safe.
  */
 public final class TimedAdmission implements AdmissionQueue.Policy<QueuedRequest> {
-    /** The expected time of a new request counts this much more, since it may prove too short. */
+    /** The expected time of a new request counts this much more, so that few are refused once they wait. */
     private static final double MARGIN = 1.1;
-    /** A waiting request is refused only if its expected time exceeds the deadline by this factor. */
-    private static final double TOLERANCE = 1.15;
 
     private static final double NANOS = 1e9;
 
@@ -50,7 +48,7 @@ public final class TimedAdmission implements AdmissionQueue.Policy<QueuedRequest
         Forecast forecast = new Forecast(load, waiting);
         for (QueuedRequest queued : waiting) {
             double completion = forecast.completionNanos(queued);
-            if (forecast.isIdle() || completion <= TOLERANCE * remainingNanos(queued)) {
+            if (forecast.isIdle() || completion <= remainingNanos(queued)) {
                 forecast.serve(queued);
             } else {
                 late.put(queued, refusal(queued, forecast, completion));
