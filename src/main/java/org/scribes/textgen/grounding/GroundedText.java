@@ -33,6 +33,8 @@ public final class GroundedText {
     /** The most characters after a position that decide whether a unit begins there. */
     private static final int LOOKAHEAD = Emphasis.LONGEST_MARK + 1;
 
+    private static final int UNKNOWN = -1;
+
     private final UnitReader units;
     private final UnmarkedQuotationReader unmarkedReader;
     private final UnmarkedQuotationJudge unmarkedJudge;
@@ -53,6 +55,9 @@ public final class GroundedText {
     private @Nullable Character unclosed;
 
     private int readUntil;
+
+    private int settledFrom;
+    private int settledEnd = UNKNOWN;
     private List<Reference> references = List.of();
 
     /** @param cancellationCheck runs before each step, and throws if the answer is no longer wanted */
@@ -105,7 +110,9 @@ public final class GroundedText {
         if (!ended && isReferenceUnfinished()) {
             return;
         }
-        PartialAnswer answer = new PartialAnswer(text, ended ? text.length() : settled(), ended, references, code);
+        settledFrom = emitted;
+        settledEnd = ended ? text.length() : UNKNOWN;
+        PartialAnswer answer = new PartialAnswer(text, this::settled, ended, references, code);
         boolean progressed = true;
         while (progressed && emitted < text.length()) {
             cancellationCheck.run();
@@ -133,7 +140,7 @@ public final class GroundedText {
         if (openQuotation != null || text.length() > emitted + LONGEST_HOLD) {
             return false;
         }
-        PartialAnswer answer = new PartialAnswer(text, emitted, false, references, code);
+        PartialAnswer answer = new PartialAnswer(text, () -> emitted, false, references, code);
         return answer.referenceFrom(emitted)
                 .filter(found -> !answer.isComplete(found)
                         && ReferenceRepairer.leadStart(
@@ -144,6 +151,11 @@ public final class GroundedText {
 
     /** Advances by one unit or one stretch of plain text; false if more text is needed. */
     private boolean advanceOnce(PartialAnswer answer) {
+        if (plainUntil <= emitted && beginsHere(answer)) {
+            ReadResult result = units.read(withinHold(answer), emitted);
+            boolean waits = result instanceof ReadResult.Wait || result instanceof ReadResult.Unclosed;
+            return (waits || !answer.isUndecidedAt(emitted)) && take(result);
+        }
         int next = nextUnit(answer);
         Optional<UnmarkedQuotation> candidate = unmarkedReader.first(answer, floor, emitted, next, LONGEST_HOLD);
         if (candidate.isPresent() && candidate.get().start() < next) {
@@ -181,6 +193,16 @@ public final class GroundedText {
             return end;
         }
         return answer.mayBeginMarker(next) && next > emitted && text.charAt(next - 1) == ' ' ? next - 1 : next;
+    }
+
+    /** Whether a unit begins where the text that is held back does. */
+    private boolean beginsHere(PartialAnswer answer) {
+        Optional<Reference> reference = answer.referenceFrom(emitted);
+        return (reference.isPresent()
+                        && ReferenceRepairer.leadStart(
+                                        text, emitted, reference.get().span().start())
+                                == emitted)
+                || begins(answer, emitted);
     }
 
     private boolean begins(PartialAnswer answer, int at) {
@@ -234,9 +256,12 @@ public final class GroundedText {
         emitted = to;
     }
 
-    /** The index before which later text changes neither words nor references. */
+    /** The index before which later text changes neither words nor references; found once for a piece. */
     private int settled() {
-        return settledPrefix.settled(text, emitted, references);
+        if (settledEnd == UNKNOWN) {
+            settledEnd = settledPrefix.settled(text, settledFrom, references);
+        }
+        return settledEnd;
     }
 
     /** Receives the text and the citations of an answer. */

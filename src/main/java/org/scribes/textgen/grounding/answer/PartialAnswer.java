@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding.answer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.text.CodeSpans;
 import org.scribes.textgen.grounding.text.TextPrefix;
@@ -10,14 +11,20 @@ import org.scribes.textgen.grounding.text.TextPrefix;
  * The text of an answer so far, with the references in it.
  *
  * @param text the text as the model wrote it
- * @param settled the index before which later text changes neither words nor references
+ * @param settledPrefix finds {@link #settled}
  * @param ended whether the text is complete
  * @param references the references in their order; those that reach {@code settled} may still grow
  * @param code the spans of code, in which numbers are no markers
  */
-public record PartialAnswer(CharSequence text, int settled, boolean ended, List<Reference> references, CodeSpans code) {
+public record PartialAnswer(
+        CharSequence text, IntSupplier settledPrefix, boolean ended, List<Reference> references, CodeSpans code) {
     /** The most characters after a reference in which it continues: {@code John 3:16 and verses 20}. */
     public static final int REFERENCE_LOOKAHEAD = 24;
+
+    /** The index before which later text changes neither words nor references. Costly to find for the first time. */
+    public int settled() {
+        return settledPrefix.getAsInt();
+    }
 
     /** This answer as if it ended at {@code end}, with the references from {@code from} on. */
     public PartialAnswer between(int from, int end) {
@@ -29,7 +36,7 @@ public record PartialAnswer(CharSequence text, int settled, boolean ended, List<
         }
         return new PartialAnswer(
                 whole ? text : new TextPrefix(text, end),
-                whole ? settled : end,
+                whole ? settledPrefix : () -> end,
                 whole ? ended : true,
                 references.subList(first, last),
                 code);
@@ -66,7 +73,7 @@ public record PartialAnswer(CharSequence text, int settled, boolean ended, List<
 
     /** Whether more text is needed to read what is at {@code at}. */
     public boolean isUndecidedAt(int at) {
-        return !ended && at >= settled;
+        return !ended && at >= settled();
     }
 
     /** Whether {@code reference} can grow no more. */

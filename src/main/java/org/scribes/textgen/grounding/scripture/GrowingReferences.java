@@ -104,18 +104,28 @@ final class GrowingReferences implements ReferenceFinder.Growing {
 
     @Override
     public List<Reference> probe(CharSequence text, int end, String suffix) {
-        Iterator<Checkpoint> latestFirst = checkpoints.descendingIterator();
-        Checkpoint before = latestFirst.next();
-        while (before.reach() > end) {
-            before = latestFirst.hasNext() ? latestFirst.next() : Checkpoint.START;
-        }
         ScannedText scanned = books.scan(new Continuation(text, 0, end, suffix));
-        ReferenceScan scan = new ReferenceScan(scanned, books, before.place());
+        ReferenceScan scan = new ReferenceScan(scanned, books, before(end).place());
         List<Reference> found = new ArrayList<>();
         while (scan.advance()) {
             scan.read().ifPresent(found::add);
         }
         return found;
+    }
+
+    /** The last state that the text from {@code end} on does not affect. */
+    private Checkpoint before(int end) {
+        Iterator<Checkpoint> latestFirst = checkpoints.descendingIterator();
+        Checkpoint before = latestFirst.next();
+        while (before.reach() > end) {
+            before = latestFirst.hasNext() ? latestFirst.next() : Checkpoint.START;
+        }
+        return before;
+    }
+
+    /** Whether the text from {@code end} on affects no number before it. */
+    boolean isSettled(CharSequence text, int end) {
+        return books.scan(text).nextNumber(before(end).place().at()) >= end;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.text.Continuation;
@@ -47,6 +48,10 @@ final class UnfinishedNames {
     private int lastEnd;
     private int lastStart;
 
+    private @Nullable GrowingReferences tail;
+    private int tailFrom;
+    private int tailEnd;
+
     UnfinishedNames(Books books) {
         this.books = books;
     }
@@ -62,19 +67,33 @@ final class UnfinishedNames {
     }
 
     private int search(CharSequence text, int from, int end) {
-        Continuation tail = new Continuation(text, from, end, "");
-        ScannedText scanned = books.scan(tail);
-        boolean number = mayHoldReference(scanned) || mayEndWithOrdinal(scanned);
+        Continuation part = new Continuation(text, from, end, "");
+        ScannedText scanned = books.scan(part);
+        boolean number = (mayHoldReference(scanned) && !references(text, from).isSettled(part, part.length()))
+                || mayEndWithOrdinal(scanned);
         boolean named = number || books.mayEndName(scanned, scanned.length());
         boolean begins = (number || LONG_NAME_ENDS.contains(lastWord(text, from, end)))
-                && LONG_NAME_START.matcher(tail).matches();
+                && LONG_NAME_START.matcher(part).matches();
         if (!named && !begins) {
             return end;
         }
-        GrowingReferences references = new GrowingReferences(books);
-        references.find(tail, 0);
-        int start = named ? probed(references, tail, PROBES) : tail.length();
-        return from + (begins ? Math.min(start, probed(references, tail, LONG_PROBES)) : start);
+        GrowingReferences read = references(text, from);
+        int start = named ? probed(read, part, PROBES) : part.length();
+        return from + (begins ? Math.min(start, probed(read, part, LONG_PROBES)) : start);
+    }
+
+    /** The references of the text from an index on, regardless of the text before it. */
+    private GrowingReferences references(CharSequence text, int from) {
+        if (tail == null || tailFrom != from) {
+            tail = new GrowingReferences(books);
+            tailFrom = from;
+            tailEnd = from;
+        }
+        if (tailEnd < text.length()) {
+            tail.find(new Continuation(text, from, text.length(), ""), 0);
+            tailEnd = text.length();
+        }
+        return tail;
     }
 
     private boolean mayHoldReference(ScannedText text) {
@@ -110,11 +129,11 @@ final class UnfinishedNames {
         return LowerCase.of(text.subSequence(start, to).toString());
     }
 
-    private static int probed(GrowingReferences references, CharSequence tail, List<String> probes) {
-        int start = tail.length();
+    private static int probed(GrowingReferences references, CharSequence text, List<String> probes) {
+        int start = text.length();
         for (String probe : probes) {
-            for (Reference reference : references.probe(tail, tail.length(), probe)) {
-                boolean spansEnd = reference.span().end() > tail.length();
+            for (Reference reference : references.probe(text, text.length(), probe)) {
+                boolean spansEnd = reference.span().end() > text.length();
                 start = spansEnd ? Math.min(start, reference.span().start()) : start;
             }
         }
