@@ -131,8 +131,8 @@ public final class KvCache {
 
     /**
      * Places a new region. Evicts cached regions except {@code kept}. The caller ensures that there is room beside
-     * {@code kept} and the regions in use. Regions are moved only if evictions leave no gap: to move the whole cache
-     * takes longer than to prefill a prompt.
+     * {@code kept} and the regions in use. Regions are moved only if evictions leave no gap, since that may
+     * move the whole cache.
      */
     private KvRegion place(int room, @Nullable KvRegion kept, PrefixSharing sharing) {
         int index = findGap(room);
