@@ -20,7 +20,7 @@ function summary(rounds) {
   return {
     ...rounds[0], kept,
     p50: median(kept.map(round => round.p50_ms)),
-    rate: median(kept.map(round => round.requests / round.seconds)),
+    rate: median(kept.map(round => (round.requests - round.failed) / round.seconds)),
     failed: rounds.reduce((sum, round) => sum + round.failed, 0),
   };
 }
