@@ -101,7 +101,15 @@ class GroundingDoublingTest {
 
     @Test
     void adversarialStream_takesLinearTime() {
-        Doubling.assertLinear(stream("a stream of letters", "a b "), stream("a stream of marks", "*"));
+        Doubling.assertLinear(
+                stream("a stream of letters", "a b "),
+                stream("a stream of marks", "*"),
+                stream("a stream of numbers", "w1 "),
+                stream("a stream of one number", "1"),
+                stream("a stream of references", "John 3:16 "),
+                stream("a stream of one reference", "John 3:16, 17, "),
+                stream("a stream of an open quotation", "\"a "),
+                stream("a stream of numerals", "I one "));
     }
 
     private static Doubling answer(String name, String part) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.grounding.reference.MentionedPlaces;
 import org.scribes.textgen.grounding.reference.PlaceSet;
 import org.scribes.textgen.grounding.reference.Places;
 import org.scribes.textgen.grounding.reference.Reference;
@@ -32,7 +33,7 @@ public record CitedPassage(
         List<Reference> references,
         PlaceSet places,
         LabelledPlaces labelled,
-        PlaceSet mentioned,
+        MentionedPlaces mentioned,
         Set<Integer> verseNumbers,
         CodePoints codePoints,
         Citation.Source wholeSource) {
@@ -54,7 +55,7 @@ public record CitedPassage(
                 places,
                 PlaceSet.of(places),
                 labelled,
-                PlaceSet.of(finder.find(passage.text())),
+                new MentionedPlaces(passage.text(), finder),
                 places.isEmpty() ? Set.of() : verseNumbers(title.orElse(""), places, labelled),
                 codePoints,
                 new Citation.Source(

@@ -21,9 +21,6 @@ public final class SettledPrefix {
     private static final String WORD = "(?<!\\p{L})";
 
     private static final int RECENT_NUMBERS = 32;
-    private static final int NO_START = Integer.MAX_VALUE;
-    /** A suffix that makes a reference of a preceding chapter. */
-    private static final String NEXT_REFERENCE = "; Genesis 1:1";
 
     private static final Pattern LABEL = Pattern.compile(
             "(?i)" + WORD + "(?:chapters?|chapt?s?|chpts?|chp|cha|chs?|verses?|vers?|vss?|vv?)" + GAP + "*$");
@@ -116,7 +113,8 @@ public final class SettledPrefix {
             boolean ends =
                     Character.isDigit(text.charAt(i - 1)) && (i == text.length() || !Character.isDigit(text.charAt(i)));
             if (ends) {
-                start = Math.min(start, probedStart(text, i));
+                int reference = probedStart(text, i);
+                start = reference < i ? Math.min(start, reference) : start;
             }
         }
         return Math.max(emitted, start);
@@ -126,21 +124,10 @@ public final class SettledPrefix {
     private int probedStart(StringBuilder text, int end) {
         int recent = end % RECENT_NUMBERS;
         if (numberEnds[recent] != end) {
-            int start = lastStart(growing.probe(text, end, ""), end, NO_START);
-            numberStarts[recent] = lastStart(growing.probe(text, end, NEXT_REFERENCE), end, start);
+            numberStarts[recent] = growing.numberStart(text, end);
             numberEnds[recent] = end;
         }
         return numberStarts[recent];
-    }
-
-    /** The start of the reference that holds the number before {@code end}, at most {@code otherwise}. */
-    private static int lastStart(List<Reference> references, int end, int otherwise) {
-        for (Reference reference : references) {
-            if (reference.span().start() < end && reference.span().end() >= end) {
-                return Math.min(otherwise, reference.span().start());
-            }
-        }
-        return otherwise;
     }
 
     private static int beforeLead(StringBuilder text, int emitted, int end) {

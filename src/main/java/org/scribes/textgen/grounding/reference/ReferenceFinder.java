@@ -16,10 +16,11 @@ public interface ReferenceFinder {
         List<Reference> find(CharSequence text, int from);
 
         /**
-         * The last references of a hypothetical text: the first {@code end} characters of the text read so far, and
-         * {@code suffix}. Takes time linear in the text unless {@code end} is near the end of the text read so far.
+         * The start of the reference that the number before {@code end} belongs to, or would belong to if other text
+         * followed it; {@code end} if there is none. Takes time linear in the text unless {@code end} is near the end of
+         * the text read so far.
          */
-        List<Reference> probe(CharSequence text, int end, String suffix);
+        int numberStart(CharSequence text, int end);
 
         /**
          * The start of a name, or of the first words of one, that ends at {@code end} and that a number may make a

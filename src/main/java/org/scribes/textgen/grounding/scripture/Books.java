@@ -51,11 +51,20 @@ final class Books {
         return false;
     }
 
+    /** Whether all numbers from {@code from} on are digits, and {@link #isInert} for all of them. */
+    boolean areInert(ScannedText text, int from) {
+        int at = text.nextNumber(from);
+        while (at < text.length() && text.isDigit(at) && isInert(text, at)) {
+            at = text.nextNumber(text.endOfDigits(at));
+        }
+        return at >= text.length();
+    }
+
     /**
      * Whether no reference can begin with the digits at {@code at} or with a name before them, whatever comes after
      * them. A cheap pre-check.
      */
-    boolean isInert(ScannedText text, int at) {
+    private boolean isInert(ScannedText text, int at) {
         boolean alone = !text.isLetter(at - 1) && !text.isDigit(at - 1);
         boolean series = alone && text.number(at) > 0 && text.number(at) <= BookSeries.MOST;
         return !series && !text.isLetter(text.endOfDigits(at)) && !mayEndName(text, at);

@@ -22,6 +22,8 @@ final class GrowingReferences implements ReferenceFinder.Growing {
 
     /** The most characters between the end of a text that is probed and the end of the text read. */
     private static final int LONGEST_PROBE = 24;
+    /** A suffix that makes a reference of a preceding chapter. */
+    private static final String NEXT_REFERENCE = "; Genesis 1:1";
 
     private final Books books;
     private final UnfinishedNames names;
@@ -103,7 +105,27 @@ final class GrowingReferences implements ReferenceFinder.Growing {
     }
 
     @Override
-    public List<Reference> probe(CharSequence text, int end, String suffix) {
+    public int numberStart(CharSequence text, int end) {
+        ScannedText scanned = books.scan(new Continuation(text, 0, end, ""));
+        if (books.areInert(scanned, before(end).place().at())) {
+            return end;
+        }
+        int start = lastStart(probe(text, end, ""), end);
+        return Math.min(start, lastStart(probe(text, end, NEXT_REFERENCE), end));
+    }
+
+    /** The start of the reference that holds the number before {@code end}; {@code end} if there is none. */
+    private static int lastStart(List<Reference> references, int end) {
+        for (Reference reference : references) {
+            if (reference.span().start() < end && reference.span().end() >= end) {
+                return reference.span().start();
+            }
+        }
+        return end;
+    }
+
+    /** The last references of the first {@code end} characters of the text with {@code suffix} after them. */
+    List<Reference> probe(CharSequence text, int end, String suffix) {
         ScannedText scanned = books.scan(new Continuation(text, 0, end, suffix));
         ReferenceScan scan = new ReferenceScan(scanned, books, before(end).place());
         List<Reference> found = new ArrayList<>();

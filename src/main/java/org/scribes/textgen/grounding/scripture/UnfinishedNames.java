@@ -69,7 +69,7 @@ final class UnfinishedNames {
     private int search(CharSequence text, int from, int end) {
         Continuation part = new Continuation(text, from, end, "");
         ScannedText scanned = books.scan(part);
-        boolean number = (mayHoldReference(scanned) && !references(text, from).isSettled(part, part.length()))
+        boolean number = (!books.areInert(scanned, 0) && !references(text, from).isSettled(part, part.length()))
                 || mayEndWithOrdinal(scanned);
         boolean named = number || books.mayEndName(scanned, scanned.length());
         boolean begins = (number || LONG_NAME_ENDS.contains(lastWord(text, from, end)))
@@ -94,17 +94,6 @@ final class UnfinishedNames {
             tailEnd = text.length();
         }
         return tail;
-    }
-
-    private boolean mayHoldReference(ScannedText text) {
-        int at = text.nextNumber(0);
-        while (at < text.length()) {
-            if (!text.isDigit(at) || !books.isInert(text, at)) {
-                return true;
-            }
-            at = text.nextNumber(text.endOfDigits(at));
-        }
-        return false;
     }
 
     /** Whether the number of a book may end the text, which is of one digit. */

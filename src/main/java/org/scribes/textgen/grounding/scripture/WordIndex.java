@@ -22,6 +22,8 @@ final class WordIndex {
     /** The start of each word in the order, and finally the length of the text. */
     private final int[] firsts;
 
+    private final PhraseFilter phrases;
+
     private WordIndex(Map<String, Integer> vocabulary, int[] text) {
         this.vocabulary = vocabulary;
         this.text = text;
@@ -31,6 +33,7 @@ final class WordIndex {
             firsts[word + 1]++;
         }
         Arrays.parallelPrefix(firsts, Integer::sum);
+        this.phrases = PhraseFilter.of(text);
     }
 
     /** Collects the words of a text. */
@@ -101,6 +104,10 @@ final class WordIndex {
         int[] phrase = ids(words, from, to);
         if (phrase.length == 0 || isUnknown(phrase)) {
             return phrase.length == 0;
+        }
+        // most words of an answer are not in the text, and the search below is slow
+        if (phrase.length >= PhraseFilter.WORDS && !phrases.mayHold(phrase, phrase.length - PhraseFilter.WORDS)) {
+            return false;
         }
         int first = first(phrase, false);
         return first < firsts[phrase[0] + 1] && compare(order[first], phrase) == 0;
