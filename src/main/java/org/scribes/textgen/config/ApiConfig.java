@@ -47,7 +47,7 @@ public record ApiConfig(
             MAX_ANSWERS);
 
     /** Fewer than the server's initial threads (server.xml), so that health and metrics always have one. */
-    private static final int DEFAULT_RUNNING_REQUESTS = 224;
+    private static final int DEFAULT_RUNNING_REQUESTS = 48;
 
     /**
      * Reads the properties.

@@ -60,7 +60,7 @@ class TextgenConfigsTest {
     void nothingGivenForTheApi_isTheDefaults() {
         assertThat(ApiConfig.from(TestingConfig.of()))
                 .isEqualTo(new ApiConfig(
-                        1_048_576, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224, OptionalInt.empty()));
+                        1_048_576, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 48, OptionalInt.empty()));
     }
 
     @Test

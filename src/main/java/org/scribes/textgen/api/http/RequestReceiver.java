@@ -1,17 +1,11 @@
 package org.scribes.textgen.api.http;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.admission.BodyMemory;
 import org.scribes.textgen.admission.RequestSlots;
 import org.scribes.textgen.config.ApiConfig;
@@ -23,6 +17,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.threads.Timers;
 
 /** Receives request bodies and dispatches the requests as slots become free. */
 @ApplicationScoped
@@ -51,10 +46,7 @@ public class RequestReceiver {
     private final RequestSlots answers;
 
     private final DispatchThreads threads;
-
-    // constructor injection needs Jakarta Concurrency 3.1
-    @Resource
-    private @Nullable ManagedScheduledExecutorService scheduler;
+    private final Timers timers;
 
     @Inject
     public RequestReceiver(
@@ -63,7 +55,8 @@ public class RequestReceiver {
             HubConfig hub,
             GenerationService generation,
             GenerationMetrics metrics,
-            DispatchThreads threads) {
+            DispatchThreads threads,
+            Timers timers) {
         this.config = config;
         this.generation = generation;
         this.memory = new BodyMemory(
@@ -74,6 +67,7 @@ public class RequestReceiver {
                 ? new RequestSlots(config.maxAnswers().getAsInt(), System::nanoTime)
                 : RequestSlots.perClient(perClient, System::nanoTime);
         this.threads = threads;
+        this.timers = timers;
         metrics.show(Gauge.REQUESTS_WAITING, () -> requests.waiting() + answers.waiting());
     }
 
@@ -92,8 +86,8 @@ public class RequestReceiver {
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
         RequestSlots slots = ANSWER_PATHS.contains(request.getRequestURI()) ? answers : requests;
-        PendingRequest pending =
-                new PendingRequest(state, answer, async, bodyMemory, slots, generation::arrival, this::after, threads);
+        PendingRequest pending = new PendingRequest(
+                state, answer, async, bodyMemory, slots, generation::arrival, timers::after, threads);
         AsyncBodyReader body =
                 new AsyncBodyReader(request.getInputStream(), bodyMemory, config.maxBodyBytes(), pending);
         request.getInputStream().setReadListener(body);
@@ -118,13 +112,5 @@ public class RequestReceiver {
         return new GenerationException(
                 ErrorCode.BODY_TIMEOUT,
                 "the body did not arrive within " + config.bodyTimeout().toMillis() / 1000.0 + " seconds");
-    }
-
-    private Runnable after(Duration delay, Runnable task) {
-        if (scheduler == null) {
-            throw new IllegalStateException("the server gave no scheduler");
-        }
-        ScheduledFuture<?> call = scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> call.cancel(false);
     }
 }

@@ -22,7 +22,7 @@ import org.scribes.textgen.domain.GroundingPolicy;
 public final class TestingBodies {
     static final int MAX_BODY_BYTES = 16_384;
     private static final ApiConfig CONFIG = new ApiConfig(
-            MAX_BODY_BYTES, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 224, OptionalInt.empty());
+            MAX_BODY_BYTES, 32, Duration.ofSeconds(10), Duration.ofSeconds(10), 1000, 48, OptionalInt.empty());
     public static final Json JSON = new Json(CONFIG);
     private static final JsonProvider PROVIDER = new JsonProvider(JSON, CONFIG);
 
