@@ -1,6 +1,5 @@
 package org.scribes.textgen.grounding.scripture;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.scribes.textgen.domain.LowerCase;
@@ -15,7 +14,7 @@ final class BookFinder {
 
     private static final int LONGEST_GAP = 6;
     private static final int LONGEST_WORD = 24;
-    private static final int LONGEST_ORDINAL = 10;
+    private static final int LONGEST_LABEL = 10;
     private static final int LONGEST_NAME = 48;
     private static final int MOST_TITLES = 7;
     /** A shorter ordinal may be a word or a Roman numeral. */
@@ -23,21 +22,6 @@ final class BookFinder {
 
     private static final Set<String> BOOK = Set.of("book", "letter");
     private static final Set<String> TITLE = Set.of("book", "letter", "of", "to", "the", "apostle", "saint");
-    private static final Map<String, Integer> ORDINALS = Map.ofEntries(
-            Map.entry("first", 1),
-            Map.entry("second", 2),
-            Map.entry("third", 3),
-            Map.entry("fourth", 4),
-            Map.entry("fifth", 5),
-            Map.entry("1st", 1),
-            Map.entry("2nd", 2),
-            Map.entry("3rd", 3),
-            Map.entry("4th", 4),
-            Map.entry("i", 1),
-            Map.entry("ii", 2),
-            Map.entry("iii", 3),
-            Map.entry("iv", 4));
-
     private final ReferenceLanguage language;
     private final BookNames names;
 
@@ -84,7 +68,7 @@ final class BookFinder {
         int nameEnd = backOverGap(text, end, 0, GAP);
         int start = startOfWord(text, nameEnd, 0);
         int letters = start;
-        while (nameEnd - letters < LONGEST_ORDINAL && text.isLetter(letters - 1)) {
+        while (nameEnd - letters < LONGEST_LABEL && text.isLetter(letters - 1)) {
             letters--;
         }
         return start < nameEnd
@@ -151,7 +135,7 @@ final class BookFinder {
         if (ordinalStart < start
                 && !separated
                 && !(names.plain(word).isPresent() && isListed(text, ordinalStart, start))) {
-            int ordinal = ordinal(text, ordinalStart);
+            int ordinal = BookOrdinals.at(text, ordinalStart);
             Optional<BookName> name = names.numbered(ordinal, word);
             if (name.isEmpty() && capital) {
                 name = names.likeNumbered(ordinal, word);
@@ -178,14 +162,14 @@ final class BookFinder {
      */
     private static int afterOrdinalSuffix(ScannedText text, int start, int end) {
         boolean joined = text.isDigit(start - 1) && end - start > 3;
-        return joined && ORDINALS.containsKey(text.lower(start - 1, start + 2)) ? start + 2 : start;
+        return joined && BookOrdinals.isOrdinal(text.lower(start - 1, start + 2)) ? start + 2 : start;
     }
 
-    /** As {@link #ordinalStart}, also before a title: {@code erster Brief an die Korinther}. */
+    /** As {@link BookOrdinals#start}, also before a title: {@code erster Brief an die Korinther}. */
     private static int numberStart(ScannedText text, int start, int floor) {
-        int before = ordinalStart(text, start, floor);
+        int before = BookOrdinals.start(text, start, floor);
         int title = before == start ? titleStart(text, start, floor) : start;
-        int beforeTitle = title < start ? ordinalStart(text, title, floor) : title;
+        int beforeTitle = title < start ? BookOrdinals.start(text, title, floor) : title;
         boolean spelt = text.endOfLetters(beforeTitle) - beforeTitle >= SPELT_OUT;
         boolean titled = title < start && (spelt || BOOK.contains(text.word(title, text.endOfLetters(title))));
         return beforeTitle < title && titled ? beforeTitle : before;
@@ -209,77 +193,12 @@ final class BookFinder {
         return title;
     }
 
-    /** The start of the ordinal of the book whose name starts at {@code start}; {@code start} if there is none. */
-    private static int ordinalStart(ScannedText text, int start, int floor) {
-        int end = backOverGap(text, start, floor, " .");
-        int begin = end;
-        while (begin > floor
-                && end - begin < LONGEST_ORDINAL
-                && (text.isLetter(begin - 1) || text.isDigit(begin - 1))) {
-            begin--;
-        }
-        if (begin < end && ordinal(text, begin, end) == 0) {
-            return gluedOrdinal(text, begin, end, start);
-        }
-        if (begin == end || !standsAlone(text, begin, floor)) {
-            return start;
-        }
-        boolean joined = end == start;
-        return ordinal(text, begin, end) > 0 && !(joined && text.isLetter(begin)) ? begin : start;
-    }
-
-    /**
-     * The start of an ordinal that follows letters without a space, as in {@code and2 Cor}; {@code start} if there is
-     * none.
-     */
-    private static int gluedOrdinal(ScannedText text, int from, int end, int start) {
-        int digit = from;
-        while (digit < end && text.isLetter(digit)) {
-            digit++;
-        }
-        return digit > from && digit < end && ordinal(text.lower(digit, end)) > 0 ? digit : start;
-    }
-
     /** Whether the number before a name numbers a list item on its own line: {@code 1. John 3:16}. */
     private static boolean isListed(ScannedText text, int number, int name) {
         return number > 0
                 && text.hasLineBreak(number - 1, number)
                 && text.isDigit(number)
                 && text.has('.', number, name);
-    }
-
-    private static boolean standsAlone(ScannedText text, int begin, int floor) {
-        if (begin == floor) {
-            return true;
-        }
-        char before = text.at(begin - 1);
-        boolean partOfNumber =
-                begin - 1 > floor && (before == ':' || before == '.' || before == ',') && text.isDigit(begin - 2);
-        return !partOfNumber && !text.isLetter(begin - 1) && !text.isDigit(begin - 1);
-    }
-
-    private static int ordinal(ScannedText text, int start) {
-        int end = start;
-        while (text.isLetter(end) || text.isDigit(end)) {
-            end++;
-        }
-        String word = text.lower(start, end);
-        if (text.isDigit(start) && ORDINALS.get(word) == null) {
-            return text.at(start) - '0';
-        }
-        return ordinal(text, start, end);
-    }
-
-    private static int ordinal(ScannedText text, int start, int end) {
-        int ordinal = ordinal(text.lower(start, end));
-        return ordinal == 0 ? ordinal(text.word(start, end)) : ordinal;
-    }
-
-    private static int ordinal(String word) {
-        if (word.length() == 1 && word.charAt(0) >= '1' && word.charAt(0) <= '5') {
-            return word.charAt(0) - '0';
-        }
-        return ORDINALS.getOrDefault(LowerCase.of(word), 0);
     }
 
     private static boolean hasAny(String signs, ScannedText text, int from, int to) {
@@ -307,7 +226,8 @@ final class BookFinder {
         return start;
     }
 
-    private static int backOverGap(ScannedText text, int from, int floor, String gap) {
+    /** The index before the gap that ends at {@code from}. */
+    static int backOverGap(ScannedText text, int from, int floor, String gap) {
         int end = from;
         while (end > floor && from - end < LONGEST_GAP && gap.indexOf(text.at(end - 1)) >= 0) {
             end--;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.grounding.reference.Reference;
 import org.scribes.textgen.grounding.reference.ReferenceFinder;
-import org.scribes.textgen.grounding.text.Continuation;
+import org.scribes.textgen.grounding.text.ContinuedText;
 
 /**
  * Finds references in a growing text. A number is read again only while its reading depends on where the text ends, so
@@ -106,7 +106,7 @@ final class GrowingReferences implements ReferenceFinder.Growing {
 
     @Override
     public int numberStart(CharSequence text, int end) {
-        ScannedText scanned = books.scan(new Continuation(text, 0, end, ""));
+        ScannedText scanned = books.scan(new ContinuedText(text, 0, end, ""));
         if (books.areInert(scanned, before(end).place().at())) {
             return end;
         }
@@ -126,7 +126,7 @@ final class GrowingReferences implements ReferenceFinder.Growing {
 
     /** The last references of the first {@code end} characters of the text with {@code suffix} after them. */
     List<Reference> probe(CharSequence text, int end, String suffix) {
-        ScannedText scanned = books.scan(new Continuation(text, 0, end, suffix));
+        ScannedText scanned = books.scan(new ContinuedText(text, 0, end, suffix));
         ReferenceScan scan = new ReferenceScan(scanned, books, before(end).place());
         List<Reference> found = new ArrayList<>();
         while (scan.advance()) {

@@ -1,6 +1,5 @@
 package org.scribes.textgen.grounding.scripture;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +18,6 @@ final class ScannedText {
     private static final char NUMERAL = '1';
     /** The maximum number of invisible characters within a word. */
     private static final int MAX_INVISIBLE = 3;
-    /** The size of the cache of recent words; a power of two. */
-    private static final int CACHE_SIZE = 8;
 
     private final CharSequence text;
     private final ReferenceLanguage language;
@@ -29,11 +26,7 @@ final class ScannedText {
     /** Shared by all views of the text. */
     private final Reach reach;
 
-    /** Allocated with the first word, because most views need no cache. */
-    private int[] cachedStarts = {};
-
-    private int[] cachedEnds = {};
-    private String[] cachedWords = {};
+    private final LowerCaseWords words = new LowerCaseWords(this);
     private List<Numeral> numerals = List.of();
 
     ScannedText(CharSequence text, ReferenceLanguage language) {
@@ -96,7 +89,7 @@ final class ScannedText {
     void setNumerals(List<Numeral> found) {
         if (!found.isEmpty() || !numerals.isEmpty()) {
             numerals = List.copyOf(found);
-            Arrays.fill(cachedEnds, 0);
+            words.clear();
         }
     }
 
@@ -146,7 +139,7 @@ final class ScannedText {
         if (language.isComma(c) && isDigit(index + 1) && (isDigit(index - 1) || isDigit(index - 2))) {
             return ',';
         }
-        if (!language.isColon(c) || !isDigit(index - 1) || !isDigit(afterSpaces(index + 1))) {
+        if (!language.isColon(c) || !isDigit(index - 1) || !isDigit(skipSpaces(index + 1))) {
             return c;
         }
         int start = index;
@@ -156,14 +149,6 @@ final class ScannedText {
         char before = text.charAt(Math.max(0, text.charAt(Math.max(0, start - 1)) == ' ' ? start - 2 : start - 1));
         // the preceding number is itself a verse
         return language.isColon(before) || language.isComma(before) ? ',' : ':';
-    }
-
-    private int afterSpaces(int index) {
-        int at = index;
-        while (at - index <= LONGEST_GAP && unsigned(at) == ' ') {
-            at++;
-        }
-        return at;
     }
 
     private char beyondAscii(char c, int index) {
@@ -307,32 +292,6 @@ final class ScannedText {
 
     /** The letters from {@code start} to {@code end} in lower case. */
     String lower(int start, int end) {
-        if (end <= start) {
-            return "";
-        }
-        if (cachedWords.length == 0) {
-            cachedStarts = new int[CACHE_SIZE];
-            cachedEnds = new int[CACHE_SIZE];
-            cachedWords = new String[CACHE_SIZE];
-        }
-        int slot = start & (CACHE_SIZE - 1);
-        if (cachedEnds[slot] != end || cachedStarts[slot] != start) {
-            cachedWords[slot] = computeLower(start, end);
-            cachedStarts[slot] = start;
-            cachedEnds[slot] = end;
-        }
-        return cachedWords[slot];
-    }
-
-    private String computeLower(int start, int end) {
-        StringBuilder word = new StringBuilder(end - start);
-        for (int i = start; i < end; i++) {
-            char c = at(i);
-            if (!CharacterFolding.isInvisible(c)
-                    || (!language.isEnglish() && Character.getType(c) == Character.NON_SPACING_MARK)) {
-                word.append(Character.toLowerCase(c));
-            }
-        }
-        return language.composed(word.toString());
+        return words.word(start, end);
     }
 }

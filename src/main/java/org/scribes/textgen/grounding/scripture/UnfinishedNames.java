@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.grounding.reference.Reference;
-import org.scribes.textgen.grounding.text.Continuation;
+import org.scribes.textgen.grounding.text.ContinuedText;
 
 /** Finds a book's name, or the first words of one, at the end of a growing text. For one text; not thread-safe. */
 final class UnfinishedNames {
@@ -67,7 +67,7 @@ final class UnfinishedNames {
     }
 
     private int search(CharSequence text, int from, int end) {
-        Continuation part = new Continuation(text, from, end, "");
+        ContinuedText part = new ContinuedText(text, from, end, "");
         ScannedText scanned = books.scan(part);
         boolean number = (!books.areInert(scanned, 0) && !references(text, from).isSettled(part, part.length()))
                 || mayEndWithOrdinal(scanned);
@@ -90,7 +90,7 @@ final class UnfinishedNames {
             tailEnd = from;
         }
         if (tailEnd < text.length()) {
-            tail.find(new Continuation(text, from, text.length(), ""), 0);
+            tail.find(new ContinuedText(text, from, text.length(), ""), 0);
             tailEnd = text.length();
         }
         return tail;

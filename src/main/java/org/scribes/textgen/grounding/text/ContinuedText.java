@@ -6,7 +6,7 @@ package org.scribes.textgen.grounding.text;
  * @param from the index of the part's first character
  * @param to the index after the part's last character
  */
-public record Continuation(CharSequence text, int from, int to, String suffix) implements CharSequence {
+public record ContinuedText(CharSequence text, int from, int to, String suffix) implements CharSequence {
     @Override
     public int length() {
         return to - from + suffix.length();
