@@ -132,7 +132,7 @@ public final class GroundedText {
             readUntil = text.length();
             return stays;
         }
-        return openQuotation == null && SettledPrefix.isOneWord(text, emitted);
+        return openQuotation == null && settledPrefix.isOneWord(text, emitted);
     }
 
     /** Whether the reference that is held back may still grow. */

@@ -21,6 +21,7 @@ public final class SettledPrefix {
     private static final String WORD = "(?<!\\p{L})";
 
     private static final int RECENT_NUMBERS = 32;
+    private static final int UNKNOWN = -1;
 
     private static final Pattern LABEL = Pattern.compile(
             "(?i)" + WORD + "(?:chapters?|chapt?s?|chpts?|chp|cha|chs?|verses?|vers?|vss?|vv?)" + GAP + "*$");
@@ -31,6 +32,12 @@ public final class SettledPrefix {
     private final int[] numberEnds = new int[RECENT_NUMBERS];
 
     private final int[] numberStarts = new int[RECENT_NUMBERS];
+
+    /** The start of the last word, where that was searched from, and the length of the text. */
+    private int wordStart;
+
+    private int wordFloor = UNKNOWN;
+    private int wordEnd;
 
     /** @param growing has read the text whenever {@link #settled} is called */
     public SettledPrefix(ReferenceFinder.Growing growing) {
@@ -57,7 +64,7 @@ public final class SettledPrefix {
     }
 
     /** Whether all text from {@code emitted} on is one word, or may be one, and a lead before it. */
-    public static boolean isOneWord(StringBuilder text, int emitted) {
+    public boolean isOneWord(StringBuilder text, int emitted) {
         int end = emitted;
         while (end < text.length() && end - emitted < ReferenceRepairer.LONGEST_LEAD && isSpace(text.charAt(end))) {
             end++;
@@ -72,8 +79,28 @@ public final class SettledPrefix {
         return character == ' ' || character == '\t';
     }
 
-    private static int beforeLastWord(StringBuilder text, int emitted) {
-        int end = Math.min(beforeMark(text, emitted), Markup.unfinishedStart(text, emitted));
+    private int beforeLastWord(StringBuilder text, int emitted) {
+        if (emitted != wordFloor || !continuesWord(text)) {
+            int end = Math.min(beforeMark(text, emitted), Markup.unfinishedStart(text, emitted));
+            wordStart = startOfWord(text, emitted, end);
+            wordFloor = end == text.length() ? emitted : UNKNOWN;
+        }
+        wordEnd = text.length();
+        return wordStart;
+    }
+
+    /** Whether the text since the last call has only letters and digits, so that the last word begins where it did. */
+    private boolean continuesWord(StringBuilder text) {
+        for (int i = wordEnd; i < text.length(); i++) {
+            if (!Character.isLetterOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int startOfWord(StringBuilder text, int emitted, int wordEnd) {
+        int end = wordEnd;
         int begin = beforeWord(text, emitted, end);
         while (begin < end) {
             end = begin;
