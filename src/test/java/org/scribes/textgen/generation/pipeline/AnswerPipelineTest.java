@@ -159,27 +159,31 @@ class AnswerPipelineTest {
     }
 
     @Test
-    void clientLeaves_sharedGenerationContinues() throws Exception {
+    void clientLeaves_identicalRequestThatFollowsGeneratesAnew() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
+        Cancellation leaver = patient();
+        AtomicInteger calls = new AtomicInteger();
         TextBackend backend = backend(Mode.API, sink -> {
-            started.countDown();
-            await(go);
+            if (calls.incrementAndGet() == 1) {
+                started.countDown();
+                await(go);
+                leaver.throwIfCancelled();
+            }
             sink.accept(TRUE_ANSWER);
         });
         GenerationRequest request = pipeline.cached(GroundingPolicy.REPAIR);
-        Cancellation leaver = patient();
         Future<TestingPipeline.Answer> left = threads.submit(() -> pipeline.ask(request, leaver, backend));
         await(started);
         Future<TestingPipeline.Answer> stays = threads.submit(() -> pipeline.ask(request, patient(), backend));
         pipeline.awaitWaiting(2);
 
         leaver.cancel(Cancellation.Reason.CLIENT_GONE);
-        assertThat(left.get(10, SECONDS).failure().orElseThrow().code()).isEqualTo(ErrorCode.CANCELLED);
         go.countDown();
 
+        assertThat(left.get(10, SECONDS).failure().orElseThrow().code()).isEqualTo(ErrorCode.CANCELLED);
         assertThat(stays.get(10, SECONDS).text()).isEqualTo(TRUE_ANSWER);
-        assertThat(pipeline.attempts()).isEqualTo(1);
+        assertThat(calls).hasValue(2);
     }
 
     @Test
