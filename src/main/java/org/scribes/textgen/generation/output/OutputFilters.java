@@ -83,7 +83,9 @@ public class OutputFilters {
             AnswerEvents events,
             Consumer<Consumption> meter,
             Cancellation cancellation) {
-        List<Passage> passages = allowFromPassages ? passages(request) : List.of();
+        List<Passage> passages = allowFromPassages
+                ? passages(plan.map(GroundingPlan::context).orElseGet(() -> ContextReader.of(request)))
+                : List.of();
         return new AnswerOutput(
                 awaitsThinking,
                 () -> new MaskingFilter(
@@ -120,8 +122,7 @@ public class OutputFilters {
     }
 
     /** A prompt as a whole is no passage: personal data in it must not be shown because of it. */
-    private static List<Passage> passages(GenerationRequest request) {
-        QuotableContext context = ContextReader.of(request);
+    private static List<Passage> passages(QuotableContext context) {
         return context.layout() == ContextLayout.PROMPT
                 ? List.of()
                 : context.passages().stream().map(NumberedPassage::passage).toList();

@@ -20,7 +20,7 @@ import org.scribes.textgen.grounding.store.ReferenceLanguageFiles;
 class GrowingReferencesTest {
     private static final int LONGEST_PIECE = 6;
     private static final int LENGTH = 2_000;
-    /** The worst text below needs 970, prose 100. */
+    /** The worst text below needs 970. */
     private static final int MOST_LOOKS = 1_500;
 
     private static final double MOST_GROWTH = 2.1;
