@@ -139,7 +139,32 @@ public final class BatchLoop {
         if (now - checkedAt >= CHECK_NANOS) {
             checkedAt = now;
             thread.refuseLate();
+            shedLate();
         }
+    }
+
+    /**
+     * Ends running answers that are expected after their deadlines, the last to arrive first, until the others are expected
+     * in time: answers that share a slow engine would otherwise all be late together. A single answer may try.
+     */
+    private void shedLate() {
+        EngineLoad load = load();
+        Optional<RunningAnswer> late = lastLate(load);
+        while (late.isPresent() && running.size() > 1) {
+            fail(late.get(), load.overload());
+            load = load();
+            late = lastLate(load);
+        }
+    }
+
+    private Optional<RunningAnswer> lastLate(EngineLoad load) {
+        for (int i = running.size() - 1; i >= 0; i--) {
+            RunningAnswer answer = running.get(i);
+            if (load.isLate(i, answer.queued().cancellation().remaining())) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether no request is admitted. */

@@ -1,7 +1,11 @@
 package org.scribes.textgen.backend.local.batch;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.scribes.textgen.backend.local.decoder.StepTimes;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
 
 /**
  * What the engine has still to do for its running answers, and how fast it is. An immutable snapshot.
@@ -24,6 +28,9 @@ public record EngineLoad(
         double stepNanos,
         double rowNanos,
         double promptTokenNanos) {
+    /** A running answer may be expected this much later than its deadline: the time that it has had would be lost. */
+    private static final double TOLERANCE = 1.2;
+
     /** An engine that has not begun. */
     public static final EngineLoad NONE = new LoadMonitor(StepTimes.UNKNOWN).load(List.of(), 1, Integer.MAX_VALUE);
 
@@ -34,6 +41,27 @@ public record EngineLoad(
     /** The duration of a step of that many answers, in nanoseconds. */
     double stepNanos(int answers) {
         return stepNanos + answers * rowNanos;
+    }
+
+    /** Whether a running answer will be complete well after {@code remaining}, if nothing changes. */
+    boolean isLate(int answer, Duration remaining) {
+        return completionNanos(answer) > TOLERANCE * remaining.toNanos();
+    }
+
+    private double completionNanos(int answer) {
+        return tokensLeft.get(answer) * stepNanos(tokensLeft.size()) + promptTokensLeft * promptTokenNanos;
+    }
+
+    /** The error of a running answer that is ended for the others. The engine is free when these are complete. */
+    GenerationException overload() {
+        double free = IntStream.range(0, tokensLeft.size())
+                .mapToDouble(this::completionNanos)
+                .max()
+                .orElse(0);
+        return GenerationException.retryable(
+                ErrorCode.OVERLOADED,
+                "the engine is slower than expected: the answer would not be complete before the deadline",
+                Duration.ofNanos((long) free));
     }
 
     /** The expected number of tokens of a request's answer. */
