@@ -24,6 +24,8 @@ public final class BatchLoop {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
     /** How often the waiting requests are checked against their deadlines. */
     private static final long CHECK_NANOS = 100_000_000;
+    /** The share of the running answers that a check leaves, however late they are: the pace may be a moment's. */
+    private static final double KEPT = 0.9;
 
     private final LocalModel model;
     private final BatchLimit limit;
@@ -148,9 +150,10 @@ public final class BatchLoop {
      * in time: answers that share a slow engine would otherwise all be late together. A single answer may try.
      */
     private void shedLate() {
+        int kept = Math.max(1, (int) (running.size() * KEPT));
         EngineLoad load = load();
         Optional<RunningAnswer> late = lastLate(load);
-        while (late.isPresent() && running.size() > 1) {
+        while (late.isPresent() && running.size() > kept) {
             fail(late.get(), load.overload());
             load = load();
             late = lastLate(load);

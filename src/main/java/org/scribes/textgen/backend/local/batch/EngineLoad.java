@@ -29,7 +29,7 @@ public record EngineLoad(
         double rowNanos,
         double promptTokenNanos) {
     /** A running answer may be expected this much later than its deadline: the time that it has had would be lost. */
-    private static final double TOLERANCE = 1.2;
+    private static final double TOLERANCE = 1.3;
 
     /** An engine that has not begun. */
     public static final EngineLoad NONE = new LoadMonitor(StepTimes.UNKNOWN).load(List.of(), 1, Integer.MAX_VALUE);
