@@ -16,6 +16,6 @@ final class ServiceTime {
 
     /** The mean; zero before the first request has ended. */
     long nanos() {
-        return (long) mean;
+        return Math.round(mean); // a mean of equal times is not below them
     }
 }

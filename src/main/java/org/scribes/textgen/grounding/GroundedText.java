@@ -142,10 +142,7 @@ public final class GroundedText {
         }
         PartialAnswer answer = new PartialAnswer(text, () -> emitted, false, references, code);
         return answer.referenceFrom(emitted)
-                .filter(found -> !answer.isComplete(found)
-                        && ReferenceRepairer.leadStart(
-                                        text, emitted, found.span().start())
-                                == emitted)
+                .filter(found -> !answer.isComplete(found) && beginsHere(found))
                 .isPresent();
     }
 
@@ -197,12 +194,12 @@ public final class GroundedText {
 
     /** Whether a unit begins where the text that is held back does. */
     private boolean beginsHere(PartialAnswer answer) {
-        Optional<Reference> reference = answer.referenceFrom(emitted);
-        return (reference.isPresent()
-                        && ReferenceRepairer.leadStart(
-                                        text, emitted, reference.get().span().start())
-                                == emitted)
-                || begins(answer, emitted);
+        return answer.referenceFrom(emitted).filter(this::beginsHere).isPresent() || begins(answer, emitted);
+    }
+
+    /** Whether a reference, or the words that lead to it, begin where the text that is held back does. */
+    private boolean beginsHere(Reference reference) {
+        return ReferenceRepairer.leadStart(text, emitted, reference.span().start()) == emitted;
     }
 
     private boolean begins(PartialAnswer answer, int at) {

@@ -73,6 +73,16 @@ class InFlightGenerationsTest {
         };
     }
 
+    /** Emits a token, and is cancelled after {@code go}. */
+    private static AnswerGenerator cancelledMidway(CountDownLatch go) {
+        return (events, cancellation) -> {
+            events.accept(new StreamEvent.Token("In the "));
+            await(go);
+            cancellation.throwIfCancelled();
+            return TestingAnswers.result("nobody reads this");
+        };
+    }
+
     private static GenerationResult twoPieces(CountDownLatch between, Consumer<StreamEvent> events) {
         events.accept(new StreamEvent.Token("In the "));
         await(between);
@@ -175,12 +185,7 @@ class InFlightGenerationsTest {
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch followed = new CountDownLatch(1);
         Cancellation leaver = TestingAnswers.patient();
-        Future<Received> left = lead(leaver, (events, cancellation) -> {
-            events.accept(new StreamEvent.Token("In the "));
-            await(go);
-            cancellation.throwIfCancelled();
-            return TestingAnswers.result("nobody reads this");
-        });
+        Future<Received> left = lead(leaver, cancelledMidway(go));
         List<StreamEvent> events = new CopyOnWriteArrayList<>();
         Future<InFlightGenerations.Answer> stays = threads.submit(() -> inFlight.answer(
                 "key",
@@ -215,12 +220,7 @@ class InFlightGenerationsTest {
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch followed = new CountDownLatch(1);
         Cancellation leaver = TestingAnswers.patient();
-        Future<Received> left = lead(leaver, (events, cancellation) -> {
-            events.accept(new StreamEvent.Token("In the "));
-            await(go);
-            cancellation.throwIfCancelled();
-            return TestingAnswers.result("nobody reads this");
-        });
+        Future<Received> left = lead(leaver, cancelledMidway(go));
         Future<InFlightGenerations.Answer> stays = threads.submit(
                 () -> inFlight.answer("key", event -> followed.countDown(), false, TestingAnswers.patient(), never()));
         await(followed);

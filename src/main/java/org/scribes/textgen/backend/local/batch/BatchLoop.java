@@ -152,22 +152,12 @@ public final class BatchLoop {
     private void shedLate() {
         int kept = Math.max(1, (int) (running.size() * KEPT));
         EngineLoad load = load();
-        Optional<RunningAnswer> late = lastLate(load);
+        Optional<RunningAnswer> late = load.lastLate(running);
         while (late.isPresent() && running.size() > kept) {
             fail(late.get(), load.overload());
             load = load();
-            late = lastLate(load);
+            late = load.lastLate(running);
         }
-    }
-
-    private Optional<RunningAnswer> lastLate(EngineLoad load) {
-        for (int i = running.size() - 1; i >= 0; i--) {
-            RunningAnswer answer = running.get(i);
-            if (load.isLate(i, answer.queued().cancellation().remaining())) {
-                return Optional.of(answer);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Whether no request is admitted. */

@@ -2,6 +2,7 @@ package org.scribes.textgen.backend.local.batch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.scribes.textgen.backend.local.decoder.StepTimes;
 import org.scribes.textgen.domain.ErrorCode;
@@ -43,9 +44,20 @@ public record EngineLoad(
         return stepNanos + answers * rowNanos;
     }
 
-    /** Whether a running answer will be complete well after {@code remaining}, if nothing changes. */
-    boolean isLate(int answer, Duration remaining) {
-        return completionNanos(answer) > TOLERANCE * remaining.toNanos();
+    /**
+     * The last of the running answers that will be complete well after their deadlines, if nothing changes.
+     *
+     * @param running the answers of this load
+     */
+    Optional<RunningAnswer> lastLate(List<RunningAnswer> running) {
+        for (int i = running.size() - 1; i >= 0; i--) {
+            RunningAnswer answer = running.get(i);
+            Duration remaining = answer.queued().cancellation().remaining();
+            if (completionNanos(i) > TOLERANCE * remaining.toNanos()) {
+                return Optional.of(answer);
+            }
+        }
+        return Optional.empty();
     }
 
     private double completionNanos(int answer) {
