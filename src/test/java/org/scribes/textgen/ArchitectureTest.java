@@ -173,6 +173,7 @@ class ArchitectureTest {
             Map.entry(
                     "generation.pipeline",
                     List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),
+            Map.entry("startup", List.of("config", "domain", "observe", "threads")),
             Map.entry("api", List.of("api..", "domain", "generation", "observe")),
             Map.entry("api.auth", List.of("api.http", "config", "domain", "generation", "observe")),
             Map.entry(

@@ -20,9 +20,11 @@ import org.scribes.textgen.api.http.ProblemResponse;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.RequestReceiver;
 import org.scribes.textgen.api.http.RequestState;
+import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.generation.GenerationService;
 import org.scribes.textgen.observe.LogContext;
+import org.scribes.textgen.observe.StartFailure;
 
 /**
  * Assigns the request id, authenticates the caller, receives the body and turns errors into problem responses. A
@@ -42,14 +44,17 @@ public class RequestFilter implements Filter {
     private final RequestReceiver receiver;
     private final GenerationService generation;
     private final Json json;
+    private final StartFailure startFailure;
 
     @Inject
     public RequestFilter(
+            StartFailure startFailure,
             CurrentRequest current,
             Authentication authentication,
             RequestReceiver receiver,
             GenerationService generation,
             Json json) {
+        this.startFailure = startFailure;
         this.current = current;
         this.authentication = authentication;
         this.receiver = receiver;
@@ -61,6 +66,10 @@ public class RequestFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
+        if (startFailure.message().isPresent()) {
+            refuse(startFailure.message().get(), http, (HttpServletResponse) response);
+            return;
+        }
         Optional<PendingRequest> pending = PendingRequest.of(http);
         if (pending.isEmpty()) {
             begin(http, (HttpServletResponse) response, chain);
@@ -69,12 +78,21 @@ public class RequestFilter implements Filter {
         }
     }
 
+    /** Answers with the reason why the service did not start. No other bean can be used. */
+    private static void refuse(String reason, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String id = RequestId.of(request.getHeader(RequestId.HEADER));
+        ProblemResponse answer = new ProblemResponse(response, id, request.getRequestURI(), Json::writePlain);
+        answer.setHeader(RequestId.HEADER, id);
+        answer.send(new GenerationException(ErrorCode.MODEL_UNAVAILABLE, "the service did not start. " + reason));
+    }
+
     /** Handles a request whose headers have arrived. */
     private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         String path = request.getRequestURI();
-        ProblemResponse answer = new ProblemResponse(response, id, path, json);
+        ProblemResponse answer = new ProblemResponse(response, id, path, json::write);
         RequestState state = new RequestState(id, path, Optional.of(answer));
         state.arrived(generation.arrival());
         answer.setHeader(RequestId.HEADER, id);

@@ -2,7 +2,6 @@ package org.scribes.textgen.backend;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -14,6 +13,7 @@ import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.ExpectedModel;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -30,7 +30,7 @@ public class ExpectedSeries {
         this.metrics = metrics;
     }
 
-    void start(@Observes Startup event, HubConfig hub, BackendRouter router) {
+    void start(@Observes ServiceStarting event, HubConfig hub, BackendRouter router) {
         if (!hub.streaming()) {
             metrics.answersWhole(Mode.API);
         }

@@ -39,13 +39,8 @@ public record AuthConfig(
                     .map(Property::visible)
                     .map(name -> name.toLowerCase(Locale.ROOT))
                     .toList());
-    /** Liberty's variable, named as in server.xml and in the environment. */
-    private static final Property<String> HOST_VARIABLE = Property.text("HTTP_HOST");
-
-    private static final Property<String> HOST = Property.text("http.host");
-    private static final String DEFAULT_HOST = "localhost";
     static final Section<AuthConfig> SECTION = Section.of(
-            AuthConfig.class, AuthConfig::read, MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS, HOST);
+            AuthConfig.class, AuthConfig::read, MODE, ALLOW_ANONYMOUS, KEY_FILE, OPEN_MODEL_INFO, ALLOWED_HOSTS);
 
     /** Properties that MicroProfile JWT requires; the server reads them. */
     private static final Property<String> ISSUER = Property.text("mp.jwt.verify.issuer");
@@ -80,7 +75,7 @@ public record AuthConfig(
                     MODE,
                     "it needs " + ISSUER.name() + ", and " + PUBLIC_KEY.name() + " or " + PUBLIC_KEY_LOCATION.name());
         }
-        String host = reader.read(HOST_VARIABLE).or(() -> reader.read(HOST)).orElse(DEFAULT_HOST);
+        String host = reader.read(ServerConfig.SECTION).host();
         return new AuthConfig(
                 mode,
                 reader.read(ALLOW_ANONYMOUS).orElse(false),

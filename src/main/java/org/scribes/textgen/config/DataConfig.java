@@ -11,12 +11,7 @@ import org.eclipse.microprofile.config.Config;
  */
 public record DataConfig(Path dir) {
     private static final Property<Path> DIR = Property.path("textgen.data.dir");
-    /** Liberty's variable, named as in server.xml and in the environment. */
-    private static final Property<Integer> PORT_VARIABLE = Property.wholeNumber("HTTP_PORT", -1, 65_535);
-
-    private static final Property<Integer> PORT = Property.wholeNumber("http.port", -1, 65_535);
-    private static final int DEFAULT_PORT = 9080;
-    static final Section<DataConfig> SECTION = Section.of(DataConfig.class, DataConfig::read, DIR, PORT);
+    static final Section<DataConfig> SECTION = Section.of(DataConfig.class, DataConfig::read, DIR);
 
     /**
      * Reads the properties.
@@ -28,7 +23,7 @@ public record DataConfig(Path dir) {
     }
 
     static DataConfig read(PropertyReader reader) {
-        int port = reader.read(PORT_VARIABLE).or(() -> reader.read(PORT)).orElse(DEFAULT_PORT);
+        int port = reader.read(ServerConfig.SECTION).port();
         return new DataConfig(reader.read(DIR).orElseGet(() -> DIR.parser().parse("~/.scribes-textgen/" + port)));
     }
 }

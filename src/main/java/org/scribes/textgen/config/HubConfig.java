@@ -4,9 +4,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * The server behind the API: the properties under {@code textgen.hub}.
@@ -44,6 +46,8 @@ public record HubConfig(
         Duration breakerDelay) {
     /** Hugging Face's public router of inference providers. */
     public static final URI PUBLIC_ROUTER = URI.create("https://router.huggingface.co");
+
+    private static final List<String> OF_HUGGING_FACE = List.of("huggingface.co", "huggingface.cloud", "hf.co");
 
     static final Property<URI> URL = NetworkProperty.address("textgen.hub.url");
     private static final Property<HubProtocol> PROTOCOL = Property.choice("textgen.hub.protocol", HubProtocol.class);
@@ -130,6 +134,13 @@ public record HubConfig(
     /** Whether the server refuses requests without a key. */
     public boolean needsKey() {
         return isPublicRouter();
+    }
+
+    /** Whether Hugging Face runs the server: its router, or one of its dedicated endpoints. */
+    boolean isOfHuggingFace() {
+        String host = LowerCase.of(String.valueOf(url().getHost()));
+        return OF_HUGGING_FACE.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain))
+                && "https".equalsIgnoreCase(url().getScheme());
     }
 
     boolean isPublicRouter() {

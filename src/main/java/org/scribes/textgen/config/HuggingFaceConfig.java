@@ -10,7 +10,9 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The model and its source: the properties under {@code hf}.
  *
- * @param apiKey {@code hf.api.key}
+ * @param apiKey {@code hf.api.key}, else {@code hf.token} if the server behind the API is one of Hugging Face's: the key
+ *     to that server
+ * @param hubKey {@code hf.api.key}, else {@code hf.token}: the key for downloads
  * @param useApi {@code hf.use.api}: whether a server behind an API answers instead of a model in this process; by
  *     default true if there is a key or {@code textgen.hub.url}
  * @param generationModel {@code hf.generation.model}: a repository of the hub
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.config.Config;
  */
 public record HuggingFaceConfig(
         Optional<Secret> apiKey,
+        Optional<Secret> hubKey,
         boolean useApi,
         Optional<String> generationModel,
         Optional<Path> modelPath,
@@ -38,6 +41,9 @@ public record HuggingFaceConfig(
     private static final String API_MODEL = "meta-llama/Llama-3.1-8B-Instruct";
 
     private static final Property<Secret> API_KEY = Property.secret("hf.api.key");
+    /** Hugging Face's own name. It is set on many machines, so it sends nothing anywhere by itself. */
+    private static final Property<Secret> TOKEN = Property.secret("hf.token");
+
     private static final Property<Boolean> USE_API = Property.flag("hf.use.api");
     private static final Property<String> GENERATION_MODEL = Property.model("hf.generation.model");
     private static final Property<Path> MODEL_PATH = Property.path("hf.model.path");
@@ -52,6 +58,7 @@ public record HuggingFaceConfig(
             HuggingFaceConfig.class,
             HuggingFaceConfig::read,
             API_KEY,
+            TOKEN,
             USE_API,
             GENERATION_MODEL,
             MODEL_PATH,
@@ -74,6 +81,8 @@ public record HuggingFaceConfig(
 
     static HuggingFaceConfig read(PropertyReader reader) {
         Optional<Secret> key = reader.read(API_KEY);
+        Optional<Secret> token = reader.read(TOKEN);
+        HubConfig hub = reader.read(HubConfig.SECTION);
         boolean quantization = reader.read(USE_QUANTIZATION).orElse(false);
         Precision precision = reader.read(PRECISION).orElse(Precision.AUTO);
         boolean floats = precision == Precision.F32 || precision == Precision.BF16 || precision == Precision.F16;
@@ -83,7 +92,8 @@ public record HuggingFaceConfig(
                     "hf.model.precision asks for " + Property.word(precision) + "; leave one of the two out");
         }
         return new HuggingFaceConfig(
-                key,
+                key.or(() -> hub.isOfHuggingFace() ? token : Optional.empty()),
+                key.or(() -> token),
                 reader.read(USE_API).orElse(key.isPresent() || reader.given(HubConfig.URL)),
                 reader.read(GENERATION_MODEL),
                 reader.read(MODEL_PATH),

@@ -56,8 +56,8 @@ final class PropertyReader {
     <T> Optional<T> read(Property<T> property) {
         ConfigValue given = config.getConfigValue(property.name());
         if (given.getValue() == null && given.getRawValue() != null) {
-            problems.add(property.name() + " (from " + given.getSourceName()
-                    + ") refers by ${} to a property that is not there");
+            problems.add(Origin.of(property.name(), given.getSourceName())
+                    + " refers by ${} to a property that is not there");
         }
         return find(property).flatMap(value -> {
             try {
@@ -105,8 +105,9 @@ final class PropertyReader {
     }
 
     private void problem(Property<?> property, ConfigValue value, String reason) {
-        problems.add(property.name() + " is " + shown(property, text(value)) + " (from " + value.getSourceName() + "): "
-                + reason);
+        Origin origin = Origin.of(property.name(), value.getSourceName());
+        problems.add(
+                origin.name() + " is " + shown(property, text(value)) + " (from " + origin.source() + "): " + reason);
     }
 
     private static String shown(Property<?> property, String text) {

@@ -26,6 +26,8 @@ record Settings(Map<Class<?>, Object> values) {
             HubConfig.SECTION,
             RetryConfig.SECTION,
             BackendsConfig.SECTION,
+            ServerConfig.SECTION,
+            StartConfig.SECTION,
             DataConfig.SECTION,
             GroundingConfig.SECTION,
             AuthConfig.SECTION,
@@ -53,14 +55,33 @@ record Settings(Map<Class<?>, Object> values) {
             for (ConfigSource source : config.getConfigSources()) {
                 if (source instanceof EnvFileConfigSource envFile) {
                     envFile.problems().forEach(reader::refuse);
+                    refuseVariables(config, envFile, reader);
                 }
             }
             Map<Class<?>, Object> values = new LinkedHashMap<>();
             for (Section<?> section : SECTIONS) {
                 values.put(section.type(), reader.read(section));
             }
+            if (reader.read(StartConfig.SECTION).unknownNames() == UnknownNames.ERROR) {
+                unknown(config).forEach(name -> name.problem().ifPresent(reader::refuse));
+            }
             return new Settings(values);
         });
+    }
+
+    /** The server reads them before the application reads the file, so that they would be obeyed by half. */
+    private static void refuseVariables(Config config, EnvFileConfigSource file, PropertyReader reader) {
+        for (String name : ServerConfig.VARIABLES) {
+            if (file.getName().equals(config.getConfigValue(name).getSourceName())) {
+                reader.refuse(name + " is in " + file.getName()
+                        + ", which the server does not read: set it in the environment, and remove it from the file");
+            }
+        }
+    }
+
+    /** The names in {@code config} that are no properties but look like some. */
+    static List<UnknownProperties.Unknown> unknown(Config config) {
+        return new UnknownProperties(names()).in(config);
     }
 
     /** The record of type {@code type}. */
@@ -71,7 +92,7 @@ record Settings(Map<Class<?>, Object> values) {
     /** The names of all properties that are read. */
     static Set<String> names() {
         return Stream.concat(
-                        Stream.of(EnvFileLocator.PROPERTY),
+                        Stream.of(EnvFileLocator.PROPERTY, StartConfig.FAILURE_PROPERTY),
                         SECTIONS.stream()
                                 .flatMap(section -> section.properties().stream())
                                 .map(Property::name))

@@ -1,11 +1,13 @@
 package org.scribes.textgen.config;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.domain.EditDistance;
@@ -14,10 +16,54 @@ import org.scribes.textgen.domain.LowerCase;
 /** Finds properties that nothing reads, which are probably misspelt. */
 final class UnknownProperties {
     private static final String OWN_PREFIX = "textgen.";
-    /** Prefixes shared with other programs: only near misses of known names are reported. */
-    private static final List<String> SHARED_PREFIXES = List.of("hf.", "assistant.");
+    /** Names of ours that another name can be taken for. The server's variables are too much like those of others. */
+    private static final List<String> PREFIXES = List.of(OWN_PREFIX, "hf.", "assistant.");
+
+    /** Shorter names of ours are near to too many names of other programs. */
+    private static final int LONG_NAME = 9;
 
     private static final int NEAR = 2;
+    /**
+     * Names that Hugging Face's libraries read (huggingface_hub 2.0, {@code constants.py}, and its predecessors). They may
+     * be set for those and are never taken for misspelt ones of ours.
+     */
+    private static final Set<String> OF_HUGGING_FACE = Set.of(
+            "hf.assets.cache",
+            "hf.datasets.cache",
+            "hf.datasets.offline",
+            "hf.debug",
+            "hf.device.code.oauth.client.id",
+            "hf.editor",
+            "hf.endpoint",
+            "hf.evaluate.cache",
+            "hf.evaluate.offline",
+            "hf.home",
+            "hf.hub.cache",
+            "hf.hub.disable.experimental.warning",
+            "hf.hub.disable.implicit.token",
+            "hf.hub.disable.progress.bars",
+            "hf.hub.disable.shared.blobs",
+            "hf.hub.disable.symlinks",
+            "hf.hub.disable.symlinks.warning",
+            "hf.hub.disable.telemetry",
+            "hf.hub.disable.update.check",
+            "hf.hub.disable.xet",
+            "hf.hub.download.timeout",
+            "hf.hub.enable.hf.transfer",
+            "hf.hub.etag.timeout",
+            "hf.hub.offline",
+            "hf.hub.user.agent.origin",
+            "hf.hub.verbosity",
+            "hf.inference.endpoint",
+            "hf.metrics.cache",
+            "hf.modules.cache",
+            "hf.oidc.id.token",
+            "hf.oidc.resource",
+            "hf.stored.tokens.path",
+            "hf.token",
+            "hf.token.path",
+            "hf.xet.cache",
+            "hf.xet.high.performance");
 
     private final Map<String, String> known;
 
@@ -27,30 +73,61 @@ final class UnknownProperties {
     }
 
     /**
-     * The unknown names in {@code config} in dotted form, each with the nearest known name if one is near. An
+     * An unknown name.
+     *
+     * @param given as it is given
+     * @param source the config source's name
+     * @param nearest the known name that is near, if one is
+     */
+    record Unknown(String given, String source, Optional<String> nearest) {
+        /** The problem in words, if the name looks like one of ours. */
+        Optional<String> problem() {
+            return nearest.map(
+                    name -> given + " (from " + Origin.of(given, source).source() + ") is not a property; do you mean "
+                            + (given.contains(".") ? name : Origin.variable(name)) + "?");
+        }
+    }
+
+    /**
+     * The unknown names in {@code config}: those below {@code textgen.}, and those that are near to one of ours. An
      * environment variable counts as its property.
      */
-    Map<String, Optional<String>> in(Config config) {
-        Map<String, Optional<String>> unknown = new TreeMap<>();
-        for (String name : config.getPropertyNames()) {
+    List<Unknown> in(Config config) {
+        List<Unknown> unknown = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String name : variablesFirst(config)) {
             String plain = plain(name);
-            if (known.containsKey(plain)) {
+            if (known.containsKey(plain) || OF_HUGGING_FACE.contains(plain) || !seen.add(plain)) {
                 continue;
             }
             Optional<String> nearest = nearest(plain);
-            if (plain.startsWith(OWN_PREFIX)
-                    || (nearest.isPresent() && SHARED_PREFIXES.stream().anyMatch(plain::startsWith))) {
-                unknown.put(plain, nearest);
+            if (plain.startsWith(OWN_PREFIX) || nearest.isPresent()) {
+                unknown.add(new Unknown(
+                        name, String.valueOf(config.getConfigValue(name).getSourceName()), nearest));
             }
         }
         return unknown;
     }
 
+    /** A variable of the environment is also there as the property that it may stand for; it was given as a variable. */
+    private static Set<String> variablesFirst(Config config) {
+        Set<String> names = new TreeSet<>(
+                Comparator.comparing((String name) -> name.contains(".")).thenComparing(Comparator.naturalOrder()));
+        config.getPropertyNames().forEach(names::add);
+        return names;
+    }
+
     private Optional<String> nearest(String plain) {
         return known.entrySet().stream()
-                .filter(entry -> EditDistance.of(entry.getKey(), plain) <= NEAR)
-                .min(Comparator.comparingInt(entry -> EditDistance.of(entry.getKey(), plain)))
+                .filter(entry -> PREFIXES.stream().anyMatch(entry.getKey()::startsWith))
+                .filter(entry ->
+                        distance(entry.getKey(), plain) <= (entry.getKey().length() < LONG_NAME ? 1 : NEAR))
+                .min(Comparator.comparingInt(entry -> distance(entry.getKey(), plain)))
                 .map(Map.Entry::getValue);
+    }
+
+    private static int distance(String name, String other) {
+        return Math.abs(name.length() - other.length()) > NEAR ? Integer.MAX_VALUE : EditDistance.of(name, other);
     }
 
     /** A form that is the same for a property and its environment variable. */

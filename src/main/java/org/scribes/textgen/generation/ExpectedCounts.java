@@ -2,7 +2,7 @@ package org.scribes.textgen.generation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.guard.OutputFault;
 import org.scribes.textgen.guard.PiiKind;
 import org.scribes.textgen.guard.RateLimits;
@@ -12,7 +12,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * zero. */
 @ApplicationScoped
 public class ExpectedCounts {
-    void start(@Observes Startup event, GenerationMetrics metrics) {
+    void start(@Observes ServiceStarting event, GenerationMetrics metrics) {
         metrics.expectRateLimits(RateLimits.policies());
         metrics.expectInvalidOutput(OutputFault.values());
         metrics.expectPii(PiiKind.values());

@@ -6,7 +6,6 @@ import static org.scribes.textgen.observe.EventLog.field;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.generation.pipeline.AnswerPipeline;
 import org.scribes.textgen.generation.pipeline.GenerationContext;
@@ -152,7 +152,7 @@ public class GenerationService {
     }
 
     /** Drains before the server stops waiting, and ends the process in time whatever hangs. */
-    void start(@Observes Startup event) {
+    void start(@Observes ServiceStarting event) {
         end = Optional.of(ProcessEnd.watch(this::drain, drain.plus(AFTER_DRAIN)));
     }
 

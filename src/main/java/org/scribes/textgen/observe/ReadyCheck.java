@@ -15,19 +15,27 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatusSource;
 
-/** Readiness: up if the model answers. Reports the loading progress or the failure. */
+/** Readiness: up if the model answers. Reports the loading progress or the failure, that of the start included. */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
     private final ModelStatusSource source;
+    private final StartFailure failure;
 
     @Inject
-    ReadyCheck(ModelStatusSource source) {
+    ReadyCheck(ModelStatusSource source, StartFailure failure) {
         this.source = source;
+        this.failure = failure;
     }
 
     @Override
     public HealthCheckResponse call() {
+        return failure.message()
+                .map(cause -> new HealthCheckResponse("model", Status.DOWN, Optional.of(Map.of("cause", cause))))
+                .orElseGet(this::ofModel);
+    }
+
+    private HealthCheckResponse ofModel() {
         ModelStatus status = source.modelStatus();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("model", status.name());

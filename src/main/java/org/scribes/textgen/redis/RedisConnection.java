@@ -4,13 +4,13 @@ import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.scribes.textgen.config.RedisConfig;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -34,7 +34,7 @@ public class RedisConnection implements AutoCloseable {
     }
 
     /** Observing the start creates this bean before the first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+    void start(@Observes ServiceOpening event) {}
 
     /** Whether a server is configured, available or not. */
     public boolean configured() {

@@ -7,12 +7,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ModelStatusSource;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -43,7 +43,7 @@ public class AvailabilitySamples {
     }
 
     /** A fixed delay, so that a machine that slept does not catch up on missed samples. */
-    void start(@Observes Startup event) {
+    void start(@Observes ServiceStarting event) {
         if (scheduler == null) {
             throw new IllegalStateException("the server provides no scheduler");
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,9 +29,9 @@ public final class TestingServer implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
     private static final int LOG_LINES_SHOWN = 40;
     private static final String APPLICATION_FAILED = "CWWKZ0002E";
-    /** What the developer's own environment may say and no test may hear. */
+    /** What the developer's own environment may say and no test may hear, and what says that Maven shows the console. */
     private static final List<String> OWN_VARIABLES =
-            List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_", "OTEL_");
+            List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_", "OTEL_", "LOG_", "MAVEN_CMD_LINE_ARGS");
 
     /** The keys that the first server made for itself, which takes seconds: the others get them. */
     private static Optional<Path> serverKeys = Optional.empty();
@@ -85,6 +86,30 @@ public final class TestingServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * How a server ended that could not start.
+     *
+     * @param console all that it wrote there
+     */
+    public record Ended(int exitCode, String console, Path logs) {}
+
+    /** Starts a server that is expected to end by itself, and returns how it ended. */
+    public static CompletableFuture<Ended> end(String name, Map<String, String> environment) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (TestingServer server = new TestingServer(name, environment)) {
+                if (!server.process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                    throw server.failure("It did not end");
+                }
+                return new Ended(server.process.exitValue(), server.log(), server.logs());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private Path ownKeys() {

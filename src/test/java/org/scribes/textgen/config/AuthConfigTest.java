@@ -111,8 +111,6 @@ class AuthConfigTest {
                 "1127.0.0.1"
             })
     void otherHost_isClosedUnlessAnybodyIsMeant(String host) {
-        assertThat(AuthConfig.from(TestingConfig.of("http.host", host)).closed())
-                .isPresent();
         assertThat(AuthConfig.from(TestingConfig.of("HTTP_HOST", host)).closed())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("HTTP_HOST", "textgen.auth.allow-anonymous"));
         assertThat(AuthConfig.from(TestingConfig.of("HTTP_HOST", host, "textgen.auth.allow-anonymous", "yes"))

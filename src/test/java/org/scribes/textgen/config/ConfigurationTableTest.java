@@ -40,8 +40,11 @@ class ConfigurationTableTest {
 
     /** Properties that a server variable sets; the table of variables has them. */
     private static final Map<String, String> OF_VARIABLES = Map.of(
-            "http.host", "HTTP_HOST",
-            "http.port", "HTTP_PORT",
+            "HTTP_HOST", "HTTP_HOST",
+            "HTTP_PORT", "HTTP_PORT",
+            "HTTPS_PORT", "HTTPS_PORT",
+            "LOG_FORMAT", "LOG_FORMAT",
+            "OPENAPI", "OPENAPI",
             "textgen.database.url", "TEXTGEN_DATABASE_URL",
             "textgen.database.user", "TEXTGEN_DATABASE_USER",
             "textgen.database.password", "TEXTGEN_DATABASE_PASSWORD");
@@ -57,6 +60,9 @@ class ConfigurationTableTest {
             Map.entry(
                     "hf.api.key",
                     settings -> settings.get(HuggingFaceConfig.class).apiKey()),
+            Map.entry(
+                    "hf.token",
+                    settings -> settings.get(HuggingFaceConfig.class).hubKey()),
             Map.entry(
                     "hf.generation.temperature",
                     settings -> settings.get(HuggingFaceConfig.class).temperature()),
@@ -139,6 +145,7 @@ class ConfigurationTableTest {
             "hf.use.api", "HuggingFaceConfigTest",
             "textgen.cost.from-router", "CostConfigTest",
             "textgen.auth.allowed-hosts", "AuthConfigTest: the server's own host name is always in the set",
+            "textgen.start.failure", "StartConfigTest",
             "textgen.env.file", "EnvFileLocatorTest");
 
     /** Literal defaults that a record keeps apart from a value that is set, by what the code makes of nothing. */

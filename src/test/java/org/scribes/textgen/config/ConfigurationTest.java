@@ -60,30 +60,46 @@ class ConfigurationTest {
     }
 
     @Test
-    void unknownProperty_isAWarning() {
-        new Configuration(config("textgen.local.downlaod", "true", "textgen.colour", "red")).stop();
+    void unknownPropertyNearNoOther_isAWarning() {
+        new Configuration(config("textgen.colour", "red")).stop();
 
         assertThat(log.lines())
-                .contains(
-                        "config_unknown_property property=textgen.local.downlaod did_you_mean=textgen.local.download",
-                        "config_unknown_property property=textgen.colour did_you_mean=\"nothing near\"");
+                .contains("config_unknown_property property=textgen.colour did_you_mean=\"nothing near\"");
     }
 
     @Test
-    void variablesOfTheServerInTheEnvFile_areAWarning() throws IOException {
+    void misspeltProperty_endsTheStart() {
+        assertThatThrownBy(() -> new Configuration(config("textgen.local.downlaod", "true")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("Wrong configuration: textgen.local.downlaod (from test) is not a property; do you mean"
+                        + " textgen.local.download?");
+    }
+
+    @Test
+    void misspeltProperty_isAWarningWhereThatIsAskedFor() {
+        new Configuration(config("textgen.local.downlaod", "true", "textgen.config.unknown", "warn")).stop();
+
+        assertThat(log.lines())
+                .contains(
+                        "config_unknown_property property=textgen.local.downlaod did_you_mean=textgen.local.download");
+    }
+
+    @Test
+    void variablesOfTheServerInTheEnvFile_endTheStart() throws IOException {
         Path file = folder.resolve("test.env");
-        Files.writeString(file, "HTTP_PORT=9081\nHTTPS_PORT=9444\n");
+        Files.writeString(file, "HTTP_PORT=9081\nHTTPS_PORT=9444\nLOG_LEVELS=all\nOPENAPI=none\n");
         Config config = TestingConfig.ofSources(
                 new EnvFileConfigSource(
                         EnvFileLocator.of(Map.of(), Map.of("TEXTGEN_ENV_FILE", file.toString()), folder)),
                 TestingConfig.source("environment", 300, Map.of("HTTPS_PORT", "9443")),
                 TestingConfig.source("test", 100, Map.of("textgen.data.dir", folder.toString())));
 
-        new Configuration(config).stop();
-
-        assertThat(log.lines().get(0)).isEqualTo("config_not_for_env_file property=HTTP_PORT use=environment");
-        assertThat(log.lines().get(1)).startsWith("config_read ").endsWith("env_file=" + file);
-        assertThat(log.lines()).hasSize(2);
+        assertThatThrownBy(() -> new Configuration(config))
+                .hasMessageContainingAll(
+                        "3 problems",
+                        "HTTP_PORT is in " + file + ", which the server does not read: set it in the environment",
+                        "LOG_LEVELS is in ",
+                        "OPENAPI is in ");
     }
 
     private Config config(String... namesAndValues) {

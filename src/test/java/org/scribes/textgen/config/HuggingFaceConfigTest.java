@@ -19,6 +19,7 @@ class HuggingFaceConfigTest {
         assertThat(from())
                 .isEqualTo(new HuggingFaceConfig(
                         Optional.empty(),
+                        Optional.empty(),
                         false,
                         Optional.empty(),
                         Optional.empty(),
@@ -45,6 +46,7 @@ class HuggingFaceConfigTest {
                         "hf.home", "/home"))
                 .isEqualTo(new HuggingFaceConfig(
                         Optional.of(new Secret("hf_key")),
+                        Optional.of(new Secret("hf_key")),
                         false,
                         Optional.of("org/name"),
                         Optional.of(Path.of("/models/one")),
@@ -68,6 +70,40 @@ class HuggingFaceConfigTest {
     void key_makesTheApiTheDefault() {
         assertThat(from("hf.api.key", "hf_key").useApi()).isTrue();
         assertThat(from("hf.use.api", "true").useApi()).isTrue();
+    }
+
+    @Test
+    void token_isTheKeyOfHuggingFaceAndChoosesNothing() {
+        HuggingFaceConfig config = from("hf.token", "hf_token");
+
+        assertThat(config.useApi()).isFalse();
+        assertThat(config.apiKey()).contains(new Secret("hf_token"));
+        assertThat(config.hubKey()).contains(new Secret("hf_token"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://router.huggingface.co/v1, true",
+        "https://abc.us-east-1.aws.endpoints.huggingface.cloud, true",
+        "http://router.huggingface.co, false",
+        "https://huggingface.co.example.com, false",
+        "https://nothuggingface.co, false",
+        "http://localhost:8000, false",
+    })
+    void token_isSentToHuggingFaceOnly(String url, boolean sent) {
+        HuggingFaceConfig config = from("hf.token", "hf_token", "textgen.hub.url", url);
+
+        assertThat(config.apiKey().isPresent()).isEqualTo(sent);
+        assertThat(config.hubKey()).contains(new Secret("hf_token"));
+    }
+
+    @Test
+    void keyAndToken_theKeyWins() {
+        HuggingFaceConfig config =
+                from("hf.token", "hf_token", "hf.api.key", "own", "textgen.hub.url", "http://localhost:8000");
+
+        assertThat(config.apiKey()).contains(new Secret("own"));
+        assertThat(config.hubKey()).contains(new Secret("own"));
     }
 
     @Test

@@ -62,7 +62,7 @@ class SettingsTest {
         for (Field field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers())
                     && field(field) instanceof Property<?> property
-                    && property.name().matches("(textgen|hf|assistant)\\..*")) {
+                    && property.name().matches("(textgen|hf|assistant)\\..*|[A-Z_]+")) {
                 properties.add(property);
             }
         }

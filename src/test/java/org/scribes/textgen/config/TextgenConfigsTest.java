@@ -95,13 +95,12 @@ class TextgenConfigsTest {
     @Test
     void nothingGivenForData_isAFolderOfThePort() {
         assertThat(DataConfig.from(TestingConfig.of()).dir()).isEqualTo(DATA.resolve("9080"));
-        assertThat(DataConfig.from(TestingConfig.of("http.port", "9081")).dir()).isEqualTo(DATA.resolve("9081"));
         assertThat(DataConfig.from(TestingConfig.of("HTTP_PORT", "9082")).dir()).isEqualTo(DATA.resolve("9082"));
     }
 
     @Test
     void dataFolderGiven_isReadWhateverThePort() {
-        assertThat(DataConfig.from(TestingConfig.of("textgen.data.dir", "/data", "http.port", "1")))
+        assertThat(DataConfig.from(TestingConfig.of("textgen.data.dir", "/data", "HTTP_PORT", "1")))
                 .isEqualTo(new DataConfig(Path.of("/data")));
     }
 

@@ -3,12 +3,15 @@ package org.scribes.textgen.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.EnvConfigSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.config.UnknownProperties.Unknown;
 
 class UnknownPropertiesTest {
     private final UnknownProperties unknown = new UnknownProperties(Settings.names());
@@ -18,34 +21,59 @@ class UnknownPropertiesTest {
         "textgen.local.downlaod,      textgen.local.download",
         "textgen.local.queuesize,     textgen.local.queue-size",
         "textgen.api.max-body-byte,   textgen.api.max-body-bytes",
+        "texgen.local.download,       textgen.local.download",
         "hf.api.kye,                  hf.api.key",
         "hf.modelpath,                hf.model.path",
+        "hf.model.paht,               hf.model.path",
+        "hugf.api.key,                ",
         "assistant.max.output.token,  assistant.max.output.tokens",
     })
     void nearMiss_isReportedWithWhatIsNearest(String given, String nearest) {
-        assertThat(unknown.in(TestingConfig.of(given, "x")).values()).containsExactly(Optional.of(nearest));
+        assertThat(unknown.in(TestingConfig.of(given, "x")).stream().map(Unknown::nearest))
+                .containsExactlyElementsOf(nearest == null ? List.of() : List.of(Optional.of(nearest)));
     }
 
     @Test
     void ownName_isReportedEvenIfNothingIsNear() {
         assertThat(unknown.in(TestingConfig.of("textgen.colour", "red")))
-                .isEqualTo(Map.of("textgen.colour", Optional.empty()));
+                .containsExactly(new Unknown("textgen.colour", "test", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assistant.embedding.model",
+                "database.url",
+                "hf",
+                "HF_HUB_OFFLINE",
+                "HF_TOKEN_PATH",
+                "HF_XET_CACHE",
+                "HTTP_PROXY",
+                "http_proxy",
+                "LOG_LEVEL",
+                "OPENAI",
+                "PATH",
+                "HOME",
+                "JAVA_HOME",
+                "HF_HUB_VERBOSITY"
+            })
+    void namesOfOtherPrograms_areNotReported(String name) {
+        assertThat(unknown.in(TestingConfig.of(name, "x"))).isEmpty();
     }
 
     @Test
-    void namesOfOtherPrograms_areNotReported() {
-        assertThat(unknown.in(TestingConfig.of(
-                        "assistant.embedding.model", "x", "hf.token", "x", "database.url", "x", "hf", "x")))
-                .isEmpty();
-    }
+    void variable_isReportedOnceAndAsItWasGiven() {
+        List<Unknown> found = unknown.in(TestingConfig.ofSources(
+                new EnvConfigSource(Map.of("TEXTGEN_LOCAL_DOWNLAOD", "x", "HF_MODEL_PAHT", "x"), 300)));
 
-    @Test
-    void variable_isReportedOnceAndAsItsProperty() {
-        assertThat(unknown.in(TestingConfig.ofSources(
-                        new EnvConfigSource(Map.of("TEXTGEN_LOCAL_DOWNLAOD", "x", "HF_API_KYE", "x"), 300))))
-                .isEqualTo(Map.of(
-                        "textgen.local.downlaod", Optional.of("textgen.local.download"),
-                        "hf.api.kye", Optional.of("hf.api.key")));
+        assertThat(found.stream().map(Unknown::problem).flatMap(Optional::stream))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .startsWith("HF_MODEL_PAHT (from ")
+                                .endsWith(") is not a property; do you mean HF_MODEL_PATH?"),
+                        second -> assertThat(second)
+                                .startsWith("TEXTGEN_LOCAL_DOWNLAOD (from ")
+                                .endsWith(") is not a property; do you mean TEXTGEN_LOCAL_DOWNLOAD?"));
     }
 
     @Test

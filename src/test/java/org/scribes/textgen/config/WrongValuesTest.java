@@ -102,7 +102,10 @@ class WrongValuesTest {
                 "textgen.grounding.translations | A V=/a     | " + TRANSLATIONS,
                 "textgen.grounding.translations | web=/a     | " + TRANSLATIONS,
                 "textgen.grounding.translations | ASV=/a, asv=/b | " + TRANSLATIONS,
-                "http.port                      | 65536      | a whole number from -1 to 65535",
+                "HTTP_PORT                      | 65536      | a whole number from -1 to 65535",
+                "HTTPS_PORT                     | https      | a whole number from -1 to 65535",
+                "LOG_FORMAT                     | xml        | one of auto, json, text",
+                "textgen.config.unknown         | ignore     | one of error, warn",
             })
     void wrongValue_isNamedWithWhatIsAllowed(String property, String value, String allowed) {
         assertThatThrownBy(() -> Settings.from(TestingConfig.of(property, value)))

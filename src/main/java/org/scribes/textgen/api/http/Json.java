@@ -68,6 +68,15 @@ public class Json {
 
     /** Writes {@code body} as UTF-8 JSON on one line. */
     public byte[] write(Object body) {
+        return write(mapper, body);
+    }
+
+    /** Writes {@code body} as UTF-8 JSON without any configuration. */
+    public static byte[] writePlain(Object body) {
+        return write(JsonMapper.builder().build(), body);
+    }
+
+    private static byte[] write(ObjectMapper mapper, Object body) {
         try {
             return mapper.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package org.scribes.textgen.api.http;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.function.Function;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.LogContext;
@@ -17,9 +18,10 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
 
     private final String requestId;
     private final String path;
-    private final Json json;
+    private final Function<Object, byte[]> json;
 
-    public ProblemResponse(HttpServletResponse response, String requestId, String path, Json json) {
+    /** @param json writes a body as JSON */
+    public ProblemResponse(HttpServletResponse response, String requestId, String path, Function<Object, byte[]> json) {
         super(response);
         this.requestId = requestId;
         this.path = path;
@@ -54,7 +56,7 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         setContentType(ProblemBody.MEDIA_TYPE);
         failure.retryAfter()
                 .ifPresent(delay -> setHeader("Retry-After", Long.toString(ProblemMapper.wholeSeconds(delay))));
-        getOutputStream().write(json.write(problem));
+        getOutputStream().write(json.apply(problem));
         flushBuffer();
     }
 

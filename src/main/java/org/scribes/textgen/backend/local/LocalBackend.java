@@ -3,7 +3,6 @@ package org.scribes.textgen.backend.local;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,6 +39,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -100,7 +100,7 @@ public class LocalBackend implements TextBackend {
                 .orElse(0.0);
     }
 
-    void start(@Observes Startup event) {
+    void start(@Observes ServiceStarting event) {
         if (loadAtStart) {
             modelLoad.begin(thread);
         }

@@ -69,7 +69,7 @@ final class ModelFinder {
             return new ModelLocator(cache);
         }
         DownloadEndpoint endpoint =
-                new DownloadEndpoint(config.endpoint(), config.apiKey().map(key -> new AccessToken(key.reveal())));
+                new DownloadEndpoint(config.endpoint(), config.hubKey().map(key -> new AccessToken(key.reveal())));
         return new ModelLocator(cache, new HubDownloader(cache, endpoint, DownloadSettings.DEFAULTS));
     }
 }

@@ -4,7 +4,6 @@ import static org.scribes.textgen.observe.EventLog.field;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -33,6 +32,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatus.Named;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.EventLog;
 
@@ -74,7 +74,7 @@ public class RemoteBackend implements TextBackend {
         this.allowed = models.allowed();
     }
 
-    void start(@Observes Startup event) {
+    void start(@Observes ServiceStarting event) {
         if (!backends.has(Mode.API)) {
             return;
         }

@@ -9,7 +9,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus.NameSource;
 import org.scribes.textgen.domain.ModelStatus.Named;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -85,7 +85,7 @@ public class RemoteModel {
         return named;
     }
 
-    void start(@Observes Startup event) {
+    void start(@Observes ServiceStarting event) {
         if (wanted) {
             rounds.start(scheduler);
         }

@@ -8,7 +8,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Price;
 import org.scribes.textgen.domain.PriceSource;
+import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -88,7 +88,7 @@ public class RouterPrices implements PriceSource {
         return chosen == null ? Optional.empty() : chosen.of(model.substring(colon + 1));
     }
 
-    void start(@Observes Startup event) {
+    void start(@Observes ServiceStarting event) {
         if (wanted) {
             rounds.start(scheduler);
         }

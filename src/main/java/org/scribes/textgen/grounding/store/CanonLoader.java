@@ -3,9 +3,7 @@ package org.scribes.textgen.grounding.store;
 import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -21,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.Translation;
 import org.scribes.textgen.observe.EventLog;
@@ -35,7 +34,6 @@ import org.scribes.textgen.threads.BackgroundTasks;
 public class CanonLoader {
     private static final EventLog LOG = EventLog.of(CanonLoader.class);
     private static final List<String> BUNDLED = List.of("WEB", "KJV");
-    private static final int AFTER_CONFIGURATION = 2;
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final boolean atStart;
@@ -71,7 +69,7 @@ public class CanonLoader {
         }
     }
 
-    void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
+    void start(@Observes ServiceOpening event) {
         if (atStart) {
             Thread thread = new Thread(this::loadUntilSuccess, "canon-loader");
             thread.setDaemon(true);

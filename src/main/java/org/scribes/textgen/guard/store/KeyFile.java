@@ -3,9 +3,7 @@ package org.scribes.textgen.guard.store;
 import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,6 +18,7 @@ import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.guard.ApiKeys;
 import org.scribes.textgen.observe.EventLog;
 
@@ -30,7 +29,6 @@ import org.scribes.textgen.observe.EventLog;
 @ApplicationScoped
 public class KeyFile {
     private static final EventLog LOG = EventLog.of(KeyFile.class);
-    private static final int AFTER_CONFIGURATION = 2;
     private static final long INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long MOST_BYTES = 1 << 24;
     /** Also in docs/keys-and-limits.md; a test runs the command there. */
@@ -59,9 +57,7 @@ public class KeyFile {
     }
 
     /** Reads the file at the start, so that errors are logged before the first request. */
-    void start(
-            @Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event,
-            AuthConfig auth) {
+    void start(@Observes ServiceOpening event, AuthConfig auth) {
         if (auth.mode() == AuthMode.API_KEY) {
             refresh();
         }

@@ -2,9 +2,7 @@ package org.scribes.textgen.guard.store;
 
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -19,6 +17,7 @@ import java.util.HexFormat;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.UserConfig;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.observe.EventLog;
 
@@ -26,7 +25,6 @@ import org.scribes.textgen.observe.EventLog;
 @ApplicationScoped
 public class UserHashKey {
     private static final EventLog LOG = EventLog.of(UserHashKey.class);
-    private static final int AFTER_CONFIGURATION = 2;
     private static final int BYTES = 32;
 
     private final UserNames names;
@@ -40,7 +38,7 @@ public class UserHashKey {
     }
 
     /** Observing the start creates this bean early, so that an unreadable key stops the startup. */
-    void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {}
+    void start(@Observes ServiceOpening event) {}
 
     @Produces
     @Singleton

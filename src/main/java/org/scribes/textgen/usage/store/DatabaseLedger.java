@@ -4,7 +4,6 @@ import static org.scribes.textgen.observe.EventLog.field;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
@@ -15,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.scribes.textgen.config.LedgerConfig;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.Gauge;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -27,7 +27,6 @@ import org.scribes.textgen.usage.LedgerEntry;
 @ApplicationScoped
 public class DatabaseLedger implements Ledger {
     private static final EventLog LOG = EventLog.of(DatabaseLedger.class);
-    private static final int AFTER_CONFIGURATION = 2;
     /** Observers without a priority have 2500, among them those that wait for this one. */
     private static final int AFTER_LAST_ANSWERS = 3000;
 
@@ -72,7 +71,7 @@ public class DatabaseLedger implements Ledger {
     }
 
     /** Opens the database on a thread of its own, so that the server's start does not wait for it. */
-    void start(@Observes @Priority(AFTER_CONFIGURATION) @Initialized(ApplicationScoped.class) Object event) {
+    void start(@Observes ServiceOpening event) {
         thread.ifPresent(LedgerThread::start);
     }
 

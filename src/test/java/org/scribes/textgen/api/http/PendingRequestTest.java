@@ -74,7 +74,7 @@ class PendingRequestTest {
                 }),
                 "r",
                 "/",
-                TestingBodies.JSON);
+                TestingBodies.JSON::write);
         return new PendingRequest(
                 new RequestState("r", "/"),
                 answer,

@@ -23,6 +23,7 @@ import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.config.TranslationFile;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.OutsideContext;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.grounding.scripture.Book;
 import org.scribes.textgen.grounding.scripture.Canon;
 import org.scribes.textgen.grounding.scripture.Translation;
@@ -44,7 +45,7 @@ class CanonLoaderTest {
     void canon_isLoadedOnceAndLogged() {
         CanonLoader loader = new CanonLoader(config(GroundingPolicy.REPAIR), new BackgroundTasks());
 
-        loader.start("started");
+        loader.start(new ServiceOpening());
         Canon canon = loader.canon();
 
         assertThat(canon.translations()).containsExactly("WEB", "KJV");
@@ -96,7 +97,7 @@ class CanonLoaderTest {
                 Duration.ZERO,
                 tasks);
 
-        loader.start("started");
+        loader.start(new ServiceOpening());
 
         begun.acquire(2);
         assertThat(tasks.health().getData().orElseThrow()).containsKey("canon");
@@ -110,7 +111,7 @@ class CanonLoaderTest {
     void policyOff_loadsOnFirstUse() {
         CanonLoader loader = new CanonLoader(config(GroundingPolicy.OFF), new BackgroundTasks());
 
-        loader.start("started");
+        loader.start(new ServiceOpening());
         assertThat(log.lines()).isEmpty();
 
         assertThat(loader.canon().text(Book.JOHN, 11, 35)).hasValue("Jesus wept.");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.scribes.textgen.domain.Outcome;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.usage.BudgetAccounts;
 import org.scribes.textgen.usage.LedgerEntry;
 
@@ -121,8 +122,8 @@ class DatabaseLedgerTest {
         DataSource source = kind.empty(folder);
         try (TestingLedger one = new TestingLedger(source);
                 TestingLedger other = new TestingLedger(source)) {
-            one.ledger.start(this);
-            other.ledger.start(this);
+            one.ledger.start(new ServiceOpening());
+            other.ledger.start(new ServiceOpening());
 
             TestingLedger.await("both", () -> one.database.there() && other.database.there());
             one.ledger.add(entry("r1", caller("k1", Optional.empty()), "1"));
@@ -151,7 +152,7 @@ class DatabaseLedgerTest {
         for (int i = 0; i < 5; i++) {
             ledger.ledger.add(entry("r" + i, caller("k1", Optional.empty()), "1"));
         }
-        ledger.ledger.start(this);
+        ledger.ledger.start(new ServiceOpening());
 
         ledger.awaitRows(3);
         assertThat(ledger.count("select count(*) from ledger where request_id in ('r0', 'r1', 'r2')"))

@@ -14,6 +14,7 @@ import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
+import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.usage.LedgerEntry;
@@ -69,7 +70,7 @@ final class TestingLedger implements AutoCloseable {
     /** Starts it, and waits until the database is open. */
     static TestingLedger started(DataSource source) {
         TestingLedger ledger = new TestingLedger(source);
-        ledger.ledger.start(new Object());
+        ledger.ledger.start(new ServiceOpening());
         await("the database to be open", ledger.database::there);
         return ledger;
     }

@@ -1,0 +1,62 @@
+package org.scribes.textgen.startup;
+
+import org.scribes.textgen.config.AuthConfig;
+import org.scribes.textgen.config.AuthMode;
+import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.ServerConfig;
+import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelStatus.LoadState;
+
+/** The line that a person reads at the end of a start. */
+final class StartLine {
+    private final ServerConfig server;
+    private final HubConfig hub;
+    private final AuthConfig auth;
+
+    StartLine(ServerConfig server, HubConfig hub, AuthConfig auth) {
+        this.server = server;
+        this.hub = hub;
+        this.auth = auth;
+    }
+
+    String of(ModelStatus model) {
+        return (model.load() instanceof LoadState.Failed ? "NOT READY at " : "Ready at ") + server.url() + "/"
+                + (server.openApi() ? " (OpenAPI: " + server.url() + "/openapi)" : "") + ": " + model(model) + "; "
+                + access() + ".";
+    }
+
+    private String model(ModelStatus model) {
+        if (model.load() instanceof LoadState.Failed failed) {
+            return model.name() + " cannot answer: " + failed.cause();
+        }
+        if (model.mode() == Mode.EXTRACTIVE) {
+            return "the extractive backend answers, without a model";
+        }
+        return model.name() + " answers "
+                + (model.mode() == Mode.API
+                        ? "at " + host()
+                        : "in this process"
+                                + model.device()
+                                        .map(device -> " (" + device + ")")
+                                        .orElse(""))
+                + (model.load() instanceof LoadState.Idle ? ", loaded with the first request" : "");
+    }
+
+    private String host() {
+        int port = hub.url().getPort();
+        return hub.url().getHost() + (port < 0 ? "" : ":" + port);
+    }
+
+    private String access() {
+        if (auth.mode() == AuthMode.API_KEY) {
+            return "requests need a key";
+        }
+        if (auth.mode() == AuthMode.JWT) {
+            return "requests need a token";
+        }
+        return auth.closed()
+                .map(reason -> "every request is refused, since " + reason)
+                .orElse("no keys are needed");
+    }
+}
