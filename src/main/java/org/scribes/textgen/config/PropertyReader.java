@@ -110,7 +110,8 @@ final class PropertyReader {
                 origin.name() + " is " + shown(property, text(value)) + " (from " + origin.source() + "): " + reason);
     }
 
-    private static String shown(Property<?> property, String text) {
+    /** The value in quotes; secrets, and what looks like one, are not shown. */
+    static String shown(Property<?> property, String text) {
         if (property.secret() || SECRET_LIKE.matcher(text).find()) {
             return "a value that is not shown here";
         }

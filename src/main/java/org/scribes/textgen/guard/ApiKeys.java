@@ -2,12 +2,15 @@ package org.scribes.textgen.guard;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Sha256;
@@ -22,6 +25,8 @@ public final class ApiKeys {
     /** 256 bits are 43 characters of base64 or 64 hexadecimal digits. Shorter secrets are too weak. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}\\.[A-Za-z0-9_-]{43,128}");
 
+    private static final int SECRET_BYTES = 32;
+
     /** A hash that no key has. */
     private static final String UNKNOWN_HASH = "0".repeat(64);
 
@@ -32,12 +37,20 @@ public final class ApiKeys {
     }
 
     /**
+     * A line that is no key.
+     *
+     * @param number from 1
+     * @param problem why, without the line itself
+     */
+    public record WrongLine(int number, String problem) {}
+
+    /**
      * Parses a key file. Empty lines and comments (#) are ignored. Invalid lines and lines with a repeated ID are
      * skipped.
      *
-     * @param wrong receives the number of each skipped line, from 1
+     * @param wrong receives each skipped line
      */
-    public static ApiKeys of(List<String> lines, IntConsumer wrong) {
+    public static ApiKeys of(List<String> lines, Consumer<WrongLine> wrong) {
         Map<String, KeyLine> byId = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank() || lines.get(i).strip().startsWith("#")) {
@@ -46,10 +59,10 @@ public final class ApiKeys {
             try {
                 KeyLine line = KeyLine.parse(lines.get(i));
                 if (byId.putIfAbsent(line.client().id(), line) != null) {
-                    wrong.accept(i + 1);
+                    wrong.accept(new WrongLine(i + 1, "the id is that of an earlier line"));
                 }
             } catch (IllegalArgumentException e) {
-                wrong.accept(i + 1);
+                wrong.accept(new WrongLine(i + 1, String.valueOf(e.getMessage())));
             }
         }
         return new ApiKeys(byId);
@@ -64,6 +77,42 @@ public final class ApiKeys {
         String stored = line.map(KeyLine::sha256).orElse(UNKNOWN_HASH);
         boolean same = MessageDigest.isEqual(ascii(stored), ascii(sha256(key)));
         return line.filter(known -> same).map(KeyLine::client);
+    }
+
+    /** The clients that have a key, by id. */
+    public List<Client> clients() {
+        return byId.values().stream()
+                .map(KeyLine::client)
+                .sorted(Comparator.comparing(Client::id))
+                .toList();
+    }
+
+    /**
+     * A new key of {@code client}.
+     *
+     * @param key to be shown once
+     * @param line for the key file, which holds its SHA-256 only
+     */
+    public record NewKey(String key, String line) {
+        /** Omits both, since traces print values. */
+        @Override
+        public String toString() {
+            return "NewKey";
+        }
+    }
+
+    /**
+     * Makes a key.
+     *
+     * @throws IllegalArgumentException if the client's id or name cannot be in a key file; the message says why
+     */
+    public static NewKey make(Client client, SecureRandom random) {
+        byte[] secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        String key = client.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        String line = KeyLine.write(client, sha256(key));
+        KeyLine.parse(line);
+        return new NewKey(key, line);
     }
 
     /** The number of keys. */

@@ -2,11 +2,11 @@ package org.scribes.textgen.guard;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Client.Limits;
@@ -33,51 +33,64 @@ record KeyLine(String sha256, Client client) {
     private static final String USAGE = "usage";
 
     private static final String ALL = "all";
-    private static final Set<String> WORDS = Set.of(REQUESTS, TOKENS, BUDGET, USAGE);
+    private static final List<String> WORDS = List.of(REQUESTS, TOKENS, BUDGET, USAGE);
     private static final int FIRST_WORD = 3;
 
     /**
      * Parses a line.
      *
-     * @throws IllegalArgumentException when it is invalid; the message does not contain the line
+     * @throws IllegalArgumentException when it is invalid; the message says why and does not contain the line
      */
     static KeyLine parse(String line) {
         String[] words = SPACE.split(line.strip(), -1);
-        require(words.length >= FIRST_WORD);
-        require(ID.matcher(words[0]).matches());
-        require(SHA256.matcher(words[1]).matches());
-        require(NAME.matcher(words[2]).matches());
+        require(words.length >= FIRST_WORD, "it must have an id, a SHA-256 and a name, separated by spaces");
+        require(ID.matcher(words[0]).matches(), "the id must be 1 to 64 letters, digits, - or _");
+        require(SHA256.matcher(words[1]).matches(), "the second word must be a SHA-256: 64 hexadecimal digits");
+        require(NAME.matcher(words[2]).matches(), "the name must be 1 to 64 letters, digits or ._@+-");
         Map<String, String> settings = new HashMap<>();
         for (int i = FIRST_WORD; i < words.length; i++) {
             int equals = words[i].indexOf('=');
-            require(equals > 0 && WORDS.contains(words[i].substring(0, equals)));
-            require(settings.put(words[i].substring(0, equals), words[i].substring(equals + 1)) == null);
+            require(
+                    equals > 0 && WORDS.contains(words[i].substring(0, equals)),
+                    "behind the name only " + String.join(", ", WORDS) + " are allowed, each as name=value");
+            String word = words[i].substring(0, equals);
+            require(settings.put(word, words[i].substring(equals + 1)) == null, word + " is given twice");
         }
         String usage = settings.getOrDefault(USAGE, "");
-        require(usage.equals(ALL) || !settings.containsKey(USAGE));
+        require(usage.equals(ALL) || !settings.containsKey(USAGE), USAGE + " can only be " + ALL);
         return new KeyLine(
                 words[1].toLowerCase(Locale.ROOT), new Client(words[0], words[2], limits(settings), usage.equals(ALL)));
     }
 
+    /** The line of a new key. */
+    static String write(Client client, String sha256) {
+        StringBuilder line = new StringBuilder(client.id() + " " + sha256 + " " + client.name());
+        client.limits().requestsPerMinute().ifPresent(limit -> line.append(' ' + REQUESTS + '=' + limit));
+        client.limits().tokensPerMinute().ifPresent(limit -> line.append(' ' + TOKENS + '=' + limit));
+        client.limits().budgetUsd().ifPresent(limit -> line.append(' ' + BUDGET + '=' + limit.toPlainString()));
+        return line.append(client.seesAll() ? ' ' + USAGE + '=' + ALL : "").toString();
+    }
+
     private static Limits limits(Map<String, String> settings) {
         Optional<BigDecimal> budget = Optional.ofNullable(settings.get(BUDGET)).map(amount -> {
-            require(AMOUNT.matcher(amount).matches());
+            require(AMOUNT.matcher(amount).matches(), BUDGET + " must be an amount such as 25 or 0.50");
             return new BigDecimal(amount);
         });
-        return new Limits(
-                count(Optional.ofNullable(settings.get(REQUESTS))),
-                count(Optional.ofNullable(settings.get(TOKENS))),
-                budget);
+        return new Limits(count(REQUESTS, settings), count(TOKENS, settings), budget);
     }
 
-    private static OptionalInt count(Optional<String> settings) {
-        settings.ifPresent(number -> require(COUNT.matcher(number).matches()));
-        return settings.map(number -> OptionalInt.of(Integer.parseInt(number))).orElseGet(OptionalInt::empty);
+    private static OptionalInt count(String name, Map<String, String> settings) {
+        String number = settings.get(name);
+        if (number == null) {
+            return OptionalInt.empty();
+        }
+        require(COUNT.matcher(number).matches(), name + " must be a whole number of at most 9 digits");
+        return OptionalInt.of(Integer.parseInt(number));
     }
 
-    private static void require(boolean condition) {
+    private static void require(boolean condition, String problem) {
         if (!condition) {
-            throw new IllegalArgumentException("not a line of a key file");
+            throw new IllegalArgumentException(problem);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.scribes.textgen.domain.GroundedAnswer;
         name = "Verified",
         description = "The answer as it may be shown, and the verdicts.",
         requiredProperties = {"answer", "citations", "grounding", "warnings"})
-record VerifiedBody(
+public record VerifiedBody(
         @Schema(description = "The answer; with `report` as it was sent.", examples = Examples.ANSWER_TEXT)
         String answer,
 
@@ -28,7 +28,7 @@ record VerifiedBody(
 
         @Schema(description = "What was changed; fit to show a user.", examples = "[]")
         List<String> warnings) {
-    static VerifiedBody of(GroundedAnswer answer) {
+    public static VerifiedBody of(GroundedAnswer answer) {
         return new VerifiedBody(
                 answer.text(),
                 CitationBody.all(answer.citations()),

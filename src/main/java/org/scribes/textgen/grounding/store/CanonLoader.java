@@ -56,11 +56,24 @@ public class CanonLoader {
         this.task = tasks.task("canon");
     }
 
-    private static Callable<Canon> loadOf(GroundingConfig config) {
-        List<Named> added = config.translations().stream()
+    private static List<Named> added(GroundingConfig config) {
+        return config.translations().stream()
                 .map(file -> new Named(file.name(), TranslationFiles.added(file.path())))
                 .toList();
+    }
+
+    private static Callable<Canon> loadOf(GroundingConfig config) {
+        List<Named> added = added(config);
         return () -> load(added);
+    }
+
+    /**
+     * Loads the Bible on the calling thread, outside a server.
+     *
+     * @throws org.scribes.textgen.config.ConfigurationException if a configured translation cannot be read
+     */
+    public static Canon load(GroundingConfig config) {
+        return load(added(config));
     }
 
     private record Named(String name, SortedMap<Integer, String> verses) {

@@ -99,7 +99,11 @@ public class KeyFile {
         String text = found.present() ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "";
         keys = ApiKeys.of(
                 text.lines().toList(),
-                line -> LOG.warn("key_file_line_wrong", field("file", path.toString()), field("line", line)));
+                line -> LOG.warn(
+                        "key_file_line_wrong",
+                        field("file", path.toString()),
+                        field("line", line.number()),
+                        field("problem", line.problem())));
         LOG.info("key_file_read", field("file", path.toString()), field("keys", keys.size()));
         if (found.open()) {
             LOG.warn("key_file_open_to_others", field("file", path.toString()), field("use", "chmod 600"));

@@ -1,0 +1,134 @@
+package org.scribes.textgen.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.SettingsReport;
+import org.scribes.textgen.config.SettingsReport.Given;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks and explains the settings. */
+@Command(name = "config", mixinStandardHelpOptions = true, description = "Check the settings, or explain them.")
+final class ConfigCommand {
+    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]+) \\| (.+) \\|");
+    private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
+
+    private final Machine machine;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    ConfigCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = "Say what would stop a start. Exit code 1 if anything would.")
+    int check() {
+        List<String> problems = machine.settings().problems();
+        problems.forEach(err()::println);
+        machine.settings().unknown().forEach(name -> err().println(name + " is not read by anything"));
+        if (problems.isEmpty()) {
+            out().println("The settings are right. Whether what they name is there, doctor says.");
+        }
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            name = "explain",
+            mixinStandardHelpOptions = true,
+            description = "Show the settings that are made and where, or one with its meaning and default.")
+    int explain(
+            @Parameters(
+                            paramLabel = "NAME",
+                            arity = "0..1",
+                            description = "A property or its variable, such as HF_GENERATION_TIMEOUT.")
+                    @Nullable
+                    String name,
+            @Option(names = "--all", description = "All properties, with their defaults.") boolean all)
+            throws IOException {
+        if (name != null) {
+            return explainOne(name);
+        }
+        if (all) {
+            Table table = new Table("property", "default");
+            documented().forEach((property, row) -> table.row(property, row.byDefault()));
+            out().print(table);
+            out().flush();
+            return 0;
+        }
+        Table table = new Table("setting", "value", "from");
+        machine.settings().given().forEach(given -> table.row(given.name(), given.value(), given.source()));
+        out().print(table);
+        out().flush();
+        if (table.isEmpty()) {
+            out().println("Nothing is set: everything has its default (config explain --all).");
+        }
+        return 0;
+    }
+
+    private int explainOne(String name) throws IOException {
+        String property = SettingsReport.property(name)
+                .orElseThrow(() -> new CommandFailure(name + " is not a property: config explain --all lists them"));
+        Row row = documented().getOrDefault(property, new Row("not documented", ""));
+        out().println(property + " (" + variable(property) + ")");
+        out().println("  " + row.meaning());
+        out().println("  default: " + row.byDefault());
+        for (Given given : machine.settings().given()) {
+            if (given.property().equals(property)) {
+                out().println("  now: " + given.value() + ", from " + given.source());
+            }
+        }
+        return 0;
+    }
+
+    private static String variable(String property) {
+        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+
+    private record Row(String byDefault, String meaning) {}
+
+    /** The tables of docs/configuration.md, which is in the jar. */
+    private static Map<String, Row> documented() throws IOException {
+        Map<String, Row> rows = new TreeMap<>();
+        try (InputStream document = ConfigCommand.class.getResourceAsStream("/docs/configuration.md")) {
+            if (document == null) {
+                throw new IllegalStateException("not in the jar: docs/configuration.md");
+            }
+            new String(document.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                Matcher row = ROW.matcher(line);
+                if (row.matches()) {
+                    rows.put(row.group(1), new Row(plain(row.group(2)), plain(row.group(3))));
+                }
+            });
+        }
+        return rows;
+    }
+
+    private static String plain(String markdown) {
+        return LINK.matcher(markdown).replaceAll("$1").replace("`", "");
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,61 @@
+package org.scribes.textgen.cli;
+
+import java.io.BufferedInputStream;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.config.SettingsReport;
+
+/**
+ * What a command runs on; replaced in tests.
+ *
+ * @param environment the environment variables
+ * @param config the configuration as the service would read it
+ * @param input the standard input
+ * @param terminal whether a person reads the output
+ */
+record Machine(Map<String, String> environment, Config config, InputStream input, boolean terminal) {
+    /** This process. */
+    static Machine here() {
+        return new Machine(
+                System.getenv(),
+                CommandLineConfig.read(),
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+                isTerminal());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // what it says of newer versions, isTerminal answers
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (ReflectiveOperationException before22) {
+            return true;
+        }
+    }
+
+    SettingsReport settings() {
+        return new SettingsReport(config);
+    }
+
+    /** The text of {@code file}, or of the standard input if it is {@code -}. */
+    String text(String file) {
+        try {
+            byte[] bytes = file.equals("-") ? input.readAllBytes() : Files.readAllBytes(Path.of(file));
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

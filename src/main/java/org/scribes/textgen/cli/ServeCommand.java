@@ -1,0 +1,78 @@
+package org.scribes.textgen.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.scribes.textgen.config.ServerConfig;
+import picocli.CommandLine.Command;
+
+/** Runs the server that is in this jar. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Run the server. The first start unpacks it; WLP_JAR_EXTRACT_DIR names the folder.")
+final class ServeCommand implements Callable<Integer> {
+    private final Machine machine;
+
+    ServeCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<String> problems = machine.settings().problems();
+        if (!problems.isEmpty()) {
+            // before anything is unpacked
+            throw new CommandFailure(
+                    "scribes-textgen did not start.\nWrong configuration:\n - " + String.join("\n - ", problems));
+        }
+        ServerArchive archive = ServerArchive.ofThisProgram();
+        Path home = archive.unpack(machine.environment(), Output.standardError(), machine.terminal());
+        Process server = server(home).start();
+        // the server drains; this process waits for it
+        Thread stop = new Thread(() -> stop(server), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        return server.waitFor();
+    }
+
+    private ProcessBuilder server(Path home) {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        List<String> command = new ArrayList<>();
+        command.add(
+                home.resolve("bin").resolve(windows ? "server.bat" : "server").toString());
+        command.add("run");
+        command.add(ServerArchive.SERVER);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Map<String, String> variables = builder.environment();
+        // instances share the unpacked server, and each has its own logs and keys
+        Path own =
+                Path.of(System.getProperty("user.home"), ".scribes-textgen", "servers", Integer.toString(instance()));
+        variables.putIfAbsent("WLP_OUTPUT_DIR", own.toString());
+        variables.putIfAbsent("LOG_DIR", own.resolve("logs").toString());
+        variables.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
+        // the server's working directory is another
+        Path envFile = Path.of(".env").toAbsolutePath();
+        if (Files.isRegularFile(envFile)) {
+            variables.putIfAbsent("TEXTGEN_ENV_FILE", envFile.toString());
+        }
+        return builder;
+    }
+
+    private int instance() {
+        ServerConfig config = machine.settings().get(ServerConfig.class);
+        return config.port() > 0 ? config.port() : config.tlsPort();
+    }
+
+    private static void stop(Process server) {
+        server.destroy();
+        try {
+            server.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
