@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,14 +29,14 @@ import org.microshed.testing.jupiter.MicroShedTest;
 /** The description is the contract: what it says must be all there is, and true. */
 @MicroShedTest
 class OpenApiIT {
+    private static final Pattern GUIDE_ROW = Pattern.compile("^\\| `([A-Z]+ /api/[a-z0-9/]+)` \\|.*");
+
     private final Api api = new Api();
     private JsonNode document = Api.json("{}");
 
     @BeforeEach
     void read() throws IOException, InterruptedException {
-        HttpResponse<String> response = api.get("/openapi?format=json");
-        assertThat(response.statusCode()).isEqualTo(200);
-        document = Api.json(response.body());
+        document = OpenApiDocument.of(api).root();
     }
 
     @ParameterizedTest
@@ -107,6 +112,56 @@ class OpenApiIT {
                         .path(bound)
                         .asDouble(Double.NaN))
                 .isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/generate, post, generate, Generation",
+        "/api/v1/generate/stream, post, generateStream, Generation",
+        "/api/v1/tokens, post, countTokens, Generation",
+        "/api/v1/verify, post, verify, Verification",
+        "/api/v1/references, post, findReferences, Verification",
+        "/api/v1/model, get, getModel, Model",
+        "/api/v1/feedback, post, rateAnswer, Feedback",
+        "/api/v1/usage, get, getUsage, Operation",
+        "/api/v1/slo, get, getServiceLevels, Operation"
+    })
+    void everyOperation_hasItsIdAndTag(String path, String method, String id, String tag) {
+        JsonNode operation = document.path("paths").path(path).path(method);
+
+        assertThat(operation.path("operationId").textValue()).isEqualTo(id);
+        assertThat(texts(operation.path("tags"))).containsExactly(tag);
+    }
+
+    @Test
+    void tags_areDescribedInTheOrderOfUse() {
+        assertThat(document.path("tags")
+                        .valueStream()
+                        .map(tag -> tag.path("name").textValue()))
+                .containsExactly("Generation", "Verification", "Model", "Feedback", "Operation");
+        assertThat(document.path("tags"))
+                .allSatisfy(tag -> assertThat(tag.path("description").asText()).isNotBlank());
+    }
+
+    @Test
+    void version_isThatOfTheBuild() {
+        assertThat(document.path("info").path("version").textValue()).isEqualTo(System.getProperty("project.version"));
+    }
+
+    @Test
+    void operations_areThoseOfTheGuide() throws IOException {
+        List<String> operations = new OpenApiDocument(document)
+                .operations().stream()
+                        .map(operation -> operation
+                                .toString()
+                                .replaceFirst("^[a-z]+", operation.method().toUpperCase(Locale.ROOT)))
+                        .toList();
+
+        assertThat(Files.readAllLines(Path.of("docs", "api.md")).stream()
+                        .map(GUIDE_ROW::matcher)
+                        .filter(Matcher::matches)
+                        .map(row -> row.group(1)))
+                .containsExactlyInAnyOrderElementsOf(operations);
     }
 
     @ParameterizedTest

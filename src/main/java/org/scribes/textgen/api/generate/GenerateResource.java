@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.AsyncAnswers;
@@ -27,6 +28,7 @@ import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
 import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
@@ -35,6 +37,7 @@ import org.scribes.textgen.generation.GenerationService;
 
 /** Answers prompts, as a whole or as a stream. */
 @ApplicationScoped
+@Tag(name = Tags.GENERATION)
 @Path("/api/v1/generate")
 @Consumes(MediaType.APPLICATION_JSON)
 public class GenerateResource {
@@ -66,7 +69,7 @@ public class GenerateResource {
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Answer a prompt", description = "Waits for the whole answer.")
+    @Operation(operationId = "generate", summary = "Answer a prompt", description = "Waits for the whole answer.")
     @APIResponse(
             responseCode = "200",
             description = "The answer.",
@@ -104,7 +107,7 @@ public class GenerateResource {
     @POST
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Answer a prompt as a stream", description = """
+    @Operation(operationId = "generateStream", summary = "Answer a prompt as a stream", description = """
                     Sends the answer while it is generated, as server-sent events: any number of `token` (a Token) \
                     and `citation` (a Citation at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
                     after which the stream ends. `restart` (a Restart) may come in between: discard the text so far, \
