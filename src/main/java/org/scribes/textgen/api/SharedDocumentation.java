@@ -65,9 +65,15 @@ public final class SharedDocumentation implements OASFilter {
         return response;
     }
 
-    /** Lets null into the enumeration of a field that may be null, which annotations cannot say. */
+    /**
+     * Lets null into the enumeration of a field that may be null, which annotations cannot say, and leaves the type of a
+     * reference to its target.
+     */
     @Override
     public Schema filterSchema(Schema schema) {
+        if (schema.getRef() != null) {
+            schema.setType(null);
+        }
         List<SchemaType> types = schema.getType();
         List<Object> values = schema.getEnumeration();
         if (types != null && types.contains(SchemaType.NULL) && values != null && !values.contains(null)) {

@@ -167,7 +167,9 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                                     ref = "#/components/headers/" + Authentication.CHALLENGE)),
                             @APIResponse(
                                     name = "Forbidden",
-                                    description = "FORBIDDEN: the operator has not configured access yet."),
+                                    description =
+                                            "FORBIDDEN: the operator has not configured access yet, or the server does not go by"
+                                                    + " the name in `Host`."),
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "NOT_ACCEPTABLE: `Accept` names no type that this path can return."),

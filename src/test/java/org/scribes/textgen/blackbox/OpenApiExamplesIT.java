@@ -174,6 +174,19 @@ class OpenApiExamplesIT {
         assertThat(new AnswerEvents(ServerSentEvent.parse(stream)).done()).isEqualTo(answer);
     }
 
+    @Test
+    void exampleOfCsv_hasTheHeaderOfTheService() throws IOException, InterruptedException {
+        String example = document.root()
+                .at("/paths/~1api~1v1~1usage/get/responses/200/content/text~1csv/examples/csv/value")
+                .textValue();
+        HttpResponse<String> usage = api.send(api.request("/api/v1/usage").header("Accept", "text/csv"));
+
+        List<String> lines = example.lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(usage.body().lines()).startsWith(lines.get(0));
+        assertThat(lines.get(1).split(",", -1)).hasSameSizeAs(lines.get(0).split(",", -1));
+    }
+
     private static List<JsonNode> problems(JsonNode response) {
         return examples(response.path("content").path(Api.PROBLEM));
     }
