@@ -108,13 +108,23 @@ public class GenerateResource {
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "generateStream", summary = "Answer a prompt as a stream", description = """
-                    Sends the answer while it is generated, as server-sent events: any number of `token` (a Token) \
-                    and `citation` (a Citation at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
-                    after which the stream ends. `restart` (a Restart) may come in between: discard the text so far, \
-                    another answer begins. Where the service is configured to tell it, `thinking` (a Token) comes before or \
-                    between: what the model thinks, which is no part of the answer and is not checked. A comment every 10 seconds, unless configured otherwise, keeps the \
-                    connection open. What is refused before anything was sent is a problem response with its own \
-                    status, not a stream. To stop an answer, close the connection.""")
+                    Sends the answer while it is generated, as server-sent events. Each event has a name and one \
+                    line of JSON.
+
+                    | event | data |
+                    |---|---|
+                    | `token` | a Token: the next piece of the answer |
+                    | `citation` | a Citation at the end of the text so far |
+                    | `thinking` | a Token: what the model thinks, if the server is set to send it; no part of the \
+                    answer, not checked |
+                    | `restart` | a Restart: discard the text so far, another answer begins |
+                    | `done` | the whole Answer; its text equals all tokens since the last `restart` joined; the \
+                    stream ends |
+                    | `error` | a Problem; the stream ends |
+
+                    A comment every 10 seconds, unless configured otherwise, keeps the connection open. What is \
+                    refused before anything was sent is a problem response with its own status, not a stream. To \
+                    stop an answer, close the connection.""")
     @APIResponse(
             responseCode = "200",
             description = "The events.",
