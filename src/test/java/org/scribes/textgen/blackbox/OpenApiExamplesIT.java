@@ -130,6 +130,7 @@ class OpenApiExamplesIT {
     void errorExample_isWhatTheServiceSends(
             String component, ErrorCode code, String method, String path, String type, String body)
             throws IOException, InterruptedException {
+        api.awaitLedger();
         HttpResponse<String> response = api.send(
                 method.equals("GET")
                         ? api.request(path).header("Accept", type)
@@ -179,7 +180,8 @@ class OpenApiExamplesIT {
         String example = document.root()
                 .at("/paths/~1api~1v1~1usage/get/responses/200/content/text~1csv/examples/csv/value")
                 .textValue();
-        HttpResponse<String> usage = api.send(api.request("/api/v1/usage").header("Accept", "text/csv"));
+        HttpResponse<String> usage =
+                api.awaitLedger().send(api.request("/api/v1/usage").header("Accept", "text/csv"));
 
         List<String> lines = example.lines().toList();
         assertThat(lines).hasSize(2);

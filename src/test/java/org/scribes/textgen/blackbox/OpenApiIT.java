@@ -218,7 +218,7 @@ class OpenApiIT {
         assertFits("Level", levels.path("objectives").path(0).path("hour"));
         assertFits("Quotations", levels.path("quotations"));
         assertFits("QuotationCounts", levels.path("quotations").path("hour"));
-        assertFits("Usage", Api.json(api.get("/api/v1/usage").body()));
+        assertFits("Usage", Api.json(api.awaitLedger().get("/api/v1/usage").body()));
         assertFits("Problem", Api.json(api.get("/nope").body()));
     }
 
