@@ -173,6 +173,17 @@ class ArchitectureTest {
             Map.entry(
                     "generation.pipeline",
                     List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "api.generate",
+                            "api.verify",
+                            "checkpoint..",
+                            "config",
+                            "domain",
+                            "grounding..",
+                            "guard..",
+                            "redis")),
             Map.entry("startup", List.of("config", "domain", "observe", "threads")),
             Map.entry("api", List.of("api..", "domain", "generation", "observe")),
             Map.entry("api.auth", List.of("api.http", "config", "domain", "generation", "observe")),
@@ -180,9 +191,9 @@ class ArchitectureTest {
                     "api.generate",
                     List.of("api.auth", "api.http", "api.openapi", "config", "domain", "generation", "observe")),
             Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
-            Map.entry("api.model", List.of("api.http", "domain", "generation")),
-            Map.entry("api.openapi", List.of()),
-            Map.entry("api.slo", List.of("api.http", "domain", "slo")),
+            Map.entry("api.model", List.of("api.http", "api.openapi", "domain", "generation")),
+            Map.entry("api.openapi", List.of("domain")),
+            Map.entry("api.slo", List.of("api.http", "api.openapi", "domain", "slo")),
             Map.entry("api.usage", List.of("api.http", "api.openapi", "config", "domain", "generation", "usage")),
             Map.entry(
                     "api.verify",

@@ -1,5 +1,7 @@
 package org.scribes.textgen.api;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -7,22 +9,31 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.scribes.textgen.api.generate.GenerateReader;
-import org.scribes.textgen.api.http.ProblemBody;
 import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 
 /**
- * Adds to the OpenAPI document what operations share: parameters, headers and error responses. A resource annotates only
- * what is its own; a response that it annotates is kept.
+ * Adds to the OpenAPI document what operations share (parameters, headers, error responses) and what annotations cannot
+ * say (the version, JSON values, the events of a stream). A resource annotates only what is its own; a response that it
+ * annotates is kept.
  *
  * <p>Public, with a constructor without arguments, because the property {@code mp.openapi.filter} names it.
  */
 public final class SharedDocumentation implements OASFilter {
+    /** Stands where annotations need a version, which only the build knows. */
+    static final String VERSION_OF_THE_BUILD = "of the build";
+
     private static final String PARAMETERS = "#/components/parameters/";
     private static final String OK = "200";
+    private static final String EVENTS = jakarta.ws.rs.core.MediaType.SERVER_SENT_EVENTS;
 
     /** Error responses of all operations: the response's name in the components by its status. */
     private static final Map<String, String> ALL =
@@ -35,23 +46,46 @@ public final class SharedDocumentation implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        document.getComponents().getResponses().values().forEach(SharedDocumentation::addProblemBody);
+        document.getInfo().setVersion(ProjectVersion.read());
+        ErrorDocumentation.addTo(document.getComponents());
         for (PathItem path : document.getPaths().getPathItems().values()) {
             path.getOperations().values().forEach(SharedDocumentation::addTo);
         }
     }
 
-    private static void addProblemBody(APIResponse response) {
-        if (response.getContent() == null) {
-            response.content(OASFactory.createContent()
-                    .addMediaType(
-                            ProblemBody.MEDIA_TYPE,
-                            OASFactory.createMediaType()
-                                    .schema(OASFactory.createSchema().ref(ProblemBody.SCHEMA))));
+    @Override
+    public RequestBody filterRequestBody(RequestBody body) {
+        ExampleValues.parse(body.getContent());
+        return body;
+    }
+
+    @Override
+    public APIResponse filterAPIResponse(APIResponse response) {
+        ExampleValues.parse(response.getContent());
+        return response;
+    }
+
+    /**
+     * Lets null into the enumeration of a field that may be null, which annotations cannot say, and leaves the type of a
+     * reference to its target.
+     */
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if (schema.getRef() != null) {
+            schema.setType(null);
         }
+        List<SchemaType> types = schema.getType();
+        List<Object> values = schema.getEnumeration();
+        if (types != null && types.contains(SchemaType.NULL) && values != null && !values.contains(null)) {
+            List<Object> orNull = new ArrayList<>(values);
+            orNull.add(null);
+            schema.setEnumeration(orNull);
+        }
+        return schema;
     }
 
     private static void addTo(Operation operation) {
+        describeEvents(operation.getResponses().getAPIResponse(OK).getContent());
         boolean rateLimited = hasParameter(operation, GenerateReader.USER_HEADER);
         operation.addParameter(OASFactory.createParameter().ref(RequestId.HEADER));
         addHeader(operation, RequestId.HEADER);
@@ -63,6 +97,13 @@ public final class SharedDocumentation implements OASFilter {
             addResponses(operation, RATE_LIMITED);
             addHeader(operation, RateLimitHeaders.POLICY);
             addHeader(operation, RateLimitHeaders.LIMIT);
+        }
+    }
+
+    private static void describeEvents(Content content) {
+        MediaType events = content.getMediaType(EVENTS);
+        if (events != null) {
+            events.setSchema(EventDocumentation.stream(EVENTS));
         }
     }
 

@@ -10,16 +10,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.auth.Authentication;
 import org.scribes.textgen.api.auth.Credentials;
 import org.scribes.textgen.api.generate.CitationBody;
@@ -29,13 +29,12 @@ import org.scribes.textgen.api.generate.RestartBody;
 import org.scribes.textgen.api.generate.TokenBody;
 import org.scribes.textgen.api.generate.TokensResource;
 import org.scribes.textgen.api.http.JsonProvider;
-import org.scribes.textgen.api.http.ProblemBody;
 import org.scribes.textgen.api.http.ProblemMapper;
 import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
-import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
 import org.scribes.textgen.api.usage.FeedbackResource;
 import org.scribes.textgen.api.usage.UsageCsv;
@@ -49,9 +48,12 @@ import org.scribes.textgen.api.verify.VerifyResource;
         info =
                 @Info(
                         title = "Scribes text generation",
-                        version = "1",
+                        version = SharedDocumentation.VERSION_OF_THE_BUILD,
                         description = """
-                                Turns a fully assembled prompt into an answer.
+                                Turns a fully assembled prompt (system message, passages, question) into an answer whose \
+                                quotations are checked against the passages.
+
+                                To begin, send `{"prompt": "Who was Barnabas?"}` to `POST /api/v1/generate`.
 
                                 Bodies are JSON in UTF-8, read strictly: an unknown or duplicate name, a value of \
                                 a wrong type, and text after the end are refused with a 400 that names the field. A field \
@@ -60,7 +62,17 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                 Errors are problem bodies (RFC 9457, `application/problem+json`). Every response carries \
                                 `X-Request-Id`: that of the request where it matches `[A-Za-z0-9._-]{1,64}`, else a new one.
                                 """,
-                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+                        contact = @Contact(name = "The maintainers of Scribes text generation"),
+                        license = @License(name = "Apache License 2.0", identifier = "Apache-2.0")),
+        tags = {
+            @Tag(
+                    name = Tags.GENERATION,
+                    description = "Answers to prompts, as a whole or as a stream, and the size of prompts."),
+            @Tag(name = Tags.VERIFICATION, description = "Checks of texts that were written elsewhere; no model runs."),
+            @Tag(name = Tags.MODEL, description = "The model that answers."),
+            @Tag(name = Tags.FEEDBACK, description = "What people say about answers."),
+            @Tag(name = Tags.OPERATION, description = "Usage, costs and service levels.")
+        },
         servers = @Server(url = "/", description = "This server"),
         security = {
             @SecurityRequirement(name = TextgenApplication.BEARER),
@@ -95,7 +107,7 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                     schema =
                                             @Schema(
                                                     type = SchemaType.STRING,
-                                                    pattern = "[A-Za-z0-9._-]{1,64}",
+                                                    pattern = "^[A-Za-z0-9._-]{1,64}$",
                                                     examples = "req-1")),
                             @Parameter(
                                     name = GenerateReader.USER_HEADER,
@@ -136,21 +148,16 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                             "The remaining quota of each limit: `r` now, full again in `t` seconds.",
                                     schema = @Schema(type = SchemaType.STRING, examples = "\"user-requests\";r=7;t=18"))
                         },
-                        examples = @ExampleObject(name = "problem", value = Examples.PROBLEM),
                         responses = {
                             @APIResponse(
                                     name = "BadRequest",
                                     description =
                                             "EMPTY_PROMPT, INVALID_PARAMETER or MALFORMED_BODY: `detail` names the"
-                                                    + " field and says what is allowed.",
-                                    content =
-                                            @Content(
-                                                    mediaType = ProblemBody.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = ProblemBody.class),
-                                                    examples =
-                                                            @ExampleObject(
-                                                                    name = "problem",
-                                                                    ref = "#/components/examples/problem"))),
+                                                    + " field and says what is allowed."),
+                            @APIResponse(
+                                    name = "BadQuery",
+                                    description =
+                                            "INVALID_PARAMETER: `detail` names the parameter and says what is allowed."),
                             @APIResponse(
                                     name = "Unauthorized",
                                     description = "UNAUTHORIZED: the key or token is missing or invalid.",
@@ -160,7 +167,9 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                                     ref = "#/components/headers/" + Authentication.CHALLENGE)),
                             @APIResponse(
                                     name = "Forbidden",
-                                    description = "FORBIDDEN: the operator has not configured access yet."),
+                                    description =
+                                            "FORBIDDEN: the operator has not configured access yet, or the server does not go by"
+                                                    + " the name in `Host`."),
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "NOT_ACCEPTABLE: `Accept` names no type that this path can return."),
@@ -211,6 +220,11 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                                     + " requests draw on one budget at once), which pass; or MODEL_UNAVAILABLE,"
                                                     + " which does not.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
+                            @APIResponse(
+                                    name = "NoRequest",
+                                    description =
+                                            "NOT_FOUND: no finished request of this key has the id, or the server keeps no"
+                                                    + " ledger."),
                             @APIResponse(name = "NoLedger", description = "NOT_FOUND: this server keeps no ledger."),
                             @APIResponse(
                                     name = "LedgerAway",

@@ -62,10 +62,19 @@ final class Api {
 
     /** Waits until the model answers. */
     Api awaitReady() throws IOException, InterruptedException {
-        for (int i = 0; i < READY_TRIES && get("/health/ready").statusCode() != 200; i++) {
+        return await("/health/ready");
+    }
+
+    /** Waits until the ledger's database is open, which readiness does not wait for. */
+    Api awaitLedger() throws IOException, InterruptedException {
+        return await("/api/v1/usage");
+    }
+
+    private Api await(String path) throws IOException, InterruptedException {
+        for (int i = 0; i < READY_TRIES && get(path).statusCode() != 200; i++) {
             Thread.sleep(100);
         }
-        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get(path).statusCode()).as(path).isEqualTo(200);
         return this;
     }
 

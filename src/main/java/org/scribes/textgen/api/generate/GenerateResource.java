@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.AsyncAnswers;
@@ -27,6 +28,7 @@ import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
 import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
@@ -35,6 +37,7 @@ import org.scribes.textgen.generation.GenerationService;
 
 /** Answers prompts, as a whole or as a stream. */
 @ApplicationScoped
+@Tag(name = Tags.GENERATION)
 @Path("/api/v1/generate")
 @Consumes(MediaType.APPLICATION_JSON)
 public class GenerateResource {
@@ -66,7 +69,7 @@ public class GenerateResource {
 
     @POST
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Answer a prompt", description = "Waits for the whole answer.")
+    @Operation(operationId = "generate", summary = "Answer a prompt", description = "Waits for the whole answer.")
     @APIResponse(
             responseCode = "200",
             description = "The answer.",
@@ -104,14 +107,24 @@ public class GenerateResource {
     @POST
     @Path("/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Answer a prompt as a stream", description = """
-                    Sends the answer while it is generated, as server-sent events: any number of `token` (a Token) \
-                    and `citation` (a Citation at the end of the text so far), then one `done` (the whole Answer: its text equals all tokens joined) or one `error` (a Problem), \
-                    after which the stream ends. `restart` (a Restart) may come in between: discard the text so far, \
-                    another answer begins. Where the service is configured to tell it, `thinking` (a Token) comes before or \
-                    between: what the model thinks, which is no part of the answer and is not checked. A comment every 10 seconds, unless configured otherwise, keeps the \
-                    connection open. What is refused before anything was sent is a problem response with its own \
-                    status, not a stream. To stop an answer, close the connection.""")
+    @Operation(operationId = "generateStream", summary = "Answer a prompt as a stream", description = """
+                    Sends the answer while it is generated, as server-sent events. Each event has a name and one \
+                    line of JSON.
+
+                    | event | data |
+                    |---|---|
+                    | `token` | a Token: the next piece of the answer |
+                    | `citation` | a Citation at the end of the text so far |
+                    | `thinking` | a Token: what the model thinks, if the server is set to send it; no part of the \
+                    answer, not checked |
+                    | `restart` | a Restart: discard the text so far, another answer begins |
+                    | `done` | the whole Answer; its text equals all tokens since the last `restart` joined; the \
+                    stream ends |
+                    | `error` | a Problem; the stream ends |
+
+                    A comment every 10 seconds, unless configured otherwise, keeps the connection open. What is \
+                    refused before anything was sent is a problem response with its own status, not a stream. To \
+                    stop an answer, close the connection.""")
     @APIResponse(
             responseCode = "200",
             description = "The events.",

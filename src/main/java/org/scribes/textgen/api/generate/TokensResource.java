@@ -15,16 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.generation.TokenService;
 
 /** Counts the tokens of prompts. */
 @ApplicationScoped
+@Tag(name = Tags.GENERATION)
 @Path("/api/v1/tokens")
 @Consumes(MediaType.APPLICATION_JSON)
 public class TokensResource {
@@ -45,6 +48,7 @@ public class TokensResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "countTokens",
             summary = "Count the tokens of a prompt",
             description =
                     "Takes what `/api/v1/generate` takes, or `passages` alone, generates nothing, and says how many "

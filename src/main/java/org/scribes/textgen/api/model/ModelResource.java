@@ -10,10 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.generation.GenerationService;
 
 /** Reports the model's state. */
 @ApplicationScoped
+@Tag(name = Tags.MODEL)
 @Path("/api/v1/model")
 public class ModelResource {
     private final GenerationService generation;
@@ -25,7 +28,10 @@ public class ModelResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The model that answers", description = "Answers at any time, also while the model loads.")
+    @Operation(
+            operationId = "getModel",
+            summary = "Describe the model",
+            description = "Answers at any time, also while the model loads.")
     @APIResponse(
             responseCode = "200",
             description = "The model's state.",

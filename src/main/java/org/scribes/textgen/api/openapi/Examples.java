@@ -30,29 +30,43 @@ public final class Examples {
             "{\"answer\": \"John 3:16 says, \\\"For God so loved the world, that he gave his "
                     + "one and only Son.\\\" [1]\", \"passages\": " + PASSAGES + ", \"grounding\": \"repair\"}";
 
-    public static final String CITATIONS =
-            "[{\"kind\": \"reference\", \"verdict\": \"in_context\", \"start\": 0, \"end\": 9, "
-                    + "\"text\": \"John 3:16\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 129}], "
-                    + "\"reference\": \"John.3.16\", \"edition\": null, \"expected\": null, \"repaired_from\": null, \"clipped\": null, \"exists_in\": []}]";
+    private static final String AS_THE_PASSAGE_HAS_IT =
+            "\"edition\": null, \"expected\": null, \"repaired_from\": null, \"clipped\": null";
+
+    private static final String REFERENCE =
+            "{\"kind\": \"reference\", \"verdict\": \"in_context\", \"start\": 0, \"end\": 9, "
+                    + "\"text\": \"John 3:16\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 130}], "
+                    + "\"reference\": \"John.3.16\", " + AS_THE_PASSAGE_HAS_IT + ", \"exists_in\": []}";
+
+    private static final String QUOTATION =
+            "{\"kind\": \"quote\", \"verdict\": \"verified\", \"start\": 17, \"end\": 147, \"text\": \"" + VERSE
+                    + "\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 129}], "
+                    + "\"reference\": null, " + AS_THE_PASSAGE_HAS_IT
+                    + ", \"exists_in\": [{\"passage\": \"1\", \"edition\": null, \"reference\": null}]}";
+
+    private static final String MARKER =
+            "{\"kind\": \"marker\", \"verdict\": \"resolved\", \"start\": 149, \"end\": 152, "
+                    + "\"text\": \"[1]\", \"closed\": true, \"sources\": [{\"passage\": \"1\", \"start\": 0, \"end\": 130}], "
+                    + "\"reference\": null, " + AS_THE_PASSAGE_HAS_IT + ", \"exists_in\": []}";
+
+    public static final String CITATIONS = "[" + REFERENCE + ", " + QUOTATION + ", " + MARKER + "]";
 
     private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
-            + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 117, "
-            + "\"tokens_generated\": 44, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
+            + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 101, "
+            + "\"tokens_generated\": 46, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
             + "\"attempts\": 1, \"failover\": [], \"cached\": false}";
 
     public static final String ANSWER = "{\"answer\": \"John 3:16 says, \\\"" + VERSE
             + "\\\" [1]\", \"status\": \"ok\", "
             + "\"citations\": " + CITATIONS + ", \"grounding\": {\"policy\": \"repair\", \"layout\": \"passages\", "
-            + "\"verdicts\": {\"reference\": {\"in_context\": 1}}, \"verified_share\": 1.0, \"cited_share\": 1.0}, "
+            + "\"verdicts\": {\"marker\": {\"resolved\": 1}, \"quote\": {\"verified\": 1}, \"reference\": {\"in_context\": 1}}, "
+            + "\"verified_share\": 1.0, \"cited_share\": 1.0}, "
             + "\"warnings\": [], " + METADATA + "}";
 
-    public static final String STREAM =
-            "event: token\ndata: {\"text\":\"John \"}\n\nevent: token\ndata: {\"text\":\"3:16 says, \"}"
-                    + "\n\n: waiting\n\nevent: done\ndata: " + ANSWER + "\n\n";
-
-    public static final String PROBLEM = "{\"type\": \"about:blank\", \"title\": \"Bad Request\", \"status\": 400, "
-            + "\"detail\": \"temperature must be from 0 (greedy) to 2\", \"instance\": \"/api/v1/generate\", "
-            + "\"code\": \"INVALID_PARAMETER\", \"request_id\": \"req-1\"}";
+    public static final String STREAM = "event: token\ndata: {\"text\":\"John 3:16 says, \\\"" + VERSE + "\\\"\"}\n\n"
+            + "event: citation\ndata: " + REFERENCE + "\n\nevent: citation\ndata: " + QUOTATION
+            + "\n\n: waiting\n\nevent: token\ndata: {\"text\":\" [1]\"}\n\nevent: citation\ndata: " + MARKER
+            + "\n\nevent: done\ndata: " + ANSWER + "\n\n";
 
     public static final String FEEDBACK = "{\"request_id\": \"req-1\", \"rating\": 2, \"flags\": [\"wrong_citation\"], "
             + "\"comment\": \"The verse is from Luke.\"}";

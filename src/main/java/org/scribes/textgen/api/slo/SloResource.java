@@ -10,10 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.slo.ServiceLevels;
 
 /** Reports the service level objectives. */
 @ApplicationScoped
+@Tag(name = Tags.OPERATION)
 @Path("/api/v1/slo")
 public class SloResource {
     private final ServiceLevels levels;
@@ -26,7 +29,8 @@ public class SloResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Service level objectives",
+            operationId = "getServiceLevels",
+            summary = "Report service levels",
             description = "Each objective with its target and its level over four time windows. The figures are"
                     + " this instance's own and begin with its start; Prometheus adds up those of several. What people"
                     + " say comes from all instances with the same database. Requests count when they end; refused and"

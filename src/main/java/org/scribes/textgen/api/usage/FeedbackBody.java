@@ -24,7 +24,7 @@ import org.scribes.textgen.usage.FeedbackStore.Judgement;
 record FeedbackBody(
         @Schema(
                 description = "The `request_id` of the answer's metadata.",
-                pattern = "[A-Za-z0-9._-]{1,64}",
+                pattern = "^[A-Za-z0-9._-]{1,64}$",
                 examples = "req-1")
         @Nullable
         String requestId,

@@ -14,13 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.http.ProblemBody;
 import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.generation.FeedbackService;
 
 /** Records feedback on answers. */
 @ApplicationScoped
+@Tag(name = Tags.FEEDBACK)
 @Path("/api/v1/feedback")
 @Consumes(MediaType.APPLICATION_JSON)
 public class FeedbackResource {
@@ -36,6 +38,7 @@ public class FeedbackResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "rateAnswer",
             summary = "Rate an answer",
             description = "Feedback appears in `GET /api/v1/slo`. Sent again for the same request, it"
                     + " replaces the former feedback. Only the key of the request can send it.")
@@ -46,11 +49,7 @@ public class FeedbackResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = FeedbackBody.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "NOT_FOUND: no finished request of this key has the id, or the server keeps no ledger.",
-            content =
-                    @Content(mediaType = ProblemBody.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
+    @APIResponse(responseCode = "404", ref = "NoRequest")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public FeedbackBody judge(
             @RequestBody(

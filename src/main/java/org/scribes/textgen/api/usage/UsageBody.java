@@ -24,7 +24,12 @@ record UsageBody(
                 examples = "model")
         String group,
 
-        @Schema(description = "One for each user, model or day.", examples = "[]")
+        @Schema(
+                description = "One for each user, model or day.",
+                examples =
+                        "[{\"key\": \"meta-llama/Llama-3.1-8B-Instruct\", \"requests\": 120, \"answered\": 118, \"degraded\": 2, "
+                                + "\"failed\": 2, \"cached\": 14, \"input_tokens\": 206000, \"tokens_generated\": 31000, "
+                                + "\"cost_usd\": 0.0123, \"unpriced_requests\": 0, \"mean_latency_ms\": 2130}]")
         List<UsageRowBody> rows) {
     static UsageBody of(UsagePeriod period, List<Line> lines) {
         return new UsageBody(

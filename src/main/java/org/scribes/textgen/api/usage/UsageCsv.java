@@ -28,6 +28,10 @@ public class UsageCsv implements MessageBodyWriter<UsageBody> {
     private static final String NAMES = "key,client,requests,answered,degraded,failed,cached,input_tokens,"
             + "tokens_generated,cost_usd,unpriced_requests,mean_latency_ms";
 
+    /** For the OpenAPI document. */
+    static final String EXAMPLE = NAMES + LINE_END
+            + "\"meta-llama/Llama-3.1-8B-Instruct\",,120,118,2,2,14,206000,31000,0.0123,0,2130" + LINE_END;
+
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
         return type == UsageBody.class;

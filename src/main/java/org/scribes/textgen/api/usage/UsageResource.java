@@ -18,10 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.domain.Client;
@@ -33,6 +36,7 @@ import org.scribes.textgen.usage.UsageStore.Question;
 
 /** Reports usage, of all clients or of the caller. */
 @ApplicationScoped
+@Tag(name = Tags.OPERATION)
 @Path("/api/v1/usage")
 public class UsageResource {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -51,7 +55,8 @@ public class UsageResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, UsageCsv.MEDIA_TYPE + ";qs=0.5"})
     @Operation(
-            summary = "Usage",
+            operationId = "getUsage",
+            summary = "Report usage",
             description = "Adds up finished requests; a request appears within a second. A key or token sees its"
                     + " own requests, a key with `usage=all` sees all; without authentication everybody sees all.")
     @Parameter(
@@ -78,9 +83,12 @@ public class UsageResource {
             description = "The usage; as CSV with a header line if `Accept` asks for it.",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UsageBody.class)),
-                @Content(mediaType = UsageCsv.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING))
+                @Content(
+                        mediaType = UsageCsv.MEDIA_TYPE,
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "csv", value = UsageCsv.EXAMPLE))
             })
-    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "400", ref = "BadQuery")
     @APIResponse(responseCode = "404", ref = "NoLedger")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {

@@ -17,15 +17,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.TextRules;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.generation.VerificationService;
 
 /** Finds Bible references in a text. The text is not sanitized, since the response has offsets into it. */
 @ApplicationScoped
+@Tag(name = Tags.VERIFICATION)
 @Path("/api/v1/references")
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReferencesResource {
@@ -43,6 +46,7 @@ public class ReferencesResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "findReferences",
             summary = "Find references to the Bible in a text",
             description = "Generates nothing and needs no model.")
     @APIResponse(

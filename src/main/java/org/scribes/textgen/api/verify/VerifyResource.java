@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
@@ -26,6 +27,7 @@ import org.scribes.textgen.api.generate.GroundingReader;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
@@ -36,6 +38,7 @@ import org.scribes.textgen.generation.VerificationService;
  * the response count their characters as sent.
  */
 @ApplicationScoped
+@Tag(name = Tags.VERIFICATION)
 @Path("/api/v1/verify")
 @Consumes(MediaType.APPLICATION_JSON)
 public class VerifyResource {
@@ -56,6 +59,7 @@ public class VerifyResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "verify",
             summary = "Verify an answer against its passages",
             description = "Generates nothing and needs no model: for answers that were written elsewhere.")
     @APIResponse(
