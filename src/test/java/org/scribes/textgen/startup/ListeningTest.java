@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -76,6 +77,17 @@ class ListeningTest {
 
         endpoints.paused = true;
         assertThat(look()).isEqualTo(Found.ANOTHER_PROGRAM);
+    }
+
+    @Test
+    void programThatSpeaksNoHttp_isAnotherProgram() throws IOException, InterruptedException {
+        endpoints.paused = true;
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ServerConfig config =
+                    ServerConfig.from(TestingConfig.of("HTTP_PORT", Integer.toString(silent.getLocalPort())));
+
+            assertThat(new Listening(config, STARTED, beans).look()).isEqualTo(Found.ANOTHER_PROGRAM);
+        }
     }
 
     @Test
