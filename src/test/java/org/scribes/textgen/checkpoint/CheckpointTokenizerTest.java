@@ -236,7 +236,7 @@ class CheckpointTokenizerTest {
 
     @Test
     void missingFile_isRefused() {
-        assertThatThrownBy(() -> CheckpointTokenizer.open(folder)).hasMessage("tokenizer.json: is missing");
+        assertThatThrownBy(() -> CheckpointTokenizer.open(folder)).hasMessage("tokenizer.json: does not exist");
     }
 
     @ParameterizedTest(name = "{0} = {1}")

@@ -77,6 +77,6 @@ class HealthTest {
                 400,
                 OptionalInt.empty(),
                 OptionalDouble.empty());
-        return new ReadyCheck(() -> status, new StartFailure()).call();
+        return new ReadyCheck(() -> status, new StartFailure(), new UpstreamReach()).call();
     }
 }

@@ -9,7 +9,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -59,8 +63,9 @@ final class MalformedBody {
         if (field.isRoot()) {
             return noObject();
         }
-        if (failure instanceof UnrecognizedPropertyException) {
-            return GenerationException.invalidParameter(field.text(), "is not a field of this request");
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return GenerationException.invalidParameter(
+                    field.text(), UnknownField.rule(unknown.getPropertyName(), unknown.getKnownPropertyIds()));
         }
         if (failure instanceof InvalidNullException) {
             return GenerationException.invalidParameter(field.text(), "must not be null");
@@ -85,7 +90,18 @@ final class MalformedBody {
         if (expected == Double.class) {
             return "a number";
         }
-        return Collection.class.isAssignableFrom(expected) ? "a list" : "an object";
+        if (Collection.class.isAssignableFrom(expected)) {
+            return "a list";
+        }
+        return expected.isRecord() ? "an object with " + String.join(", ", fields(expected)) : "an object";
+    }
+
+    /** The names of a nested object's fields. */
+    private static List<String> fields(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != Map.class)
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     private static String place(@Nullable JsonLocation location) {

@@ -40,6 +40,9 @@ final class UpstreamErrors {
         "not supported by any provider", "not a chat model", "not supported for task", "no inference provider"
     };
 
+    private static final String TLS_WANTED =
+            "the provider's server speaks TLS at this port: textgen.hub.url must begin with https://";
+
     private UpstreamErrors() {}
 
     /**
@@ -49,7 +52,8 @@ final class UpstreamErrors {
      */
     static RuntimeException of(int status, ErrorBody body, Optional<Duration> hint) {
         return switch (status) {
-            case 400, 409, 422 -> refused(body);
+            case 400, 409, 422 -> asksForTls(body) ? permanent(TLS_WANTED) : refused(body);
+            case 426, 497 -> permanent(TLS_WANTED);
             case 401 -> failure(ErrorCode.UPSTREAM_AUTH, "the provider does not accept the key: check HF_API_KEY");
             case 402 -> failure(ErrorCode.UPSTREAM_QUOTA, "the monthly credits of this token are used up");
             case 403 ->
@@ -59,6 +63,9 @@ final class UpstreamErrors {
                                 + " access to the model where that is gated");
             case 404 -> isAboutModel(body) ? noModel() : permanent(noSuchPlace());
             case 405 -> permanent(noSuchPlace());
+            case 407 ->
+                permanent("the proxy asks for a name and a password, which this service has none of: check"
+                        + " textgen.hub.proxy, or let the proxy pass this machine");
             case 410 ->
                 permanent("the provider no longer answers at this address; Hugging Face's is"
                         + " https://router.huggingface.co (textgen.hub.url)");
@@ -131,6 +138,15 @@ final class UpstreamErrors {
     /** Whether the request does not fit into the model's context window. */
     static boolean isTooLong(ErrorBody body) {
         return body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG);
+    }
+
+    /** In the words of Go, nginx, Apache and Jetty. */
+    private static boolean asksForTls(ErrorBody body) {
+        return body.says(
+                "http request to an https server",
+                "plain http request was sent to https port",
+                "speaking plain http to an ssl-enabled server port",
+                "this combination of host and port requires tls");
     }
 
     private static RuntimeException refused(ErrorBody body) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.scribes.textgen.config.ConfigurationException;
+import org.scribes.textgen.domain.FileProblem;
 
 /** Reads translations of the Bible. */
 final class TranslationFiles {
@@ -42,7 +43,7 @@ final class TranslationFiles {
             return TranslationReader.read(file);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "textgen.grounding.translations names " + path + ", which cannot be read (" + e + "): " + ALLOWED);
+                    "textgen.grounding.translations names " + path + ", which " + FileProblem.ofReading(e) + ": " + ALLOWED);
         } catch (WrongTranslationException e) {
             throw new ConfigurationException(
                     "textgen.grounding.translations names " + path + ", " + e.getMessage() + ": " + ALLOWED);
