@@ -91,8 +91,7 @@ public final class CheckpointFolder {
 
     /** An adapter is refused where its config is read. */
     private static void requireConfig(Path folder, List<Path> entries) {
-        if (Stream.of(ModelConfig.FILE, "adapter_config.json")
-                .anyMatch(name -> Files.exists(folder.resolve(name)))) {
+        if (Stream.of(ModelConfig.FILE, "adapter_config.json").anyMatch(name -> Files.exists(folder.resolve(name)))) {
             return;
         }
         Optional<Path> below = entries.stream()
@@ -132,8 +131,7 @@ public final class CheckpointFolder {
                     .filter(Files::isDirectory)
                     .sorted()
                     .findFirst()
-                    .map(found -> ", or HF_MODEL_PATH="
-                            + found.toAbsolutePath().normalize())
+                    .map(found -> ", or HF_MODEL_PATH=" + found.toAbsolutePath().normalize())
                     .orElse("");
         } catch (IOException e) {
             return ""; // a hint less
@@ -149,7 +147,7 @@ public final class CheckpointFolder {
     }
 
     private static boolean holdsOtherWeights(String name) {
-        return name.startsWith("pytorch_model") && name.endsWith(".bin")
+        return (name.startsWith("pytorch_model") && name.endsWith(".bin"))
                 || name.endsWith(".pt")
                 || name.endsWith(".pth")
                 || name.endsWith(".ckpt")

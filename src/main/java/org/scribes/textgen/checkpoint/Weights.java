@@ -91,7 +91,8 @@ public final class Weights implements AutoCloseable {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(folder, OTHER_FORMATS)) {
             for (Path other : others) {
                 return new ModelLoadException(
-                        SINGLE, "does not exist; " + other.getFileName() + " is there, but this service reads safetensors");
+                        SINGLE,
+                        "does not exist; " + other.getFileName() + " is there, but this service reads safetensors");
             }
         } catch (IOException e) {
             return JsonFiles.unreadable(SINGLE, e);

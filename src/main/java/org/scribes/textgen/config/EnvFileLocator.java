@@ -52,8 +52,7 @@ final class EnvFileLocator {
         try {
             return existing(workingDirectory, name)
                     .or(() -> project().flatMap(folder -> existing(folder, name)))
-                    .orElseThrow(() -> new ConfigurationException(
-                            problem(workingDirectory.resolve(name))));
+                    .orElseThrow(() -> new ConfigurationException(problem(workingDirectory.resolve(name))));
         } catch (InvalidPathException e) {
             throw new ConfigurationException(VARIABLE + " is not a path of this file system");
         }

@@ -24,8 +24,7 @@ public final class ModelLoadException extends RuntimeException implements Messag
         this(file, problem, true, cause);
     }
 
-    private ModelLoadException(
-            String subject, String problem, boolean ofFile, @Nullable Throwable cause) {
+    private ModelLoadException(String subject, String problem, boolean ofFile, @Nullable Throwable cause) {
         super(subject + ": " + problem, cause);
         this.subject = subject;
         this.problem = problem;

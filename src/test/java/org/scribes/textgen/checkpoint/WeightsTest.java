@@ -92,7 +92,8 @@ class WeightsTest {
         Files.createFile(folder.resolve(name));
         assertThatThrownBy(() -> Weights.open(folder))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessage("model.safetensors: does not exist; " + name + " is there, but this service reads safetensors");
+                .hasMessage(
+                        "model.safetensors: does not exist; " + name + " is there, but this service reads safetensors");
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.scribes.textgen.api.openapi.Examples;
         requiredProperties = {"id", "text"})
 public record PassageBody(
         @Schema(
-                description = "How citations name it; unique in its request, not blank. A whole number counts as its digits.",
+                description =
+                        "How citations name it; unique in its request, not blank. A whole number counts as its digits.",
                 minLength = 1,
                 maxLength = GenerateReader.MAX_PASSAGE_ID,
                 examples = "1")
@@ -40,10 +41,7 @@ public record PassageBody(
         @Nullable
         String source,
 
-        @Schema(hidden = true)
-        @JsonAnySetter
-        @JsonSetter(contentNulls = Nulls.SET)
-        @Nullable
+        @Schema(hidden = true) @JsonAnySetter @JsonSetter(contentNulls = Nulls.SET) @Nullable
         Map<String, IgnoredFields.Value> ignored) {
     /** The ignored field that was probably meant to be {@code field}, for messages. */
     Optional<String> meantAs(String field) {

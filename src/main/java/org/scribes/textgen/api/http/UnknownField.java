@@ -24,9 +24,7 @@ final class UnknownField {
                             + " numpredict numtokens ntokens"),
             Map.entry("top_p", "topprobability nucleus"),
             Map.entry("stop", "stopsequences stopsequence stopstrings stopwords stoptokens until"),
-            Map.entry(
-                    "repetition_penalty",
-                    "repeatpenalty frequencypenalty presencepenalty reppen frequencypenalties"),
+            Map.entry("repetition_penalty", "repeatpenalty frequencypenalty presencepenalty reppen frequencypenalties"),
             Map.entry("temperature", "temp"),
             Map.entry("seed", "randomseed rngseed randomstate"),
             Map.entry("model", "modelname modelid engine deployment llm"),

@@ -35,7 +35,8 @@ final class ServerDocument {
             }
             byte[] body = response.body().readNBytes(MAX_BYTES + 1);
             if (body.length > MAX_BYTES) {
-                throw new NoDocumentException("the server answers GET " + path + " with more than " + MAX_BYTES + " bytes");
+                throw new NoDocumentException(
+                        "the server answers GET " + path + " with more than " + MAX_BYTES + " bytes");
             }
             return body;
         } finally {

@@ -96,8 +96,7 @@ final class StreamingUpstream implements Upstream {
         } catch (TimeoutException nothingYet) {
             return null;
         } catch (ExecutionException e) {
-            throw failures.error(e.getCause());
+            throw failures.error(e.getCause() == null ? e : e.getCause());
         }
     }
-
 }

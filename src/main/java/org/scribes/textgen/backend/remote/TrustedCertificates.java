@@ -31,8 +31,10 @@ final class TrustedCertificates {
             Collection<? extends Certificate> given =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (given.isEmpty()) {
-                throw wrong(file, "holds no certificate: it must hold some in PEM, each between -----BEGIN CERTIFICATE-----"
-                        + " and -----END CERTIFICATE-----");
+                throw wrong(
+                        file,
+                        "holds no certificate: it must hold some in PEM, each between -----BEGIN CERTIFICATE-----"
+                                + " and -----END CERTIFICATE-----");
             }
             trusted.addAll(given);
             trusted.addAll(usual());
@@ -47,8 +49,10 @@ final class TrustedCertificates {
         } catch (IOException e) {
             throw wrong(file, FileProblem.ofReading(e));
         } catch (GeneralSecurityException e) {
-            throw wrong(file, "is not a file of PEM certificates, each between -----BEGIN CERTIFICATE----- and"
-                    + " -----END CERTIFICATE-----");
+            throw wrong(
+                    file,
+                    "is not a file of PEM certificates, each between -----BEGIN CERTIFICATE----- and"
+                            + " -----END CERTIFICATE-----");
         }
     }
 

@@ -101,7 +101,10 @@ final class HubClient {
         } catch (IOException e) {
             throw new TransientHubException(
                     target.getHost() + " cannot be reached: "
-                            + ConnectionProblem.of(e).map(ConnectionProblem::words).orElse("the connection broke"), e);
+                            + ConnectionProblem.of(e)
+                                    .map(ConnectionProblem::words)
+                                    .orElse("the connection broke"),
+                    e);
         }
     }
 

@@ -42,8 +42,8 @@ final class TranslationFiles {
         try (InputStream file = Files.newInputStream(path)) {
             return TranslationReader.read(file);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "textgen.grounding.translations names " + path + ", which " + FileProblem.ofReading(e) + ": " + ALLOWED);
+            throw new ConfigurationException("textgen.grounding.translations names " + path + ", which "
+                    + FileProblem.ofReading(e) + ": " + ALLOWED);
         } catch (WrongTranslationException e) {
             throw new ConfigurationException(
                     "textgen.grounding.translations names " + path + ", " + e.getMessage() + ": " + ALLOWED);

@@ -78,8 +78,7 @@ public class UserHashKey {
     }
 
     private static ConfigurationException invalid(Path path, String problem) {
-        return new ConfigurationException(
-                path + " " + problem + ": put it right,"
-                        + " delete it to have another made (users then have other pseudonyms), or set textgen.user.hash-key");
+        return new ConfigurationException(path + " " + problem + ": put it right,"
+                + " delete it to have another made (users then have other pseudonyms), or set textgen.user.hash-key");
     }
 }

@@ -93,14 +93,11 @@ class StrictReadingTest {
 
     @Test
     void whatRetrieversAddToAPassage_isIgnored() {
-        GenerationRequest request = TestingBodies.read(
-                """
+        GenerationRequest request = TestingBodies.read("""
                 {"prompt":"x","passages":[{"id":7,"text":"t","score":0.5,"title":null,"embedding":[1,2],
                  "metadata":{"page":[{"n":1}]}},{"id":12345678901234567890,"text":"u"},{"id":-0,"text":"v"}]}""");
 
-        assertThat(request.passages())
-                .extracting(Passage::id)
-                .containsExactly("7", "12345678901234567890", "0");
+        assertThat(request.passages()).extracting(Passage::id).containsExactly("7", "12345678901234567890", "0");
     }
 
     @Test

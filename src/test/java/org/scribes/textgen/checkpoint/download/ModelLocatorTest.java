@@ -49,8 +49,9 @@ class ModelLocatorTest {
                         + " tokenizer.json and *.safetensors");
         assertThatThrownBy(() -> locator.locate(new ModelSource.Folder(file), QUIET))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessage(file + ": is a file, not a folder; HF_MODEL_PATH must name a checkpoint's folder: config.json,"
-                        + " tokenizer.json and *.safetensors");
+                .hasMessage(
+                        file + ": is a file, not a folder; HF_MODEL_PATH must name a checkpoint's folder: config.json,"
+                                + " tokenizer.json and *.safetensors");
     }
 
     @Test
