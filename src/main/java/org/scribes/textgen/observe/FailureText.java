@@ -9,7 +9,7 @@ import org.scribes.textgen.domain.MessageForPeople;
 
 /**
  * Describes an exception without its message, since messages of libraries can quote a prompt. Only a {@link
- * MessageForPeople} keeps its message. A chain of those is told by its first message, which the others repeat.
+ * MessageForPeople} keeps its message, which needs no place in the code. A cause with the same message is left out.
  */
 final class FailureText {
     private static final String OWN = "org.scribes.textgen.";
@@ -44,11 +44,13 @@ final class FailureText {
     }
 
     private static String one(Throwable failure) {
+        String type = failure.getClass().getName();
+        if (failure instanceof MessageForPeople) {
+            return type + ": " + failure.getMessage();
+        }
         StringJoiner frames = new StringJoiner(", ");
         frames(failure.getStackTrace()).forEach(frames::add);
-        return failure.getClass().getName()
-                + (failure instanceof MessageForPeople ? ": " + failure.getMessage() : "")
-                + (frames.length() == 0 ? "" : " at " + frames);
+        return type + (frames.length() == 0 ? "" : " at " + frames);
     }
 
     /** The throwing frame and the first frames of this application. */

@@ -54,7 +54,10 @@ public class ReadyCheck implements HealthCheck {
         UpstreamReach.Found reach = upstream.found();
         if (reach.state() != UpstreamReach.State.NONE) {
             data.put("upstream", EnumNames.of(reach.state()));
-            data.put("upstream_address", reach.text());
+            data.put("upstream_address", reach.address());
+            if (!reach.cause().isEmpty()) {
+                data.put("upstream_cause", reach.cause());
+            }
         }
         return new HealthCheckResponse("model", status.ready() ? Status.UP : Status.DOWN, Optional.of(data));
     }

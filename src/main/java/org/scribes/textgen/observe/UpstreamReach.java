@@ -18,18 +18,19 @@ public class UpstreamReach {
         UNREACHABLE
     }
 
-    private volatile Found found = new Found(State.NONE, "");
+    private volatile Found found = new Found(State.NONE, "", "");
 
     /**
      * What the probe found.
      *
-     * @param text the address, and what is wrong with it
+     * @param address host and port that were connected to
+     * @param cause why they were not reached, and what to check; empty if they were
      */
-    public record Found(State state, String text) {}
+    public record Found(State state, String address, String cause) {}
 
     /** Records what the probe found. */
-    public void record(State state, String text) {
-        found = new Found(state, text);
+    public void record(State state, String address, String cause) {
+        found = new Found(state, address, cause);
     }
 
     /** What the probe found last. */

@@ -52,7 +52,9 @@ final class StartLine {
     }
 
     private String reach() {
-        return upstream.state() == UpstreamReach.State.UNREACHABLE ? " (NOT REACHED: " + upstream.text() + ")" : "";
+        return upstream.state() == UpstreamReach.State.UNREACHABLE
+                ? " (NOT REACHED YET: " + upstream.cause() + ")"
+                : "";
     }
 
     private String access() {

@@ -125,7 +125,7 @@ public final class GenerateReader {
             return new Prompt.Text(TextRules.given(prompt, "prompt"), raw);
         }
         if (prompt != null) {
-            throw invalidParameter("prompt", "cannot be given together with messages");
+            throw invalidParameter("prompt", "cannot be given together with messages: leave one of them out");
         }
         if (raw) {
             throw invalidParameter("raw", "can only be given with prompt, not with messages");

@@ -9,11 +9,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -91,17 +88,12 @@ final class MalformedBody {
             return "a number";
         }
         if (Collection.class.isAssignableFrom(expected)) {
-            return "a list";
+            return "a list: put it into [ ]";
         }
-        return expected.isRecord() ? "an object with " + String.join(", ", fields(expected)) : "an object";
-    }
-
-    /** The names of a nested object's fields. */
-    private static List<String> fields(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getType() != Map.class)
-                .map(RecordComponent::getName)
-                .toList();
+        @Nullable Schema schema = expected.getAnnotation(Schema.class);
+        return schema == null || schema.requiredProperties().length == 0
+                ? "an object"
+                : "an object with " + String.join(" and ", schema.requiredProperties());
     }
 
     private static String place(@Nullable JsonLocation location) {

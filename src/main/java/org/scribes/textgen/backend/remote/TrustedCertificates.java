@@ -26,6 +26,9 @@ final class TrustedCertificates {
 
     /** @throws ConfigurationException if the file does not exist or holds no certificate */
     static SSLContext context(Path file) {
+        if (Files.isDirectory(file)) {
+            throw wrong(file, "is a folder, not a file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             List<Certificate> trusted = new ArrayList<>();
             Collection<? extends Certificate> given =

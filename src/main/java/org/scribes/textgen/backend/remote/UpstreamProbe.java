@@ -72,7 +72,7 @@ public class UpstreamProbe {
 
     void start(@Observes ServiceStarting event) {
         if (wanted) {
-            reach.record(State.ASKING, address());
+            reach.record(State.ASKING, address(), "");
             rounds.start(scheduler);
         }
     }
@@ -96,7 +96,7 @@ public class UpstreamProbe {
         if (reach.found().state() == State.UNREACHABLE) {
             LOG.info("upstream_reached", field("host", host()), field("port", port()));
         }
-        reach.record(State.REACHED, address());
+        reach.record(State.REACHED, address(), "");
         return RepeatedRounds.END;
     }
 
@@ -106,7 +106,7 @@ public class UpstreamProbe {
         if (reach.found().state() != State.UNREACHABLE) {
             LOG.warn("upstream_unreachable", field("host", host()), field("port", port()), field("cause", cause));
         }
-        reach.record(State.UNREACHABLE, address() + ": " + cause);
+        reach.record(State.UNREACHABLE, address(), cause);
         Duration now = pause;
         Duration twice = now.multipliedBy(2);
         pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
