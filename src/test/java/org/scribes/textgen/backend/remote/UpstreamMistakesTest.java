@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -35,7 +36,7 @@ import org.scribes.textgen.observe.TestingMetrics;
 /** The message for each server behind the API that cannot answer is the one in docs/mistakes.md. */
 class UpstreamMistakesTest {
     private static final byte[] BAD_REQUEST =
-            ("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n").getBytes(US_ASCII);
+            "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] PROXY_REFUSAL =
             "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
 
@@ -72,7 +73,8 @@ class UpstreamMistakesTest {
     Stream<DynamicTest> connections_failAsDocumented() throws IOException {
         return MistakesTable.tests(
                 "Connections to the provider",
-                mistake -> connections.get(mistake.text()).message());
+                mistake -> Objects.requireNonNull(connections.get(mistake.text()), mistake.text())
+                        .message());
     }
 
     @TestFactory
