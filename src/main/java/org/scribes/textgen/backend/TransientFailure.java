@@ -3,9 +3,10 @@ package org.scribes.textgen.backend;
 import java.time.Duration;
 import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.MessageForPeople;
 
 /** Thrown when an attempt failed and a retry may succeed. */
-public final class TransientFailure extends RuntimeException {
+public final class TransientFailure extends RuntimeException implements MessageForPeople {
     private static final long serialVersionUID = 1L;
 
     private final String reason;

@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.Sha256;
 
 /**
@@ -47,7 +46,7 @@ public final class CheckpointRevision {
             }
             return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
         } catch (IOException e) {
-            throw new ModelLoadException(String.valueOf(name), "cannot be read");
+            throw JsonFiles.unreadable(folder.toString(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.scribes.textgen.checkpoint;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -65,6 +66,12 @@ public final class CheckpointTokenizer implements AutoCloseable {
      * @throws ModelLoadException if {@code tokenizer.json} is missing, malformed or not supported
      */
     public static CheckpointTokenizer open(Path folder) {
+        if (!Files.exists(folder.resolve(TokenizerJson.FILE))) {
+            throw new ModelLoadException(
+                    TokenizerJson.FILE,
+                    "does not exist, and no other kind of tokenizer is read. With transformers, AutoTokenizer"
+                            + ".from_pretrained(folder).save_pretrained(folder) writes it for most models");
+        }
         TokenizerConfig config = TokenizerConfig.read(folder);
         return of(JsonFiles.bytes(folder, TokenizerJson.FILE, TokenizerJson.MAX_BYTES), config);
     }

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /** Reads a checkpoint's JSON files: bounded in size, a single document, without duplicate keys. */
@@ -84,10 +83,7 @@ final class JsonFiles {
     }
 
     static ModelLoadException unreadable(String name, IOException e) {
-        if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-            return new ModelLoadException(name, "is missing", e);
-        }
-        return new ModelLoadException(name, "cannot be read (" + e.getClass().getSimpleName() + ")", e);
+        return new ModelLoadException(name, FileProblem.ofReading(e), e);
     }
 
     static ModelLoadException notJson(String name, JsonProcessingException e) {

@@ -91,12 +91,13 @@ public final class Weights implements AutoCloseable {
         try (DirectoryStream<Path> others = Files.newDirectoryStream(folder, OTHER_FORMATS)) {
             for (Path other : others) {
                 return new ModelLoadException(
-                        SINGLE, "is missing; " + other.getFileName() + " is there, but this service reads safetensors");
+                        SINGLE,
+                        "does not exist; " + other.getFileName() + " is there, but this service reads safetensors");
             }
         } catch (IOException e) {
             return JsonFiles.unreadable(SINGLE, e);
         }
-        return new ModelLoadException(SINGLE, "is missing, and so is " + ShardIndex.FILE);
+        return new ModelLoadException(SINGLE, "does not exist, and neither does " + ShardIndex.FILE);
     }
 
     /** The names of all tensors. */

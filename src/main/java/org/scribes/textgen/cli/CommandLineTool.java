@@ -64,10 +64,10 @@ final class CommandLineTool implements Callable<Integer> {
                 || failure instanceof CommandFailure
                 || failure instanceof IllegalArgumentException;
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
-            return FileWords.of(unchecked.getCause());
+            return Output.problem(unchecked.getCause());
         }
         if (failure instanceof IOException io) {
-            return FileWords.of(io);
+            return Output.problem(io);
         }
         return expected ? String.valueOf(failure.getMessage()) : "a defect of this program: " + failure;
     }

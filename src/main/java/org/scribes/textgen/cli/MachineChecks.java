@@ -59,7 +59,7 @@ final class MachineChecks {
                             "to use it, unpack libtorch for CUDA and let PYTORCH_LIBRARY_PATH name it (docs/deployment.md)")
                     : Finding.ok("GPU", driver);
         } catch (IOException e) {
-            return Finding.warning("GPU", FileWords.of(e), "check the NVIDIA driver");
+            return Finding.warning("GPU", Output.problem(e), "check the NVIDIA driver");
         }
     }
 }

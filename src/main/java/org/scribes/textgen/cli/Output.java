@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
+import org.scribes.textgen.domain.FileProblem;
 
 /** JSON as commands write it, with names as in the API, texts, and the standard error. */
 final class Output {
@@ -23,6 +26,13 @@ final class Output {
 
     static String json(Object value) throws JsonProcessingException {
         return MAPPER.writeValueAsString(value);
+    }
+
+    /** What went wrong with a file, with its name where that is known. */
+    static String problem(IOException failure) {
+        String name =
+                failure instanceof FileSystemException known && known.getFile() != null ? known.getFile() : "the input";
+        return name + " " + FileProblem.ofReading(failure);
     }
 
     /** The text with each white space as one blank. */

@@ -30,6 +30,7 @@ import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.config.SettingsReport;
+import org.scribes.textgen.domain.ConnectionProblem;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.redis.RedisProbe;
@@ -180,8 +181,10 @@ final class SettingsChecks {
         } catch (IOException e) {
             return Finding.wrong(
                     "upstream",
-                    host + " cannot be reached: " + e.getClass().getSimpleName()
-                            + (e.getMessage() == null ? "" : ", " + e.getMessage()),
+                    host + ": "
+                            + ConnectionProblem.of(e)
+                                    .map(ConnectionProblem::words)
+                                    .orElse("it does not answer"),
                     "check TEXTGEN_HUB_URL, and that the server runs");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,12 +1,13 @@
 package org.scribes.textgen.config;
 
 import java.util.List;
+import org.scribes.textgen.domain.MessageForPeople;
 
 /**
  * Thrown for a configuration that the service cannot start with. The message names every problem and contains no
  * secret.
  */
-public final class ConfigurationException extends RuntimeException {
+public final class ConfigurationException extends RuntimeException implements MessageForPeople {
     private static final long serialVersionUID = 1L;
 
     private final transient List<String> problems;

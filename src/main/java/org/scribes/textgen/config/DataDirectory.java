@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.FileProblem;
 
 /** The data directory of this instance, locked against other instances until it is closed or the process ends. */
 public final class DataDirectory implements AutoCloseable {
@@ -48,25 +49,36 @@ public final class DataDirectory implements AutoCloseable {
         FileChannel channel;
         try {
             Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw unusable(folder, "which " + FileProblem.ofWriting(e));
+        }
+        try {
             channel = FileChannel.open(
                     folder.resolve("lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "textgen.data.dir is " + folder + ", which is not a folder that can be written: " + e);
+            throw unusable(folder, "whose file lock " + FileProblem.ofWriting(e));
         }
         DataDirectory directory = new DataDirectory(folder, channel);
         try {
             directory.hold(pause);
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             directory.close();
-            throw e instanceof ConfigurationException known
-                    ? known
-                    : new ConfigurationException("textgen.data.dir is " + folder + ", which cannot be locked: " + e);
+            throw e;
+        } catch (IOException e) {
+            directory.close();
+            throw new ConfigurationException("textgen.data.dir is " + folder
+                    + ", whose file lock cannot be locked: set TEXTGEN_DATA_DIR to a folder on a local disk, or on a"
+                    + " network file system with locks");
         }
         return directory;
+    }
+
+    private static ConfigurationException unusable(Path folder, String problem) {
+        return new ConfigurationException("textgen.data.dir is " + folder + ", " + problem
+                + ": it must be a folder that this service can write (TEXTGEN_DATA_DIR)");
     }
 
     /** The absolute path. */

@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.FileProblem;
 
 /**
  * The {@code .env} file as a config source. Its ordinal is below those of system properties (400) and the environment
@@ -53,10 +53,8 @@ public final class EnvFileConfigSource implements ConfigSource {
     private static Map<String, String> read(Path file) {
         try {
             return EnvFileParser.parse(file.toString(), Files.readString(file));
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException(file + " is not UTF-8 text");
         } catch (IOException e) {
-            throw new ConfigurationException(file + " cannot be read: " + e);
+            throw new ConfigurationException(file + " " + FileProblem.ofReading(e));
         }
     }
 

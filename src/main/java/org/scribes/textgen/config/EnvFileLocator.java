@@ -52,11 +52,15 @@ final class EnvFileLocator {
         try {
             return existing(workingDirectory, name)
                     .or(() -> project().flatMap(folder -> existing(folder, name)))
-                    .orElseThrow(() -> new ConfigurationException(
-                            VARIABLE + " names " + workingDirectory.resolve(name) + ", which is not a file"));
+                    .orElseThrow(() -> new ConfigurationException(problem(workingDirectory.resolve(name))));
         } catch (InvalidPathException e) {
             throw new ConfigurationException(VARIABLE + " is not a path of this file system");
         }
+    }
+
+    private static String problem(Path file) {
+        return VARIABLE + " names " + file + ", which "
+                + (Files.isDirectory(file) ? "is a folder: give the file in it" : "does not exist");
     }
 
     /** The nearest parent directory with a pom.xml: Maven's plugin starts the server deep under {@code target}. */

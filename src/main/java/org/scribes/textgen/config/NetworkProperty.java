@@ -47,7 +47,7 @@ final class NetworkProperty {
         };
         return new Property<>(
                 name,
-                "headers such as X-Team: pastoral, separated by commas, each once; not "
+                "headers such as X-Team: pastoral, separated by commas, each once; HF_API_KEY sets authorization; not "
                         + String.join(", ", OWN_HEADERS),
                 parser,
                 true);
@@ -84,13 +84,16 @@ final class NetworkProperty {
 
     /** The address of an HTTP server. */
     static Property<URI> address(String name) {
-        return new Property<>(name, "an http or https address without user, query and fragment", text -> {
-            URI address = URI.create(text);
-            String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            Property.require(scheme.equals("http") || scheme.equals("https"));
-            Property.require(address.getHost() != null && address.getRawUserInfo() == null);
-            Property.require(address.getRawQuery() == null && address.getRawFragment() == null);
-            return address;
-        });
+        return new Property<>(
+                name,
+                "an http or https address such as http://localhost:8080, without user, query and fragment",
+                text -> {
+                    URI address = URI.create(text);
+                    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+                    Property.require(scheme.equals("http") || scheme.equals("https"));
+                    Property.require(address.getHost() != null && address.getRawUserInfo() == null);
+                    Property.require(address.getRawQuery() == null && address.getRawFragment() == null);
+                    return address;
+                });
     }
 }

@@ -1,5 +1,7 @@
 package org.scribes.textgen.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
@@ -16,6 +19,8 @@ import org.eclipse.microprofile.config.ConfigValue;
 final class PropertyReader {
     /** Likely secrets in the wrong property: tokens of Hugging Face, and addresses with a password. */
     private static final Pattern SECRET_LIKE = Pattern.compile("hf_\\w{8,}|@");
+
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z0-9._-]{1,100}\\}");
 
     private static final int MAX_SHOWN = 80;
 
@@ -56,8 +61,8 @@ final class PropertyReader {
     <T> Optional<T> read(Property<T> property) {
         ConfigValue given = config.getConfigValue(property.name());
         if (given.getValue() == null && given.getRawValue() != null) {
-            problems.add(Origin.of(property.name(), given.getSourceName())
-                    + " refers by ${} to a property that is not there");
+            problems.add(Origin.of(property.name(), given.getSourceName()) + " refers to "
+                    + references(given.getRawValue()) + ", which is not set");
         }
         return find(property).flatMap(value -> {
             try {
@@ -108,6 +113,11 @@ final class PropertyReader {
         Origin origin = Origin.of(property.name(), value.getSourceName());
         problems.add(
                 origin.name() + " is " + shown(property, text(value)) + " (from " + origin.source() + "): " + reason);
+    }
+
+    /** The properties in {@code ${…}}; nothing else of the value, which may hold a secret. */
+    private static String references(String raw) {
+        return REFERENCE.matcher(raw).results().map(MatchResult::group).collect(joining(" or "));
     }
 
     /** The value in quotes; secrets, and what looks like one, are not shown. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Thrown when a request cannot be answered. The message is safe to show to a user and contains no prompt text. */
-public final class GenerationException extends RuntimeException {
+public final class GenerationException extends RuntimeException implements MessageForPeople {
     private static final long serialVersionUID = 1L;
     private static final Duration RETRY_AFTER_STOP = Duration.ofSeconds(5);
 

@@ -1,14 +1,15 @@
 package org.scribes.textgen.observe;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
-import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.ModelLoadException;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.MessageForPeople;
 
 /**
- * Describes an exception without its message, since messages of libraries can quote a prompt. Only the domain's two
- * exceptions, whose messages are written for callers, keep theirs.
+ * Describes an exception without its message, since messages of libraries can quote a prompt. Only a {@link
+ * MessageForPeople} keeps its message, which needs no place in the code. A cause with the same message is left out.
  */
 final class FailureText {
     private static final String OWN = "org.scribes.textgen.";
@@ -25,18 +26,31 @@ final class FailureText {
         Throwable current = failure;
         for (int depth = 0; depth < MAX_CAUSES && current != null; depth++) {
             text.add(one(current));
-            current = current.getCause();
+            current = next(current);
         }
         return text.toString();
     }
 
+    /** The next cause that says something new. */
+    private static @Nullable Throwable next(Throwable failure) {
+        Throwable cause = failure.getCause();
+        while (cause != null
+                && failure instanceof MessageForPeople
+                && cause instanceof MessageForPeople
+                && Objects.equals(cause.getMessage(), failure.getMessage())) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
     private static String one(Throwable failure) {
-        boolean domain = failure instanceof GenerationException || failure instanceof ModelLoadException;
+        String type = failure.getClass().getName();
+        if (failure instanceof MessageForPeople) {
+            return type + ": " + failure.getMessage();
+        }
         StringJoiner frames = new StringJoiner(", ");
         frames(failure.getStackTrace()).forEach(frames::add);
-        return failure.getClass().getName()
-                + (domain ? ": " + failure.getMessage() : "")
-                + (frames.length() == 0 ? "" : " at " + frames);
+        return type + (frames.length() == 0 ? "" : " at " + frames);
     }
 
     /** The throwing frame and the first frames of this application. */

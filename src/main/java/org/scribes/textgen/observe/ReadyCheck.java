@@ -15,17 +15,20 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatusSource;
 
-/** Readiness: up if the model answers. Reports the loading progress or the failure, that of the start included. */
+/** Readiness: up if the model answers. Reports the loading progress or the failure, that of the start included, and
+ * whether the server behind the API was reached, on which readiness does not depend. */
 @Readiness
 @ApplicationScoped
 public class ReadyCheck implements HealthCheck {
     private final ModelStatusSource source;
     private final StartFailure failure;
+    private final UpstreamReach upstream;
 
     @Inject
-    ReadyCheck(ModelStatusSource source, StartFailure failure) {
+    ReadyCheck(ModelStatusSource source, StartFailure failure, UpstreamReach upstream) {
         this.source = source;
         this.failure = failure;
+        this.upstream = upstream;
     }
 
     @Override
@@ -47,6 +50,14 @@ public class ReadyCheck implements HealthCheck {
             data.put("progress_percent", Math.round(loading.progress() * 100));
         } else if (load instanceof LoadState.Failed failed) {
             data.put("cause", failed.cause());
+        }
+        UpstreamReach.Found reach = upstream.found();
+        if (reach.state() != UpstreamReach.State.NONE) {
+            data.put("upstream", EnumNames.of(reach.state()));
+            data.put("upstream_address", reach.address());
+            if (!reach.cause().isEmpty()) {
+                data.put("upstream_cause", reach.cause());
+            }
         }
         return new HealthCheckResponse("model", status.ready() ? Status.UP : Status.DOWN, Optional.of(data));
     }

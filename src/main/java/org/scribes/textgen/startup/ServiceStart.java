@@ -11,9 +11,9 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.scribes.textgen.config.Configuration;
-import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.config.StartConfig;
+import org.scribes.textgen.domain.MessageForPeople;
 import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.EventLog;
@@ -70,7 +70,7 @@ public class ServiceStart {
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            Optional<ConfigurationException> configured = wrongConfiguration(e);
+            Optional<Throwable> configured = messageForPeople(e);
             if (configured.isEmpty()) {
                 LOG.error("start_defect", failure(e));
             }
@@ -82,10 +82,10 @@ public class ServiceStart {
     }
 
     /** Beans are made by the container, which may wrap what their constructors throw. */
-    private static Optional<ConfigurationException> wrongConfiguration(Throwable failure) {
+    private static Optional<Throwable> messageForPeople(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationException found) {
-                return Optional.of(found);
+            if (cause instanceof MessageForPeople) {
+                return Optional.of(cause);
             }
         }
         return Optional.empty();

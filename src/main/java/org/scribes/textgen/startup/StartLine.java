@@ -7,17 +7,20 @@ import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.observe.UpstreamReach;
 
 /** The line that a person reads at the end of a start. */
 final class StartLine {
     private final ServerConfig server;
     private final HubConfig hub;
     private final AuthConfig auth;
+    private final UpstreamReach.Found upstream;
 
-    StartLine(ServerConfig server, HubConfig hub, AuthConfig auth) {
+    StartLine(ServerConfig server, HubConfig hub, AuthConfig auth, UpstreamReach.Found upstream) {
         this.server = server;
         this.hub = hub;
         this.auth = auth;
+        this.upstream = upstream;
     }
 
     String of(ModelStatus model) {
@@ -35,7 +38,7 @@ final class StartLine {
         }
         return model.name() + " answers "
                 + (model.mode() == Mode.API
-                        ? "at " + host()
+                        ? "at " + host() + reach()
                         : "in this process"
                                 + model.device()
                                         .map(device -> " (" + device + ")")
@@ -46,6 +49,12 @@ final class StartLine {
     private String host() {
         int port = hub.url().getPort();
         return hub.url().getHost() + (port < 0 ? "" : ":" + port);
+    }
+
+    private String reach() {
+        return upstream.state() == UpstreamReach.State.UNREACHABLE
+                ? " (NOT REACHED YET: " + upstream.cause() + ")"
+                : "";
     }
 
     private String access() {

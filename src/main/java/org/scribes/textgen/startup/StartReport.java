@@ -19,6 +19,7 @@ import org.scribes.textgen.domain.ModelStatusSource;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.StartedCheck;
 import org.scribes.textgen.observe.Terminal;
+import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.startup.Listening.Found;
 import org.scribes.textgen.threads.ServerThreads;
 
@@ -30,10 +31,14 @@ public class StartReport {
     /** The server opens its port within a second of the application's start; after this time it will not any more. */
     private static final Duration LISTENING_LIMIT = Duration.ofMinutes(1);
 
+    /** How often to look for the result of the upstream's probe: for three seconds. */
+    private static final int PROBE_PAUSES = 30;
+
     private final ModelStatusSource models;
     private final Configuration configuration;
     private final ServerThreads threads;
     private final StartedCheck started;
+    private final UpstreamReach upstream;
     private volatile boolean stopped;
 
     @Inject
@@ -41,11 +46,13 @@ public class StartReport {
             ModelStatusSource models,
             Configuration configuration,
             ServerThreads threads,
-            @Startup StartedCheck started) {
+            @Startup StartedCheck started,
+            UpstreamReach upstream) {
         this.models = models;
         this.configuration = configuration;
         this.threads = threads;
         this.started = started;
+        this.upstream = upstream;
     }
 
     /**
@@ -60,7 +67,9 @@ public class StartReport {
     private void await(ServerConfig server, Consumer<String> failed) {
         try {
             if (listens(server, failed)) {
-                report(server, settled());
+                ModelStatus status = settled();
+                awaitProbe();
+                report(server, status);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -102,6 +111,12 @@ public class StartReport {
         return status;
     }
 
+    private void awaitProbe() throws InterruptedException {
+        for (int pause = 0; pause < PROBE_PAUSES && upstream.found().state() == UpstreamReach.State.ASKING; pause++) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
     private void report(ServerConfig server, ModelStatus model) {
         AuthConfig access = configuration.get(AuthConfig.class);
         HubConfig hub = configuration.get(HubConfig.class);
@@ -111,7 +126,7 @@ public class StartReport {
                 field("model", model.name()),
                 field("mode", model.mode()),
                 field("auth", access.mode()));
-        Terminal.console().say(new StartLine(server, hub, access).of(model));
+        Terminal.console().say(new StartLine(server, hub, access, upstream.found()).of(model));
     }
 
     @PreDestroy

@@ -148,7 +148,10 @@ class HubIT {
         assertThat(step.path("from").textValue()).isEqualTo("api");
         assertThat(step.path("to").textValue()).isEqualTo("extractive");
         assertThat(step.path("reason").textValue()).isEqualTo("UPSTREAM_QUOTA");
-        assertThat(step.path("detail").textValue()).isEqualTo("the monthly credits of this token are used up");
+        assertThat(step.path("detail").textValue())
+                .isEqualTo(
+                        "the monthly credits of this token are used up: add credits at the provider, or set another key"
+                                + " (HF_API_KEY)");
     }
 
     @Test

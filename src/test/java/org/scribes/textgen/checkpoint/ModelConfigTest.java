@@ -186,7 +186,7 @@ class ModelConfigTest {
 
     @Test
     void missingFile_isRefused() {
-        assertThatThrownBy(() -> ModelConfig.read(folder)).hasMessage("config.json: is missing");
+        assertThatThrownBy(() -> ModelConfig.read(folder)).hasMessage("config.json: does not exist");
     }
 
     @Test

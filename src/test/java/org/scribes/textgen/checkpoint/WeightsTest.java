@@ -55,7 +55,7 @@ class WeightsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'a':'model-1.safetensors','c':'model-2.safetensors'} | model-2.safetensors: is missing",
+                "{'a':'model-1.safetensors','c':'model-2.safetensors'} | model-2.safetensors: does not exist",
                 "{'a':'../model-1.safetensors'} | names the shard",
                 "{'a':'..'} | names the shard",
                 "{'a':'/etc/model.safetensors'} | names the shard",
@@ -92,17 +92,18 @@ class WeightsTest {
         Files.createFile(folder.resolve(name));
         assertThatThrownBy(() -> Weights.open(folder))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessage("model.safetensors: is missing; " + name + " is there, but this service reads safetensors");
+                .hasMessage(
+                        "model.safetensors: does not exist; " + name + " is there, but this service reads safetensors");
     }
 
     @Test
     void emptyFolder_isRefused() {
-        assertThatThrownBy(() -> Weights.open(folder)).hasMessageContaining("is missing, and so is");
+        assertThatThrownBy(() -> Weights.open(folder)).hasMessageContaining("does not exist, and neither does");
     }
 
     @Test
     void absentFolder_isRefused() {
-        assertThatThrownBy(() -> Weights.open(folder.resolve("none"))).hasMessage("model.safetensors: is missing");
+        assertThatThrownBy(() -> Weights.open(folder.resolve("none"))).hasMessage("model.safetensors: does not exist");
     }
 
     @Test

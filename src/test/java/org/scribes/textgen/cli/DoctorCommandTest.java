@@ -93,7 +93,7 @@ class DoctorCommandTest {
     @Test
     void upstreamThatIsNotThere_isWrong() {
         assertThat(upstream("http://localhost:1", "key"))
-                .contains("WRONG  upstream   localhost:1 cannot be reached", "check TEXTGEN_HUB_URL");
+                .contains("WRONG  upstream   localhost:1: nothing listens at its port", "check TEXTGEN_HUB_URL");
     }
 
     @Test

@@ -112,7 +112,7 @@ class DataDirectoryTest {
             assertThatThrownBy(() -> DataDirectory.open(path, NO_PAUSE))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("textgen.data.dir is " + path.toAbsolutePath())
-                    .hasMessageContaining("which is not a folder that can be written");
+                    .hasMessageContaining("which is a file, not a folder: it must be");
         }
     }
 
@@ -122,7 +122,7 @@ class DataDirectoryTest {
 
         assertThatThrownBy(() -> DataDirectory.open(folder, NO_PAUSE))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("which is not a folder that can be written");
+                .hasMessageContaining("whose file lock is a folder, not a file: it must be");
     }
 
     /** Another instance: holds a folder until its input ends or it is killed. */

@@ -64,7 +64,7 @@ class EnvFileConfigSourceTest {
 
         assertThatThrownBy(() -> Settings.from(config))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("textgen.local.queue-size is \"0\" (from " + folder.resolve("test.env") + ")");
+                .hasMessageContaining("TEXTGEN_LOCAL_QUEUE_SIZE is \"0\" (from " + folder.resolve("test.env") + ")");
     }
 
     @Test
@@ -84,7 +84,7 @@ class EnvFileConfigSourceTest {
 
         assertThatThrownBy(() -> Settings.from(config))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(folder.resolve("missing.env") + ", which is not a file");
+                .hasMessageContaining(folder.resolve("missing.env") + ", which does not exist");
     }
 
     @Test

@@ -107,7 +107,7 @@ class EnvFileLocatorTest {
                         .locate())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("Wrong configuration: TEXTGEN_ENV_FILE names " + server.resolve("missing.env")
-                        + ", which is not a file");
+                        + ", which does not exist");
     }
 
     @Test

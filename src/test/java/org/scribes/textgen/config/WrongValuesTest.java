@@ -35,11 +35,11 @@ class WrongValuesTest {
                 "hf.generation.timeout          | 30s        | a number of seconds above 0 and at most 600",
                 "hf.use.quantization            | 2          | true or false",
                 "hf.model.precision             | f64        | one of auto, f32, bf16, f16, int8, int4",
-                "hf.endpoint                    | hub        | an http or https address without user, query and fragment",
-                "hf.endpoint                    | ftp://hub  | an http or https address without user, query and fragment",
-                "hf.endpoint                    | https:///x | an http or https address without user, query and fragment",
-                "hf.endpoint                    | https://h/?a=b | an http or https address without user, query and fragment",
-                "hf.endpoint                    | https://h/#a | an http or https address without user, query and fragment",
+                "hf.endpoint                    | hub        | an http or https address such as http://localhost:8080, without user, query and fragment",
+                "hf.endpoint                    | ftp://hub  | an http or https address such as http://localhost:8080, without user, query and fragment",
+                "hf.endpoint                    | https:///x | an http or https address such as http://localhost:8080, without user, query and fragment",
+                "hf.endpoint                    | https://h/?a=b | an http or https address such as http://localhost:8080, without user, query and fragment",
+                "hf.endpoint                    | https://h/#a | an http or https address such as http://localhost:8080, without user, query and fragment",
                 "assistant.max.output.tokens    | 0          | a whole number from 1 to 400",
                 "assistant.max.output.tokens    | 401        | a whole number from 1 to 400",
                 "assistant.max.output.tokens    | 40.5       | a whole number from 1 to 400",
@@ -61,8 +61,8 @@ class WrongValuesTest {
                 "textgen.api.max-depth          | 3          | a whole number from 4 to 1000",
                 "textgen.api.heartbeat          | 61         | a number of seconds above 0 and at most 60",
                 "textgen.models.allowed         | a b, c     | models' names, separated by commas",
-                "textgen.hub.url                | router     | an http or https address without user, query and fragment",
-                "textgen.hub.url                | http://h/?key=x | an http or https address without user, query and fragment",
+                "textgen.hub.url                | router     | an http or https address such as http://localhost:8080, without user, query and fragment",
+                "textgen.hub.url                | http://h/?key=x | an http or https address such as http://localhost:8080, without user, query and fragment",
                 "textgen.hub.protocol           | grpc       | one of chat, completions, tgi",
                 "textgen.hub.streaming          | maybe      | true or false",
                 "textgen.hub.bill-to            | two words  | an organization's name, without white space",
@@ -188,7 +188,7 @@ class WrongValuesTest {
     void valueThatRefersToNothing_isAnErrorAndNotAbsent() {
         assertThatThrownBy(() -> Settings.from(TestingConfig.of("hf.model.path", "${NOWHERE_TO_BE_FOUND}/x")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("hf.model.path (from test) refers by ${} to a property that is not there");
+                .hasMessageContaining("hf.model.path (from test) refers to ${NOWHERE_TO_BE_FOUND}, which is not set");
     }
 
     @Test

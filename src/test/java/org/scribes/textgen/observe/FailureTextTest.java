@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
@@ -27,10 +28,22 @@ class FailureTextTest {
     @Test
     void domainsExceptions_keepTheirMessages() {
         assertThat(FailureText.of(new ModelLoadException("config.json", "has no model_type")))
-                .startsWith("org.scribes.textgen.domain.ModelLoadException: config.json: has no model_type at ");
+                .isEqualTo("org.scribes.textgen.domain.ModelLoadException: config.json: has no model_type");
         assertThat(FailureText.of(new GenerationException(ErrorCode.TIMEOUT, "too late", new IOException(MARK))))
-                .startsWith("org.scribes.textgen.domain.GenerationException: too late at ")
+                .startsWith(
+                        "org.scribes.textgen.domain.GenerationException: too late; caused by java.io.IOException at ")
                 .doesNotContain(MARK);
+    }
+
+    @Test
+    void causeWithTheSameMessage_isLeftOut() {
+        GenerationException failure =
+                new GenerationException(ErrorCode.UPSTREAM_ERROR, "not reached", new IOException());
+
+        assertThat(FailureText.of(new TransientFailure("connect", failure)))
+                .startsWith(
+                        "org.scribes.textgen.backend.TransientFailure: not reached; caused by java.io.IOException at ")
+                .doesNotContain("GenerationException");
     }
 
     @Test

@@ -62,12 +62,40 @@ class HealthTest {
     }
 
     @Test
+    void serverThatIsNotReached_isToldAndDoesNotCount() {
+        UpstreamReach upstream = new UpstreamReach();
+        upstream.record(UpstreamReach.State.UNREACHABLE, "localhost:9", "nothing listens");
+
+        HealthCheckResponse response = ready(new LoadState.Ready(), upstream);
+
+        assertThat(response.getStatus()).isEqualTo(Status.UP);
+        assertThat(response.getData())
+                .contains(Map.of(
+                        "model",
+                        "tiny",
+                        "mode",
+                        "local",
+                        "state",
+                        "ready",
+                        "upstream",
+                        "unreachable",
+                        "upstream_address",
+                        "localhost:9",
+                        "upstream_cause",
+                        "nothing listens"));
+    }
+
+    @Test
     void runningApplication_isStartedAndLive() {
         assertThat(new StartedCheck().call().getStatus()).isEqualTo(Status.UP);
         assertThat(new LiveCheck().call().getStatus()).isEqualTo(Status.UP);
     }
 
     private static HealthCheckResponse ready(LoadState load) {
+        return ready(load, new UpstreamReach());
+    }
+
+    private static HealthCheckResponse ready(LoadState load, UpstreamReach upstream) {
         ModelStatus status = new ModelStatus(
                 "tiny",
                 Mode.LOCAL,
@@ -77,6 +105,6 @@ class HealthTest {
                 400,
                 OptionalInt.empty(),
                 OptionalDouble.empty());
-        return new ReadyCheck(() -> status, new StartFailure()).call();
+        return new ReadyCheck(() -> status, new StartFailure(), upstream).call();
     }
 }

@@ -14,6 +14,7 @@ import org.scribes.textgen.config.TestingConfig;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.observe.UpstreamReach;
 
 class StartLineTest {
     private static final LoadState READY = new LoadState.Ready();
@@ -30,6 +31,15 @@ class StartLineTest {
         assertThat(line(model("org/name", Mode.API, READY), "textgen.hub.url", "http://gpu:8000/v1"))
                 .contains("org/name answers at gpu:8000;");
         assertThat(line(model("org/name", Mode.API, READY))).contains("answers at router.huggingface.co;");
+    }
+
+    @Test
+    void upstreamThatDoesNotAnswer_isSaid() {
+        UpstreamReach.Found dead =
+                new UpstreamReach.Found(UpstreamReach.State.UNREACHABLE, "gpu:8000", "nothing listens at its port");
+
+        assertThat(line(model("org/name", Mode.API, READY), dead, "textgen.hub.url", "http://gpu:8000"))
+                .contains("org/name answers at gpu:8000 (NOT REACHED YET: nothing listens at its port);");
     }
 
     @Test
@@ -75,8 +85,13 @@ class StartLineTest {
     }
 
     private static String line(ModelStatus model, String... settings) {
+        return line(model, new UpstreamReach.Found(UpstreamReach.State.NONE, "", ""), settings);
+    }
+
+    private static String line(ModelStatus model, UpstreamReach.Found upstream, String... settings) {
         Config config = TestingConfig.of(settings);
-        return new StartLine(ServerConfig.from(config), HubConfig.from(config), AuthConfig.from(config)).of(model);
+        return new StartLine(ServerConfig.from(config), HubConfig.from(config), AuthConfig.from(config), upstream)
+                .of(model);
     }
 
     private static ModelStatus model(String name, Mode mode, LoadState state) {

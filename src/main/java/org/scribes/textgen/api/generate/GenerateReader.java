@@ -125,7 +125,7 @@ public final class GenerateReader {
             return new Prompt.Text(TextRules.given(prompt, "prompt"), raw);
         }
         if (prompt != null) {
-            throw invalidParameter("prompt", "cannot be given together with messages");
+            throw invalidParameter("prompt", "cannot be given together with messages: leave one of them out");
         }
         if (raw) {
             throw invalidParameter("raw", "can only be given with prompt, not with messages");
@@ -158,8 +158,8 @@ public final class GenerateReader {
         for (PassageBody body : bodies) {
             String field = "passages[" + passages.size() + "]";
             passages.add(new Passage(
-                    TextRules.notBlank(body.id(), field + ".id", MAX_PASSAGE_ID),
-                    text(body, field + ".text"),
+                    TextRules.notBlank(given(body.id(), "id", field, body), field + ".id", MAX_PASSAGE_ID),
+                    text(body, field),
                     TextRules.optionalGiven(body.reference(), field + ".reference", MAX_NAME),
                     TextRules.optionalGiven(body.source(), field + ".source", MAX_NAME)));
         }
@@ -176,11 +176,23 @@ public final class GenerateReader {
     }
 
     private static String text(PassageBody body, String field) {
-        String text = TextRules.given(body.text(), field);
+        String text = given(body.text(), "text", field, body);
         if (text.isBlank()) {
-            throw invalidParameter(field, "must not be blank");
+            throw invalidParameter(field + ".text", "must not be blank");
         }
         return text;
+    }
+
+    private static String given(@Nullable String value, String name, String passage, PassageBody body) {
+        if (value == null) {
+            throw invalidParameter(
+                    passage + "." + name,
+                    "must be given"
+                            + body.meantAs(name)
+                                    .map(other -> " (" + other + " is ignored)")
+                                    .orElse(""));
+        }
+        return value;
     }
 
     private static SamplingOptions options(GenerateBody body) {

@@ -1,5 +1,11 @@
 package org.scribes.textgen.api.generate;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.openapi.Examples;
@@ -7,14 +13,17 @@ import org.scribes.textgen.api.openapi.Examples;
 /** The JSON of a passage. */
 @Schema(
         name = "Passage",
-        description = "A text that the answer may quote.",
+        description = "A text that the answer may quote. Other fields, which retrievers add (`score`, `metadata`, "
+                + "`embedding`), are ignored.",
         requiredProperties = {"id", "text"})
 public record PassageBody(
         @Schema(
-                description = "How citations name it; unique in its request, not blank.",
+                description =
+                        "How citations name it; unique in its request, not blank. A whole number counts as its digits.",
                 minLength = 1,
                 maxLength = GenerateReader.MAX_PASSAGE_ID,
                 examples = "1")
+        @JsonDeserialize(using = PassageId.class)
         @Nullable
         String id,
 
@@ -30,7 +39,15 @@ public record PassageBody(
                 maxLength = GenerateReader.MAX_NAME,
                 examples = "World English Bible")
         @Nullable
-        String source) {
+        String source,
+
+        @Schema(hidden = true) @JsonAnySetter @JsonSetter(contentNulls = Nulls.SET) @Nullable
+        Map<String, IgnoredFields.Value> ignored) {
+    /** The ignored field that was probably meant to be {@code field}, for messages. */
+    Optional<String> meantAs(String field) {
+        return IgnoredFields.meantAs(field, ignored);
+    }
+
     /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {

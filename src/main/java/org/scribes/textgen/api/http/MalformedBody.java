@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Collection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
@@ -59,8 +60,9 @@ final class MalformedBody {
         if (field.isRoot()) {
             return noObject();
         }
-        if (failure instanceof UnrecognizedPropertyException) {
-            return GenerationException.invalidParameter(field.text(), "is not a field of this request");
+        if (failure instanceof UnrecognizedPropertyException unknown) {
+            return GenerationException.invalidParameter(
+                    field.text(), UnknownField.rule(unknown.getPropertyName(), unknown.getKnownPropertyIds()));
         }
         if (failure instanceof InvalidNullException) {
             return GenerationException.invalidParameter(field.text(), "must not be null");
@@ -85,7 +87,13 @@ final class MalformedBody {
         if (expected == Double.class) {
             return "a number";
         }
-        return Collection.class.isAssignableFrom(expected) ? "a list" : "an object";
+        if (Collection.class.isAssignableFrom(expected)) {
+            return "a list: put it into [ ]";
+        }
+        @Nullable Schema schema = expected.getAnnotation(Schema.class);
+        return schema == null || schema.requiredProperties().length == 0
+                ? "an object"
+                : "an object with " + String.join(" and ", schema.requiredProperties());
     }
 
     private static String place(@Nullable JsonLocation location) {

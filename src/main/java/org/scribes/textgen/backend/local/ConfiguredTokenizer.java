@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.TokenCounter;
 
 /** Counts tokens with the tokenizer and chat template in {@code textgen.hub.tokenizer}. */
@@ -17,12 +19,17 @@ public class ConfiguredTokenizer implements TokenCounter {
     private final CheckpointTokenizer tokenizer;
     private final PromptEncoder encoder;
 
-    /** @throws org.scribes.textgen.domain.ModelLoadException if a file in the folder is missing or malformed */
+    /** @throws ConfigurationException if a file in the folder is missing or malformed */
     @Inject
     ConfiguredTokenizer(HubConfig hub) {
         Path folder = hub.tokenizer().orElseThrow(() -> new IllegalStateException("textgen.hub.tokenizer is not set"));
-        this.tokenizer = CheckpointTokenizer.open(folder);
-        this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
+        try {
+            this.tokenizer = CheckpointTokenizer.open(folder);
+            this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
+        } catch (ModelLoadException e) {
+            throw new ConfigurationException("textgen.hub.tokenizer is " + folder + ", which cannot be used: "
+                    + e.in(folder).getMessage());
+        }
     }
 
     @Override

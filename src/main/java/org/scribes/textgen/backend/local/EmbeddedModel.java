@@ -2,12 +2,13 @@ package org.scribes.textgen.backend.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import org.scribes.textgen.domain.FileProblem;
+import org.scribes.textgen.domain.ModelLoadException;
 
 /** The demonstration model inside the service. Its files are copied to a folder so that they can be memory-mapped. */
 public final class EmbeddedModel {
@@ -27,7 +28,7 @@ public final class EmbeddedModel {
             }
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ModelLoadException(folder.toString(), FileProblem.ofWriting(e), e);
         }
     }
 

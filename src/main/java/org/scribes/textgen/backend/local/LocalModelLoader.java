@@ -80,6 +80,14 @@ public class LocalModelLoader {
     }
 
     private LocalModel load(Path folder, DoubleConsumer progress) {
+        try {
+            return read(folder, progress);
+        } catch (ModelLoadException e) {
+            throw e.in(folder);
+        }
+    }
+
+    private LocalModel read(Path folder, DoubleConsumer progress) {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
         int window = contextWindow(config);

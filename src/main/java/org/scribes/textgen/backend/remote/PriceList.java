@@ -50,7 +50,7 @@ final class PriceList {
         Map<String, ModelPrices> models = new HashMap<>();
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("the list is no object");
+                throw new NoDocumentException("the server's list of models is not a JSON object");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 boolean data = parser.currentName().equals("data");
@@ -64,7 +64,7 @@ final class PriceList {
             }
         }
         if (models.isEmpty()) {
-            throw new IOException("the list has no prices");
+            throw new NoDocumentException("the server's list of models has no prices");
         }
         return Map.copyOf(models);
     }

@@ -1,9 +1,10 @@
 package org.scribes.textgen.backend.remote;
 
 import java.util.Set;
+import org.scribes.textgen.domain.MessageForPeople;
 
 /** Thrown if the server rejects a call that it may accept in another form. Contains nothing of the request. */
-final class RefusedCall extends RuntimeException {
+final class RefusedCall extends RuntimeException implements MessageForPeople {
     private static final long serialVersionUID = 1L;
 
     private final transient Set<Adaptation> asked;

@@ -77,6 +77,11 @@ final class RemoteEndpoint {
         return config.caCertificates().map(TrustedCertificates::context);
     }
 
+    /** Maps failed calls to errors. */
+    ConnectionFailures failures() {
+        return ConnectionFailures.of(config);
+    }
+
     /** Whether the key is sent unencrypted over the network. */
     boolean exposesKey() {
         String host = String.valueOf(config.url().getHost());

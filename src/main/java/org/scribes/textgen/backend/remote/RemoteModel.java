@@ -113,7 +113,10 @@ public class RemoteModel {
                 why = why == null ? e : why;
             }
         }
-        return unknown(why == null ? new IOException("the server tells of no model") : why);
+        return unknown(
+                why == null
+                        ? new NoDocumentException("the server names no model at " + String.join(" and ", paths))
+                        : why);
     }
 
     private Duration learn(List<String> names) {

@@ -7,8 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a task repeatedly; each run returns the delay until the next. */
+/** Runs a task repeatedly; each run returns the delay until the next, or {@link #END}. */
 final class RepeatedRounds {
+    /** Ends the runs. */
+    static final Duration END = Duration.ofSeconds(-1);
+
     private final Supplier<Duration> round;
     private volatile @Nullable ScheduledFuture<?> next;
     private volatile boolean stopped;
@@ -27,7 +30,7 @@ final class RepeatedRounds {
     }
 
     private void after(Duration time, ScheduledExecutorService scheduler) {
-        if (!stopped) {
+        if (!stopped && !time.isNegative()) {
             next = scheduler.schedule(() -> after(round.get(), scheduler), time.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -31,11 +31,12 @@ final class ServerDocument {
         UpstreamResponse response = upstream.get(deadline);
         try {
             if (!response.answers()) {
-                throw new IOException("no document, but status " + response.status());
+                throw new NoDocumentException("the server answers GET " + path + " with status " + response.status());
             }
             byte[] body = response.body().readNBytes(MAX_BYTES + 1);
             if (body.length > MAX_BYTES) {
-                throw new IOException("a document that is too long");
+                throw new NoDocumentException(
+                        "the server answers GET " + path + " with more than " + MAX_BYTES + " bytes");
             }
             return body;
         } finally {

@@ -1,10 +1,7 @@
 package org.scribes.textgen.backend.remote;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 
@@ -32,6 +28,7 @@ final class StreamingUpstream implements Upstream {
 
     private final Duration idleTimeout;
     private final Supplier<Map<String, String>> headers;
+    private final ConnectionFailures failures;
 
     StreamingUpstream(
             RemoteEndpoint endpoint, String path, Duration idleTimeout, Supplier<Map<String, String>> headers) {
@@ -40,6 +37,7 @@ final class StreamingUpstream implements Upstream {
         endpoint.headers(true).forEach(request::header);
         this.idleTimeout = idleTimeout;
         this.headers = headers;
+        this.failures = endpoint.failures();
     }
 
     @Override
@@ -81,7 +79,7 @@ final class StreamingUpstream implements Upstream {
                 : headers.firstValue(name);
     }
 
-    private static HttpResponse<InputStream> await(
+    private HttpResponse<InputStream> await(
             CompletableFuture<HttpResponse<InputStream>> exchange, IdleTimeout timeout) {
         while (true) {
             @Nullable HttpResponse<InputStream> response = timeout.within(millis -> within(exchange, millis));
@@ -91,29 +89,14 @@ final class StreamingUpstream implements Upstream {
         }
     }
 
-    private static @Nullable HttpResponse<InputStream> within(
+    private @Nullable HttpResponse<InputStream> within(
             CompletableFuture<HttpResponse<InputStream>> exchange, long millis) throws InterruptedException {
         try {
             return exchange.get(millis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException nothingYet) {
             return null;
         } catch (ExecutionException e) {
-            throw failure(e.getCause());
+            throw failures.error(e.getCause() == null ? e : e.getCause());
         }
-    }
-
-    /** The error for a failure before the response's headers. */
-    static RuntimeException failure(@Nullable Throwable cause) {
-        if (cause instanceof SSLException) {
-            return UpstreamErrors.permanent("no trusted connection to the provider could be made: check its"
-                    + " certificate, and textgen.hub.ca-certificates");
-        }
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return UpstreamErrors.onTheWay("connect", "the provider could not be reached");
-        }
-        if (cause instanceof IOException) {
-            return UpstreamErrors.onTheWay("reset", "the provider closed the connection before it answered");
-        }
-        return new IllegalStateException("the call could not be made", cause);
     }
 }

@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.ConfigurationException;
+import org.scribes.textgen.domain.FileProblem;
 
 /** Loads certificates from a PEM file, trusted beside the JVM's own. */
 final class TrustedCertificates {
@@ -25,12 +26,18 @@ final class TrustedCertificates {
 
     /** @throws ConfigurationException if the file does not exist or holds no certificate */
     static SSLContext context(Path file) {
+        if (Files.isDirectory(file)) {
+            throw wrong(file, "is a folder, not a file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             List<Certificate> trusted = new ArrayList<>();
             Collection<? extends Certificate> given =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (given.isEmpty()) {
-                throw wrong(file, "holds no certificate");
+                throw wrong(
+                        file,
+                        "holds no certificate: it must hold some in PEM, each between -----BEGIN CERTIFICATE-----"
+                                + " and -----END CERTIFICATE-----");
             }
             trusted.addAll(given);
             trusted.addAll(usual());
@@ -42,8 +49,13 @@ final class TrustedCertificates {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, managers(store), null);
             return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw wrong(file, "cannot be read as PEM certificates: " + e);
+        } catch (IOException e) {
+            throw wrong(file, FileProblem.ofReading(e));
+        } catch (GeneralSecurityException e) {
+            throw wrong(
+                    file,
+                    "is not a file of PEM certificates, each between -----BEGIN CERTIFICATE----- and"
+                            + " -----END CERTIFICATE-----");
         }
     }
 

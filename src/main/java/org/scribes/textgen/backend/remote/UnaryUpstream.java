@@ -4,11 +4,10 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -22,6 +21,7 @@ import org.scribes.textgen.domain.Cancellation;
  */
 final class UnaryUpstream implements Upstream {
     private final UnaryApi api;
+    private final ConnectionFailures failures;
 
     UnaryUpstream(RemoteEndpoint endpoint, String path, HubConfig config) {
         RestClientBuilder builder = RestClientBuilder.newBuilder()
@@ -38,6 +38,7 @@ final class UnaryUpstream implements Upstream {
         endpoint.headers(false).forEach(builder::header);
         endpoint.trust().ifPresent(builder::sslContext);
         config.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHostString(), proxy.getPort()));
+        this.failures = endpoint.failures();
         this.api = builder.build(UnaryApi.class);
     }
 
@@ -56,18 +57,19 @@ final class UnaryUpstream implements Upstream {
         }
     }
 
-    private static RuntimeException failure(ProcessingException failure) {
+    private RuntimeException failure(ProcessingException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
+            if (cause instanceof SocketTimeoutException && !isOfConnecting(cause)) {
                 return UpstreamErrors.onTheWay("stalled", "the provider sent nothing for too long");
             }
-            if (cause instanceof UnknownHostException) {
-                return StreamingUpstream.failure(new ConnectException());
-            }
             if (cause instanceof IOException) {
-                return StreamingUpstream.failure(cause);
+                return failures.error(cause);
             }
         }
         return new IllegalStateException("the call could not be made", failure);
+    }
+
+    private static boolean isOfConnecting(Throwable timeout) {
+        return String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
     }
 }

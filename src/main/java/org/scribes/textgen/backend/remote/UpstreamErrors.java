@@ -40,6 +40,9 @@ final class UpstreamErrors {
         "not supported by any provider", "not a chat model", "not supported for task", "no inference provider"
     };
 
+    private static final String TLS_WANTED =
+            "the provider's server speaks TLS at this port: textgen.hub.url must begin with https://";
+
     private UpstreamErrors() {}
 
     /**
@@ -49,9 +52,13 @@ final class UpstreamErrors {
      */
     static RuntimeException of(int status, ErrorBody body, Optional<Duration> hint) {
         return switch (status) {
-            case 400, 409, 422 -> refused(body);
+            case 400, 409, 422 -> asksForTls(body) ? permanent(TLS_WANTED) : refused(body);
+            case 426, 497 -> permanent(TLS_WANTED);
             case 401 -> failure(ErrorCode.UPSTREAM_AUTH, "the provider does not accept the key: check HF_API_KEY");
-            case 402 -> failure(ErrorCode.UPSTREAM_QUOTA, "the monthly credits of this token are used up");
+            case 402 ->
+                failure(
+                        ErrorCode.UPSTREAM_QUOTA,
+                        "the monthly credits of this token are used up: add credits at the provider, or set another key (HF_API_KEY)");
             case 403 ->
                 failure(
                         ErrorCode.UPSTREAM_AUTH,
@@ -59,20 +66,31 @@ final class UpstreamErrors {
                                 + " access to the model where that is gated");
             case 404 -> isAboutModel(body) ? noModel() : permanent(noSuchPlace());
             case 405 -> permanent(noSuchPlace());
+            case 407 ->
+                permanent("the proxy asks for a name and a password, which this service does not send: check"
+                        + " textgen.hub.proxy, or let the proxy pass this machine");
             case 410 ->
                 permanent("the provider no longer answers at this address; Hugging Face's is"
                         + " https://router.huggingface.co (textgen.hub.url)");
-            case 413 -> failure(ErrorCode.PROMPT_TOO_LONG, "the provider finds the request too large");
+            case 413 ->
+                failure(
+                        ErrorCode.PROMPT_TOO_LONG,
+                        "the provider finds the request too large: shorten the prompt or the passages");
             case 429 -> limited(body, hint);
             case 503 -> unavailable(body, hint);
             case 408, 425, 500, 502, 504, 520, 521, 522, 523, 524, 525, 526, 527, 528, 529, 530 ->
-                passing(status, ErrorCode.UPSTREAM_ERROR, "the provider failed (status " + status + ")", hint);
+                passing(
+                        status,
+                        ErrorCode.UPSTREAM_ERROR,
+                        "the provider failed (status " + status + "): its own log or status page says why",
+                        hint);
             default ->
                 permanent(
                         status >= 300 && status < 400
                                 ? "the provider redirects to another address, which is not followed with the key:"
                                         + " check textgen.hub.url"
-                                : "the provider answered with status " + status);
+                                : "the provider answered with status " + status
+                                        + ", which is no answer: check textgen.hub.url");
         };
     }
 
@@ -133,11 +151,21 @@ final class UpstreamErrors {
         return body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG);
     }
 
+    /** In the words of Go, nginx, Apache and Jetty. */
+    private static boolean asksForTls(ErrorBody body) {
+        return body.says(
+                "http request to an https server",
+                "plain http request was sent to https port",
+                "speaking plain http to an ssl-enabled server port",
+                "this combination of host and port requires tls");
+    }
+
     private static RuntimeException refused(ErrorBody body) {
         if (isTooLong(body)) {
             return failure(
                     ErrorCode.PROMPT_TOO_LONG,
-                    "the prompt and the answer do not fit into the context window of the provider's model");
+                    "the prompt and the answer do not fit into the context window of the provider's model: shorten the"
+                            + " prompt, or ask for fewer tokens (max_new_tokens)");
         }
         if (isAboutModel(body)) {
             return noModel();
@@ -145,19 +173,23 @@ final class UpstreamErrors {
         if (isLoading(body)) {
             return unavailable(body, Optional.empty());
         }
-        return permanent("the provider refused the request as it is; the log holds what it said");
+        return permanent("the provider refused the request as it is; the log holds what it said (upstream_refused)");
     }
 
     private static RuntimeException limited(ErrorBody body, Optional<Duration> hint) {
         if (body.isKind("insufficient_quota") || body.says("monthly")) {
             return of(402, body, Optional.empty());
         }
-        return passing(429, ErrorCode.UPSTREAM_QUOTA, "the provider takes no more requests of this token now", hint);
+        return passing(
+                429,
+                ErrorCode.UPSTREAM_QUOTA,
+                "the provider takes no more requests of this token now; try again later",
+                hint);
     }
 
     private static RuntimeException unavailable(ErrorBody body, Optional<Duration> hint) {
         if (!isLoading(body)) {
-            return passing(503, ErrorCode.UPSTREAM_ERROR, "the provider is not available now", hint);
+            return passing(503, ErrorCode.UPSTREAM_ERROR, "the provider is not available now; try again shortly", hint);
         }
         return passing(
                 503,
@@ -190,11 +222,14 @@ final class UpstreamErrors {
 
     private static GenerationException noModel() {
         return failure(
-                ErrorCode.UPSTREAM_MODEL, "no provider serves this model: choose another or add :provider to its name");
+                ErrorCode.UPSTREAM_MODEL,
+                "no provider serves this model: check HF_GENERATION_MODEL, or the model of the request; at Hugging Face"
+                        + " :provider can be added to its name");
     }
 
     private static String noSuchPlace() {
-        return "there is nothing at the provider's address: check textgen.hub.url and textgen.hub.protocol";
+        return "there is nothing at this path of the provider: check the path in textgen.hub.url, and"
+                + " textgen.hub.protocol";
     }
 
     private static TransientFailure passing(int status, ErrorCode code, String detail, Optional<Duration> hint) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.GenerationException;
 
 /** The free space below the cache's folder. */
@@ -34,8 +35,8 @@ record DiskSpace(DiskAccess disk, Path folder) {
     }
 
     static String cannotWrite(Path folder, IOException failure) {
-        return "cannot write the download to " + folder + ": "
-                + failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return "cannot write the download: " + folder + " " + FileProblem.ofWriting(failure)
+                + "; HF_HUB_CACHE sets another folder";
     }
 
     private long available() {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import org.scribes.textgen.domain.ConnectionProblem;
 import org.scribes.textgen.domain.RetryAfter;
 
 /**
@@ -99,7 +100,11 @@ final class HubClient {
             return http.send(request.build(), response -> new BodyReader());
         } catch (IOException e) {
             throw new TransientHubException(
-                    target.getHost() + " cannot be reached (" + e.getClass().getSimpleName() + ")", e);
+                    target.getHost() + " cannot be reached: "
+                            + ConnectionProblem.of(e)
+                                    .map(ConnectionProblem::words)
+                                    .orElse("the connection broke"),
+                    e);
         }
     }
 

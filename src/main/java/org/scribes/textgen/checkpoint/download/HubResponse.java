@@ -63,7 +63,7 @@ final class HubResponse implements AutoCloseable {
         try {
             return response.body().next(idleTimeout);
         } catch (IOException e) {
-            throw new TransientHubException("the transfer failed: " + e.getMessage(), e);
+            throw new TransientHubException("the transfer failed: " + e.getMessage(), e); // BodyReader's words
         }
     }
 

@@ -1,10 +1,9 @@
 package org.scribes.textgen.checkpoint.download;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.scribes.textgen.checkpoint.CheckpointFolder;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.ModelLoadException;
 
 /**
  * Finds the checkpoint folder of a configured model: a configured folder, else the model's snapshot in the Hugging Face
@@ -33,7 +32,7 @@ public final class ModelLocator {
     /**
      * The folder with the model's files. May block for a download.
      *
-     * @throws ModelLoadException if a configured folder does not exist, or a file in the cache cannot be read
+     * @throws org.scribes.textgen.domain.ModelLoadException if a configured folder holds no checkpoint, or a file in the cache cannot be read
      * @throws GenerationException MODEL_UNAVAILABLE if the model is not available, with a remedy
      * @throws InterruptedException if the thread is interrupted during a download
      */
@@ -45,12 +44,7 @@ public final class ModelLocator {
     }
 
     private static Path existing(Path folder) {
-        if (!Files.exists(folder)) {
-            throw new ModelLoadException(folder.toString(), "does not exist; it must be a checkpoint folder");
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ModelLoadException(folder.toString(), "is not a folder; it must be a checkpoint folder");
-        }
+        CheckpointFolder.require(folder);
         return folder;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
+import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ModelLoadException;
 
 /**
@@ -58,7 +59,7 @@ record RepositoryFolder(Path root, Path lock) {
         try {
             return Optional.of(Files.readString(ref).strip()).filter(Revision::isCommit);
         } catch (IOException e) {
-            throw new ModelLoadException(ref.toString(), "cannot be read", e);
+            throw new ModelLoadException(ref.toString(), FileProblem.ofReading(e), e);
         }
     }
 

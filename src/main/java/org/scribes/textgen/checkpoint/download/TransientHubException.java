@@ -2,9 +2,10 @@ package org.scribes.textgen.checkpoint.download;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.scribes.textgen.domain.MessageForPeople;
 
 /** A failure of the network or the hub that a retry may resolve. */
-final class TransientHubException extends Exception {
+final class TransientHubException extends Exception implements MessageForPeople {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Duration> retryAfter;

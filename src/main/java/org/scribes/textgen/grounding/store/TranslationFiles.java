@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.scribes.textgen.config.ConfigurationException;
+import org.scribes.textgen.domain.FileProblem;
 
 /** Reads translations of the Bible. */
 final class TranslationFiles {
@@ -41,8 +42,8 @@ final class TranslationFiles {
         try (InputStream file = Files.newInputStream(path)) {
             return TranslationReader.read(file);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "textgen.grounding.translations names " + path + ", which cannot be read (" + e + "): " + ALLOWED);
+            throw new ConfigurationException("textgen.grounding.translations names " + path + ", which "
+                    + FileProblem.ofReading(e) + ": " + ALLOWED);
         } catch (WrongTranslationException e) {
             throw new ConfigurationException(
                     "textgen.grounding.translations names " + path + ", " + e.getMessage() + ": " + ALLOWED);

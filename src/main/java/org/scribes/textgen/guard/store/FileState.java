@@ -1,6 +1,7 @@
 package org.scribes.textgen.guard.store;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record FileState(boolean present, String file, String modified, long size, boole
         try {
             BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
             if (!found.isRegularFile()) {
-                throw new IOException("not a file");
+                throw new FileSystemException(path.toString(), null, "it is not a file");
             }
             return new FileState(
                     true,

@@ -1,6 +1,5 @@
 package org.scribes.textgen.guard.store;
 
-import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.guard.ApiKeys;
 import org.scribes.textgen.observe.EventLog;
@@ -81,7 +82,10 @@ public class KeyFile {
             unreadable = false;
         } catch (IOException e) {
             if (!unreadable) {
-                LOG.warn("key_file_unreadable", field("file", path.toString()), failure(e));
+                LOG.warn(
+                        "key_file_unreadable",
+                        field("file", path.toString()),
+                        field("cause", "the file " + FileProblem.ofReading(e)));
             }
             unreadable = true;
         } finally {
@@ -92,7 +96,7 @@ public class KeyFile {
 
     private void readKeys(FileState found) throws IOException {
         if (found.size() > MOST_BYTES) {
-            throw new IOException("too large for a key file");
+            throw new FileSystemException(path.toString(), null, "it is larger than " + MOST_BYTES + " bytes");
         }
         String text = found.present() ? new String(Files.readAllBytes(path), StandardCharsets.UTF_8) : "";
         keys = ApiKeys.of(

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.UserConfig;
+import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.observe.EventLog;
@@ -26,6 +27,7 @@ import org.scribes.textgen.observe.EventLog;
 public class UserHashKey {
     private static final EventLog LOG = EventLog.of(UserHashKey.class);
     private static final int BYTES = 32;
+    private static final String NOT_OURS = "is not a key that this service made";
 
     private final UserNames names;
 
@@ -56,10 +58,12 @@ public class UserHashKey {
             if (key.length == BYTES) {
                 return key;
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw invalid(path);
+        } catch (IOException e) {
+            throw invalid(path, FileProblem.ofReading(e));
+        } catch (IllegalArgumentException e) {
+            throw invalid(path, NOT_OURS);
         }
-        throw invalid(path);
+        throw invalid(path, NOT_OURS);
     }
 
     /** Moves the complete file into place, so that an interrupted start leaves no partial key. */
@@ -73,9 +77,8 @@ public class UserHashKey {
         LOG.info("user_hash_key_made", field("file", path.toString()));
     }
 
-    private static ConfigurationException invalid(Path path) {
-        return new ConfigurationException(
-                path + " cannot be read, or is not a key that this service made: put it right,"
-                        + " delete it to have another made (users then have other pseudonyms), or set textgen.user.hash-key");
+    private static ConfigurationException invalid(Path path, String problem) {
+        return new ConfigurationException(path + " " + problem + ": put it right,"
+                + " delete it to have another made (users then have other pseudonyms), or set textgen.user.hash-key");
     }
 }

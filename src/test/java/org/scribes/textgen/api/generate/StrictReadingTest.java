@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.Passage;
 
 class StrictReadingTest {
     @ParameterizedTest
@@ -85,7 +87,25 @@ class StrictReadingTest {
     @Test
     void nameThatIsNoName_isNotShown() {
         assertThat(refusal("{\"For God so loved\":1}"))
-                .hasMessage("(a name that is not shown) is not a field of this request");
+                .hasMessageStartingWith(
+                        "(a name that is not shown) is not a field of this request: allowed are cache, grounding");
+    }
+
+    @Test
+    void whatRetrieversAddToAPassage_isIgnored() {
+        GenerationRequest request = TestingBodies.read("""
+                {"prompt":"x","passages":[{"id":7,"text":"t","score":0.5,"title":null,"embedding":[1,2],
+                 "metadata":{"page":[{"n":1}]}},{"id":12345678901234567890,"text":"u"},{"id":-0,"text":"v"}]}""");
+
+        assertThat(request.passages()).extracting(Passage::id).containsExactly("7", "12345678901234567890", "0");
+    }
+
+    @Test
+    void ignoredFieldGivenTwice_isMalformed() {
+        assertRefused(
+                () -> TestingBodies.read("{\"prompt\":\"x\",\"passages\":[{\"score\":1,\"score\":2}]}"),
+                MALFORMED_BODY,
+                "passages[0].score is given twice");
     }
 
     @Test

@@ -54,16 +54,24 @@ public final class TestingBodies {
         return GenerateReader.read(read, "req-1", GroundingPolicy.OFF);
     }
 
-    @SuppressWarnings("unchecked")
+    /** Reads a body of any request. */
+    static Object parse(Class<?> request, String body) {
+        return parse(
+                request,
+                new ByteArrayInputStream(body.getBytes(UTF_8)),
+                MediaType.APPLICATION_JSON_TYPE,
+                new MultivaluedHashMap<>());
+    }
+
     private static GenerateBody parse(InputStream body, MediaType type, MultivaluedMap<String, String> headers) {
+        return (GenerateBody) parse(GenerateBody.class, body, type, headers);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object parse(
+            Class<?> request, InputStream body, MediaType type, MultivaluedMap<String, String> headers) {
         try {
-            return (GenerateBody) PROVIDER.readFrom(
-                    (Class<Object>) (Class<?>) GenerateBody.class,
-                    GenerateBody.class,
-                    new Annotation[0],
-                    type,
-                    headers,
-                    body);
+            return PROVIDER.readFrom((Class<Object>) request, request, new Annotation[0], type, headers, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

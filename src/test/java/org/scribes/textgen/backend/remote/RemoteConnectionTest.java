@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
@@ -33,7 +32,6 @@ import org.scribes.textgen.observe.TestingMetrics;
 
 /** The way to the server: certificates and proxies. */
 class RemoteConnectionTest {
-    private static final String PASSWORD = "changeit";
     private static final List<String> PIECES = List.of("In", " the", " beginning");
 
     @TempDir
@@ -49,43 +47,19 @@ class RemoteConnectionTest {
 
     @Test
     void certificateOfOnesOwn_isTrustedWhereItIsNamed() throws Exception {
-        Path store = folder.resolve("store.p12");
-        Path certificate = folder.resolve("certificate.pem");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "s",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD);
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "s",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-file",
-                certificate.toString());
-        HttpsServer server = https(store);
+        TestingCertificate certificate = TestingCertificate.in(folder, "localhost");
+        HttpsServer server = https(certificate.store());
         try {
             URI address = URI.create("https://localhost:" + server.getAddress().getPort());
 
             assertThat(ask(TestingHubBackend.at(address, metrics, Map.of()))).isEqualTo("UPSTREAM_ERROR");
             assertThat(metrics.counts()).doesNotContainKey("textgen_retries reason=connect");
             assertThat(ask(TestingHubBackend.at(
-                            address, metrics, Map.of("textgen.hub.ca-certificates", certificate.toString()))))
+                            address,
+                            metrics,
+                            Map.of(
+                                    "textgen.hub.ca-certificates",
+                                    certificate.pem().toString()))))
                     .isEqualTo("In the beginning");
         } finally {
             server.stop(0);
@@ -140,13 +114,14 @@ class RemoteConnectionTest {
         assertThat(metrics.counts()).containsEntry("textgen_retries reason=connect", 2L);
     }
 
-    private static HttpsServer https(Path store) throws IOException, GeneralSecurityException {
+    /** A server with the key in {@code store}, which answers. */
+    static HttpsServer https(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
+            keys.load(in, TestingCertificate.PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+        managers.init(keys, TestingCertificate.PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -161,14 +136,5 @@ class RemoteConnectionTest {
         });
         server.start();
         return server;
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 }

@@ -69,7 +69,7 @@ class HubDownloaderDiskTest {
     void unwritableFolder_isNamed() throws Exception {
         Path file = Files.createFile(cache.resolve("file"));
 
-        assertThat(new Download(hub, file).failure()).hasMessageContaining("cannot write the download to " + file);
+        assertThat(new Download(hub, file).failure()).hasMessageContaining("cannot write the download: " + file);
     }
 
     @Test

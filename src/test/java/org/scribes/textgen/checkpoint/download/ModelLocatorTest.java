@@ -30,6 +30,8 @@ class ModelLocatorTest {
 
     @Test
     void configuredFolder_isUsed() throws Exception {
+        Files.createFile(folder.resolve("config.json"));
+        Files.createFile(folder.resolve("model.safetensors"));
         ModelLocator locator = new ModelLocator(new HubCache(folder.resolve("cache")));
 
         assertThat(locator.locate(new ModelSource.Folder(folder), QUIET)).isEqualTo(folder);
@@ -43,10 +45,13 @@ class ModelLocatorTest {
 
         assertThatThrownBy(() -> locator.locate(new ModelSource.Folder(absent), QUIET))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessage(absent + ": does not exist; it must be a checkpoint folder");
+                .hasMessage(absent + ": does not exist; HF_MODEL_PATH must name a checkpoint's folder: config.json,"
+                        + " tokenizer.json and *.safetensors");
         assertThatThrownBy(() -> locator.locate(new ModelSource.Folder(file), QUIET))
                 .isInstanceOf(ModelLoadException.class)
-                .hasMessage(file + ": is not a folder; it must be a checkpoint folder");
+                .hasMessage(
+                        file + ": is a file, not a folder; HF_MODEL_PATH must name a checkpoint's folder: config.json,"
+                                + " tokenizer.json and *.safetensors");
     }
 
     @Test

@@ -152,7 +152,8 @@ class CanonLoaderTest {
 
         assertThatThrownBy(() -> new CanonLoader(config(GroundingPolicy.OFF, file), new BackgroundTasks()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("textgen.grounding.translations names " + file.path() + ", which cannot be read");
+                .hasMessageContaining(
+                        "textgen.grounding.translations names " + file.path() + ", which does not exist: allowed is");
     }
 
     private static GroundingConfig config(GroundingPolicy policy, TranslationFile... translations) {

@@ -37,7 +37,10 @@ public interface DecoderFamily {
         DecoderFamily family = byType.get(modelType);
         if (family == null) {
             throw new ModelLoadException(
-                    "config.json", "model_type is " + modelType + "; this version decodes " + byType.keySet());
+                    "config.json",
+                    "model_type is " + modelType + "; the local engine runs " + String.join(", ", byType.keySet())
+                            + ". Run this model behind a server such as vLLM or llama.cpp's, and name that by"
+                            + " TEXTGEN_HUB_URL");
         }
         return family;
     }

@@ -80,8 +80,8 @@ final class Devices {
                 return placement;
             }
         }
-        throw new ModelLoadException(
-                "config.json",
+        throw ModelLoadException.ofSetting(
+                "textgen.local.device",
                 "the weights take %d MB, and %.0f %% of the GPUs' free memory take %d of %d layers: use a larger or another GPU, or textgen.local.device=cpu"
                         .formatted(weights.total(layers) / 1_000_000, 100 * WEIGHTS_SHARE, placement.size(), layers));
     }
@@ -115,7 +115,7 @@ final class Devices {
     private List<Integer> chosen(String requested) {
         boolean one = requested.contains(":");
         if (gpus.isEmpty() || (one && index(requested) >= gpus.size())) {
-            throw new ModelLoadException(
+            throw ModelLoadException.ofSetting(
                     "textgen.local.device",
                     "asks for %s, but the engine sees %s; a GPU needs the CUDA build of libtorch (see docs/deployment.md)"
                             .formatted(requested, gpus.isEmpty() ? "no GPU" : gpus.size() + " GPUs, numbered from 0"));

@@ -23,7 +23,7 @@ public record KvPlan(int tokens, long bytes) {
         long perToken = 2L * plan.layers() * attention.kvHeads() * attention.width() * type.bytes();
         long tokens = Math.min(Math.min(budget / perToken, enough), Integer.MAX_VALUE);
         if (tokens < MIN_TOKENS) {
-            throw new ModelLoadException(
+            throw ModelLoadException.ofSetting(
                     "textgen.local.kv-memory",
                     "%d bytes hold the keys and values of %d tokens, at %d bytes each; at least %d tokens must fit"
                             .formatted(budget, tokens, perToken, MIN_TOKENS));

@@ -42,6 +42,6 @@ final class NumericsChoice {
     }
 
     private static ModelLoadException refused(Precision precision, String why) {
-        return new ModelLoadException(PROPERTY, "is " + EnumNames.of(precision) + ", which " + why);
+        return ModelLoadException.ofSetting(PROPERTY, "is " + EnumNames.of(precision) + ", which " + why);
     }
 }

@@ -71,9 +71,9 @@ class CheckpointLoaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "model_type          | \"mamba\" | config.json: model_type is mamba; this version decodes [gpt2, llama, mistral, phi, phi3, qwen2, qwen3]",
+                "model_type          | \"mamba\" | config.json: model_type is mamba; the local engine runs gpt2, llama, mistral, phi, phi3, qwen2, qwen3. Run this model behind a server",
                 "hidden_act          | \"gelu\"  | config.json: hidden_act is \"gelu\"; allowed: silu, swish",
-                "model_type          | \"qwen3_moe\" | config.json: model_type is qwen3_moe; this version decodes [gpt2",
+                "model_type          | \"qwen3_moe\" | config.json: model_type is qwen3_moe; the local engine runs gpt2",
                 "rope_scaling        | {\"type\": \"longrope\"} | rope_scaling.type \"longrope\" is not supported",
                 "attention_bias      | true      | model.layers.0.self_attn.q_proj.bias",
                 "mlp_bias            | true      | model.layers.0.mlp.gate_proj.bias",
