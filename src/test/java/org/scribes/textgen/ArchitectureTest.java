@@ -169,7 +169,7 @@ class ArchitectureTest {
                             "slo",
                             "threads",
                             "usage")),
-            Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard", "observe")),
+            Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard..", "observe")),
             Map.entry(
                     "generation.pipeline",
                     List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),

@@ -30,6 +30,7 @@ import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.grounding.scripture.Verses;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.guard.store.LetterTrigramsFile;
 
 class OutputValidatorTest {
     private static final String SOUND = "Grace is a gift, and nobody earns it.";
@@ -40,7 +41,7 @@ class OutputValidatorTest {
                             Role.USER,
                             "[1] John 3:16: For God so loved the world, that he gave his only born Son.\n\nWhat did God give us?")));
 
-    private final OutputValidator validator = new OutputValidator(new OutputConfig(true, 20, Thinking.HIDE));
+    private final OutputValidator validator = new OutputValidator(new OutputConfig(true, 20, Thinking.HIDE), LetterTrigramsFile.read());
 
     @Test
     void soundAnswer_passes() {
@@ -223,7 +224,7 @@ class OutputValidatorTest {
 
     @Test
     void disabledValidation_acceptsAll() {
-        OutputValidator off = new OutputValidator(new OutputConfig(false, 20, Thinking.HIDE));
+        OutputValidator off = new OutputValidator(new OutputConfig(false, 20, Thinking.HIDE), LetterTrigramsFile.read());
 
         assertThat(off.fault(request(QUESTION, List.of()), answer("", FinishReason.EOS_TOKEN, Mode.API)))
                 .isEmpty();
