@@ -127,7 +127,15 @@ class ArchitectureTest {
                             "grounding.text")),
             Map.entry(
                     "backend.local",
-                    List.of("backend", "backend.local..", "checkpoint..", "config", "domain", "observe", "threads")),
+                    List.of(
+                            "backend",
+                            "backend.local..",
+                            "checkpoint..",
+                            "config",
+                            "domain",
+                            "grounding.passage",
+                            "observe",
+                            "threads")),
             Map.entry(
                     "backend.local.batch",
                     List.of(

@@ -124,8 +124,8 @@ final class ChunkShape {
         for (int at = start; at < end; ) {
             int character = text.codePointAt(at);
             at += Character.charCount(character);
-            boolean counts = Character.isLetter(character)
-                    && !(separated && UNSEPARATED.contains(UnicodeScript.of(character)));
+            boolean counts =
+                    Character.isLetter(character) && !(separated && UNSEPARATED.contains(UnicodeScript.of(character)));
             letters += counts ? 1 : 0;
         }
         return letters;

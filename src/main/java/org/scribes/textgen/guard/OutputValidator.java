@@ -40,10 +40,10 @@ public final class OutputValidator {
         this.notWords = new NotWords(trigrams);
     }
 
-    /** The fault of {@code answer}, if any. Answers to raw prompts and extractive answers always pass. */
+    /** The fault of {@code answer}, if any. Answers to raw prompts, extractive answers and refusals always pass. */
     public Optional<OutputFault> fault(GenerationRequest request, Completion answer) {
         boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
-        if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE) {
+        if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE || answer.refusal()) {
             return Optional.empty();
         }
         if (isTooShort(request, answer)) {

@@ -25,7 +25,8 @@ import org.scribes.textgen.guard.store.LetterTrigramsFile;
 /** Hostile requests and answers are processed in linear time. */
 @Tag("full")
 class HostileDoublingTest {
-    private static final OutputValidator VALIDATOR = new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE), LetterTrigramsFile.read());
+    private static final OutputValidator VALIDATOR =
+            new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE), LetterTrigramsFile.read());
     private static final PiiFinder FINDER = new PiiFinder("US");
     private static final PiiMasker MASKER = new PiiMasker(new PiiConfig(true, "US", true), TestingMasks.REFERENCES);
 

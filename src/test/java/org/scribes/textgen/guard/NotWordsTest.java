@@ -124,9 +124,8 @@ class NotWordsTest {
         "REPEATED_TOKEN, 90",
     })
     void kindOfGibberish_isRecognized(TestingGibberish kind, int percent, TestReporter reporter) {
-        long found = kind.texts(TEXTS, 20261201).stream()
-                .filter(NOT_WORDS::matches)
-                .count();
+        long found =
+                kind.texts(TEXTS, 20261201).stream().filter(NOT_WORDS::matches).count();
 
         reporter.publishEntry(kind.name(), 100.0 * found / TEXTS + " %");
         assertThat(100 * found).isGreaterThanOrEqualTo((long) percent * TEXTS);

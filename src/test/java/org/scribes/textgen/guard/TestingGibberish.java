@@ -7,53 +7,63 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Texts that are not made of words, of several kinds. */
 enum TestingGibberish {
-    BYTES_AS_UTF_8(gibberish -> new String(gibberish.bytes(), UTF_8)),
-    BYTES_AS_UTF_16(gibberish -> new String(gibberish.bytes(), UTF_16LE)),
-    BYTES_AS_LATIN_1(gibberish -> new String(gibberish.bytes(), ISO_8859_1)),
-    RANDOM_LETTERS(gibberish -> gibberish.words(() -> gibberish.letters("abcdefghijklmnopqrstuvwxyz"))),
-    KEYS_OF_ONE_ROW(gibberish -> gibberish.words(() -> gibberish.letters("asdfghjkl"))),
-    NEIGHBOURING_KEYS(gibberish -> gibberish.words(gibberish::rolled)),
-    LETTERS_SHUFFLED_IN_ONE_SENTENCE(gibberish -> gibberish.shuffled(1)),
-    LETTERS_SHUFFLED_IN_THREE_SENTENCES(gibberish -> gibberish.shuffled(3)),
-    LETTERS_SHUFFLED_IN_TEN_SENTENCES(gibberish -> gibberish.shuffled(10)),
-    LETTERS_SHIFTED_IN_THREE_SENTENCES(gibberish -> gibberish.rot13(gibberish.sentences(3))),
-    TOKENS_OF_MANY_LANGUAGES(Maker::tokens),
-    REPEATED_TOKEN(Maker::repeated);
-
-    private final Function<Maker, String> kind;
-
-    TestingGibberish(Function<Maker, String> kind) {
-        this.kind = kind;
-    }
+    BYTES_AS_UTF_8,
+    BYTES_AS_UTF_16,
+    BYTES_AS_LATIN_1,
+    RANDOM_LETTERS,
+    KEYS_OF_ONE_ROW,
+    NEIGHBOURING_KEYS,
+    LETTERS_SHUFFLED_IN_ONE_SENTENCE,
+    LETTERS_SHUFFLED_IN_THREE_SENTENCES,
+    LETTERS_SHUFFLED_IN_TEN_SENTENCES,
+    LETTERS_SHIFTED_IN_THREE_SENTENCES,
+    TOKENS_OF_MANY_LANGUAGES,
+    REPEATED_TOKEN;
 
     /** Some texts of this kind. */
     List<String> texts(int count, long seed) {
         Maker maker = new Maker(new Random(seed));
-        return IntStream.range(0, count).mapToObj(i -> kind.apply(maker)).toList();
+        return IntStream.range(0, count).mapToObj(i -> text(maker)).toList();
+    }
+
+    private String text(Maker maker) {
+        return switch (this) {
+            case BYTES_AS_UTF_8 -> new String(maker.bytes(), UTF_8);
+            case BYTES_AS_UTF_16 -> new String(maker.bytes(), UTF_16LE);
+            case BYTES_AS_LATIN_1 -> new String(maker.bytes(), ISO_8859_1);
+            case RANDOM_LETTERS -> maker.words(() -> maker.letters("abcdefghijklmnopqrstuvwxyz"));
+            case KEYS_OF_ONE_ROW -> maker.words(() -> maker.letters("asdfghjkl"));
+            case NEIGHBOURING_KEYS -> maker.words(maker::rolled);
+            case LETTERS_SHUFFLED_IN_ONE_SENTENCE -> maker.shuffled(1);
+            case LETTERS_SHUFFLED_IN_THREE_SENTENCES -> maker.shuffled(3);
+            case LETTERS_SHUFFLED_IN_TEN_SENTENCES -> maker.shuffled(10);
+            case LETTERS_SHIFTED_IN_THREE_SENTENCES -> maker.rot13(maker.sentences(3));
+            case TOKENS_OF_MANY_LANGUAGES -> maker.tokens();
+            case REPEATED_TOKEN -> maker.repeated();
+        };
     }
 
     /** The parts of which the texts are made. */
     private static final class Maker {
         private static final Pattern WORD = Pattern.compile("\\p{L}++");
         private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
-        private static final List<List<String>> LATIN =
-                TestingSentences.read("sentences.tsv.gz").stream()
-                        .filter(sentence -> List.of("cs", "de", "en", "es", "fr", "hr", "sv")
-                                .contains(sentence.language()))
-                        .collect(Collectors.groupingBy(
-                                TestingSentences::language,
-                                Collectors.mapping(TestingSentences::text, Collectors.toList())))
-                        .values()
-                        .stream()
-                        .toList();
+        private static final List<List<String>> LATIN = TestingSentences.read("sentences.tsv.gz").stream()
+                .filter(sentence ->
+                        List.of("cs", "de", "en", "es", "fr", "hr", "sv").contains(sentence.language()))
+                .collect(Collectors.groupingBy(
+                        TestingSentences::language, Collectors.mapping(TestingSentences::text, Collectors.toList())))
+                .values()
+                .stream()
+                .toList();
         private static final List<String> WORDS = TestingSentences.read("declaration.tsv.gz").stream()
                 .flatMap(text -> WORD.matcher(text.text()).results())
                 .map(word -> word.group())
@@ -71,7 +81,7 @@ enum TestingGibberish {
             return bytes;
         }
 
-        String words(java.util.function.Supplier<String> word) {
+        String words(Supplier<String> word) {
             return IntStream.range(0, random.nextInt(8, 60))
                     .mapToObj(i -> word.get())
                     .collect(Collectors.joining(" "));
@@ -105,11 +115,12 @@ enum TestingGibberish {
         /** The letters of each word in another order; the first one is large if it was. */
         String shuffled(int count) {
             return WORD.matcher(sentences(count)).replaceAll(word -> {
-                List<String> letters = new ArrayList<>(List.of(word.group().toLowerCase().split("")));
+                List<String> letters = new ArrayList<>(
+                        List.of(word.group().toLowerCase(Locale.ROOT).split("")));
                 Collections.shuffle(letters, random);
                 String other = String.join("", letters);
                 return Character.isUpperCase(word.group().charAt(0))
-                        ? other.substring(0, 1).toUpperCase() + other.substring(1)
+                        ? other.substring(0, 1).toUpperCase(Locale.ROOT) + other.substring(1)
                         : other;
             });
         }
@@ -129,8 +140,7 @@ enum TestingGibberish {
                     .mapToObj(i -> {
                         String word = WORDS.get(random.nextInt(WORDS.size()));
                         int start = word.offsetByCodePoints(0, random.nextInt(word.codePointCount(0, word.length())));
-                        int length = Math.min(
-                                word.codePointCount(start, word.length()), random.nextInt(1, 6));
+                        int length = Math.min(word.codePointCount(start, word.length()), random.nextInt(1, 6));
                         return (random.nextInt(3) == 0 ? " " : "")
                                 + word.substring(start, word.offsetByCodePoints(start, length));
                     })

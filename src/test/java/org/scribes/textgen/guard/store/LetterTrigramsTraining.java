@@ -3,8 +3,10 @@ package org.scribes.textgen.guard.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.scribes.textgen.guard.LetterTrigrams;
@@ -43,7 +45,7 @@ final class LetterTrigramsTraining {
         try {
             return Files.readString(file, UTF_8).replaceAll("<[^>]*+>", " ").replaceAll("&#?\\w++;", " ");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -60,7 +62,7 @@ final class LetterTrigramsTraining {
         double[] counts = new double[N * N * N];
         for (String word : text.replaceAll("\\p{Mn}++", "").split("\\P{L}++", -1)) {
             int[] symbols = word.codePoints().map(LetterTrigrams::symbol).toArray();
-            if (symbols.length == 0 || java.util.Arrays.stream(symbols).anyMatch(symbol -> symbol == 0)) {
+            if (symbols.length == 0 || Arrays.stream(symbols).anyMatch(symbol -> symbol == 0)) {
                 continue;
             }
             for (int at = 1; at <= symbols.length; at++) {
@@ -69,10 +71,8 @@ final class LetterTrigramsTraining {
                 counts[LetterTrigrams.index(first, symbols[at - 1], third)]++;
             }
         }
-        double sum = java.util.Arrays.stream(counts).sum();
-        return java.util.Arrays.stream(counts)
-                .map(count -> count / sum * PER_LANGUAGE)
-                .toArray();
+        double sum = Arrays.stream(counts).sum();
+        return Arrays.stream(counts).map(count -> count / sum * PER_LANGUAGE).toArray();
     }
 
     private static byte[] table(List<double[]> languages) {
