@@ -127,7 +127,15 @@ class ArchitectureTest {
                             "grounding.text")),
             Map.entry(
                     "backend.local",
-                    List.of("backend", "backend.local..", "checkpoint..", "config", "domain", "observe", "threads")),
+                    List.of(
+                            "backend",
+                            "backend.local..",
+                            "checkpoint..",
+                            "config",
+                            "domain",
+                            "grounding.passage",
+                            "observe",
+                            "threads")),
             Map.entry(
                     "backend.local.batch",
                     List.of(
@@ -169,7 +177,7 @@ class ArchitectureTest {
                             "slo",
                             "threads",
                             "usage")),
-            Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard", "observe")),
+            Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard..", "observe")),
             Map.entry(
                     "generation.pipeline",
                     List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  * @param warnings deviations from the request, in words for the user
  * @param gpuMemoryBytes GPU memory in use at the end of the answer
  * @param engine the times in the local engine; absent for other backends
+ * @param refusal whether the text only says that there is no answer
+ * @param modelNote what the user must know of the model, if it is not fit for use
  */
 public record Completion(
         String text,
@@ -23,9 +25,36 @@ public record Completion(
         double temperature,
         List<String> warnings,
         OptionalLong gpuMemoryBytes,
-        Optional<EngineTimes> engine) {
+        Optional<EngineTimes> engine,
+        boolean refusal,
+        Optional<String> modelNote) {
     public Completion {
         warnings = List.copyOf(warnings);
+    }
+
+    /** A completion that is an answer. */
+    public Completion(
+            String text,
+            FinishReason finishReason,
+            String model,
+            Mode mode,
+            TokenUsage usage,
+            double temperature,
+            List<String> warnings,
+            OptionalLong gpuMemoryBytes,
+            Optional<EngineTimes> engine) {
+        this(
+                text,
+                finishReason,
+                model,
+                mode,
+                usage,
+                temperature,
+                warnings,
+                gpuMemoryBytes,
+                engine,
+                false,
+                Optional.empty());
     }
 
     /** A completion of a backend other than the local engine. */
@@ -47,20 +76,17 @@ public record Completion(
 
     /** Returns this completion with another text and more warnings. */
     public Completion shownAs(String shownText, List<String> more) {
-        List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
-        return new Completion(shownText, finishReason, model, mode, usage, temperature, all, gpuMemoryBytes, engine);
+        return with(shownText, usage, joined(warnings, more), engine, refusal, modelNote);
     }
 
     /** Returns this completion with another text and usage. */
     public Completion saying(String otherText, TokenUsage otherUsage) {
-        return new Completion(
-                otherText, finishReason, model, mode, otherUsage, temperature, warnings, gpuMemoryBytes, engine);
+        return with(otherText, otherUsage, warnings, engine, refusal, modelNote);
     }
 
     /** Returns this completion without engine times. */
     public Completion withoutTimes() {
-        return new Completion(
-                text, finishReason, model, mode, usage, temperature, warnings, gpuMemoryBytes, Optional.empty());
+        return with(text, usage, warnings, Optional.empty(), refusal, modelNote);
     }
 
     /** Returns this completion with another warning at the end. */
@@ -70,8 +96,42 @@ public record Completion(
 
     /** Returns this completion with more warnings at the front. */
     public Completion warnedOf(List<String> more) {
-        List<String> all = Stream.concat(more.stream(), warnings.stream()).toList();
-        return new Completion(text, finishReason, model, mode, usage, temperature, all, gpuMemoryBytes, engine);
+        return with(text, usage, joined(more, warnings), engine, refusal, modelNote);
+    }
+
+    /** Returns this completion marked as saying that there is no answer. */
+    public Completion refusing() {
+        return with(text, usage, warnings, engine, true, modelNote);
+    }
+
+    /** Returns this completion with a note on its model. */
+    public Completion noting(String note) {
+        return with(text, usage, warnings, engine, refusal, Optional.of(note));
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private Completion with(
+            String newText,
+            TokenUsage newUsage,
+            List<String> newWarnings,
+            Optional<EngineTimes> newEngine,
+            boolean newRefusal,
+            Optional<String> newModelNote) {
+        return new Completion(
+                newText,
+                finishReason,
+                model,
+                mode,
+                newUsage,
+                temperature,
+                newWarnings,
+                gpuMemoryBytes,
+                newEngine,
+                newRefusal,
+                newModelNote);
     }
 
     /** Omits the text, since server traces print method arguments. */

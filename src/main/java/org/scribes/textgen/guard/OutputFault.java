@@ -8,7 +8,9 @@ public enum OutputFault {
     /** The text contains control tokens of the model. */
     SPECIAL_TOKENS("held control tokens"),
     /** The text repeats the prompt. */
-    ECHO("repeated the prompt");
+    ECHO("repeated the prompt"),
+    /** The text is gibberish. */
+    NOT_WORDS("was not made of words");
 
     private final String words;
 

@@ -33,15 +33,17 @@ public final class OutputValidator {
             Pattern.compile("^[ \\t]*+(?:\\[\\d{1,6}]|Source[ \\t]*+:)", Pattern.MULTILINE);
 
     private final OutputConfig config;
+    private final NotWords notWords;
 
-    public OutputValidator(OutputConfig config) {
+    public OutputValidator(OutputConfig config, LetterTrigrams trigrams) {
         this.config = config;
+        this.notWords = new NotWords(trigrams);
     }
 
-    /** The fault of {@code answer}, if any. Answers to raw prompts and extractive answers always pass. */
+    /** The fault of {@code answer}, if any. Answers to raw prompts, extractive answers and refusals always pass. */
     public Optional<OutputFault> fault(GenerationRequest request, Completion answer) {
         boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
-        if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE) {
+        if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE || answer.refusal()) {
             return Optional.empty();
         }
         if (isTooShort(request, answer)) {
@@ -55,7 +57,10 @@ public final class OutputValidator {
                 || (words.size() <= MAX_EXEMPT_WORDS && distinctCharacters(answer.text()) < MIN_DISTINCT)) {
             return Optional.of(OutputFault.REPETITIVE);
         }
-        return echoes(words, request.prompt()) ? Optional.of(OutputFault.ECHO) : Optional.empty();
+        if (echoes(words, request.prompt())) {
+            return Optional.of(OutputFault.ECHO);
+        }
+        return notWords.matches(answer.text()) ? Optional.of(OutputFault.NOT_WORDS) : Optional.empty();
     }
 
     private boolean isTooShort(GenerationRequest request, Completion answer) {

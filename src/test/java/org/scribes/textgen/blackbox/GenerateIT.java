@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
+import org.scribes.textgen.api.openapi.Examples;
 
 @MicroShedTest
 class GenerateIT {
@@ -49,6 +50,45 @@ class GenerateIT {
         assertThat(metadata.path("tokens_generated").intValue()).isBetween(1, 40);
         assertThat(metadata.path("finish_reason").textValue()).isIn("eos_token", "length");
         assertThat(metadata.path("temperature").doubleValue()).isZero();
+    }
+
+    /** The embedded model can only quote. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"prompt\": \"Hello\"}",
+                "{\"prompt\": \"Hello\", \"passages\": [], \"max_new_tokens\": 2, \"stop\": [\"passages\"], \"temperature\": 2}",
+                "{\"messages\": [{\"role\": \"user\", \"content\": \"Who was Barnabas?\"}], \"grounding\": \"enforce\"}",
+            })
+    void questionWithoutPassages_isRefused(String question) throws IOException, InterruptedException {
+        JsonNode answer = Api.json(api.post(Api.GENERATE, question).body());
+        AnswerEvents events = AnswerEvents.of(api.post(Api.STREAM, question));
+        JsonNode metadata = answer.path("metadata");
+
+        assertThat(answer.path("answer").textValue())
+                .isEqualTo("I can only quote passages that come with a question, and this question came with none.");
+        assertThat(answer.path("status").textValue()).isEqualTo("ok");
+        assertThat(answer.path("refusal").booleanValue()).isTrue();
+        assertThat(metadata.path("tokens_generated").intValue()).isZero();
+        assertThat(metadata.path("input_tokens").intValue()).isPositive();
+        assertThat(metadata.path("finish_reason").textValue()).isEqualTo("eos_token");
+        assertThat(metadata.path("attempts").intValue()).isEqualTo(1);
+        assertThat(metadata.path("model_note").textValue()).isEqualTo(Examples.MODEL_NOTE);
+        assertThat(events.done().path("answer")).isEqualTo(answer.path("answer"));
+        assertThat(events.done().path("refusal").booleanValue()).isTrue();
+        assertThat(events.done().path("metadata").path("model_note")).isEqualTo(metadata.path("model_note"));
+    }
+
+    @Test
+    void passagesInThePrompt_areAnswered() throws IOException, InterruptedException {
+        JsonNode answer = Api.json(api.post(
+                        Api.GENERATE,
+                        "{\"prompt\": \"[1] John 11:35: Jesus wept.\\n\\nWhat does John 11:35 say?\", \"temperature\": 0}")
+                .body());
+
+        assertThat(answer.has("refusal")).isFalse();
+        assertThat(answer.path("metadata").path("tokens_generated").intValue()).isPositive();
+        assertThat(answer.path("metadata").path("model_note").textValue()).isEqualTo(Examples.MODEL_NOTE);
     }
 
     private static final String ASKING = """

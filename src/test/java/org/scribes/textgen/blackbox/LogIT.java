@@ -64,6 +64,13 @@ class LogIT {
         });
         assertThat(entries)
                 .anySatisfy(entry -> assertThat(entry.path("message").asText()).startsWith("generation_failed "));
+        assertThat(entries)
+                .filteredOn(entry -> entry.path("message").asText().startsWith("demonstration_model "))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.path("loglevel").asText()).isEqualTo("WARNING");
+                    assertThat(entry.path("ext_set").asText()).contains("HF_MODEL_PATH");
+                });
         Logs.assertNoneOf(logs, KEY, PROMPT, PASSAGE, BROKEN);
     }
 

@@ -37,7 +37,7 @@ class OpenApiIT {
                 + "raw,grounding,on_failure,truncate,cache,model,user'",
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source'",
-        "Answer, 'answer,status,citations,grounding,warnings,metadata'",
+        "Answer, 'answer,status,refusal,citations,grounding,warnings,metadata'",
         "Citation, 'kind,verdict,start,end,text,closed,sources,reference,edition,expected,repaired_from,clipped,exists_in'",
         "CitationPlace, 'passage,edition,reference'",
         "CitationSource, 'passage,start,end'",
@@ -46,7 +46,7 @@ class OpenApiIT {
         "Verified, 'answer,citations,grounding,warnings'",
         "ReferencesRequest, 'text'",
         "Reference, 'text,osis,start,end,exists'",
-        "Metadata, 'request_id,model,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,thinking_tokens,tokens_estimated,finish_reason,"
+        "Metadata, 'request_id,model,model_note,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,thinking_tokens,tokens_estimated,finish_reason,"
                 + "temperature,attempts,failover,cached,gpu_memory_mb,estimated_cost_usd'",
         "Model, 'model_name,model_name_source,served_models,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error,batch_limit,kv_tokens,kv_bytes,load_seconds'",
@@ -206,6 +206,9 @@ class OpenApiIT {
 
         assertFits("Answer", answer);
         assertFits("Metadata", answer.path("metadata"));
+        assertFits(
+                "Answer",
+                Api.json(api.post(Api.GENERATE, "{\"prompt\": \"Hello\"}").body()));
         assertFits("Grounding", answer.path("grounding"));
         assertThat(answer.path("citations")).isNotEmpty();
         for (JsonNode citation : answer.path("citations")) {

@@ -38,6 +38,14 @@ class AnswerCodecTest {
         assertThat(codec.read(codec.write(answer))).contains(answer);
     }
 
+    @Test
+    void refusalOfANotedModel_roundTrips() {
+        Completion refusal = TestingAnswers.completion("No.").refusing().noting("demonstration model");
+        CachedAnswer answer = new CachedAnswer(refusal, Optional.empty(), TestingAnswers.NOON);
+
+        assertThat(codec.read(codec.write(answer))).contains(answer);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

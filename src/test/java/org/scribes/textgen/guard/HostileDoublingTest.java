@@ -20,11 +20,13 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.guard.store.LetterTrigramsFile;
 
 /** Hostile requests and answers are processed in linear time. */
 @Tag("full")
 class HostileDoublingTest {
-    private static final OutputValidator VALIDATOR = new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE));
+    private static final OutputValidator VALIDATOR =
+            new OutputValidator(new OutputConfig(true, 1, Thinking.HIDE), LetterTrigramsFile.read());
     private static final PiiFinder FINDER = new PiiFinder("US");
     private static final PiiMasker MASKER = new PiiMasker(new PiiConfig(true, "US", true), TestingMasks.REFERENCES);
 
@@ -48,6 +50,28 @@ class HostileDoublingTest {
                 Doubling.of("control tokens that are all different", characters -> {
                     String tokens = numbered("<|%d|>", characters);
                     return () -> SpecialTokens.strayIn(tokens, asking(tokens));
+                }));
+    }
+
+    @Test
+    void searchForGibberish_isLinear() {
+        NotWords notWords = new NotWords(LetterTrigramsFile.read());
+        Doubling.assertLinear(
+                shape("answer of one chunk", "ab", notWords::matches),
+                shape("answer of one part that is repeated", "abcdefghijklmnopqrstuvw", notWords::matches),
+                shape("answer of nearly repeated parts", "abcabcabcabd", notWords::matches),
+                shape("answer of marks", "a\"", notWords::matches),
+                shape("answer of short chunks", "a ", notWords::matches),
+                shape("answer of full stops", "a .", notWords::matches),
+                shape("answer of combining marks", "a\u0301", notWords::matches),
+                shape("answer of fences", "``` ", notWords::matches),
+                shape("answer of signs", "-", notWords::matches),
+                Doubling.of("answer of different words", characters -> {
+                    String words = numbered("word%d ", characters)
+                            .replace('0', 'a')
+                            .replace('1', 'b')
+                            .replace('2', 'c');
+                    return () -> notWords.matches(words);
                 }));
     }
 

@@ -30,6 +30,7 @@ import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.grounding.scripture.Verses;
 import org.scribes.textgen.grounding.store.TestingCanon;
+import org.scribes.textgen.guard.store.LetterTrigramsFile;
 
 class OutputValidatorTest {
     private static final String SOUND = "Grace is a gift, and nobody earns it.";
@@ -40,7 +41,8 @@ class OutputValidatorTest {
                             Role.USER,
                             "[1] John 3:16: For God so loved the world, that he gave his only born Son.\n\nWhat did God give us?")));
 
-    private final OutputValidator validator = new OutputValidator(new OutputConfig(true, 20, Thinking.HIDE));
+    private final OutputValidator validator =
+            new OutputValidator(new OutputConfig(true, 20, Thinking.HIDE), LetterTrigramsFile.read());
 
     @Test
     void soundAnswer_passes() {
@@ -222,8 +224,28 @@ class OutputValidatorTest {
     }
 
     @Test
+    void refusal_passes() {
+        Completion refusal = answer("What did God give us?", FinishReason.EOS_TOKEN, Mode.LOCAL);
+
+        assertThat(validator.fault(request(QUESTION, List.of()), refusal)).isPresent();
+        assertThat(validator.fault(request(QUESTION, List.of()), refusal.refusing()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thello\"Thello\"Thello\" [1]",
+                "Hkjglshh kgahsksf hjjjllhjg dgfkf gahjgsss hajfglghahk gdaafdjlsd dfkkhsakda kgljjkjagd."
+            })
+    void gibberish_isNotMadeOfWords(String answer) {
+        assertThat(fault(answer)).contains(OutputFault.NOT_WORDS);
+    }
+
+    @Test
     void disabledValidation_acceptsAll() {
-        OutputValidator off = new OutputValidator(new OutputConfig(false, 20, Thinking.HIDE));
+        OutputValidator off =
+                new OutputValidator(new OutputConfig(false, 20, Thinking.HIDE), LetterTrigramsFile.read());
 
         assertThat(off.fault(request(QUESTION, List.of()), answer("", FinishReason.EOS_TOKEN, Mode.API)))
                 .isEmpty();

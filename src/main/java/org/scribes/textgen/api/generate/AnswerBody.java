@@ -1,7 +1,9 @@
 package org.scribes.textgen.api.generate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
@@ -25,6 +27,15 @@ public record AnswerBody(
 
         @Schema(
                 description =
+                        "True if the text only says that there is no answer, for example because the request has no "
+                                + "passages to quote; left out otherwise.",
+                examples = "true")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        Boolean refusal,
+
+        @Schema(
+                description =
                         "The answer's quotations and citations in order. If there are more, the first are listed; all are checked and "
                                 + "repaired, and `warnings` says how many are not listed.",
                 maxItems = GroundedAnswer.MOST_CITATIONS,
@@ -42,6 +53,7 @@ public record AnswerBody(
         return new AnswerBody(
                 result.completion().text(),
                 result.route().degraded() ? "degraded" : "ok",
+                result.completion().refusal() ? true : null,
                 result.grounded()
                         .map(GroundedAnswer::citations)
                         .map(CitationBody::all)

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationResult;
@@ -38,6 +39,14 @@ record MetadataBody(
 
         @Schema(description = "The model that answered.", examples = "scribes-tiny")
         String model,
+
+        @Schema(
+                description =
+                        "Told if the embedded demonstration model answered: what it is, and which settings replace it; "
+                                + "left out otherwise.",
+                examples = Examples.MODEL_NOTE)
+        @Nullable
+        String modelNote,
 
         @Schema(
                 description = "What kind of backend answered: one behind an API, a model in this process, or "
@@ -113,6 +122,7 @@ record MetadataBody(
         return new MetadataBody(
                 result.requestId(),
                 completion.model(),
+                completion.modelNote().orElse(null),
                 EnumNames.of(completion.mode()),
                 result.latency().toMillis(),
                 result.timeToFirstToken().map(Duration::toMillis).orElse(null),

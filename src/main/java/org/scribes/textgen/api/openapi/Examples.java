@@ -51,8 +51,13 @@ public final class Examples {
 
     public static final String CITATIONS = "[" + REFERENCE + ", " + QUOTATION + ", " + MARKER + "]";
 
+    public static final String MODEL_NOTE =
+            "demonstration model: scribes-tiny has 4 million parameters and only quotes "
+                    + "passages; set HF_MODEL_PATH, HF_API_KEY or TEXTGEN_HUB_URL to use another one";
+
     private static final String METADATA = "\"metadata\": {\"request_id\": \"req-1\", \"model\": \"scribes-tiny\", "
-            + "\"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 101, "
+            + "\"model_note\": \"" + MODEL_NOTE
+            + "\", \"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 101, "
             + "\"tokens_generated\": 46, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
             + "\"attempts\": 1, \"failover\": [], \"cached\": false}";
 

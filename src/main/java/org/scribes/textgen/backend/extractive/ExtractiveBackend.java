@@ -56,7 +56,7 @@ public class ExtractiveBackend implements TextBackend {
                 .orElseGet(() -> ExcerptWords.none(asked, maxTokens));
         AnswerWriter writer = new AnswerWriter(request.options().stop(), sink, cancellation);
         FinishReason reason = writer.write(answer);
-        return new Completion(
+        Completion completion = new Completion(
                 writer.emitted(),
                 reason,
                 NAME,
@@ -64,6 +64,7 @@ public class ExtractiveBackend implements TextBackend {
                 new TokenUsage(tokens(inquiry), TokenEstimate.of(writer.emitted()), true),
                 0,
                 warnings(limit, best.isPresent()));
+        return best.isPresent() ? completion : completion.refusing();
     }
 
     /** The estimated tokens of the prompt. */

@@ -140,6 +140,16 @@ public class LocalBackend implements TextBackend {
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
+        if (!loader.isEmbedded()) {
+            return compute(prepared, sink, cancellation);
+        }
+        Completion answer = DemonstrationModel.refuses(request)
+                ? DemonstrationModel.refuse(prepared.promptTokens().length, sink, cancellation)
+                : compute(prepared, sink, cancellation);
+        return answer.noting(DemonstrationModel.NOTE);
+    }
+
+    private Completion compute(PreparedRequest prepared, TokenSink sink, Cancellation cancellation) {
         AnswerChannel channel = new AnswerChannel();
         QueuedRequest queued = new QueuedRequest(prepared, cancellation, channel, System.nanoTime());
         thread.submit(queued);

@@ -63,6 +63,11 @@ public class LocalModelLoader {
         return finder.name();
     }
 
+    /** Whether no model is configured, so that the embedded one answers. */
+    boolean isEmbedded() {
+        return finder.isEmbedded();
+    }
+
     /**
      * Loads the model on the calling thread, which must be the inference thread.
      *

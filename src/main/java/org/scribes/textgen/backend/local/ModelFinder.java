@@ -36,6 +36,11 @@ final class ModelFinder {
                 .orElse(EmbeddedModel.NAME);
     }
 
+    /** Whether no model is configured. */
+    boolean isEmbedded() {
+        return source().isEmpty();
+    }
+
     /**
      * Finds the folder. Downloads the model if necessary and allowed.
      *

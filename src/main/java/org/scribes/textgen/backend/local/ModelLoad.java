@@ -74,6 +74,12 @@ final class ModelLoad {
                     field("kv_bytes", loaded.loadedDecoder().kvPlan().bytes()),
                     field("context_window", loaded.contextWindow()),
                     field("millis", took.toMillis()));
+            if (loader.isEmbedded()) {
+                LOG.warn(
+                        "demonstration_model",
+                        field("model", loaded.name()),
+                        field("set", DemonstrationModel.SETTINGS));
+            }
         } catch (ModelLoadException | GenerationException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {

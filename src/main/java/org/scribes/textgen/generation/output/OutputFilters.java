@@ -26,6 +26,7 @@ import org.scribes.textgen.guard.OutputFault;
 import org.scribes.textgen.guard.OutputValidator;
 import org.scribes.textgen.guard.PiiMasker;
 import org.scribes.textgen.guard.TextSpan;
+import org.scribes.textgen.guard.store.LetterTrigramsFile;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
 
@@ -51,7 +52,7 @@ public class OutputFilters {
             GenerationMetrics metrics) {
         this.grounding = grounding;
         this.references = references;
-        this.validator = new OutputValidator(output);
+        this.validator = new OutputValidator(output, LetterTrigramsFile.read());
         this.masker = new PiiMasker(pii, this::references);
         this.showsThinking = output.thinking() == Thinking.EVENT;
         this.allowFromPassages = pii.allowFromPassages();

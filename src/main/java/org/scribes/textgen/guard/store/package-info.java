@@ -1,4 +1,4 @@
-/** The state of {@code guard} outside the process: keys in files, token buckets in Redis. */
+/** What {@code guard} needs from outside the process: keys and tables in files, token buckets in Redis. */
 @NullMarked
 package org.scribes.textgen.guard.store;
 

@@ -56,6 +56,29 @@ class BodiesTest {
     }
 
     @Test
+    void refusalOfADemonstrationModel_saysSo() {
+        GenerationResult result = new GenerationResult(
+                "req-1",
+                new Completion(
+                                "No.",
+                                FinishReason.EOS_TOKEN,
+                                "tiny",
+                                Mode.LOCAL,
+                                TokenUsage.counted(7, 0),
+                                0,
+                                List.of())
+                        .refusing()
+                        .noting("demonstration model: tiny"),
+                Route.DIRECT,
+                Duration.ZERO,
+                Optional.empty());
+
+        assertThat(json(AnswerBody.of(result)))
+                .startsWith("{\"answer\":\"No.\",\"status\":\"ok\",\"refusal\":true,\"citations\":[]")
+                .contains("\"model\":\"tiny\",\"model_note\":\"demonstration model: tiny\",\"mode\":\"local\"");
+    }
+
+    @Test
     void emptyAnswer_hasNoTimeToItsFirstToken() {
         GenerationResult result = new GenerationResult(
                 "req-1",

@@ -141,11 +141,13 @@ class ExtractiveBackendTest {
         assertThat(answer.text()).isEqualTo(NO_ANSWER);
         assertThat(answer.finishReason()).isEqualTo(FinishReason.EOS_TOKEN);
         assertThat(answer.warnings()).containsExactly(ExtractiveBackend.NOTHING_FOUND);
+        assertThat(answer.refusal()).isTrue();
     }
 
     @Test
     void noContext_saysSo() {
         assertThat(answer("What is grace?")).isEqualTo(NO_ANSWER);
+        assertThat(ask("What is grace?").refusal()).isTrue();
     }
 
     @Test
@@ -204,6 +206,7 @@ class ExtractiveBackendTest {
         assertThat(answer.usage()).isEqualTo(new TokenUsage(3 + 3 + 8, 14, true));
         assertThat(answer.temperature()).isZero();
         assertThat(answer.warnings()).containsExactly(ExtractiveBackend.QUOTED);
+        assertThat(answer.refusal()).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.BatchStep;
 import org.scribes.textgen.backend.local.decoder.Decoder;
@@ -42,6 +44,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.observe.TestingMetrics;
@@ -78,7 +81,11 @@ class LocalBackendTest {
     }
 
     private LocalBackend backend(Supplier<Decoder> loaded) {
-        SmallRyeConfig config = TestingSettings.config(Map.of());
+        return backend(Map.of(), loaded);
+    }
+
+    private LocalBackend backend(Map<String, String> settings, Supplier<Decoder> loaded) {
+        SmallRyeConfig config = TestingSettings.config(settings);
         LocalConfig local = LocalConfig.from(config);
         LocalModelLoader loader =
                 new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
@@ -114,15 +121,14 @@ class LocalBackendTest {
                 new BackgroundTasks());
     }
 
+    /** A raw prompt reaches the model without passages. */
     private static Completion ask(LocalBackend backend, Cancellation cancellation) {
-        GenerationRequest request = new GenerationRequest(
-                "id",
-                new Prompt.Text("Why?", false),
-                List.of(),
-                SamplingOptions.DEFAULTS,
-                Optional.empty(),
-                Delivery.WHOLE);
-        return backend.generate(request, piece -> {}, cancellation);
+        return backend.generate(request(new Prompt.Text("Why?", true)), piece -> {}, cancellation);
+    }
+
+    private static GenerationRequest request(Prompt prompt, Passage... passages) {
+        return new GenerationRequest(
+                "id", prompt, List.of(passages), SamplingOptions.DEFAULTS, Optional.empty(), Delivery.WHOLE);
     }
 
     private static Cancellation patient() {
@@ -182,6 +188,68 @@ class LocalBackendTest {
         assertThatExceptionOfType(GenerationException.class)
                 .isThrownBy(() -> ask(backend, patient()))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_UNAVAILABLE));
+    }
+
+    private static final Prompt QUESTION = new Prompt.Text("Why?", false);
+    private static final Passage PASSAGE = new Passage("1", "Jesus wept.", Optional.of("John 11:35"), Optional.empty());
+
+    @Test
+    void embeddedModel_refusesQuestionsWithoutPassages() throws InterruptedException {
+        LocalBackend backend = backend(() -> decoder);
+        loaded(backend);
+        List<String> pieces = new ArrayList<>();
+
+        Completion refusal = backend.generate(request(QUESTION), pieces::add, patient());
+
+        assertThat(refusal.refusal()).isTrue();
+        assertThat(refusal.text()).isEqualTo(DemonstrationModel.REFUSAL).isEqualTo(String.join("", pieces));
+        assertThat(refusal.usage().generated()).isZero();
+        assertThat(refusal.usage().input()).isPositive();
+        assertThat(refusal.modelNote()).contains(Examples.MODEL_NOTE);
+        backend.stop();
+    }
+
+    @Test
+    void embeddedModel_generatesForPassagesAndRawPrompts() throws InterruptedException {
+        LocalBackend backend = backend(() -> decoder);
+        loaded(backend);
+
+        assertThat(List.of(
+                        request(QUESTION, PASSAGE),
+                        request(new Prompt.Text("[1] John 11:35: Jesus wept.\n\nWhy?", false)),
+                        request(new Prompt.Text("Why?", true))))
+                .allSatisfy(request -> {
+                    Completion answer = backend.generate(request, piece -> {}, patient());
+                    assertThat(answer.refusal()).isFalse();
+                    assertThat(answer.usage().generated()).isPositive();
+                    assertThat(answer.modelNote()).contains(DemonstrationModel.NOTE);
+                });
+        backend.stop();
+    }
+
+    @Test
+    void refusal_isNotForACancelledRequest() throws InterruptedException {
+        LocalBackend backend = backend(() -> decoder);
+        loaded(backend);
+        Cancellation cancellation = patient();
+        cancellation.cancel(Cancellation.Reason.STOPPING);
+
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> backend.generate(request(QUESTION), piece -> {}, cancellation));
+        backend.stop();
+    }
+
+    @Test
+    void configuredModel_answersQuestionsWithoutPassages() throws InterruptedException {
+        LocalBackend backend = backend(Map.of("hf.model.path", "/models/one"), () -> decoder);
+        loaded(backend);
+
+        Completion answer = backend.generate(request(QUESTION), piece -> {}, patient());
+
+        assertThat(answer.refusal()).isFalse();
+        assertThat(answer.usage().generated()).isPositive();
+        assertThat(answer.modelNote()).isEmpty();
+        backend.stop();
     }
 
     @Test
