@@ -53,8 +53,9 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("domain", List.of()),
             Map.entry("observe", List.of("domain")),
+            Map.entry("problem", List.of("domain")),
             Map.entry("threads", List.of("observe")),
-            Map.entry("config", List.of("domain", "observe")),
+            Map.entry("config", List.of("domain", "observe", "problem")),
             Map.entry("admission", List.of("domain")),
             Map.entry("redis", List.of("config", "domain", "observe", "threads")),
             Map.entry(
@@ -92,6 +93,7 @@ class ArchitectureTest {
                             "grounding.scripture",
                             "grounding.text",
                             "observe",
+                            "problem",
                             "threads")),
             Map.entry("grounding.text", List.of("domain")),
             Map.entry(
@@ -104,7 +106,7 @@ class ArchitectureTest {
                             "grounding.reference",
                             "grounding.text")),
             Map.entry("guard", List.of("config", "domain", "observe")),
-            Map.entry("guard.store", List.of("config", "domain", "guard", "observe", "redis")),
+            Map.entry("guard.store", List.of("config", "domain", "guard", "observe", "problem", "redis")),
             Map.entry("cache", List.of("config", "domain", "observe", "redis", "threads")),
             Map.entry("usage", List.of("config", "domain", "observe")),
             Map.entry("usage.store", List.of("config", "domain", "observe", "threads", "usage")),
@@ -113,8 +115,8 @@ class ArchitectureTest {
             Map.entry("template.parse", List.of("domain", "template.builtin", "template.value")),
             Map.entry("template.builtin", List.of("domain", "template.value")),
             Map.entry("template.value", List.of("domain")),
-            Map.entry("checkpoint", List.of("domain", "template")),
-            Map.entry("checkpoint.download", List.of("checkpoint", "domain")),
+            Map.entry("checkpoint", List.of("domain", "problem", "template")),
+            Map.entry("checkpoint.download", List.of("checkpoint", "domain", "problem")),
             Map.entry("backend", List.of("config", "domain", "observe")),
             Map.entry(
                     "backend.extractive",
@@ -135,6 +137,7 @@ class ArchitectureTest {
                             "domain",
                             "grounding.passage",
                             "observe",
+                            "problem",
                             "threads")),
             Map.entry(
                     "backend.local.batch",
@@ -163,7 +166,7 @@ class ArchitectureTest {
                             "template")),
             Map.entry("backend.local.sampling", List.of("domain")),
             Map.entry("backend.local.speculation", List.of()),
-            Map.entry("backend.remote", List.of("backend", "config", "domain", "observe", "threads")),
+            Map.entry("backend.remote", List.of("backend", "config", "domain", "observe", "problem", "threads")),
             Map.entry(
                     "generation",
                     List.of(
@@ -192,6 +195,7 @@ class ArchitectureTest {
                             "grounding..",
                             "guard..",
                             "observe",
+                            "problem",
                             "redis")),
             Map.entry("startup", List.of("config", "domain", "observe", "threads")),
             Map.entry("api", List.of("api..", "domain", "generation", "observe")),

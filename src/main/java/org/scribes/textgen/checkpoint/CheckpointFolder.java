@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.LowerCase;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.problem.FileProblem;
 
 /** Tells what {@code hf.model.path} names instead of a checkpoint's folder, and what to do with that. */
 public final class CheckpointFolder {
@@ -37,6 +37,12 @@ public final class CheckpointFolder {
         } catch (IOException e) {
             throw new ModelLoadException(path.toString(), FileProblem.ofReading(e) + "; " + IS_NEEDED, e);
         }
+    }
+
+    /** {@code failure} with the whole path of a file in {@code folder}. */
+    public static ModelLoadException in(Path folder, ModelLoadException failure) {
+        Path whole = folder.toAbsolutePath().normalize();
+        return failure.withPath(file -> whole.resolve(file).toString());
     }
 
     private static ModelLoadException file(Path path) {

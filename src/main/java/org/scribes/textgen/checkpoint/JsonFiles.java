@@ -13,8 +13,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.problem.FileProblem;
 
 /** Reads a checkpoint's JSON files: bounded in size, a single document, without duplicate keys. */
 final class JsonFiles {

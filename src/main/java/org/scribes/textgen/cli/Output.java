@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.regex.Pattern;
-import org.scribes.textgen.domain.FileProblem;
+import org.scribes.textgen.problem.FileProblem;
 
 /** JSON as commands write it, with names as in the API, texts, and the standard error. */
 final class Output {

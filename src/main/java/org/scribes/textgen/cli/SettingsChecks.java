@@ -30,9 +30,9 @@ import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.config.SettingsReport;
-import org.scribes.textgen.domain.ConnectionProblem;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.problem.ConnectionProblem;
 import org.scribes.textgen.redis.RedisProbe;
 
 /** Checks of what the settings name. */

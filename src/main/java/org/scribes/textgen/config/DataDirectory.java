@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.domain.FileProblem;
+import org.scribes.textgen.problem.FileProblem;
 
 /** The data directory of this instance, locked against other instances until it is closed or the process ends. */
 public final class DataDirectory implements AutoCloseable {

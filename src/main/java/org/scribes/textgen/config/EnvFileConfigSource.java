@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.domain.FileProblem;
+import org.scribes.textgen.problem.FileProblem;
 
 /**
  * The {@code .env} file as a config source. Its ordinal is below those of system properties (400) and the environment

@@ -47,8 +47,8 @@ final class NetworkProperty {
         };
         return new Property<>(
                 name,
-                "headers such as X-Team: pastoral, separated by commas, each once; HF_API_KEY sets authorization; not "
-                        + String.join(", ", OWN_HEADERS),
+                "headers such as X-Team: pastoral, separated by commas, each once; not "
+                        + String.join(", ", OWN_HEADERS) + "; HF_API_KEY sets authorization",
                 parser,
                 true);
     }

@@ -1,6 +1,6 @@
 package org.scribes.textgen.domain;
 
-import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a model cannot be loaded. The message names the file or the setting, and the problem. */
@@ -36,9 +36,12 @@ public final class ModelLoadException extends RuntimeException implements Messag
         return new ModelLoadException(property, problem, false, null);
     }
 
-    /** The same with the whole path of a file that is named as in {@code folder}. */
-    public ModelLoadException in(Path folder) {
-        Path path = folder.toAbsolutePath().normalize();
-        return ofFile ? new ModelLoadException(path.resolve(subject).toString(), problem, true, this) : this;
+    /**
+     * The same with the whole path of the file, if it is one of a file.
+     *
+     * @param path gives the path of a file that is named as in the checkpoint's folder
+     */
+    public ModelLoadException withPath(UnaryOperator<String> path) {
+        return ofFile ? new ModelLoadException(path.apply(subject), problem, true, this) : this;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.checkpoint.ChatTemplateFile;
+import org.scribes.textgen.checkpoint.CheckpointFolder;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.HubConfig;
@@ -28,7 +29,7 @@ public class ConfiguredTokenizer implements TokenCounter {
             this.encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
         } catch (ModelLoadException e) {
             throw new ConfigurationException("textgen.hub.tokenizer is " + folder + ", which cannot be used: "
-                    + e.in(folder).getMessage());
+                    + CheckpointFolder.in(folder, e).getMessage());
         }
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.problem.FileProblem;
 
 /** The demonstration model inside the service. Its files are copied to a folder so that they can be memory-mapped. */
 public final class EmbeddedModel {

@@ -18,6 +18,7 @@ import org.scribes.textgen.backend.local.prompt.SamplingDefaults;
 import org.scribes.textgen.backend.local.prompt.VocabularyReader;
 import org.scribes.textgen.backend.local.sampling.Vocabulary;
 import org.scribes.textgen.checkpoint.ChatTemplateFile;
+import org.scribes.textgen.checkpoint.CheckpointFolder;
 import org.scribes.textgen.checkpoint.CheckpointRevision;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.checkpoint.GenerationConfig;
@@ -88,7 +89,7 @@ public class LocalModelLoader {
         try {
             return read(folder, progress);
         } catch (ModelLoadException e) {
-            throw e.in(folder);
+            throw CheckpointFolder.in(folder, e);
         }
     }
 

@@ -3,7 +3,7 @@ package org.scribes.textgen.backend.remote;
 import java.io.IOException;
 import java.util.Optional;
 import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.domain.ConnectionProblem;
+import org.scribes.textgen.problem.ConnectionProblem;
 
 /**
  * Maps failures before the response's headers to errors.

@@ -18,7 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.ConfigurationException;
-import org.scribes.textgen.domain.FileProblem;
+import org.scribes.textgen.problem.FileProblem;
 
 /** Loads certificates from a PEM file, trusted beside the JVM's own. */
 final class TrustedCertificates {

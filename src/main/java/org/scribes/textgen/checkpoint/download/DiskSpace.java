@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.scribes.textgen.domain.ErrorCode;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.problem.FileProblem;
 
 /** The free space below the cache's folder. */
 record DiskSpace(DiskAccess disk, Path folder) {

@@ -11,8 +11,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import org.scribes.textgen.domain.ConnectionProblem;
 import org.scribes.textgen.domain.RetryAfter;
+import org.scribes.textgen.problem.ConnectionProblem;
 
 /**
  * HTTP client of a hub, without retries. Follows redirects itself: hubs store large files on other hosts, which must

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.problem.FileProblem;
 
 /**
  * A model's folder in the Hugging Face cache. {@code blobs} holds contents by checksum, {@code snapshots/<commit>}

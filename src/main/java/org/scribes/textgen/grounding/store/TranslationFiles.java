@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.scribes.textgen.config.ConfigurationException;
-import org.scribes.textgen.domain.FileProblem;
+import org.scribes.textgen.problem.FileProblem;
 
 /** Reads translations of the Bible. */
 final class TranslationFiles {

@@ -18,10 +18,10 @@ import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.domain.Client;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.guard.ApiKeys;
 import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.problem.FileProblem;
 
 /**
  * Loads API keys from a file. The file is checked at most once a second, when a key is looked up, so new and revoked

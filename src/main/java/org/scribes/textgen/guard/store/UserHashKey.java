@@ -17,10 +17,10 @@ import java.util.HexFormat;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.UserConfig;
-import org.scribes.textgen.domain.FileProblem;
 import org.scribes.textgen.domain.ServiceOpening;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.observe.EventLog;
+import org.scribes.textgen.problem.FileProblem;
 
 /** The key for user pseudonyms: the configured one, else one that is generated and stored in the data directory. */
 @ApplicationScoped

@@ -54,7 +54,7 @@ class UserHashKeyTest {
 
         assertThatThrownBy(() -> names(NOTHING))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("user-hash-key cannot be read, or is not a key that this service made")
+                .hasMessageContaining("user-hash-key is not a key that this service made: put it right")
                 .hasNoCause();
     }
 

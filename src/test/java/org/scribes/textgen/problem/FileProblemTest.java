@@ -1,4 +1,4 @@
-package org.scribes.textgen.domain;
+package org.scribes.textgen.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

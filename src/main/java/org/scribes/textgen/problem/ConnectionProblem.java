@@ -1,4 +1,4 @@
-package org.scribes.textgen.domain;
+package org.scribes.textgen.problem;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * Why there is no connection to a server or its proxy, in words. The first that matches a failure counts, so the order

@@ -1,4 +1,4 @@
-package org.scribes.textgen.domain;
+package org.scribes.textgen.problem;
 
 import java.io.EOFException;
 import java.io.FileNotFoundException;
@@ -14,6 +14,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.scribes.textgen.domain.LowerCase;
 
 /**
  * What is wrong with a file, in words that follow the file's name: "does not exist", "may not be read by this user".
