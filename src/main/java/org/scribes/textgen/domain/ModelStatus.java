@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param named the source of the name, for a model behind an API
  * @param engine the local engine, after loading
  * @param revision the commit on the hub, or a digest of the checkpoint's files; known for a local model after loading
+ * @param note what users must know of the model, if it is not fit for use
  */
 public record ModelStatus(
         String name,
@@ -30,7 +31,36 @@ public record ModelStatus(
         OptionalDouble temperature,
         Optional<Named> named,
         Optional<EngineStatus> engine,
-        Optional<String> revision) {
+        Optional<String> revision,
+        Optional<String> note) {
+    /** The status of a model that is fit for use. */
+    public ModelStatus(
+            String name,
+            Mode mode,
+            LoadState load,
+            Optional<String> precision,
+            Optional<String> device,
+            int maxOutputTokens,
+            OptionalInt contextWindow,
+            OptionalDouble temperature,
+            Optional<Named> named,
+            Optional<EngineStatus> engine,
+            Optional<String> revision) {
+        this(
+                name,
+                mode,
+                load,
+                precision,
+                device,
+                maxOutputTokens,
+                contextWindow,
+                temperature,
+                named,
+                engine,
+                revision,
+                Optional.empty());
+    }
+
     /** The status of a local model. */
     public ModelStatus(
             String name,
@@ -133,6 +163,23 @@ public record ModelStatus(
          * @param cause the cause in words for an operator
          */
         record Failed(String cause) implements LoadState {}
+    }
+
+    /** This status with what users must know of the model. */
+    public ModelStatus noting(String text) {
+        return new ModelStatus(
+                name,
+                mode,
+                load,
+                precision,
+                device,
+                maxOutputTokens,
+                contextWindow,
+                temperature,
+                named,
+                engine,
+                revision,
+                Optional.of(text));
     }
 
     /** Whether the model can answer now. */

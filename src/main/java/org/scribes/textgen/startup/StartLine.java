@@ -43,7 +43,8 @@ final class StartLine {
                                 + model.device()
                                         .map(device -> " (" + device + ")")
                                         .orElse(""))
-                + (model.load() instanceof LoadState.Idle ? ", loaded with the first request" : "");
+                + (model.load() instanceof LoadState.Idle ? ", loaded with the first request" : "")
+                + model.note().map(note -> ", a " + note).orElse("");
     }
 
     private String host() {

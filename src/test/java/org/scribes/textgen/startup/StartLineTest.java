@@ -27,6 +27,12 @@ class StartLineTest {
     }
 
     @Test
+    void demonstrationModel_isSaidToBeOne() {
+        assertThat(line(model("tiny", Mode.LOCAL, READY).noting("demonstration model: set X")))
+                .contains("tiny answers in this process (cpu), a demonstration model: set X; no keys");
+    }
+
+    @Test
     void apiModel_isNamedWithItsHost() {
         assertThat(line(model("org/name", Mode.API, READY), "textgen.hub.url", "http://gpu:8000/v1"))
                 .contains("org/name answers at gpu:8000;");

@@ -187,7 +187,7 @@ public class LocalBackend implements TextBackend {
     @Override
     public ModelStatus modelStatus() {
         Optional<LocalModel> model = modelLoad.model();
-        return new ModelStatus(
+        ModelStatus status = new ModelStatus(
                 loader.modelName(),
                 Mode.LOCAL,
                 modelLoad.state(),
@@ -199,6 +199,7 @@ public class LocalBackend implements TextBackend {
                         .orElse(OptionalDouble.empty()),
                 model.map(this::engine),
                 model.map(LocalModel::revision));
+        return loader.isEmbedded() ? status.noting(DemonstrationModel.NOTE) : status;
     }
 
     private EngineStatus engine(LocalModel model) {
