@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.guard.store.LetterTrigramsFile;
 
 class NotWordsTest {
-    private static final int TEXTS = 500;
+    private static final int TEXTS = 2_000;
     private static final NotWords NOT_WORDS = new NotWords(LetterTrigramsFile.read());
 
     @Test
@@ -110,22 +110,21 @@ class NotWordsTest {
     /** Percentages of texts that the limits were not chosen by. */
     @ParameterizedTest
     @CsvSource({
-        "BYTES_AS_UTF_8, 100",
-        "BYTES_AS_UTF_16, 97",
-        "BYTES_AS_LATIN_1, 100",
-        "RANDOM_LETTERS, 97",
-        "KEYS_OF_ONE_ROW, 97",
-        "NEIGHBOURING_KEYS, 97",
-        "LETTERS_SHUFFLED_IN_ONE_SENTENCE, 5",
-        "LETTERS_SHUFFLED_IN_THREE_SENTENCES, 50",
-        "LETTERS_SHUFFLED_IN_TEN_SENTENCES, 97",
-        "LETTERS_SHIFTED_IN_THREE_SENTENCES, 97",
-        "TOKENS_OF_MANY_LANGUAGES, 90",
-        "REPEATED_TOKEN, 90",
+        "BYTES_AS_UTF_8, 99",
+        "BYTES_AS_UTF_16, 94",
+        "BYTES_AS_LATIN_1, 99",
+        "RANDOM_LETTERS, 99",
+        "KEYS_OF_ONE_ROW, 99",
+        "NEIGHBOURING_KEYS, 99",
+        "LETTERS_SHUFFLED_IN_ONE_SENTENCE, 8",
+        "LETTERS_SHUFFLED_IN_THREE_SENTENCES, 62",
+        "LETTERS_SHUFFLED_IN_TEN_SENTENCES, 99",
+        "LETTERS_SHIFTED_IN_THREE_SENTENCES, 99",
+        "TOKENS_OF_MANY_LANGUAGES, 95",
+        "REPEATED_TOKEN, 99",
     })
     void kindOfGibberish_isRecognized(TestingGibberish kind, int percent, TestReporter reporter) {
-        long found =
-                kind.texts(TEXTS, 20261201).stream().filter(NOT_WORDS::matches).count();
+        long found = kind.texts(TEXTS, 777).stream().filter(NOT_WORDS::matches).count();
 
         reporter.publishEntry(kind.name(), 100.0 * found / TEXTS + " %");
         assertThat(100 * found).isGreaterThanOrEqualTo((long) percent * TEXTS);
