@@ -62,6 +62,8 @@ final class UnaryUpstream implements Upstream {
             if (cause instanceof SocketTimeoutException && !isOfConnecting(cause)) {
                 return UpstreamErrors.onTheWay("stalled", "the provider sent nothing for too long");
             }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException) {
                 return failures.error(cause);
             }
