@@ -79,7 +79,8 @@ public record ErrorExample(ErrorCode code, String path, String detail) {
                             of(ErrorCode.UPSTREAM_QUOTA, "the monthly credits of this token are used up"),
                             of(
                                     ErrorCode.UPSTREAM_MODEL,
-                                    "no provider serves this model: choose another or add :provider to its name"),
+                                    "no provider serves this model: check HF_GENERATION_MODEL, or the model of the request; at Hugging Face"
+                                            + " :provider can be added to its name"),
                             of(
                                     ErrorCode.INVALID_OUTPUT,
                                     "the model gave no answer that is fit to be shown: it repeated itself"))),

@@ -90,7 +90,7 @@ class DevicesTest {
     void place_tooSmall_isRefusedWithNumbers() {
         assertThatExceptionOfType(ModelLoadException.class)
                 .isThrownBy(() -> gpus(50, 30).place("cuda", 8, weights(5, 10, 20)))
-                .withMessageContaining("config.json")
+                .withMessageContaining("textgen.local.device")
                 .withMessageContaining("the weights take 105 MB, and 70 % of the GPUs' free memory take 5 of 8 layers");
     }
 
