@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("threads", List.of("observe")),
             Map.entry("config", List.of("domain", "observe")),
             Map.entry("admission", List.of("domain")),
-            Map.entry("redis", List.of("config", "observe", "threads")),
+            Map.entry("redis", List.of("config", "domain", "observe", "threads")),
             Map.entry(
                     "grounding",
                     List.of(
@@ -183,6 +183,7 @@ class ArchitectureTest {
                             "domain",
                             "grounding..",
                             "guard..",
+                            "observe",
                             "redis")),
             Map.entry("startup", List.of("config", "domain", "observe", "threads")),
             Map.entry("api", List.of("api..", "domain", "generation", "observe")),

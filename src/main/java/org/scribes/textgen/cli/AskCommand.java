@@ -40,7 +40,7 @@ final class AskCommand implements Callable<Integer> {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int OK = 200;
 
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -69,8 +69,8 @@ final class AskCommand implements Callable<Integer> {
     @Nullable
     private Double temperature;
 
-    AskCommand(Machine machine) {
-        this.machine = machine;
+    AskCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
@@ -93,13 +93,13 @@ final class AskCommand implements Callable<Integer> {
     private URI server() {
         return url != null
                 ? url
-                : URI.create(machine.settings().get(ServerConfig.class).url());
+                : URI.create(context.settings().get(ServerConfig.class).url());
     }
 
     private HttpRequest request() throws JsonProcessingException {
         ObjectNode body = Output.mapper().createObjectNode().put("prompt", String.join(" ", question));
         if (passages != null) {
-            body.set("passages", Output.mapper().readTree(machine.text(passages)));
+            body.set("passages", Output.mapper().readTree(context.text(passages)));
         }
         if (maxNewTokens != null) {
             body.put("max_new_tokens", maxNewTokens);
@@ -107,11 +107,11 @@ final class AskCommand implements Callable<Integer> {
         if (temperature != null) {
             body.put("temperature", temperature);
         }
-        String base = server().toString().replaceAll("/+$", "");
+        String base = Output.withoutSlashes(server().toString());
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1/generate/stream"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
-        String credential = key != null ? key : machine.environment().getOrDefault("SCRIBES_KEY", "");
+        String credential = key != null ? key : context.environment().getOrDefault("SCRIBES_KEY", "");
         if (!credential.isBlank()) {
             request.header("Authorization", "Bearer " + credential);
         }
@@ -184,9 +184,7 @@ final class AskCommand implements Callable<Integer> {
                 .println(ansi.string(word)
                         + String.format(
                                 "  %-15s %-9s %s",
-                                verdict.replace('_', ' '),
-                                citation.path("kind").asText(),
-                                text.replaceAll("\\s+", " ")));
+                                verdict.replace('_', ' '), citation.path("kind").asText(), Output.oneLine(text)));
         return verified || repaired;
     }
 }

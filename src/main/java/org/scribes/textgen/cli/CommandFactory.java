@@ -6,21 +6,21 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes commands, and gives those that ask for it the machine that they run on. */
+/** Makes commands, and gives those that ask for it the context that they run on. */
 final class CommandFactory implements IFactory {
-    private final Machine machine;
+    private final CommandContext context;
 
-    CommandFactory(Machine machine) {
-        this.machine = machine;
+    CommandFactory(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
         Optional<Constructor<?>> constructor = Arrays.stream(type.getDeclaredConstructors())
-                .filter(one -> Arrays.equals(one.getParameterTypes(), new Class<?>[] {Machine.class}))
+                .filter(one -> Arrays.equals(one.getParameterTypes(), new Class<?>[] {CommandContext.class}))
                 .findFirst();
         return constructor.isPresent()
-                ? type.cast(constructor.get().newInstance(machine))
+                ? type.cast(constructor.get().newInstance(context))
                 : CommandLine.defaultFactory().create(type);
     }
 }

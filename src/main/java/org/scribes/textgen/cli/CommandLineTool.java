@@ -41,12 +41,12 @@ import picocli.CommandLine.IVersionProvider;
 final class CommandLineTool implements Callable<Integer> {
     private final ServeCommand serve;
 
-    private CommandLineTool(Machine machine) {
-        this.serve = new ServeCommand(machine);
+    private CommandLineTool(CommandContext context) {
+        this.serve = new ServeCommand(context);
     }
 
-    static CommandLine of(Machine machine) {
-        CommandLine line = new CommandLine(new CommandLineTool(machine), new CommandFactory(machine));
+    static CommandLine of(CommandContext context) {
+        CommandLine line = new CommandLine(new CommandLineTool(context), new CommandFactory(context));
         line.setExecutionExceptionHandler((failure, command, result) -> {
             PrintWriter err = command.getErr();
             err.println(command.getColorScheme().errorText(words(failure)));

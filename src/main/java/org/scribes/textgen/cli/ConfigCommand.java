@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -25,14 +24,14 @@ final class ConfigCommand {
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| ([^|]+) \\| (.+) \\|");
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\([^)]+\\)");
 
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    ConfigCommand(Machine machine) {
-        this.machine = machine;
+    ConfigCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Command(
@@ -40,9 +39,9 @@ final class ConfigCommand {
             mixinStandardHelpOptions = true,
             description = "Say what would stop a start. Exit code 1 if anything would.")
     int check() {
-        List<String> problems = machine.settings().problems();
+        List<String> problems = context.settings().problems();
         problems.forEach(err()::println);
-        machine.settings().unknown().forEach(name -> err().println(name + " is not read by anything"));
+        context.settings().unknown().forEach(name -> err().println(name + " is not read by anything"));
         if (problems.isEmpty()) {
             out().println("The settings are right. Whether what they name is there, doctor says.");
         }
@@ -73,7 +72,7 @@ final class ConfigCommand {
             return 0;
         }
         Table table = new Table("setting", "value", "from");
-        machine.settings().given().forEach(given -> table.row(given.name(), given.value(), given.source()));
+        context.settings().given().forEach(given -> table.row(given.name(), given.value(), given.source()));
         out().print(table);
         out().flush();
         if (table.isEmpty()) {
@@ -86,19 +85,15 @@ final class ConfigCommand {
         String property = SettingsReport.property(name)
                 .orElseThrow(() -> new CommandFailure(name + " is not a property: config explain --all lists them"));
         Row row = documented().getOrDefault(property, new Row("not documented", ""));
-        out().println(property + " (" + variable(property) + ")");
+        out().println(property + " (" + SettingsReport.variable(property) + ")");
         out().println("  " + row.meaning());
         out().println("  default: " + row.byDefault());
-        for (Given given : machine.settings().given()) {
+        for (Given given : context.settings().given()) {
             if (given.property().equals(property)) {
                 out().println("  now: " + given.value() + ", from " + given.source());
             }
         }
         return 0;
-    }
-
-    private static String variable(String property) {
-        return property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 
     private record Row(String byDefault, String meaning) {}

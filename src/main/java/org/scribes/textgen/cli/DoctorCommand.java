@@ -14,22 +14,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Look at the machine, the settings and what they name, and say what to do. It calls what the"
+        description = "Look at the context, the settings and what they name, and say what to do. It calls what the"
                 + " settings name and nothing else. Exit code 1 if something would fail.")
 final class DoctorCommand implements Callable<Integer> {
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    DoctorCommand(Machine machine) {
-        this.machine = machine;
+    DoctorCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() {
-        List<String> problems = machine.settings().problems();
+        List<String> problems = context.settings().problems();
         boolean failed = report(
                 problems.isEmpty()
                         ? Finding.ok("settings", "they are right")
@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (!problems.isEmpty()) {
             return 1;
         }
-        SettingsChecks checks = new SettingsChecks(machine.settings(), machine.environment());
+        SettingsChecks checks = new SettingsChecks(context.settings(), context.environment());
         List<Supplier<Finding>> all = List.of(
                 checks::natives,
                 checks::port,

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 final class KeysCommand {
     private static final int ID_BYTES = 4;
 
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -51,8 +51,8 @@ final class KeysCommand {
     @Nullable
     private Path file;
 
-    KeysCommand(Machine machine) {
-        this.machine = machine;
+    KeysCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Make a key, and print it this once.")
@@ -142,16 +142,16 @@ final class KeysCommand {
     }
 
     private void hintIfUnused() {
-        if (machine.settings().problems().isEmpty()
-                && machine.settings().get(AuthConfig.class).mode() != AuthMode.API_KEY) {
+        if (context.settings().problems().isEmpty()
+                && context.settings().get(AuthConfig.class).mode() != AuthMode.API_KEY) {
             err().println("The server asks for keys only with TEXTGEN_AUTH=api-key, which these settings do not have.");
         }
     }
 
     private KeyFileEditor editor() {
         return new KeyFileEditor(Optional.ofNullable(file)
-                .or(() -> machine.settings().get(AuthConfig.class).keyFile())
-                .orElseGet(() -> machine.settings().get(DataConfig.class).dir().resolve("api-keys")));
+                .or(() -> context.settings().get(AuthConfig.class).keyFile())
+                .orElseGet(() -> context.settings().get(DataConfig.class).dir().resolve("api-keys")));
     }
 
     private static String id(SecureRandom random) {

@@ -1,6 +1,6 @@
 package org.scribes.textgen.cli;
 
-import java.util.logging.LogManager;
+import org.scribes.textgen.observe.EventLog;
 
 /** The main class of the runnable jar. */
 public final class Main {
@@ -9,7 +9,7 @@ public final class Main {
     /** Runs the command that {@code args} name, or the server if they name none, and ends with the command's exit code. */
     public static void main(String[] args) {
         // what a command has to say, it says itself
-        LogManager.getLogManager().reset();
-        System.exit(CommandLineTool.of(Machine.here()).execute(args));
+        EventLog.off();
+        System.exit(CommandLineTool.of(CommandContext.here()).execute(args));
     }
 }

@@ -35,14 +35,14 @@ final class ModelsCommand {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
     private static final int SHORT_COMMIT = 12;
 
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    ModelsCommand(Machine machine) {
-        this.machine = machine;
+    ModelsCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Command(
@@ -97,10 +97,10 @@ final class ModelsCommand {
                             description = "A branch, a tag or a commit.")
                     String revision)
             throws InterruptedException {
-        HuggingFaceConfig config = machine.settings().get(HuggingFaceConfig.class);
+        HuggingFaceConfig config = context.settings().get(HuggingFaceConfig.class);
         DownloadEndpoint endpoint =
                 new DownloadEndpoint(config.endpoint(), config.hubKey().map(key -> new AccessToken(key.reveal())));
-        ProgressBar bar = new ProgressBar(err(), machine.terminal());
+        ProgressBar bar = new ProgressBar(err(), context.terminal());
         Path folder = new HubDownloader(cache(), endpoint, DownloadSettings.DEFAULTS)
                 .download(new RepositoryId(name), new Revision(revision), bar::update);
         bar.end();
@@ -128,12 +128,12 @@ final class ModelsCommand {
     }
 
     private boolean confirmed(String question) throws IOException {
-        if (!machine.terminal()) {
+        if (!context.terminal()) {
             throw new CommandFailure("give --yes, since nobody can be asked here");
         }
         err().print(question);
         err().flush();
-        int answer = machine.input().read();
+        int answer = context.input().read();
         return answer == 'y' || answer == 'Y';
     }
 
@@ -171,7 +171,7 @@ final class ModelsCommand {
     }
 
     private HubCache cache() {
-        return new HubCache(machine.settings().get(HuggingFaceConfig.class).hubCache());
+        return new HubCache(context.settings().get(HuggingFaceConfig.class).hubCache());
     }
 
     private PrintWriter out() {

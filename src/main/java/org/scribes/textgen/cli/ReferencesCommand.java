@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Find references to the Bible in texts. Exit code 1 if one names a place that does not exist.",
         footer = {"", "Example: echo 'Read John 3:16 and Jude 2:1.' | scribes-textgen references"})
 final class ReferencesCommand implements Callable<Integer> {
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -44,20 +44,20 @@ final class ReferencesCommand implements Callable<Integer> {
     @Nullable
     private List<TextLanguage> languages;
 
-    ReferencesCommand(Machine machine) {
-        this.machine = machine;
+    ReferencesCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws JsonProcessingException {
         ReferenceFinder finder = ReferenceLanguageFiles.references(
                 languages == null
-                        ? machine.settings().get(GroundingConfig.class).languages()
+                        ? context.settings().get(GroundingConfig.class).languages()
                         : languages);
         boolean allExist = true;
         Table table = new Table("file", "line", "reference", "OSIS", "exists");
         for (String file : files.isEmpty() ? List.of("-") : files) {
-            String text = machine.text(file);
+            String text = context.text(file);
             for (Reference reference : finder.find(text)) {
                 Found found = found(file, text, reference);
                 allExist &= found.exists();
@@ -67,7 +67,7 @@ final class ReferencesCommand implements Callable<Integer> {
                     table.row(
                             file,
                             Integer.toString(found.line()),
-                            found.text().replaceAll("\\s+", " "),
+                            Output.oneLine(found.text()),
                             found.osis(),
                             found.exists() ? "yes" : "NO");
                 }

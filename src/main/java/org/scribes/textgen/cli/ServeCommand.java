@@ -16,22 +16,22 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Run the server. The first start unpacks it; WLP_JAR_EXTRACT_DIR names the folder.")
 final class ServeCommand implements Callable<Integer> {
-    private final Machine machine;
+    private final CommandContext context;
 
-    ServeCommand(Machine machine) {
-        this.machine = machine;
+    ServeCommand(CommandContext context) {
+        this.context = context;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<String> problems = machine.settings().problems();
+        List<String> problems = context.settings().problems();
         if (!problems.isEmpty()) {
             // before anything is unpacked
             throw new CommandFailure(
                     "scribes-textgen did not start.\nWrong configuration:\n - " + String.join("\n - ", problems));
         }
         ServerArchive archive = ServerArchive.ofThisProgram();
-        Path home = archive.unpack(machine.environment(), Output.standardError(), machine.terminal());
+        Path home = archive.unpack(context.environment(), Output.standardError(), context.terminal());
         Process server = server(home).start();
         // the server drains; this process waits for it
         Thread stop = new Thread(() -> stop(server), "stop");
@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private int instance() {
-        ServerConfig config = machine.settings().get(ServerConfig.class);
+        ServerConfig config = context.settings().get(ServerConfig.class);
         return config.port() > 0 ? config.port() : config.tlsPort();
     }
 

@@ -224,7 +224,7 @@ final class SettingsChecks {
     }
 
     private static int status(URI base, String path, Optional<Secret> key) throws IOException, InterruptedException {
-        String address = base.toString().replaceAll("/+$", "");
+        String address = Output.withoutSlashes(base.toString());
         String full = address.endsWith("/v1") && path.startsWith("/v1/")
                 ? address + path.substring("/v1".length())
                 : address + path;

@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class VerifyCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final Machine machine;
+    private final CommandContext context;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -79,8 +79,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private boolean bibleAlone;
 
-    VerifyCommand(Machine machine) {
-        this.machine = machine;
+    VerifyCommand(CommandContext context) {
+        this.context = context;
     }
 
     /** The JSON of {@code POST /api/v1/verify}. */
@@ -91,12 +91,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        Given given = given(machine.text(file));
+        Given given = given(context.text(file));
         GroundingPolicy wanted = policy(given);
         List<Passage> passages = GenerateReader.passagesAsSent(given.passages() == null ? List.of() : given.passages());
         Passage.requireUniqueIds(passages);
         bibleAlone = passages.isEmpty();
-        GroundingConfig config = machine.settings().get(GroundingConfig.class);
+        GroundingConfig config = context.settings().get(GroundingConfig.class);
         Grounding grounding = new Grounding(
                 ReferenceLanguageFiles.references(config.languages()),
                 CanonLoader.load(config),
@@ -122,7 +122,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Given given(String text) throws JsonProcessingException {
         List<PassageBody> passages = passagesFile == null
                 ? null
-                : Output.mapper().readValue(machine.text(passagesFile), new TypeReference<List<PassageBody>>() {});
+                : Output.mapper().readValue(context.text(passagesFile), new TypeReference<List<PassageBody>>() {});
         if (!text.stripLeading().startsWith("{")) {
             return new Given(text.strip(), passages, null);
         }
@@ -176,7 +176,7 @@ final class VerifyCommand implements Callable<Integer> {
                 ? "in the Bible"
                 : EnumNames.of(citation.verdict()).replace('_', ' ');
         Ansi ansi = spec.commandLine().getColorScheme().ansi();
-        String shown = citation.repairedFrom().orElse(citation.text()).replaceAll("\\s+", " ");
+        String shown = Output.oneLine(citation.repairedFrom().orElse(citation.text()));
         return ansi.string("@|" + (sound ? "green" : "red") + " " + (sound ? "true " : "FALSE") + "|@")
                 + String.format("  %-15s %-9s %s", verdict, EnumNames.of(citation.kind()), shown);
     }

@@ -17,7 +17,7 @@ record Origin(String name, String source) {
         if (source.equals("SysPropConfigSource")) {
             return new Origin(property, "a system property");
         }
-        boolean envFile = source.matches("(/|[A-Za-z]:\\\\).*");
+        boolean envFile = source.startsWith("/") || source.contains(":\\");
         return new Origin(envFile ? variable(property) : property, source);
     }
 

@@ -67,6 +67,11 @@ public final class SettingsReport {
                 .findFirst();
     }
 
+    /** The environment variable of {@code property}. */
+    public static String variable(String property) {
+        return Origin.variable(property);
+    }
+
     private static Stream<Property<?>> properties() {
         return Settings.SECTIONS.stream().flatMap(section -> section.properties().stream());
     }

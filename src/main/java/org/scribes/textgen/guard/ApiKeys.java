@@ -110,9 +110,7 @@ public final class ApiKeys {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String key = client.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        String line = KeyLine.write(client, sha256(key));
-        KeyLine.parse(line);
-        return new NewKey(key, line);
+        return new NewKey(key, KeyLine.write(client, sha256(key)));
     }
 
     /** The number of keys. */

@@ -23,6 +23,8 @@ record KeyLine(String sha256, Client client) {
     /** Characters that need no escaping in logs, metrics and ledger entries. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,64}");
 
+    private static final String WRONG_ID = "the id must be 1 to 64 letters, digits, - or _";
+    private static final String WRONG_NAME = "the name must be 1 to 64 letters, digits or ._@+-";
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
     private static final Pattern AMOUNT = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
     private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -44,9 +46,9 @@ record KeyLine(String sha256, Client client) {
     static KeyLine parse(String line) {
         String[] words = SPACE.split(line.strip(), -1);
         require(words.length >= FIRST_WORD, "it must have an id, a SHA-256 and a name, separated by spaces");
-        require(ID.matcher(words[0]).matches(), "the id must be 1 to 64 letters, digits, - or _");
+        require(ID.matcher(words[0]).matches(), WRONG_ID);
         require(SHA256.matcher(words[1]).matches(), "the second word must be a SHA-256: 64 hexadecimal digits");
-        require(NAME.matcher(words[2]).matches(), "the name must be 1 to 64 letters, digits or ._@+-");
+        require(NAME.matcher(words[2]).matches(), WRONG_NAME);
         Map<String, String> settings = new HashMap<>();
         for (int i = FIRST_WORD; i < words.length; i++) {
             int equals = words[i].indexOf('=');
@@ -62,8 +64,14 @@ record KeyLine(String sha256, Client client) {
                 words[1].toLowerCase(Locale.ROOT), new Client(words[0], words[2], limits(settings), usage.equals(ALL)));
     }
 
-    /** The line of a new key. */
+    /**
+     * The line of a new key.
+     *
+     * @throws IllegalArgumentException if the id or the name cannot be in a line; the message says why
+     */
     static String write(Client client, String sha256) {
+        require(ID.matcher(client.id()).matches(), WRONG_ID);
+        require(NAME.matcher(client.name()).matches(), WRONG_NAME);
         StringBuilder line = new StringBuilder(client.id() + " " + sha256 + " " + client.name());
         client.limits().requestsPerMinute().ifPresent(limit -> line.append(' ' + REQUESTS + '=' + limit));
         client.limits().tokensPerMinute().ifPresent(limit -> line.append(' ' + TOKENS + '=' + limit));

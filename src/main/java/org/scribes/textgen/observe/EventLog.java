@@ -4,6 +4,7 @@ import com.ibm.websphere.logging.hpel.LogRecordContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.scribes.textgen.domain.EnumNames;
@@ -20,6 +21,11 @@ public final class EventLog {
 
     private EventLog(Logger logger) {
         this.logger = logger;
+    }
+
+    /** Turns all logs of this process off, for one that is no server. */
+    public static void off() {
+        LogManager.getLogManager().reset();
     }
 
     /** The log named after {@code type}. */

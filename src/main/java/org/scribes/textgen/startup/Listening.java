@@ -2,8 +2,10 @@ package org.scribes.textgen.startup;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -57,8 +59,10 @@ final class Listening {
                     .build();
             boolean own = client.send(request, BodyHandlers.ofString()).body().contains(startedAt);
             return own ? Found.THIS_SERVER : other();
-        } catch (IOException e) {
+        } catch (ConnectException | HttpConnectTimeoutException nobody) {
             return Found.NOTHING;
+        } catch (IOException noHttp) {
+            return other();
         }
     }
 

@@ -113,6 +113,6 @@ class ApiKeysTest {
     }
 
     private ApiKeys read(String... lines) {
-        return ApiKeys.of(List.of(lines), wrong::add);
+        return ApiKeys.of(List.of(lines), line -> wrong.add(line.number()));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.scribes.textgen.guard.ApiKeys;
@@ -21,6 +22,9 @@ import org.scribes.textgen.guard.ApiKeys.WrongLine;
  * wait for each other by a lock beside the file. What is no key stays as it is, comments included.
  */
 public final class KeyFileEditor {
+    /** A file lock is one of the whole process. */
+    private static final ReentrantLock IN_THIS_PROCESS = new ReentrantLock();
+
     private final Path file;
 
     public KeyFileEditor(Path file) {
@@ -63,7 +67,10 @@ public final class KeyFileEditor {
     }
 
     private static boolean isOf(String id, String line) {
-        return line.strip().split("\\s+", 2)[0].equals(id);
+        String words = line.strip();
+        return words.startsWith(id)
+                && words.length() > id.length()
+                && Character.isWhitespace(words.charAt(id.length()));
     }
 
     private List<String> lines() throws IOException {
@@ -74,6 +81,7 @@ public final class KeyFileEditor {
         Path folder = file.resolveSibling("");
         Files.createDirectories(folder);
         Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        IN_THIS_PROCESS.lock();
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             // temporary files are readable by their owner only; the old file's owner and group may be others'
@@ -87,6 +95,8 @@ public final class KeyFileEditor {
                 Files.deleteIfExists(written);
                 lock.release();
             }
+        } finally {
+            IN_THIS_PROCESS.unlock();
         }
     }
 

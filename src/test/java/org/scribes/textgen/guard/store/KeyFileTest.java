@@ -45,10 +45,7 @@ class KeyFileTest {
         assertThat(file.find(TestingKeys.key("k1"))).isEmpty();
 
         assertThat(log.lines()).hasSize(2);
-        assertThat(log.lines().get(1))
-                .startsWith("no_api_keys ")
-                .contains("head -c 32 /dev/urandom")
-                .contains(">> '" + path + "'");
+        assertThat(log.lines().get(1)).startsWith("no_api_keys ").contains("keys add NAME --file '" + path + "'");
     }
 
     @Test
@@ -111,7 +108,9 @@ class KeyFileTest {
 
         assertThat(log.lines())
                 .containsExactly(
-                        "key_file_line_wrong file=" + path + " line=2", "key_file_read file=" + path + " keys=2");
+                        "key_file_line_wrong file=" + path
+                                + " line=2 problem=\"it must have an id, a SHA-256 and a name, separated by spaces\"",
+                        "key_file_read file=" + path + " keys=2");
     }
 
     @Test

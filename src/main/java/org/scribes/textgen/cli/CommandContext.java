@@ -11,23 +11,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.config.ProcessConfig;
 import org.scribes.textgen.config.SettingsReport;
 
 /**
  * What a command runs on; replaced in tests.
  *
  * @param environment the environment variables
- * @param config the configuration as the service would read it
+ * @param settings the configuration as the service would read it
  * @param input the standard input
  * @param terminal whether a person reads the output
  */
-record Machine(Map<String, String> environment, Config config, InputStream input, boolean terminal) {
+record CommandContext(Map<String, String> environment, SettingsReport settings, InputStream input, boolean terminal) {
     /** This process. */
-    static Machine here() {
-        return new Machine(
+    static CommandContext here() {
+        return new CommandContext(
                 System.getenv(),
-                CommandLineConfig.read(),
+                ProcessConfig.read(),
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 isTerminal());
     }
@@ -43,10 +43,6 @@ record Machine(Map<String, String> environment, Config config, InputStream input
         } catch (ReflectiveOperationException before22) {
             return true;
         }
-    }
-
-    SettingsReport settings() {
-        return new SettingsReport(config);
     }
 
     /** The text of {@code file}, or of the standard input if it is {@code -}. */
