@@ -60,8 +60,10 @@ class DocumentedCommandsIT {
         withoutCredits = starting(
                 "documented-credits",
                 Map.of(
-                        "HF_API_KEY", "hf_documented",
-                        "TEXTGEN_HUB_URL", upstream.uri().toString()));
+                        "HF_API_KEY",
+                        "hf_documented",
+                        "TEXTGEN_HUB_URL",
+                        upstream.uri().toString()));
     }
 
     private static CompletableFuture<TestingServer> starting(String name, Map<String, String> environment) {

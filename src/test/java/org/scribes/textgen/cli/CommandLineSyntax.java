@@ -4,7 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import org.scribes.textgen.config.SettingsReport;
+import org.scribes.textgen.config.TestingConfig;
 import picocli.CommandLine.ParameterException;
 
 /** The syntax of the command line, for tests of other packages. */
@@ -12,10 +13,11 @@ public final class CommandLineSyntax {
     private CommandLineSyntax() {}
 
     /** Why {@code arguments} are no command with its options; empty if they are. Nothing is run. */
-    public static Optional<String> problem(Config config, List<String> arguments) {
-        Machine machine = new Machine(Map.of(), config, new ByteArrayInputStream(new byte[0]), false);
+    public static Optional<String> problem(List<String> arguments) {
+        CommandContext context = new CommandContext(
+                Map.of(), new SettingsReport(TestingConfig.of()), new ByteArrayInputStream(new byte[0]), false);
         try {
-            CommandLineTool.of(machine).parseArgs(arguments.toArray(String[]::new));
+            CommandLineTool.of(context).parseArgs(arguments.toArray(String[]::new));
             return Optional.empty();
         } catch (ParameterException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -159,9 +159,7 @@ class DocumentedCommandsTest {
                     : List.of("it does not ask http://localhost:9080");
         }
         if (program.equals("java") && arguments.size() > 1 && arguments.get(1).equals(JAR)) {
-            return CommandLineSyntax.problem(
-                            DocumentedSettings.config(Map.of()), arguments.subList(2, arguments.size()))
-                    .stream()
+            return CommandLineSyntax.problem(arguments.subList(2, arguments.size())).stream()
                     .toList();
         }
         if (program.equals("java")) {

@@ -28,7 +28,7 @@ final class DocumentedSettings {
         this.report = new SettingsReport(config(variables));
     }
 
-    static Config config(Map<String, String> variables) {
+    private static Config config(Map<String, String> variables) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new EnvConfigSource(variables, 300))

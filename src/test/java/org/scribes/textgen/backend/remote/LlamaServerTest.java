@@ -86,8 +86,7 @@ class LlamaServerTest {
     @BeforeEach
     void requireServer() {
         Assumptions.assumeTrue(
-                program().isPresent(),
-                "there is no llama-server on the PATH, nor one that " + VARIABLE + " names");
+                program().isPresent(), "there is no llama-server on the PATH, nor one that " + VARIABLE + " names");
         Assumptions.assumeTrue(Files.exists(MAKER), MAKER + " is not here, which writes the model");
     }
 
