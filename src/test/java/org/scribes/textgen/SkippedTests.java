@@ -1,49 +1,61 @@
 package org.scribes.textgen;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /**
  * Says which tests were skipped and why, also under {@code mvn -q}, which reports nothing of them: a line for each class and
- * reason, once the class has ended. The launcher finds this listener by {@code META-INF/services}.
+ * reason, when the process of the tests ends. The launcher finds this listener by {@code META-INF/services}, and makes it
+ * anew for each class.
  */
 public final class SkippedTests implements TestExecutionListener {
-    private final Map<String, Integer> counts = new TreeMap<>();
-    private final PrintStream output;
+    private static final Map<String, Integer> OF_THIS_PROCESS = printedAtItsEnd();
+
+    private final Map<String, Integer> counts;
 
     public SkippedTests() {
-        this(System.err);
+        this(OF_THIS_PROCESS);
     }
 
-    SkippedTests(PrintStream output) {
-        this.output = output;
+    /** @param counts how many tests were skipped, by class and reason; thread-safe */
+    SkippedTests(Map<String, Integer> counts) {
+        this.counts = counts;
+    }
+
+    /** Past {@code System.err}, which Surefire no longer reads when the process ends. */
+    private static Map<String, Integer> printedAtItsEnd() {
+        Map<String, Integer> counts = new ConcurrentSkipListMap<>();
+        PrintStream output = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> print(counts, output), "skipped-tests"));
+        return counts;
+    }
+
+    static void print(Map<String, Integer> counts, PrintStream output) {
+        counts.forEach((what, count) -> output.println("SKIPPED " + count + " × " + what));
     }
 
     @Override
-    public synchronized void executionSkipped(TestIdentifier test, String reason) {
+    public void executionSkipped(TestIdentifier test, String reason) {
         count(test, reason);
     }
 
     /** A test whose assumption does not hold is aborted. */
     @Override
-    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (result.getStatus() == TestExecutionResult.Status.ABORTED) {
             count(test, result.getThrowable().map(Throwable::getMessage).orElse("no reason is given"));
         }
-    }
-
-    @Override
-    public synchronized void testPlanExecutionFinished(TestPlan plan) {
-        counts.forEach((what, count) -> output.println("SKIPPED " + count + " × " + what));
-        counts.clear();
     }
 
     private void count(TestIdentifier test, String reason) {

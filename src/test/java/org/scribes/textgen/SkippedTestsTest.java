@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class SkippedTestsTest {
     @Test
     void skippedTests_areCountedByClassAndReason() {
+        Map<String, Integer> counts = new ConcurrentSkipListMap<>();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(Samples.class))
@@ -29,7 +32,8 @@ class SkippedTestsTest {
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())
-                .execute(request, new SkippedTests(new PrintStream(output, true, UTF_8)));
+                .execute(request, new SkippedTests(counts));
+        SkippedTests.print(counts, new PrintStream(output, true, UTF_8));
 
         assertThat(output.toString(UTF_8).lines())
                 .containsExactly(
