@@ -10,7 +10,8 @@ import org.scribes.textgen.observe.EventLog;
 /**
  * Defaults of answers: the properties under {@code assistant}.
  *
- * @param maxOutputTokensGiven {@code assistant.max.output.tokens}, if configured: 1 to 400
+ * @param maxOutputTokensGiven {@code assistant.max.output.tokens}, if configured: 1 to 400. A higher value is read as
+ *     400, with a warning
  * @param contextWindow {@code assistant.model.context.window}: tokens of prompt and answer together; absent: the
  *     model's own
  * @param topP {@code assistant.model.top.p}: above 0, at most 1
@@ -21,14 +22,14 @@ public record AssistantConfig(
         OptionalInt contextWindow,
         OptionalDouble topP,
         OptionalDouble repetitionPenalty) {
-    /** The upper bound of {@code assistant.max.output.tokens}. */
+    /** The most tokens of an answer, whatever {@code assistant.max.output.tokens} says. */
     public static final int MOST_OUTPUT_TOKENS = 400;
 
     /** The top_p if neither the request, the configuration nor the model sets one. */
     public static final double DEFAULT_TOP_P = 0.9;
 
     private static final Property<Integer> MAX_OUTPUT_TOKENS =
-            Property.wholeNumber("assistant.max.output.tokens", 1, MOST_OUTPUT_TOKENS);
+            Property.wholeNumber("assistant.max.output.tokens", 1, 1_000_000);
     private static final Property<Integer> CONTEXT_WINDOW =
             Property.wholeNumber("assistant.model.context.window", 1, 100_000_000);
     private static final Property<Double> TOP_P = Property.positive("assistant.model.top.p", 1);
@@ -57,10 +58,20 @@ public record AssistantConfig(
 
     static AssistantConfig read(PropertyReader reader) {
         return new AssistantConfig(
-                reader.readInt(MAX_OUTPUT_TOKENS),
-                reader.readInt(CONTEXT_WINDOW),
-                reader.readDouble(TOP_P),
-                penalty(reader));
+                maxOutputTokens(reader), reader.readInt(CONTEXT_WINDOW), reader.readDouble(TOP_P), penalty(reader));
+    }
+
+    private static OptionalInt maxOutputTokens(PropertyReader reader) {
+        OptionalInt given = reader.readInt(MAX_OUTPUT_TOKENS);
+        if (given.orElse(0) <= MOST_OUTPUT_TOKENS) {
+            return given;
+        }
+        LOG.warn(
+                "config_value_lowered",
+                field("property", MAX_OUTPUT_TOKENS.name()),
+                field("value", given.getAsInt()),
+                field("used", MOST_OUTPUT_TOKENS));
+        return OptionalInt.of(MOST_OUTPUT_TOKENS);
     }
 
     private static OptionalDouble penalty(PropertyReader reader) {

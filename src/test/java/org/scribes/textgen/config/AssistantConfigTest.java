@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.observe.TestingLog;
 
 class AssistantConfigTest {
     private static final String PENALTY = "assistant.model.repetition.penalty";
+    private static final String TOKENS = "assistant.max.output.tokens";
     private static final String MISSPELT = "assistant.model.repition.penalty";
 
     @Test
@@ -23,7 +26,7 @@ class AssistantConfigTest {
     @Test
     void everythingGiven_isRead() {
         AssistantConfig config = from(
-                "assistant.max.output.tokens",
+                TOKENS,
                 "250",
                 "assistant.model.context.window",
                 "4096",
@@ -36,6 +39,29 @@ class AssistantConfigTest {
                 .isEqualTo(new AssistantConfig(
                         OptionalInt.of(250), OptionalInt.of(4096), OptionalDouble.of(0.8), OptionalDouble.of(1.2)));
         assertThat(config.maxOutputTokens()).isEqualTo(250);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 4000, 1_000_000})
+    void moreTokensThanAnAnswerMayHave_areReadAsThatManyWithAWarning(int given) {
+        try (TestingLog log = new TestingLog(AssistantConfig.class)) {
+            AssistantConfig config = from(TOKENS, Integer.toString(given));
+
+            assertThat(config.maxOutputTokensGiven()).hasValue(400);
+            assertThat(config.maxOutputTokens()).isEqualTo(400);
+            assertThat(log.lines())
+                    .containsExactly("config_value_lowered property=" + TOKENS + " value=" + given + " used=400");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 400})
+    void asManyTokensAsAnAnswerMayHave_areReadWithoutAWarning(int given) {
+        try (TestingLog log = new TestingLog(AssistantConfig.class)) {
+            assertThat(from(TOKENS, Integer.toString(given)).maxOutputTokens()).isEqualTo(given);
+
+            assertThat(log.lines()).isEmpty();
+        }
     }
 
     @Test

@@ -147,7 +147,7 @@ public final class TestingRedis implements AutoCloseable {
         if (found.isEmpty() && Boolean.parseBoolean(System.getenv("TEXTGEN_REQUIRE_SERVICES"))) {
             throw new AssertionError("there is no redis-server on the PATH, and TEXTGEN_REQUIRE_SERVICES is true");
         }
-        Assumptions.assumeTrue(found.isPresent(), "skipped: there is no redis-server on the PATH");
+        Assumptions.assumeTrue(found.isPresent(), "there is no redis-server on the PATH");
         return found.orElseThrow();
     }
 

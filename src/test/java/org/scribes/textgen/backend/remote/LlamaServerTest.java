@@ -86,9 +86,8 @@ class LlamaServerTest {
     @BeforeEach
     void requireServer() {
         Assumptions.assumeTrue(
-                program().isPresent(),
-                "skipped: there is no llama-server on the PATH, nor one that " + VARIABLE + " names");
-        Assumptions.assumeTrue(Files.exists(MAKER), "skipped: " + MAKER + " is not here, which writes the model");
+                program().isPresent(), "there is no llama-server on the PATH, nor one that " + VARIABLE + " names");
+        Assumptions.assumeTrue(Files.exists(MAKER), MAKER + " is not here, which writes the model");
     }
 
     @AfterAll

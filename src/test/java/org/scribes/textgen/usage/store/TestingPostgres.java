@@ -208,7 +208,7 @@ public final class TestingPostgres implements AutoCloseable {
             throw new AssertionError(
                     "there is no PostgreSQL in " + INSTALLED + ", and TEXTGEN_REQUIRE_SERVICES is true");
         }
-        Assumptions.assumeTrue(found.isPresent(), "skipped: there is no PostgreSQL in " + INSTALLED);
+        Assumptions.assumeTrue(found.isPresent(), "there is no PostgreSQL in " + INSTALLED);
         return found.orElseThrow();
     }
 
