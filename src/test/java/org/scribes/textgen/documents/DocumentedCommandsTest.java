@@ -33,17 +33,18 @@ class DocumentedCommandsTest {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
     /** Commands that are not checked, by how they begin, each with the reason. */
-    private static final Map<String, String> EXCEPTIONS = Map.of(
-            "(umask 077;", "KeyCommandsTest runs it",
-            "java ReadStream.java ", "DocumentedStreamIT runs it",
-            "docker ", "needs a Docker engine",
-            "npm install ", "installs other people's programs, which only benchmarks need",
-            "osv-scanner ", "asks a database on the Internet",
-            "apt-get install ", "changes the machine",
-            "hf download", "is a program of Hugging Face's",
-            "jq ", "is another program, on a log that is not here",
-            "export PYTORCH_LIBRARY_PATH=", "needs a GPU and libtorch's CUDA build",
-            "export LD_LIBRARY_PATH=", "needs a GPU and the CUDA runtime");
+    private static final Map<String, String> EXCEPTIONS = Map.ofEntries(
+            Map.entry("(umask 077;", "KeyCommandsTest runs it"),
+            Map.entry("java ReadStream.java ", "DocumentedStreamIT runs it"),
+            Map.entry("docker ", "needs a Docker engine"),
+            Map.entry("npm install ", "installs other people's programs, which only benchmarks need"),
+            Map.entry("osv-scanner ", "asks a database on the Internet"),
+            Map.entry("apt-get install ", "changes the machine"),
+            Map.entry("hf download", "is a program of Hugging Face's"),
+            Map.entry("jq ", "is another program, on a log that is not here"),
+            Map.entry("export PYTORCH_LIBRARY_PATH=", "needs a GPU and libtorch's CUDA build"),
+            Map.entry("export LD_LIBRARY_PATH=", "needs a GPU and the CUDA runtime"),
+            Map.entry("llama-server ", "is another program"));
 
     /** Answers that no command in the document brings about, by a text in them, each with the test that does. */
     private static final Map<String, String> ANSWERS_OF_OTHER_TESTS = Map.of(
