@@ -37,10 +37,13 @@ public class Configuration {
 
     private static void warn(Config config) {
         Settings.unknown(config)
-                .forEach(name -> LOG.warn(
-                        "config_unknown_property",
-                        field("property", name.given()),
-                        field("did_you_mean", name.nearest().orElse("nothing near"))));
+                .forEach(name -> name.nearest()
+                        .ifPresentOrElse(
+                                nearest -> LOG.warn(
+                                        "config_unknown_property",
+                                        field("property", name.given()),
+                                        field("did_you_mean", nearest)),
+                                () -> LOG.warn("config_unknown_property", field("property", name.given()))));
     }
 
     private static Optional<String> envFile(Config config) {

@@ -65,6 +65,41 @@ final class UnknownProperties {
             "hf.xet.cache",
             "hf.xet.high.performance");
 
+    /** Names that people guess, with ours. Those that begin with {@code hf} may be another program's. */
+    private static final Map<String, String> GUESSED = Map.ofEntries(
+            Map.entry("textgen.port", "HTTP_PORT"),
+            Map.entry("textgen.http.port", "HTTP_PORT"),
+            Map.entry("textgen.host", "HTTP_HOST"),
+            Map.entry("textgen.log.format", "LOG_FORMAT"),
+            Map.entry("textgen.log.level", "LOG_LEVELS"),
+            Map.entry("textgen.log.levels", "LOG_LEVELS"),
+            Map.entry("textgen.model", "hf.generation.model"),
+            Map.entry("textgen.model.name", "hf.generation.model"),
+            Map.entry("textgen.model.id", "hf.generation.model"),
+            Map.entry("textgen.model.path", "hf.model.path"),
+            Map.entry("textgen.local.model", "hf.model.path"),
+            Map.entry("textgen.local.model.path", "hf.model.path"),
+            Map.entry("textgen.temperature", "hf.generation.temperature"),
+            Map.entry("textgen.timeout", "hf.generation.timeout"),
+            Map.entry("textgen.max.tokens", "assistant.max.output.tokens"),
+            Map.entry("textgen.max.new.tokens", "assistant.max.output.tokens"),
+            Map.entry("textgen.url", "textgen.hub.url"),
+            Map.entry("textgen.api.url", "textgen.hub.url"),
+            Map.entry("textgen.base.url", "textgen.hub.url"),
+            Map.entry("textgen.hub.address", "textgen.hub.url"),
+            Map.entry("textgen.hub.base.url", "textgen.hub.url"),
+            Map.entry("textgen.hub.key", "hf.api.key"),
+            Map.entry("textgen.hub.api.key", "hf.api.key"),
+            Map.entry("textgen.hub.model", "hf.generation.model"),
+            Map.entry("textgen.api.key", "hf.api.key"),
+            Map.entry("textgen.device", "textgen.local.device"),
+            Map.entry("textgen.backend", "textgen.backends"),
+            Map.entry("hf.model", "hf.generation.model"),
+            Map.entry("hf.model.id", "hf.generation.model"),
+            Map.entry("hf.model.name", "hf.generation.model"),
+            Map.entry("hf.temperature", "hf.generation.temperature"),
+            Map.entry("hf.max.new.tokens", "assistant.max.output.tokens"));
+
     private final Map<String, String> known;
 
     /** @param known names of all properties that are read */
@@ -77,11 +112,15 @@ final class UnknownProperties {
      *
      * @param given as it is given
      * @param source the config source's name
-     * @param nearest the known name that is near, if one is
+     * @param nearest the known name that is near, or that is meant by it, if there is one
      */
     record Unknown(String given, String source, Optional<String> nearest) {
-        /** The problem in words, if the name looks like one of ours. */
+        /** The problem in words, if the name looks like one of ours and can hardly be another program's. */
         Optional<String> problem() {
+            String plain = plain(given);
+            if (GUESSED.containsKey(plain) && !plain.startsWith(OWN_PREFIX)) {
+                return Optional.empty();
+            }
             return nearest.map(
                     name -> given + " (from " + Origin.of(given, source).source() + ") is not a property; do you mean "
                             + (given.contains(".") ? name : Origin.variable(name)) + "?");
@@ -100,7 +139,7 @@ final class UnknownProperties {
             if (known.containsKey(plain) || OF_HUGGING_FACE.contains(plain) || !seen.add(plain)) {
                 continue;
             }
-            Optional<String> nearest = nearest(plain);
+            Optional<String> nearest = Optional.ofNullable(GUESSED.get(plain)).or(() -> nearest(plain));
             if (plain.startsWith(OWN_PREFIX) || nearest.isPresent()) {
                 unknown.add(new Unknown(
                         name, String.valueOf(config.getConfigValue(name).getSourceName()), nearest));

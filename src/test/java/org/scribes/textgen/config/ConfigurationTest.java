@@ -63,8 +63,7 @@ class ConfigurationTest {
     void unknownPropertyNearNoOther_isAWarning() {
         new Configuration(config("textgen.colour", "red")).stop();
 
-        assertThat(log.lines())
-                .contains("config_unknown_property property=textgen.colour did_you_mean=\"nothing near\"");
+        assertThat(log.lines()).contains("config_unknown_property property=textgen.colour");
     }
 
     @Test

@@ -32,6 +32,29 @@ class UnknownPropertiesTest {
                 .containsExactly(Optional.of(nearest));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "TEXTGEN_PORT,        do you mean HTTP_PORT?",
+        "TEXTGEN_MODEL_PATH,  do you mean HF_MODEL_PATH?",
+        "textgen.temperature, do you mean hf.generation.temperature?",
+        "TEXTGEN_HUB_ADDRESS, do you mean TEXTGEN_HUB_URL?",
+    })
+    void guessedName_isReportedWithOurs(String given, String question) {
+        assertThat(unknown.in(TestingConfig.of(given, "x")).stream().map(Unknown::problem))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .hasValueSatisfying(text -> assertThat(text).endsWith(question)));
+    }
+
+    @Test
+    void guessedNameThatMayBeAnotherPrograms_isNoProblem() {
+        Unknown guessed =
+                unknown.in(TestingConfig.of("HF_MODEL_ID", "org/name")).get(0);
+
+        assertThat(guessed.nearest()).contains("hf.generation.model");
+        assertThat(guessed.problem()).isEmpty();
+    }
+
     @Test
     void ownName_isReportedEvenIfNothingIsNear() {
         assertThat(unknown.in(TestingConfig.of("textgen.colour", "red")))

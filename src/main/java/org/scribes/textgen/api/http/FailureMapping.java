@@ -35,11 +35,14 @@ public final class FailureMapping {
     /** The error for a status that the server or JAX-RS sets before a resource is called. */
     static GenerationException ofStatus(int status) {
         return switch (status) {
-            case 404 -> new GenerationException(ErrorCode.NOT_FOUND, "there is nothing at this address");
+            case 404 ->
+                new GenerationException(
+                        ErrorCode.NOT_FOUND,
+                        "there is nothing at this address: /openapi/ui lists what there is, such as POST /api/v1/generate");
             case 405 ->
                 new GenerationException(
                         ErrorCode.METHOD_NOT_ALLOWED,
-                        "this address does not take this method; Allow names those it takes");
+                        "this address does not take this method: the header Allow of this response names those it takes");
             case 406 ->
                 new GenerationException(ErrorCode.NOT_ACCEPTABLE, "there is no answer of a type that Accept names");
             case 413 -> new GenerationException(ErrorCode.BODY_TOO_LARGE, "the body is too large");
