@@ -6,13 +6,14 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.scribes.textgen.config.ProcessConfig;
 import org.scribes.textgen.config.SettingsReport;
+import org.scribes.textgen.problem.FileProblem;
 
 /**
  * What a command runs on; replaced in tests.
@@ -49,9 +50,12 @@ record CommandContext(Map<String, String> environment, SettingsReport settings, 
     String text(String file) {
         try {
             byte[] bytes = file.equals("-") ? input.readAllBytes() : Files.readAllBytes(Path.of(file));
-            return new String(bytes, StandardCharsets.UTF_8);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CommandFailure((file.equals("-") ? "the input" : file) + " " + FileProblem.ofReading(e));
         }
     }
 }

@@ -24,7 +24,8 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "Without a command it serves, as @|bold serve|@ does.",
             "Settings come from the environment and from a file .env in this folder: @|bold config explain|@ lists them.",
-            "Exit codes: 0 success; 1 a check found something, or the command failed; 2 wrong usage."
+            "Exit codes: 0 success; 1 a check found something, or the command failed; 2 wrong usage, and for verify",
+            "and references whatever kept them from checking."
         },
         subcommands = {
             ServeCommand.class,
@@ -52,6 +53,7 @@ final class CommandLineTool implements Callable<Integer> {
             err.println(command.getColorScheme().errorText(words(failure)));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         return line;
     }

@@ -58,10 +58,16 @@ final class KeysCommand {
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Make a key, and print it this once.")
     int add(
             @Parameters(paramLabel = "NAME", description = "Whose key it is, as logs and usage show it.") String name,
-            @Option(names = "--requests-per-minute", paramLabel = "N", description = "This key's own rate limit.")
+            @Option(
+                            names = "--requests-per-minute",
+                            paramLabel = "N",
+                            description = "This key's own rate limit; 0 is none.")
                     @Nullable
                     Integer requests,
-            @Option(names = "--tokens-per-minute", paramLabel = "N", description = "This key's own rate limit.")
+            @Option(
+                            names = "--tokens-per-minute",
+                            paramLabel = "N",
+                            description = "This key's own rate limit; 0 is none.")
                     @Nullable
                     Integer tokens,
             @Option(names = "--budget-usd", paramLabel = "USD", description = "This key's own monthly budget.")

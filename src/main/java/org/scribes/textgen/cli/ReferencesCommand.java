@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** Finds references to the Bible. */
 @Command(
         name = "references",
+        exitCodeOnExecutionException = 2,
         mixinStandardHelpOptions = true,
         description = "Find references to the Bible in texts. Exit code 1 if one names a place that does not exist.",
         footer = {"", "Example: echo 'Read John 3:16 and Jude 2:1.' | scribes-textgen references"})

@@ -1,11 +1,13 @@
 package org.scribes.textgen.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.scribes.textgen.config.ServerConfig;
 import picocli.CommandLine.Command;
@@ -30,16 +32,43 @@ final class ServeCommand implements Callable<Integer> {
             throw new CommandFailure(
                     "scribes-textgen did not start.\nWrong configuration:\n - " + String.join("\n - ", problems));
         }
+        Finding port = new SettingsChecks(context.settings(), context.environment()).port();
+        if (port.level() == Finding.Level.WRONG) {
+            throw new CommandFailure("scribes-textgen did not start.\nPort " + port.found() + ": "
+                    + port.remedy().orElse(""));
+        }
+        String properties = systemProperties();
         ServerArchive archive = ServerArchive.ofThisProgram();
         Path home = archive.unpack(context.environment(), Output.standardError(), context.terminal());
-        Process server = server(home).start();
+        Process server = server(home, properties).start();
         // the server drains; this process waits for it
         Thread stop = new Thread(() -> stop(server), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         return server.waitFor();
     }
 
-    private ProcessBuilder server(Path home) {
+    /** Those of this JVM's command line, for the server's: what the settings were checked with must apply there. */
+    private static String systemProperties() {
+        StringJoiner properties = new StringJoiner(" ");
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith("-D")) {
+                if (!argument.chars().allMatch(ServeCommand::isPlain)) {
+                    throw new CommandFailure(
+                            "system properties with blanks or marks that the shell reads are not passed"
+                                    + " on to the server: set " + argument.split("=", 2)[0].substring(2)
+                                    + " in the environment");
+                }
+                properties.add(argument);
+            }
+        }
+        return properties.toString();
+    }
+
+    private static boolean isPlain(int character) {
+        return Character.isLetterOrDigit(character) || "-_./:=,+@%".indexOf(character) >= 0;
+    }
+
+    private ProcessBuilder server(Path home, String properties) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         List<String> command = new ArrayList<>();
         command.add(
@@ -53,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
                 Path.of(System.getProperty("user.home"), ".scribes-textgen", "servers", Integer.toString(instance()));
         variables.putIfAbsent("WLP_OUTPUT_DIR", own.toString());
         variables.putIfAbsent("LOG_DIR", own.resolve("logs").toString());
+        variables.merge("JVM_ARGS", properties, (given, added) -> given + " " + added);
         variables.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         // the server's working directory is another
         Path envFile = Path.of(".env").toAbsolutePath();

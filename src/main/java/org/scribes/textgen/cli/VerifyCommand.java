@@ -1,8 +1,8 @@
 package org.scribes.textgen.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 /** Verifies the quotations of an answer that was written elsewhere. */
 @Command(
         name = "verify",
+        exitCodeOnExecutionException = 2,
         mixinStandardHelpOptions = true,
         description = "Verify the quotations, references and markers of an answer. Exit code 1 if something is false.",
         footer = {
@@ -119,15 +120,35 @@ final class VerifyCommand implements Callable<Integer> {
         return citation.verdict().sound() || (bibleAlone && citation.verdict() == Verdict.OUTSIDE_CONTEXT);
     }
 
-    private Given given(String text) throws JsonProcessingException {
+    private static <T> T parsed(String file, String text, TypeReference<T> type, String form) {
+        try {
+            return Output.mapper().readValue(text, type);
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            throw new CommandFailure(file + " is not " + form
+                    + (place == null ? "" : ": see line " + place.getLineNr() + ", column " + place.getColumnNr()));
+        }
+    }
+
+    private Given given(String text) {
+        if (text.isBlank()) {
+            throw new CommandFailure("there is nothing to verify: the input is empty");
+        }
         List<PassageBody> passages = passagesFile == null
                 ? null
-                : Output.mapper().readValue(context.text(passagesFile), new TypeReference<List<PassageBody>>() {});
+                : parsed(
+                        passagesFile,
+                        context.text(passagesFile),
+                        new TypeReference<List<PassageBody>>() {},
+                        "a JSON list of passages, each with id and text");
         if (!text.stripLeading().startsWith("{")) {
             return new Given(text.strip(), passages, null);
         }
-        JsonNode body = Output.mapper().readTree(text);
-        Given inFile = Output.mapper().treeToValue(body, Given.class);
+        Given inFile = parsed(
+                file.equals("-") ? "the input" : file,
+                text,
+                new TypeReference<Given>() {},
+                "the JSON of POST /api/v1/verify, with the texts answer and grounding and the list passages");
         if (inFile.answer() == null) {
             throw new CommandFailure("the JSON has no \"answer\"");
         }

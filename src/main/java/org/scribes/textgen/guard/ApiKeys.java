@@ -104,13 +104,15 @@ public final class ApiKeys {
     /**
      * Makes a key.
      *
-     * @throws IllegalArgumentException if the client's id or name cannot be in a key file; the message says why
+     * @throws IllegalArgumentException if the client's name or a limit cannot be in a key file; the message says why
      */
     public static NewKey make(Client client, SecureRandom random) {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         String key = client.id() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        return new NewKey(key, KeyLine.write(client, sha256(key)));
+        String line = KeyLine.write(client, sha256(key));
+        KeyLine.parse(line);
+        return new NewKey(key, line);
     }
 
     /** The number of keys. */

@@ -82,8 +82,35 @@ class GroundingCommandsTest {
     void fileThatIsNotThere_isNamed() {
         command.run("verify", folder.resolve("none.txt").toString());
 
-        assertThat(command.exitCode()).isEqualTo(1);
+        assertThat(command.exitCode()).isEqualTo(2);
         assertThat(command.err().strip()).isEqualTo(folder.resolve("none.txt") + " does not exist");
+    }
+
+    @Test
+    void whatCannotBeVerified_isNeitherTrueNorFalse() throws IOException {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff, 0, 1});
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"id\": \"1\"");
+
+        assertThat(command.reading(" \n").run("verify").exitCode()).isEqualTo(2);
+        assertThat(command.err()).contains("the input is empty");
+        assertThat(command.run("verify", binary.toString()).exitCode()).isEqualTo(2);
+        assertThat(command.err()).contains(binary + " is not UTF-8 text");
+        assertThat(command.reading("{\"answer\": 3}").run("verify").exitCode()).isEqualTo(2);
+        assertThat(command.err()).contains("the input is not the JSON of POST /api/v1/verify");
+        assertThat(command.reading("x")
+                        .run("verify", "--passages", wrong.toString())
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(command.err()).contains(wrong + " is not a JSON list of passages", "line 1");
+        assertThat(command.run("references", folder.toString()).exitCode()).isEqualTo(2);
+        assertThat(command.err()).contains(folder.toString());
+    }
+
+    @Test
+    void policy_isGivenAsTheHelpWritesIt() throws IOException {
+        command.reading(TRUE).run("verify", "--policy", "enforce", "--passages", passages());
+
+        assertThat(command.exitCode()).isZero();
     }
 
     @Test
@@ -118,7 +145,7 @@ class GroundingCommandsTest {
 
     @Test
     void references_inOtherLanguages() {
-        command.reading("Lies Johannes 3,16.").run("references", "--languages", "DE,EN");
+        command.reading("Lies Johannes 3,16.").run("references", "--languages", "de,en");
 
         assertThat(command.out()).contains("John.3.16");
     }

@@ -139,6 +139,15 @@ class KeysCommandTest {
     }
 
     @Test
+    void add_ofALimitThatCannotBe_changesNothing() {
+        command.run("keys", "add", "one", "--budget-usd=-3");
+
+        assertThat(command.exitCode()).isEqualTo(1);
+        assertThat(command.err()).contains("budget-usd must be an amount such as 25 or 0.50");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
     void add_withoutKeysAskedFor_saysSo() {
         TestingCommand open = new TestingCommand("textgen.data.dir", data.toString());
 

@@ -28,13 +28,13 @@ final class MavenLine {
     private static final Map<String, Set<String>> GOALS = Map.of(
             "liberty-maven-plugin", Set.of("liberty:run", "liberty:dev"),
             "spotless-maven-plugin", Set.of("spotless:apply"),
-            "exec-maven-plugin", Set.of("exec:exec"));
+            "exec-maven-plugin", Set.of("exec:exec", "exec:java"));
     /** A goal of a plugin that the project does not have, with its version. */
     private static final Pattern FOREIGN_GOAL = Pattern.compile("[\\w.-]+:[\\w-]+-maven-plugin:\\d[\\d.]*:[\\w-]+");
 
     private static final Set<String> TESTS = Set.of("test", "it.test");
     private static final Set<String> PROPERTIES =
-            Set.of("surefire.failIfNoSpecifiedTests", "argLine", "allowMinorUpdates");
+            Set.of("surefire.failIfNoSpecifiedTests", "argLine", "allowMinorUpdates", "skipTests", "exec.args");
     private static final String ANY = "…";
 
     private final List<String> problems = new ArrayList<>();
