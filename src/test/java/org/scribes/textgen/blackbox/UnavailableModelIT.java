@@ -44,7 +44,7 @@ class UnavailableModelIT {
         assertThatIllegalStateException()
                 .isThrownBy(() -> TestingServer.start("wrong", Map.of("HF_GENERATION_TEMPERATURE", "hot"))
                         .close())
-                .withMessageContaining("hf.generation.temperature")
+                .withMessageContaining("HF_GENERATION_TEMPERATURE is")
                 .withMessageContaining("hot");
     }
 }

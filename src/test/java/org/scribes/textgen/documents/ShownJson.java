@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The rule: members, elements and texts must be equal. {@code …} stands for any further members of an object, for any
  * further elements of an array, for any value after a colon, and for any characters within a text or at the end of a
- * number. The fields of {@link #VARYING} differ from one run or machine to another: a value of the same JSON type is
+ * number. The fields of {@link #VARYING} differ from one run or machine to another: a value of the same JSON type, or null, is
  * enough for them.
  */
 public final class ShownJson {
@@ -86,7 +86,7 @@ public final class ShownJson {
         } else if (shown.isArray() && actual.isArray()) {
             compareElements(place, shown, actual, differences);
         } else if (VARYING.contains(place.replaceFirst(".*\\.", ""))) {
-            if (shown.getNodeType() != actual.getNodeType()) {
+            if (!shown.isNull() && !actual.isNull() && shown.getNodeType() != actual.getNodeType()) {
                 differences.add(place + ": " + shown + " but " + actual);
             }
         } else if (!shown.equals(actual)) {

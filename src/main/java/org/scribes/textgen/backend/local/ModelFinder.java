@@ -38,7 +38,7 @@ final class ModelFinder {
 
     /** Whether no model is configured. */
     boolean isEmbedded() {
-        return source().isEmpty();
+        return config.modelPath().isEmpty() && config.generationModel().isEmpty();
     }
 
     /**
@@ -65,7 +65,19 @@ final class ModelFinder {
         return config.modelPath()
                 .<ModelSource>map(ModelSource.Folder::new)
                 .or(() -> config.generationModel()
-                        .map(name -> new ModelSource.Repository(new RepositoryId(name), Revision.MAIN)));
+                        .map(name -> new ModelSource.Repository(repository(name), Revision.MAIN)));
+    }
+
+    /** The name may be one that only a server behind an API knows, such as org/name:provider. */
+    private static RepositoryId repository(String name) {
+        try {
+            return new RepositoryId(name);
+        } catch (IllegalArgumentException e) {
+            throw new GenerationException(
+                    ErrorCode.MODEL_UNAVAILABLE,
+                    "HF_GENERATION_MODEL is " + name + ", but for a local model it " + e.getMessage(),
+                    e);
+        }
     }
 
     private ModelLocator locator() {
