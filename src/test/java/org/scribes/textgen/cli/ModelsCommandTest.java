@@ -48,6 +48,17 @@ class ModelsCommandTest {
     }
 
     @Test
+    void scan_missesWhatTheRevisionsOwnListHas() throws IOException {
+        Path snapshot = snapshot("config.json", "{}");
+        Path trees = Files.createDirectories(snapshot.resolve("../../trees").normalize());
+        Files.writeString(trees.resolve(COMMIT + ".json"), "{\"files\": {\"generation_config.json\": {}}}");
+
+        command.run("models", "scan");
+
+        assertThat(command.out()).contains("generation_config.json");
+    }
+
+    @Test
     void delete_removesAllOfIt() throws IOException {
         Path snapshot = snapshot("config.json", "{}");
 

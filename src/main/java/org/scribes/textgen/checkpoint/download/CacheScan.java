@@ -92,7 +92,7 @@ public final class CacheScan {
                         refs(folder.resolve("refs"), commit),
                         snapshot,
                         Files.getLastModifiedTime(snapshot).toInstant(),
-                        CheckpointFiles.missing(snapshot, List.of())));
+                        HubCache.missing(new RepositoryFolder(folder, folder), commit)));
             }
         }
         return new CachedModel(id, size(folder), revisions);

@@ -82,9 +82,12 @@ public final class HubCache {
         RepositoryFolder files = repository(repository);
         return files.commit(revision)
                 .filter(commit -> Files.isDirectory(files.snapshot(commit)))
-                .map(commit -> new Found(
-                        files.snapshot(commit),
-                        CheckpointFiles.missing(files.snapshot(commit), listed(files.tree(commit)))));
+                .map(commit -> new Found(files.snapshot(commit), missing(files, commit)));
+    }
+
+    /** The files of the checkpoint that the snapshot of {@code commit} lacks. */
+    static List<String> missing(RepositoryFolder files, String commit) {
+        return CheckpointFiles.missing(files.snapshot(commit), listed(files.tree(commit)));
     }
 
     RepositoryFolder repository(RepositoryId repository) {
