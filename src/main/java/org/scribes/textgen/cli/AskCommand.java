@@ -17,10 +17,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.ServerConfig;
+import org.scribes.textgen.domain.EnumNames;
+import org.scribes.textgen.domain.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,8 +111,7 @@ final class AskCommand implements Callable<Integer> {
         if (temperature != null) {
             body.put("temperature", temperature);
         }
-        String base = Output.withoutSlashes(server().toString());
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/api/v1/generate/stream"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(HubConfig.below(server(), "/api/v1/generate/stream"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));
         String credential = key != null ? key : context.environment().getOrDefault("SCRIBES_KEY", "");
@@ -172,7 +175,9 @@ final class AskCommand implements Callable<Integer> {
     /** Whether what the answer shows there is true. */
     private boolean print(JsonNode citation) {
         String verdict = citation.path("verdict").asText();
-        boolean verified = verdict.equals("verified") || verdict.equals("in_context") || verdict.equals("resolved");
+        boolean verified = EnumNames.find(EnumSet.allOf(Verdict.class), verdict)
+                .map(Verdict::sound)
+                .orElse(false);
         boolean repaired = !citation.path("repaired_from").isNull()
                 && !citation.path("repaired_from").isMissingNode();
         Ansi ansi = spec.commandLine().getColorScheme().ansi();

@@ -50,15 +50,6 @@ final class Output {
         return SPACE.matcher(text).replaceAll(" ");
     }
 
-    /** The address without slashes at its end. */
-    static String withoutSlashes(String address) {
-        int end = address.length();
-        while (end > 0 && address.charAt(end - 1) == '/') {
-            end--;
-        }
-        return address.substring(0, end);
-    }
-
     /** For what is not the result of a command. */
     static PrintWriter standardError() {
         return new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);

@@ -78,8 +78,11 @@ final class ServeCommand implements Callable<Integer> {
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         Map<String, String> variables = builder.environment();
         // instances share the unpacked server, and each has its own logs and keys
-        Path own =
-                Path.of(System.getProperty("user.home"), ".scribes-textgen", "servers", Integer.toString(instance()));
+        Path own = Path.of(
+                System.getProperty("user.home"),
+                ".scribes-textgen",
+                "servers",
+                Integer.toString(context.settings().get(ServerConfig.class).mainPort()));
         variables.putIfAbsent("WLP_OUTPUT_DIR", own.toString());
         variables.putIfAbsent("LOG_DIR", own.resolve("logs").toString());
         variables.merge("JVM_ARGS", properties, (given, added) -> given + " " + added);
@@ -90,11 +93,6 @@ final class ServeCommand implements Callable<Integer> {
             variables.putIfAbsent("TEXTGEN_ENV_FILE", envFile.toString());
         }
         return builder;
-    }
-
-    private int instance() {
-        ServerConfig config = context.settings().get(ServerConfig.class);
-        return config.port() > 0 ? config.port() : config.tlsPort();
     }
 
     private static void stop(Process server) {

@@ -172,8 +172,7 @@ final class SettingsChecks {
                 + (hub.url().getPort() < 0 ? "" : ":" + hub.url().getPort());
         try {
             int status = status(
-                    hub.url(),
-                    "/v1/models",
+                    hub.address("/v1/models"),
                     settings.get(HuggingFaceConfig.class).apiKey());
             return status == UNAUTHORIZED || status == FORBIDDEN
                     ? Finding.wrong("upstream", host + " does not accept the key (" + status + ")", "check HF_API_KEY")
@@ -211,7 +210,7 @@ final class SettingsChecks {
             return Finding.ok("key", "it is sent to " + hub.url().getHost());
         }
         try {
-            int status = status(config.endpoint(), "/api/whoami-v2", config.apiKey());
+            int status = status(HubConfig.below(config.endpoint(), "/api/whoami-v2"), config.apiKey());
             return status == UNAUTHORIZED
                     ? Finding.wrong(
                             "key",
@@ -226,12 +225,8 @@ final class SettingsChecks {
         }
     }
 
-    private static int status(URI base, String path, Optional<Secret> key) throws IOException, InterruptedException {
-        String address = Output.withoutSlashes(base.toString());
-        String full = address.endsWith("/v1") && path.startsWith("/v1/")
-                ? address + path.substring("/v1".length())
-                : address + path;
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(full)).timeout(PATIENCE);
+    private static int status(URI address, Optional<Secret> key) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
         key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
         return HttpClient.newBuilder()
                 .connectTimeout(PATIENCE)

@@ -131,6 +131,26 @@ public record HubConfig(
         return urlGiven.orElse(PUBLIC_ROUTER);
     }
 
+    /**
+     * The address of {@code path}, which starts with a slash. If the server's address ends with {@code /v1}, that part of
+     * {@code path} is dropped.
+     */
+    public URI address(String path) {
+        String base = below(url(), "").toString();
+        boolean versioned = base.endsWith("/v1") && path.startsWith("/v1/");
+        return URI.create((versioned ? base.substring(0, base.length() - "/v1".length()) : base) + path);
+    }
+
+    /** The address of {@code path}, which starts with a slash or is empty, below {@code base} with slashes at its end or not. */
+    public static URI below(URI base, String path) {
+        String text = base.toString();
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return URI.create(text.substring(0, end) + path);
+    }
+
     /** Whether the server refuses requests without a key. */
     public boolean needsKey() {
         return isPublicRouter();

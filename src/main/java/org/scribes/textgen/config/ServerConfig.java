@@ -58,10 +58,15 @@ public record ServerConfig(String host, int port, int tlsPort, boolean openApi) 
                 !reader.read(OPENAPI).orElse("all").equalsIgnoreCase("none"));
     }
 
+    /** The port without TLS, or that with TLS if it is the only one. */
+    public int mainPort() {
+        return port > 0 ? port : tlsPort;
+    }
+
     /** The address under which a browser on this machine finds the server. */
     public String url() {
         String name = host.equals("*") || host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
         String shown = name.contains(":") ? "[" + name + "]" : name;
-        return port > 0 ? "http://" + shown + ":" + port : "https://" + shown + ":" + tlsPort;
+        return (port > 0 ? "http://" : "https://") + shown + ":" + mainPort();
     }
 }

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration as the service would read it, for tools: its problems, and where each value comes from. */
 public final class SettingsReport {
     private final Config config;
+    private @Nullable Settings settings;
 
     public SettingsReport(Config config) {
         this.config = config;
@@ -18,11 +20,21 @@ public final class SettingsReport {
     /** What would stop a start, one sentence each; empty if nothing. */
     public List<String> problems() {
         try {
-            Settings.from(config);
+            settings();
             return List.of();
         } catch (ConfigurationException e) {
             return e.problems();
         }
+    }
+
+    /** Reads the configuration once, unless it is wrong. */
+    private Settings settings() {
+        Settings known = settings;
+        if (known == null) {
+            known = Settings.from(config);
+            settings = known;
+        }
+        return known;
     }
 
     /** Names below {@code textgen.} that nothing reads and that are near to no other. */
@@ -78,6 +90,6 @@ public final class SettingsReport {
 
     /** The record of type {@code type}. */
     public <T> T get(Class<T> type) {
-        return Settings.from(config).get(type);
+        return settings().get(type);
     }
 }

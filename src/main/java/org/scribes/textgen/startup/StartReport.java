@@ -78,7 +78,7 @@ public class StartReport {
 
     private boolean listens(ServerConfig server, Consumer<String> failed) throws InterruptedException {
         Listening listening = new Listening(server, started.startedAt());
-        int port = server.port() > 0 ? server.port() : server.tlsPort();
+        int port = server.mainPort();
         String variable = server.port() > 0 ? "HTTP_PORT" : "HTTPS_PORT";
         long begin = System.nanoTime();
         while (!stopped) {

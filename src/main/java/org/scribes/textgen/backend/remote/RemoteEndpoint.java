@@ -36,17 +36,7 @@ final class RemoteEndpoint {
      * path} is dropped.
      */
     URI address(String path) {
-        String base = withoutSlashes(config.url().toString());
-        boolean versioned = base.endsWith("/v1") && path.startsWith("/v1/");
-        return URI.create((versioned ? base.substring(0, base.length() - "/v1".length()) : base) + path);
-    }
-
-    private static String withoutSlashes(String url) {
-        int end = url.length();
-        while (end > 0 && url.charAt(end - 1) == '/') {
-            end--;
-        }
-        return url.substring(0, end);
+        return config.address(path);
     }
 
     /** The headers of a request, including the key. */
