@@ -1,5 +1,7 @@
 package org.scribes.textgen.domain;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +14,13 @@ import java.util.Set;
  * @param text the wording
  * @param reference the Bible reference of the text, for example {@code John 3:16}
  * @param source the document it comes from, for example {@code sermon 12}
+ * @param url where a reader finds it, an absolute {@code http} or {@code https} address
  */
-public record Passage(String id, String text, Optional<String> reference, Optional<String> source) {
+public record Passage(
+        String id, String text, Optional<String> reference, Optional<String> source, Optional<String> url) {
+    /** The longest {@link #url}, in characters. */
+    public static final int MAX_URL = 2048;
+
     /** The maximum number in a request or a prompt. */
     public static final int MOST = 100;
 
@@ -23,6 +30,27 @@ public record Passage(String id, String text, Optional<String> reference, Option
         }
         if (text.isBlank()) {
             throw GenerationException.invalidParameter("passages.text", "must not be blank");
+        }
+        if (url.isPresent() && !isWebAddress(url.get())) {
+            throw GenerationException.invalidParameter(
+                    "passages.url", "must be an absolute http or https address of at most " + MAX_URL + " characters");
+        }
+    }
+
+    /** A passage without an address. */
+    public Passage(String id, String text, Optional<String> reference, Optional<String> source) {
+        this(id, text, reference, source, Optional.empty());
+    }
+
+    /** Clients make it a link, so no other scheme may pass. */
+    private static boolean isWebAddress(String url) {
+        try {
+            URI address = new URI(url);
+            return url.length() <= MAX_URL
+                    && address.getHost() != null
+                    && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
