@@ -123,6 +123,24 @@ public record GenerationRequest(
         return with(otherPrompt, otherPassages, options, constraint, passagesGiven, client, demands);
     }
 
+    /** Returns this request with another id and other options. */
+    public GenerationRequest variant(String otherId, SamplingOptions otherOptions) {
+        return new GenerationRequest(
+                otherId,
+                prompt,
+                passages,
+                otherOptions,
+                model,
+                delivery,
+                grounding,
+                truncation,
+                cache,
+                constraint,
+                passagesGiven,
+                client,
+                demands);
+    }
+
     /** Returns this request with demands that only some backends meet. */
     public GenerationRequest demanding(BackendDemands others) {
         return with(prompt, passages, options, constraint, passagesGiven, client, others);

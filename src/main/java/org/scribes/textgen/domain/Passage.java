@@ -1,7 +1,5 @@
 package org.scribes.textgen.domain;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,14 +42,15 @@ public record Passage(
 
     /** Clients make it a link, so no other scheme may pass. */
     private static boolean isWebAddress(String url) {
-        try {
-            URI address = new URI(url);
-            return url.length() <= MAX_URL
-                    && address.getHost() != null
-                    && ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()));
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        String lower = LowerCase.of(url);
+        int host = lower.startsWith("https://") ? "https://".length() : "http://".length();
+        return (lower.startsWith("http://") || lower.startsWith("https://"))
+                && url.length() > host
+                && url.length() <= MAX_URL
+                && "/?#".indexOf(url.charAt(host)) < 0
+                && url.chars()
+                        .allMatch(character ->
+                                character > ' ' && character < 0x7f && "\"<>\\^`{|}".indexOf(character) < 0);
     }
 
     /**
