@@ -98,6 +98,10 @@ public final class RequestPreparer implements ContextWindow {
         if (request.prompt() instanceof Prompt.Tokens tokens) {
             PromptTokenizer.requireKnown(tokens.ids(), vocabularySize);
         }
+        if (request.options().adjustments().logitBias().keySet().stream().anyMatch(id -> id >= vocabularySize)) {
+            throw GenerationException.invalidParameter(
+                    "logit_bias", "has token ids that the model lacks: it has those from 0 to " + (vocabularySize - 1));
+        }
     }
 
     private static List<String> warnings(OutputLimit wanted, int room) {
