@@ -37,6 +37,7 @@ import org.scribes.textgen.api.model.ModelResource;
 import org.scribes.textgen.api.openai.ChatResource;
 import org.scribes.textgen.api.openai.CompletionResource;
 import org.scribes.textgen.api.openai.ModelsResource;
+import org.scribes.textgen.api.openai.ResponsesResource;
 import org.scribes.textgen.api.openai.TaskHeader;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
@@ -267,6 +268,7 @@ public class TextgenApplication extends Application {
                 ModelResource.class,
                 ChatResource.class,
                 CompletionResource.class,
+                ResponsesResource.class,
                 ModelsResource.class,
                 FeedbackResource.class,
                 UsageResource.class,

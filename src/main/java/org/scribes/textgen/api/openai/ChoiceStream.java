@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.scribes.textgen.api.door.ChoiceEvent;
 import org.scribes.textgen.api.http.EventWriter;
 import org.scribes.textgen.api.http.StreamProtocol;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.StreamEvent;
@@ -50,12 +49,16 @@ final class ChoiceStream implements StreamProtocol<ChoiceEvent> {
                 end(out);
             }
         } else if (choice.event() instanceof StreamEvent.Restart restart) {
-            throw new GenerationException(
-                    restart.reason() == ErrorCode.CANCELLED ? ErrorCode.GENERATION_FAILED : restart.reason(),
-                    "the answer broke off, and what was sent of it cannot be taken back");
+            throw tooLate(restart);
         } else {
             chunks.piece(choice.index(), choice.event(), out);
         }
+    }
+
+    /** The failure of an answer that broke off after its beginning was sent, which cannot be taken back. */
+    static GenerationException tooLate(StreamEvent.Restart restart) {
+        return new GenerationException(
+                restart.reason(), "the answer broke off, and what was sent of it cannot be taken back");
     }
 
     private void end(EventWriter out) throws IOException {
