@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.scribes.textgen.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
 import org.scribes.textgen.domain.Passage;
@@ -37,7 +39,8 @@ class RequestPreparerTest {
         return new RequestPreparer(
                 new PromptEncoder(tokenizer, ChatTemplateFile.read(folder)),
                 TestingSettings.defaults(TestingSettings.SILENT_MODEL, Map.of()),
-                512);
+                512,
+                tokenizer.vocabularySize());
     }
 
     private static GenerationRequest request(OptionalInt maxNewTokens, Truncation truncation, int passages) {
@@ -113,6 +116,24 @@ class RequestPreparerTest {
             assertThat(own.client()).hasValue("anonymous");
             assertThat(own.common()).isBetween(1, 30);
             assertThat(preparer.prepare(asked).sharing().client()).isEmpty();
+        }
+    }
+
+    @Test
+    void tokenPrompt_isReadUnchanged_unlessTheVocabularyLacksOne() {
+        Path folder = EmbeddedModel.install(parent);
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
+            RequestPreparer preparer = preparer(tokenizer, folder);
+            GenerationRequest asked = request(OptionalInt.of(5), Truncation.NO, 0);
+            List<Integer> known = List.of(7, 300, tokenizer.vocabularySize() - 1);
+            List<Integer> unknown = List.of(7, tokenizer.vocabularySize());
+
+            PreparedRequest prepared = preparer.prepare(asked.asking(new Prompt.Tokens(known, "text"), List.of()));
+
+            assertThat(prepared.prompt()).isEqualTo(known);
+            assertThatExceptionOfType(GenerationException.class)
+                    .isThrownBy(() -> preparer.prepare(asked.asking(new Prompt.Tokens(unknown, "text"), List.of())))
+                    .satisfies(refusal -> assertThat(refusal.field()).contains("prompt"));
         }
     }
 }
