@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
+import org.scribes.textgen.api.openapi.ProjectVersion;
 
 /**
  * Adds to the OpenAPI document what operations share (parameters, headers, error responses) and what annotations cannot

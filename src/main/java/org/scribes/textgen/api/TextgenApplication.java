@@ -36,6 +36,9 @@ import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
+import org.scribes.textgen.api.tgi.TgiInfoResource;
+import org.scribes.textgen.api.tgi.TgiResource;
+import org.scribes.textgen.api.tgi.TgiTokenResource;
 import org.scribes.textgen.api.usage.FeedbackResource;
 import org.scribes.textgen.api.usage.UsageCsv;
 import org.scribes.textgen.api.usage.UsageResource;
@@ -68,6 +71,9 @@ import org.scribes.textgen.api.verify.VerifyResource;
             @Tag(
                     name = Tags.GENERATION,
                     description = "Answers to prompts, as a whole or as a stream, and the size of prompts."),
+            @Tag(
+                    name = Tags.TGI,
+                    description = "The API of Hugging Face's text-generation-inference, for its clients."),
             @Tag(name = Tags.VERIFICATION, description = "Checks of texts that were written elsewhere; no model runs."),
             @Tag(name = Tags.MODEL, description = "The model that answers."),
             @Tag(name = Tags.FEEDBACK, description = "What people say about answers."),
@@ -247,6 +253,9 @@ public class TextgenApplication extends Application {
                 ReferencesResource.class,
                 TokensResource.class,
                 ModelResource.class,
+                TgiResource.class,
+                TgiInfoResource.class,
+                TgiTokenResource.class,
                 FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,
