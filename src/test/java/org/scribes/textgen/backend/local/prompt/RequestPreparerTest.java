@@ -24,6 +24,7 @@ import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -135,5 +136,29 @@ class RequestPreparerTest {
                     .isThrownBy(() -> preparer.prepare(asked.asking(new Prompt.Tokens(unknown, "text"), List.of())))
                     .satisfies(refusal -> assertThat(refusal.field()).contains("prompt"));
         }
+    }
+
+    @Test
+    void biasOfATokenThatTheModelLacks_isRefusedByName() {
+        Path folder = EmbeddedModel.install(parent);
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
+            RequestPreparer preparer = preparer(tokenizer, folder);
+
+            assertThat(preparer.prepare(biased(tokenizer.vocabularySize() - 1))
+                            .sampling()
+                            .adjustments()
+                            .logitBias())
+                    .hasSize(1);
+            assertThatExceptionOfType(GenerationException.class)
+                    .isThrownBy(() -> preparer.prepare(biased(tokenizer.vocabularySize())))
+                    .satisfies(refusal -> assertThat(refusal.field()).contains("logit_bias"));
+        }
+    }
+
+    private static GenerationRequest biased(int token) {
+        SamplingOptions options = SamplingOptions.DEFAULTS.adjustedBy(new LogitAdjustments(
+                OptionalDouble.empty(), OptionalDouble.empty(), Map.of(token, 1.0), OptionalDouble.empty()));
+        return new GenerationRequest(
+                "id", new Prompt.Text("Why?", false), List.of(), options, Optional.empty(), Delivery.WHOLE);
     }
 }
