@@ -36,6 +36,8 @@ import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
+import org.scribes.textgen.api.tgi.TgiError;
+import org.scribes.textgen.api.tgi.TgiEvent;
 import org.scribes.textgen.api.tgi.TgiInfoResource;
 import org.scribes.textgen.api.tgi.TgiResource;
 import org.scribes.textgen.api.tgi.TgiTokenResource;
@@ -103,7 +105,9 @@ import org.scribes.textgen.api.verify.VerifyResource;
                         schemas = {
                             @Schema(name = "Token", implementation = TokenBody.class),
                             @Schema(name = "Citation", implementation = CitationBody.class),
-                            @Schema(name = "Restart", implementation = RestartBody.class)
+                            @Schema(name = "Restart", implementation = RestartBody.class),
+                            @Schema(name = TgiEvent.SCHEMA, implementation = TgiEvent.class),
+                            @Schema(name = TgiError.SCHEMA, implementation = TgiError.class)
                         },
                         parameters = {
                             @Parameter(

@@ -12,10 +12,10 @@ import org.scribes.textgen.domain.GenerationResult;
 /** The JSON of an event of a stream. Clients read the token of every event, the last one included. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
-        name = "TgiEvent",
+        name = TgiEvent.SCHEMA,
         description = "A piece of the answer, or its end. The texts of all tokens are the answer.",
         requiredProperties = {"index", "token", "generated_text", "details"})
-record TgiEvent(
+public record TgiEvent(
         @Schema(description = "The number of the event, from 1.", examples = "1")
         int index,
 
@@ -32,6 +32,9 @@ record TgiEvent(
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         ScribesBody scribes) {
+
+    /** The name in the OpenAPI document. */
+    public static final String SCHEMA = "TgiEvent";
 
     /** A piece of the answer. */
     static TgiEvent piece(int index, String text) {

@@ -21,7 +21,7 @@ import org.scribes.textgen.generation.GenerationService;
 @Tag(name = Tags.TGI)
 @Path("/")
 public class TgiInfoResource {
-    private static final TgiError UNHEALTHY = new TgiError("unhealthy", "healthcheck");
+    static final TgiError UNHEALTHY = new TgiError("unhealthy", "healthcheck");
 
     private final GenerationService generation;
     private final String version = ProjectVersion.read();
@@ -52,7 +52,7 @@ public class TgiInfoResource {
             summary = "Ask whether the model answers",
             description = "The same as `/health/ready`, but the server's other checks do not count.")
     @APIResponse(responseCode = "200", description = "It does.")
-    @APIResponse(responseCode = "503", ref = "TgiUnhealthy")
+    @APIResponse(responseCode = "503", ref = "TgiError503")
     public Response ping() {
         return generation.model().ready()
                 ? Response.ok().build()
