@@ -28,7 +28,8 @@ final class DoorDocumentation {
     /** The door that an operation belongs to, if it is none of the native API. */
     static Optional<DoorErrors> of(Operation operation) {
         return DOORS.stream()
-                .filter(door -> operation.getTags() != null && operation.getTags().contains(door.tag()))
+                .filter(door ->
+                        operation.getTags() != null && operation.getTags().contains(door.tag()))
                 .findFirst();
     }
 
@@ -42,8 +43,8 @@ final class DoorDocumentation {
     static Map<String, String> responses(DoorErrors door, boolean hasBody) {
         Map<String, String> responses = new TreeMap<>();
         door.errors().stream()
-                .filter(error -> error.scope() == DoorError.Scope.ALL
-                        || (error.scope() == DoorError.Scope.WITH_BODY && hasBody))
+                .filter(error ->
+                        error.scope() == DoorError.Scope.ALL || (error.scope() == DoorError.Scope.WITH_BODY && hasBody))
                 .forEach(error -> responses.put(Integer.toString(error.status()), door.nameOf(error)));
         return responses;
     }
