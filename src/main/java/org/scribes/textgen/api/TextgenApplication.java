@@ -41,6 +41,11 @@ import org.scribes.textgen.api.openai.ResponsesResource;
 import org.scribes.textgen.api.openai.TaskHeader;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
+import org.scribes.textgen.api.tgi.TgiError;
+import org.scribes.textgen.api.tgi.TgiEvent;
+import org.scribes.textgen.api.tgi.TgiInfoResource;
+import org.scribes.textgen.api.tgi.TgiResource;
+import org.scribes.textgen.api.tgi.TgiTokenResource;
 import org.scribes.textgen.api.usage.FeedbackResource;
 import org.scribes.textgen.api.usage.UsageCsv;
 import org.scribes.textgen.api.usage.UsageResource;
@@ -109,7 +114,9 @@ import org.scribes.textgen.api.verify.VerifyResource;
                         schemas = {
                             @Schema(name = "Token", implementation = TokenBody.class),
                             @Schema(name = "Citation", implementation = CitationBody.class),
-                            @Schema(name = "Restart", implementation = RestartBody.class)
+                            @Schema(name = "Restart", implementation = RestartBody.class),
+                            @Schema(name = TgiEvent.SCHEMA, implementation = TgiEvent.class),
+                            @Schema(name = TgiError.SCHEMA, implementation = TgiError.class)
                         },
                         parameters = {
                             @Parameter(
@@ -270,6 +277,9 @@ public class TextgenApplication extends Application {
                 CompletionResource.class,
                 ResponsesResource.class,
                 ModelsResource.class,
+                TgiResource.class,
+                TgiInfoResource.class,
+                TgiTokenResource.class,
                 FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,
