@@ -188,6 +188,28 @@ class ArchitectureTest {
                     "cli",
                     List.of(
                             "api.generate",
+                            "api.openai",
+                            List.of(
+                                    "api.auth",
+                                    "api.door",
+                                    "api.generate",
+                                    "api.http",
+                                    "api.openapi",
+                                    "config",
+                                    "domain",
+                                    "generation")),
+                    Map.entry(
+                            "api.tgi",
+                            List.of(
+                                    "api.auth",
+                                    "api.door",
+                                    "api.generate",
+                                    "api.http",
+                                    "api.openapi",
+                                    "config",
+                                    "domain",
+                                    "generation")),
+                    Map.entry(
                             "api.verify",
                             "checkpoint..",
                             "config",
@@ -203,6 +225,7 @@ class ArchitectureTest {
             Map.entry(
                     "api.generate",
                     List.of("api.auth", "api.http", "api.openapi", "config", "domain", "generation", "observe")),
+            Map.entry("api.door", List.of("api.generate", "api.http", "config", "domain", "generation", "threads")),
             Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
             Map.entry("api.model", List.of("api.http", "api.openapi", "domain", "generation")),
             Map.entry("api.openapi", List.of("domain")),

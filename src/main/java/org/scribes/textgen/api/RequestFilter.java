@@ -13,11 +13,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.scribes.textgen.api.auth.Authentication;
+import org.scribes.textgen.api.http.CrossOrigin;
 import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.ErrorFormats;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.PendingRequest;
 import org.scribes.textgen.api.http.ProblemResponse;
 import org.scribes.textgen.api.http.RequestId;
+import org.scribes.textgen.api.http.RequestPath;
 import org.scribes.textgen.api.http.RequestReceiver;
 import org.scribes.textgen.api.http.RequestState;
 import org.scribes.textgen.domain.ErrorCode;
@@ -45,6 +48,8 @@ public class RequestFilter implements Filter {
     private final GenerationService generation;
     private final Json json;
     private final StartFailure startFailure;
+    private final ErrorFormats formats;
+    private final CrossOrigin crossOrigin;
 
     @Inject
     public RequestFilter(
@@ -53,7 +58,11 @@ public class RequestFilter implements Filter {
             Authentication authentication,
             RequestReceiver receiver,
             GenerationService generation,
-            Json json) {
+            Json json,
+            ErrorFormats formats,
+            CrossOrigin crossOrigin) {
+        this.formats = formats;
+        this.crossOrigin = crossOrigin;
         this.startFailure = startFailure;
         this.current = current;
         this.authentication = authentication;
@@ -65,7 +74,7 @@ public class RequestFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletRequest http = RequestPath.collapsed((HttpServletRequest) request);
         if (startFailure.message().isPresent()) {
             refuse(startFailure.message().get(), http, (HttpServletResponse) response);
             return;
@@ -79,10 +88,9 @@ public class RequestFilter implements Filter {
     }
 
     /** Answers with the reason why the service did not start. No other bean can be used. */
-    private static void refuse(String reason, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void refuse(String reason, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
-        ProblemResponse answer = new ProblemResponse(response, id, request.getRequestURI(), Json::writePlain);
+        ProblemResponse answer = new ProblemResponse(response, id, request.getRequestURI(), formats, Json::writePlain);
         answer.setHeader(RequestId.HEADER, id);
         answer.send(new GenerationException(ErrorCode.MODEL_UNAVAILABLE, "the service did not start. " + reason));
     }
@@ -92,13 +100,13 @@ public class RequestFilter implements Filter {
             throws IOException, ServletException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         String path = request.getRequestURI();
-        ProblemResponse answer = new ProblemResponse(response, id, path, json::write);
+        ProblemResponse answer = new ProblemResponse(response, id, path, formats, json::write);
         RequestState state = new RequestState(id, path, Optional.of(answer));
         state.arrived(generation.arrival());
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = current.serve(state);
         try {
-            if (!authenticated(request, answer)) {
+            if (crossOrigin.answered(request, answer) || !authenticated(request, answer)) {
                 return;
             }
             if (receiver.expects(request)) {

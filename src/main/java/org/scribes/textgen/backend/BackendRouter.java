@@ -60,6 +60,14 @@ public class BackendRouter implements ModelStatusSource {
         return chain(model).status();
     }
 
+    /** The models that a request may name, in failover order of their backends. */
+    public List<String> models() {
+        return backends.stream()
+                .flatMap(backend -> backend.models().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether a request may name {@code model}. */
     public boolean knows(String model) {
         return backends.stream().anyMatch(backend -> backend.models().contains(model));

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.scribes.textgen.config.CacheConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Client;
-import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
@@ -99,7 +98,7 @@ public class AnswerCache {
         InFlightGenerations.Answer answer = inFlight.answer(
                 key + request.delivery(),
                 events,
-                request.delivery() != Delivery.STREAM_ERROR,
+                request.delivery().mayRestart(true),
                 cancellation,
                 (stream, until) -> {
                     count(CacheResult.MISS);

@@ -3,6 +3,7 @@ package org.scribes.textgen.cache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
@@ -19,6 +20,7 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.ToolTurn;
 
 /**
  * Computes cache keys: SHA-256 over everything that affects an answer. That is the request, the model and its revision,
@@ -82,10 +84,19 @@ public class CacheKeys {
     }
 
     private static void prompt(Prompt prompt, FieldDigest key) {
-        boolean raw = prompt instanceof Prompt.Text text && text.raw();
-        key.field(prompt.getClass().getSimpleName()).field(raw).count(prompt.messages());
+        boolean messageAllowed = prompt instanceof Prompt.Text text && text.messageAllowed();
+        key.field(prompt.getClass().getSimpleName())
+                .field(prompt.raw())
+                .field(messageAllowed)
+                .count(prompt.messages());
         for (Message message : prompt.messages()) {
-            key.field(message.role()).field(message.content());
+            key.field(message.role())
+                    .field(message.content())
+                    .field(message.tool().flatMap(ToolTurn::calls))
+                    .field(message.tool().flatMap(ToolTurn::callId));
+        }
+        if (prompt instanceof Prompt.Tokens tokens) {
+            key.field(tokens.ids());
         }
     }
 
@@ -95,7 +106,8 @@ public class CacheKeys {
             key.field(passage.id())
                     .field(passage.text())
                     .field(passage.reference())
-                    .field(passage.source());
+                    .field(passage.source())
+                    .field(passage.url());
         }
     }
 
@@ -106,6 +118,10 @@ public class CacheKeys {
                 .field(options.topK())
                 .field(options.repetitionPenalty())
                 .field(options.seed())
+                .field(new TreeMap<>(options.adjustments().logitBias()))
+                .field(options.adjustments().frequencyPenalty())
+                .field(options.adjustments().presencePenalty())
+                .field(options.adjustments().typicalP())
                 .count(options.stop());
         options.stop().forEach(key::field);
     }

@@ -53,6 +53,37 @@ final class NetworkProperty {
                 true);
     }
 
+    /** The address of a Bible reader, an absolute http or https URL. */
+    static Property<String> readerAddress(String name) {
+        return new Property<>(
+                name, "an http or https address, such as https://bible.example.org/" + DoorConfig.REFERENCE, text -> {
+                    requireWebAddress(text.replace(DoorConfig.REFERENCE, ""));
+                    return text;
+                });
+    }
+
+    /** Origins of web pages (RFC 6454), or {@code *} alone. */
+    static Property<List<String>> origins(String name) {
+        return new Property<>(name, "origins such as https://chat.example.org, separated by commas, or *", text -> {
+            List<String> origins = Property.list(text).map(LowerCase::of).toList();
+            if (!origins.equals(List.of("*"))) {
+                origins.forEach(origin -> {
+                    requireWebAddress(origin);
+                    Property.require(origin.indexOf('/', origin.indexOf("://") + 3) < 0);
+                });
+            }
+            return origins;
+        });
+    }
+
+    private static void requireWebAddress(String text) {
+        URI address = URI.create(text);
+        String scheme = address.getScheme();
+        Property.require(("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                && address.getHost() != null
+                && address.getRawUserInfo() == null);
+    }
+
     /** A host and port. */
     static Property<InetSocketAddress> hostAndPort(String name) {
         return new Property<>(name, "host:port, or http://host:port", text -> {

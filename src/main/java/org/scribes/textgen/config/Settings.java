@@ -22,6 +22,7 @@ record Settings(Map<Class<?>, Object> values) {
             AssistantConfig.SECTION,
             LocalConfig.SECTION,
             ApiConfig.SECTION,
+            DoorConfig.SECTION,
             ModelsConfig.SECTION,
             HubConfig.SECTION,
             RetryConfig.SECTION,

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param engine the times in the local engine; absent for other backends
  * @param refusal whether the text only says that there is no answer
  * @param modelNote what the user must know of the model, if it is not fit for use
+ * @param scores the log-probabilities that the request asks for
+ * @param toolCalls the calls of tools that the model asks for
  */
 public record Completion(
         String text,
@@ -27,9 +29,12 @@ public record Completion(
         OptionalLong gpuMemoryBytes,
         Optional<EngineTimes> engine,
         boolean refusal,
-        Optional<String> modelNote) {
+        Optional<String> modelNote,
+        Optional<TokenScores> scores,
+        List<ToolCall> toolCalls) {
     public Completion {
         warnings = List.copyOf(warnings);
+        toolCalls = List.copyOf(toolCalls);
     }
 
     /** A completion that is an answer. */
@@ -54,7 +59,9 @@ public record Completion(
                 gpuMemoryBytes,
                 engine,
                 false,
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** A completion of a backend other than the local engine. */
@@ -76,17 +83,17 @@ public record Completion(
 
     /** Returns this completion with another text and more warnings. */
     public Completion shownAs(String shownText, List<String> more) {
-        return with(shownText, usage, joined(warnings, more), engine, refusal, modelNote);
+        return with(shownText, usage, joined(warnings, more), engine, refusal, modelNote, scores, toolCalls);
     }
 
     /** Returns this completion with another text and usage. */
     public Completion saying(String otherText, TokenUsage otherUsage) {
-        return with(otherText, otherUsage, warnings, engine, refusal, modelNote);
+        return with(otherText, otherUsage, warnings, engine, refusal, modelNote, scores, toolCalls);
     }
 
     /** Returns this completion without engine times. */
     public Completion withoutTimes() {
-        return with(text, usage, warnings, Optional.empty(), refusal, modelNote);
+        return with(text, usage, warnings, Optional.empty(), refusal, modelNote, scores, toolCalls);
     }
 
     /** Returns this completion with another warning at the end. */
@@ -96,17 +103,32 @@ public record Completion(
 
     /** Returns this completion with more warnings at the front. */
     public Completion warnedOf(List<String> more) {
-        return with(text, usage, joined(more, warnings), engine, refusal, modelNote);
+        return with(text, usage, joined(more, warnings), engine, refusal, modelNote, scores, toolCalls);
     }
 
     /** Returns this completion marked as saying that there is no answer. */
     public Completion refusing() {
-        return with(text, usage, warnings, engine, true, modelNote);
+        return with(text, usage, warnings, engine, true, modelNote, scores, toolCalls);
     }
 
     /** Returns this completion with a note on its model. */
     public Completion noting(String note) {
-        return with(text, usage, warnings, engine, refusal, Optional.of(note));
+        return with(text, usage, warnings, engine, refusal, Optional.of(note), scores, toolCalls);
+    }
+
+    /** Returns this completion with the log-probabilities of its tokens. */
+    public Completion scored(TokenScores tokens) {
+        return with(text, usage, warnings, engine, refusal, modelNote, Optional.of(tokens), toolCalls);
+    }
+
+    /** Returns this completion without log-probabilities. */
+    public Completion unscored() {
+        return with(text, usage, warnings, engine, refusal, modelNote, Optional.empty(), toolCalls);
+    }
+
+    /** Returns this completion with calls of tools. */
+    public Completion calling(List<ToolCall> calls) {
+        return with(text, usage, warnings, engine, refusal, modelNote, scores, calls);
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
@@ -119,7 +141,9 @@ public record Completion(
             List<String> newWarnings,
             Optional<EngineTimes> newEngine,
             boolean newRefusal,
-            Optional<String> newModelNote) {
+            Optional<String> newModelNote,
+            Optional<TokenScores> newScores,
+            List<ToolCall> newToolCalls) {
         return new Completion(
                 newText,
                 finishReason,
@@ -131,7 +155,9 @@ public record Completion(
                 gpuMemoryBytes,
                 newEngine,
                 newRefusal,
-                newModelNote);
+                newModelNote,
+                newScores,
+                newToolCalls);
     }
 
     /** Omits the text, since server traces print method arguments. */

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param passagesGiven whether the caller gave a list of passages, even an empty one; if so, the prompt is not searched for any
  * @param client the id of the client. State that a backend keeps is reused for this client only, and not at all if the id
  *     is absent.
+ * @param demands what only some backends can do
  */
 public record GenerationRequest(
         String requestId,
@@ -32,10 +33,11 @@ public record GenerationRequest(
         boolean cache,
         Optional<Supplier<TokenConstraint>> constraint,
         boolean passagesGiven,
-        Optional<String> client) {
+        Optional<String> client,
+        BackendDemands demands) {
     public GenerationRequest {
         passages = List.copyOf(passages);
-        if (prompt instanceof Prompt.Text text && text.raw() && !passages.isEmpty()) {
+        if (prompt.raw() && !passages.isEmpty()) {
             throw GenerationException.invalidParameter(
                     "passages", "cannot be given with raw: a raw prompt reaches the model as it is");
         }
@@ -66,7 +68,8 @@ public record GenerationRequest(
                 cache,
                 constraint,
                 !passages.isEmpty(),
-                Optional.empty());
+                Optional.empty(),
+                BackendDemands.NONE);
     }
 
     /** A request whose answer is neither constrained, checked nor cached. */
@@ -92,32 +95,55 @@ public record GenerationRequest(
 
     /** Returns this request with its list of passages marked as given, even if it is empty. */
     public GenerationRequest withPassagesGiven() {
-        return with(prompt, passages, options, constraint, true, client);
+        return with(prompt, passages, options, constraint, true, client, demands);
     }
 
     /** Returns this request of {@code client}. */
     public GenerationRequest askedBy(Client client) {
-        return with(prompt, passages, options, constraint, passagesGiven, Optional.of(client.id()));
+        return with(prompt, passages, options, constraint, passagesGiven, Optional.of(client.id()), demands);
     }
 
     /** Returns this request with a constraint on the answer. */
     public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
-        return with(prompt, passages, options, Optional.of(limit), passagesGiven, client);
+        return with(prompt, passages, options, Optional.of(limit), passagesGiven, client, demands);
     }
 
     /** Returns this request with the next seed, if it has one. */
     public GenerationRequest seededAnew() {
-        return with(prompt, passages, options.seededAnew(), constraint, passagesGiven, client);
+        return with(prompt, passages, options.seededAnew(), constraint, passagesGiven, client, demands);
     }
 
     /** Returns this request with the next seed and a higher repetition penalty. */
     public GenerationRequest repeatingLess() {
-        return with(prompt, passages, options.repeatingLess(), constraint, passagesGiven, client);
+        return with(prompt, passages, options.repeatingLess(), constraint, passagesGiven, client, demands);
     }
 
     /** Returns this request with another form of the same prompt and passages. */
     public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
-        return with(otherPrompt, otherPassages, options, constraint, passagesGiven, client);
+        return with(otherPrompt, otherPassages, options, constraint, passagesGiven, client, demands);
+    }
+
+    /** Returns this request with another id and other options. */
+    public GenerationRequest variant(String otherId, SamplingOptions otherOptions) {
+        return new GenerationRequest(
+                otherId,
+                prompt,
+                passages,
+                otherOptions,
+                model,
+                delivery,
+                grounding,
+                truncation,
+                cache,
+                constraint,
+                passagesGiven,
+                client,
+                demands);
+    }
+
+    /** Returns this request with demands that only some backends meet. */
+    public GenerationRequest demanding(BackendDemands others) {
+        return with(prompt, passages, options, constraint, passagesGiven, client, others);
     }
 
     private GenerationRequest with(
@@ -126,7 +152,8 @@ public record GenerationRequest(
             SamplingOptions newOptions,
             Optional<Supplier<TokenConstraint>> newConstraint,
             boolean newPassagesGiven,
-            Optional<String> newClient) {
+            Optional<String> newClient,
+            BackendDemands newDemands) {
         return new GenerationRequest(
                 requestId,
                 newPrompt,
@@ -139,7 +166,8 @@ public record GenerationRequest(
                 cache,
                 newConstraint,
                 newPassagesGiven,
-                newClient);
+                newClient,
+                newDemands);
     }
 
     /** Omits the text, since server traces print method arguments. */

@@ -12,8 +12,13 @@ import java.util.Set;
  * @param text the wording
  * @param reference the Bible reference of the text, for example {@code John 3:16}
  * @param source the document it comes from, for example {@code sermon 12}
+ * @param url where a reader finds it, an absolute {@code http} or {@code https} address
  */
-public record Passage(String id, String text, Optional<String> reference, Optional<String> source) {
+public record Passage(
+        String id, String text, Optional<String> reference, Optional<String> source, Optional<String> url) {
+    /** The longest {@link #url}, in characters. */
+    public static final int MAX_URL = 2048;
+
     /** The maximum number in a request or a prompt. */
     public static final int MOST = 100;
 
@@ -24,6 +29,28 @@ public record Passage(String id, String text, Optional<String> reference, Option
         if (text.isBlank()) {
             throw GenerationException.invalidParameter("passages.text", "must not be blank");
         }
+        if (url.isPresent() && !isWebAddress(url.get())) {
+            throw GenerationException.invalidParameter(
+                    "passages.url", "must be an absolute http or https address of at most " + MAX_URL + " characters");
+        }
+    }
+
+    /** A passage without an address. */
+    public Passage(String id, String text, Optional<String> reference, Optional<String> source) {
+        this(id, text, reference, source, Optional.empty());
+    }
+
+    /** Clients make it a link, so no other scheme may pass. */
+    private static boolean isWebAddress(String url) {
+        String lower = LowerCase.of(url);
+        int host = lower.startsWith("https://") ? "https://".length() : "http://".length();
+        return (lower.startsWith("http://") || lower.startsWith("https://"))
+                && url.length() > host
+                && url.length() <= MAX_URL
+                && "/?#".indexOf(url.charAt(host)) < 0
+                && url.chars()
+                        .allMatch(character ->
+                                character > ' ' && character < 0x7f && "\"<>\\^`{|}".indexOf(character) < 0);
     }
 
     /**

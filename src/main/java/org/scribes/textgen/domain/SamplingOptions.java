@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param seed the same seed and build give the same tokens
  * @param stop stop sequences, which end the answer and are not part of it; at most 16, none empty
  * @param penaltyRaise the increase of the repetition penalty, whatever its source; above 0 only for a repeated attempt
+ * @param adjustments further changes to the logits
  */
 public record SamplingOptions(
         OptionalInt maxNewTokens,
@@ -26,7 +27,8 @@ public record SamplingOptions(
         OptionalDouble repetitionPenalty,
         OptionalLong seed,
         List<String> stop,
-        double penaltyRaise) {
+        double penaltyRaise,
+        LogitAdjustments adjustments) {
     public static final SamplingOptions DEFAULTS = new SamplingOptions(
             OptionalInt.empty(),
             OptionalDouble.empty(),
@@ -70,7 +72,17 @@ public record SamplingOptions(
             OptionalDouble repetitionPenalty,
             OptionalLong seed,
             List<String> stop) {
-        this(maxNewTokens, temperature, topP, topK, repetitionPenalty, seed, stop, 0);
+        this(maxNewTokens, temperature, topP, topK, repetitionPenalty, seed, stop, 0, LogitAdjustments.NONE);
+    }
+
+    /** Returns these options with other adjustments. */
+    public SamplingOptions adjustedBy(LogitAdjustments other) {
+        return with(seed, penaltyRaise, other);
+    }
+
+    /** Returns these options with another seed. */
+    public SamplingOptions seeded(OptionalLong other) {
+        return with(other, penaltyRaise, adjustments);
     }
 
     /** Returns these options with the next seed, if there is one; without a seed every answer differs anyway. */
@@ -90,7 +102,20 @@ public record SamplingOptions(
 
     private SamplingOptions seededAnew(double raise) {
         OptionalLong next = seed.isPresent() ? OptionalLong.of(seed.getAsLong() + 1) : seed;
-        return new SamplingOptions(maxNewTokens, temperature, topP, topK, repetitionPenalty, next, stop, raise);
+        return with(next, raise, adjustments);
+    }
+
+    private SamplingOptions with(OptionalLong otherSeed, double otherRaise, LogitAdjustments otherAdjustments) {
+        return new SamplingOptions(
+                maxNewTokens,
+                temperature,
+                topP,
+                topK,
+                repetitionPenalty,
+                otherSeed,
+                stop,
+                otherRaise,
+                otherAdjustments);
     }
 
     private static boolean within(double value, double low, double high) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -149,6 +150,11 @@ public class GenerationService {
     /** The state of the model that would answer now. */
     public ModelStatus model() {
         return router.modelStatus();
+    }
+
+    /** The models that a request may name. */
+    public List<String> models() {
+        return router.models();
     }
 
     /** Drains before the server stops waiting, and ends the process in time whatever hangs. */

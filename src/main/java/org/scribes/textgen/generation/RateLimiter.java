@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Client;
+import org.scribes.textgen.domain.RequestKind;
 import org.scribes.textgen.guard.RateLimits;
 import org.scribes.textgen.guard.UserNames;
 import org.scribes.textgen.guard.store.KeyFile;
@@ -50,7 +51,7 @@ public class RateLimiter {
      *
      * @param user the user that {@code client} acts for, if it names one
      */
-    public Admission admit(Client client, Optional<String> user) {
-        return limits.admit(new Caller(client, user.map(users::pseudonym)));
+    public Admission admit(Client client, Optional<String> user, RequestKind kind) {
+        return limits.admit(new Caller(client, user.map(users::pseudonym)), kind);
     }
 }

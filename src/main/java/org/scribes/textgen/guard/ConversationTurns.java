@@ -80,7 +80,7 @@ final class ConversationTurns {
         for (int i = 0; i < messages.size(); i++) {
             Message message = messages.get(i);
             if (i == question && characters > 0) {
-                left.add(new Message(message.role(), message.content().substring(characters)));
+                left.add(message.saying(message.content().substring(characters)));
             } else if (i >= beginnings.get(steps) || message.role() == Role.SYSTEM) {
                 left.add(message);
             }

@@ -40,10 +40,15 @@ public final class OutputValidator {
         this.notWords = new NotWords(trigrams);
     }
 
-    /** The fault of {@code answer}, if any. Answers to raw prompts, extractive answers and refusals always pass. */
+    /** The fault of {@code answer}, if any. Answers to raw prompts, extractive answers, refusals
+     * and calls of tools always pass. */
     public Optional<OutputFault> fault(GenerationRequest request, Completion answer) {
-        boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
-        if (!config.validation() || raw || answer.mode() == Mode.EXTRACTIVE || answer.refusal()) {
+        boolean raw = request.prompt().raw();
+        if (!config.validation()
+                || raw
+                || answer.mode() == Mode.EXTRACTIVE
+                || answer.refusal()
+                || !answer.toolCalls().isEmpty()) {
             return Optional.empty();
         }
         if (isTooShort(request, answer)) {

@@ -29,7 +29,7 @@ final class PromptTruncations {
 
     /** The truncations that the request's {@link Truncation} allows. */
     static PromptTruncations of(GenerationRequest request) {
-        boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
+        boolean raw = request.prompt().raw();
         ConversationTurns turns = new ConversationTurns(request.prompt().messages());
         int passages = request.passages().size();
         return switch (request.truncation()) {
@@ -72,7 +72,7 @@ final class PromptTruncations {
         List<Passage> left = passagesLeft(cut);
         int characters = charactersOut(cut);
         if (request.prompt() instanceof Prompt.Text text) {
-            return request.asking(new Prompt.Text(text.text().substring(characters), text.raw()), left);
+            return request.asking(text.saying(text.text().substring(characters)), left);
         }
         List<Message> messages = turns.without(Math.min(cut, turns.steps()), characters);
         return request.asking(new Prompt.Conversation(messages), left);

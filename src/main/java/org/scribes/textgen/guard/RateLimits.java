@@ -13,6 +13,7 @@ import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.RequestKind;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.WholeSeconds;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -50,9 +51,14 @@ public class RateLimits {
         return List.of(RatePolicy.values());
     }
 
-    /** Admits or refuses a request. A refused request takes nothing from any limit. */
+    /** Admits or refuses a question. A refused request takes nothing from any limit. */
     public Admission admit(Caller caller) {
-        List<RateLimit> limits = limits(caller);
+        return admit(caller, RequestKind.QUESTION);
+    }
+
+    /** As {@link #admit(Caller)}, for a request of any kind. */
+    public Admission admit(Caller caller, RequestKind kind) {
+        List<RateLimit> limits = limits(caller, kind);
         if (limits.isEmpty()) {
             return new Admission(caller, List.of(), Optional.empty());
         }
@@ -73,7 +79,7 @@ public class RateLimits {
     /** Charges the tokens of an answer to its caller. Answers that were not generated are free. */
     public void charge(Caller caller, TokenUsage usage) {
         long tokens = (long) usage.input() + usage.generated();
-        limits(caller).stream()
+        limits(caller, RequestKind.QUESTION).stream()
                 .filter(limit -> tokens > 0 && limit.policy() == RatePolicy.KEY_TOKENS)
                 .forEach(limit -> charge(caller.client(), limit, tokens));
     }
@@ -90,12 +96,16 @@ public class RateLimits {
     }
 
     /** The limits of {@code caller}, the narrowest first, so that little must be returned after a refusal. */
-    private List<RateLimit> limits(Caller caller) {
+    private List<RateLimit> limits(Caller caller, RequestKind kind) {
         Client client = caller.client();
         List<RateLimit> limits = new ArrayList<>();
+        boolean task = kind == RequestKind.TASK;
         caller.user()
-                .ifPresent(
-                        user -> add(limits, RatePolicy.USER_REQUESTS, user + ":" + client.id(), config.userRequests()));
+                .ifPresent(user -> add(
+                        limits,
+                        task ? RatePolicy.USER_TASKS : RatePolicy.USER_REQUESTS,
+                        user + ":" + client.id(),
+                        task ? config.userTasks() : config.userRequests()));
         add(
                 limits,
                 RatePolicy.KEY_REQUESTS,

@@ -6,6 +6,7 @@ import org.scribes.textgen.domain.EnumNames;
 /** The rate limit policies: what is counted, and for whom. */
 enum RatePolicy {
     USER_REQUESTS("too many questions: %d a minute are allowed for each user"),
+    USER_TASKS("too many tasks of the user interface: %d a minute are allowed for each user"),
     KEY_REQUESTS("too many requests: %d a minute are allowed for this program"),
     KEY_TOKENS("too much text: %d tokens a minute, read and written, are allowed for this program");
 

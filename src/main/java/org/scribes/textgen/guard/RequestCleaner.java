@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
-import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 
@@ -30,17 +29,23 @@ public final class RequestCleaner {
 
     private Prompt prompt(Prompt prompt) {
         if (prompt instanceof Prompt.Text text) {
-            return new Prompt.Text(
-                    text.raw() ? sanitizer.cleanRaw(text.text()) : sanitizer.clean(text.text()), text.raw());
+            return text.saying(text.raw() ? sanitizer.cleanRaw(text.text()) : sanitizer.clean(text.text()));
+        }
+        if (prompt instanceof Prompt.Tokens) {
+            return prompt;
         }
         return new Prompt.Conversation(prompt.messages().stream()
-                .map(message -> new Message(message.role(), sanitizer.clean(message.content())))
+                .map(message -> message.saying(sanitizer.clean(message.content())))
                 .toList());
     }
 
     private Passage passage(Passage passage) {
         return new Passage(
-                passage.id(), sanitizer.clean(passage.text()), clean(passage.reference()), clean(passage.source()));
+                passage.id(),
+                sanitizer.clean(passage.text()),
+                clean(passage.reference()),
+                clean(passage.source()),
+                passage.url());
     }
 
     private Optional<String> clean(Optional<String> text) {

@@ -103,6 +103,7 @@ public class ModelCalls {
             case LENGTH -> "length";
             case CONTENT_FILTER -> "content_filter";
             case EOS_TOKEN, STOP_SEQUENCE -> "stop";
+            case TOOL_CALLS -> "tool_calls";
         };
     }
 }

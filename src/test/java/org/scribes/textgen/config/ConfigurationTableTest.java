@@ -97,6 +97,12 @@ class ConfigurationTableTest {
                     "textgen.hub.ca-certificates",
                     settings -> settings.get(HubConfig.class).caCertificates()),
             Map.entry(
+                    "textgen.api.cors-origins",
+                    settings -> settings.get(DoorConfig.class).corsOrigins()),
+            Map.entry(
+                    "textgen.api.reader-url",
+                    settings -> settings.get(DoorConfig.class).readerUrl()),
+            Map.entry(
                     "textgen.api.max-answers",
                     settings -> settings.get(ApiConfig.class).maxAnswers()),
             Map.entry(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RateConfigTest {
     @Test
     void nothingGiven_limitsUsersOnly() {
-        assertThat(RateConfig.from(TestingConfig.of())).isEqualTo(new RateConfig(10, 0, 0));
+        assertThat(RateConfig.from(TestingConfig.of())).isEqualTo(new RateConfig(10, 30, 0, 0));
     }
 
     @Test
@@ -19,7 +19,7 @@ class RateConfigTest {
                         "textgen.rate.user.requests-per-minute", "0",
                         "textgen.rate.key.requests-per-minute", "600",
                         "textgen.rate.key.tokens-per-minute", "90000")))
-                .isEqualTo(new RateConfig(0, 600, 90_000));
+                .isEqualTo(new RateConfig(0, 30, 600, 90_000));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ public final class TestingLimits {
     /** A limit of 0 disables the policy. */
     public TestingLimits(int userRequests, int keyRequests, int keyTokens, SharedTokenBuckets shared) {
         this.limits = new RateLimits(
-                new RateConfig(userRequests, keyRequests, keyTokens),
+                new RateConfig(userRequests, 30, keyRequests, keyTokens),
                 shared,
                 metrics.metrics(),
                 TestingTracing.off(),

@@ -19,7 +19,8 @@ import org.scribes.textgen.observe.EventLog;
 
 /**
  * Authenticates callers before their body is read. Every path requires credentials, whether or not it exists, so that
- * no spelling of a path bypasses the check; only the root, which redirects, is open.
+ * no spelling of a path bypasses the check; only GET of the root, which redirects, is
+ * open.
  */
 @ApplicationScoped
 public class Authentication {
@@ -47,7 +48,9 @@ public class Authentication {
     public void authenticate(HttpServletRequest request, HttpServletResponse response) {
         String address =
                 request.getRequestURI().substring(request.getContextPath().length());
-        if (address.isEmpty() || address.equals("/")) {
+        boolean asksForPage =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (asksForPage && (address.isEmpty() || address.equals("/"))) {
             return;
         }
         if (config.closed().isPresent()) {

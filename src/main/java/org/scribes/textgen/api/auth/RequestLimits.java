@@ -7,6 +7,7 @@ import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.domain.Admission;
 import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.RequestKind;
 import org.scribes.textgen.generation.RateLimiter;
 
 /** Applies rate limits to requests and reports the quotas in response headers. */
@@ -28,7 +29,12 @@ public class RequestLimits {
      * @throws org.scribes.textgen.domain.GenerationException RATE_LIMITED if a limit refuses the request
      */
     public Caller admit(Optional<String> user) {
-        Admission admission = limiter.admit(current.client(), current.user().or(() -> user));
+        return admit(user, RequestKind.QUESTION);
+    }
+
+    /** As {@link #admit(Optional)}, for requests of any kind. */
+    public Caller admit(Optional<String> user, RequestKind kind) {
+        Admission admission = limiter.admit(current.client(), current.user().or(() -> user), kind);
         RateLimitHeaders.of(admission.quotas()).forEach(current::tell);
         return admission.admitted();
     }

@@ -92,7 +92,8 @@ public final class GenerateReader {
         return body.passages() == null ? request : request.withPassagesGiven();
     }
 
-    private static Truncation truncation(@Nullable String name) {
+    /** The truncation named {@code name}; none if it is null. */
+    public static Truncation truncation(@Nullable String name) {
         return switch (name == null ? "no" : name) {
             case "no" -> Truncation.NO;
             case "last_passages" -> Truncation.LAST_PASSAGES;
@@ -149,7 +150,8 @@ public final class GenerateReader {
                 .orElseThrow(() -> invalidParameter(field, "must be one of system, user, assistant"));
     }
 
-    static List<Passage> passages(@Nullable List<PassageBody> bodies) {
+    /** The passages of a body; none if it is null. */
+    public static List<Passage> passages(@Nullable List<PassageBody> bodies) {
         if (bodies == null) {
             return List.of();
         }
@@ -161,7 +163,8 @@ public final class GenerateReader {
                     TextRules.notBlank(given(body.id(), "id", field, body), field + ".id", MAX_PASSAGE_ID),
                     text(body, field),
                     TextRules.optionalGiven(body.reference(), field + ".reference", MAX_NAME),
-                    TextRules.optionalGiven(body.source(), field + ".source", MAX_NAME)));
+                    TextRules.optionalGiven(body.source(), field + ".source", MAX_NAME),
+                    TextRules.optional(body.url(), field + ".url", Passage.MAX_URL)));
         }
         return passages;
     }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.AsyncAnswers;
 import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.EventStream;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
 import org.scribes.textgen.api.openapi.Examples;
@@ -33,6 +33,7 @@ import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.generation.GenerationService;
 
 /** Answers prompts, as a whole or as a stream. */
@@ -151,18 +152,13 @@ public class GenerateResource {
         Cancellation cancellation = current.cancellation();
         GenerationRequest request = GenerateReader.readForStream(body, current.id(), grounding.policy());
         Caller caller = limits.admit(GenerateReader.user(body, user));
-        AnswerStream answer = new AnswerStream(
-                current,
+        EventStream<StreamEvent> stream = new EventStream<>(
+                current.id(),
+                new AnswerStream(current),
                 cancellation,
                 (events, until) -> generation.generate(request, caller, events, until),
                 heartbeats,
                 json);
-        answers.send(
-                response,
-                () -> Response.ok(answer, MediaType.SERVER_SENT_EVENTS_TYPE)
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        // otherwise nginx buffers the events
-                        .header("X-Accel-Buffering", "no")
-                        .build());
+        answers.send(response, stream::response);
     }
 }

@@ -57,7 +57,7 @@ public record GroundingBody(
                 examples = "1.0")
         @Nullable
         Double citedShare) {
-    static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), null, null);
+    public static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), null, null);
 
     public static GroundingBody of(GroundingSummary summary) {
         Map<String, Map<String, Integer>> verdicts = new TreeMap<>();

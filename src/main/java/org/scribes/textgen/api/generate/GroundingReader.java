@@ -14,7 +14,7 @@ public final class GroundingReader {
     private GroundingReader() {}
 
     /** The policy named {@code name}; {@code defaultPolicy} if it is null. */
-    static GroundingPolicy policy(@Nullable String name, GroundingPolicy defaultPolicy) {
+    public static GroundingPolicy policy(@Nullable String name, GroundingPolicy defaultPolicy) {
         return policy(name, defaultPolicy, EnumSet.allOf(GroundingPolicy.class));
     }
 

@@ -33,7 +33,7 @@ import org.scribes.textgen.domain.GenerationResult;
             "failover",
             "cached"
         })
-record MetadataBody(
+public record MetadataBody(
         @Schema(description = "The id of the request, as in `X-Request-Id`.", examples = "req-1")
         String requestId,
 
@@ -117,7 +117,7 @@ record MetadataBody(
         @Nullable
         BigDecimal estimatedCostUsd) {
 
-    static MetadataBody of(GenerationResult result) {
+    public static MetadataBody of(GenerationResult result) {
         Completion completion = result.completion();
         return new MetadataBody(
                 result.requestId(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.openapi.Examples;
+import org.scribes.textgen.domain.Passage;
 
 /** The JSON of a passage. */
 @Schema(
@@ -40,6 +41,14 @@ public record PassageBody(
                 examples = "World English Bible")
         @Nullable
         String source,
+
+        @Schema(
+                description =
+                        "Where a reader finds it: an absolute `http` or `https` address. Links of citations lead there.",
+                maxLength = Passage.MAX_URL,
+                examples = "https://bible.example.org/John.3.16")
+        @Nullable
+        String url,
 
         @Schema(hidden = true) @JsonAnySetter @JsonSetter(contentNulls = Nulls.SET) @Nullable
         Map<String, IgnoredFields.Value> ignored) {

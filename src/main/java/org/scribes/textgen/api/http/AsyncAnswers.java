@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.observe.LogContext;
 import org.scribes.textgen.threads.AnswerThreads;
 
 /** Generates answers and writes responses on {@link AnswerThreads}, so that no thread of the server waits for a model. */
@@ -28,16 +27,8 @@ public class AsyncAnswers {
      * @throws GenerationException OVERLOADED if the server is stopping
      */
     public void send(AsyncResponse response, Supplier<Response> answer) {
-        RequestState request = current.state();
         try {
-            threads.execute(() -> {
-                LogContext.Scope scope = current.serve(request);
-                try {
-                    complete(response, answer);
-                } finally {
-                    scope.close();
-                }
-            });
+            threads.execute(current.serving(() -> complete(response, answer)));
         } catch (RejectedExecutionException stopping) {
             throw GenerationException.stopping();
         }

@@ -34,6 +34,19 @@ public class CurrentRequest {
         };
     }
 
+    /** {@code task} for another thread, which serves the request of this thread while the task runs. */
+    public Runnable serving(Runnable task) {
+        RequestState request = state();
+        return () -> {
+            LogContext.Scope scope = serve(request);
+            try {
+                task.run();
+            } finally {
+                scope.close();
+            }
+        };
+    }
+
     /** The state of the request; that of an unknown request if this thread serves none. */
     RequestState state() {
         RequestState state = STATES.get();

@@ -38,6 +38,34 @@ public final class EventWriter {
     }
 
     /**
+     * Sends data without a name.
+     *
+     * @throws IOException if the client is gone
+     */
+    public void data(Object data) throws IOException {
+        lock.lock();
+        try {
+            write("data: ", json.write(data));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Sends {@code [DONE]}, with which OpenAI's streams end.
+     *
+     * @throws IOException if the client is gone
+     */
+    public void done() throws IOException {
+        lock.lock();
+        try {
+            write("data: [DONE]", new byte[0]);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Sends a comment, which clients ignore. Does nothing if the stream has ended or another thread is writing, so that
      * a slow client never blocks the caller.
      *

@@ -11,11 +11,12 @@ import java.time.Duration;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.WholeSeconds;
 
-/** Maps every exception of a resource to a problem response, whatever the client accepts. */
+/** Maps every exception of a resource to an error response, whatever the client accepts. */
 @Provider
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private final CurrentRequest current;
+    private final ErrorFormats formats;
 
     /** Required by RESTEasy, which then lets CDI use the other constructor. */
     public ProblemMapper() {
@@ -23,17 +24,18 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     @Inject
-    public ProblemMapper(CurrentRequest current) {
+    public ProblemMapper(CurrentRequest current, ErrorFormats formats) {
         this.current = current;
+        this.formats = formats;
     }
 
     @Override
     public Response toResponse(Throwable failure) {
         GenerationException known = FailureMapping.known(failure);
-        ProblemBody problem = ProblemBody.of(known, current.path(), current.id());
+        ErrorReply reply = formats.reply(known, current.path(), current.id());
         Response.ResponseBuilder response =
-                Response.status(problem.status()).type(ProblemBody.MEDIA_TYPE).entity(problem);
-        known.retryAfter().ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(delay)));
+                Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
+        reply.headers().forEach(response::header);
         if (failure instanceof WebApplicationException refused) {
             Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
             response.header(HttpHeaders.ALLOW, allow);

@@ -18,13 +18,20 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
 
     private final String requestId;
     private final String path;
+    private final ErrorFormats formats;
     private final Function<Object, byte[]> json;
 
     /** @param json writes a body as JSON */
-    public ProblemResponse(HttpServletResponse response, String requestId, String path, Function<Object, byte[]> json) {
+    public ProblemResponse(
+            HttpServletResponse response,
+            String requestId,
+            String path,
+            ErrorFormats formats,
+            Function<Object, byte[]> json) {
         super(response);
         this.requestId = requestId;
         this.path = path;
+        this.formats = formats;
         this.json = json;
     }
 
@@ -50,13 +57,12 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
 
     /** Sends a problem. */
     public void send(GenerationException failure) throws IOException {
-        ProblemBody problem = ProblemBody.of(failure, path, requestId);
+        ErrorReply reply = formats.reply(failure, path, requestId);
         resetBuffer();
-        setStatus(problem.status());
-        setContentType(ProblemBody.MEDIA_TYPE);
-        failure.retryAfter()
-                .ifPresent(delay -> setHeader("Retry-After", Long.toString(ProblemMapper.wholeSeconds(delay))));
-        getOutputStream().write(json.apply(problem));
+        setStatus(reply.status());
+        setContentType(reply.mediaType());
+        reply.headers().forEach(this::setHeader);
+        getOutputStream().write(json.apply(reply.body()));
         flushBuffer();
     }
 

@@ -31,9 +31,6 @@ public class RequestReceiver {
     /** Concurrent answers of one client where there is no API whose connections bound them. */
     private static final int ANSWERS = 1024;
 
-    /** Paths whose requests leave the server's thread. Another spelling of a path keeps it. */
-    private static final Set<String> ANSWER_PATHS = Set.of("/api/v1/generate", "/api/v1/generate/stream");
-
     /** Methods whose body may have no declared length. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -85,7 +82,7 @@ public class RequestReceiver {
         }
         AsyncContext async = request.startAsync(request, answer);
         async.setTimeout(0);
-        RequestSlots slots = ANSWER_PATHS.contains(request.getRequestURI()) ? answers : requests;
+        RequestSlots slots = RequestPath.isAnswer(request.getRequestURI()) ? answers : requests;
         PendingRequest pending = new PendingRequest(
                 state, answer, async, bodyMemory, slots, generation::arrival, timers::after, threads);
         AsyncBodyReader body =

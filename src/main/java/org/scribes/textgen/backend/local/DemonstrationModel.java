@@ -6,7 +6,6 @@ import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
-import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.grounding.passage.GroundingInput;
@@ -25,7 +24,7 @@ final class DemonstrationModel {
 
     /** Whether {@code request} has no passages, so that the model would write gibberish. A raw prompt is the caller's affair. */
     static boolean refuses(GenerationRequest request) {
-        boolean raw = request.prompt() instanceof Prompt.Text text && text.raw();
+        boolean raw = request.prompt().raw();
         return !raw && GroundingInput.of(request).passages().isEmpty();
     }
 

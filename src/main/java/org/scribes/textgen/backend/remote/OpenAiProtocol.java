@@ -16,7 +16,6 @@ import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
-import org.scribes.textgen.domain.Prompt;
 
 /**
  * OpenAI's chat completions and completions, as spoken by Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM.
@@ -63,7 +62,7 @@ final class OpenAiProtocol implements Protocol {
     }
 
     private static List<WireRequest.Turn> messages(GenerationRequest request, Set<Adaptation> adaptations) {
-        if (request.prompt() instanceof Prompt.Text text && text.raw()) {
+        if (request.prompt().raw()) {
             throw GenerationException.invalidParameter(
                     "raw",
                     "cannot be given: the chat protocol has no raw prompts, textgen.hub.protocol=completions has");

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
-import org.scribes.textgen.domain.Prompt;
 
 /**
  * Extracts the start of a server's message for the log: printable characters only, without anything that looks like a
@@ -60,9 +59,7 @@ final class SafeExcerpt {
     }
 
     private static Stream<String> texts(GenerationRequest request) {
-        Stream<String> prompt = request.prompt() instanceof Prompt.Text text
-                ? Stream.of(text.text())
-                : ((Prompt.Conversation) request.prompt()).messages().stream().map(Message::content);
+        Stream<String> prompt = request.prompt().messages().stream().map(Message::content);
         Stream<String> passages = request.passages().stream()
                 .flatMap(passage -> Stream.of(
                                 Stream.of(passage.text()), passage.reference().stream(), passage.source().stream())

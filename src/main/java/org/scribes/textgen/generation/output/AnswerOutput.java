@@ -108,7 +108,7 @@ public final class AnswerOutput implements TokenSink {
 
         @Override
         public void takeBack() {
-            if (delivery == Delivery.STREAM_ERROR && events.seen()) {
+            if (!delivery.mayRestart(events.seen())) {
                 throw new GenerationException(
                         ErrorCode.INVALID_OUTPUT,
                         "the model's thinking was streamed before it could be told from the answer");

@@ -17,9 +17,11 @@ import java.util.function.DoubleSupplier;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TransientFailure;
+import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.config.RetryConfig;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Consumption;
+import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -50,6 +52,7 @@ public class AttemptLoop implements AnswerStage {
     private final RetryConfig config;
     private final GenerationMetrics metrics;
     private final DoubleSupplier random;
+    private final int holdCharacters;
     /** Models whose last answer closed its thinking without opening it: the opening tag is in their prompt. */
     private final Set<String> thinkers = ConcurrentHashMap.newKeySet();
 
@@ -59,6 +62,7 @@ public class AttemptLoop implements AnswerStage {
             OutputFilters filters,
             UsageMeter meter,
             RetryConfig config,
+            DoorConfig doors,
             GenerationMetrics metrics) {
         this(
                 router,
@@ -67,7 +71,8 @@ public class AttemptLoop implements AnswerStage {
                 meter::charge,
                 config,
                 metrics,
-                () -> ThreadLocalRandom.current().nextDouble());
+                () -> ThreadLocalRandom.current().nextDouble(),
+                doors.holdCharacters());
     }
 
     /**
@@ -76,6 +81,7 @@ public class AttemptLoop implements AnswerStage {
      * @param validation why a whole answer is not fit to be shown, if it is not
      * @param meter charges what an attempt consumed
      * @param random from 0 to 1, for the jitter of pauses
+     * @param holdCharacters the characters that {@link Delivery#STREAM_HELD} holds back
      */
     AttemptLoop(
             BackendRouter router,
@@ -84,7 +90,8 @@ public class AttemptLoop implements AnswerStage {
             BiConsumer<GenerationContext, Consumption> meter,
             RetryConfig config,
             GenerationMetrics metrics,
-            DoubleSupplier random) {
+            DoubleSupplier random,
+            int holdCharacters) {
         this.router = router;
         this.filters = filters;
         this.validation = validation;
@@ -92,6 +99,7 @@ public class AttemptLoop implements AnswerStage {
         this.config = config;
         this.metrics = metrics;
         this.random = random;
+        this.holdCharacters = holdCharacters;
     }
 
     /**
@@ -113,6 +121,11 @@ public class AttemptLoop implements AnswerStage {
     /** The most attempts at one backend with the same request. */
     int maxAttempts() {
         return config.maxAttempts();
+    }
+
+    /** The characters of an answer that are held back. */
+    int held(Delivery delivery) {
+        return delivery == Delivery.STREAM_HELD ? holdCharacters : 0;
     }
 
     RetrySchedule schedule(boolean standby, GenerationContext context) {

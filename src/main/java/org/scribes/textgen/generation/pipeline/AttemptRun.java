@@ -80,7 +80,8 @@ final class AttemptRun {
         this.plan = plan;
         this.router = router;
         this.metrics = metrics;
-        this.events = new AnswerEvents(context.events());
+        this.events =
+                new AnswerEvents(context.events(), loop.held(context.request().delivery()));
         this.original = context.request();
         this.chain = router.chain(original.model());
         askOf(0, original);
@@ -98,6 +99,7 @@ final class AttemptRun {
                     events,
                     repeated ? List.of(AFTER_INVALID) : List.of());
             if (result instanceof AttemptResult.Accepted accepted) {
+                events.release();
                 return result(accepted.answer());
             }
             prepareNext(result);
@@ -215,7 +217,7 @@ final class AttemptRun {
     }
 
     private boolean mayRestart() {
-        return request.delivery() != Delivery.STREAM_ERROR || !events.seen();
+        return request.delivery().mayRestart(events.seen());
     }
 
     /** The backend that was asked first refuses the request itself; another may have another window, but was not asked. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.EventStream;
 import org.scribes.textgen.api.http.Heartbeats;
 import org.scribes.textgen.api.http.RequestState;
 import org.scribes.textgen.domain.Cancellation;
@@ -69,7 +70,7 @@ class AnswerStreamTest {
 
     @Test
     void failureBeforeAnythingWasSent_isThrown() {
-        AnswerStream stream = stream(events -> {
+        EventStream<StreamEvent> stream = stream(events -> {
             throw full;
         });
 
@@ -80,7 +81,7 @@ class AnswerStreamTest {
 
     @Test
     void heartbeatAfterARefusal_doesNotBeginAStream() {
-        AnswerStream stream = stream(events -> {
+        EventStream<StreamEvent> stream = stream(events -> {
             throw full;
         });
 
@@ -161,12 +162,13 @@ class AnswerStreamTest {
         assertThat(cancellation.reason()).contains(Cancellation.Reason.CLIENT_GONE);
     }
 
-    private AnswerStream stream(Consumer<Consumer<StreamEvent>> generation) {
+    private EventStream<StreamEvent> stream(Consumer<Consumer<StreamEvent>> generation) {
         CurrentRequest request = new CurrentRequest();
         LogContext.Scope scope = request.serve(new RequestState("req-1", "/api/v1/generate/stream"));
         try {
-            return new AnswerStream(
-                    request,
+            return new EventStream<>(
+                    request.id(),
+                    new AnswerStream(request),
                     cancellation,
                     (events, until) -> generation.accept(events),
                     heartbeats,

@@ -74,6 +74,7 @@ class PendingRequestTest {
                 }),
                 "r",
                 "/",
+                new ErrorFormats(List.of()),
                 TestingBodies.JSON::write);
         return new PendingRequest(
                 new RequestState("r", "/"),

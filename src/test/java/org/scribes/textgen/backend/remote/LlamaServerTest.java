@@ -131,8 +131,7 @@ class LlamaServerTest {
                 SamplingOptions.DEFAULTS.topK(),
                 SamplingOptions.DEFAULTS.repetitionPenalty(),
                 SamplingOptions.DEFAULTS.seed(),
-                List.of(),
-                0);
+                List.of());
         return new GenerationRequest(
                 "req-1",
                 new Prompt.Conversation(List.of(new Message(Role.USER, "Who wept?"))),

@@ -60,7 +60,8 @@ public final class TestingChain {
                 (context, consumption) -> consumptions.add(consumption),
                 this.retries,
                 metrics.metrics(),
-                this.random);
+                this.random,
+                0);
     }
 
     /** The outcome of a request. */

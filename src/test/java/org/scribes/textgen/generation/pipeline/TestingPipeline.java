@@ -95,7 +95,8 @@ final class TestingPipeline {
                         (context, consumption) -> context.cost().add(consumption),
                         TestingChain.QUICK,
                         metrics.metrics(),
-                        () -> 0.5)));
+                        () -> 0.5,
+                        0)));
         GenerationContext context = new GenerationContext(
                 request,
                 caller(),

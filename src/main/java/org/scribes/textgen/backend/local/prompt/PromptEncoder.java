@@ -45,6 +45,9 @@ public final class PromptEncoder {
      * @throws GenerationException INVALID_PARAMETER if the model does not support the request
      */
     public int[] encode(GenerationRequest request) {
+        if (request.prompt() instanceof Prompt.Tokens tokens) {
+            return tokens.ids().stream().mapToInt(Integer::intValue).toArray();
+        }
         if (request.prompt() instanceof Prompt.Text text && text.raw()) {
             return tokenizer.encodeRaw(text.text());
         }
@@ -83,7 +86,7 @@ public final class PromptEncoder {
     /** A copy of {@code request} in which every text is {@code word}. */
     private static GenerationRequest withWord(String word, GenerationRequest request) {
         Prompt prompt = request.prompt() instanceof Prompt.Text text
-                ? new Prompt.Text(word, text.raw())
+                ? text.saying(word)
                 : new Prompt.Conversation(request.prompt().messages().stream()
                         .map(message -> new Message(message.role(), word))
                         .toList());
@@ -98,7 +101,7 @@ public final class PromptEncoder {
     }
 
     private static boolean isRaw(GenerationRequest request) {
-        return request.prompt() instanceof Prompt.Text text && text.raw();
+        return request.prompt().raw();
     }
 
     private String render(ChatTemplate template, GenerationRequest request) {

@@ -1,0 +1,70 @@
+package org.scribes.textgen.api.door;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.generate.CitationBody;
+import org.scribes.textgen.api.generate.GroundingBody;
+import org.scribes.textgen.api.generate.MetadataBody;
+import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
+
+/** What this service adds to the answers of other protocols. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Scribes",
+        description = "What the service knows of an answer beside its protocol's own fields, as in Answer.",
+        requiredProperties = {"status", "citations", "grounding", "warnings", "restarts", "metadata"})
+public record ScribesBody(
+        @Schema(
+                description = "`degraded` when another backend answered than the first.",
+                enumeration = {"ok", "degraded"},
+                examples = "ok")
+        String status,
+
+        @Schema(
+                description = "True if the text only says that there is no answer; left out otherwise.",
+                examples = "true")
+        @Nullable
+        Boolean refusal,
+
+        @Schema(description = "The quotations, references and markers of the answer.", examples = "[]")
+        List<CitationBody> citations,
+
+        GroundingBody grounding,
+
+        @Schema(description = "Deviations from the request; fit to show a user.", examples = "[]")
+        List<String> warnings,
+
+        @Schema(description = "How many attempts failed before the answer, unseen by the client.", examples = "0")
+        int restarts,
+
+        MetadataBody metadata) {
+
+    /** @param warnings of the door, before those of the answer */
+    public static ScribesBody of(GenerationResult result, List<String> warnings) {
+        return new ScribesBody(
+                result.route().degraded() ? "degraded" : "ok",
+                result.completion().refusal() ? true : null,
+                result.grounded()
+                        .map(GroundedAnswer::citations)
+                        .map(CitationBody::all)
+                        .orElse(List.of()),
+                result.grounded()
+                        .map(GroundedAnswer::summary)
+                        .map(GroundingBody::of)
+                        .orElse(GroundingBody.OFF),
+                Stream.concat(warnings.stream(), result.completion().warnings().stream())
+                        .toList(),
+                Math.max(0, result.route().attempts() - 1),
+                MetadataBody.of(result));
+    }
+
+    /** Omits the text, since a tracing server prints call arguments. */
+    @Override
+    public String toString() {
+        return "ScribesBody";
+    }
+}
