@@ -31,8 +31,8 @@ final class ScriptedUpstream implements AutoCloseable {
                     "Tychicus reads in John 3:16, \"For God so loved the world, that he gave his one and only Son.\" [1]"),
             "Break off, Tychicus.",
             (request, connection) -> connection.stream()
-                    .chunk(token("Tychicus is "))
-                    .chunk(token("on his way to "))
+                    .chunk(token("Tychicus is on his way from Rome to Ephesus and "))
+                    .chunk(token("to Colossae with a letter for each of "))
                     .close(),
             STAYS,
             (request, connection) ->
