@@ -43,7 +43,11 @@ public record ScribesBody(
 
         MetadataBody metadata) {
 
-    /** @param warnings of the door, before those of the answer */
+    /**
+     * The extension for an answer.
+     *
+     * @param warnings of the door, before those of the answer
+     */
     public static ScribesBody of(GenerationResult result, List<String> warnings) {
         return new ScribesBody(
                 result.route().degraded() ? "degraded" : "ok",
