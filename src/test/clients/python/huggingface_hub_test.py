@@ -9,7 +9,7 @@ import service
 
 class HuggingFaceHubTest(unittest.TestCase):
     def client(self, server=service.TEXT, key=service.KEY):
-        client = InferenceClient(model=server, token=key)
+        client = InferenceClient(model=server, token=key, timeout=20)
         self.addCleanup(client.exit_stack.close)
         return client
 
@@ -67,7 +67,7 @@ class HuggingFaceHubTest(unittest.TestCase):
             list(self.client().text_generation(service.BREAKS_OFF, stream=True))
 
     def test_chat_is_whole_and_streamed(self):
-        client = InferenceClient(base_url=service.URL, token=service.KEY)
+        client = InferenceClient(base_url=service.URL, token=service.KEY, timeout=20)
         self.addCleanup(client.exit_stack.close)
 
         completion = client.chat_completion(service.ask(service.HELLO), model=service.MODEL)

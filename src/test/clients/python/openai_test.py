@@ -8,7 +8,7 @@ import service
 
 class OpenAiTest(unittest.TestCase):
     def client(self, server=service.URL, key=service.KEY):
-        client = openai.OpenAI(base_url=server + "/v1", api_key=key)
+        client = openai.OpenAI(base_url=server + "/v1", api_key=key, timeout=20)
         self.addCleanup(client.close)
         return client
 

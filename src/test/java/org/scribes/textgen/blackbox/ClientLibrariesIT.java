@@ -93,7 +93,8 @@ class ClientLibrariesIT {
                 () -> "Node.js is too old: libraries for JavaScript were not tried\n" + installed.output());
         assertThat(installed.exitCode()).as(installed.output()).isZero();
 
-        Result result = run(copy, List.of("node", "--test"));
+        // a client that repeats a request for ever, as one does after a 503, must end too
+        Result result = run(copy, List.of("node", "--test", "--test-timeout=20000", "--test-force-exit"));
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(servers.awaitLeft()).as("streams that a library left").isEqualTo(2);
