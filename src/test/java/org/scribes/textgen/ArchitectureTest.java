@@ -188,28 +188,6 @@ class ArchitectureTest {
                     "cli",
                     List.of(
                             "api.generate",
-                            "api.openai",
-                            List.of(
-                                    "api.auth",
-                                    "api.door",
-                                    "api.generate",
-                                    "api.http",
-                                    "api.openapi",
-                                    "config",
-                                    "domain",
-                                    "generation")),
-                    Map.entry(
-                            "api.tgi",
-                            List.of(
-                                    "api.auth",
-                                    "api.door",
-                                    "api.generate",
-                                    "api.http",
-                                    "api.openapi",
-                                    "config",
-                                    "domain",
-                                    "generation")),
-                    Map.entry(
                             "api.verify",
                             "checkpoint..",
                             "config",
@@ -228,6 +206,28 @@ class ArchitectureTest {
             Map.entry("api.door", List.of("api.generate", "api.http", "config", "domain", "generation", "threads")),
             Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
             Map.entry("api.model", List.of("api.http", "api.openapi", "domain", "generation")),
+            Map.entry(
+                    "api.openai",
+                    List.of(
+                            "api.auth",
+                            "api.door",
+                            "api.generate",
+                            "api.http",
+                            "api.openapi",
+                            "config",
+                            "domain",
+                            "generation")),
+            Map.entry(
+                    "api.tgi",
+                    List.of(
+                            "api.auth",
+                            "api.door",
+                            "api.generate",
+                            "api.http",
+                            "api.openapi",
+                            "config",
+                            "domain",
+                            "generation")),
             Map.entry("api.openapi", List.of("domain")),
             Map.entry("api.slo", List.of("api.http", "api.openapi", "domain", "slo")),
             Map.entry("api.usage", List.of("api.http", "api.openapi", "config", "domain", "generation", "usage")),

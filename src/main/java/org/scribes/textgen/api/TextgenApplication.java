@@ -34,6 +34,10 @@ import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
+import org.scribes.textgen.api.openai.ChatResource;
+import org.scribes.textgen.api.openai.CompletionResource;
+import org.scribes.textgen.api.openai.ModelsResource;
+import org.scribes.textgen.api.openai.TaskHeader;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
 import org.scribes.textgen.api.usage.FeedbackResource;
@@ -68,6 +72,13 @@ import org.scribes.textgen.api.verify.VerifyResource;
             @Tag(
                     name = Tags.GENERATION,
                     description = "Answers to prompts, as a whole or as a stream, and the size of prompts."),
+            @Tag(
+                    name = Tags.OPENAI,
+                    description =
+                            "OpenAI's API, for its clients. Bodies are read leniently, and errors have its format."),
+            @Tag(
+                    name = Tags.TGI,
+                    description = "The API of Hugging Face's text-generation-inference, for its clients."),
             @Tag(name = Tags.VERIFICATION, description = "Checks of texts that were written elsewhere; no model runs."),
             @Tag(name = Tags.MODEL, description = "The model that answers."),
             @Tag(name = Tags.FEEDBACK, description = "What people say about answers."),
@@ -118,7 +129,14 @@ import org.scribes.textgen.api.verify.VerifyResource;
                                             @Schema(
                                                     type = SchemaType.STRING,
                                                     maxLength = GenerateReader.MAX_NAME,
-                                                    examples = "reader-42"))
+                                                    examples = "reader-42")),
+                            @Parameter(
+                                    name = TaskHeader.NAME,
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "Whether a user interface asks for itself, such as for a title: the request"
+                                                    + " counts against a limit of its own, and nothing is verified.",
+                                    schema = @Schema(type = SchemaType.BOOLEAN, examples = "true"))
                         },
                         headers = {
                             @Header(
@@ -247,6 +265,9 @@ public class TextgenApplication extends Application {
                 ReferencesResource.class,
                 TokensResource.class,
                 ModelResource.class,
+                ChatResource.class,
+                CompletionResource.class,
+                ModelsResource.class,
                 FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,

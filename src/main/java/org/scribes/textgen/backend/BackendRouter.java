@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatusSource;
+import org.scribes.textgen.domain.ModelTokenizer;
 
 /** Knows the configured backends in failover order, and which of them may answer a request. */
 @ApplicationScoped
@@ -81,6 +83,21 @@ public class BackendRouter implements ModelStatusSource {
      */
     public Optional<ContextWindow> window(Optional<String> model) {
         return chain(model).foremost().window();
+    }
+
+    /**
+     * The tokenizer of the backend that is asked first.
+     *
+     * @param model the only model that may answer, if the request names one
+     * @throws GenerationException INVALID_PARAMETER when no backend has that model, or its tokenizer is not known here;
+     *     MODEL_LOADING or MODEL_UNAVAILABLE when it is not ready
+     */
+    public ModelTokenizer tokenizer(Optional<String> model) {
+        return chain(model)
+                .at(0)
+                .tokenizer()
+                .orElseThrow(() -> GenerationException.invalidParameter(
+                        "model", "has no tokenizer here: only the model in this process shows its tokens"));
     }
 
     private static TextBackend ofMode(Mode mode, Instance<TextBackend> backends) {

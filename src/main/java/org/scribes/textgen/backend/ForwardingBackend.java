@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelTokenizer;
 
 /** A decorator of a backend: what it does not override, the backend answers. */
 abstract class ForwardingBackend implements TextBackend {
@@ -26,6 +27,11 @@ abstract class ForwardingBackend implements TextBackend {
     @Override
     public Optional<ContextWindow> window() {
         return backend.window();
+    }
+
+    @Override
+    public Optional<ModelTokenizer> tokenizer() {
+        return backend.tokenizer();
     }
 
     @Override

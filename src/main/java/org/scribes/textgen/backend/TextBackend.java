@@ -9,6 +9,7 @@ import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatusSource;
+import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.TokenSink;
 
 /** A source of answers: a model in this process, a server behind an API, or the extractive fallback. */
@@ -30,6 +31,15 @@ public interface TextBackend extends ModelStatusSource {
 
     /** The window that prompt and answer must fit into, if it is known now; {@link #generate} refuses what does not fit. */
     default Optional<ContextWindow> window() {
+        return Optional.empty();
+    }
+
+    /**
+     * The tokenizer of the model, if it is known here.
+     *
+     * @throws org.scribes.textgen.domain.GenerationException MODEL_LOADING or MODEL_UNAVAILABLE when it is not ready
+     */
+    default Optional<ModelTokenizer> tokenizer() {
         return Optional.empty();
     }
 

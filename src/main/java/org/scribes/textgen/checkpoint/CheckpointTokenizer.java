@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.checkpoint.MarkedSections.Section;
 import org.scribes.textgen.domain.LoneSurrogates;
 import org.scribes.textgen.domain.ModelLoadException;
+import org.scribes.textgen.domain.TokenizedText;
 
 /**
  * A checkpoint's tokenizer, from {@code tokenizer.json}. Thread-safe. {@link #close} waits for running calls; later
@@ -132,6 +133,21 @@ public final class CheckpointTokenizer implements AutoCloseable {
     /** Encodes {@code text} as Hugging Face's {@code tokenizer(text)} does, including control tokens in the text. */
     public int[] encodeRaw(String text) {
         return ids(tokenizer.encode(LoneSurrogates.replaced(text), true));
+    }
+
+    /** The tokens of {@link #encode} in the text of {@code rendered} without U+FDD0. */
+    public TokenizedText tokenize(String rendered) {
+        TokenSpans spans = new TokenSpans();
+        for (Section<NativeTokenizer> section : marked.sections(LoneSurrogates.replaced(rendered))) {
+            spans.add(section.text(), section.reader().encode(section.text(), false));
+        }
+        return spans.all();
+    }
+
+    /** The tokens of {@link #encodeRaw} in {@code text}. */
+    public TokenizedText tokenizeRaw(String text) {
+        String whole = LoneSurrogates.replaced(text);
+        return new TokenSpans().add(whole, tokenizer.encode(whole, true)).all();
     }
 
     /**

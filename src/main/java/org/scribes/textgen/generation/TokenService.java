@@ -2,6 +2,7 @@ package org.scribes.textgen.generation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.scribes.textgen.backend.BackendRouter;
@@ -11,9 +12,10 @@ import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.PromptSize;
+import org.scribes.textgen.domain.TokenizedText;
 import org.scribes.textgen.guard.RequestCleaner;
 
-/** Counts the tokens of a request with the tokenizer of the model that would answer it. */
+/** Counts and shows the tokens of a request with the tokenizer of the model that would answer it. */
 @ApplicationScoped
 public class TokenService {
     private final BackendRouter router;
@@ -34,6 +36,28 @@ public class TokenService {
     public PromptSize size(GenerationRequest request, Cancellation cancellation) {
         return generation.whileActive(
                 cancellation, () -> sizeOf(RequestCleaner.clean(request).request(), cancellation));
+    }
+
+    /**
+     * The text of token ids, special tokens included.
+     *
+     * @param model the model that would answer, if the request names one
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER if the vocabulary lacks an id, no backend
+     *     has the named model, or its tokenizer is not known here; MODEL_LOADING or MODEL_UNAVAILABLE when it is not ready
+     */
+    public String decode(List<Integer> ids, Optional<String> model) {
+        return router.tokenizer(model).decode(ids);
+    }
+
+    /** The tokens of {@code text} on its own. Errors as in {@link #decode}. */
+    public TokenizedText tokenize(String text, Optional<String> model) {
+        return router.tokenizer(model).tokenize(text);
+    }
+
+    /** The tokens of the whole prompt of {@code request}, chat template included. Errors as in {@link #decode}. */
+    public TokenizedText tokenize(GenerationRequest request) {
+        return router.tokenizer(request.model())
+                .tokenize(RequestCleaner.clean(request).request());
     }
 
     private PromptSize sizeOf(GenerationRequest request, Cancellation cancellation) {

@@ -25,6 +25,10 @@ public record ModelCall(Mode mode, String provider, String model, SamplingOption
     private static final AttributeKey<Double> TEMPERATURE = AttributeKey.doubleKey("gen_ai.request.temperature");
     private static final AttributeKey<Double> TOP_P = AttributeKey.doubleKey("gen_ai.request.top_p");
     private static final AttributeKey<Double> TOP_K = AttributeKey.doubleKey("gen_ai.request.top_k");
+    private static final AttributeKey<Double> FREQUENCY_PENALTY =
+            AttributeKey.doubleKey("gen_ai.request.frequency_penalty");
+    private static final AttributeKey<Double> PRESENCE_PENALTY =
+            AttributeKey.doubleKey("gen_ai.request.presence_penalty");
     private static final AttributeKey<Long> SEED = AttributeKey.longKey("gen_ai.request.seed");
     private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
     private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
@@ -57,6 +61,8 @@ public record ModelCall(Mode mode, String provider, String model, SamplingOption
         options.temperature().ifPresent(value -> attributes.put(TEMPERATURE, value));
         options.topP().ifPresent(value -> attributes.put(TOP_P, value));
         options.topK().ifPresent(value -> attributes.put(TOP_K, (double) value));
+        options.adjustments().frequencyPenalty().ifPresent(value -> attributes.put(FREQUENCY_PENALTY, value));
+        options.adjustments().presencePenalty().ifPresent(value -> attributes.put(PRESENCE_PENALTY, value));
         options.seed().ifPresent(value -> attributes.put(SEED, value));
         return attributes.build();
     }

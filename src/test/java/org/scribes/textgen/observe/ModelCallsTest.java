@@ -26,6 +26,7 @@ import org.scribes.textgen.domain.EngineTimes;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenUsage;
@@ -33,13 +34,14 @@ import org.scribes.textgen.domain.TokenUsage;
 class ModelCallsTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T12:00:00Z");
     private static final SamplingOptions OPTIONS = new SamplingOptions(
-            OptionalInt.of(50),
-            OptionalDouble.of(0.5),
-            OptionalDouble.of(0.75),
-            OptionalInt.of(7),
-            OptionalDouble.empty(),
-            OptionalLong.of(42),
-            List.of("marked"));
+                    OptionalInt.of(50),
+                    OptionalDouble.of(0.5),
+                    OptionalDouble.of(0.75),
+                    OptionalInt.of(7),
+                    OptionalDouble.empty(),
+                    OptionalLong.of(42),
+                    List.of("marked"))
+            .adjustedBy(LogitAdjustments.penalties(OptionalDouble.of(0.25), OptionalDouble.of(-1)));
 
     private final TestingTracing testing = new TestingTracing();
     private Instant now = BEGIN;
@@ -98,6 +100,8 @@ class ModelCallsTest {
                         Map.entry("gen_ai.request.temperature", 0.5),
                         Map.entry("gen_ai.request.top_p", 0.75),
                         Map.entry("gen_ai.request.top_k", 7.0),
+                        Map.entry("gen_ai.request.frequency_penalty", 0.25),
+                        Map.entry("gen_ai.request.presence_penalty", -1.0),
                         Map.entry("gen_ai.request.seed", 42L),
                         Map.entry("gen_ai.response.model", "small-2"),
                         Map.entry("gen_ai.response.finish_reasons", List.of("stop")),

@@ -59,14 +59,29 @@ public class ModelChoices {
             return choice(Optional.of(bare), task || taskName, bare, List.of());
         }
         if (!config.anyModel()) {
-            throw GenerationException.notFound(
-                    "model", "model must be " + String.join(", or ", names()) + "; GET /v1/models lists them");
+            throw unknown();
         }
         return choice(
                 Optional.empty(),
                 task || taskName,
                 first,
                 List.of("there is no model of the requested name here: " + first + " answers"));
+    }
+
+    /**
+     * Requires a model to be there.
+     *
+     * @throws GenerationException NOT_FOUND, with the field {@code model}, if there is none named {@code name}
+     */
+    public void require(String name) {
+        if (!names().contains(name)) {
+            throw unknown();
+        }
+    }
+
+    private GenerationException unknown() {
+        return GenerationException.notFound(
+                "model", "model must be " + String.join(", or ", names()) + ": GET /v1/models lists them");
     }
 
     private static ModelChoice choice(Optional<String> named, boolean task, String shown, List<String> warnings) {

@@ -2,7 +2,6 @@ package org.scribes.textgen.api.door;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -12,13 +11,10 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
-import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.StreamEvent;
 
-/** Several answers to one request at the same time. */
+/** Several answers at the same time. */
 final class ParallelChoices {
-    private static final int MAX_ID = 60;
-
     private final Generation generation;
     private final Executor threads;
     private final Consumer<ChoiceEvent> events;
@@ -39,16 +35,16 @@ final class ParallelChoices {
         this.request = request;
     }
 
-    List<GenerationResult> generate(GenerationRequest first, int count) {
+    List<GenerationResult> generate(List<GenerationRequest> requests) {
         List<CompletableFuture<GenerationResult>> rest = new ArrayList<>();
         Runnable startOthers = () -> {
-            for (int index = rest.size() + 1; index < count; index++) {
-                rest.add(start(first, index));
+            for (int index = rest.size() + 1; index < requests.size(); index++) {
+                rest.add(start(requests.get(index), index));
             }
         };
         try {
             List<GenerationResult> results = new ArrayList<>();
-            results.add(generation.generate(first, request, event -> {
+            results.add(generation.generate(requests.get(0), request, event -> {
                 startOthers.run();
                 write(0, event);
             }));
@@ -62,23 +58,14 @@ final class ParallelChoices {
     }
 
     /** A failure of another answer ends the others, which are for nobody then. */
-    private CompletableFuture<GenerationResult> start(GenerationRequest first, int index) {
+    private CompletableFuture<GenerationResult> start(GenerationRequest choice, int index) {
         Cancellation own = new Cancellation(request.remaining(), System::nanoTime);
         Cancellation.Registration registration =
                 request.onCancel(() -> request.reason().ifPresent(own::cancel));
         others.add(own);
         return CompletableFuture.supplyAsync(
-                        () -> generation.generate(choice(first, index), own, event -> write(index, event)), threads)
+                        () -> generation.generate(choice, own, event -> write(index, event)), threads)
                 .whenComplete((result, failure) -> registration.close());
-    }
-
-    private static GenerationRequest choice(GenerationRequest first, int index) {
-        SamplingOptions options = first.options();
-        OptionalLong seed = options.seed();
-        String id = first.requestId();
-        return first.variant(
-                id.substring(0, Math.min(id.length(), MAX_ID)) + "." + index,
-                seed.isPresent() ? options.seeded(OptionalLong.of(seed.getAsLong() + index)) : options);
     }
 
     private static GenerationResult result(CompletableFuture<GenerationResult> other) {

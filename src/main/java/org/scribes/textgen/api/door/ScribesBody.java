@@ -44,7 +44,7 @@ public record ScribesBody(
         MetadataBody metadata) {
 
     /**
-     * The extension for an answer.
+     * What the service adds to an answer.
      *
      * @param warnings of the door, before those of the answer
      */

@@ -15,9 +15,11 @@ import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.grounding.passage.GroundingInput;
@@ -47,6 +49,7 @@ public class ExtractiveBackend implements TextBackend {
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
         cancellation.throwIfCancelled();
+        requireModelFree(request);
         OutputLimit limit = OutputLimit.of(request.options(), assistant);
         int maxTokens = limit.tokens();
         GroundingInput inquiry = GroundingInput.of(request);
@@ -65,6 +68,19 @@ public class ExtractiveBackend implements TextBackend {
                 0,
                 warnings(limit, best.isPresent()));
         return best.isPresent() ? completion : completion.refusing();
+    }
+
+    /** @throws GenerationException INVALID_PARAMETER for what only a model can do */
+    private static void requireModelFree(GenerationRequest request) {
+        if (request.prompt() instanceof Prompt.Tokens) {
+            throw GenerationException.invalidParameter("prompt", "cannot be tokens: no model answers here; give text");
+        }
+        if (request.demands().logprobs().isPresent()) {
+            throw GenerationException.invalidParameter("logprobs", "cannot be given: no model answers here");
+        }
+        if (request.demands().tools().isPresent()) {
+            throw GenerationException.invalidParameter("tools", "cannot be given: no model answers here");
+        }
     }
 
     /** The estimated tokens of the prompt. */

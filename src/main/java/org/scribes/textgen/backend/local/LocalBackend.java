@@ -39,6 +39,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.Gauge;
@@ -182,6 +183,11 @@ public class LocalBackend implements TextBackend {
     @Override
     public Optional<ContextWindow> window() {
         return modelLoad.model().map(LocalModel::preparer);
+    }
+
+    @Override
+    public Optional<ModelTokenizer> tokenizer() {
+        return Optional.of(model().preparer().tokenizer());
     }
 
     @Override

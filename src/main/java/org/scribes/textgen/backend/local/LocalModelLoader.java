@@ -110,7 +110,7 @@ public class LocalModelLoader {
             LoadedDecoder decoder =
                     new DecoderLoader(huggingFace, assistant, local).load(folder, family, config, window, progress);
             int room = Math.min(window, decoder.kvPlan().tokens());
-            RequestPreparer preparer = new RequestPreparer(encoder, defaults, room);
+            RequestPreparer preparer = new RequestPreparer(encoder, defaults, room, config.vocabSize());
             return new LocalModel(
                     modelName(),
                     CheckpointRevision.of(folder),

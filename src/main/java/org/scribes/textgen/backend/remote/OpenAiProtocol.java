@@ -62,6 +62,7 @@ final class OpenAiProtocol implements Protocol {
     }
 
     private static List<WireRequest.Turn> messages(GenerationRequest request, Set<Adaptation> adaptations) {
+        PlainPrompt.requireText(request);
         if (request.prompt().raw()) {
             throw GenerationException.invalidParameter(
                     "raw",

@@ -9,8 +9,13 @@ import org.scribes.textgen.domain.Prompt;
 final class PlainPrompt {
     private PlainPrompt() {}
 
-    /** @throws GenerationException INVALID_PARAMETER for a conversation, which needs a chat template */
+    /**
+     * The plain prompt of {@code request}.
+     *
+     * @throws GenerationException INVALID_PARAMETER for a conversation, which needs a chat template, and for tokens
+     */
     static String of(GenerationRequest request, String protocol) {
+        requireText(request);
         if (!(request.prompt() instanceof Prompt.Text text)) {
             throw GenerationException.invalidParameter(
                     "messages",
@@ -20,5 +25,13 @@ final class PlainPrompt {
         return request.passages().isEmpty()
                 ? text.text()
                 : PassageLayout.beforeQuestion(request.passages(), text.text());
+    }
+
+    /** @throws GenerationException INVALID_PARAMETER for a prompt of tokens: the server's vocabulary is not known here */
+    static void requireText(GenerationRequest request) {
+        if (request.prompt() instanceof Prompt.Tokens) {
+            throw GenerationException.invalidParameter(
+                    "prompt", "cannot be tokens: only the model in this process reads those; give text");
+        }
     }
 }

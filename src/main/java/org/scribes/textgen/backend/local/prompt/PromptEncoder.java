@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.scribes.textgen.backend.PassageLayout;
 import org.scribes.textgen.backend.SystemMessages;
 import org.scribes.textgen.backend.ThinkingTag;
@@ -12,8 +13,11 @@ import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.domain.TokenSpan;
+import org.scribes.textgen.domain.TokenizedText;
 import org.scribes.textgen.template.ChatTemplate;
 import org.scribes.textgen.template.Document;
 import org.scribes.textgen.template.TemplateMessage;
@@ -53,6 +57,20 @@ public final class PromptEncoder {
         }
         return template.map(template -> tokenizer.encode(render(template, request)))
                 .orElseGet(() -> encodePlain(request));
+    }
+
+    /** The tokenizer of a model with that many tokens, of which the checkpoint's tokenizer may lack some. */
+    ModelTokenizer tokenizer(int vocabularySize) {
+        return new PromptTokenizer(this, tokenizer, vocabularySize);
+    }
+
+    /** The tokens of {@link #encode}, for a prompt of text, with their places. */
+    TokenizedText tokenize(GenerationRequest request) {
+        if (request.prompt() instanceof Prompt.Text text && text.raw()) {
+            return tokenizer.tokenizeRaw(text.text());
+        }
+        return template.map(template -> tokenizer.tokenize(render(template, request)))
+                .orElseGet(() -> tokenizePlain(request));
     }
 
     /** The opening reasoning tag at the end of {@code prompt}, or an empty text. */
@@ -126,6 +144,21 @@ public final class PromptEncoder {
 
     /** Without a chat template, the model continues the text after its beginning-of-text token. */
     private int[] encodePlain(GenerationRequest request) {
+        int[] beginning = tokenizer.encodeRaw("");
+        int[] rest = tokenizer.encode(plain(request));
+        return IntStream.concat(Arrays.stream(beginning), Arrays.stream(rest)).toArray();
+    }
+
+    /** The tokens at the beginning have no text. */
+    private TokenizedText tokenizePlain(GenerationRequest request) {
+        TokenizedText rest = tokenizer.tokenize(plain(request));
+        List<TokenSpan> beginning = tokenizer.tokenizeRaw("").tokens();
+        return new TokenizedText(
+                rest.text(),
+                Stream.concat(beginning.stream(), rest.tokens().stream()).toList());
+    }
+
+    private String plain(GenerationRequest request) {
         if (!(request.prompt() instanceof Prompt.Text text)) {
             throw GenerationException.invalidParameter(
                     "messages", "cannot be given: this model has no chat template; give prompt");
@@ -133,8 +166,6 @@ public final class PromptEncoder {
         String whole = request.passages().isEmpty()
                 ? text.text()
                 : PassageLayout.beforeQuestion(request.passages(), text.text());
-        int[] beginning = tokenizer.encodeRaw("");
-        int[] rest = tokenizer.encode(tokenizer.defuse(whole));
-        return IntStream.concat(Arrays.stream(beginning), Arrays.stream(rest)).toArray();
+        return tokenizer.defuse(whole);
     }
 }

@@ -10,6 +10,8 @@ import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.ModelTokenizer;
+import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Truncation;
 
@@ -23,11 +25,19 @@ public final class RequestPreparer implements ContextWindow {
     private final PromptEncoder encoder;
     private final SamplingDefaults defaults;
     private final int contextWindow;
+    private final int vocabularySize;
 
-    public RequestPreparer(PromptEncoder encoder, SamplingDefaults defaults, int contextWindow) {
+    /** @param vocabularySize the number of tokens that the model knows: the length of its logits */
+    public RequestPreparer(PromptEncoder encoder, SamplingDefaults defaults, int contextWindow, int vocabularySize) {
         this.encoder = encoder;
         this.defaults = defaults;
         this.contextWindow = contextWindow;
+        this.vocabularySize = vocabularySize;
+    }
+
+    /** The tokenizer of the model. */
+    public ModelTokenizer tokenizer() {
+        return encoder.tokenizer(vocabularySize);
     }
 
     /** The default temperature. */
@@ -62,6 +72,7 @@ public final class RequestPreparer implements ContextWindow {
      *     support the request
      */
     public PreparedRequest prepare(GenerationRequest request) {
+        requireKnownTokens(request);
         int[] prompt = encoder.encode(request);
         // A prompt truncated for another backend's window may leave less room than a truncation for this one
         requireRoom(prompt.length, request.options().maxNewTokens().isPresent() ? answerRoom(request) : 1);
@@ -81,6 +92,16 @@ public final class RequestPreparer implements ContextWindow {
                 warnings(wanted, room),
                 new PrefixSharing(request.client(), encoder.commonPrefix(request, prompt)),
                 encoder.openThinkingTag(prompt));
+    }
+
+    private void requireKnownTokens(GenerationRequest request) {
+        if (request.prompt() instanceof Prompt.Tokens tokens) {
+            PromptTokenizer.requireKnown(tokens.ids(), vocabularySize);
+        }
+        if (request.options().adjustments().logitBias().keySet().stream().anyMatch(id -> id >= vocabularySize)) {
+            throw GenerationException.invalidParameter(
+                    "logit_bias", "has token ids that the model lacks: it has those from 0 to " + (vocabularySize - 1));
+        }
     }
 
     private static List<String> warnings(OutputLimit wanted, int room) {

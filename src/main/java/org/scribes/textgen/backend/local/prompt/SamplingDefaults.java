@@ -42,7 +42,8 @@ public final class SamplingDefaults {
                         options.repetitionPenalty(),
                         first(assistant.repetitionPenalty(), first(model.repetitionPenalty(), REPETITION_PENALTY)))),
                 local.repetitionPenaltyScope() == PenaltyScope.ALL,
-                options.seed());
+                options.seed(),
+                options.adjustments());
     }
 
     /** The default temperature. */

@@ -2,12 +2,12 @@ package org.scribes.textgen.backend.local.sampling;
 
 /** Samples from the tokens that a constraint allows and advances the constrained sequence. */
 final class ConstrainedSampler implements Sampler {
-    private final RepetitionPenalty penalty;
+    private final LogitChanges changes;
     private final ConstrainedSequence sequence;
     private final Choice choice;
 
-    ConstrainedSampler(RepetitionPenalty penalty, ConstrainedSequence sequence, Choice choice) {
-        this.penalty = penalty;
+    ConstrainedSampler(LogitChanges changes, ConstrainedSequence sequence, Choice choice) {
+        this.changes = changes;
         this.sequence = sequence;
         this.choice = choice;
     }
@@ -20,12 +20,12 @@ final class ConstrainedSampler implements Sampler {
         }
         boolean bound = sequence.isBound();
         if (!bound) {
-            penalty.apply(logits);
+            changes.apply(logits);
         }
         TokenMask mask = sequence.mask();
         int token = mask.token(choice.index(logits, mask.compact(logits)));
         if (!bound) {
-            penalty.see(token);
+            changes.see(token);
         }
         sequence.accept(token);
         return token;

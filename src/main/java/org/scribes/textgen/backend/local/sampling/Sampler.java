@@ -42,34 +42,24 @@ public interface Sampler {
      * @param prompt the tokens before the answer
      */
     static Sampler of(SamplingParameters parameters, int[] prompt) {
-        RepetitionPenalty penalty = penalty(parameters, prompt);
+        LogitChanges changes = LogitChanges.of(parameters, prompt);
         Choice choice = choice(parameters);
         return logits -> {
-            penalty.apply(logits);
+            changes.apply(logits);
             int token = choice.index(logits, logits.length);
-            penalty.see(token);
+            changes.see(token);
             return token;
         };
     }
 
     /**
      * Creates a sampler for a constrained answer. All parameters apply to the allowed tokens. Where the constraint
-     * prescribes the text, the repetition penalty is off: these tokens are not penalised and do not count as seen.
+     * prescribes the text, penalties and bias are off: these tokens are not penalised and do not count as seen.
      *
      * @param sequence the state of the answer, which the sampler advances
      */
     static Sampler of(SamplingParameters parameters, int[] prompt, ConstrainedSequence sequence) {
-        return new ConstrainedSampler(penalty(parameters, prompt), sequence, choice(parameters));
-    }
-
-    private static RepetitionPenalty penalty(SamplingParameters parameters, int[] prompt) {
-        RepetitionPenalty penalty = new RepetitionPenalty(parameters.repetitionPenalty());
-        if (parameters.penaliseInput()) {
-            for (int token : prompt) {
-                penalty.see(token);
-            }
-        }
-        return penalty;
+        return new ConstrainedSampler(LogitChanges.of(parameters, prompt), sequence, choice(parameters));
     }
 
     private static Choice choice(SamplingParameters parameters) {
@@ -79,6 +69,7 @@ public interface Sampler {
         RandomGenerator random = parameters.seed().isPresent()
                 ? new SplittableRandom(parameters.seed().getAsLong())
                 : new SplittableRandom();
-        return new RandomChoice(parameters, random);
+        boolean typical = parameters.adjustments().typicalP().orElse(1) < 1;
+        return typical ? new TypicalChoice(parameters, random) : new RandomChoice(parameters, random);
     }
 }

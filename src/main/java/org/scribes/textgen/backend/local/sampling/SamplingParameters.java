@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local.sampling;
 
 import java.util.OptionalLong;
+import org.scribes.textgen.domain.LogitAdjustments;
 
 /**
  * Complete sampling parameters.
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * @param repetitionPenalty 1 changes nothing
  * @param penaliseInput whether prompt tokens count as repeated, as in Hugging Face
  * @param seed if absent, random
+ * @param adjustments further changes to the logits and the choice
  */
 public record SamplingParameters(
         double temperature,
@@ -18,4 +20,16 @@ public record SamplingParameters(
         int topK,
         double repetitionPenalty,
         boolean penaliseInput,
-        OptionalLong seed) {}
+        OptionalLong seed,
+        LogitAdjustments adjustments) {
+    /** Parameters without further changes. */
+    public SamplingParameters(
+            double temperature,
+            double topP,
+            int topK,
+            double repetitionPenalty,
+            boolean penaliseInput,
+            OptionalLong seed) {
+        this(temperature, topP, topK, repetitionPenalty, penaliseInput, seed, LogitAdjustments.NONE);
+    }
+}

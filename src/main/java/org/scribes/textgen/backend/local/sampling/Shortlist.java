@@ -87,6 +87,11 @@ final class Shortlist {
         return Math.exp(logits[size - 1 - rank]);
     }
 
+    /** The scaled logit of the candidate taken at {@code rank}: its distance to the highest, at most 0. */
+    float logitTaken(int rank) {
+        return logits[size - 1 - rank];
+    }
+
     private void sift(int from) {
         int parent = from;
         for (int child = 2 * parent + 1; child < heapSize; child = 2 * parent + 1) {

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.local.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +21,10 @@ import org.scribes.textgen.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Delivery;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -37,7 +40,8 @@ class RequestPreparerTest {
         return new RequestPreparer(
                 new PromptEncoder(tokenizer, ChatTemplateFile.read(folder)),
                 TestingSettings.defaults(TestingSettings.SILENT_MODEL, Map.of()),
-                512);
+                512,
+                tokenizer.vocabularySize());
     }
 
     private static GenerationRequest request(OptionalInt maxNewTokens, Truncation truncation, int passages) {
@@ -114,5 +118,47 @@ class RequestPreparerTest {
             assertThat(own.common()).isBetween(1, 30);
             assertThat(preparer.prepare(asked).sharing().client()).isEmpty();
         }
+    }
+
+    @Test
+    void tokenPrompt_isReadUnchanged_unlessTheVocabularyLacksOne() {
+        Path folder = EmbeddedModel.install(parent);
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
+            RequestPreparer preparer = preparer(tokenizer, folder);
+            GenerationRequest asked = request(OptionalInt.of(5), Truncation.NO, 0);
+            List<Integer> known = List.of(7, 300, tokenizer.vocabularySize() - 1);
+            List<Integer> unknown = List.of(7, tokenizer.vocabularySize());
+
+            PreparedRequest prepared = preparer.prepare(asked.asking(new Prompt.Tokens(known, "text"), List.of()));
+
+            assertThat(prepared.prompt()).isEqualTo(known);
+            assertThatExceptionOfType(GenerationException.class)
+                    .isThrownBy(() -> preparer.prepare(asked.asking(new Prompt.Tokens(unknown, "text"), List.of())))
+                    .satisfies(refusal -> assertThat(refusal.field()).contains("prompt"));
+        }
+    }
+
+    @Test
+    void biasOfATokenThatTheModelLacks_isRefusedByName() {
+        Path folder = EmbeddedModel.install(parent);
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder)) {
+            RequestPreparer preparer = preparer(tokenizer, folder);
+
+            assertThat(preparer.prepare(biased(tokenizer.vocabularySize() - 1))
+                            .sampling()
+                            .adjustments()
+                            .logitBias())
+                    .hasSize(1);
+            assertThatExceptionOfType(GenerationException.class)
+                    .isThrownBy(() -> preparer.prepare(biased(tokenizer.vocabularySize())))
+                    .satisfies(refusal -> assertThat(refusal.field()).contains("logit_bias"));
+        }
+    }
+
+    private static GenerationRequest biased(int token) {
+        SamplingOptions options = SamplingOptions.DEFAULTS.adjustedBy(new LogitAdjustments(
+                OptionalDouble.empty(), OptionalDouble.empty(), Map.of(token, 1.0), OptionalDouble.empty()));
+        return new GenerationRequest(
+                "id", new Prompt.Text("Why?", false), List.of(), options, Optional.empty(), Delivery.WHOLE);
     }
 }

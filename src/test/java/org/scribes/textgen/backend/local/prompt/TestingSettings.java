@@ -35,7 +35,10 @@ public final class TestingSettings {
 
     public static RequestPreparer preparer(CheckpointTokenizer tokenizer) {
         return new RequestPreparer(
-                new PromptEncoder(tokenizer, Optional.empty()), defaults(SILENT_MODEL, Map.of()), 512);
+                new PromptEncoder(tokenizer, Optional.empty()),
+                defaults(SILENT_MODEL, Map.of()),
+                512,
+                tokenizer.vocabularySize());
     }
 
     public static SmallRyeConfig config(Map<String, String> properties) {

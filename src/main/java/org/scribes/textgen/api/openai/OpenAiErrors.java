@@ -1,0 +1,99 @@
+package org.scribes.textgen.api.openai;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import org.scribes.textgen.api.http.ErrorFormat;
+import org.scribes.textgen.api.http.ErrorReply;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.LowerCase;
+
+/**
+ * OpenAI's error format, and statuses that make its clients do the right thing: they repeat 408, 409, 429 and 5xx unless
+ * {@code x-should-retry} says otherwise, and Hugging Face's repeat a 503 at once and for ever.
+ */
+@ApplicationScoped
+public class OpenAiErrors implements ErrorFormat {
+    private static final String SHOULD_RETRY = "x-should-retry";
+
+    @Override
+    public boolean covers(String path) {
+        return path.startsWith("/v1/") || path.equals("/v1");
+    }
+
+    @Override
+    public ErrorReply reply(GenerationException failure, String path, String requestId) {
+        ErrorReply reply = ErrorReply.of(
+                failure, status(failure), MediaType.APPLICATION_JSON, new OpenAiErrorBody(error(failure)));
+        return isWorthRetrying(failure.code()) ? reply : reply.with(SHOULD_RETRY, "false");
+    }
+
+    /** The error of a stream or a body. */
+    static OpenAiErrorBody.Failure error(GenerationException failure) {
+        return new OpenAiErrorBody.Failure(
+                String.valueOf(failure.getMessage()),
+                type(failure.code()),
+                code(failure),
+                failure.field().orElse(null));
+    }
+
+    private static int status(GenerationException failure) {
+        return switch (failure.code()) {
+            case EMPTY_PROMPT, INVALID_PARAMETER, MALFORMED_BODY, PROMPT_TOO_LONG -> 400;
+            case UNAUTHORIZED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case NOT_ACCEPTABLE -> 406;
+            case BODY_TIMEOUT -> 408;
+            case BODY_TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case UNGROUNDED -> 422;
+            case RATE_LIMITED, BUDGET_EXCEEDED, OVERLOADED, MODEL_LOADING, OUT_OF_MEMORY, LEDGER_UNAVAILABLE -> 429;
+            case CANCELLED -> 499;
+            case MODEL_UNAVAILABLE, GENERATION_FAILED -> 500;
+            case UPSTREAM_ERROR, UPSTREAM_AUTH, UPSTREAM_QUOTA, UPSTREAM_MODEL, INVALID_OUTPUT -> 502;
+            case TIMEOUT -> 504;
+        };
+    }
+
+    private static String type(ErrorCode code) {
+        return switch (code) {
+            case RATE_LIMITED -> "rate_limit_error";
+            case BUDGET_EXCEEDED -> "insufficient_quota";
+            case FORBIDDEN -> "permission_error";
+            case EMPTY_PROMPT,
+                    INVALID_PARAMETER,
+                    MALFORMED_BODY,
+                    PROMPT_TOO_LONG,
+                    UNAUTHORIZED,
+                    NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    BODY_TIMEOUT,
+                    BODY_TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    UNGROUNDED -> "invalid_request_error";
+            default -> "server_error";
+        };
+    }
+
+    private static String code(GenerationException failure) {
+        return switch (failure.code()) {
+            case UNAUTHORIZED -> "invalid_api_key";
+            case RATE_LIMITED -> "rate_limit_exceeded";
+            case BUDGET_EXCEEDED -> "insufficient_quota";
+            case PROMPT_TOO_LONG -> "context_length_exceeded";
+            case NOT_FOUND -> failure.field().isPresent() ? "model_not_found" : "not_found";
+            default -> LowerCase.of(failure.code().name());
+        };
+    }
+
+    /** A repetition would fail again, or, after a timeout, double the load. */
+    private static boolean isWorthRetrying(ErrorCode code) {
+        return switch (code) {
+            case BUDGET_EXCEEDED, MODEL_UNAVAILABLE, UPSTREAM_AUTH, UPSTREAM_QUOTA, UPSTREAM_MODEL, TIMEOUT -> false;
+            default -> true;
+        };
+    }
+}

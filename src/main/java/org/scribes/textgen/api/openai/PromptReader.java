@@ -1,0 +1,60 @@
+package org.scribes.textgen.api.openai;
+
+import static org.scribes.textgen.domain.GenerationException.invalidParameter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.Prompt;
+import org.scribes.textgen.generation.TokenService;
+
+/** Reads the prompts of completions: texts or token ids, one or several. */
+final class PromptReader {
+    private static final String RULE =
+            "must be a string, a list of strings, a list of token ids, or a list of lists of token ids";
+
+    private final TokenService tokens;
+
+    PromptReader(TokenService tokens) {
+        this.tokens = tokens;
+    }
+
+    /** @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field */
+    List<Prompt> read(@Nullable JsonNode prompt, Optional<String> model) {
+        JsonNode given = JsonParts.given(prompt)
+                .orElseThrow(() -> new GenerationException(ErrorCode.EMPTY_PROMPT, "prompt must be given"));
+        if (given.isTextual() || isIds(given)) {
+            return List.of(one(given, model));
+        }
+        if (!given.isArray() || given.isEmpty()) {
+            throw invalidParameter("prompt", RULE);
+        }
+        return StreamSupport.stream(given.spliterator(), false)
+                .map(element -> one(element, model))
+                .toList();
+    }
+
+    private Prompt one(JsonNode element, Optional<String> model) {
+        if (element.isTextual()) {
+            return new Prompt.Text(element.textValue(), true, true);
+        }
+        if (!isIds(element)) {
+            throw invalidParameter("prompt", RULE);
+        }
+        List<Integer> ids = StreamSupport.stream(element.spliterator(), false)
+                .map(JsonNode::intValue)
+                .toList();
+        return new Prompt.Tokens(ids, tokens.decode(ids, model));
+    }
+
+    private static boolean isIds(JsonNode node) {
+        return node.isArray()
+                && !node.isEmpty()
+                && StreamSupport.stream(node.spliterator(), false)
+                        .allMatch(id -> id.isIntegralNumber() && id.canConvertToInt());
+    }
+}
