@@ -16,7 +16,7 @@ import org.scribes.textgen.domain.TokenUsage;
 /** The JSON of a response. */
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(
-        name = "Response",
+        name = ResponseAnswerBody.SCHEMA,
         description = "An answer, as OpenAI has it, with `scribes`.",
         requiredProperties = {"id", "object", "created_at", "status", "model", "output"})
 record ResponseAnswerBody(
@@ -70,6 +70,8 @@ record ResponseAnswerBody(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Tokens usage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScribesBody scribes) {
+    /** The name in the OpenAPI document. */
+    static final String SCHEMA = "Response";
 
     /** Why a response is incomplete. */
     @Schema(name = "ResponseIncomplete", description = "Why a response is incomplete.")
