@@ -48,17 +48,11 @@ final class ChoiceStream implements StreamProtocol<ChoiceEvent> {
             if (ended == results.size()) {
                 end(out);
             }
-        } else if (choice.event() instanceof StreamEvent.Restart restart) {
-            throw tooLate(restart);
+        } else if (choice.event() instanceof StreamEvent.Restart) {
+            throw new IllegalStateException("a held stream does not restart");
         } else {
             chunks.piece(choice.index(), choice.event(), out);
         }
-    }
-
-    /** The failure of an answer that broke off after its beginning was sent, which cannot be taken back. */
-    static GenerationException tooLate(StreamEvent.Restart restart) {
-        return new GenerationException(
-                restart.reason(), "the answer broke off, and what was sent of it cannot be taken back");
     }
 
     private void end(EventWriter out) throws IOException {

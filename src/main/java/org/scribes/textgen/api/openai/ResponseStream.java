@@ -37,8 +37,8 @@ final class ResponseStream implements StreamProtocol<ChoiceEvent> {
                 begin(out);
                 write(annotation(link.get()), out);
             }
-        } else if (event instanceof StreamEvent.Restart restart) {
-            throw ChoiceStream.tooLate(restart);
+        } else if (event instanceof StreamEvent.Restart) {
+            throw new IllegalStateException("a held stream does not restart");
         } else if (event instanceof StreamEvent.Done done) {
             end(done.result(), out);
         }
