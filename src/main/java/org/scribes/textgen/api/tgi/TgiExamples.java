@@ -13,6 +13,8 @@ final class TgiExamples {
 
     static final String TOKENIZE = "{\"inputs\": \"For God so loved the world\"}";
 
+    static final String CHAT = "{\"messages\": " + Examples.MESSAGES + "}";
+
     static final String STREAM =
             "data: {\"index\":1,\"token\":{\"id\":0,\"text\":\"For God so loved the world\",\"logprob\":null,"
                     + "\"special\":false},\"generated_text\":null,\"details\":null}\n\n: waiting\n\n"

@@ -1,6 +1,7 @@
 package org.scribes.textgen.api.tgi;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -144,6 +145,7 @@ record TgiParameters(
                 maximum = "20",
                 examples = "5")
         @Nullable
+        @JsonProperty("top_n_tokens") // the strategy would write top_ntokens
         Integer topNTokens,
 
         @Schema(hidden = true) @Nullable JsonNode grammar,
