@@ -131,8 +131,7 @@ class CitationLinksTest {
     @Test
     void citationThatWasTakenOut_hasNoLink() {
         assertThat(links(Optional.empty())
-                        .of(List.of(citation(
-                                CitationKind.MARKER, "", Optional.of("1"), Optional.empty(), List.of()))))
+                        .of(List.of(citation(CitationKind.MARKER, "", Optional.of("1"), Optional.empty(), List.of()))))
                 .isEmpty();
     }
 }

@@ -57,7 +57,8 @@ class ModelChoicesTest {
 
         assertThat(choice.named()).isEmpty();
         assertThat(choice.shown()).isEqualTo("org/first");
-        assertThat(choice.warnings()).containsExactly("there is no model of the requested name here: org/first answers");
+        assertThat(choice.warnings())
+                .containsExactly("there is no model of the requested name here: org/first answers");
     }
 
     @Test

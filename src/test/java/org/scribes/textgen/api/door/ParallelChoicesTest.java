@@ -55,13 +55,7 @@ class ParallelChoicesTest {
 
     private static GenerationResult result(GenerationRequest choice) {
         Completion completion = new Completion(
-                choice.requestId(),
-                FinishReason.EOS_TOKEN,
-                "tiny",
-                Mode.LOCAL,
-                TokenUsage.counted(1, 1),
-                0,
-                List.of());
+                choice.requestId(), FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of());
         return new GenerationResult(choice.requestId(), completion, Route.DIRECT, Duration.ZERO, Optional.empty());
     }
 
@@ -80,7 +74,8 @@ class ParallelChoicesTest {
                 .generate(requests);
 
         assertThat(results.stream().map(GenerationResult::requestId)).containsExactly("req", "req.1", "req.2", "req.3");
-        assertThat(requests.stream().map(one -> one.options().seed().orElseThrow())).containsExactly(7L, 8L, 9L, 10L);
+        assertThat(requests.stream().map(one -> one.options().seed().orElseThrow()))
+                .containsExactly(7L, 8L, 9L, 10L);
         assertThat(events).hasSize(4).contains(new ChoiceEvent(2, new StreamEvent.Token("req.2")));
     }
 

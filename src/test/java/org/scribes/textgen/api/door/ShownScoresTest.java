@@ -32,8 +32,7 @@ class ShownScoresTest {
             scores.add(new TokenScore(OptionalInt.of(1), token, bytes, false, OptionalDouble.of(-1), List.of()));
         }
         scores.add(new TokenScore(OptionalInt.of(2), "</s>", List.of(), true, OptionalDouble.of(-1), List.of()));
-        return new Completion(
-                        text, finish, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of())
+        return new Completion(text, finish, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of())
                 .scored(new TokenScores(List.of(), scores));
     }
 
@@ -77,7 +76,8 @@ class ShownScoresTest {
 
     @Test
     void shortenedText_hidesWhatTheModelWrote() {
-        assertThat(ShownScores.of(shown("He says [left out]", "He says", " a lie"))).isEmpty();
+        assertThat(ShownScores.of(shown("He says [left out]", "He says", " a lie")))
+                .isEmpty();
     }
 
     @Test
