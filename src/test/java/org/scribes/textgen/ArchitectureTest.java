@@ -224,6 +224,7 @@ class ArchitectureTest {
                             "api.door",
                             "api.generate",
                             "api.http",
+                            "api.openai",
                             "api.openapi",
                             "config",
                             "domain",

@@ -3,6 +3,7 @@ package org.scribes.textgen.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -16,9 +17,12 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
+import org.scribes.textgen.api.openapi.DoorErrors;
+import org.scribes.textgen.api.openapi.ProjectVersion;
 
 /**
  * Adds to the OpenAPI document what operations share (parameters, headers, error responses) and what annotations cannot
@@ -48,6 +52,7 @@ public final class SharedDocumentation implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         document.getInfo().setVersion(ProjectVersion.read());
         ErrorDocumentation.addTo(document.getComponents());
+        DoorDocumentation.addTo(document.getComponents());
         for (PathItem path : document.getPaths().getPathItems().values()) {
             path.getOperations().values().forEach(SharedDocumentation::addTo);
         }
@@ -85,25 +90,38 @@ public final class SharedDocumentation implements OASFilter {
     }
 
     private static void addTo(Operation operation) {
-        describeEvents(operation.getResponses().getAPIResponse(OK).getContent());
+        Optional<DoorErrors> door = DoorDocumentation.of(operation);
+        describeEvents(operation.getResponses().getAPIResponse(OK).getContent(), door);
         boolean rateLimited = hasParameter(operation, GenerateReader.USER_HEADER);
         operation.addParameter(OASFactory.createParameter().ref(RequestId.HEADER));
         addHeader(operation, RequestId.HEADER);
-        addResponses(operation, ALL);
-        if (operation.getRequestBody() != null) {
-            addResponses(operation, WITH_BODY);
-        }
+        addResponses(operation, door.map(some -> ofDoor(some, operation)).orElseGet(() -> problems(operation)));
         if (rateLimited) {
-            addResponses(operation, RATE_LIMITED);
             addHeader(operation, RateLimitHeaders.POLICY);
             addHeader(operation, RateLimitHeaders.LIMIT);
         }
     }
 
-    private static void describeEvents(Content content) {
-        MediaType events = content.getMediaType(EVENTS);
+    private static Map<String, String> ofDoor(DoorErrors door, Operation operation) {
+        return DoorDocumentation.responses(door, operation.getRequestBody() != null);
+    }
+
+    private static Map<String, String> problems(Operation operation) {
+        Map<String, String> problems = new TreeMap<>(ALL);
+        if (operation.getRequestBody() != null) {
+            problems.putAll(WITH_BODY);
+        }
+        if (hasParameter(operation, GenerateReader.USER_HEADER)) {
+            problems.putAll(RATE_LIMITED);
+        }
+        return problems;
+    }
+
+    private static void describeEvents(@Nullable Content content, Optional<DoorErrors> door) {
+        MediaType events = content == null ? null : content.getMediaType(EVENTS);
         if (events != null) {
-            events.setSchema(EventDocumentation.stream(EVENTS));
+            events.setSchema(door.map(some -> DoorDocumentation.stream(some, EVENTS))
+                    .orElseGet(() -> EventDocumentation.stream(EVENTS)));
         }
     }
 

@@ -20,7 +20,7 @@ public interface ContextWindow {
         return true;
     }
 
-    /** The tokens reserved for the answer, 1 or more. */
+    /** The tokens reserved for the answer: 1 or more, or 0 if no answer is asked for. */
     int answerRoom(GenerationRequest request);
 
     /**

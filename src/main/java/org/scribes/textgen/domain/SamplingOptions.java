@@ -41,7 +41,9 @@ public record SamplingOptions(
     public static final double MAX_PENALTY = 2;
 
     private static final double RAISE = 0.1;
-    private static final int MAX_STOPS = 16;
+    /** The most stop sequences. */
+    public static final int MAX_STOPS = 16;
+
     private static final int MAX_STOP_LENGTH = 256;
 
     public SamplingOptions {

@@ -9,8 +9,12 @@ import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.ErrorCode;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.domain.ModelTokenizer;
+import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.PromptSize;
 import org.scribes.textgen.domain.TokenizedText;
 import org.scribes.textgen.guard.RequestCleaner;
@@ -30,7 +34,7 @@ public class TokenService {
     /**
      * The size of the prompt of {@code request}.
      *
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER if the model does not support the request or
+     * @throws GenerationException INVALID_PARAMETER if the model does not support the request or
      *     no backend has the named model; CANCELLED, TIMEOUT or OVERLOADED if the request is cancelled
      */
     public PromptSize size(GenerationRequest request, Cancellation cancellation) {
@@ -42,7 +46,7 @@ public class TokenService {
      * The text of token ids, special tokens included.
      *
      * @param model the model that would answer, if the request names one
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER if the vocabulary lacks an id, no backend
+     * @throws GenerationException INVALID_PARAMETER if the vocabulary lacks an id, no backend
      *     has the named model, or its tokenizer is not known here; MODEL_LOADING or MODEL_UNAVAILABLE when it is not ready
      */
     public String decode(List<Integer> ids, Optional<String> model) {
@@ -58,6 +62,30 @@ public class TokenService {
     public TokenizedText tokenize(GenerationRequest request) {
         return router.tokenizer(request.model())
                 .tokenize(RequestCleaner.clean(request).request());
+    }
+
+    /**
+     * {@code request} with the last tokens of its raw prompt only.
+     *
+     * @param most 1 or more
+     * @throws GenerationException INVALID_PARAMETER, naming {@code truncate}, if the model's tokenizer is not known here, or
+     *     only white space would be left; MODEL_LOADING or MODEL_UNAVAILABLE when the model is not ready
+     */
+    public GenerationRequest lastTokens(GenerationRequest request, Prompt.Text prompt, int most) {
+        ModelTokenizer tokenizer = tokenizerToTruncate(request.model());
+        String rest = LastTokens.of(prompt.text(), most, tokenizer);
+        return request.asking(prompt.saying(rest), request.passages());
+    }
+
+    private ModelTokenizer tokenizerToTruncate(Optional<String> model) {
+        try {
+            return router.tokenizer(model);
+        } catch (GenerationException unknown) {
+            throw unknown.code() == ErrorCode.INVALID_PARAMETER
+                    ? GenerationException.invalidParameter(
+                            "truncate", "cannot be given: only the model in this process shows its tokens")
+                    : unknown;
+        }
     }
 
     private PromptSize sizeOf(GenerationRequest request, Cancellation cancellation) {

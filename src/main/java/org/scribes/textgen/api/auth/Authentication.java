@@ -19,13 +19,14 @@ import org.scribes.textgen.observe.EventLog;
 
 /**
  * Authenticates callers before their body is read. Every path requires credentials, whether or not it exists, so that
- * no spelling of a path bypasses the check; only GET of the root, which redirects, is
- * open.
+ * no spelling of a path bypasses the check; only GET of the root, which redirects, and of {@code /ping}, which says as
+ * much as the open health checks, are open.
  */
 @ApplicationScoped
 public class Authentication {
     public static final String CHALLENGE = "WWW-Authenticate";
     private static final String REALM = "Bearer realm=\"scribes-textgen\"";
+    private static final String PING = "/ping";
     private static final String MODEL_INFO = "/api/v1/model";
     private static final EventLog LOG = EventLog.of(Authentication.class);
 
@@ -50,7 +51,7 @@ public class Authentication {
                 request.getRequestURI().substring(request.getContextPath().length());
         boolean asksForPage =
                 request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (asksForPage && (address.isEmpty() || address.equals("/"))) {
+        if (asksForPage && (address.isEmpty() || address.equals("/") || address.equals(PING))) {
             return;
         }
         if (config.closed().isPresent()) {

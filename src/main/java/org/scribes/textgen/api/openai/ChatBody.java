@@ -19,7 +19,7 @@ import org.scribes.textgen.api.generate.PassageBody;
         description = "As OpenAI has it. Fields that are not known are ignored, and null means absent. What has a "
                 + "meaning and cannot be done is refused, with the field in `param`.",
         requiredProperties = {"model", "messages"})
-record ChatBody(
+public record ChatBody(
         @Schema(
                 description = "One of `GET /v1/models`. The default model's name means all backends in failover order.",
                 examples = "scribes-tiny")

@@ -63,7 +63,7 @@ final class ChatReader {
                 ignored(body));
     }
 
-    private static List<Passage> passages(ChatBody body, DocumentParts documents) {
+    static List<Passage> passages(ChatBody body, DocumentParts documents) {
         List<Passage> passages = new ArrayList<>(GenerateReader.passages(body.passages()));
         passages.addAll(documents.passages());
         return passages;

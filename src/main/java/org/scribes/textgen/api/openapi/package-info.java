@@ -1,4 +1,4 @@
-/** Examples for the OpenAPI document. */
+/** Examples, tags and the version for the OpenAPI document. */
 @NullMarked
 package org.scribes.textgen.api.openapi;
 

@@ -1,4 +1,4 @@
-/** The API of Hugging Face's text-generation-inference for its clients. */
+/** The API of Hugging Face's text-generation-inference: wire records, readers and writers. */
 @NullMarked
 package org.scribes.textgen.api.tgi;
 

@@ -1,11 +1,14 @@
 package org.scribes.textgen.backend.local;
 
 import java.util.List;
+import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.TokenScores;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.grounding.passage.GroundingInput;
@@ -22,28 +25,36 @@ final class DemonstrationModel {
 
     private DemonstrationModel() {}
 
-    /** Whether {@code request} has no passages, so that the model would write gibberish. A raw prompt is the caller's affair. */
+    /**
+     * Whether {@code request} has no passages, so that the model would write gibberish. A raw prompt and a prompt to be
+     * scored are the caller's affair.
+     */
     static boolean refuses(GenerationRequest request) {
-        boolean raw = request.prompt().raw();
-        return !raw && GroundingInput.of(request).passages().isEmpty();
+        boolean scored =
+                request.demands().logprobs().filter(LogprobOptions::prompt).isPresent();
+        return !request.prompt().raw()
+                && !scored
+                && GroundingInput.of(request).passages().isEmpty();
     }
 
     /**
-     * Answers with {@link #REFUSAL}, whole whatever the limits of a generated answer. No token is generated.
+     * Answers with {@link #REFUSAL}, whole whatever the limits of a generated answer. No token is generated, so none is
+     * scored.
      *
-     * @param promptTokens the length of the prompt, which the model does not read
+     * @param prepared the request, whose prompt the model does not read
      */
-    static Completion refuse(int promptTokens, TokenSink sink, Cancellation cancellation) {
+    static Completion refuse(PreparedRequest prepared, TokenSink sink, Cancellation cancellation) {
         cancellation.throwIfCancelled();
         sink.accept(REFUSAL);
-        return new Completion(
+        Completion refusal = new Completion(
                         REFUSAL,
                         FinishReason.EOS_TOKEN,
                         EmbeddedModel.NAME,
                         Mode.LOCAL,
-                        TokenUsage.counted(promptTokens, 0),
+                        TokenUsage.counted(prepared.prompt().size(), 0),
                         0,
                         List.of())
                 .refusing();
+        return prepared.logprobs().isPresent() ? refusal.scored(new TokenScores(List.of(), List.of())) : refusal;
     }
 }

@@ -139,13 +139,17 @@ public class LocalBackend implements TextBackend {
 
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+        if (request.demands().tools().isPresent()) {
+            throw GenerationException.invalidParameter(
+                    "tools", "cannot be given: the model in this process calls no tools");
+        }
         LocalModel model = model();
         PreparedRequest prepared = model.preparer().prepare(request);
         if (!loader.isEmbedded()) {
             return compute(prepared, sink, cancellation);
         }
         Completion answer = DemonstrationModel.refuses(request)
-                ? DemonstrationModel.refuse(prepared.promptTokens().length, sink, cancellation)
+                ? DemonstrationModel.refuse(prepared, sink, cancellation)
                 : compute(prepared, sink, cancellation);
         return answer.noting(DemonstrationModel.NOTE);
     }

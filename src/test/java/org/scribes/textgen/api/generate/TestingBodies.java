@@ -55,7 +55,7 @@ public final class TestingBodies {
     }
 
     /** Reads a body of any request. */
-    static Object parse(Class<?> request, String body) {
+    public static Object parse(Class<?> request, String body) {
         return parse(
                 request,
                 new ByteArrayInputStream(body.getBytes(UTF_8)),

@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.extractive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_ANSWER;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_PASSAGE;
 import static org.scribes.textgen.backend.extractive.TestingInquiries.NO_SUCH_PLACE;
@@ -19,8 +20,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
+import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
@@ -29,6 +34,7 @@ import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.domain.ToolOptions;
 
 class ExtractiveBackendTest {
     private static final Passage GRACE = verse(
@@ -247,5 +253,23 @@ class ExtractiveBackendTest {
                         400,
                         OptionalInt.empty(),
                         OptionalDouble.of(0)));
+    }
+
+    @Test
+    void whatOnlyAModelCanDo_isRefusedByName() {
+        GenerationRequest asked =
+                request(new Prompt.Text("What is grace?", false), List.of(GRACE), SamplingOptions.DEFAULTS);
+        BackendDemands tools = new BackendDemands(
+                Optional.empty(), Optional.of(new ToolOptions("[]", Optional.empty(), Optional.empty())));
+
+        assertRefused("tools", asked.demanding(tools));
+        assertRefused("logprobs", asked.demanding(BackendDemands.logprobs(LogprobOptions.ofAnswer(0))));
+        assertRefused("prompt", asked.asking(new Prompt.Tokens(List.of(1), "a"), List.of()));
+    }
+
+    private static void assertRefused(String field, GenerationRequest asked) {
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> backend().generate(asked, piece -> {}, never()))
+                .satisfies(refusal -> assertThat(refusal.field()).contains(field));
     }
 }

@@ -37,16 +37,24 @@ import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
+import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.TokenScore;
+import org.scribes.textgen.domain.TokenScores;
+import org.scribes.textgen.domain.TokenSpan;
+import org.scribes.textgen.domain.TokenizedText;
+import org.scribes.textgen.domain.ToolOptions;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
@@ -224,6 +232,55 @@ class LocalBackendTest {
                     assertThat(answer.usage().generated()).isPositive();
                     assertThat(answer.modelNote()).contains(DemonstrationModel.NOTE);
                 });
+        backend.stop();
+    }
+
+    @Test
+    void demands_areMetOrRefusedByName() throws InterruptedException {
+        LocalBackend backend = backend(() -> decoder);
+        loaded(backend);
+        GenerationRequest raw = request(new Prompt.Text("Why?", true));
+        BackendDemands tools = new BackendDemands(
+                Optional.empty(), Optional.of(new ToolOptions("[]", Optional.empty(), Optional.empty())));
+        BackendDemands scores = BackendDemands.logprobs(new LogprobOptions(2, true, false));
+
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> backend.generate(raw.demanding(tools), piece -> {}, patient()))
+                .satisfies(refusal -> assertThat(refusal.field()).contains("tools"));
+        for (Prompt prompt : List.of(raw.prompt(), QUESTION)) {
+            Completion scored = backend.generate(request(prompt).demanding(scores), piece -> {}, patient());
+
+            assertThat(scored.scores().orElseThrow().prompt())
+                    .hasSize(scored.usage().input())
+                    .extracting(TokenScore::text)
+                    .last()
+                    .isNotNull();
+            assertThat(scored.text()).isEmpty();
+        }
+        assertThat(backend.generate(
+                                request(QUESTION).demanding(BackendDemands.logprobs(LogprobOptions.ofAnswer(0))),
+                                piece -> {},
+                                patient())
+                        .scores())
+                .contains(new TokenScores(List.of(), List.of()));
+        backend.stop();
+    }
+
+    @Test
+    void tokenizer_isThatOfTheLoadedModel() throws InterruptedException {
+        LocalBackend backend = backend(() -> decoder);
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(backend::tokenizer)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_LOADING));
+        loaded(backend);
+
+        ModelTokenizer tokenizer = backend.tokenizer().orElseThrow();
+
+        TokenizedText tokens = tokenizer.tokenize("Jesus wept.");
+        assertThat(tokenizer.decode(tokens.tokens().stream().map(TokenSpan::id).toList()))
+                .isEqualTo("Jesus wept.");
+        assertThat(tokenizer.tokenize(request(QUESTION, PASSAGE)).tokens())
+                .hasSizeGreaterThan(tokens.tokens().size());
         backend.stop();
     }
 

@@ -10,7 +10,7 @@ record AnswerLength(double mean, double share) {
     /** A single answer is often longer than the mean. */
     private static final double LONG = 1.5;
 
-    /** The expected number of tokens of an answer, at least 1. */
+    /** The expected number of tokens of an answer, at least 1 unless the limit is 0. */
     int expected(int limit) {
         return (int) Math.ceil(share * Math.min(limit, mean));
     }

@@ -11,6 +11,7 @@ import org.scribes.textgen.backend.local.decoder.EngineFailures;
 import org.scribes.textgen.backend.local.decoder.RowLogits;
 import org.scribes.textgen.backend.local.kv.KvCache;
 import org.scribes.textgen.backend.local.kv.KvRegion;
+import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.threads.BackgroundTask;
@@ -180,10 +181,7 @@ public final class BatchLoop {
     private boolean tryAdmit(QueuedRequest queued) {
         try {
             queued.cancellation().throwIfCancelled();
-            Optional<KvRegion> region = kvCache.allocate(
-                    queued.request().promptTokens(),
-                    queued.maxTokens(),
-                    queued.request().sharing());
+            Optional<KvRegion> region = allocate(queued);
             region.ifPresent(allocated -> start(queued, allocated));
             return region.isPresent();
         } catch (GenerationException e) {
@@ -192,6 +190,13 @@ public final class BatchLoop {
             queued.refuse(failure(e));
         }
         return true;
+    }
+
+    private Optional<KvRegion> allocate(QueuedRequest queued) {
+        PreparedRequest request = queued.request();
+        return request.scoresPrompt()
+                ? kvCache.allocateEmpty(queued.maxTokens(), request.sharing())
+                : kvCache.allocate(request.promptTokens(), queued.maxTokens(), request.sharing());
     }
 
     private void start(QueuedRequest queued, KvRegion region) {

@@ -19,9 +19,12 @@ final class LoadMonitor {
         promptTokensReused += promptTokens;
     }
 
-    /** Records the end of an answer. */
+    /** Records the end of an answer. A request that generates nothing says nothing of the length of answers. */
     void addEnd(RunningAnswer answer, FinishReason reason) {
-        lengths.add(answer.generated(), answer.queued().request().maxNewTokens(), reason != FinishReason.LENGTH);
+        int limit = answer.queued().request().maxNewTokens();
+        if (limit > 0) {
+            lengths.add(answer.generated(), limit, reason != FinishReason.LENGTH);
+        }
     }
 
     /** The state of a step's answers before the step. */

@@ -35,6 +35,7 @@ final class RunningAnswer {
     private final int[] prompt;
     private final Sampler sampler;
     private final AnswerText text;
+    private final Optional<TokenScorer> scorer;
     private int generated;
     /** The last sampled token. Its keys and values are not in the KV cache yet. */
     private int lastToken;
@@ -63,6 +64,7 @@ final class RunningAnswer {
                 .map(constraint ->
                         Sampler.of(request.sampling(), prompt, new ConstrainedSequence(model.vocabulary(), constraint)))
                 .orElseGet(() -> Sampler.of(request.sampling(), prompt));
+        this.scorer = request.logprobs().map(options -> new TokenScorer(model, options));
         this.text = new AnswerText(model.tokenizer(), request.answerPrefix(), request.stop(), queued.channel()::piece);
     }
 
@@ -98,6 +100,16 @@ final class RunningAnswer {
         return region.length() < prompt.length;
     }
 
+    /** Whether the prompt's tokens are scored. */
+    boolean scoresPrompt() {
+        return queued.request().scoresPrompt();
+    }
+
+    /** The length of a row of logits. */
+    int vocabularySize() {
+        return model.decoder().vocabularySize();
+    }
+
     /**
      * Adds prompt tokens to a step.
      *
@@ -108,7 +120,9 @@ final class RunningAnswer {
         firstLogitsRow = step.logitsCount();
         prefillRows = Math.min(max, prompt.length - region.length());
         step.addTokens(region.start(), region.length(), prompt, region.length(), region.length() + prefillRows);
-        if (region.length() + prefillRows == prompt.length) {
+        if (scoresPrompt()) {
+            step.requestLogits(prefillRows);
+        } else if (region.length() + prefillRows == prompt.length) {
             step.requestLogits();
         }
         return prefillRows;
@@ -146,12 +160,12 @@ final class RunningAnswer {
      */
     Optional<Completion> accept(RowLogits logits) {
         if (isPrefilling()) {
-            region.append(prompt, region.length(), region.length() + prefillRows);
-            if (isPrefilling()) {
-                return Optional.empty();
+            int from = region.length();
+            region.append(prompt, from, from + prefillRows);
+            if (scoresPrompt()) {
+                scorer.ifPresent(scores -> scorePrompt(scores, logits, from));
             }
-            times.endPrefill();
-            return sample(logits, firstLogitsRow);
+            return isPrefilling() ? Optional.empty() : endPrefill(logits);
         }
         int accepted = 0;
         while (true) {
@@ -167,11 +181,30 @@ final class RunningAnswer {
         }
     }
 
+    /** Scores the prompt tokens that follow those of the step, from index {@code from} on. */
+    private void scorePrompt(TokenScorer scores, RowLogits logits, int from) {
+        if (from == 0 && prefillRows > 0) {
+            scores.addFirst(prompt[0]);
+        }
+        for (int i = 0; i < prefillRows && from + i + 1 < prompt.length; i++) {
+            scores.addPrompt(logits.row(firstLogitsRow + i), prompt[from + i + 1]);
+        }
+    }
+
+    private Optional<Completion> endPrefill(RowLogits logits) {
+        times.endPrefill();
+        if (queued.request().maxNewTokens() == 0) {
+            return end(FinishReason.LENGTH);
+        }
+        return sample(logits, scoresPrompt() ? firstLogitsRow + prefillRows - 1 : firstLogitsRow);
+    }
+
     private Optional<Completion> sample(RowLogits logits, int row) {
         int token = sampler.next(logits.row(row));
         if (token == Sampler.NOTHING) {
             return end(FinishReason.LENGTH);
         }
+        scorer.ifPresent(scores -> scores.addAnswer(logits.row(row), token)); // the sampler changed its row
         generated++;
         if (model.endOfText().contains(token)) {
             return end(FinishReason.EOS_TOKEN);
@@ -193,7 +226,7 @@ final class RunningAnswer {
     }
 
     private Completion completion(FinishReason reason) {
-        return new Completion(
+        Completion completion = new Completion(
                 text.text(),
                 reason,
                 model.name(),
@@ -203,6 +236,7 @@ final class RunningAnswer {
                 warnings(),
                 model.loadedDecoder().gpuMemory(),
                 Optional.of(times.engineTimes()));
+        return scorer.map(scores -> completion.scored(scores.scores())).orElse(completion);
     }
 
     /**

@@ -18,6 +18,11 @@ public final class StepPlanner {
      * the rest is a margin for noise.
      */
     private static final double MAX_SLOWDOWN = 2.4;
+    /**
+     * The maximum number of logits of scored prompt tokens in a step: 16 MiB, and the time of some ten million
+     * exponentials at most, whatever the vocabulary.
+     */
+    private static final int MAX_SCORED_LOGITS = 1 << 22;
     /** Prompt tokens that a step always takes beside running answers. */
     private static final int MIN_PREFILL = 8;
 
@@ -59,8 +64,14 @@ public final class StepPlanner {
         }
         int budget = rows == 0 ? MAX_PREFILL : prefillBudget(answers.size(), step.rows());
         int left = budget;
+        int scored = 0;
         for (RunningAnswer answer : answers) {
-            if (answer.isPrefilling()) {
+            if (answer.isPrefilling() && answer.scoresPrompt()) {
+                int max = Math.max(MIN_PREFILL, MAX_SCORED_LOGITS / answer.vocabularySize());
+                int added = answer.prefill(step, Math.min(left, max - scored));
+                scored += added;
+                left -= added;
+            } else if (answer.isPrefilling()) {
                 left -= answer.prefill(step, left);
             }
         }

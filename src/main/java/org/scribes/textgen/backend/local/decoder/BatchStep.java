@@ -53,7 +53,14 @@ public final class BatchStep {
 
     /** Requests the logits of the last row. */
     public void requestLogits() {
-        logitsRows.add(rows - 1L);
+        requestLogits(1);
+    }
+
+    /** Requests the logits of the last {@code count} rows, in their order. */
+    public void requestLogits(int count) {
+        for (int row = rows - count; row < rows; row++) {
+            logitsRows.add((long) row);
+        }
     }
 
     private void addRow(int token, int position, int slot) {

@@ -89,6 +89,22 @@ public final class KvCache {
         }
     }
 
+    /**
+     * Allocates an empty region, for a prompt of which every token must be computed.
+     *
+     * @param room the number of tokens to reserve
+     * @param sharing which sequences may share its prefix later
+     * @return empty if running sequences leave too little space
+     */
+    public Optional<KvRegion> allocateEmpty(int room, PrefixSharing sharing) {
+        if (room > capacity - tokensInUse()) {
+            return Optional.empty();
+        }
+        KvRegion region = place(room, null, sharing);
+        region.touch(++useCounter);
+        return Optional.of(region);
+    }
+
     private void reuse(KvRegion source, KvRegion region, int[] prompt, PrefixSharing sharing) {
         int shared = Math.min(source.sharedPrefix(prompt, sharing), prompt.length - 1);
         copier.copy(source.start(), region.start(), shared);

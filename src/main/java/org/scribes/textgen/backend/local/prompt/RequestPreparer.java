@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.local.prompt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.backend.local.kv.PrefixSharing;
@@ -10,6 +11,7 @@ import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -21,6 +23,8 @@ public final class RequestPreparer implements ContextWindow {
      * Divisor of the context window: the space reserved for an answer of unspecified length when a prompt is truncated.
      */
     private static final int ANSWER_SHARE = 4;
+
+    private static final OutputLimit NO_ANSWER = new OutputLimit(0, Optional.empty());
 
     private final PromptEncoder encoder;
     private final SamplingDefaults defaults;
@@ -58,6 +62,9 @@ public final class RequestPreparer implements ContextWindow {
     /** The requested length. Without one, an untruncated prompt needs room for one token only. */
     @Override
     public int answerRoom(GenerationRequest request) {
+        if (!wantsAnswer(request)) {
+            return 0;
+        }
         int wanted = defaults.outputLimit(request.options()).tokens();
         if (request.options().maxNewTokens().isPresent()) {
             return wanted;
@@ -75,23 +82,30 @@ public final class RequestPreparer implements ContextWindow {
         requireKnownTokens(request);
         int[] prompt = encoder.encode(request);
         // A prompt truncated for another backend's window may leave less room than a truncation for this one
-        requireRoom(prompt.length, request.options().maxNewTokens().isPresent() ? answerRoom(request) : 1);
+        boolean roomGiven = request.options().maxNewTokens().isPresent() || !wantsAnswer(request);
+        requireRoom(prompt.length, roomGiven ? answerRoom(request) : 1);
         if (prompt.length == 0) {
             throw new GenerationException(
                     ErrorCode.EMPTY_PROMPT, "the prompt contains no text that the model can encode");
         }
         SamplingOptions options = request.options();
-        OutputLimit wanted = defaults.outputLimit(options);
+        boolean answers = wantsAnswer(request);
+        OutputLimit wanted = answers ? defaults.outputLimit(options) : NO_ANSWER;
         int room = contextWindow - prompt.length;
         return new PreparedRequest(
                 Arrays.stream(prompt).boxed().toList(),
                 Math.min(wanted.tokens(), room),
                 defaults.parameters(options),
                 options.stop(),
-                request.constraint().map(Supplier::get),
+                request.constraint().filter(constraint -> answers).map(Supplier::get),
                 warnings(wanted, room),
                 new PrefixSharing(request.client(), encoder.commonPrefix(request, prompt)),
-                encoder.openThinkingTag(prompt));
+                answers ? encoder.openThinkingTag(prompt) : "",
+                request.demands().logprobs());
+    }
+
+    private static boolean wantsAnswer(GenerationRequest request) {
+        return request.demands().logprobs().map(LogprobOptions::answer).orElse(true);
     }
 
     private void requireKnownTokens(GenerationRequest request) {

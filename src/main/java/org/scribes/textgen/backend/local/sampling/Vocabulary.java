@@ -99,6 +99,16 @@ public final class Vocabulary {
         return begun ? later[token] : atStart[token];
     }
 
+    /**
+     * The bytes that the token adds, 0 to 255 each; none if they are not known.
+     *
+     * @param begun whether the text has a token with bytes before it
+     */
+    public List<Integer> unsignedBytes(int token, boolean begun) {
+        byte[] bytes = bytes(token, begun);
+        return IntStream.range(0, bytes.length).mapToObj(i -> bytes[i] & 0xFF).toList();
+    }
+
     /** Whether the token never adds bytes. */
     boolean isSilent(int token) {
         return later[token].length == 0;

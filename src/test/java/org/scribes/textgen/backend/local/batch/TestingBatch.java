@@ -51,6 +51,11 @@ public final class TestingBatch {
         return gauges;
     }
 
+    /** The load now. */
+    EngineLoad load() {
+        return loop.load();
+    }
+
     /** The number of out-of-memory errors. */
     int outOfMemory() {
         return outOfMemory;

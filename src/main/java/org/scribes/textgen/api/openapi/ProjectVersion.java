@@ -1,4 +1,4 @@
-package org.scribes.textgen.api;
+package org.scribes.textgen.api.openapi;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version that the build gave the project. */
-final class ProjectVersion {
+public final class ProjectVersion {
     private static final String FILE = "version.properties";
 
     private ProjectVersion() {}
 
-    static String read() {
+    public static String read() {
         Properties properties = new Properties();
         try (InputStream file = ProjectVersion.class.getResourceAsStream(FILE)) {
             if (file == null) {
