@@ -51,7 +51,7 @@ final class OpenAiExamples {
             """;
 
     static final String COMPLETION = """
-            {"model": "scribes-tiny", "prompt": "<|user|>\nWho was Barnabas?\n<|assistant|>\n", "max_tokens": 20}""";
+            {"model": "scribes-tiny", "prompt": "<|user|>\\nWho was Barnabas?\\n<|assistant|>\\n", "max_tokens": 20}""";
 
     static final String COMPLETION_STREAM = """
             data: {"id":"cmpl-req-1","object":"text_completion","created":1767225600,"model":"scribes-tiny","choices":[{"text":"John 3:16 says","index":0,"logprobs":null,"finish_reason":null}]}
