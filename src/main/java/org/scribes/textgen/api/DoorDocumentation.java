@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.scribes.textgen.api.openai.OpenAiDocumentation;
 import org.scribes.textgen.api.openapi.DoorError;
 import org.scribes.textgen.api.openapi.DoorErrors;
 import org.scribes.textgen.api.tgi.TgiDocumentation;
@@ -21,7 +22,7 @@ import org.scribes.textgen.api.tgi.TgiDocumentation;
 final class DoorDocumentation {
     private static final String JSON_TYPE = jakarta.ws.rs.core.MediaType.APPLICATION_JSON;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<DoorErrors> DOORS = List.of(TgiDocumentation.ERRORS);
+    private static final List<DoorErrors> DOORS = List.of(OpenAiDocumentation.ERRORS, TgiDocumentation.ERRORS);
 
     private DoorDocumentation() {}
 
@@ -49,11 +50,11 @@ final class DoorDocumentation {
         return responses;
     }
 
-    /** A stream of events without names, the data of which is an event of the door or an error. */
+    /** A stream of events, the data of which is an event of the door or an error. */
     static Schema stream(DoorErrors door, String mediaType) {
-        Schema data = OASFactory.createSchema()
-                .addOneOf(OASFactory.createSchema().ref(door.event()))
-                .addOneOf(OASFactory.createSchema().ref(door.schema()));
+        Schema data = OASFactory.createSchema();
+        door.events().forEach(event -> data.addOneOf(OASFactory.createSchema().ref(event)));
+        data.addOneOf(OASFactory.createSchema().ref(door.schema()));
         Schema event = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .required(List.of("data"))

@@ -34,9 +34,12 @@ import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
+import org.scribes.textgen.api.openai.ChatChunkBody;
 import org.scribes.textgen.api.openai.ChatResource;
 import org.scribes.textgen.api.openai.CompletionResource;
 import org.scribes.textgen.api.openai.ModelsResource;
+import org.scribes.textgen.api.openai.OpenAiErrorBody;
+import org.scribes.textgen.api.openai.ResponsesResource;
 import org.scribes.textgen.api.openai.TaskHeader;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
@@ -114,6 +117,8 @@ import org.scribes.textgen.api.verify.VerifyResource;
                             @Schema(name = "Token", implementation = TokenBody.class),
                             @Schema(name = "Citation", implementation = CitationBody.class),
                             @Schema(name = "Restart", implementation = RestartBody.class),
+                            @Schema(name = OpenAiErrorBody.SCHEMA, implementation = OpenAiErrorBody.class),
+                            @Schema(name = ChatChunkBody.SCHEMA, implementation = ChatChunkBody.class),
                             @Schema(name = TgiEvent.SCHEMA, implementation = TgiEvent.class),
                             @Schema(name = TgiError.SCHEMA, implementation = TgiError.class)
                         },
@@ -274,6 +279,7 @@ public class TextgenApplication extends Application {
                 ModelResource.class,
                 ChatResource.class,
                 CompletionResource.class,
+                ResponsesResource.class,
                 ModelsResource.class,
                 TgiResource.class,
                 TgiInfoResource.class,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -52,6 +53,14 @@ public class VerificationService {
      */
     public List<ScriptureReference> references(String text, Cancellation cancellation) {
         return withPermit(cancellation, () -> grounding.references(text, cancellation));
+    }
+
+    /** The OSIS form of a passage's reference, if it is a Bible reference that exists. Short, so it waits for nothing. */
+    public Optional<String> osis(String reference, Cancellation cancellation) {
+        return grounding.references(reference, cancellation).stream()
+                .filter(ScriptureReference::exists)
+                .map(ScriptureReference::osis)
+                .findFirst();
     }
 
     private <T> T withPermit(Cancellation cancellation, Supplier<T> check) {

@@ -21,11 +21,18 @@ import org.scribes.textgen.domain.Passage;
 public final class CitationLinks {
     private final Map<String, Passage> passages;
     private final Optional<String> readerUrl;
+    private final Function<String, Optional<String>> osis;
 
-    /** @param passages those of the request */
-    public CitationLinks(List<Passage> passages, DoorConfig config) {
+    /**
+     * Links of an answer to a request.
+     *
+     * @param passages those of the request
+     * @param osis the OSIS form of a passage's reference
+     */
+    public CitationLinks(List<Passage> passages, DoorConfig config, Function<String, Optional<String>> osis) {
         this.passages = passages.stream().collect(Collectors.toMap(Passage::id, Function.identity()));
         this.readerUrl = config.readerUrl();
+        this.osis = osis;
     }
 
     /** The links of {@code citations}, in order. */
@@ -42,21 +49,22 @@ public final class CitationLinks {
                 .map(Citation.Source::passage)
                 .findFirst()
                 .or(() -> citation.existsIn().stream()
-                        .flatMap(place -> place.passage().stream())
-                        .findFirst());
-        Optional<String> osis = citation.reference()
-                .or(() -> citation.existsIn().stream()
-                        .flatMap(place -> place.reference().stream())
+                        .flatMap(known -> known.passage().stream())
                         .findFirst());
         Optional<Passage> passage = passageId.map(passages::get);
-        return address(passage, passageId, osis)
-                .map(url -> new CitationLink(citation, title(citation, passage, passageId, osis), url));
+        Optional<String> place = citation.reference()
+                .or(() -> passage.flatMap(Passage::reference).flatMap(osis))
+                .or(() -> citation.existsIn().stream()
+                        .flatMap(known -> known.reference().stream())
+                        .findFirst());
+        return address(passage, passageId, place)
+                .map(url -> new CitationLink(citation, title(citation, passage, passageId, place), url));
     }
 
-    private Optional<String> address(Optional<Passage> passage, Optional<String> passageId, Optional<String> osis) {
+    private Optional<String> address(Optional<Passage> passage, Optional<String> passageId, Optional<String> place) {
         return passage.flatMap(Passage::url)
-                .or(() -> osis.flatMap(this::inReader))
-                .or(() -> osis.map(reference -> "urn:osis:" + encoded(reference)))
+                .or(() -> place.flatMap(this::inReader))
+                .or(() -> place.map(reference -> "urn:osis:" + encoded(reference)))
                 .or(() -> passageId.map(id -> "urn:passage:" + encoded(id)));
     }
 
@@ -67,10 +75,10 @@ public final class CitationLinks {
     }
 
     private static String title(
-            Citation citation, Optional<Passage> passage, Optional<String> passageId, Optional<String> osis) {
+            Citation citation, Optional<Passage> passage, Optional<String> passageId, Optional<String> place) {
         Optional<String> named = citation.kind() == CitationKind.REFERENCE
                 ? Optional.of(citation.text())
-                : passage.flatMap(Passage::reference).or(() -> osis.map(CitationLinks::spoken));
+                : passage.flatMap(Passage::reference).or(() -> place.map(CitationLinks::spoken));
         return named.or(() -> passage.flatMap(Passage::source))
                 .or(() -> passageId)
                 .orElse("");

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.config.DoorConfig;
@@ -20,18 +21,30 @@ public class ModelChoices {
     /** The end of the names under which user interfaces ask for titles and the like. */
     public static final String TASKS = ":tasks";
 
-    private final GenerationService generation;
-    private final DoorConfig config;
+    private final Supplier<String> defaultName;
+    private final Supplier<List<String>> models;
+    private final boolean anyModel;
 
     @Inject
     public ModelChoices(GenerationService generation, DoorConfig config) {
-        this.generation = generation;
-        this.config = config;
+        this(() -> generation.model().name(), generation::models, config.anyModel());
+    }
+
+    /**
+     * For tests.
+     *
+     * @param models those that a request may name
+     * @param anyModel whether the default model answers requests for a model that is not known
+     */
+    public ModelChoices(Supplier<String> defaultName, Supplier<List<String>> models, boolean anyModel) {
+        this.defaultName = defaultName;
+        this.models = models;
+        this.anyModel = anyModel;
     }
 
     /** The names that a request may give, the default model first. */
     public List<String> names() {
-        return Stream.concat(Stream.of(defaultName()), generation.models().stream())
+        return Stream.concat(Stream.of(defaultName.get()), models.get().stream())
                 .distinct()
                 .flatMap(name -> Stream.of(name, name + TASKS))
                 .toList();
@@ -44,21 +57,21 @@ public class ModelChoices {
      * @throws GenerationException NOT_FOUND, with the field {@code model}, if there is none of that name
      */
     public ModelChoice choose(@Nullable String name, boolean task) {
-        String first = defaultName();
+        String first = defaultName.get();
         if (name == null) {
             return choice(Optional.empty(), task, first, List.of());
         }
-        List<String> models = generation.models();
-        boolean exact = name.equals(first) || models.contains(name);
+        List<String> known = models.get();
+        boolean exact = name.equals(first) || known.contains(name);
         boolean taskName = !exact && name.endsWith(TASKS);
         String bare = taskName ? name.substring(0, name.length() - TASKS.length()) : name;
         if (bare.equals(first)) {
             return choice(Optional.empty(), task || taskName, first, List.of());
         }
-        if (models.contains(bare)) {
+        if (known.contains(bare)) {
             return choice(Optional.of(bare), task || taskName, bare, List.of());
         }
-        if (!config.anyModel()) {
+        if (!anyModel) {
             throw unknown();
         }
         return choice(
@@ -86,9 +99,5 @@ public class ModelChoices {
 
     private static ModelChoice choice(Optional<String> named, boolean task, String shown, List<String> warnings) {
         return new ModelChoice(named, task ? RequestKind.TASK : RequestKind.QUESTION, shown, warnings);
-    }
-
-    private String defaultName() {
-        return generation.model().name();
     }
 }

@@ -11,10 +11,10 @@ import org.scribes.textgen.api.door.ScribesBody;
 /** The JSON of a piece of a streamed chat completion. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
-        name = "ChatCompletionChunk",
+        name = ChatChunkBody.SCHEMA,
         description = "A piece of an answer. The last chunk of the first choice has `scribes`.",
         requiredProperties = {"id", "object", "created", "model", "choices"})
-record ChatChunkBody(
+public record ChatChunkBody(
         @Schema(description = "Names the answer.", examples = "chatcmpl-req-1")
         String id,
 
@@ -32,6 +32,8 @@ record ChatChunkBody(
 
         @Nullable UsageBody usage,
         @Nullable ScribesBody scribes) {
+    /** The name in the OpenAPI document. */
+    public static final String SCHEMA = "ChatCompletionChunk";
 
     /** A piece of one of several answers. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.scribes.textgen.api.door.ChoiceEvent;
 import org.scribes.textgen.api.http.EventWriter;
 import org.scribes.textgen.api.http.StreamProtocol;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.StreamEvent;
@@ -49,10 +48,8 @@ final class ChoiceStream implements StreamProtocol<ChoiceEvent> {
             if (ended == results.size()) {
                 end(out);
             }
-        } else if (choice.event() instanceof StreamEvent.Restart restart) {
-            throw new GenerationException(
-                    restart.reason() == ErrorCode.CANCELLED ? ErrorCode.GENERATION_FAILED : restart.reason(),
-                    "the answer broke off, and what was sent of it cannot be taken back");
+        } else if (choice.event() instanceof StreamEvent.Restart) {
+            throw new IllegalStateException("a held stream does not restart");
         } else {
             chunks.piece(choice.index(), choice.event(), out);
         }

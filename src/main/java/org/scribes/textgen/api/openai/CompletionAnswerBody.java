@@ -15,7 +15,7 @@ import org.scribes.textgen.domain.GenerationResult;
 /** The JSON of a completion, and of each chunk of a streamed one. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
-        name = "Completion",
+        name = CompletionAnswerBody.SCHEMA,
         description = "An answer, as OpenAI has it, with `scribes`. Chunks of a stream have the same form.",
         requiredProperties = {"id", "object", "created", "model", "choices"})
 record CompletionAnswerBody(
@@ -34,6 +34,8 @@ record CompletionAnswerBody(
         @Schema(description = "The answers.") List<Choice> choices,
         @Nullable UsageBody usage,
         @Nullable ScribesBody scribes) {
+    /** The name in the OpenAPI document. */
+    static final String SCHEMA = "Completion";
 
     /** One of several answers, or a piece of it. */
     @JsonNaming(SnakeCaseStrategy.class)

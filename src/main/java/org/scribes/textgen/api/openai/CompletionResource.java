@@ -40,7 +40,7 @@ public class CompletionResource {
     @Inject
     public CompletionResource(
             RequestSettings settings, TokenService tokens, OpenAiAnswers answers, CurrentRequest current) {
-        this.reader = new CompletionReader(settings, new PromptReader(tokens));
+        this.reader = new CompletionReader(settings, new PromptReader(tokens::decode));
         this.answers = answers;
         this.current = current;
     }

@@ -6,7 +6,6 @@ import org.scribes.textgen.api.door.CitationLink;
 import org.scribes.textgen.api.door.CitationLinks;
 import org.scribes.textgen.api.door.ScribesBody;
 import org.scribes.textgen.api.door.ShownScores;
-import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 
@@ -20,13 +19,9 @@ import org.scribes.textgen.domain.GroundedAnswer;
  * @param warnings what is done differently from the request
  */
 record OpenAiAnswer(String id, long created, String model, CitationLinks citations, List<String> warnings) {
-    static OpenAiAnswer to(OpenAiRequest request, DoorConfig config, long created) {
+    static OpenAiAnswer to(OpenAiRequest request, CitationLinks citations, long created) {
         return new OpenAiAnswer(
-                request.first().requestId(),
-                created,
-                request.model().shown(),
-                new CitationLinks(request.first().passages(), config),
-                request.warnings());
+                request.first().requestId(), created, request.model().shown(), citations, request.warnings());
     }
 
     /** The links of the answer's citations. */

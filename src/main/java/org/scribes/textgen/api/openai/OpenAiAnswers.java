@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.door.ChoiceEvent;
 import org.scribes.textgen.api.door.Choices;
+import org.scribes.textgen.api.door.CitationLinks;
 import org.scribes.textgen.api.http.AsyncAnswers;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.EventStream;
@@ -21,6 +22,7 @@ import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.generation.VerificationService;
 
 /** Generates the answers to requests of OpenAI's API and sends them, whole or as a stream. */
 @ApplicationScoped
@@ -34,6 +36,7 @@ public class OpenAiAnswers {
     private final Json json;
     private final AsyncAnswers answers;
     private final DoorConfig config;
+    private final VerificationService verification;
 
     @Inject
     public OpenAiAnswers(
@@ -43,7 +46,8 @@ public class OpenAiAnswers {
             ManagedHeartbeats heartbeats,
             Json json,
             AsyncAnswers answers,
-            DoorConfig config) {
+            DoorConfig config,
+            VerificationService verification) {
         this.limits = limits;
         this.choices = choices;
         this.current = current;
@@ -51,6 +55,7 @@ public class OpenAiAnswers {
         this.json = json;
         this.answers = answers;
         this.config = config;
+        this.verification = verification;
     }
 
     /** Writes whole answers. */
@@ -70,7 +75,8 @@ public class OpenAiAnswers {
         Cancellation cancellation = current.cancellation();
         Caller caller =
                 limits.admit(request.user().or(() -> user), request.model().kind());
-        OpenAiAnswer answer = OpenAiAnswer.to(request, config, System.currentTimeMillis() / MILLIS);
+        OpenAiAnswer answer =
+                OpenAiAnswer.to(request, links(request, cancellation), System.currentTimeMillis() / MILLIS);
         if (request.stream()) {
             EventStream<ChoiceEvent> stream = new EventStream<>(
                     current.id(),
@@ -90,5 +96,10 @@ public class OpenAiAnswers {
                                         answer),
                                 MediaType.APPLICATION_JSON_TYPE)
                         .build());
+    }
+
+    private CitationLinks links(OpenAiRequest request, Cancellation cancellation) {
+        return new CitationLinks(
+                request.first().passages(), config, reference -> verification.osis(reference, cancellation));
     }
 }

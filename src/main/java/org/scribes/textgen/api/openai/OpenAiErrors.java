@@ -24,7 +24,7 @@ public class OpenAiErrors implements ErrorFormat {
     @Override
     public ErrorReply reply(GenerationException failure, String path, String requestId) {
         ErrorReply reply = ErrorReply.of(
-                failure, status(failure), MediaType.APPLICATION_JSON, new OpenAiErrorBody(error(failure)));
+                failure, status(failure.code()), MediaType.APPLICATION_JSON, new OpenAiErrorBody(error(failure)));
         return isWorthRetrying(failure.code()) ? reply : reply.with(SHOULD_RETRY, "false");
     }
 
@@ -37,8 +37,8 @@ public class OpenAiErrors implements ErrorFormat {
                 failure.field().orElse(null));
     }
 
-    private static int status(GenerationException failure) {
-        return switch (failure.code()) {
+    static int status(ErrorCode code) {
+        return switch (code) {
             case EMPTY_PROMPT, INVALID_PARAMETER, MALFORMED_BODY, PROMPT_TOO_LONG -> 400;
             case UNAUTHORIZED -> 401;
             case FORBIDDEN -> 403;

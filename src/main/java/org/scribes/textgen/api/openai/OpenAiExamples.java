@@ -62,5 +62,20 @@ final class OpenAiExamples {
 
             """;
 
+    static final String RESPONSE = """
+            {
+              "model": "scribes-tiny",
+              "input": "What does John 3:16 say?",
+              "passages": [
+                {"id": "1", "reference": "John 3:16", "text": "For God so loved the world, that he gave his one and only Son."}
+              ]
+            }""";
+
+    static final String RESPONSE_STREAM = """
+            event: response.output_text.delta
+            data: {"type":"response.output_text.delta","sequence_number":4,"item_id":"msg_req-1","output_index":0,"content_index":0,"delta":"John 3:16 says","logprobs":[]}
+
+            """;
+
     private OpenAiExamples() {}
 }

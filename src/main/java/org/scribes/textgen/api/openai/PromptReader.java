@@ -5,22 +5,23 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Prompt;
-import org.scribes.textgen.generation.TokenService;
 
 /** Reads the prompts of completions: texts or token ids, one or several. */
 final class PromptReader {
     private static final String RULE =
             "must be a string, a list of strings, a list of token ids, or a list of lists of token ids";
 
-    private final TokenService tokens;
+    private final BiFunction<List<Integer>, Optional<String>, String> decoder;
 
-    PromptReader(TokenService tokens) {
-        this.tokens = tokens;
+    /** @param decoder the text of token ids of a model, which is the default model if it has no name */
+    PromptReader(BiFunction<List<Integer>, Optional<String>, String> decoder) {
+        this.decoder = decoder;
     }
 
     /** @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field */
@@ -48,7 +49,7 @@ final class PromptReader {
         List<Integer> ids = StreamSupport.stream(element.spliterator(), false)
                 .map(JsonNode::intValue)
                 .toList();
-        return new Prompt.Tokens(ids, tokens.decode(ids, model));
+        return new Prompt.Tokens(ids, decoder.apply(ids, model));
     }
 
     private static boolean isIds(JsonNode node) {

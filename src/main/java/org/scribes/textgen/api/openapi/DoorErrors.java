@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param tag the tag of its operations
  * @param schema the schema of the body of every error
- * @param event the schema of the data of an event
+ * @param events the schemas of the data of events
  */
-public record DoorErrors(String tag, String schema, String event, List<DoorError> errors) {
+public record DoorErrors(String tag, String schema, List<String> events, List<DoorError> errors) {
     public DoorErrors {
+        events = List.copyOf(events);
         errors = List.copyOf(errors);
     }
 

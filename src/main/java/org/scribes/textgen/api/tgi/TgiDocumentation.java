@@ -14,7 +14,7 @@ public final class TgiDocumentation {
     public static final DoorErrors ERRORS = new DoorErrors(
             Tags.TGI,
             TgiError.SCHEMA,
-            TgiEvent.SCHEMA,
+            List.of(TgiEvent.SCHEMA),
             List.of(
                     error(
                             ErrorCode.UNAUTHORIZED,

@@ -1,12 +1,12 @@
 package org.scribes.textgen.api.door;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,62 +18,70 @@ import org.scribes.textgen.domain.TokenScores;
 import org.scribes.textgen.domain.TokenUsage;
 
 class ShownScoresTest {
+    private static Completion shown(String text, String... tokens) {
+        return shown(FinishReason.EOS_TOKEN, text, tokens);
+    }
+
+    private static Completion shown(FinishReason finish, String text, String... tokens) {
+        List<TokenScore> scores = new ArrayList<>();
+        for (String token : tokens) {
+            List<Integer> bytes = new ArrayList<>();
+            for (byte next : token.getBytes(UTF_8)) {
+                bytes.add(next & 0xFF);
+            }
+            scores.add(new TokenScore(OptionalInt.of(1), token, bytes, false, OptionalDouble.of(-1), List.of()));
+        }
+        scores.add(new TokenScore(OptionalInt.of(2), "</s>", List.of(), true, OptionalDouble.of(-1), List.of()));
+        return new Completion(text, finish, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of())
+                .scored(new TokenScores(List.of(), scores));
+    }
+
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
             ignoreLeadingAndTrailingWhitespace = false,
             value = {
-                "EOS_TOKEN|He said,so it is|He said|,so it is|3|false",
-                "EOS_TOKEN|He said|He said|,<all> of this|1|true",
-                "EOS_TOKEN|He|He said|,<all> of this|1|true",
-                "EOS_TOKEN|''|He said|,<all> of this|0|true",
-                "EOS_TOKEN|She said|He said|,<all> of this|-1|true",
-                "STOP_SEQUENCE|He said|He said|STOP|1|false",
-                "EOS_TOKEN|He said|  He| said |3|false"
+                "He says,' He',' says'", // leading space of the first token
+                "Hé,H,é",
             })
-    void tokens_areShownAsFarAsTheTextIs(
-            FinishReason reason, String text, String first, String second, int shown, boolean warned) {
-        Completion completion = completion(
-                text,
-                reason,
-                Stream.of(token(first, false), token(second, false), token("</s>", true))
-                        .toList());
+    void ownText_isShownWithItsScores(String text, String first, String second) {
+        Completion completion = shown(text, first.replace("'", ""), second.replace("'", ""));
 
-        assertThat(ShownScores.of(completion)
-                        .map(scores -> scores.answer().size())
-                        .orElse(-1))
-                .isEqualTo(shown);
-        assertThat(ShownScores.warnings(completion)).hasSize(warned ? 1 : 0);
-    }
-
-    /** A character of several tokens is whole only when their bytes are joined. */
-    @Test
-    void partsOfACharacter_areJoined() {
-        List<TokenScore> parts = IntStream.of(0xF0, 0x9F, 0x98, 0x80)
-                .mapToObj(part -> new TokenScore(
-                        OptionalInt.of(1), "\uFFFD", List.of(part), false, OptionalDouble.of(-1), List.of()))
-                .toList();
-
-        assertThat(ShownScores.of(completion("😀", FinishReason.LENGTH, parts))
-                        .orElseThrow()
-                        .answer())
-                .hasSize(4);
-    }
-
-    @Test
-    void answerWithoutScores_isNoReasonToWarn() {
-        Completion completion = completion("He", FinishReason.LENGTH, List.of()).unscored();
-
-        assertThat(ShownScores.of(completion)).isEmpty();
+        assertThat(ShownScores.of(completion)).isPresent();
         assertThat(ShownScores.warnings(completion)).isEmpty();
     }
 
-    private static TokenScore token(String text, boolean special) {
-        return new TokenScore(OptionalInt.of(1), text, List.of(), special, OptionalDouble.of(-1), List.of());
+    @Test
+    void stopText_isNotShownAndNotMissed() {
+        Completion completion = shown(FinishReason.STOP_SEQUENCE, "He", "He", "###");
+
+        assertThat(ShownScores.of(completion).orElseThrow().answer()).hasSize(1);
+        assertThat(ShownScores.warnings(completion)).isEmpty();
     }
 
-    private static Completion completion(String text, FinishReason reason, List<TokenScore> tokens) {
-        return new Completion(text, reason, "tiny", Mode.LOCAL, TokenUsage.counted(3, 2), 0, List.of())
-                .scored(new TokenScores(List.of(), tokens));
+    @Test
+    void textThatEndsEarlier_isShownWithTheScoresOfItsBeginning() {
+        Completion completion = shown("He says", "He", " says", " a lie");
+
+        assertThat(ShownScores.of(completion).orElseThrow().answer()).hasSize(2);
+        assertThat(ShownScores.warnings(completion)).containsExactly(ShownScores.LEFT_OUT);
+    }
+
+    @Test
+    void changedText_hidesWhatTheModelWrote() {
+        Completion completion = shown("He says, \"God so loved\"", "He says, \"", "God", " hated\"");
+
+        assertThat(ShownScores.of(completion)).isEmpty();
+        assertThat(ShownScores.warnings(completion)).containsExactly(ShownScores.LEFT_OUT);
+    }
+
+    @Test
+    void shortenedText_hidesWhatTheModelWrote() {
+        assertThat(ShownScores.of(shown("He says [left out]", "He says", " a lie")))
+                .isEmpty();
+    }
+
+    @Test
+    void answerWithoutScores_hasNoWarning() {
+        assertThat(ShownScores.warnings(shown("a", "b").unscored())).isEmpty();
     }
 }
