@@ -55,7 +55,7 @@ public final class PassageLayout {
 
     private static Optional<Integer> lastOf(List<Message> messages, Role role) {
         for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.get(i).role() == role) {
+            if (messages.get(i).role() == role && messages.get(i).tool().isEmpty()) {
                 return Optional.of(i);
             }
         }

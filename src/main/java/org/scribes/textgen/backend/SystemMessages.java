@@ -28,7 +28,7 @@ public final class SystemMessages {
                 held.add(message.content());
                 continue;
             }
-            if (message.role() == Role.USER) {
+            if (message.role() == Role.USER && message.tool().isEmpty()) {
                 lastOfUser = folded.size();
                 held.add(message.content());
                 folded.add(ofUser(held));

@@ -3,6 +3,7 @@ package org.scribes.textgen.backend;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
+import org.scribes.textgen.domain.ToolOptions;
 
 /** Estimates the tokens of a text without a tokenizer: one token per four code points. */
 public final class TokenEstimate {
@@ -20,11 +21,12 @@ public final class TokenEstimate {
         return (codePoints + CODE_POINTS_PER_TOKEN - 1) / CODE_POINTS_PER_TOKEN;
     }
 
-    /** The tokens of the messages and passages of a request. */
+    /** The tokens of the messages, passages and tools of a request. */
     public static int of(GenerationRequest request) {
         StringBuilder text = new StringBuilder();
         request.prompt().messages().stream().map(Message::content).forEach(text::append);
         request.passages().stream().map(Passage::text).forEach(text::append);
+        request.demands().tools().map(ToolOptions::tools).ifPresent(text::append);
         return of(text);
     }
 

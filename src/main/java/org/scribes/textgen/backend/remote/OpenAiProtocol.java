@@ -4,18 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.backend.PassageLayout;
-import org.scribes.textgen.backend.SystemMessages;
-import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
-import org.scribes.textgen.domain.Message;
+import org.scribes.textgen.domain.LogitAdjustments;
+import org.scribes.textgen.domain.LogprobOptions;
+import org.scribes.textgen.domain.ToolOptions;
 
 /**
  * OpenAI's chat completions and completions, as spoken by Hugging Face's router, vLLM, llama.cpp, Ollama and LiteLLM.
@@ -23,6 +26,8 @@ import org.scribes.textgen.domain.Message;
 final class OpenAiProtocol implements Protocol {
     /** OpenAI's repetition penalty, from -2 to 2, which every server knows. */
     private static final double FREQUENCY_PENALTY = 0.5;
+
+    private static final double MAX_PENALTY = 2;
 
     private final boolean chat;
 
@@ -42,11 +47,15 @@ final class OpenAiProtocol implements Protocol {
             Sampling sampling,
             boolean streaming,
             Set<Adaptation> adaptations) {
+        requireSupported(request, sampling);
         boolean renamed = adaptations.contains(Adaptation.MAX_COMPLETION_TOKENS);
         boolean counted = streaming && !adaptations.contains(Adaptation.NO_STREAM_OPTIONS);
+        Optional<ToolOptions> tools = request.demands().tools();
+        Optional<LogprobOptions> logprobs = request.demands().logprobs();
+        LogitAdjustments adjustments = sampling.adjustments();
         return new WireRequest.OpenAi(
                 model,
-                chat ? messages(request, adaptations) : null,
+                chat ? ChatMessages.of(request, adaptations) : null,
                 chat ? null : PlainPrompt.of(request, "completions"),
                 renamed ? null : sampling.maxNewTokens(),
                 renamed ? sampling.maxNewTokens() : null,
@@ -54,26 +63,45 @@ final class OpenAiProtocol implements Protocol {
                 sampling.topP(),
                 WireNulls.of(sampling.topK()),
                 WireNulls.of(sampling.repetitionPenalty()),
-                sampling.repeatsLess() ? FREQUENCY_PENALTY : null,
+                frequencyPenalty(sampling),
+                WireNulls.of(adjustments.presencePenalty()),
+                adjustments.logitBias().isEmpty() ? null : new TreeMap<>(adjustments.logitBias()),
+                logprobs.map(this::logprobs).orElse(null),
+                chat ? logprobs.map(LogprobOptions::top).filter(top -> top > 0).orElse(null) : null,
+                ToolJson.tree(tools.map(ToolOptions::tools), "tools"),
+                ToolJson.tree(tools.flatMap(ToolOptions::choice), "tool_choice"),
+                tools.flatMap(ToolOptions::parallel).orElse(null),
                 WireNulls.of(sampling.seed()),
                 WireNulls.of(sampling.stopsSent()),
                 streaming,
                 counted ? new WireRequest.StreamOptions(true) : null);
     }
 
-    private static List<WireRequest.Turn> messages(GenerationRequest request, Set<Adaptation> adaptations) {
-        PlainPrompt.requireText(request);
-        if (request.prompt().raw()) {
-            throw GenerationException.invalidParameter(
-                    "raw",
-                    "cannot be given: the chat protocol has no raw prompts, textgen.hub.protocol=completions has");
+    private void requireSupported(GenerationRequest request, Sampling sampling) {
+        if (!chat) {
+            ToolJson.refuse(request, "completions");
         }
-        List<Message> messages = PassageLayout.conversationWithPassages(request);
-        boolean folded = adaptations.contains(Adaptation.NO_SYSTEM_ROLE);
-        return (folded ? SystemMessages.folded(messages) : messages)
-                .stream()
-                        .map(message -> new WireRequest.Turn(EnumNames.of(message.role()), message.content()))
-                        .toList();
+        PromptScores.refuse(request);
+        if (sampling.adjustments().typicalP().orElse(1) < 1) {
+            throw GenerationException.invalidParameter(
+                    "typical_p",
+                    "cannot be given: OpenAI's protocols have no such option, textgen.hub.protocol=tgi has");
+        }
+    }
+
+    private JsonNode logprobs(LogprobOptions options) {
+        return chat ? BooleanNode.TRUE : IntNode.valueOf(options.top());
+    }
+
+    private static @Nullable Double frequencyPenalty(Sampling sampling) {
+        OptionalDouble asked = sampling.adjustments().frequencyPenalty();
+        double raised = Math.min(MAX_PENALTY, asked.orElse(0) + FREQUENCY_PENALTY);
+        return WireNulls.of(sampling.repeatsLess() ? OptionalDouble.of(raised) : asked);
+    }
+
+    @Override
+    public List<String> warnings(GenerationRequest request) {
+        return chat ? ChatMessages.warnings(request) : List.of();
     }
 
     @Override
@@ -89,7 +117,12 @@ final class OpenAiProtocol implements Protocol {
                         .orElse(""),
                 choice.flatMap(OpenAiProtocol::finish),
                 usage == null ? OptionalInt.empty() : WireNulls.optional(usage.promptTokens()),
-                usage == null ? OptionalInt.empty() : WireNulls.optional(usage.completionTokens()));
+                usage == null ? OptionalInt.empty() : WireNulls.optional(usage.completionTokens()),
+                choice.map(WireAnswer.Choice::logprobs).map(WireLogprobs::read).orElse(List.of()),
+                choice.flatMap(OpenAiProtocol::content)
+                        .map(WireAnswer.Content::toolCalls)
+                        .map(ToolCallDelta::read)
+                        .orElse(List.of()));
     }
 
     private static Optional<WireAnswer.Content> content(WireAnswer.Choice choice) {

@@ -3,6 +3,7 @@ package org.scribes.textgen.backend.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Set;
 import org.scribes.textgen.config.HubProtocol;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -21,6 +22,11 @@ interface Protocol {
      */
     WireRequest body(
             GenerationRequest request, String model, Sampling sampling, boolean streaming, Set<Adaptation> adaptations);
+
+    /** How the body deviates from the request, in words for the user. */
+    default List<String> warnings(GenerationRequest request) {
+        return List.of();
+    }
 
     /**
      * Reads one document: a whole answer or an event of a stream.

@@ -64,7 +64,8 @@ final class SafeExcerpt {
                 .flatMap(passage -> Stream.of(
                                 Stream.of(passage.text()), passage.reference().stream(), passage.source().stream())
                         .flatMap(part -> part));
-        return Stream.of(prompt, passages, request.options().stop().stream()).flatMap(part -> part);
+        return Stream.of(prompt, passages, request.options().stop().stream(), ToolTexts.of(request))
+                .flatMap(part -> part);
     }
 
     private static boolean sharesRun(Set<String> runs, String text) {

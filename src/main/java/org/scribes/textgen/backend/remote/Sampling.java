@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.scribes.textgen.domain.LogitAdjustments;
 
 /**
  * Sampling options to send. Absent ones are left to the server: OpenAI's protocols lack {@code top_k} and {@code
  * repetition_penalty}, and some servers reject unknown fields.
  *
+ * @param adjustments further changes to the logits
  * @param repeatsLess whether the answer should repeat less than a previous one, if no penalty is set
  */
 record Sampling(
@@ -19,6 +21,7 @@ record Sampling(
         OptionalDouble repetitionPenalty,
         OptionalLong seed,
         List<String> stop,
+        LogitAdjustments adjustments,
         boolean repeatsLess) {
     private static final int MOST_STOPS_SENT = 4;
 

@@ -3,13 +3,19 @@ package org.scribes.textgen.backend.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.ThinkingTag;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogitAdjustments;
+import org.scribes.textgen.domain.LogprobOptions;
+import org.scribes.textgen.domain.TokenScore;
 
 /** The protocol of Hugging Face's text-generation-inference. Some servers wrap whole answers in an array. */
 final class TgiProtocol implements Protocol {
@@ -28,7 +34,10 @@ final class TgiProtocol implements Protocol {
             Sampling sampling,
             boolean streaming,
             Set<Adaptation> adaptations) {
+        requireSupported(request, sampling.adjustments());
         boolean sample = !sampling.greedy();
+        OptionalDouble typicalP = sampling.adjustments().typicalP();
+        Optional<LogprobOptions> logprobs = request.demands().logprobs();
         return new WireRequest.Tgi(
                 PlainPrompt.of(request, "tgi"),
                 new WireRequest.TgiParameters(
@@ -41,11 +50,30 @@ final class TgiProtocol implements Protocol {
                                 sampling.repeatsLess()
                                         ? OptionalDouble.of(PENALTY_TO_REPEAT_LESS)
                                         : sampling.repetitionPenalty()),
+                        WireNulls.of(sampling.adjustments().frequencyPenalty()),
+                        sample && typicalP.orElse(1) < 1 ? WireNulls.of(typicalP) : null,
+                        logprobs.map(LogprobOptions::top).filter(top -> top > 0).orElse(null),
                         // TGI's seed is unsigned
                         sampling.seed().isPresent() ? sampling.seed().getAsLong() & Long.MAX_VALUE : null,
                         WireNulls.of(sampling.stopsSent()),
                         true,
                         false));
+    }
+
+    private static void requireSupported(GenerationRequest request, LogitAdjustments adjustments) {
+        ToolJson.refuse(request, "tgi");
+        PromptScores.refuse(request);
+        if (adjustments.presencePenalty().orElse(0) != 0) {
+            throw notSupported("presence_penalty");
+        }
+        if (!adjustments.logitBias().isEmpty()) {
+            throw notSupported("logit_bias");
+        }
+    }
+
+    private static GenerationException notSupported(String field) {
+        return GenerationException.invalidParameter(
+                field, "cannot be given: the tgi protocol has no such option, textgen.hub.protocol=chat has");
     }
 
     @Override
@@ -54,9 +82,30 @@ final class TgiProtocol implements Protocol {
         WireAnswer.@Nullable Details details = answer.details();
         return new CompletionChunk(
                 text(answer),
+                "",
                 finish(answer),
                 details == null ? OptionalInt.empty() : WireNulls.optional(details.inputLength()),
-                details == null ? OptionalInt.empty() : WireNulls.optional(details.generatedTokens()));
+                details == null ? OptionalInt.empty() : WireNulls.optional(details.generatedTokens()),
+                scores(answer),
+                List.of());
+    }
+
+    /** The scores in an event of a stream, or of a whole answer. Tokens without a log-probability have none. */
+    private static List<TokenScore> scores(WireAnswer.Tgi answer) {
+        WireAnswer.@Nullable Token token = answer.token();
+        if (token != null) {
+            return token.logprob() == null ? List.of() : List.of(token.score(answer.topTokens()));
+        }
+        WireAnswer.@Nullable Details details = answer.details();
+        if (details == null || details.tokens() == null) {
+            return List.of();
+        }
+        List<WireAnswer.Token> tokens = details.tokens();
+        @Nullable List<List<WireAnswer.Token>> top = details.topTokens();
+        return IntStream.range(0, tokens.size())
+                .filter(i -> tokens.get(i).logprob() != null)
+                .mapToObj(i -> tokens.get(i).score(top == null || i >= top.size() ? null : top.get(i)))
+                .toList();
     }
 
     /**

@@ -6,12 +6,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.StopSequences;
+import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.TokenCounter;
+import org.scribes.textgen.domain.TokenScore;
+import org.scribes.textgen.domain.TokenScores;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.domain.ToolCall;
 
 /** Assembles one answer from a server's documents. For one attempt and one thread. */
 final class UpstreamAnswer {
@@ -22,6 +26,8 @@ final class UpstreamAnswer {
     private final TokenLimit limit;
     private final StopSequences stops;
     private final StringBuilder text = new StringBuilder();
+    private final List<TokenScore> scores = new ArrayList<>();
+    private final ToolCallAssembler calls;
     private @Nullable FinishReason finish;
     private Optional<FinishReasons> said = Optional.empty();
     private boolean begun;
@@ -34,6 +40,7 @@ final class UpstreamAnswer {
         this.counter = counter;
         this.limit = new TokenLimit(call.sampling().maxNewTokens(), counter);
         this.stops = new StopSequences(call.sampling().stop());
+        this.calls = new ToolCallAssembler(call.request().requestId());
     }
 
     /**
@@ -44,7 +51,13 @@ final class UpstreamAnswer {
      */
     boolean add(CompletionChunk part) {
         part.finish().ifPresent(this::finish);
-        begun |= !part.text().isEmpty();
+        if (wantsTools()) {
+            part.calls().forEach(calls::add);
+        }
+        if (wantsScores()) {
+            scores.addAll(part.scores());
+        }
+        begun |= !part.text().isEmpty() || !calls.isEmpty();
         if (part.inputTokens().isPresent()) {
             inputTokens = part.inputTokens();
         }
@@ -62,7 +75,12 @@ final class UpstreamAnswer {
         said = Optional.of(reason);
         switch (reason) {
             case BROKEN_OFF -> throw UpstreamErrors.brokenOff();
-            case TOOL_CALLS -> throw UpstreamErrors.toolCalled();
+            case TOOL_CALLS -> {
+                if (!wantsTools()) {
+                    throw UpstreamErrors.toolCalled();
+                }
+                unlessFiltered(FinishReason.TOOL_CALLS);
+            }
             case CONTENT_FILTER -> finish = FinishReason.CONTENT_FILTER;
             case LENGTH -> unlessFiltered(FinishReason.LENGTH);
             case STOP_SEQUENCE -> unlessFiltered(FinishReason.STOP_SEQUENCE);
@@ -113,30 +131,74 @@ final class UpstreamAnswer {
             throw UpstreamErrors.permanent("the provider's content filter let no answer through: ask otherwise, or"
                     + " see the provider's settings for it");
         }
-        return new Completion(
-                text.toString(),
-                reason(),
-                call.model(),
-                Mode.API,
-                usage(streamed),
-                call.sampling().temperature(),
-                warnings());
+        List<ToolCall> called = called();
+        Completion completion = new Completion(
+                        text.toString(),
+                        reason(),
+                        call.model(),
+                        Mode.API,
+                        usage(streamed),
+                        call.sampling().temperature(),
+                        warnings())
+                .calling(called);
+        return wantsScores() ? completion.scored(new TokenScores(List.of(), scored(called))) : completion;
     }
 
+    /** The calls of an answer that was not ended here. */
+    private List<ToolCall> called() {
+        List<ToolCall> called = stops.found() || limit.passed() ? List.of() : calls.all();
+        if (called.isEmpty() && finish == FinishReason.TOOL_CALLS && !stops.found() && !limit.passed()) {
+            throw UpstreamErrors.toolCallNotUnderstood();
+        }
+        return called;
+    }
+
+    /** The scores; those of tokens after the limit are left out. */
+    private List<TokenScore> scored(List<ToolCall> called) {
+        if (scores.isEmpty() && text.length() > 0 && called.isEmpty()) {
+            throw UpstreamErrors.noLogprobs();
+        }
+        return limit.passed()
+                ? scores.subList(0, Math.min(scores.size(), call.sampling().maxNewTokens()))
+                : scores;
+    }
+
+    private boolean wantsTools() {
+        return call.request().demands().tools().isPresent();
+    }
+
+    private boolean wantsScores() {
+        return call.request().demands().logprobs().isPresent();
+    }
+
+    /** Some servers end an answer with calls as any other. */
     private FinishReason reason() {
         if (stops.found()) {
             return FinishReason.STOP_SEQUENCE;
         }
-        return limit.passed() || finish == null ? FinishReason.LENGTH : finish;
+        if (limit.passed() || finish == null) {
+            return FinishReason.LENGTH;
+        }
+        return finish == FinishReason.EOS_TOKEN && !calls.isEmpty() ? FinishReason.TOOL_CALLS : finish;
     }
 
     private TokenUsage usage(boolean streamed) {
         boolean cut = limit.passed();
         int input = inputTokens.orElseGet(() ->
                 counter.map(tokenizer -> tokenizer.countPrompt(call.request())).orElseGet(call::estimatedInput));
-        int generated = generatedTokens.isPresent() && !cut ? generatedTokens.getAsInt() : limit.tokens(streamed);
+        int generated = generatedTokens.isPresent() && !cut
+                ? generatedTokens.getAsInt()
+                : limit.tokens(streamed) + callTokens();
         boolean counted = counter.isPresent() || (inputTokens.isPresent() && generatedTokens.isPresent() && !cut);
         return new TokenUsage(input, generated, !counted);
+    }
+
+    private int callTokens() {
+        if (calls.isEmpty()) {
+            return 0;
+        }
+        String called = calls.text();
+        return counter.map(tokenizer -> tokenizer.count(called)).orElseGet(() -> TokenEstimate.of(called));
     }
 
     private List<String> warnings() {

@@ -2,9 +2,9 @@ package org.scribes.textgen.backend.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.scribes.textgen.backend.OutputLimit;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.HubConfig;
@@ -43,7 +43,8 @@ final class UpstreamCallFactory {
                 model,
                 sampling,
                 written(protocol.body(request, model, sampling, streaming, adaptations)),
-                limit.warning().map(List::of).orElse(List.of()));
+                Stream.concat(limit.warning().stream(), protocol.warnings(request).stream())
+                        .toList());
     }
 
     /** The default temperature. */
@@ -61,6 +62,7 @@ final class UpstreamCallFactory {
                 penalty.isPresent() ? OptionalDouble.of(options.raised(penalty.getAsDouble())) : penalty,
                 options.seed(),
                 options.stop(),
+                options.adjustments(),
                 penalty.isEmpty() && options.penaltyRaise() > 0);
     }
 

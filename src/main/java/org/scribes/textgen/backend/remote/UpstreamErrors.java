@@ -146,6 +146,16 @@ final class UpstreamErrors {
                 + " its tools off, or choose another model (hf.generation.model)");
     }
 
+    /** A call of a tool that cannot be told to the client. */
+    static GenerationException toolCallNotUnderstood() {
+        return permanent("the provider's model asked for a tool, but its call could not be understood");
+    }
+
+    /** Scores that the request asks for. */
+    static GenerationException noLogprobs() {
+        return permanent("the provider's server sent no log-probabilities, which logprobs asks for");
+    }
+
     /** Whether the request does not fit into the model's context window. */
     static boolean isTooLong(ErrorBody body) {
         return body.isKind("context_length_exceeded", "exceed_context_size_error") || body.says(TOO_LONG);

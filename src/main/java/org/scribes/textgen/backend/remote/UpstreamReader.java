@@ -88,7 +88,9 @@ final class UpstreamReader {
             if (alternative) {
                 throw notUnderstood(text, request);
             }
-            said |= part.finish().isPresent() || !part.text().isEmpty();
+            said |= part.finish().isPresent()
+                    || !part.text().isEmpty()
+                    || !part.calls().isEmpty();
             answer.add(part);
         }
         if (!said) {

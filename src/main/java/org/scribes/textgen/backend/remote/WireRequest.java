@@ -2,9 +2,11 @@ package org.scribes.textgen.backend.remote;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Request bodies. Null fields are omitted, so that strict servers see no unknown fields. */
@@ -23,6 +25,14 @@ sealed interface WireRequest {
             @Nullable Integer topK,
             @Nullable Double repetitionPenalty,
             @Nullable Double frequencyPenalty,
+            @Nullable Double presencePenalty,
+            @Nullable Map<Integer, Double> logitBias,
+            // a flag in chat completions, a number in completions
+            @Nullable JsonNode logprobs,
+            @Nullable Integer topLogprobs,
+            @Nullable JsonNode tools,
+            @Nullable JsonNode toolChoice,
+            @Nullable Boolean parallelToolCalls,
             @Nullable Long seed,
             @Nullable List<String> stop,
             boolean stream,
@@ -35,8 +45,17 @@ sealed interface WireRequest {
         }
     }
 
-    /** One message. */
-    record Turn(String role, String content) {
+    /** One message. Its content is null in JSON if it has only calls. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Turn(
+            String role,
+            @Nullable String content,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            JsonNode toolCalls,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String toolCallId) {
         /** Without its text: a server that traces prints the arguments of its calls. */
         @Override
         public String toString() {
@@ -68,6 +87,9 @@ sealed interface WireRequest {
             @Nullable Double topP,
             @Nullable Integer topK,
             @Nullable Double repetitionPenalty,
+            @Nullable Double frequencyPenalty,
+            @Nullable Double typicalP,
+            @JsonProperty("top_n_tokens") @Nullable Integer topTokens,
             @Nullable Long seed,
             @Nullable List<String> stop,
             boolean details,

@@ -22,6 +22,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 
@@ -140,7 +141,15 @@ class FinishTest {
                 request,
                 "org/model",
                 new Sampling(
-                        400, 0, 1, OptionalInt.empty(), OptionalDouble.empty(), OptionalLong.empty(), List.of(), false),
+                        400,
+                        0,
+                        1,
+                        OptionalInt.empty(),
+                        OptionalDouble.empty(),
+                        OptionalLong.empty(),
+                        List.of(),
+                        LogitAdjustments.NONE,
+                        false),
                 "{}",
                 List.of());
         UpstreamAnswer answer = new UpstreamAnswer(call, piece -> {}, Optional.empty());

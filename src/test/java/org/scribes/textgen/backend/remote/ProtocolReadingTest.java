@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.config.HubProtocol;
+import org.scribes.textgen.domain.TokenScore;
 
 /** What each document of a server says, in its real form. */
 class ProtocolReadingTest {
@@ -60,7 +63,8 @@ class ProtocolReadingTest {
             })
     void thinking_isReadApart(String document) throws JsonProcessingException {
         assertThat(read(OPEN_AI, document))
-                .isEqualTo(new CompletionChunk("", "hm", Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+                .isEqualTo(new CompletionChunk(
+                        "", "hm", Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of(), List.of()));
     }
 
     @Test
@@ -103,7 +107,7 @@ class ProtocolReadingTest {
         assertThat(read(TGI, """
                 {"index":1,"token":{"id":5,"text":" the","logprob":-0.1,"special":false},
                  "generated_text":null,"details":null}"""))
-                .isEqualTo(new CompletionChunk(" the", Optional.empty(), OptionalInt.empty(), OptionalInt.empty()));
+                .isEqualTo(scored(" the", Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), 5));
     }
 
     @Test
@@ -111,7 +115,8 @@ class ProtocolReadingTest {
         assertThat(read(TGI, """
                 {"index":2,"token":{"id":6,"text":" end","logprob":-0.1,"special":false},
                  "generated_text":"In the end","details":{"finish_reason":"length","generated_tokens":3,
-                 "seed":null,"input_length":7}}""")).isEqualTo(part(" end", FinishReasons.LENGTH, 7, 3));
+                 "seed":null,"input_length":7}}"""))
+                .isEqualTo(scored(" end", Optional.of(FinishReasons.LENGTH), OptionalInt.of(7), OptionalInt.of(3), 6));
         assertThat(read(TGI, """
                 {"token":{"id":2,"text":"</s>","special":true},"generated_text":"In the end",
                  "details":{"finish_reason":"eos_token","generated_tokens":4}}"""))
@@ -162,6 +167,14 @@ class ProtocolReadingTest {
 
     private static CompletionChunk read(Protocol protocol, String document) throws JsonProcessingException {
         return protocol.read(JSON.readTree(document), JSON);
+    }
+
+    /** A token of the log-probability -0.1. */
+    private static CompletionChunk scored(
+            String text, Optional<FinishReasons> finish, OptionalInt input, OptionalInt generated, int token) {
+        TokenScore score =
+                new TokenScore(OptionalInt.of(token), text, List.of(), false, OptionalDouble.of(-0.1), List.of());
+        return new CompletionChunk(text, "", finish, input, generated, List.of(score), List.of());
     }
 
     private static CompletionChunk part(String text, FinishReasons finish) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.config.Secret;
+import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
@@ -29,6 +30,8 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.ToolOptions;
+import org.scribes.textgen.domain.ToolTurn;
 
 class SafeExcerptTest {
     private static final String REPEATS = "(it repeats the request)";
@@ -117,6 +120,34 @@ class SafeExcerptTest {
 
         assertThat(EXCERPT.of("not allowed: 'who wrote hebrews'", request)).isEqualTo(REPEATS);
         assertThat(EXCERPT.of("not allowed: a pastor's helper", request)).isEqualTo(REPEATS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unknown function find_sermon",
+                "the field congregation_name is required",
+                "description 'Looks up what a parishioner confided' is too long",
+                "{\"got\":{\"congregation_name\":1}}",
+                "cannot parse arguments {\"who\":\"Eutychus of Troas\"}",
+                "no call call_of_the_wild in the conversation"
+            })
+    void textOfTools_isNotShown(String said) {
+        GenerationRequest request = request(new Prompt.Conversation(List.of(
+                        new Message(Role.USER, "Who?"),
+                        new Message(Role.ASSISTANT, "", Optional.of(ToolTurn.calling("""
+                        [{"id":"x1","function":{"name":"find_sermon","arguments":"{\\"who\\":\\"Eutychus of Troas\\"}"}}]"""))),
+                        new Message(Role.USER, "none", Optional.of(ToolTurn.answering("call_of_the_wild"))))))
+                .demanding(new BackendDemands(
+                        Optional.empty(),
+                        Optional.of(new ToolOptions("""
+                        [{"type":"function","function":{"name":"find_sermon",
+                          "description":"Looks up what a parishioner confided",
+                          "parameters":{"type":"object","properties":{"congregation_name":{"type":"string"}}}}}]""", Optional.of("\"auto\""), Optional.empty()))));
+
+        assertThat(EXCERPT.of(said, request)).isEqualTo(REPEATS);
+        assertThat(EXCERPT.of("tools[0].function.parameters: type must be object", request))
+                .isEqualTo("tools[0].function.parameters: type must be object");
     }
 
     /** Escaped, such text is made of characters that are shown otherwise. */

@@ -22,10 +22,15 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.HubProtocol;
+import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.domain.LogitAdjustments;
+import org.scribes.textgen.domain.LogprobOptions;
+import org.scribes.textgen.domain.ToolCall;
+import org.scribes.textgen.domain.ToolOptions;
 import org.scribes.textgen.generation.pipeline.TestingChain;
 
 /** Whatever a server sends is an answer within its limit, or a failure that is known. */
@@ -37,6 +42,10 @@ class UpstreamReaderFuzzTest {
     static {
         LOG.setLevel(Level.OFF);
     }
+
+    private static final BackendDemands DEMANDS = new BackendDemands(
+            Optional.of(LogprobOptions.ofAnswer(1)),
+            Optional.of(new ToolOptions("[]", Optional.empty(), Optional.empty())));
 
     @FuzzTest
     void anyBytes_areAnAnswerOrAKnownFailure(byte[] body) {
@@ -52,24 +61,31 @@ class UpstreamReaderFuzzTest {
     private static void read(HubProtocol protocol, int status, String type, byte[] body) {
         UpstreamReader reader = new UpstreamReader(
                 Protocol.of(protocol), new ObjectMapper(), new SafeExcerpt(List.of()), Clock.systemUTC());
+        for (GenerationRequest request : List.of(REQUEST, REQUEST.demanding(DEMANDS))) {
+            read(reader, request, status, type, body);
+        }
+    }
+
+    private static void read(UpstreamReader reader, GenerationRequest request, int status, String type, byte[] body) {
         StringBuilder shown = new StringBuilder();
-        UpstreamAnswer answer = new UpstreamAnswer(call(), shown::append, Optional.empty());
+        UpstreamAnswer answer = new UpstreamAnswer(call(request), shown::append, Optional.empty());
         Map<String, String> headers = Map.of("Content-Type", type);
         UpstreamResponse response = new UpstreamResponse(
                 status, name -> Optional.ofNullable(headers.get(name)), new ByteArrayInputStream(body));
         try {
-            Completion completion = answer.completion(reader.read(response, answer, REQUEST));
+            Completion completion = answer.completion(reader.read(response, answer, request));
             assertThat(completion.text()).isEqualTo(shown.toString());
             assertThat(completion.text().codePointCount(0, completion.text().length()))
                     .isLessThanOrEqualTo(MOST_TOKENS * 7 + 24);
             assertThat(completion.usage().input()).isNotNegative();
             assertThat(completion.usage().generated()).isNotNegative();
+            assertThat(completion.toolCalls()).extracting(ToolCall::id).doesNotHaveDuplicates();
         } catch (TransientFailure | GenerationException known) {
             assertThat(known).hasMessageNotContaining("zebra");
         }
     }
 
-    private static UpstreamCall call() {
+    private static UpstreamCall call(GenerationRequest request) {
         Sampling sampling = new Sampling(
                 MOST_TOKENS,
                 0,
@@ -78,8 +94,9 @@ class UpstreamReaderFuzzTest {
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 List.of("stop"),
+                LogitAdjustments.NONE,
                 false);
-        return new UpstreamCall(REQUEST, "org/model", sampling, "{}", List.of());
+        return new UpstreamCall(request, "org/model", sampling, "{}", List.of());
     }
 
     @Property(tries = 100)
@@ -88,6 +105,7 @@ class UpstreamReaderFuzzTest {
         for (String around : List.of(
                 "{\"choices\":[%s]}",
                 "{\"choices\":[{\"delta\":{\"content\":%s},\"finish_reason\":\"stop\"}]}",
+                "{\"choices\":[{\"delta\":{\"tool_calls\":%s},\"logprobs\":{\"content\":%<s},\"finish_reason\":\"tool_calls\"}]}",
                 "{\"usage\":%s}",
                 "{\"error\":%s}",
                 "[{\"generated_text\":\"x\",\"details\":%s}]",
