@@ -42,12 +42,11 @@ test("huggingface: text is continued", async () => {
   assert.equal((await continuing().textGeneration(asked)).generated_text, service.greeting);
 });
 
-// its model is then the address of the endpoint
-test("huggingface: question without a model is answered where any model is", async () => {
-  const { messages } = service.ask(service.hello);
-  assert.equal((await continuing().chatCompletion({ messages })).choices[0].message.content, service.greeting);
+// the model is then the address of the endpoint
+test("huggingface: request without a model is answered where any model is", async () => {
+  assert.equal((await continuing().textGeneration({ inputs: service.hello })).generated_text, service.greeting);
   const fetch = service.counting();
-  await refused(client(fetch).chatCompletion({ messages }), 404, fetch);
+  await refused(client(fetch).chatCompletion({ messages: service.ask(service.hello).messages }), 404, fetch);
 });
 
 // this client streams texts by OpenAI's protocol, whatever its types say

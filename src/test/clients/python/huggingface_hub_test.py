@@ -75,12 +75,10 @@ class HuggingFaceHubTest(unittest.TestCase):
         stream = client.chat_completion(service.ask(service.HELLO), model=service.MODEL, stream=True)
         self.assertEqual(service.GREETING, "".join(chunk.choices[0].delta.content or "" for chunk in stream))
 
-    def test_chat_without_a_model_is_answered_where_any_model_is(self):
-        completion = self.client().chat_completion(service.ask(service.HELLO))
-
-        self.assertEqual(service.GREETING, completion.choices[0].message.content)
+    def test_chat_without_a_model_is_refused(self):
         with self.assertRaises(HfHubHTTPError) as refused:
             self.client(service.URL).chat_completion(service.ask(service.HELLO))
+
         self.assertEqual(404, refused.exception.response.status_code)
 
 

@@ -40,6 +40,7 @@ final class ClientServers implements AutoCloseable {
                 "clients-busy",
                 Map.of(
                         "TEXTGEN_HUB_MAX_CONNECTIONS", "1",
+                        "TEXTGEN_API_MAX_ANSWERS", "16",
                         "TEXTGEN_HUB_RETRY_MAX_ATTEMPTS", "1"),
                 Map.of(
                         "HF_GENERATION_TIMEOUT", "600",
