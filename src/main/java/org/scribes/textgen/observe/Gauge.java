@@ -35,22 +35,36 @@ public enum Gauge {
     BUDGET_USED_KEY(BudgetKind.KEY),
     BUDGET_USED_USER(BudgetKind.USER),
     LEDGER_ROWS_WAITING("textgen_ledger_rows_waiting", "Ledger rows waiting to be written to the database"),
-    REDIS_AVAILABLE("textgen_redis_available", "1 if the Redis server is reachable, 0 if not or not configured");
+    REDIS_AVAILABLE("textgen_redis_available", "1 if the Redis server is reachable, 0 if not or not configured"),
+    TGI_QUEUE_SIZE("tgi_queue_size", QUEUE_SIZE),
+    TGI_BATCH_SIZE("tgi_batch_current_size", BATCH_SIZE);
 
     private final String id;
     private final String description;
     private final Optional<BudgetKind> budget;
+    private final Optional<Gauge> same;
 
     Gauge(String id, String description) {
+        this(id, description, Optional.empty());
+    }
+
+    /** A gauge of text-generation-inference with the value of one of ours. */
+    Gauge(String id, Gauge same) {
+        this(id, same.description, Optional.of(same));
+    }
+
+    Gauge(String id, String description, Optional<Gauge> same) {
         this.id = id;
         this.description = description;
         this.budget = Optional.empty();
+        this.same = same;
     }
 
     Gauge(BudgetKind kind) {
         this.id = "textgen_budget_used_ratio";
         this.description = "Spent share of this month's budget; the highest of all keys or users";
         this.budget = Optional.of(kind);
+        this.same = Optional.empty();
     }
 
     /** The gauge of a kind of budget. */
@@ -60,6 +74,11 @@ public enum Gauge {
             case KEY -> BUDGET_USED_KEY;
             case USER -> BUDGET_USED_USER;
         };
+    }
+
+    /** The gauge whose value this one has, too. */
+    Optional<Gauge> same() {
+        return same;
     }
 
     Metadata metadata() {

@@ -2,6 +2,7 @@ package org.scribes.textgen.observe;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
@@ -17,12 +18,13 @@ final class Gauges {
         }
     }
 
-    /** Replaces the source of {@code gauge}. */
+    /** Replaces the source of {@code gauge}, and of those that have the same value. */
     void show(Gauge gauge, DoubleSupplier value) {
-        Source source = sources.get(gauge);
-        if (source != null) { // always: the constructor adds a source for each gauge
-            source.value = value;
-        }
+        sources.forEach((other, source) -> {
+            if (other == gauge || other.same().equals(Optional.of(gauge))) {
+                source.value = value;
+            }
+        });
     }
 
     private static final class Source {

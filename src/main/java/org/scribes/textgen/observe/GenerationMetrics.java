@@ -26,6 +26,7 @@ import org.scribes.textgen.domain.TokenUsage;
 public class GenerationMetrics {
     private final Counters counters;
     private final RequestHistograms requests;
+    private final TgiMetrics tgi;
     private final Histogram hold;
     private final Gauges gauges;
     private final TokenRate rate;
@@ -40,6 +41,7 @@ public class GenerationMetrics {
     GenerationMetrics(MetricRegistry registry, LongSupplier nanos) {
         this.counters = new Counters(registry);
         this.requests = new RequestHistograms(registry);
+        this.tgi = new TgiMetrics(registry);
         this.hold = registry.histogram(
                 MetricFamily.metadata(
                         "textgen_grounding_hold_ms",
@@ -109,6 +111,7 @@ public class GenerationMetrics {
                 .filter(code -> code != ErrorCode.CANCELLED)
                 .ifPresent(code -> counters.errors.of(code).inc());
         requests.add(request);
+        tgi.finished(request);
         request.result()
                 .flatMap(GenerationResult::grounded)
                 .ifPresent(answer -> counters.unfaithful.inc(answer.falseQuotationsShown()));

@@ -112,6 +112,16 @@ class ApiKeyIT {
         assertThat(api.post(path, "{}").statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/generate", "/generate_stream", "/tokenize", "/chat_tokenize", "//ping"})
+    void addressOfTextGenerationInference_isHeldShutInItsFormat(String path) throws Exception {
+        HttpResponse<String> response = api.post(path, "{\"inputs\": \"Who?\"}");
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(Api.json(response.body()).path("error_type").textValue()).isEqualTo("unauthorized");
+        assertThat(response.headers().firstValue("WWW-Authenticate")).isPresent();
+    }
+
     @Test
     void bodyOfAStranger_isNotRead() throws Exception {
         assertThat(api.post(Api.GENERATE, "not JSON").statusCode()).isEqualTo(401);
@@ -119,7 +129,7 @@ class ApiKeyIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, 303", "/health/ready, 200", "/health/live, 200", "/metrics, 200", "/openapi, 200"})
+    @CsvSource({"/, 303", "/ping, 200", "/health/ready, 200", "/health/live, 200", "/metrics, 200", "/openapi, 200"})
     void whatIsNotTheApi_isOpen(String path, int status) throws Exception {
         assertThat(api.get(path).statusCode()).isEqualTo(status);
     }

@@ -138,7 +138,7 @@ class FailedStartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/v1/generate", "/api/v1/model", "/nowhere"})
+    @ValueSource(strings = {"/api/v1/generate", "/api/v1/model", "/nowhere"})
     void processThatStays_answersEveryPathWithTheMessage(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);
 
@@ -147,6 +147,18 @@ class FailedStartIT {
         assertThat(Api.json(response.body()).path("detail").asText())
                 .isEqualTo("the service did not start. Wrong configuration: HF_GENERATION_TIMEOUT is \"abc\" (from the"
                         + " environment): allowed is a number of seconds above 0 and at most 600");
+    }
+
+    /** A client of Hugging Face repeats a 503 at once and for ever. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/generate"})
+    void processThatStays_answersADoorInItsFormat(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = get(path);
+
+        assertThat(response.statusCode()).isEqualTo(424);
+        assertThat(Api.json(response.body()).path("error").asText())
+                .startsWith("the service did not start. Wrong configuration: HF_GENERATION_TIMEOUT is \"abc\"");
+        assertThat(Api.json(response.body()).path("error_type").asText()).isEqualTo("generation");
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.scribes.textgen.operations.MetricTable;
 /** What an operator can watch from the start. */
 @MicroShedTest
 class MetricsIT {
-    private static final Pattern TYPE = Pattern.compile("# TYPE (textgen_\\w+) (\\w+)");
-    private static final Pattern SERIES = Pattern.compile("(textgen_\\w+)\\{([^}]*)} .*");
+    private static final Pattern TYPE = Pattern.compile("# TYPE ((?:textgen|tgi)_\\w+) (\\w+)");
+    private static final Pattern SERIES = Pattern.compile("((?:textgen|tgi)_\\w+)\\{([^}]*)} .*");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
     /** Of the server, of histograms. */
     private static final Set<String> BESIDE = Set.of("mp_scope", "le");

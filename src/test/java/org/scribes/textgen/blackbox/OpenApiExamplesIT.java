@@ -42,6 +42,9 @@ class OpenApiExamplesIT {
     @Test
     void everyErrorExample_hasTheStatusOfItsResponse() {
         for (Operation operation : document.operations()) {
+            if (!isNative(operation)) {
+                continue;
+            }
             document.responses(operation)
                     .filter(response -> !response.getKey().equals("200"))
                     .forEach(response -> {
@@ -51,6 +54,28 @@ class OpenApiExamplesIT {
                                 .isNotEmpty();
                         problems.forEach(problem -> assertIsProblem(problem, response.getKey()));
                     });
+        }
+    }
+
+    /** Doors for clients of other services have bodies of their own. */
+    private static boolean isNative(Operation operation) {
+        return operation.path().startsWith("/api/");
+    }
+
+    @Test
+    void everyErrorOfADoor_hasAnExampleInItsFormat() {
+        List<Operation> doors = document.operations().stream()
+                .filter(operation -> !isNative(operation))
+                .toList();
+        assertThat(doors).isNotEmpty();
+        for (Operation operation : doors) {
+            document.responses(operation)
+                    .filter(response -> !response.getKey().equals("200"))
+                    .forEach(response -> assertThat(
+                                    examples(response.getValue().path("content").path("application/json")))
+                            .as(operation + " " + response.getKey())
+                            .isNotEmpty()
+                            .allMatch(example -> example.has("error")));
         }
     }
 

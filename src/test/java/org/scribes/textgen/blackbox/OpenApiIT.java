@@ -36,7 +36,7 @@ class OpenApiIT {
         "GenerateRequest, 'prompt,messages,passages,max_new_tokens,temperature,top_p,top_k,repetition_penalty,seed,stop,"
                 + "raw,grounding,on_failure,truncate,cache,model,user'",
         "Message, 'role,content'",
-        "Passage, 'id,text,reference,source'",
+        "Passage, 'id,text,reference,source,url'",
         "Answer, 'answer,status,refusal,citations,grounding,warnings,metadata'",
         "Citation, 'kind,verdict,start,end,text,closed,sources,reference,edition,expected,repaired_from,clipped,exists_in'",
         "CitationPlace, 'passage,edition,reference'",
@@ -62,6 +62,20 @@ class OpenApiIT {
         "Restart, 'reason'",
         "Failover, 'from,to,reason,detail'",
         "Usage, 'from,until,group,rows'",
+        "TgiRequest, 'inputs,parameters,stream,grounding'",
+        "TgiParameters, 'best_of,temperature,repetition_penalty,frequency_penalty,top_k,top_p,typical_p,do_sample,max_new_tokens,"
+                + "return_full_text,stop,truncate,watermark,details,decoder_input_details,seed,top_n_tokens'",
+        "TgiAnswer, 'generated_text,details,scribes'",
+        "TgiDetails, 'finish_reason,generated_tokens,seed,prefill,tokens,top_tokens'",
+        "TgiToken, 'id,text,logprob,special'",
+        "TgiPromptToken, 'id,text,logprob'",
+        "TgiTokenSpan, 'id,text,start,stop'",
+        "TgiChatTokens, 'tokenize_response,templated_text'",
+        "TgiEvent, 'index,token,generated_text,details,scribes'",
+        "TgiStreamDetails, 'finish_reason,generated_tokens,input_length,seed'",
+        "TgiInfo, 'model_id,model_sha,model_dtype,model_device_type,model_pipeline_tag,max_best_of,max_stop_sequences,"
+                + "max_input_tokens,max_total_tokens,max_client_batch_size,router,version'",
+        "TgiError, 'error,error_type'",
         "UsageRow, 'key,client,requests,answered,degraded,failed,cached,input_tokens,tokens_generated,cost_usd,"
                 + "unpriced_requests,mean_latency_ms'"
     })
@@ -144,7 +158,17 @@ class OpenApiIT {
     }
 
     @ParameterizedTest
-    @CsvSource({Api.GENERATE + ", 2", Api.STREAM + ", 2", Api.VERIFY + ", 1", Api.REFERENCES + ", 1"})
+    @CsvSource({
+        Api.GENERATE + ", 2",
+        Api.STREAM + ", 2",
+        Api.VERIFY + ", 1",
+        Api.REFERENCES + ", 1",
+        "/, 1",
+        "/generate, 1",
+        "/generate_stream, 1",
+        "/tokenize, 1",
+        "/chat_tokenize, 1"
+    })
     void exampleOfARequest_worksWhenPasted(String path, int count) throws IOException, InterruptedException {
         api.awaitReady();
         JsonNode examples = document.path("paths")

@@ -20,7 +20,7 @@ import org.microshed.testing.jupiter.MicroShedTest;
 /** Every operation is described, with its responses, and the guide lists the same ones. */
 @MicroShedTest
 class OpenApiOperationsIT {
-    private static final Pattern GUIDE_ROW = Pattern.compile("^\\| `([A-Z]+ /api/[a-z0-9/]+)` \\|.*");
+    private static final Pattern GUIDE_ROW = Pattern.compile("^\\| `([A-Z]+ (?!/metrics)/[a-z0-9_/{}]*)` \\|.*");
 
     private final Api api = new Api();
     private OpenApiDocument document = new OpenApiDocument(Api.json("{}"));
@@ -35,6 +35,14 @@ class OpenApiOperationsIT {
         "/api/v1/generate, post, generate, Generation",
         "/api/v1/generate/stream, post, generateStream, Generation",
         "/api/v1/tokens, post, countTokens, Generation",
+        "/v1/chat/completions, post, createChatCompletion, OpenAI",
+        "/, post, tgi, text-generation-inference",
+        "/generate, post, tgiGenerate, text-generation-inference",
+        "/generate_stream, post, tgiGenerateStream, text-generation-inference",
+        "/info, get, tgiInfo, text-generation-inference",
+        "/ping, get, tgiPing, text-generation-inference",
+        "/tokenize, post, tgiTokenize, text-generation-inference",
+        "/chat_tokenize, post, tgiChatTokenize, text-generation-inference",
         "/api/v1/verify, post, verify, Verification",
         "/api/v1/references, post, findReferences, Verification",
         "/api/v1/model, get, getModel, Model",
@@ -56,7 +64,14 @@ class OpenApiOperationsIT {
                         .path("tags")
                         .valueStream()
                         .map(tag -> tag.path("name").textValue()))
-                .containsExactly("Generation", "Verification", "Model", "Feedback", "Operation");
+                .containsExactly(
+                        "Generation",
+                        "OpenAI",
+                        "text-generation-inference",
+                        "Verification",
+                        "Model",
+                        "Feedback",
+                        "Operation");
         assertThat(document.root().path("tags"))
                 .allSatisfy(tag -> assertThat(tag.path("description").asText()).isNotBlank());
     }
@@ -90,6 +105,11 @@ class OpenApiOperationsIT {
         "/api/v1/references, post, '200,400,401,403,406,408,413,415,429,500,503,504'",
         "/api/v1/tokens, post, '200,400,401,403,406,408,413,415,429,500,503,504'",
         "/api/v1/feedback, post, '200,400,401,403,404,406,408,413,415,429,500,503'",
+        "/, post, '200,401,403,408,413,415,422,424,429,500'",
+        "/generate, post, '200,401,403,408,413,415,422,424,429,500'",
+        "/generate_stream, post, '200,401,403,408,413,415,422,424,429,500'",
+        "/tokenize, post, '200,401,403,408,413,415,422,424,429,500'",
+        "/info, get, '200,401,403,500'",
         "/api/v1/model, get, '200,401,403,406,500'",
         "/api/v1/slo, get, '200,401,403,406,500'",
         "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"

@@ -280,4 +280,33 @@ class TgiIT {
                             UTF_8));
         }
     }
+
+    @Test
+    void conversation_becomesAPrompt() throws IOException, InterruptedException {
+        JsonNode shown = Api.json(api.post(
+                        "/chat_tokenize",
+                        "{\"model\": \"dummy\", \"messages\": [{\"role\": \"user\", \"content\": \"Who was Barnabas?\"}]}")
+                .body());
+
+        assertThat(shown.path("templated_text").textValue()).contains("<|user|>", "Who was Barnabas?", "<|assistant|>");
+        assertThat(shown.path("tokenize_response")
+                        .valueStream()
+                        .map(token -> token.path("text").textValue())
+                        .collect(Collectors.joining()))
+                .isEqualTo(shown.path("templated_text").textValue());
+    }
+
+    @Test
+    void answers_areCountedByTheProtocolsNames() throws IOException, InterruptedException {
+        double before = Metrics.of(api).sum("tgi_request_success_total");
+
+        assertThat(api.post("/generate", request("{\"max_new_tokens\": 20}")).statusCode())
+                .isEqualTo(200);
+
+        Metrics after = Metrics.of(api);
+        assertThat(after.sum("tgi_request_success_total")).isGreaterThan(before);
+        assertThat(after.sum("tgi_request_duration_seconds_bucket", "le=\"+Inf\""))
+                .isPositive();
+        assertThat(after.sum("tgi_request_inference_duration_seconds_count")).isPositive();
+    }
 }

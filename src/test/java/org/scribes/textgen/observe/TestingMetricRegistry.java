@@ -1,10 +1,12 @@
 package org.scribes.textgen.observe;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
 
 /** The part of a registry that is asked for by {@link Metadata}; every other call fails. */
 final class TestingMetricRegistry {
@@ -30,6 +33,7 @@ final class TestingMetricRegistry {
             return switch (name) {
                 case "counter" -> counter(id(metadata, (Tag[]) arguments[1]));
                 case "histogram" -> histogram(id(metadata, (Tag[]) arguments[1]));
+                case "timer" -> timer(id(metadata, (Tag[]) arguments[1]));
                 case "gauge" -> {
                     gauges.put(id(metadata, (Tag[]) arguments[2]), (Supplier<?>) arguments[1]);
                     yield proxy(Gauge.class, (ignored, none) -> 0);
@@ -39,13 +43,30 @@ final class TestingMetricRegistry {
         });
     }
 
+    /** What counters of our own names counted, by name and tags. */
     Map<String, Long> counts() {
-        return counts;
+        return named("textgen_", counts);
     }
 
-    /** What histograms were given, by name and tags. */
+    /** What counters of text-generation-inference's names counted. */
+    Map<String, Long> tgiCounts() {
+        return named("tgi_", counts);
+    }
+
+    /** What histograms were given, and timers in ms, by name and tags. */
     Map<String, List<Long>> values() {
-        return values;
+        return named("textgen_", values);
+    }
+
+    /** The same of text-generation-inference's names. */
+    Map<String, List<Long>> tgiValues() {
+        return named("tgi_", values);
+    }
+
+    private static <T> Map<String, T> named(String prefix, Map<String, T> all) {
+        Map<String, T> named = new TreeMap<>(all);
+        named.keySet().removeIf(name -> !name.startsWith(prefix));
+        return named;
     }
 
     /** All series that were made, by name and tags. */
@@ -68,6 +89,13 @@ final class TestingMetricRegistry {
                 Histogram.class,
                 (name, arguments) -> values.computeIfAbsent(id, ignored -> new CopyOnWriteArrayList<>())
                         .add(((Number) arguments[0]).longValue()));
+    }
+
+    private Timer timer(String id) {
+        return proxy(
+                Timer.class,
+                (name, arguments) -> values.computeIfAbsent(id, ignored -> new CopyOnWriteArrayList<>())
+                        .add(((Duration) arguments[0]).toMillis()));
     }
 
     private String id(Metadata metadata, Tag[] tags) {

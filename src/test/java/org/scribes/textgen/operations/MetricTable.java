@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class MetricTable {
     private static final Path OPERATIONS = Path.of("docs", "operations.md");
     private static final Pattern ROW =
-            Pattern.compile("\\| `(textgen_\\w+)` \\| (\\w+) \\| ([^|]+) \\| ([^|]*)\\| ([^|]+) \\|");
+            Pattern.compile("\\| `((?:textgen|tgi)_\\w+)` \\| (\\w+) \\| ([^|]+) \\| ([^|]*)\\| ([^|]+) \\|");
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
     private static final List<String> OF_HISTOGRAMS = List.of("_bucket", "_count", "_sum", "_max");
 
@@ -64,7 +64,7 @@ public final class MetricTable {
 
     /** All lines that look like rows of the table. */
     static Stream<String> lines() {
-        return text().lines().filter(line -> line.startsWith("| `textgen_"));
+        return text().lines().filter(line -> line.startsWith("| `textgen_") || line.startsWith("| `tgi_"));
     }
 
     private static String text() {

@@ -16,7 +16,7 @@ import org.scribes.textgen.domain.Outcome;
 
 /** What a PromQL expression asks for, read just as far as is needed to hold it against the table of metrics. */
 final class PromQuery {
-    private static final Pattern METRIC = Pattern.compile("\\b((?:textgen_|up\\b)\\w*)(?:\\{([^}]*)})?");
+    private static final Pattern METRIC = Pattern.compile("\\b((?:textgen_|tgi_|up\\b)\\w*)(?:\\{([^}]*)})?");
     private static final Pattern RECORDED = Pattern.compile("\\b[a-z]+:\\w+:\\w+");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern GROUPED = Pattern.compile("\\b(?:by|on|without|ignoring)\\s*\\(([^)]*)\\)");

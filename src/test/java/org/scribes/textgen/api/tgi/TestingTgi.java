@@ -1,8 +1,12 @@
 package org.scribes.textgen.api.tgi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,16 @@ final class TestingTgi {
 
     static String json(Map<String, Object> body) {
         return new String(TestingBodies.JSON.write(body), UTF_8);
+    }
+
+    /** The data of the events of a stream. */
+    static List<JsonNode> data(String stream) throws IOException {
+        List<JsonNode> data = new ArrayList<>();
+        for (String line : stream.lines().filter(line -> !line.isEmpty()).toList()) {
+            assertThat(line).startsWith("data: ");
+            data.add(TestingBodies.JSON.mapper().readTree(line.substring("data: ".length())));
+        }
+        return data;
     }
 
     static Completion completion(String text, FinishReason reason) {
