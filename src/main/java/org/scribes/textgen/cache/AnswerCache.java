@@ -84,7 +84,8 @@ public class AnswerCache {
             Consumer<StreamEvent> events,
             Cancellation cancellation,
             AnswerGenerator generation) {
-        if (!config.enabled() || !request.cache() || !repeats(request.options(), model)) {
+        boolean cacheable = request.cache() && request.demands().isEmpty();
+        if (!config.enabled() || !cacheable || !repeats(request.options(), model)) {
             count(CacheResult.BYPASS);
             return generation.generate(events, cancellation);
         }

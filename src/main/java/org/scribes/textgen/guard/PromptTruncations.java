@@ -32,6 +32,9 @@ final class PromptTruncations {
         boolean raw = request.prompt().raw();
         ConversationTurns turns = new ConversationTurns(request.prompt().messages());
         int passages = request.passages().size();
+        if (request.prompt() instanceof Prompt.Tokens) { // which have no text to cut
+            return new PromptTruncations(request, turns.kept(), 0, new int[0]);
+        }
         return switch (request.truncation()) {
             case NO -> new PromptTruncations(request, turns.kept(), 0, new int[0]);
             case LAST_PASSAGES, OLDEST_PASSAGES -> new PromptTruncations(request, turns.kept(), passages, new int[0]);

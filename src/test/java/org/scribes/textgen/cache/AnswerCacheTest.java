@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.scribes.textgen.config.CacheConfig;
 import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.TestingConfig;
+import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
@@ -33,6 +34,7 @@ import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -166,6 +168,20 @@ class AnswerCacheTest {
         assertThat(ask(answers, without).cached()).isFalse();
         assertThat(generated).hasValue(3);
         assertThat(metrics.counts()).containsEntry("textgen_cache_requests result=bypass", 2L);
+    }
+
+    /** The cache keeps neither scores nor calls of tools. */
+    @Test
+    void requestWithDemands_bypassesTheCache() {
+        AnswerCache answers = answers();
+        GenerationRequest plain = TestingAnswers.request("Who was Barnabas?");
+        ask(answers, plain);
+
+        GenerationRequest demanding = plain.demanding(BackendDemands.logprobs(LogprobOptions.ofAnswer(0)));
+
+        assertThat(ask(answers, demanding).cached()).isFalse();
+        assertThat(ask(answers, demanding).cached()).isFalse();
+        assertThat(generated).hasValue(3);
     }
 
     @Test

@@ -209,4 +209,11 @@ class PromptTruncatorTest {
             assertThat(millis).isLessThan(5000);
         }
     }
+
+    @Test
+    void tokens_areNeverCut() {
+        GenerationRequest tokens = request(Truncation.START, new Prompt.Tokens(List.of(1, 2, 3), "One. Two. Three."));
+
+        assertThat(PromptTruncations.of(tokens).most()).isZero();
+    }
 }

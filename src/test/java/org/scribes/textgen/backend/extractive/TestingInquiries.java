@@ -18,7 +18,7 @@ import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.grounding.scripture.ScriptureReferences;
 
 /** Asks the backend, and holds every answer to what holds for all. */
-final class TestingInquiries {
+public final class TestingInquiries {
     static final String NO_ANSWER = "The passages do not answer this question.";
 
     static final String NO_SUCH_PLACE =
@@ -33,7 +33,7 @@ final class TestingInquiries {
         return List.of(NO_ANSWER, NO_SUCH_PLACE, NO_PASSAGE).contains(answer);
     }
 
-    static ExtractiveBackend backend() {
+    public static ExtractiveBackend backend() {
         return new ExtractiveBackend(
                 new AssistantConfig(
                         OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty()),

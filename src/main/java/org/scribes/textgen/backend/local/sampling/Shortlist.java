@@ -87,6 +87,11 @@ final class Shortlist {
         return Math.exp(logits[size - 1 - rank]);
     }
 
+    /** The scaled logit of the {@code at}-th inserted candidate. */
+    float logit(int at) {
+        return logits[at];
+    }
+
     /** The scaled logit of the candidate taken at {@code rank}: its distance to the highest, at most 0. */
     float logitTaken(int rank) {
         return logits[size - 1 - rank];

@@ -16,6 +16,8 @@ final class TypicalChoice implements Choice {
     private final Shortlist likely = new Shortlist();
     private final Shortlist typical = new Shortlist();
     private float[] closeness = {};
+    /** Whether all candidates are kept, so that none is taken from the heap. */
+    private boolean listed;
 
     /** @param parameters with a temperature above 0 and a typical mass */
     TypicalChoice(SamplingParameters parameters, RandomGenerator random) {
@@ -34,21 +36,24 @@ final class TypicalChoice implements Choice {
             return 0;
         }
         likely.collect(logits, size, highest, Float.NEGATIVE_INFINITY, temperature);
-        int kept = takeLikely(size);
+        listed = topP >= 1 && (topK == 0 || topK >= size);
+        int kept = listed ? size : takeLikely(size);
         double sum = 0;
-        for (int rank = 0; rank < kept; rank++) {
-            sum += likely.weightTaken(rank);
+        for (int i = 0; i < kept; i++) {
+            sum += weight(i);
         }
         measure(kept, sum);
-        return likely.taken(drawn(position, takeTypical(kept, sum)));
+        int drawn = drawn(position, takeTypical(kept, sum));
+        return listed ? likely.index(drawn) : likely.taken(drawn);
     }
 
     /** Takes the candidates that top-k and top-p keep, the likeliest first. Returns their number. */
     private int takeLikely(int size) {
-        int most = topK > 0 ? Math.min(topK, size) : size;
+        boolean limited = topK > 0 && topK < size;
+        int most = limited ? topK : size;
+        double all = limited ? 0 : likely.mass();
         likely.heapify();
-        double all = 0;
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < most && limited; i++) {
             all += likely.take();
         }
         if (topP >= 1) {
@@ -57,22 +62,32 @@ final class TypicalChoice implements Choice {
         double taken = 0;
         int kept = 0;
         do {
-            taken += likely.weightTaken(kept++);
+            taken += limited ? likely.weightTaken(kept) : likely.take();
+            kept++;
         } while (kept < most && taken < topP * all);
         return kept;
+    }
+
+    /** The weight of the {@code i}-th kept candidate: by likelihood, or in order if all are kept. */
+    private double weight(int i) {
+        return listed ? likely.weight(i) : likely.weightTaken(i);
+    }
+
+    private float logit(int i) {
+        return listed ? likely.logit(i) : likely.logitTaken(i);
     }
 
     /** Computes how far each candidate's information is from the entropy, as a negative number. */
     private void measure(int kept, double sum) {
         double logOfSum = Math.log(sum);
         double entropy = 0;
-        for (int rank = 0; rank < kept; rank++) {
-            double weight = likely.weightTaken(rank);
-            entropy += weight == 0 ? 0 : weight / sum * (logOfSum - likely.logitTaken(rank));
+        for (int i = 0; i < kept; i++) {
+            double weight = weight(i);
+            entropy += weight == 0 ? 0 : weight / sum * (logOfSum - logit(i));
         }
         closeness = closeness.length < kept ? new float[kept] : closeness;
-        for (int rank = 0; rank < kept; rank++) {
-            closeness[rank] = (float) -Math.abs(logOfSum - likely.logitTaken(rank) - entropy);
+        for (int i = 0; i < kept; i++) {
+            closeness[i] = (float) -Math.abs(logOfSum - logit(i) - entropy);
         }
     }
 
@@ -84,7 +99,7 @@ final class TypicalChoice implements Choice {
         int count = 0;
         do {
             typical.take();
-            taken += likely.weightTaken(typical.taken(count++));
+            taken += weight(typical.taken(count++));
         } while (count < kept && taken < mass * sum);
         float last = typical.logitTaken(count - 1);
         while (count < kept) {
@@ -97,17 +112,17 @@ final class TypicalChoice implements Choice {
         return count;
     }
 
-    /** The rank of the likely candidate at {@code position} of the mass of the first {@code count} typical ones. */
+    /** The kept candidate at {@code position} of the mass of the first {@code count} typical ones. */
     private int drawn(double position, int count) {
         double held = 0;
         for (int i = 0; i < count; i++) {
-            held += likely.weightTaken(typical.taken(i));
+            held += weight(typical.taken(i));
         }
         double rest = position * held;
         int last = typical.taken(0);
         for (int i = 0; i < count; i++) {
             int rank = typical.taken(i);
-            double weight = likely.weightTaken(rank);
+            double weight = weight(rank);
             if (rest < weight) {
                 return rank;
             }

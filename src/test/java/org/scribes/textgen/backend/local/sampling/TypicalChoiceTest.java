@@ -61,20 +61,26 @@ class TypicalChoiceTest {
         return logits;
     }
 
-    /** The likeliest first; of equal logits the lower id. */
+    /** What top-k and top-p keep: the likeliest first, of equal logits the lower id; in order if they keep all. */
     private static List<Candidate> likely(SamplingParameters parameters, float[] logits) {
         float highest = logits[
                 IntStream.range(0, logits.length).reduce(0, (best, id) -> logits[id] > logits[best] ? id : best)];
-        List<Candidate> all = new ArrayList<>(IntStream.range(0, logits.length)
+        List<Candidate> all = IntStream.range(0, logits.length)
                 .mapToObj(id -> new Candidate(id, (float) ((logits[id] - highest) / parameters.temperature())))
+                .toList();
+        boolean limited = parameters.topK() > 0 && parameters.topK() < logits.length;
+        if (!limited && parameters.topP() == 1) {
+            return all;
+        }
+        List<Candidate> sorted = all.stream()
                 .sorted(comparingDouble((Candidate candidate) -> -candidate.logit())
                         .thenComparingInt(Candidate::id))
-                .limit(parameters.topK() > 0 ? parameters.topK() : logits.length)
-                .toList());
-        double mass = all.stream().reduce(0.0, (sum, next) -> sum + next.weight(), Double::sum);
+                .limit(limited ? parameters.topK() : logits.length)
+                .toList();
+        double mass = (limited ? sorted : all).stream().reduce(0.0, (sum, next) -> sum + next.weight(), Double::sum);
         List<Candidate> kept = new ArrayList<>();
         double held = 0;
-        for (Candidate next : all) {
+        for (Candidate next : sorted) {
             if (parameters.topP() < 1 && !kept.isEmpty() && held >= parameters.topP() * mass) {
                 break;
             }
