@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +26,6 @@ import org.scribes.textgen.blackbox.ChildProgram.Result;
 class ClientLibrariesIT {
     private static final Path SOURCES = Path.of("src", "test", "clients");
     private static final Path FOLDER = Path.of("target", "clients");
-    private static final Pattern NO_REGISTRY =
-            Pattern.compile("Could not transfer artifact|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENOTCACHED");
-    private static final Pattern OLD_NODE = Pattern.compile("EBADENGINE");
 
     @TempDir
     static Path folder;
@@ -67,34 +59,20 @@ class ClientLibrariesIT {
                         "-Dmaven.repo.local=" + System.getProperty("maven.repository"),
                         "test"));
 
-        assumeRegistry(result, "Java");
+        assumeFalse(
+                result.exitCode() != 0
+                        && NodeClients.NO_REGISTRY.matcher(result.output()).find(),
+                () -> "libraries for Java cannot be downloaded, and were not tried\n" + result.output());
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(servers.awaitLeft()).as("streams that a library left").isEqualTo(3);
     }
 
     @Test
     void librariesForJavaScript_work() throws IOException, InterruptedException {
-        Optional<Path> npm = ChildProgram.inPath("npm");
-        assumeTrue(npm.isPresent(), "npm is not on the PATH: libraries for JavaScript were not tried");
-        Path copy = copied("node");
-        Result installed = run(
-                copy,
-                List.of(
-                        npm.orElseThrow().toString(),
-                        "ci",
-                        "--no-audit",
-                        "--no-fund",
-                        "--ignore-scripts",
-                        "--engine-strict",
-                        "--prefer-offline"));
-        assumeRegistry(installed, "JavaScript");
-        assumeFalse(
-                OLD_NODE.matcher(installed.output()).find(),
-                () -> "Node.js is too old: libraries for JavaScript were not tried\n" + installed.output());
-        assertThat(installed.exitCode()).as(installed.output()).isZero();
+        Path libraries = NodeClients.folder();
 
         // a client that repeats a request for ever, as one does after a 503, must end too
-        Result result = run(copy, List.of("node", "--test", "--test-timeout=20000", "--test-force-exit"));
+        Result result = run(libraries, List.of("node", "--test", "--test-timeout=20000", "--test-force-exit"));
 
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(servers.awaitLeft()).as("streams that a library left").isEqualTo(2);
@@ -116,28 +94,11 @@ class ClientLibrariesIT {
         assertThat(servers.awaitLeft()).as("streams that a library left").isEqualTo(1);
     }
 
-    private static void assumeRegistry(Result result, String language) {
-        assumeFalse(
-                result.exitCode() != 0 && NO_REGISTRY.matcher(result.output()).find(),
-                () -> "libraries for " + language + " cannot be downloaded, and were not tried\n" + result.output());
-    }
-
     /** Runs a program that knows the servers. */
     private static Result run(Path place, List<String> command) throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(servers.environment());
         String local = new Api().request("/").build().uri().toString();
         environment.put("LOCAL_URL", local.substring(0, local.length() - 1));
-        environment.put("npm_config_update_notifier", "false");
         return ChildProgram.run(place, environment, command);
-    }
-
-    private static Path copied(String name) throws IOException {
-        Path copy = Files.createDirectories(FOLDER.resolve(name));
-        try (Stream<Path> files = Files.list(SOURCES.resolve(name))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        return copy;
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,11 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
-/** The Java program in docs/api.md reads the stream of a server, as it is printed there. */
+/** The Java program that docs/clients.md prints reads the stream of a server. */
 @MicroShedTest
 class DocumentedStreamIT {
-    private static final Path DOCUMENT = Path.of("docs", "api.md");
-    private static final Pattern PROGRAM = Pattern.compile("\n```java\n(.*?)\n```\n", Pattern.DOTALL);
+    private static final Path PROGRAM = Path.of("src", "test", "clients", "snippets", "ReadStream.java");
     private static final String DONE = "\n[done] ";
 
     private final Api api = new Api();
@@ -33,11 +31,8 @@ class DocumentedStreamIT {
     private Path folder = Path.of("");
 
     @BeforeEach
-    void extract() throws IOException {
-        Matcher program = PROGRAM.matcher(Files.readString(DOCUMENT));
-        assertThat(program.find()).isTrue();
-        Files.writeString(folder.resolve("ReadStream.java"), program.group(1));
-        assertThat(program.find()).isFalse();
+    void copy() throws IOException {
+        Files.copy(PROGRAM, folder.resolve("ReadStream.java"));
     }
 
     @Test

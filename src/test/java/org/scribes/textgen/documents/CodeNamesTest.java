@@ -59,7 +59,12 @@ class CodeNamesTest {
     private static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md")
+                            Stream.of(
+                                            "README.md",
+                                            "CONTRIBUTING.md",
+                                            "CHANGELOG.md",
+                                            "bench/README.md",
+                                            "examples/README.md")
                                     .map(Path::of),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .toList();
@@ -68,7 +73,7 @@ class CodeNamesTest {
 
     private static Map<String, Path> sources() throws IOException {
         Map<String, Path> sources = new TreeMap<>();
-        for (String folder : List.of("src", "bench")) {
+        for (String folder : List.of("src", "bench", "examples")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .forEach(file ->

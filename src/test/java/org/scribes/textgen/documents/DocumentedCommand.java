@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A command in README, CONTRIBUTING or docs, as a reader would paste it.
+ * A command in README, CONTRIBUTING, docs or examples, as a reader would paste it.
  *
  * @param line the number of its first line
  * @param heading the heading that it stands under
@@ -28,7 +28,7 @@ public record DocumentedCommand(
     private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
     private static final String ASSIGNMENTS = "(?:[A-Z_]+=\\S* )*";
     private static final String PROGRAMS =
-            "mvn|java|curl|docker|npm|npx|node|jq|apt-get|osv-scanner|trivy|grype|hf|bench/\\w+|bash|psql|select|delete";
+            "mvn|java|curl|docker|npm|npx|node|pip|python3|jq|apt-get|osv-scanner|trivy|grype|hf|bench/\\w+|bash|psql|select|delete";
     /** In prose only known programs, and words with an option, are told from the names of other things. */
     private static final Pattern COMMAND_SPAN =
             Pattern.compile(ASSIGNMENTS + "(?:(?:" + PROGRAMS + ") .+|[a-z][\\w./-]*(?: .*)? --?[a-zA-Z].*)");
@@ -37,7 +37,7 @@ public record DocumentedCommand(
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "bench/README.md")
+                            Stream.of("README.md", "CONTRIBUTING.md", "bench/README.md", "examples/README.md")
                                     .map(Path::of),
                             docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .filter(document -> !document.equals(OF_THE_COMMAND_LINE))

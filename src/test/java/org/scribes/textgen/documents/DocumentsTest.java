@@ -79,13 +79,14 @@ class DocumentsTest {
         assertThat(broken(Markdown.of(file))).containsExactly("b.md", "gone.md", "#thrice", "a.md#nowhere", "lost.md");
     }
 
-    /** README, CONTRIBUTING and the like, docs with its folders, bench, and what stands beside resources. */
+    /** README, CONTRIBUTING and the like, docs with its folders, bench, examples, and what stands beside resources. */
     private static List<Path> documents() throws IOException {
         try (Stream<Path> top = Files.list(PROJECT);
                 Stream<Path> docs = Files.walk(DOCS);
                 Stream<Path> bench = Files.list(PROJECT.resolve("bench"));
+                Stream<Path> examples = Files.list(PROJECT.resolve("examples"));
                 Stream<Path> resources = Files.walk(PROJECT.resolve("src/main/resources"))) {
-            return Stream.of(top, docs, bench, resources)
+            return Stream.of(top, docs, bench, examples, resources)
                     .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
