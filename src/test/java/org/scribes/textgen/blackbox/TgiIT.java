@@ -210,7 +210,7 @@ class TgiIT {
 
         assertThat(method.statusCode()).isEqualTo(405);
         assertThat(method.headers().firstValue("Allow").orElseThrow()).contains("POST");
-        assertThat(error(method, "method_not_allowed")).isNotBlank();
+        assertThat(Api.json(method.body()).fieldNames()).toIterable().containsExactly("error");
         assertThat(type.statusCode()).isEqualTo(415);
         assertThat(error(type, "validation")).isNotBlank();
         assertThat(api.get("/").statusCode()).isEqualTo(303);

@@ -1,8 +1,10 @@
 package org.scribes.textgen.api.tgi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.GenerationException;
 
 /** The JSON of an error. */
@@ -10,7 +12,7 @@ import org.scribes.textgen.domain.GenerationException;
 @Schema(
         name = TgiError.SCHEMA,
         description = "An error, as text-generation-inference has it.",
-        requiredProperties = {"error", "error_type"})
+        requiredProperties = "error")
 public record TgiError(
         @Schema(
                 description = "What is wrong; fit to show a user.",
@@ -20,14 +22,18 @@ public record TgiError(
         @Schema(
                 description =
                         "The kind of the error: `validation`, `generation`, `overloaded`, `incomplete_generation`, "
-                                + "`healthcheck`, or what the status says.",
+                                + "`healthcheck`. Absent where the status says all.",
                 examples = "validation")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
         String errorType) {
     /** The name in the OpenAPI document. */
     public static final String SCHEMA = "TgiError";
 
     /** The error for a failure. */
     public static TgiError of(GenerationException failure) {
-        return new TgiError(String.valueOf(failure.getMessage()), TgiErrors.type(failure.code()));
+        return new TgiError(
+                String.valueOf(failure.getMessage()),
+                TgiErrors.type(failure.code()).orElse(null));
     }
 }

@@ -2,12 +2,12 @@ package org.scribes.textgen.api.tgi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.Set;
 import org.scribes.textgen.api.http.ErrorFormat;
 import org.scribes.textgen.api.http.ErrorReply;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.LowerCase;
 
 /**
  * The error format of text-generation-inference (router/src/server.rs). What passes is 429, never 503, which a client of
@@ -57,14 +57,17 @@ public class TgiErrors implements ErrorFormat {
         };
     }
 
-    /** The value of {@code error_type} for {@code code}. */
-    static String type(ErrorCode code) {
+    /**
+     * The value of {@code error_type} for {@code code}; empty for statuses that are the server's, not the model's. There
+     * huggingface_hub keeps the status in its exception only if there is no type.
+     */
+    static Optional<String> type(ErrorCode code) {
         return switch (status(code)) {
-            case 413, 415, 422 -> VALIDATION;
-            case 424 -> GENERATION;
-            case 429 -> OVERLOADED;
-            case 500 -> INCOMPLETE;
-            default -> LowerCase.of(code.name());
+            case 413, 415, 422 -> Optional.of(VALIDATION);
+            case 424 -> Optional.of(GENERATION);
+            case 429 -> Optional.of(OVERLOADED);
+            case 500 -> Optional.of(INCOMPLETE);
+            default -> Optional.empty();
         };
     }
 }

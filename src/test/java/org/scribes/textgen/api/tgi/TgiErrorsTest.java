@@ -3,6 +3,7 @@ package org.scribes.textgen.api.tgi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,12 +36,12 @@ class TgiErrorsTest {
         "BUDGET_EXCEEDED, 429, overloaded",
         "GENERATION_FAILED, 500, incomplete_generation",
         "TIMEOUT, 500, incomplete_generation",
-        "UNAUTHORIZED, 401, unauthorized",
-        "FORBIDDEN, 403, forbidden",
-        "NOT_FOUND, 404, not_found",
-        "METHOD_NOT_ALLOWED, 405, method_not_allowed"
+        "UNAUTHORIZED, 401,",
+        "FORBIDDEN, 403,",
+        "NOT_FOUND, 404,",
+        "METHOD_NOT_ALLOWED, 405,"
     })
-    void code_hasTheStatusAndTypeOfTheProtocol(ErrorCode code, int status, String type) {
+    void code_hasTheStatusAndTypeOfTheProtocol(ErrorCode code, int status, @Nullable String type) {
         ErrorReply reply = errors.reply(new GenerationException(code, "why"), "/generate", "req-1");
 
         assertThat(reply.status()).isEqualTo(status);
@@ -51,9 +52,8 @@ class TgiErrorsTest {
     /** Hugging Face's clients repeat a 503 at once and for ever, and read a body that is JSON only. */
     @ParameterizedTest
     @EnumSource
-    void noCode_is503OrUnknown(ErrorCode code) {
+    void noCode_is503(ErrorCode code) {
         assertThat(TgiErrors.status(code)).isBetween(400, 500).isNotEqualTo(503);
-        assertThat(TgiErrors.type(code)).matches("[a-z_]+");
     }
 
     @Test
