@@ -2,6 +2,7 @@ package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -35,7 +36,8 @@ final class Api {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int READY_TRIES = 600;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Of one value, with nothing behind it. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final URI server;
     private final HttpClient client;

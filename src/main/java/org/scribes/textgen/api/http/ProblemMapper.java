@@ -33,8 +33,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         GenerationException known = FailureMapping.known(failure);
         ErrorReply reply = formats.reply(known, current.path(), current.id());
-        Response.ResponseBuilder response =
-                Response.status(reply.status()).type(reply.mediaType()).entity(reply.body());
+        Response.ResponseBuilder response = Response.status(reply.status()).type(reply.mediaType());
+        // RESTEasy asks twice about what a StreamingOutput throws, and writes the second body behind the first
+        if (current.state().fail()) {
+            response.entity(reply.body());
+        }
         reply.headers().forEach(response::header);
         if (failure instanceof WebApplicationException refused) {
             Object allow = refused.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);

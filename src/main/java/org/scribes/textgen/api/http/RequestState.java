@@ -17,6 +17,7 @@ public final class RequestState {
     private Client client = Client.ANONYMOUS;
     private Optional<String> user = Optional.empty();
     private @Nullable Cancellation cancellation;
+    private boolean failed;
 
     public RequestState(String id, String path) {
         this(id, path, Optional.empty());
@@ -40,6 +41,13 @@ public final class RequestState {
     /** Sets a response header, unless the response is committed. */
     void tell(String header, String value) {
         response.ifPresent(answer -> answer.setHeader(header, value));
+    }
+
+    /** Records that an error is the response, and returns whether none was before. */
+    boolean fail() {
+        boolean first = !failed;
+        failed = true;
+        return first;
     }
 
     Client client() {
