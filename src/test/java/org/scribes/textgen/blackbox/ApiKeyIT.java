@@ -23,6 +23,7 @@ import org.scribes.textgen.guard.TestingKeys;
 /** A server that asks for keys: who gets in, from when until when, and what is left of whom it asked for. */
 class ApiKeyIT {
     private static final String KEY = TestingKeys.key("first");
+    private static final String PAGE = "https://chat.example.org";
     private static final String USER = "Zerubbabel@example.com";
 
     @TempDir
@@ -37,9 +38,14 @@ class ApiKeyIT {
         server = TestingServer.start(
                 "keys",
                 Map.of(
-                        "TEXTGEN_AUTH", "api-key",
-                        "TEXTGEN_AUTH_KEY_FILE", file().toString(),
-                        "TEXTGEN_BACKENDS", "extractive"));
+                        "TEXTGEN_AUTH",
+                        "api-key",
+                        "TEXTGEN_AUTH_KEY_FILE",
+                        file().toString(),
+                        "TEXTGEN_BACKENDS",
+                        "extractive",
+                        "TEXTGEN_API_CORS_ORIGINS",
+                        PAGE));
         api = new Api(server);
     }
 
@@ -87,6 +93,33 @@ class ApiKeyIT {
             assertThat(response.headers().firstValue("WWW-Authenticate"))
                     .contains("Bearer realm=\"scribes-textgen\"" + (error == null ? "" : ", error=\"" + error + "\""));
         }
+    }
+
+    @Test
+    void pageOfANamedOrigin_mayAskWithAKey() throws Exception {
+        HttpResponse<String> preflight = api.send(api.request("/v1/chat/completions")
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", PAGE)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type,x-stainless-lang"));
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .contains(PAGE);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+                .contains("authorization,content-type,x-stainless-lang");
+
+        HttpResponse<String> stranger = api.send(api.request("/v1/models").GET().header("Origin", PAGE));
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).contains(PAGE);
+        assertThat(Api.json(stranger.body()).path("error").path("code").textValue())
+                .isEqualTo("invalid_api_key");
+
+        HttpResponse<String> known = api.send(api.request("/v1/models")
+                .GET()
+                .header("Origin", "https://elsewhere.example")
+                .header("Authorization", "Bearer " + KEY));
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(known.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @ParameterizedTest

@@ -329,4 +329,42 @@ class HubIT {
                 .extracting(request -> request.body().contains("\"role\":\"system\""))
                 .containsExactly(true, false);
     }
+
+    private static HttpResponse<String> chat(TestingUpstream.Behaviour behaviour)
+            throws IOException, InterruptedException {
+        UPSTREAM.behave(behaviour);
+        return api.post(
+                "/v1/chat/completions",
+                QUESTION.replace(
+                                "{\"prompt\": \"",
+                                "{\"stream\": true, \"messages\": [{\"role\": \"user\", \"content\": \"")
+                        .replace("?\",", "?\"}],"));
+    }
+
+    @Test
+    @Order(12)
+    void beginningThatBreaksOff_isReplacedUnseenForOpenAisClients() throws IOException, InterruptedException {
+        String stream = chat((request, connection) ->
+                        connection.stream().chunk(token("Zerubbabel answers ")).close())
+                .body();
+
+        assertThat(stream)
+                .contains(VERSE, "\"restarts\":1", "\"status\":\"degraded\"")
+                .doesNotContain("Zerubbabel", "event: error")
+                .endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    @Order(13)
+    void answerThatBreaksOffLater_isAnErrorForOpenAisClients() throws IOException, InterruptedException {
+        String stream = chat((request, connection) -> connection.stream()
+                        .chunk(token("Zerubbabel answers and "))
+                        .chunk(token("goes on with what he has to say to all, "))
+                        .close())
+                .body();
+
+        assertThat(stream)
+                .contains("Zerubbabel", "event: error\ndata: {\"error\":{\"message\":", "\"code\":\"upstream_error\"")
+                .doesNotContain("[DONE]");
+    }
 }
