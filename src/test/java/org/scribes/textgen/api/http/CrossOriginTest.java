@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.config.DoorConfig;
 
@@ -34,6 +35,7 @@ class CrossOriginTest {
     }
 
     private interface Call {
+        @Nullable
         Object answer(String method, Object[] arguments);
     }
 
