@@ -1,5 +1,6 @@
 package org.scribes.textgen.api.tgi;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -67,8 +68,7 @@ class TgiAnswerTest {
 
         TgiAnswer answer = TgiAnswer.of(TestingTgi.result(changed), TestingTgi.asking("{\"details\": true}"));
 
-        assertThat(answer.details()).isNotNull();
-        assertThat(answer.details().tokens()).isEmpty();
+        assertThat(requireNonNull(answer.details()).tokens()).isEmpty();
         assertThat(answer.scribes().warnings()).singleElement().asString().contains("left out");
     }
 
@@ -76,8 +76,7 @@ class TgiAnswerTest {
     void unknownTokens_areSaidToBeUnknown() {
         TgiAnswer answer = TgiAnswer.of(TestingTgi.result(plain), TestingTgi.asking("{\"details\": true}"));
 
-        assertThat(answer.details()).isNotNull();
-        assertThat(answer.details().tokens()).isEmpty();
+        assertThat(requireNonNull(answer.details()).tokens()).isEmpty();
         assertThat(answer.scribes().warnings()).singleElement().asString().startsWith("details.tokens is empty");
     }
 
