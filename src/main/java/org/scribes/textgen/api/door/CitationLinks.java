@@ -88,9 +88,16 @@ public final class CitationLinks {
     private static String spoken(String osis) {
         return Stream.of(osis.split(",", -1))
                 .map(list -> Stream.of(list.split("-", -1))
-                        .map(place -> place.replaceFirst("\\.", " ").replace('.', ':'))
+                        .map(CitationLinks::spokenPlace)
                         .collect(Collectors.joining("-")))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String spokenPlace(String place) {
+        int book = place.indexOf('.');
+        return book < 0
+                ? place
+                : place.substring(0, book) + ' ' + place.substring(book + 1).replace('.', ':');
     }
 
     private static String encoded(String text) {

@@ -31,7 +31,7 @@ record ChatAnswerBody(
         String model,
 
         @Schema(description = "The answers.") List<Choice> choices,
-        UsageBody usage,
+        CompletionUsageBody usage,
         ScribesBody scribes) {
 
     /** One of several answers. */
@@ -107,7 +107,7 @@ record ChatAnswerBody(
                 answer.created(),
                 results.get(0).completion().model(),
                 choices,
-                UsageBody.of(results, 1),
+                CompletionUsageBody.of(results, 1),
                 answer.scribes(results.get(0)));
     }
 }

@@ -30,7 +30,7 @@ public record ChatChunkBody(
         @Schema(description = "The piece; none in the chunk with `usage`.")
         List<Choice> choices,
 
-        @Nullable UsageBody usage,
+        @Nullable CompletionUsageBody usage,
         @Nullable ScribesBody scribes) {
     /** The name in the OpenAPI document. */
     public static final String SCHEMA = "ChatCompletionChunk";

@@ -74,7 +74,7 @@ final class ChatStream implements ChoiceStream.ChunkWriter {
     @Override
     public void end(List<GenerationResult> results, EventWriter out) throws IOException {
         if (includeUsage) {
-            out.data(chunk(List.of(), UsageBody.of(results, 1), null));
+            out.data(chunk(List.of(), CompletionUsageBody.of(results, 1), null));
         }
         out.done();
     }
@@ -83,7 +83,8 @@ final class ChatStream implements ChoiceStream.ChunkWriter {
         out.data(chunk(List.of(choice), null, scribes));
     }
 
-    private ChatChunkBody chunk(List<Choice> choices, @Nullable UsageBody usage, @Nullable ScribesBody scribes) {
+    private ChatChunkBody chunk(
+            List<Choice> choices, @Nullable CompletionUsageBody usage, @Nullable ScribesBody scribes) {
         return new ChatChunkBody(
                 "chatcmpl-" + answer.id(),
                 "chat.completion.chunk",

@@ -32,7 +32,7 @@ record CompletionAnswerBody(
         String model,
 
         @Schema(description = "The answers.") List<Choice> choices,
-        @Nullable UsageBody usage,
+        @Nullable CompletionUsageBody usage,
         @Nullable ScribesBody scribes) {
     /** The name in the OpenAPI document. */
     static final String SCHEMA = "Completion";
@@ -85,7 +85,7 @@ record CompletionAnswerBody(
                 answer,
                 results.get(0).completion().model(),
                 choices,
-                UsageBody.of(results, prompts),
+                CompletionUsageBody.of(results, prompts),
                 answer.scribes(results.get(0)));
     }
 
@@ -97,7 +97,7 @@ record CompletionAnswerBody(
             OpenAiAnswer answer,
             String model,
             List<Choice> choices,
-            @Nullable UsageBody usage,
+            @Nullable CompletionUsageBody usage,
             @Nullable ScribesBody scribes) {
         return new CompletionAnswerBody(
                 "cmpl-" + answer.id(), "text_completion", answer.created(), model, choices, usage, scribes);

@@ -61,7 +61,7 @@ final class CompletionStream implements ChoiceStream.ChunkWriter {
     @Override
     public void end(List<GenerationResult> results, EventWriter out) throws IOException {
         if (includeUsage) {
-            UsageBody usage = UsageBody.of(results, prompts);
+            CompletionUsageBody usage = CompletionUsageBody.of(results, prompts);
             out.data(CompletionAnswerBody.body(answer, answer.model(), List.of(), usage, null));
         }
         out.done();

@@ -148,14 +148,14 @@ record ResponseAnswerBody(
             @Schema(description = "Tokens of the answer.", examples = "47")
             int outputTokens,
 
-            UsageBody.CompletionDetails outputTokensDetails,
+            CompletionUsageBody.CompletionDetails outputTokensDetails,
             @Schema(description = "Both.", examples = "149") int totalTokens) {
         static Tokens of(TokenUsage usage) {
             return new Tokens(
                     usage.input(),
                     new InputDetails(0),
                     usage.generated(),
-                    new UsageBody.CompletionDetails(usage.thinking()),
+                    new CompletionUsageBody.CompletionDetails(usage.thinking()),
                     usage.input() + usage.generated());
         }
     }

@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.TokenUsage;
         name = "CompletionUsage",
         description = "The tokens of the prompt and of all answers.",
         requiredProperties = {"prompt_tokens", "completion_tokens", "total_tokens"})
-record UsageBody(
+record CompletionUsageBody(
         @Schema(description = "Tokens of the prompt.", examples = "102")
         int promptTokens,
 
@@ -30,7 +30,7 @@ record UsageBody(
             int reasoningTokens) {}
 
     /** @param prompts the number of prompts; the results of one prompt follow each other */
-    static UsageBody of(List<GenerationResult> results, int prompts) {
+    static CompletionUsageBody of(List<GenerationResult> results, int prompts) {
         int answersEach = results.size() / prompts;
         int input = 0;
         int generated = 0;
@@ -41,6 +41,6 @@ record UsageBody(
             generated += usage.generated();
             thinking += usage.thinking();
         }
-        return new UsageBody(input, generated, input + generated, new CompletionDetails(thinking));
+        return new CompletionUsageBody(input, generated, input + generated, new CompletionDetails(thinking));
     }
 }
