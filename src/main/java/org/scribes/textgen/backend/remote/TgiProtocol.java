@@ -8,14 +8,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.ThinkingTag;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.LogprobOptions;
-import org.scribes.textgen.domain.TokenScore;
 
 /** The protocol of Hugging Face's text-generation-inference. Some servers wrap whole answers in an array. */
 final class TgiProtocol implements Protocol {
@@ -86,26 +84,8 @@ final class TgiProtocol implements Protocol {
                 finish(answer),
                 details == null ? OptionalInt.empty() : WireNulls.optional(details.inputLength()),
                 details == null ? OptionalInt.empty() : WireNulls.optional(details.generatedTokens()),
-                scores(answer),
+                WireLogprobs.ofTgi(WireAnswer.bare(document)),
                 List.of());
-    }
-
-    /** The scores in an event of a stream, or of a whole answer. Tokens without a log-probability have none. */
-    private static List<TokenScore> scores(WireAnswer.Tgi answer) {
-        WireAnswer.@Nullable Token token = answer.token();
-        if (token != null) {
-            return token.logprob() == null ? List.of() : List.of(token.score(answer.topTokens()));
-        }
-        WireAnswer.@Nullable Details details = answer.details();
-        if (details == null || details.tokens() == null) {
-            return List.of();
-        }
-        List<WireAnswer.Token> tokens = details.tokens();
-        @Nullable List<List<WireAnswer.Token>> top = details.topTokens();
-        return IntStream.range(0, tokens.size())
-                .filter(i -> tokens.get(i).logprob() != null)
-                .mapToObj(i -> tokens.get(i).score(top == null || i >= top.size() ? null : top.get(i)))
-                .toList();
     }
 
     /**

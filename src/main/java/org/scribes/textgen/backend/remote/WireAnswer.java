@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.domain.TokenScore;
 
 /** The documents of responses, whole answers and stream events alike; unknown fields are ignored. */
 final class WireAnswer {
@@ -70,45 +68,17 @@ final class WireAnswer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Tgi(
             @Nullable Token token,
-            // the likeliest at this position
-            @Nullable List<Token> topTokens,
             @Nullable String generatedText,
             @Nullable Details details) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Token(
-            @Nullable Integer id,
-            @Nullable String text,
-            @Nullable Double logprob,
-            boolean special) {
-        /** The token's score, with the likeliest tokens at its position. */
-        TokenScore score(@Nullable List<Token> top) {
-            return new TokenScore(
-                    WireNulls.optional(id),
-                    text == null ? "" : text,
-                    List.of(),
-                    special,
-                    logprob == null ? OptionalDouble.empty() : OptionalDouble.of(logprob),
-                    top == null
-                            ? List.of()
-                            : top.stream().map(token -> token.score(null)).toList());
-        }
-
-        /** Omits the text, since a tracing server prints call arguments. */
-        @Override
-        public String toString() {
-            return "Token";
-        }
-    }
+    record Token(@Nullable String text, boolean special) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Details(
             @Nullable JsonNode finishReason,
             @Nullable Integer generatedTokens,
-            // in whole answers
-            @Nullable List<Token> tokens,
-            @Nullable List<List<Token>> topTokens,
             // newer servers only, in streams only
             @Nullable Integer inputLength) {}
 }

@@ -1,21 +1,25 @@
 package org.scribes.textgen.backend.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.TokenScore;
 
 /**
- * Reads the {@code logprobs} of a choice: {@code content}, as in chat completions, or the parallel lists of completions
- * (OpenAI API reference). Some servers send the first form for both. What a server leaves out is absent or empty.
+ * Reads log-probabilities: of OpenAI's protocols {@code content}, as in chat completions, or the parallel lists of
+ * completions, since some servers send the first form for both; of text-generation-inference its tokens. What a server
+ * leaves out, or sends in another form, is absent or empty: most requests do not ask for it.
  */
 final class WireLogprobs {
     private WireLogprobs() {}
 
+    /** Reads the {@code logprobs} of a choice. */
     static List<TokenScore> read(@Nullable JsonNode logprobs) {
         if (logprobs == null || !logprobs.isObject()) {
             return List.of();
@@ -33,15 +37,53 @@ final class WireLogprobs {
     }
 
     private static TokenScore score(JsonNode token, List<TokenScore> top) {
-        List<Integer> bytes = StreamSupport.stream(token.path("bytes").spliterator(), false)
-                .map(JsonNode::asInt)
-                .toList();
-        JsonNode id = token.path("id");
         return new TokenScore(
-                id.isInt() ? OptionalInt.of(id.intValue()) : OptionalInt.empty(),
+                id(token),
                 token.path("token").asText(""),
-                bytes,
+                bytes(token.path("bytes")),
                 false,
+                number(token.path("logprob")),
+                top);
+    }
+
+    private static List<Integer> bytes(JsonNode bytes) {
+        List<Integer> all = StreamSupport.stream(bytes.spliterator(), false)
+                .map(next -> next.asInt(-1))
+                .toList();
+        return all.stream().allMatch(next -> next >= 0 && next <= 0xFF) ? all : List.of();
+    }
+
+    private static OptionalInt id(JsonNode token) {
+        JsonNode id = token.path("id");
+        return id.isInt() ? OptionalInt.of(id.intValue()) : OptionalInt.empty();
+    }
+
+    /** Reads an event of a stream, or a whole answer. A token without a log-probability has no score. */
+    static List<TokenScore> ofTgi(JsonNode document) {
+        JsonNode token = document.path("token");
+        if (token.isObject()) {
+            return isScored(token) ? List.of(ofTgi(token, document.path("top_tokens"))) : List.of();
+        }
+        JsonNode details = document.path("details");
+        JsonNode tokens = details.path("tokens");
+        return IntStream.range(0, tokens.size())
+                .filter(i -> isScored(tokens.path(i)))
+                .mapToObj(i -> ofTgi(tokens.path(i), details.path("top_tokens").path(i)))
+                .toList();
+    }
+
+    private static boolean isScored(JsonNode token) {
+        return token.path("logprob").isNumber();
+    }
+
+    private static TokenScore ofTgi(JsonNode token, JsonNode likeliest) {
+        List<TokenScore> top = new ArrayList<>();
+        likeliest.forEach(likely -> top.add(ofTgi(likely, MissingNode.getInstance())));
+        return new TokenScore(
+                id(token),
+                token.path("text").asText(""),
+                List.of(),
+                token.path("special").asBoolean(),
                 number(token.path("logprob")),
                 top);
     }

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,41 +20,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.api.openapi.Examples;
-import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.BatchStep;
 import org.scribes.textgen.backend.local.decoder.Decoder;
 import org.scribes.textgen.backend.local.decoder.ForwardingDecoder;
 import org.scribes.textgen.backend.local.decoder.TestingDecoder;
-import org.scribes.textgen.backend.local.decoder.TestingModels;
-import org.scribes.textgen.backend.local.prompt.TestingSettings;
-import org.scribes.textgen.backend.local.prompt.VocabularyReader;
-import org.scribes.textgen.checkpoint.CheckpointTokenizer;
-import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.DataDirectory;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.config.LocalConfig;
-import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
-import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
-import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
-import org.scribes.textgen.domain.TokenScore;
-import org.scribes.textgen.domain.TokenScores;
-import org.scribes.textgen.domain.TokenSpan;
-import org.scribes.textgen.domain.TokenizedText;
-import org.scribes.textgen.domain.ToolOptions;
-import org.scribes.textgen.observe.TestingMetrics;
-import org.scribes.textgen.threads.BackgroundTasks;
-import org.scribes.textgen.threads.ServerThreads;
 
 /** Tests requests, readiness and shutdown when the engine fails. */
 @Timeout(60)
@@ -88,45 +65,12 @@ class LocalBackendTest {
         released.countDown();
     }
 
-    private LocalBackend backend(Supplier<Decoder> loaded) {
+    private static LocalBackend backend(Supplier<Decoder> loaded) {
         return backend(Map.of(), loaded);
     }
 
-    private LocalBackend backend(Map<String, String> settings, Supplier<Decoder> loaded) {
-        SmallRyeConfig config = TestingSettings.config(settings);
-        LocalConfig local = LocalConfig.from(config);
-        LocalModelLoader loader =
-                new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
-                    @Override
-                    LocalModel load(Progress progress) {
-                        Decoder testingDecoder = loaded.get();
-                        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
-                        return TestingModels.of(
-                                testingDecoder,
-                                1000,
-                                tokenizer,
-                                VocabularyReader.read(checkpoint, tokenizer, 4096, Set.of()),
-                                Set.of());
-                    }
-                };
-        ServerThreads threads = new ServerThreads() {
-            @Override
-            public ThreadFactory named(String name) {
-                return work -> {
-                    Thread thread = new Thread(work, name);
-                    thread.setDaemon(true);
-                    return thread;
-                };
-            }
-        };
-        return new LocalBackend(
-                loader,
-                threads,
-                BackendsConfig.from(config),
-                AssistantConfig.from(config),
-                local,
-                new TestingMetrics().metrics(),
-                new BackgroundTasks());
+    private static LocalBackend backend(Map<String, String> settings, Supplier<Decoder> loaded) {
+        return TestingLocalBackend.of(checkpoint, data, settings, loaded);
     }
 
     /** A raw prompt reaches the model without passages. */
@@ -232,55 +176,6 @@ class LocalBackendTest {
                     assertThat(answer.usage().generated()).isPositive();
                     assertThat(answer.modelNote()).contains(DemonstrationModel.NOTE);
                 });
-        backend.stop();
-    }
-
-    @Test
-    void demands_areMetOrRefusedByName() throws InterruptedException {
-        LocalBackend backend = backend(() -> decoder);
-        loaded(backend);
-        GenerationRequest raw = request(new Prompt.Text("Why?", true));
-        BackendDemands tools = new BackendDemands(
-                Optional.empty(), Optional.of(new ToolOptions("[]", Optional.empty(), Optional.empty())));
-        BackendDemands scores = BackendDemands.logprobs(new LogprobOptions(2, true, false));
-
-        assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(() -> backend.generate(raw.demanding(tools), piece -> {}, patient()))
-                .satisfies(refusal -> assertThat(refusal.field()).contains("tools"));
-        for (Prompt prompt : List.of(raw.prompt(), QUESTION)) {
-            Completion scored = backend.generate(request(prompt).demanding(scores), piece -> {}, patient());
-
-            assertThat(scored.scores().orElseThrow().prompt())
-                    .hasSize(scored.usage().input())
-                    .extracting(TokenScore::text)
-                    .last()
-                    .isNotNull();
-            assertThat(scored.text()).isEmpty();
-        }
-        assertThat(backend.generate(
-                                request(QUESTION).demanding(BackendDemands.logprobs(LogprobOptions.ofAnswer(0))),
-                                piece -> {},
-                                patient())
-                        .scores())
-                .contains(new TokenScores(List.of(), List.of()));
-        backend.stop();
-    }
-
-    @Test
-    void tokenizer_isThatOfTheLoadedModel() throws InterruptedException {
-        LocalBackend backend = backend(() -> decoder);
-        assertThatExceptionOfType(GenerationException.class)
-                .isThrownBy(backend::tokenizer)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_LOADING));
-        loaded(backend);
-
-        ModelTokenizer tokenizer = backend.tokenizer().orElseThrow();
-
-        TokenizedText tokens = tokenizer.tokenize("Jesus wept.");
-        assertThat(tokenizer.decode(tokens.tokens().stream().map(TokenSpan::id).toList()))
-                .isEqualTo("Jesus wept.");
-        assertThat(tokenizer.tokenize(request(QUESTION, PASSAGE)).tokens())
-                .hasSizeGreaterThan(tokens.tokens().size());
         backend.stop();
     }
 

@@ -121,6 +121,24 @@ class LogprobsReadingTest {
         }
     }
 
+    @Test
+    void oddScoresOfTgi_doNotBreakAnAnswer() {
+        for (String odd : List.of("7", "[7]", "[{\"id\":\"x\",\"logprob\":\"y\"}]", "{}", "null")) {
+            assertThat(TestingReading.whole(HubProtocol.TGI, BackendDemands.NONE, """
+                    {"generated_text":"In","details":{"finish_reason":"length","tokens":%s,"top_tokens":%<s}}""".formatted(odd))
+                            .text())
+                    .isEqualTo("In");
+        }
+    }
+
+    @Test
+    void bytesThatAreNone_areLeftOut() {
+        String token = "{\"token\":\"In\",\"logprob\":-0.5,\"bytes\":[300,-1]}";
+
+        assertThat(scores(TestingReading.whole(HubProtocol.CHAT, SCORES, chat("message", "In", token, "\"stop\""))))
+                .containsExactly(score("In", -0.5, List.of()));
+    }
+
     @ParameterizedTest
     @EnumSource(HubProtocol.class)
     void serverWithoutScores_isAnError(HubProtocol protocol) {

@@ -51,6 +51,18 @@ class KvCacheTest {
     }
 
     @Test
+    void allocateEmpty_cachedPrefix_isNotReused() {
+        remembered(text(1, 30));
+
+        KvRegion region = kvCache.allocateEmpty(60, ONE_CLIENT).orElseThrow();
+
+        assertThat(region.length()).isZero();
+        assertThat(kvCache.reusedTokens()).isZero();
+        assertThat(kvCache.tokensInUse()).isEqualTo(60);
+        assertThat(kvCache.allocateEmpty(41, ONE_CLIENT)).isEmpty();
+    }
+
+    @Test
     void allocate_runningPrefix_isReused() {
         KvRegion running = testing.prefill(text(1, 30), 40);
 

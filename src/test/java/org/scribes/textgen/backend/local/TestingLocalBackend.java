@@ -1,0 +1,65 @@
+package org.scribes.textgen.backend.local;
+
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import org.scribes.textgen.backend.local.batch.LocalModel;
+import org.scribes.textgen.backend.local.decoder.Decoder;
+import org.scribes.textgen.backend.local.decoder.TestingModels;
+import org.scribes.textgen.backend.local.prompt.TestingSettings;
+import org.scribes.textgen.backend.local.prompt.VocabularyReader;
+import org.scribes.textgen.checkpoint.CheckpointTokenizer;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.DataDirectory;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.observe.TestingMetrics;
+import org.scribes.textgen.threads.BackgroundTasks;
+import org.scribes.textgen.threads.ServerThreads;
+
+/** Local backends with the embedded model's tokenizer and a decoder of the test. */
+final class TestingLocalBackend {
+    private TestingLocalBackend() {}
+
+    static LocalBackend of(
+            Path checkpoint, DataDirectory data, Map<String, String> settings, Supplier<Decoder> loaded) {
+        SmallRyeConfig config = TestingSettings.config(settings);
+        LocalConfig local = LocalConfig.from(config);
+        LocalModelLoader loader =
+                new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
+                    @Override
+                    LocalModel load(Progress progress) {
+                        Decoder testingDecoder = loaded.get();
+                        CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
+                        return TestingModels.of(
+                                testingDecoder,
+                                1000,
+                                tokenizer,
+                                VocabularyReader.read(checkpoint, tokenizer, 4096, Set.of()),
+                                Set.of());
+                    }
+                };
+        ServerThreads threads = new ServerThreads() {
+            @Override
+            public ThreadFactory named(String name) {
+                return work -> {
+                    Thread thread = new Thread(work, name);
+                    thread.setDaemon(true);
+                    return thread;
+                };
+            }
+        };
+        return new LocalBackend(
+                loader,
+                threads,
+                BackendsConfig.from(config),
+                AssistantConfig.from(config),
+                local,
+                new TestingMetrics().metrics(),
+                new BackgroundTasks());
+    }
+}
