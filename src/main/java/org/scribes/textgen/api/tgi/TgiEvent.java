@@ -25,13 +25,14 @@ public record TgiEvent(
         @Nullable
         String generatedText,
 
-        @Schema(description = "What is known of the answer, in the last event.", nullable = true) @Nullable
+        @Schema(
+                description = "What is known of the answer, in the last event.",
+                nullable = true,
+                examples = TgiExamples.STREAM_DETAILS)
+        @Nullable
         TgiStreamDetails details,
 
-        @Schema(description = "What this service adds, in the last event.")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Nullable
-        ScribesBody scribes) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScribesBody scribes) {
 
     /** The name in the OpenAPI document. */
     public static final String SCHEMA = "TgiEvent";
