@@ -116,7 +116,11 @@ record CompletionBody(
         @Schema(description = "How quotations are verified, as in `/api/v1/generate`.", examples = "repair") @Nullable
         String grounding,
 
-        @Schema(description = "What is left out of a prompt that is too long: `no` or `start`.") @Nullable
+        @Schema(
+                description = "What is left out of a prompt that is too long: `no` or `start`.",
+                type = SchemaType.STRING,
+                examples = "no")
+        @Nullable
         JsonNode truncate,
 
         @Schema(description = "Whether the answer may come from the cache.", examples = "true") @Nullable

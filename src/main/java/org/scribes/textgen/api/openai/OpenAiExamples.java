@@ -36,6 +36,27 @@ final class OpenAiExamples {
                 "completion_tokens": 33,
                 "total_tokens": 94,
                 "completion_tokens_details": {"reasoning_tokens": 0}
+              },
+              "scribes": {
+                "status": "ok",
+                "citations": [],
+                "grounding": {"policy": "repair", "layout": "passages", "verdicts": {"quote": {"verified": 1}}, "verified_share": 1.0, "cited_share": 1.0},
+                "warnings": [],
+                "restarts": 0,
+                "metadata": {
+                  "request_id": "req-1",
+                  "model": "scribes-tiny",
+                  "mode": "local",
+                  "latency_ms": 412,
+                  "input_tokens": 61,
+                  "tokens_generated": 33,
+                  "tokens_estimated": false,
+                  "finish_reason": "eos_token",
+                  "temperature": 0.2,
+                  "attempts": 1,
+                  "failover": [],
+                  "cached": false
+                }
               }
             }""";
 
