@@ -53,8 +53,8 @@ final class DoorDocumentation {
     /** A stream of events, the data of which is an event of the door or an error. */
     static Schema stream(DoorErrors door, String mediaType) {
         Schema data = OASFactory.createSchema();
-        door.events().forEach(event -> data.addOneOf(OASFactory.createSchema().ref(event)));
-        data.addOneOf(OASFactory.createSchema().ref(door.schema()));
+        door.events().forEach(event -> data.addAnyOf(OASFactory.createSchema().ref(event)));
+        data.addAnyOf(OASFactory.createSchema().ref(door.schema()));
         Schema event = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .required(List.of("data"))

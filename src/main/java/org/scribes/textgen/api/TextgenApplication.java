@@ -34,7 +34,6 @@ import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
-import org.scribes.textgen.api.openai.ChatChunkBody;
 import org.scribes.textgen.api.openai.ChatResource;
 import org.scribes.textgen.api.openai.CompletionResource;
 import org.scribes.textgen.api.openai.ModelsResource;
@@ -118,7 +117,6 @@ import org.scribes.textgen.api.verify.VerifyResource;
                             @Schema(name = "Citation", implementation = CitationBody.class),
                             @Schema(name = "Restart", implementation = RestartBody.class),
                             @Schema(name = OpenAiErrorBody.SCHEMA, implementation = OpenAiErrorBody.class),
-                            @Schema(name = ChatChunkBody.SCHEMA, implementation = ChatChunkBody.class),
                             @Schema(name = TgiEvent.SCHEMA, implementation = TgiEvent.class),
                             @Schema(name = TgiError.SCHEMA, implementation = TgiError.class)
                         },

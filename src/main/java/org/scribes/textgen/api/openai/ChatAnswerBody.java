@@ -45,7 +45,9 @@ record ChatAnswerBody(
             int index,
 
             Reply message,
-            @Nullable LogprobsBody logprobs,
+
+            @Schema(description = "The log-probabilities, if they were asked for.", nullable = true) @Nullable
+            LogprobsBody logprobs,
 
             @Schema(
                     description = "Why it ended.",

@@ -14,7 +14,7 @@ import org.scribes.textgen.api.door.ScribesBody;
         name = ChatChunkBody.SCHEMA,
         description = "A piece of an answer. The last chunk of the first choice has `scribes`.",
         requiredProperties = {"id", "object", "created", "model", "choices"})
-public record ChatChunkBody(
+record ChatChunkBody(
         @Schema(description = "Names the answer.", examples = "chatcmpl-req-1")
         String id,
 
@@ -33,7 +33,7 @@ public record ChatChunkBody(
         @Nullable CompletionUsageBody usage,
         @Nullable ScribesBody scribes) {
     /** The name in the OpenAPI document. */
-    public static final String SCHEMA = "ChatCompletionChunk";
+    static final String SCHEMA = "ChatCompletionChunk";
 
     /** A piece of one of several answers. */
     @JsonNaming(SnakeCaseStrategy.class)

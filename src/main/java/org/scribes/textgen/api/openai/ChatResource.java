@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -58,7 +57,7 @@ public class ChatResource {
                         examples = @ExampleObject(name = "answer", value = OpenAiExamples.CHAT_ANSWER)),
                 @Content(
                         mediaType = MediaType.SERVER_SENT_EVENTS,
-                        schema = @Schema(type = SchemaType.STRING),
+                        schema = @Schema(implementation = ChatChunkBody.class),
                         examples = @ExampleObject(name = "chunks", value = OpenAiExamples.CHAT_STREAM))
             })
     public void create(

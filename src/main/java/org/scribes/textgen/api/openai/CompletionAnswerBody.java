@@ -49,7 +49,8 @@ record CompletionAnswerBody(
             @Schema(description = "Its number, from 0.", examples = "0")
             int index,
 
-            @Nullable CompletionLogprobsBody logprobs,
+            @Schema(description = "The log-probabilities, if they were asked for.", nullable = true) @Nullable
+            CompletionLogprobsBody logprobs,
 
             @Schema(description = "Why it ended; null until then.", nullable = true, examples = "stop") @Nullable
             String finishReason,
