@@ -9,7 +9,6 @@ import org.scribes.textgen.api.generate.CitationBody;
 import org.scribes.textgen.api.generate.GroundingBody;
 import org.scribes.textgen.api.generate.MetadataBody;
 import org.scribes.textgen.domain.GenerationResult;
-import org.scribes.textgen.domain.GroundedAnswer;
 
 /** What this service adds to the answers of other protocols. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,14 +51,8 @@ public record ScribesBody(
         return new ScribesBody(
                 result.route().degraded() ? "degraded" : "ok",
                 result.completion().refusal() ? true : null,
-                result.grounded()
-                        .map(GroundedAnswer::citations)
-                        .map(CitationBody::all)
-                        .orElse(List.of()),
-                result.grounded()
-                        .map(GroundedAnswer::summary)
-                        .map(GroundingBody::of)
-                        .orElse(GroundingBody.OFF),
+                CitationBody.all(result),
+                GroundingBody.of(result),
                 Stream.concat(warnings.stream(), result.completion().warnings().stream())
                         .toList(),
                 Math.max(0, result.route().attempts() - 1),

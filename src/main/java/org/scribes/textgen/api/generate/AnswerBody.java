@@ -54,14 +54,8 @@ public record AnswerBody(
                 result.completion().text(),
                 result.route().degraded() ? "degraded" : "ok",
                 result.completion().refusal() ? true : null,
-                result.grounded()
-                        .map(GroundedAnswer::citations)
-                        .map(CitationBody::all)
-                        .orElse(List.of()),
-                result.grounded()
-                        .map(GroundedAnswer::summary)
-                        .map(GroundingBody::of)
-                        .orElse(GroundingBody.OFF),
+                CitationBody.all(result),
+                GroundingBody.of(result),
                 result.completion().warnings(),
                 MetadataBody.of(result));
     }

@@ -7,6 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.EnumNames;
+import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
 
 /** The JSON of a quotation, reference or marker. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -154,6 +156,11 @@ public record CitationBody(
                                 place.edition().orElse(null),
                                 place.reference().orElse(null)))
                         .toList());
+    }
+
+    /** The citations of an answer; none if it was not checked. */
+    public static List<CitationBody> all(GenerationResult result) {
+        return all(result.grounded().map(GroundedAnswer::citations).orElse(List.of()));
     }
 
     public static List<CitationBody> all(List<Citation> citations) {

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.http.JsonNulls;
 import org.scribes.textgen.domain.EnumNames;
+import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.GroundingSummary;
 
 /** The JSON of a grounding summary. */
@@ -57,7 +59,15 @@ public record GroundingBody(
                 examples = "1.0")
         @Nullable
         Double citedShare) {
-    public static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), null, null);
+    private static final GroundingBody OFF = new GroundingBody("off", null, Map.of(), null, null);
+
+    /** The check of an answer; {@code off} if it was not checked. */
+    public static GroundingBody of(GenerationResult result) {
+        return result.grounded()
+                .map(GroundedAnswer::summary)
+                .map(GroundingBody::of)
+                .orElse(OFF);
+    }
 
     public static GroundingBody of(GroundingSummary summary) {
         Map<String, Map<String, Integer>> verdicts = new TreeMap<>();
