@@ -240,6 +240,19 @@ class OpenAiIT {
     }
 
     @Test
+    void severalAnswers_readThePromptOnce() throws IOException, InterruptedException {
+        String passage = "\"passages\": [{\"id\": \"1\", \"text\": \"" + "Jesus wept again. ".repeat(12) + "\"}]";
+        String body = ASK.replace(PASSAGES, passage) + ", \"n\": 3, \"cache\": false}";
+        double before = Metrics.of(api).sum("textgen_prefix_tokens_reused");
+
+        JsonNode answer = answer(CHAT, body);
+
+        double reused = Metrics.of(api).sum("textgen_prefix_tokens_reused") - before;
+        assertThat(reused)
+                .isGreaterThanOrEqualTo(2.0 * (answer.path("usage").path("prompt_tokens").intValue() - 1));
+    }
+
+    @Test
     void logprobs_areThoseOfTheShownTokens() throws IOException, InterruptedException {
         JsonNode answer = answer(
                 CHAT,
