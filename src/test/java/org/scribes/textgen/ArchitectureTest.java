@@ -224,7 +224,6 @@ class ArchitectureTest {
                             "api.door",
                             "api.generate",
                             "api.http",
-                            "api.openai",
                             "api.openapi",
                             "config",
                             "domain",

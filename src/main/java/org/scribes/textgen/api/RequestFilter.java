@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.scribes.textgen.api.auth.Authentication;
 import org.scribes.textgen.api.http.CrossOrigin;
 import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.ErrorFormat;
 import org.scribes.textgen.api.http.ErrorFormats;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.PendingRequest;
@@ -90,7 +91,8 @@ public class RequestFilter implements Filter {
     /** Answers with the reason why the service did not start. No other bean can be used. */
     private void refuse(String reason, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
-        ProblemResponse answer = new ProblemResponse(response, id, request.getRequestURI(), formats, Json::writePlain);
+        ProblemResponse answer =
+                new ProblemResponse(response, id, request.getRequestURI(), formats.of(request), Json::writePlain);
         answer.setHeader(RequestId.HEADER, id);
         answer.send(new GenerationException(ErrorCode.MODEL_UNAVAILABLE, "the service did not start. " + reason));
     }
@@ -100,8 +102,9 @@ public class RequestFilter implements Filter {
             throws IOException, ServletException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         String path = request.getRequestURI();
-        ProblemResponse answer = new ProblemResponse(response, id, path, formats, json::write);
-        RequestState state = new RequestState(id, path, Optional.of(answer));
+        ErrorFormat format = formats.of(request);
+        ProblemResponse answer = new ProblemResponse(response, id, path, format, json::write);
+        RequestState state = new RequestState(id, path, format, Optional.of(answer));
         state.arrived(generation.arrival());
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = current.serve(state);

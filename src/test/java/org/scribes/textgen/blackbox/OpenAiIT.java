@@ -249,7 +249,8 @@ class OpenAiIT {
 
         double reused = Metrics.of(api).sum("textgen_prefix_tokens_reused") - before;
         assertThat(reused)
-                .isGreaterThanOrEqualTo(2.0 * (answer.path("usage").path("prompt_tokens").intValue() - 1));
+                .isGreaterThanOrEqualTo(
+                        2.0 * (answer.path("usage").path("prompt_tokens").intValue() - 1));
     }
 
     @Test

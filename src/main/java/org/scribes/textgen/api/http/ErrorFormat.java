@@ -2,14 +2,15 @@ package org.scribes.textgen.api.http;
 
 import org.scribes.textgen.domain.GenerationException;
 
-/** How errors look on the paths of one protocol. */
+/** How the errors of one protocol look. */
 public interface ErrorFormat {
     /**
-     * Whether errors of a path have this format.
+     * Whether errors of a request have this format.
      *
+     * @param method in capitals
      * @param path without doubled slashes
      */
-    boolean covers(String path);
+    boolean covers(String method, String path);
 
     /** The response for {@code failure}. */
     ErrorReply reply(GenerationException failure, String path, String requestId);

@@ -4,35 +4,40 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.scribes.textgen.domain.GenerationException;
 
-/** Writes each error as the clients of its path expect it: as a problem (RFC 9457), unless a protocol has its own format. */
+/** Chooses the format of a request's errors: that of its protocol, else a problem (RFC 9457). */
 @ApplicationScoped
 public class ErrorFormats {
+    /** Problems, as the native API has them. */
+    static final ErrorFormat PROBLEM = new ErrorFormat() {
+        @Override
+        public boolean covers(String method, String path) {
+            return true;
+        }
+
+        @Override
+        public ErrorReply reply(GenerationException failure, String path, String requestId) {
+            ProblemBody problem = ProblemBody.of(failure, path, requestId);
+            return ErrorReply.of(failure, problem.status(), ProblemBody.MEDIA_TYPE, problem);
+        }
+    };
+
     private final List<ErrorFormat> formats;
 
     @Inject
     ErrorFormats(@Any Instance<ErrorFormat> formats) {
-        this(formats.stream().toList());
+        this.formats = formats.stream().toList();
     }
 
-    public ErrorFormats(List<ErrorFormat> formats) {
-        this.formats = List.copyOf(formats);
-    }
-
-    /** The response for {@code failure} at {@code path}. */
-    ErrorReply reply(GenerationException failure, String path, String requestId) {
-        String plain = RequestPath.collapsed(path);
+    /** The format of the errors of {@code request}. */
+    public ErrorFormat of(HttpServletRequest request) {
+        String path = RequestPath.collapsed(request.getRequestURI());
         return formats.stream()
-                .filter(format -> format.covers(plain))
+                .filter(format -> format.covers(request.getMethod(), path))
                 .findFirst()
-                .map(format -> format.reply(failure, path, requestId))
-                .orElseGet(() -> problem(failure, path, requestId));
-    }
-
-    private static ErrorReply problem(GenerationException failure, String path, String requestId) {
-        ProblemBody problem = ProblemBody.of(failure, path, requestId);
-        return ErrorReply.of(failure, problem.status(), ProblemBody.MEDIA_TYPE, problem);
+                .orElse(PROBLEM);
     }
 }

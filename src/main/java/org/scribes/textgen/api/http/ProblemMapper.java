@@ -16,7 +16,6 @@ import org.scribes.textgen.domain.WholeSeconds;
 @ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private final CurrentRequest current;
-    private final ErrorFormats formats;
 
     /** Required by RESTEasy, which then lets CDI use the other constructor. */
     public ProblemMapper() {
@@ -24,15 +23,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     @Inject
-    public ProblemMapper(CurrentRequest current, ErrorFormats formats) {
+    public ProblemMapper(CurrentRequest current) {
         this.current = current;
-        this.formats = formats;
     }
 
     @Override
     public Response toResponse(Throwable failure) {
         GenerationException known = FailureMapping.known(failure);
-        ErrorReply reply = formats.reply(known, current.path(), current.id());
+        ErrorReply reply = current.state().errorFormat().reply(known, current.path(), current.id());
         Response.ResponseBuilder response = Response.status(reply.status()).type(reply.mediaType());
         // RESTEasy asks twice about what a StreamingOutput throws, and writes the second body behind the first
         if (current.state().fail()) {

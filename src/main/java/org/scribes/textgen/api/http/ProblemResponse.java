@@ -18,7 +18,7 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
 
     private final String requestId;
     private final String path;
-    private final ErrorFormats formats;
+    private final ErrorFormat format;
     private final Function<Object, byte[]> json;
 
     /** @param json writes a body as JSON */
@@ -26,12 +26,12 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
             HttpServletResponse response,
             String requestId,
             String path,
-            ErrorFormats formats,
+            ErrorFormat format,
             Function<Object, byte[]> json) {
         super(response);
         this.requestId = requestId;
         this.path = path;
-        this.formats = formats;
+        this.format = format;
         this.json = json;
     }
 
@@ -57,7 +57,7 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
 
     /** Sends a problem. */
     public void send(GenerationException failure) throws IOException {
-        ErrorReply reply = formats.reply(failure, path, requestId);
+        ErrorReply reply = format.reply(failure, path, requestId);
         resetBuffer();
         setStatus(reply.status());
         setContentType(reply.mediaType());

@@ -13,6 +13,7 @@ import org.scribes.textgen.domain.Client;
 public final class RequestState {
     private final String id;
     private final String path;
+    private final ErrorFormat errorFormat;
     private final Optional<HttpServletResponse> response;
     private Client client = Client.ANONYMOUS;
     private Optional<String> user = Optional.empty();
@@ -20,12 +21,13 @@ public final class RequestState {
     private boolean failed;
 
     public RequestState(String id, String path) {
-        this(id, path, Optional.empty());
+        this(id, path, ErrorFormats.PROBLEM, Optional.empty());
     }
 
-    public RequestState(String id, String path, Optional<HttpServletResponse> response) {
+    public RequestState(String id, String path, ErrorFormat errorFormat, Optional<HttpServletResponse> response) {
         this.id = id;
         this.path = path;
+        this.errorFormat = errorFormat;
         this.response = response;
     }
 
@@ -36,6 +38,11 @@ public final class RequestState {
     /** The path, as sent. */
     String path() {
         return path;
+    }
+
+    /** How its errors look. */
+    ErrorFormat errorFormat() {
+        return errorFormat;
     }
 
     /** Sets a response header, unless the response is committed. */

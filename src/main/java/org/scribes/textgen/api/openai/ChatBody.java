@@ -9,6 +9,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.door.ChatMessageBody;
 import org.scribes.textgen.api.generate.PassageBody;
 
 /** The JSON of a request for a chat completion. {@link ChatReader} converts it. */
@@ -19,7 +20,7 @@ import org.scribes.textgen.api.generate.PassageBody;
         description = "As OpenAI has it. Fields that are not known are ignored, and null means absent. What has a "
                 + "meaning and cannot be done is refused, with the field in `param`.",
         requiredProperties = {"model", "messages"})
-public record ChatBody(
+record ChatBody(
         @Schema(
                 description = "One of `GET /v1/models`. The default model's name means all backends in failover order.",
                 examples = "scribes-tiny")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.api.door.ModelChoice;
 import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.EnumNames;

@@ -17,7 +17,7 @@ public class OpenAiErrors implements ErrorFormat {
     private static final String SHOULD_RETRY = "x-should-retry";
 
     @Override
-    public boolean covers(String path) {
+    public boolean covers(String method, String path) {
         return path.startsWith("/v1/") || path.equals("/v1");
     }
 

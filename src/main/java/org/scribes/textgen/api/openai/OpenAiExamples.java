@@ -28,7 +28,6 @@ final class OpenAiExamples {
                     "url_citation": {"start_index": 16, "end_index": 80, "title": "John 3:16", "url": "urn:osis:John.3.16"}
                   }]
                 },
-                "logprobs": null,
                 "finish_reason": "stop"
               }],
               "usage": {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Prompt;

@@ -71,7 +71,7 @@ record ResponseAnswerBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Tokens usage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ScribesBody scribes) {
     /** The name in the OpenAPI document. */
-    static final String SCHEMA = "Response";
+    static final String SCHEMA = "OpenAiResponse";
 
     /** Why a response is incomplete. */
     @Schema(name = "ResponseIncomplete", description = "Why a response is incomplete.")

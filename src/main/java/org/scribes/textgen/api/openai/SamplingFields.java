@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.SamplingOptions;

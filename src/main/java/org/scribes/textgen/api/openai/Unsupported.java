@@ -4,6 +4,7 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.door.JsonParts;
 
 /** Refuses, by name, fields whose meaning cannot be had: to ignore them would answer another question. */
 final class Unsupported {

@@ -23,8 +23,9 @@ public class TgiErrors implements ErrorFormat {
     private static final String OVERLOADED = "overloaded";
 
     @Override
-    public boolean covers(String path) {
-        return PATHS.contains(path);
+    public boolean covers(String method, String path) {
+        boolean redirect = path.equals("/") && !method.equals("POST");
+        return PATHS.contains(path) && !redirect;
     }
 
     @Override

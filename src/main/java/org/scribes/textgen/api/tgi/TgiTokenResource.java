@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.http.CurrentRequest;
-import org.scribes.textgen.api.openai.ChatBody;
-import org.scribes.textgen.api.openai.ChatPrompts;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.generation.TokenService;
@@ -96,12 +94,12 @@ public class TgiTokenResource {
                             required = true,
                             content =
                                     @Content(
-                                            schema = @Schema(implementation = ChatBody.class),
+                                            schema = @Schema(implementation = TgiChat.class),
                                             examples = @ExampleObject(name = "messages", value = TgiExamples.CHAT)))
-                    ChatBody body,
+                    TgiChat body,
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
-        GenerationRequest request = ChatPrompts.read(body, current.id());
+        GenerationRequest request = body.read(current.id());
         limits.admit(GenerateReader.user(user));
         return Response.ok(TgiChatTokens.of(tokens.tokenize(request)), MediaType.APPLICATION_JSON_TYPE)
                 .build();

@@ -74,7 +74,7 @@ class PendingRequestTest {
                 }),
                 "r",
                 "/",
-                new ErrorFormats(List.of()),
+                ErrorFormats.PROBLEM,
                 TestingBodies.JSON::write);
         return new PendingRequest(
                 new RequestState("r", "/"),

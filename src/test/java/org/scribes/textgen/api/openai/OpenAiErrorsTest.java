@@ -83,8 +83,8 @@ class OpenAiErrorsTest {
 
     @Test
     void paths_areThoseBelowV1() {
-        assertThat(errors.covers("/v1/anything")).isTrue();
-        assertThat(errors.covers("/api/v1/generate")).isFalse();
-        assertThat(errors.covers("/v10")).isFalse();
+        assertThat(errors.covers("POST", "/v1/anything")).isTrue();
+        assertThat(errors.covers("POST", "/api/v1/generate")).isFalse();
+        assertThat(errors.covers("POST", "/v10")).isFalse();
     }
 }

@@ -66,13 +66,19 @@ class TgiErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/generate", "/generate_stream", "/info", "/ping", "/tokenize", "/chat_tokenize"})
     void ownPaths_areCovered(String path) {
-        assertThat(errors.covers(path)).isTrue();
+        assertThat(errors.covers("POST", path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/api/v1/generate", "/v1/completions", "/generates", "/generate/x", "/health", "/metrics"})
     void otherPaths_areNot(String path) {
-        assertThat(errors.covers(path)).isFalse();
+        assertThat(errors.covers("POST", path)).isFalse();
+    }
+
+    @Test
+    void pageAtTheRoot_isNot() {
+        assertThat(errors.covers("GET", "/")).isFalse();
+        assertThat(errors.covers("GET", "/info")).isTrue();
     }
 }

@@ -1,4 +1,4 @@
-package org.scribes.textgen.api.openai;
+package org.scribes.textgen.api.door;
 
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
@@ -12,24 +12,28 @@ import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Message;
-import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Role;
 import org.scribes.textgen.domain.ToolTurn;
 
 /** Reads the messages of a conversation, and the passages that are parts of them. */
-final class MessageReader {
+public final class MessageReader {
     private static final int MAX_MESSAGES = 1000;
 
     private final List<Message> messages = new ArrayList<>();
     private final DocumentParts documents;
 
-    MessageReader(DocumentParts documents) {
+    public MessageReader(DocumentParts documents) {
         this.documents = documents;
     }
 
-    /** @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field */
-    static Prompt conversation(@Nullable List<ChatMessageBody> bodies, DocumentParts documents) {
+    /**
+     * Reads {@code bodies}.
+     *
+     * @param documents takes the passages in them
+     * @throws GenerationException EMPTY_PROMPT or INVALID_PARAMETER, naming the field
+     */
+    public static Prompt conversation(@Nullable List<ChatMessageBody> bodies, DocumentParts documents) {
         if (bodies == null || bodies.isEmpty()) {
             throw invalidParameter("messages", "must be given");
         }
@@ -42,7 +46,7 @@ final class MessageReader {
     }
 
     /** The conversation so far. */
-    Prompt prompt() {
+    public Prompt prompt() {
         if (messages.stream().allMatch(message -> message.content().isBlank())) {
             throw new GenerationException(ErrorCode.EMPTY_PROMPT, "messages hold no text");
         }
@@ -50,7 +54,7 @@ final class MessageReader {
     }
 
     /** Adds a text of one speaker. */
-    void add(@Nullable String role, @Nullable JsonNode content, String field) {
+    public void add(@Nullable String role, @Nullable JsonNode content, String field) {
         messages.add(new Message(role(role, field), text(content, field + ".content")));
     }
 
@@ -114,10 +118,5 @@ final class MessageReader {
             }
             default -> throw invalidParameter(field + ".type", "must be text or document: other parts cannot be read");
         }
-    }
-
-    /** The passages of {@code documents}, in order. */
-    List<Passage> passages() {
-        return documents.passages();
     }
 }

@@ -1,4 +1,4 @@
-package org.scribes.textgen.api.openai;
+package org.scribes.textgen.api.door;
 
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.http.TextRules;
 
 /** Reads fields that may have several JSON types. An explicit null counts as absent. */
-final class JsonParts {
+public final class JsonParts {
     private JsonParts() {}
 
     /** The value, unless it is absent or null. */
-    static Optional<JsonNode> given(@Nullable JsonNode node) {
+    public static Optional<JsonNode> given(@Nullable JsonNode node) {
         return Optional.ofNullable(node).filter(value -> !value.isNull() && !value.isMissingNode());
     }
 
     /** Whether it is a list or an object with something in it, or another value. */
-    static boolean isFilled(@Nullable JsonNode node) {
+    public static boolean isFilled(@Nullable JsonNode node) {
         return given(node)
                 .filter(value -> !value.isContainerNode() || !value.isEmpty())
                 .isPresent();
     }
 
     /** A text or a list of texts. */
-    static List<String> texts(@Nullable JsonNode node, String field) {
+    public static List<String> texts(@Nullable JsonNode node, String field) {
         List<String> texts = new ArrayList<>();
         given(node)
                 .ifPresent(value -> elements(value).forEach(element -> {
@@ -40,7 +40,7 @@ final class JsonParts {
     }
 
     /** A text field of an object. */
-    static Optional<String> text(JsonNode object, String name, String field) {
+    public static Optional<String> text(JsonNode object, String name, String field) {
         Optional<JsonNode> value = given(object.get(name));
         if (value.isPresent() && !value.get().isTextual()) {
             throw invalidParameter(field + "." + name, "must be a string");
@@ -49,7 +49,7 @@ final class JsonParts {
     }
 
     /** The elements of a list; a single value is a list of one. */
-    static Stream<JsonNode> elements(JsonNode value) {
+    public static Stream<JsonNode> elements(JsonNode value) {
         return value.isArray() ? value.valueStream() : Stream.of(value);
     }
 }

@@ -1,4 +1,4 @@
-package org.scribes.textgen.api.openai;
+package org.scribes.textgen.api.door;
 
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
@@ -14,10 +14,14 @@ import org.scribes.textgen.domain.Passage;
  * Passages that are parts of type {@code document} of a message: in {@code document}, or in the part itself, with the text
  * in {@code text} or, as Anthropic has it, in {@code source.data}.
  */
-final class DocumentParts {
+public final class DocumentParts {
     private final List<Passage> passages = new ArrayList<>();
 
-    /** @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER, naming the field */
+    /**
+     * Adds the passage of a part.
+     *
+     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER, naming the field
+     */
     void add(JsonNode part, String field) {
         Optional<JsonNode> inner = JsonParts.given(part.get("document"));
         JsonNode document = inner.orElse(part);
@@ -36,7 +40,7 @@ final class DocumentParts {
     }
 
     /** The passages, in order. */
-    List<Passage> passages() {
+    public List<Passage> passages() {
         return List.copyOf(passages);
     }
 

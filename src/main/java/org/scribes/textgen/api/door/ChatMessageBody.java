@@ -1,4 +1,4 @@
-package org.scribes.textgen.api.openai;
+package org.scribes.textgen.api.door;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(name = "ChatMessage", description = "A message of a conversation.", requiredProperties = "role")
-record ChatMessageBody(
+public record ChatMessageBody(
         @Schema(
                 description = "Who speaks. `developer` is read as `system`.",
                 enumeration = {"system", "developer", "user", "assistant", "tool"},
