@@ -58,7 +58,7 @@ class HuggingFaceHubTest(unittest.TestCase):
 
     def test_spent_budget_is_told(self):
         with self.assertRaises((HfHubHTTPError, TextGenerationError)) as refused:
-            self.client(key=service.POOR_KEY).text_generation(service.HELLO)
+            self.client(service.URL, service.POOR_KEY).text_generation(service.HELLO)
 
         self.assertIn("budget", str(refused.exception))
 

@@ -131,6 +131,17 @@ class AccountsIT {
     }
 
     @Test
+    void streamThatIsRefusedBeforeItsBeginning_isOneProblem() throws Exception {
+        String body = "{\"prompt\": \"Where does %s eat?\", \"max_new_tokens\": 50}".formatted(MARK);
+
+        HttpResponse<String> refused = api.send(api.jsonRequest(Api.STREAM, BodyPublishers.ofString(body))
+                .header("X-API-Key", TestingKeys.key("poor")));
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Api.problem(refused).path("code").textValue()).isEqualTo("BUDGET_EXCEEDED");
+    }
+
+    @Test
     void budgetThatIsNearlySpent_isToldAndLogged() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertThat(ask("near", "n", 5, "").statusCode()).isEqualTo(200);

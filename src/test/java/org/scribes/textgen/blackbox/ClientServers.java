@@ -27,15 +27,16 @@ final class ClientServers implements AutoCloseable {
         Path keys = Files.write(
                 folder.resolve("api-keys"),
                 List.of(TestingKeys.line("rich", "library"), TestingKeys.line("poor", "guest budget-usd=0.000001")));
-        Map<String, String> paid = Map.of(
+        Map<String, String> keyed = Map.of(
                 "TEXTGEN_AUTH", "api-key",
                 "TEXTGEN_AUTH_KEY_FILE", keys.toString(),
-                "TEXTGEN_LEDGER_ENABLED", "true",
-                "TEXTGEN_COST_PRICES", ScriptedUpstream.MODEL + "=1/1000",
                 "TEXTGEN_HUB_RETRY_DELAY", "0.05");
-        CompletableFuture<TestingServer> first = start("clients-chat", paid, Map.of());
+        CompletableFuture<TestingServer> first = start(
+                "clients-chat",
+                keyed,
+                Map.of("TEXTGEN_LEDGER_ENABLED", "true", "TEXTGEN_COST_PRICES", ScriptedUpstream.MODEL + "=1/1000"));
         CompletableFuture<TestingServer> second = start(
-                "clients-text", paid, Map.of("TEXTGEN_HUB_PROTOCOL", "completions", "TEXTGEN_API_ANY_MODEL", "true"));
+                "clients-text", keyed, Map.of("TEXTGEN_HUB_PROTOCOL", "completions", "TEXTGEN_API_ANY_MODEL", "true"));
         CompletableFuture<TestingServer> third = start(
                 "clients-busy",
                 Map.of(
@@ -92,10 +93,14 @@ final class ClientServers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         occupant.body().close();
-        for (TestingServer server : List.of(chat, text, busy)) {
-            server.close();
+        upstream.close(); // which ends the answer for which its server would wait
+        List<TestingServer> servers = List.of(chat, text, busy);
+        CompletableFuture.allOf(servers.stream()
+                        .map(server -> CompletableFuture.runAsync(server::close))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        for (TestingServer server : servers) {
             Logs.assertNoneOf(server.logs(), ScriptedUpstream.NAME, KEY, POOR_KEY);
         }
-        upstream.close();
     }
 }
