@@ -53,6 +53,7 @@ public final class SharedDocumentation implements OASFilter {
         document.getInfo().setVersion(ProjectVersion.read());
         ErrorDocumentation.addTo(document.getComponents());
         DoorDocumentation.addTo(document.getComponents());
+        SchemaCopies.removeFrom(document.getComponents());
         for (PathItem path : document.getPaths().getPathItems().values()) {
             path.getOperations().values().forEach(SharedDocumentation::addTo);
         }
@@ -78,6 +79,7 @@ public final class SharedDocumentation implements OASFilter {
     public Schema filterSchema(Schema schema) {
         if (schema.getRef() != null) {
             schema.setType(null);
+            schema.setRef(SchemaCopies.original(schema.getRef()));
         }
         List<SchemaType> types = schema.getType();
         List<Object> values = schema.getEnumeration();

@@ -138,7 +138,7 @@ class FailedStartIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/generate", "/api/v1/model", "/nowhere"})
+    @ValueSource(strings = {"/api/v1/generate", "/api/v1/model", "/nowhere", "/"})
     void processThatStays_answersEveryPathWithTheMessage(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);
 
@@ -151,7 +151,7 @@ class FailedStartIT {
 
     /** A client of Hugging Face repeats a 503 at once and for ever. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/generate"})
+    @ValueSource(strings = {"/generate", "/info"})
     void processThatStays_answersADoorInItsFormat(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(path);
 
