@@ -367,4 +367,35 @@ class HubIT {
                 .contains("Zerubbabel", "event: error\ndata: {\"error\":{\"message\":", "\"code\":\"upstream_error\"")
                 .doesNotContain("[DONE]");
     }
+
+    @Test
+    @Order(14)
+    void tools_arePassedOnAndBack() throws IOException, InterruptedException {
+        String call =
+                "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"call_%d\",\"type\":\"function\","
+                        + "\"function\":{\"name\":\"find\",\"arguments\":\"{}\"}}]}}]}";
+        UPSTREAM.behave((request, connection) -> connection.stream()
+                .chunk("data: " + call.formatted(1) + "\n\ndata: " + call.formatted(2) + "\n\n" + finish("tool_calls")
+                        + Events.DONE)
+                .end());
+
+        HttpResponse<String> response = api.post(
+                "/v1/chat/completions",
+                "{\"messages\": [{\"role\": \"user\", \"content\": \"Find Zerubbabel.\"}], \"tools\": [{\"type\": \"function\","
+                        + " \"function\": {\"name\": \"find\"}}], \"tool_choice\": \"auto\"}");
+
+        JsonNode choice = Api.json(response.body()).path("choices").path(0);
+        assertThat(choice.path("finish_reason").textValue()).as(response.body()).isEqualTo("tool_calls");
+        assertThat(choice.path("message").path("content").isNull()).isTrue();
+        assertThat(choice.path("message").path("tool_calls"))
+                .extracting(one -> one.path("id").textValue())
+                .containsExactly("call_1", "call_2");
+        assertThat(Api.json(UPSTREAM.requests().get(0).body())
+                        .path("tools")
+                        .path(0)
+                        .path("function")
+                        .path("name")
+                        .textValue())
+                .isEqualTo("find");
+    }
 }

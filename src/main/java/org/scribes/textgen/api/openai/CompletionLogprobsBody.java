@@ -26,9 +26,10 @@ record CompletionLogprobsBody(
         @Schema(description = "Where each token begins in the text, in code points.")
         List<Integer> textOffset) {
 
+    /** The end token counts too: evaluation harnesses ask for one token and take all but the last. */
     static CompletionLogprobsBody of(TokenScores scores) {
         List<TokenScore> all = new ArrayList<>(scores.prompt());
-        scores.answer().stream().filter(score -> !score.special()).forEach(all::add);
+        all.addAll(scores.answer());
         List<String> tokens = new ArrayList<>();
         List<@Nullable Double> logprobs = new ArrayList<>();
         List<@Nullable Map<String, Double>> top = new ArrayList<>();
@@ -40,7 +41,9 @@ record CompletionLogprobsBody(
             logprobs.add(scored ? score.logprob().getAsDouble() : null);
             top.add(scored ? alternatives(score) : null);
             offsets.add(offset);
-            offset += score.text().codePointCount(0, score.text().length());
+            offset += score.special()
+                    ? 0
+                    : score.text().codePointCount(0, score.text().length());
         }
         return new CompletionLogprobsBody(tokens, logprobs, top, offsets);
     }
