@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -29,6 +31,14 @@ public class Choices {
         this.generation = generation;
         this.threads = threads;
         this.current = current;
+    }
+
+    private void start(Runnable answer) {
+        try {
+            threads.execute(current.serving(answer));
+        } catch (RejectedExecutionException stopping) {
+            throw GenerationException.stopping();
+        }
     }
 
     /**
@@ -73,7 +83,7 @@ public class Choices {
         }
         return new ParallelChoices(
                         (choice, until, choiceEvents) -> generation.generate(choice, caller, choiceEvents, until),
-                        task -> threads.execute(current.serving(task)),
+                        this::start,
                         events,
                         cancellation)
                 .generate(requests);
