@@ -13,7 +13,7 @@ final class TgiExamples {
 
     static final String TOKENIZE = "{\"inputs\": \"For God so loved the world\"}";
 
-    static final String CHAT = "{\"model\": \"scribes-tiny\", \"messages\": " + Examples.MESSAGES + "}";
+    static final String CHAT = "{\"messages\": " + Examples.MESSAGES + "}";
 
     static final String STREAM_DETAILS =
             "{\"finish_reason\": \"eos_token\", \"generated_tokens\": 7, \"input_length\": 61, \"seed\": null}";
