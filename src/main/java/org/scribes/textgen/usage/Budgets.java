@@ -39,6 +39,9 @@ public class Budgets {
     /** A budget without any money left must refuse requests of unknown price too. */
     private static final BigDecimal MIN_RESERVATION = new BigDecimal("0.000000001");
 
+    /** Until reservations are replaced by the actual cost, where they alone exhaust a budget. */
+    private static final Duration RESERVED = Duration.ofSeconds(2);
+
     private final BudgetConfig config;
     private final SpendingStore store;
     private final GenerationMetrics metrics;
@@ -82,7 +85,7 @@ public class Budgets {
         fromDatabase.ifPresent(result -> local.adopt(id, budgets, month, reservation, result));
         ReservationResult result = fromDatabase.orElseGet(() -> local.reserve(id, budgets, month, reservation));
         if (result instanceof Exceeded exceeded) {
-            throw exceeded(exceeded.usage(), month, now);
+            throw exceeded(exceeded.usage(), reservation, month, now);
         }
         List<String> warnings = new ArrayList<>();
         if (result instanceof Reserved reserved) {
@@ -114,7 +117,7 @@ public class Budgets {
         };
     }
 
-    private GenerationException exceeded(BudgetUsage usage, YearMonth month, Instant now) {
+    private GenerationException exceeded(BudgetUsage usage, BigDecimal reservation, YearMonth month, Instant now) {
         BudgetScope scope = BudgetScope.of(usage.budget().holder());
         metrics.budgetRefused(scope.kind());
         Instant reset =
@@ -123,6 +126,13 @@ public class Budgets {
         String figures = scope == BudgetScope.TOTAL
                 ? ""
                 : " (%s USD, %s USD spent)".formatted(plain(usage.budget().limitUsd()), plain(usage.spentUsd()));
+        if (usage.spentUsd().add(reservation).compareTo(usage.budget().limitUsd()) <= 0) {
+            return GenerationException.retryable(
+                    ErrorCode.BUDGET_EXCEEDED,
+                    "the budget of %s for %s%s is reserved by requests in flight or just ended; try again shortly"
+                            .formatted(scope.words(), month, figures),
+                    RESERVED);
+        }
         return GenerationException.retryable(
                 ErrorCode.BUDGET_EXCEEDED,
                 "the budget of %s for %s%s does not cover this request and those in flight; it resets at %s"

@@ -69,10 +69,21 @@ class BudgetsTest {
         Budgets budgets = budgets("", "1", "");
         UUID first = reserve(budgets, ANNA, "0.6");
 
-        assertExceeded(budgets, BEN, "0.6", "this key", "2026-11", "1 USD", "2026-12-01T00:00:00Z");
+        assertExceeded(budgets, BEN, "0.6", "this key", "2026-11", "1 USD", "in flight");
+        assertThatExceptionOfType(GenerationException.class)
+                .isThrownBy(() -> reserve(budgets, BEN, "0.6"))
+                .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(2)));
 
         settle(budgets, TestingUsage.entry(first, ANNA, "0.1"));
         reserve(budgets, BEN, "0.6");
+    }
+
+    @Test
+    void spentBudget_lastsUntilTheNextMonth() {
+        Budgets budgets = budgets("", "1", "");
+        settle(budgets, TestingUsage.entry(reserve(budgets, ANNA, "0.6"), ANNA, "0.6"));
+
+        assertExceeded(budgets, BEN, "0.6", "this key", "2026-11", "1 USD", "2026-12-01T00:00:00Z");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.scribes.textgen.api.door;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,18 @@ public record ScribesBody(
                         .toList(),
                 Math.max(0, result.route().attempts() - 1),
                 MetadataBody.of(result));
+    }
+
+    /** Returns this body with its warnings in other words. */
+    public ScribesBody saying(UnaryOperator<String> words) {
+        return new ScribesBody(
+                status,
+                refusal,
+                citations,
+                grounding,
+                warnings.stream().map(words).toList(),
+                restarts,
+                metadata);
     }
 
     /** Omits the text, since a tracing server prints call arguments. */

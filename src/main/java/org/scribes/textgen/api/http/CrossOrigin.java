@@ -17,7 +17,9 @@ import org.scribes.textgen.domain.LowerCase;
 @ApplicationScoped
 public class CrossOrigin {
     private static final String ANY = "*";
-    private static final String EXPOSED = "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, x-should-retry";
+    /** All, which is allowed without credentials of the browser. */
+    private static final String EXPOSED = "*";
+
     private static final String SECONDS = "600";
     private static final Pattern HEADER_NAMES = Pattern.compile("[A-Za-z0-9_, -]{1,4000}");
 

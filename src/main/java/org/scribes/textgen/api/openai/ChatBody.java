@@ -103,6 +103,7 @@ record ChatBody(
         @Schema(hidden = true) @Nullable JsonNode grammar,
         @Schema(hidden = true) @Nullable String reasoningEffort,
         @Schema(hidden = true) @Nullable String verbosity,
+        @Schema(hidden = true) @Nullable Boolean store,
 
         @Schema(description = "Your id of the user who asks; the header `X-User-Id` has the same meaning.") @Nullable
         String user,

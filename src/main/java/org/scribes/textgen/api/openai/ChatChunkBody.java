@@ -67,7 +67,7 @@ record ChatChunkBody(
             @Schema(description = "The model's thinking, if the server sends it.") @Nullable
             String reasoningContent,
 
-            @Schema(description = "A citation of the text so far.") @Nullable
+            @Schema(description = "The citations, together before the end.") @Nullable
             List<AnnotationBody> annotations,
 
             @Schema(description = "Calls of tools.") @Nullable
@@ -86,8 +86,8 @@ record ChatChunkBody(
             return new Delta(null, null, text, null, null);
         }
 
-        static Delta citing(AnnotationBody annotation) {
-            return new Delta(null, null, null, List.of(annotation), null);
+        static Delta citing(List<AnnotationBody> annotations) {
+            return new Delta(null, null, null, annotations, null);
         }
 
         static Delta calling(List<ToolCallBody> calls) {

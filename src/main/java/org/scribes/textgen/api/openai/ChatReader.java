@@ -30,7 +30,7 @@ final class ChatReader {
     OpenAiRequest read(ChatBody body, String requestId, boolean task) {
         Unsupported.refuse(body.functions(), "functions", "cannot be given: use tools");
         Unsupported.refuse(body.audio(), "audio", "cannot be given: answers are text");
-        Unsupported.refuse(body.webSearchOptions(), "web_search_options", "cannot be given: nothing is searched");
+        Unsupported.refuseGiven(body.webSearchOptions(), "web_search_options", "cannot be given: nothing is searched");
         Unsupported.refuse(body.grammar(), "grammar", "cannot be given: answers have no fixed form yet");
         Unsupported.refuseModalities(body.modalities());
         Unsupported.refuseFormat(body.responseFormat(), "response_format");
@@ -90,12 +90,22 @@ final class ChatReader {
         boolean none = JsonParts.given(body.toolChoice())
                 .filter(choice -> choice.asText("").equals("none"))
                 .isPresent();
+        if (!JsonParts.isFilled(body.tools()) && isDemanded(body.toolChoice())) {
+            throw invalidParameter("tool_choice", "can only be given with tools");
+        }
         return JsonParts.given(body.tools())
                 .filter(tools -> JsonParts.isFilled(tools) && !none)
                 .map(tools -> new ToolOptions(
                         requireList(tools).toString(),
                         JsonParts.given(body.toolChoice()).map(JsonNode::toString),
                         Optional.ofNullable(body.parallelToolCalls())));
+    }
+
+    private static boolean isDemanded(@Nullable JsonNode choice) {
+        return JsonParts.given(choice)
+                .filter(given ->
+                        !given.asText("").equals("none") && !given.asText("").equals("auto"))
+                .isPresent();
     }
 
     private static JsonNode requireList(JsonNode tools) {
@@ -109,6 +119,7 @@ final class ChatReader {
         List<String> warnings = new ArrayList<>();
         addIgnored(warnings, body.reasoningEffort(), "reasoning_effort");
         addIgnored(warnings, body.verbosity(), "verbosity");
+        addIgnored(warnings, Boolean.TRUE.equals(body.store()) ? "true" : null, "store");
         return warnings;
     }
 

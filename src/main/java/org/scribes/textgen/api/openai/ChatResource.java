@@ -78,7 +78,10 @@ public class ChatResource {
                 GenerateReader.user(user),
                 ChatAnswerBody::of,
                 answer -> new ChoiceStream(
-                        new ChatStream(answer, request.includeUsage()),
+                        new ChatStream(
+                                answer,
+                                request.includeUsage(),
+                                request.requests().size()),
                         request.requests().size()));
     }
 }

@@ -1,9 +1,7 @@
 package org.scribes.textgen.api.openai;
 
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.CitationLink;
 import org.scribes.textgen.api.door.ScribesBody;
@@ -19,10 +17,13 @@ import org.scribes.textgen.domain.StreamEvent;
 final class ChatStream implements ChoiceStream.ChunkWriter {
     private final OpenAiAnswer answer;
     private final boolean includeUsage;
-    private final BitSet begun = new BitSet();
+    private final int count;
+    private boolean begun;
 
-    ChatStream(OpenAiAnswer answer, boolean includeUsage) {
+    /** @param count the number of answers */
+    ChatStream(OpenAiAnswer answer, boolean includeUsage, int count) {
         this.answer = answer;
+        this.count = count;
         this.includeUsage = includeUsage;
     }
 
@@ -32,32 +33,31 @@ final class ChatStream implements ChoiceStream.ChunkWriter {
             write(index, Delta.text(token.text()), out);
         } else if (event instanceof StreamEvent.Thinking thinking) {
             write(index, Delta.thinking(thinking.text()), out);
-        } else if (event instanceof StreamEvent.Cited cited) {
-            Optional<CitationLink> link = answer.citations().of(cited.citation());
-            if (link.isPresent()) {
-                write(index, Delta.citing(AnnotationBody.of(link.get())), out);
-            }
-        } else {
-            throw new IllegalStateException("unknown event " + event);
         }
+        // citations come together at the end: accumulators of clients cannot join lists of them
     }
 
     private void write(int index, Delta delta, EventWriter out) throws IOException {
-        begin(index, out);
+        begin(out);
         write(new Choice(index, delta, null, null), null, out);
     }
 
-    private void begin(int index, EventWriter out) throws IOException {
-        if (!begun.get(index)) {
-            begun.set(index);
+    /** All answers begin together, in order: accumulators of clients append one that they do not know. */
+    private void begin(EventWriter out) throws IOException {
+        for (int index = begun ? count : 0; index < count; index++) {
             write(new Choice(index, Delta.role("assistant"), null, null), null, out);
         }
+        begun = true;
     }
 
     @Override
     public void end(int index, GenerationResult result, EventWriter out) throws IOException {
         Completion completion = result.completion();
-        begin(index, out);
+        begin(out);
+        List<CitationLink> links = answer.links(result);
+        if (!links.isEmpty()) {
+            write(index, Delta.citing(AnnotationBody.all(links)), out);
+        }
         if (!completion.toolCalls().isEmpty()) {
             write(index, Delta.calling(ToolCallBody.all(completion.toolCalls(), true)), out);
         }

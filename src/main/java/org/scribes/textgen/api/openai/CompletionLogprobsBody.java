@@ -34,16 +34,13 @@ record CompletionLogprobsBody(
         List<@Nullable Double> logprobs = new ArrayList<>();
         List<@Nullable Map<String, Double>> top = new ArrayList<>();
         List<Integer> offsets = new ArrayList<>();
-        int offset = 0;
+        CodePointOffset offset = new CodePointOffset();
         for (TokenScore score : all) {
             boolean scored = score.logprob().isPresent();
             tokens.add(score.text());
             logprobs.add(scored ? score.logprob().getAsDouble() : null);
             top.add(scored ? alternatives(score) : null);
-            offsets.add(offset);
-            offset += score.special()
-                    ? 0
-                    : score.text().codePointCount(0, score.text().length());
+            offsets.add(offset.add(score));
         }
         return new CompletionLogprobsBody(tokens, logprobs, top, offsets);
     }

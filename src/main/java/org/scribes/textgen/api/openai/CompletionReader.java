@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.api.door.ModelChoice;
@@ -19,6 +20,8 @@ import org.scribes.textgen.domain.SamplingOptions;
 
 /** Converts requests for completions. */
 final class CompletionReader {
+    private static final Set<String> ALLOWED_TRUNCATIONS = Set.of("no", "start");
+
     private final RequestSettings settings;
     private final PromptReader prompts;
 
@@ -108,7 +111,7 @@ final class CompletionReader {
     private static @Nullable String truncate(@Nullable JsonNode value) {
         return JsonParts.given(value)
                 .map(given -> {
-                    if (!given.isTextual()) {
+                    if (!given.isTextual() || !ALLOWED_TRUNCATIONS.contains(given.textValue())) {
                         throw invalidParameter("truncate", "must be no or start: a number of tokens cannot be given");
                     }
                     return given.textValue();

@@ -33,6 +33,6 @@ record OpenAiAnswer(String id, long created, String model, CitationLinks citatio
     ScribesBody scribes(GenerationResult result) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(ShownScores.warnings(result.completion()));
-        return ScribesBody.of(result, all);
+        return ScribesBody.of(result, all).saying(OpenAiWords::of);
     }
 }

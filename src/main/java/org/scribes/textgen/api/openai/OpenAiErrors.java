@@ -2,6 +2,8 @@ package org.scribes.textgen.api.openai;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.Set;
 import org.scribes.textgen.api.http.ErrorFormat;
 import org.scribes.textgen.api.http.ErrorReply;
 import org.scribes.textgen.domain.ErrorCode;
@@ -15,23 +17,27 @@ import org.scribes.textgen.domain.LowerCase;
 @ApplicationScoped
 public class OpenAiErrors implements ErrorFormat {
     private static final String SHOULD_RETRY = "x-should-retry";
+    private static final Duration SHORT = Duration.ofMinutes(1);
+    /** Where a client asks whose base URL lacks {@code /v1}. Nothing answers there. */
+    private static final Set<String> WITHOUT_VERSION =
+            Set.of("/chat/completions", "/completions", "/responses", "/models", "/embeddings");
 
     @Override
     public boolean covers(String method, String path) {
-        return path.startsWith("/v1/") || path.equals("/v1");
+        return path.startsWith("/v1/") || path.equals("/v1") || WITHOUT_VERSION.contains(path);
     }
 
     @Override
     public ErrorReply reply(GenerationException failure, String path, String requestId) {
         ErrorReply reply = ErrorReply.of(
                 failure, status(failure.code()), MediaType.APPLICATION_JSON, new OpenAiErrorBody(error(failure)));
-        return isWorthRetrying(failure.code()) ? reply : reply.with(SHOULD_RETRY, "false");
+        return isWorthRetrying(failure) ? reply : reply.with(SHOULD_RETRY, "false");
     }
 
     /** The error of a stream or a body. */
     static OpenAiErrorBody.Failure error(GenerationException failure) {
         return new OpenAiErrorBody.Failure(
-                String.valueOf(failure.getMessage()),
+                message(failure),
                 type(failure.code()),
                 code(failure),
                 failure.field().orElse(null));
@@ -89,10 +95,21 @@ public class OpenAiErrors implements ErrorFormat {
         };
     }
 
+    /** The message, with the names that this API has. */
+    private static String message(GenerationException failure) {
+        if (failure.code() == ErrorCode.NOT_FOUND && failure.field().isEmpty()) {
+            return "there is nothing at this address: there are /v1/chat/completions, /v1/completions, /v1/responses and"
+                    + " /v1/models, and a client's base URL ends in /v1";
+        }
+        return OpenAiWords.of(String.valueOf(failure.getMessage()));
+    }
+
     /** A repetition would fail again, or, after a timeout, double the load. */
-    private static boolean isWorthRetrying(ErrorCode code) {
-        return switch (code) {
-            case BUDGET_EXCEEDED, MODEL_UNAVAILABLE, UPSTREAM_AUTH, UPSTREAM_QUOTA, UPSTREAM_MODEL, TIMEOUT -> false;
+    private static boolean isWorthRetrying(GenerationException failure) {
+        return switch (failure.code()) {
+            case BUDGET_EXCEEDED, UPSTREAM_QUOTA ->
+                failure.retryAfter().filter(wait -> wait.compareTo(SHORT) <= 0).isPresent();
+            case MODEL_UNAVAILABLE, UPSTREAM_AUTH, UPSTREAM_MODEL, TIMEOUT -> false;
             default -> true;
         };
     }

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.JsonParts;
+import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Prompt;
@@ -42,7 +43,7 @@ final class PromptReader {
 
     private Prompt one(JsonNode element, Optional<String> model) {
         if (element.isTextual()) {
-            return new Prompt.Text(element.textValue(), true, true);
+            return new Prompt.Text(TextRules.required(element.textValue(), "prompt"), true, true);
         }
         if (!isIds(element)) {
             throw invalidParameter("prompt", RULE);
@@ -50,7 +51,18 @@ final class PromptReader {
         List<Integer> ids = StreamSupport.stream(element.spliterator(), false)
                 .map(JsonNode::intValue)
                 .toList();
-        return new Prompt.Tokens(ids, decoder.apply(ids, model));
+        return new Prompt.Tokens(ids, decoded(ids, model));
+    }
+
+    private String decoded(List<Integer> ids, Optional<String> model) {
+        try {
+            return decoder.apply(ids, model);
+        } catch (GenerationException e) {
+            if (e.field().equals(Optional.of("model"))) {
+                throw invalidParameter("prompt", "cannot be token ids: only a model in this process has a tokenizer");
+            }
+            throw e;
+        }
     }
 
     private static boolean isIds(JsonNode node) {

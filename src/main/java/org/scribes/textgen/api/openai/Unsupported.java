@@ -17,6 +17,13 @@ final class Unsupported {
         }
     }
 
+    /** Refuses a field that is given, even if it holds nothing. */
+    static void refuseGiven(@Nullable JsonNode value, String field, String rule) {
+        if (JsonParts.given(value).isPresent()) {
+            throw invalidParameter(field, rule);
+        }
+    }
+
     /** Refuses a field that is true. */
     static void refuse(@Nullable Boolean value, String field, String rule) {
         if (Boolean.TRUE.equals(value)) {

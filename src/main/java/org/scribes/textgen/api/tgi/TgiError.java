@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationException;
 
 /** The JSON of an error. */
@@ -33,7 +34,8 @@ public record TgiError(
     /** The error for a failure. */
     public static TgiError of(GenerationException failure) {
         return new TgiError(
-                String.valueOf(failure.getMessage()),
+                // truncate is a number here
+                String.valueOf(failure.getMessage()).replace(ContextWindow.CUT, "; shorten inputs, or set truncate"),
                 TgiErrors.type(failure.code()).orElse(null));
     }
 }

@@ -4,12 +4,15 @@ import org.scribes.textgen.api.openapi.Examples;
 
 /** Examples in the OpenAPI document. The requests work as they are, also with the embedded model. */
 final class TgiExamples {
-    static final String INPUTS = "[1] John 3:16: " + Examples.VERSE + "\n\n" + Examples.QUESTION;
+    static final String INPUTS = "<|system|>Answer only from the passages.\n<|context|>\n[1] John 3:16: "
+            + Examples.VERSE + "\n<|user|>" + Examples.QUESTION + "\n<|assistant|>";
 
     static final String TEXT = "\"" + Examples.VERSE + "\" [1]";
 
-    static final String REQUEST = "{\"inputs\": \"[1] John 3:16: " + Examples.VERSE + "\\n\\n" + Examples.QUESTION
-            + "\", \"parameters\": {\"max_new_tokens\": 60, \"details\": true}}";
+    static final String REQUEST =
+            "{\"inputs\": \"<|system|>Answer only from the passages.\\n<|context|>\\n[1] John 3:16: " + Examples.VERSE
+                    + "\\n<|user|>" + Examples.QUESTION
+                    + "\\n<|assistant|>\", \"parameters\": {\"max_new_tokens\": 60, \"details\": true}}";
 
     static final String TOKENIZE = "{\"inputs\": \"For God so loved the world\"}";
 

@@ -23,7 +23,7 @@ final class TgiFinish {
     static @Nullable Long seed(GenerationResult result, TgiQuestion question) {
         SamplingOptions options = question.request().options();
         OptionalLong seed = options.seed();
-        boolean greedy = options.temperature().orElse(1) == 0;
+        boolean greedy = result.completion().temperature() == 0;
         boolean first = result.route().attempts() <= 1;
         return seed.isPresent() && !greedy && first ? seed.getAsLong() : null;
     }

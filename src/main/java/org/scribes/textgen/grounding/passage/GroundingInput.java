@@ -2,6 +2,7 @@ package org.scribes.textgen.grounding.passage;
 
 import java.util.List;
 import org.scribes.textgen.domain.ContextLayout;
+import org.scribes.textgen.domain.ControlTokens;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
@@ -25,7 +26,8 @@ public record GroundingInput(String question, List<NumberedPassage> passages, Co
         String question = "";
         for (Message message : request.prompt().messages()) {
             if (message.role() == Role.USER) {
-                String read = given ? message.content() : context.readQuestion(message.content());
+                String content = text(request, message);
+                String read = given ? content : context.readQuestion(content);
                 question = read.isBlank() ? question : read;
             } else if (message.role() == Role.SYSTEM && !given) {
                 context.read(message.content());
@@ -37,6 +39,11 @@ public record GroundingInput(String question, List<NumberedPassage> passages, Co
         }
         boolean whole = context.passages().isEmpty() || context.overflows();
         return new GroundingInput(question, context.passages(), whole ? ContextLayout.PROMPT : context.layout());
+    }
+
+    /** In a raw prompt a control token ends a passage: the turn of the user would else be part of the last one. */
+    private static String text(GenerationRequest request, Message message) {
+        return request.prompt().raw() ? ControlTokens.asBreaks(message.content()) : message.content();
     }
 
     /** Whether the passages are the whole context. */

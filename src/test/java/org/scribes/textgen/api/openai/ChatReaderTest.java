@@ -115,6 +115,8 @@ class ChatReaderTest {
                 "\"modalities\": [\"text\", \"audio\"] | modalities",
                 "\"audio\": {\"voice\": \"x\"} | audio",
                 "\"web_search_options\": {\"x\": 1} | web_search_options",
+                "\"web_search_options\": {} | web_search_options",
+                "\"tool_choice\": \"required\" | tool_choice",
                 "\"grammar\": {\"type\": \"json\"} | grammar",
                 "\"tools\": {\"a\": 1} | tools",
                 "\"grounding\": \"maybe\" | grounding",

@@ -62,6 +62,8 @@ class CompletionReaderTest {
                 "\"prompt\": \"a\", \"best_of\": 2 | best_of",
                 "\"prompt\": \"a\", \"watermark\": true | watermark",
                 "\"prompt\": \"a\", \"truncate\": 10 | truncate",
+                "\"prompt\": \"a\", \"truncate\": \"last_passages\" | truncate",
+                "\"prompt\": \"a\\ud800\" | prompt",
                 "\"prompt\": \"a\", \"passages\": [{\"id\": \"1\"}] | passages",
                 "\"prompt\": \"a\", \"grammar\": {\"type\": \"regex\"} | grammar",
                 "\"prompt\": \"a\", \"typical_p\": 0 | typical_p",

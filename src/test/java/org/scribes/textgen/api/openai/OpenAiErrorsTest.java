@@ -74,6 +74,27 @@ class OpenAiErrorsTest {
     }
 
     @Test
+    void budgetThatIsOnlyReserved_isWorthARetry() {
+        GenerationException reserved =
+                GenerationException.retryable(ErrorCode.BUDGET_EXCEEDED, "reserved", Duration.ofSeconds(2));
+        GenerationException spent =
+                GenerationException.retryable(ErrorCode.BUDGET_EXCEEDED, "spent", Duration.ofDays(20));
+
+        assertThat(reply(reserved).headers()).containsEntry("Retry-After", "2").doesNotContainKey("x-should-retry");
+        assertThat(reply(spent).headers()).containsEntry("x-should-retry", "false");
+    }
+
+    @Test
+    void messages_haveTheNamesOfThisApi() {
+        assertThat(OpenAiErrors.error(GenerationException.invalidParameter("n", "times max_new_tokens"))
+                        .message())
+                .isEqualTo("n times max_tokens");
+        assertThat(OpenAiErrors.error(new GenerationException(ErrorCode.NOT_FOUND, "native"))
+                        .message())
+                .contains("/v1/chat/completions");
+    }
+
+    @Test
     void delay_isAHeader() {
         assertThat(reply(GenerationException.retryable(ErrorCode.OVERLOADED, "full", Duration.ofMillis(1500)))
                         .headers())
@@ -86,5 +107,8 @@ class OpenAiErrorsTest {
         assertThat(errors.covers("POST", "/v1/anything")).isTrue();
         assertThat(errors.covers("POST", "/api/v1/generate")).isFalse();
         assertThat(errors.covers("POST", "/v10")).isFalse();
+        assertThat(errors.covers("POST", "/chat/completions"))
+                .as("a base URL without /v1")
+                .isTrue();
     }
 }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.api.door.ChoiceEvent;
@@ -18,10 +19,14 @@ import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.GroundedAnswer;
+import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.GroundingSummary;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.StreamEvent;
@@ -45,6 +50,9 @@ class OpenAiStreamTest {
             Optional.empty(),
             List.of());
 
+    private static final GroundingSummary SUMMARY =
+            new GroundingSummary(GroundingPolicy.REPAIR, ContextLayout.PASSAGES, Map.of(), 0, 0, 1, 1);
+
     private final OpenAiAnswer answer = new OpenAiAnswer(
             "req-1",
             5,
@@ -57,16 +65,23 @@ class OpenAiStreamTest {
     private final EventWriter out = new EventWriter(sent, TestingBodies.JSON);
 
     private StreamProtocol<ChoiceEvent> chat(int count, boolean usage) {
-        return new ChoiceStream(new ChatStream(answer, usage), count);
+        return new ChoiceStream(new ChatStream(answer, usage, count), count);
     }
 
     private static Completion completion(String text, FinishReason finish) {
         return new Completion(text, finish, "tiny", Mode.LOCAL, TokenUsage.counted(3, 2), 0, List.of());
     }
 
-    private static StreamEvent done(Completion completion) {
-        return new StreamEvent.Done(
-                new GenerationResult("req-1", completion, Route.DIRECT, Duration.ZERO, Optional.empty()));
+    private static StreamEvent done(Completion completion, Citation... citations) {
+        GroundedAnswer grounded =
+                new GroundedAnswer(completion.text(), List.of(citations), SUMMARY, List.of(), true, 0);
+        return new StreamEvent.Done(new GenerationResult(
+                "req-1",
+                completion,
+                Route.DIRECT,
+                citations.length == 0 ? Optional.empty() : Optional.of(grounded),
+                Duration.ZERO,
+                Optional.empty()));
     }
 
     private void send(StreamProtocol<ChoiceEvent> protocol, int index, StreamEvent event) throws IOException {
@@ -85,17 +100,19 @@ class OpenAiStreamTest {
 
     @Test
     void chat_beginsWithTheRoleAndEndsWithDone() throws IOException {
+        String marker =
+                "{\"type\":\"url_citation\",\"url_citation\":{\"start_index\":3,\"end_index\":6,\"title\":\"1\",\"url\":\"urn:passage:1\"}}";
         StreamProtocol<ChoiceEvent> chat = chat(1, true);
         send(chat, 0, new StreamEvent.Token("He "));
         send(chat, 0, new StreamEvent.Cited(MARKER));
-        send(chat, 0, done(completion("He ", FinishReason.STOP_SEQUENCE)));
+        send(chat, 0, done(completion("He ", FinishReason.STOP_SEQUENCE), MARKER, MARKER));
 
         assertThat(chunks())
                 .containsExactly(
                         "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}",
                         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"He \"},\"finish_reason\":null}]}",
-                        "data: {\"choices\":[{\"index\":0,\"delta\":{\"annotations\":[{\"type\":\"url_citation\",\"url_citation\":{\"start_index\":3,"
-                                + "\"end_index\":6,\"title\":\"1\",\"url\":\"urn:passage:1\"}}]},\"finish_reason\":null}]}",
+                        "data: {\"choices\":[{\"index\":0,\"delta\":{\"annotations\":[" + marker + "," + marker
+                                + "]},\"finish_reason\":null}]}",
                         "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],SCRIBES}",
                         "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2,\"total_tokens\":5,"
                                 + "\"completion_tokens_details\":{\"reasoning_tokens\":0}}}",

@@ -96,8 +96,16 @@ class TgiAnswerTest {
     @CsvSource({"true, 7, 1, 7", "false, 7, 1,", "true,, 1,", "true, 7, 2,", "true, 7, 0, 7"})
     void seed_isThatOfASampledAnswer(boolean sampled, Long seed, int attempts, Long told) {
         TgiQuestion question = TestingTgi.asking("{\"do_sample\": " + sampled + ", \"seed\": " + seed + "}");
+        Completion completion = new Completion(
+                "In the",
+                FinishReason.LENGTH,
+                "tiny",
+                Mode.LOCAL,
+                TokenUsage.counted(3, 2),
+                sampled ? 0.5 : 0,
+                List.of());
         GenerationResult result = new GenerationResult(
-                "req-1", plain, new Route(attempts, List.of()), Duration.ofMillis(1), Optional.empty());
+                "req-1", completion, new Route(attempts, List.of()), Duration.ofMillis(1), Optional.empty());
 
         assertThat(TgiFinish.seed(result, question)).isEqualTo(told);
     }
