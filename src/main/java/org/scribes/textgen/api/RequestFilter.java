@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.scribes.textgen.api.auth.Authentication;
+import org.scribes.textgen.api.http.AnyAccept;
 import org.scribes.textgen.api.http.CrossOrigin;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.ErrorFormat;
@@ -75,7 +76,8 @@ public class RequestFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest http = RequestPath.collapsed((HttpServletRequest) request);
+        HttpServletRequest plain = RequestPath.collapsed((HttpServletRequest) request);
+        HttpServletRequest http = AnyAccept.of(plain, formats.of(plain));
         if (startFailure.message().isPresent()) {
             refuse(startFailure.message().get(), http, (HttpServletResponse) response);
             return;

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.scribes.textgen.domain.ControlTokens;
+import org.scribes.textgen.domain.ControlTokenText;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Passage;
@@ -28,6 +28,6 @@ final class SpecialTokens {
     }
 
     private static Set<String> in(Stream<String> texts) {
-        return texts.flatMap(ControlTokens::in).collect(Collectors.toCollection(HashSet::new));
+        return texts.flatMap(ControlTokenText::in).collect(Collectors.toCollection(HashSet::new));
     }
 }

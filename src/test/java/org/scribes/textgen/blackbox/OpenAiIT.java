@@ -143,7 +143,7 @@ class OpenAiIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "text/event-stream", "text/html", "application/json"})
+    @ValueSource(strings = {"*/*", "text/event-stream", "text/html", "application/json", "garbage", "a/b;q=x"})
     void accept_isNotNegotiated(String accept) throws IOException, InterruptedException {
         HttpResponse<String> whole = api.send(
                 api.jsonRequest(CHAT, BodyPublishers.ofString(ASK + "}")).header("Accept", accept));
@@ -233,10 +233,14 @@ class OpenAiIT {
                 .extracting(choice -> choice.path("index").intValue())
                 .containsExactly(0, 1, 2);
         List<JsonNode> chunks = chunks(api.post(CHAT, ASK + ", \"n\": 2, \"stream\": true}"));
-        assertThat(chunks.subList(chunks.size() - 2, chunks.size()))
+        assertThat(chunks)
                 .extracting(chunk ->
-                        chunk.path("choices").path(0).path("finish_reason").textValue())
+                        chunk.path("choices").path(0).path("finish_reason").asText(""))
+                .filteredOn(reason -> !reason.isEmpty() && !reason.equals("null"))
                 .containsExactly("stop", "stop");
+        assertThat(chunks.subList(0, 2))
+                .extracting(chunk -> chunk.path("choices").path(0).path("index").intValue())
+                .containsExactly(0, 1);
     }
 
     @Test

@@ -41,10 +41,10 @@ record ResponseAnswerBody(
         @Schema(description = "Why it is incomplete.", nullable = true) @Nullable
         Incomplete incompleteDetails,
 
-        @Schema(description = "Always null.", nullable = true) @Nullable
+        @Schema(description = "Those of the request.", nullable = true) @Nullable
         String instructions,
 
-        @Schema(description = "Always empty.") Map<String, String> metadata,
+        @Schema(description = "That of the request.") Map<String, String> metadata,
 
         @Schema(description = "The model that answered.", examples = "scribes-tiny")
         String model,
@@ -168,16 +168,17 @@ record ResponseAnswerBody(
             int cachedTokens) {}
 
     /** The response before its first text. */
-    static ResponseAnswerBody begun(OpenAiAnswer answer) {
-        return body(answer, "in_progress", null, answer.model(), List.of(), null, null, null);
+    static ResponseAnswerBody begun(OpenAiAnswer answer, ResponseEcho echo) {
+        return body(answer, echo, "in_progress", null, answer.model(), List.of(), null, null, null);
     }
 
-    static ResponseAnswerBody of(GenerationResult result, OpenAiAnswer answer) {
+    static ResponseAnswerBody of(GenerationResult result, OpenAiAnswer answer, ResponseEcho echo) {
         FinishReason finish = result.completion().finishReason();
         boolean whole = finish != FinishReason.LENGTH && finish != FinishReason.CONTENT_FILTER;
         String reason = finish == FinishReason.LENGTH ? "max_output_tokens" : "content_filter";
         return body(
                 answer,
+                echo,
                 whole ? "completed" : "incomplete",
                 whole ? null : new Incomplete(reason),
                 result.completion().model(),
@@ -201,6 +202,7 @@ record ResponseAnswerBody(
 
     private static ResponseAnswerBody body(
             OpenAiAnswer answer,
+            ResponseEcho echo,
             String status,
             @Nullable Incomplete incomplete,
             String model,
@@ -215,8 +217,8 @@ record ResponseAnswerBody(
                 status,
                 null,
                 incomplete,
-                null,
-                Map.of(),
+                echo.instructions(),
+                echo.metadata(),
                 model,
                 output,
                 true,

@@ -15,13 +15,15 @@ import org.scribes.textgen.domain.StreamEvent;
 /** Writes the events of a streamed response. */
 final class ResponseStream implements StreamProtocol<ChoiceEvent> {
     private final OpenAiAnswer answer;
+    private final ResponseEcho echo;
     private final String itemId;
     private int sequence;
     private int annotations;
     private boolean begun;
 
-    ResponseStream(OpenAiAnswer answer) {
+    ResponseStream(OpenAiAnswer answer, ResponseEcho echo) {
         this.answer = answer;
+        this.echo = echo;
         this.itemId = "msg_" + answer.id();
     }
 
@@ -49,7 +51,7 @@ final class ResponseStream implements StreamProtocol<ChoiceEvent> {
             return;
         }
         begun = true;
-        ResponseAnswerBody response = ResponseAnswerBody.begun(answer);
+        ResponseAnswerBody response = ResponseAnswerBody.begun(answer, echo);
         write(new ResponseEventBody.Whole("response.created", sequence, response), out);
         write(new ResponseEventBody.Whole("response.in_progress", sequence, response), out);
         ResponseAnswerBody.Item item =
@@ -64,7 +66,7 @@ final class ResponseStream implements StreamProtocol<ChoiceEvent> {
 
     private void end(GenerationResult result, EventWriter out) throws IOException {
         begin(out);
-        ResponseAnswerBody response = ResponseAnswerBody.of(result, answer);
+        ResponseAnswerBody response = ResponseAnswerBody.of(result, answer, echo);
         ResponseAnswerBody.Item item = response.output().get(0);
         write(text("response.output_text.done", null, result.completion().text()), out);
         write(content("response.content_part.done", item.content().get(0)), out);

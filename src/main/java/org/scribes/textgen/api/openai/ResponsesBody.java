@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,9 @@ record ResponsesBody(
         @Schema(hidden = true) @Nullable Boolean store,
         @Schema(hidden = true) @Nullable Boolean background,
         @Schema(hidden = true) @Nullable JsonNode reasoning,
+
+        @Schema(description = "Texts by name, which the response repeats.", type = SchemaType.OBJECT) @Nullable
+        Map<String, String> metadata,
 
         @Schema(description = "Your id of the user who asks; the header `X-User-Id` has the same meaning.") @Nullable
         String user,

@@ -75,11 +75,12 @@ public class ResponsesResource {
             @Parameter(ref = TaskHeader.NAME) @HeaderParam(TaskHeader.NAME) @Nullable String task,
             @Suspended AsyncResponse response) {
         OpenAiRequest request = reader.read(body, current.id(), TaskHeader.isTask(task));
+        ResponseEcho echo = ResponseEcho.of(body);
         answers.send(
                 request,
                 response,
                 GenerateReader.user(user),
-                (results, answer) -> ResponseAnswerBody.of(results.get(0), answer),
-                ResponseStream::new);
+                (results, answer) -> ResponseAnswerBody.of(results.get(0), answer, echo),
+                answer -> new ResponseStream(answer, echo));
     }
 }

@@ -2,7 +2,7 @@ package org.scribes.textgen.grounding.passage;
 
 import java.util.List;
 import org.scribes.textgen.domain.ContextLayout;
-import org.scribes.textgen.domain.ControlTokens;
+import org.scribes.textgen.domain.ControlTokenText;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
 import org.scribes.textgen.domain.Role;
@@ -43,7 +43,7 @@ public record GroundingInput(String question, List<NumberedPassage> passages, Co
 
     /** In a raw prompt a control token ends a passage: the turn of the user would else be part of the last one. */
     private static String text(GenerationRequest request, Message message) {
-        return request.prompt().raw() ? ControlTokens.asBreaks(message.content()) : message.content();
+        return request.prompt().raw() ? ControlTokenText.asBreaks(message.content()) : message.content();
     }
 
     /** Whether the passages are the whole context. */

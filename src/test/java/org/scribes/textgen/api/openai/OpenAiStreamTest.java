@@ -197,7 +197,7 @@ class OpenAiStreamTest {
 
     @Test
     void response_hasTheEventsInOrder() throws IOException {
-        ResponseStream response = new ResponseStream(answer);
+        ResponseStream response = new ResponseStream(answer, new ResponseEcho("Be brief.", Map.of("a", "b")));
         send(response, 0, new StreamEvent.Token("He "));
         send(response, 0, new StreamEvent.Cited(MARKER));
         send(response, 0, done(completion("He ", FinishReason.EOS_TOKEN)));
@@ -224,7 +224,7 @@ class OpenAiStreamTest {
 
     @Test
     void responseThatFails_hasAnErrorThatClientsOfBothProtocolsRead() throws IOException {
-        ResponseStream response = new ResponseStream(answer);
+        ResponseStream response = new ResponseStream(answer, new ResponseEcho("Be brief.", Map.of("a", "b")));
         send(response, 0, new StreamEvent.Token("He "));
         response.failure(new GenerationException(ErrorCode.TIMEOUT, "too late"), out);
 
@@ -235,10 +235,13 @@ class OpenAiStreamTest {
 
     @Test
     void responseThatIsCutOff_isIncomplete() throws IOException {
-        ResponseStream response = new ResponseStream(answer);
+        ResponseStream response = new ResponseStream(answer, new ResponseEcho("Be brief.", Map.of("a", "b")));
         send(response, 0, done(completion("He ", FinishReason.LENGTH)));
 
         assertThat(sent.toString(UTF_8))
-                .contains("event: response.incomplete\n", "\"incomplete_details\":{\"reason\":\"max_output_tokens\"}");
+                .contains(
+                        "\"instructions\":\"Be brief.\",\"metadata\":{\"a\":\"b\"}",
+                        "event: response.incomplete\n",
+                        "\"incomplete_details\":{\"reason\":\"max_output_tokens\"}");
     }
 }

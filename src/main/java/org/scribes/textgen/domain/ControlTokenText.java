@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The text forms of control tokens of common model families. */
-public final class ControlTokens {
+public final class ControlTokenText {
     /**
      * ChatML and Llama 3 ({@code <|im_end|>}), DeepSeek with full-width bars, SentencePiece ({@code <s>}, {@code
      * <0x0A>}), Llama 2 and Mistral ({@code [INST]}, {@code <<SYS>>}), Gemma ({@code <end_of_turn>}) and BERT.
@@ -18,7 +18,7 @@ public final class ControlTokens {
 
     private static final String BREAK = "\n\n";
 
-    private ControlTokens() {}
+    private ControlTokenText() {}
 
     /** The control tokens in {@code text}. They do not nest, so consecutive matches are all. */
     public static Stream<String> in(String text) {
