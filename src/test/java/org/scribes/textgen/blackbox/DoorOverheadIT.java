@@ -45,6 +45,10 @@ class DoorOverheadIT {
                         "/v1/chat/completions",
                         "{\"stream\": true, \"model\": \"" + model + "\", " + messages + "}"),
                 new Door(
+                        "text-generation-inference",
+                        "/generate",
+                        "{\"inputs\": \"[1] John 3:16: For God so loved the world, that he gave his one and only Son.\\n\\nQUESTION\"}"),
+                new Door(
                         "responses",
                         "/v1/responses",
                         "{\"model\": \"" + model + "\", \"input\": \"QUESTION\", " + PASSAGES + "}"));
