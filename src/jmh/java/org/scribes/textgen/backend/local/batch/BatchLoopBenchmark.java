@@ -80,12 +80,12 @@ public class BatchLoopBenchmark {
 
     @Benchmark
     public int step() {
-        while (batch.figures().running() + batch.waiting() < streams) {
+        while (batch.gauges().running() + batch.waiting() < streams) {
             batch.submit(request(), cancellation);
         }
-        batch.turn();
+        batch.runOnce();
         decoder.steps.clear();
-        return batch.figures().running();
+        return batch.gauges().running();
     }
 
     private static PreparedRequest request() {
