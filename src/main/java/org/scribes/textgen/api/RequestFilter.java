@@ -76,17 +76,17 @@ public class RequestFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        HttpServletRequest plain = RequestPath.collapsed((HttpServletRequest) request);
-        HttpServletRequest http = AnyAccept.of(plain, formats.of(plain));
-        if (startFailure.message().isPresent()) {
-            refuse(startFailure.message().get(), http, (HttpServletResponse) response);
+        Optional<PendingRequest> pending = PendingRequest.of(request);
+        if (pending.isPresent()) {
+            serve(pending.get(), (HttpServletRequest) request, response, chain);
             return;
         }
-        Optional<PendingRequest> pending = PendingRequest.of(http);
-        if (pending.isEmpty()) {
-            begin(http, (HttpServletResponse) response, chain);
+        HttpServletRequest http = RequestPath.collapsed((HttpServletRequest) request);
+        if (startFailure.message().isPresent()) {
+            refuse(startFailure.message().get(), http, (HttpServletResponse) response);
         } else {
-            serve(pending.get(), http, response, chain);
+            ErrorFormat format = formats.of(http);
+            begin(AnyAccept.of(http, format), format, (HttpServletResponse) response, chain);
         }
     }
 
@@ -100,11 +100,10 @@ public class RequestFilter implements Filter {
     }
 
     /** Handles a request whose headers have arrived. */
-    private void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void begin(HttpServletRequest request, ErrorFormat format, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
         String path = request.getRequestURI();
-        ErrorFormat format = formats.of(request);
         ProblemResponse answer = new ProblemResponse(response, id, path, format, json::write);
         RequestState state = new RequestState(id, path, format, Optional.of(answer));
         state.arrived(generation.arrival());
@@ -134,7 +133,10 @@ public class RequestFilter implements Filter {
         }
     }
 
-    /** Handles a request whose body has arrived. It may go on, on another thread, after this method returns. */
+    /**
+     * Handles a request whose body has arrived, in the form in which it began. It may go on, on another thread, after this
+     * method returns.
+     */
     private void serve(PendingRequest pending, HttpServletRequest request, ServletResponse answer, FilterChain chain)
             throws IOException, ServletException {
         LogContext.Scope scope = current.serve(pending.state());

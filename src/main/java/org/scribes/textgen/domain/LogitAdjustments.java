@@ -47,17 +47,6 @@ public record LogitAdjustments(
         }
     }
 
-    /** Adjustments of the penalties only. */
-    public static LogitAdjustments penalties(OptionalDouble frequency, OptionalDouble presence) {
-        return new LogitAdjustments(frequency, presence, Map.of(), OptionalDouble.empty());
-    }
-
-    /** Omits the tokens, which are content. */
-    @Override
-    public String toString() {
-        return "LogitAdjustments[" + logitBias.size() + " biases]";
-    }
-
     private static void requirePenalty(OptionalDouble penalty, String field) {
         if (!(Math.abs(penalty.orElse(0)) <= MAX_PENALTY)) {
             throw GenerationException.invalidParameter(field, "must be from -2 to 2");

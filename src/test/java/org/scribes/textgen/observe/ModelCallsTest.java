@@ -41,7 +41,8 @@ class ModelCallsTest {
                     OptionalDouble.empty(),
                     OptionalLong.of(42),
                     List.of("marked"))
-            .adjustedBy(LogitAdjustments.penalties(OptionalDouble.of(0.25), OptionalDouble.of(-1)));
+            .adjustedBy(new LogitAdjustments(
+                    OptionalDouble.of(0.25), OptionalDouble.of(-1), Map.of(), OptionalDouble.empty()));
 
     private final TestingTracing testing = new TestingTracing();
     private Instant now = BEGIN;

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.generate.GenerateReader;
+import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.Passage;
 
@@ -39,9 +41,16 @@ public final class DocumentParts {
                 optional(document, "url", name)));
     }
 
-    /** The passages, in order. */
-    public List<Passage> passages() {
-        return List.copyOf(passages);
+    /** Whether a message had any. */
+    public boolean isEmpty() {
+        return passages.isEmpty();
+    }
+
+    /** The passages of the request: those in its own field, then these. */
+    public List<Passage> after(@Nullable List<PassageBody> given) {
+        List<Passage> all = new ArrayList<>(GenerateReader.passages(given));
+        all.addAll(passages);
+        return all;
     }
 
     private String id(JsonNode document, String name) {

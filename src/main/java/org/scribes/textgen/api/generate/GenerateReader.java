@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.http.JsonNulls;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.EnumNames;
@@ -202,20 +200,12 @@ public final class GenerateReader {
         List<String> stop = body.stop() == null ? List.of() : body.stop();
         stop.forEach(text -> TextRules.required(text, "stop"));
         return new SamplingOptions(
-                whole(body.maxNewTokens()),
-                number(body.temperature()),
-                number(body.topP()),
-                whole(body.topK()),
-                number(body.repetitionPenalty()),
-                Optional.ofNullable(body.seed()).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                JsonNulls.optional(body.maxNewTokens()),
+                JsonNulls.optional(body.temperature()),
+                JsonNulls.optional(body.topP()),
+                JsonNulls.optional(body.topK()),
+                JsonNulls.optional(body.repetitionPenalty()),
+                JsonNulls.optional(body.seed()),
                 stop);
-    }
-
-    private static OptionalInt whole(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    private static OptionalDouble number(@Nullable Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -32,9 +32,9 @@ public class ErrorFormats {
         this.formats = formats.stream().toList();
     }
 
-    /** The format of the errors of {@code request}. */
+    /** The format of the errors of {@code request}, whose path has no doubled slashes. */
     public ErrorFormat of(HttpServletRequest request) {
-        String path = RequestPath.collapsed(request.getRequestURI());
+        String path = request.getRequestURI();
         return formats.stream()
                 .filter(format -> format.covers(request.getMethod(), path))
                 .findFirst()

@@ -29,12 +29,7 @@ public final class EventWriter {
      * @throws IOException if the client is gone
      */
     public void event(String name, Object data) throws IOException {
-        lock.lock();
-        try {
-            write("event: " + name + "\ndata: ", json.write(data));
-        } finally {
-            lock.unlock();
-        }
+        writeLocked("event: " + name + "\ndata: ", json.write(data));
     }
 
     /**
@@ -43,12 +38,7 @@ public final class EventWriter {
      * @throws IOException if the client is gone
      */
     public void data(Object data) throws IOException {
-        lock.lock();
-        try {
-            write("data: ", json.write(data));
-        } finally {
-            lock.unlock();
-        }
+        writeLocked("data: ", json.write(data));
     }
 
     /**
@@ -57,12 +47,7 @@ public final class EventWriter {
      * @throws IOException if the client is gone
      */
     public void done() throws IOException {
-        lock.lock();
-        try {
-            write("data: [DONE]", new byte[0]);
-        } finally {
-            lock.unlock();
-        }
+        writeLocked("data: [DONE]", new byte[0]);
     }
 
     /**
@@ -94,6 +79,15 @@ public final class EventWriter {
         try {
             ended = true;
             return begun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeLocked(String head, byte[] data) throws IOException {
+        lock.lock();
+        try {
+            write(head, data);
         } finally {
             lock.unlock();
         }

@@ -2,9 +2,10 @@ package org.scribes.textgen.api.http;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Converts absent numbers to null. */
+/** Converts absent numbers to null, and back. */
 public final class JsonNulls {
     private JsonNulls() {}
 
@@ -14,5 +15,20 @@ public final class JsonNulls {
 
     static @Nullable public Double of(OptionalDouble number) {
         return number.isPresent() ? number.getAsDouble() : null;
+    }
+
+    /** The number; absent if it is null. */
+    public static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    /** The number; absent if it is null. */
+    public static OptionalLong optional(@Nullable Long number) {
+        return number == null ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** The number; absent if it is null. */
+    public static OptionalDouble optional(@Nullable Double number) {
+        return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 }

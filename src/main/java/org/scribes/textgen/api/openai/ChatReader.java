@@ -11,10 +11,8 @@ import org.scribes.textgen.api.door.DocumentParts;
 import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.api.door.MessageReader;
 import org.scribes.textgen.api.door.ModelChoice;
-import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.LogprobOptions;
-import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.ToolOptions;
 
@@ -45,6 +43,7 @@ final class ChatReader {
                 body.temperature(),
                 body.topP(),
                 body.topK(),
+                null,
                 body.repetitionPenalty(),
                 body.frequencyPenalty(),
                 body.presencePenalty(),
@@ -54,9 +53,7 @@ final class ChatReader {
         return settings.request(
                 model,
                 List.of(prompt),
-                new RequestSettings.Passages(
-                        passages(body, documents),
-                        body.passages() != null || !documents.passages().isEmpty()),
+                RequestSettings.Passages.of(body.passages(), documents),
                 sampling.options(),
                 new RequestSettings.Extension(body.grounding(), body.truncate(), body.cache()),
                 new BackendDemands(logprobs(body), tools(body)),
@@ -64,12 +61,6 @@ final class ChatReader {
                         requestId, stream, StreamOptionsBody.usage(body.streamOptions()), count(body)),
                 settings.user(body.user(), body.safetyIdentifier()),
                 ignored(body));
-    }
-
-    static List<Passage> passages(ChatBody body, DocumentParts documents) {
-        List<Passage> passages = new ArrayList<>(GenerateReader.passages(body.passages()));
-        passages.addAll(documents.passages());
-        return passages;
     }
 
     private static int count(ChatBody body) {

@@ -44,10 +44,13 @@ final class ChatStream implements ChoiceStream.ChunkWriter {
 
     /** All answers begin together, in order: accumulators of clients append one that they do not know. */
     private void begin(EventWriter out) throws IOException {
-        for (int index = begun ? count : 0; index < count; index++) {
-            write(new Choice(index, Delta.role("assistant"), null, null), null, out);
+        if (begun) {
+            return;
         }
         begun = true;
+        for (int index = 0; index < count; index++) {
+            write(new Choice(index, Delta.role("assistant"), null, null), null, out);
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.JsonParts;
@@ -13,7 +12,6 @@ import org.scribes.textgen.api.door.ModelChoice;
 import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GroundingPolicy;
-import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.LogprobOptions;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -78,12 +76,13 @@ final class CompletionReader {
 
     private static SamplingOptions options(CompletionBody body, boolean onlyScores) {
         boolean greedy = Boolean.FALSE.equals(body.doSample()) && body.temperature() == null;
-        SamplingOptions options = new SamplingFields(
+        return new SamplingFields(
                         onlyScores ? Integer.valueOf(1) : body.maxTokens(),
                         "max_tokens",
                         greedy ? Double.valueOf(0) : body.temperature(),
                         body.topP(),
                         body.topK(),
+                        body.typicalP(),
                         body.repetitionPenalty(),
                         body.frequencyPenalty(),
                         body.presencePenalty(),
@@ -91,12 +90,6 @@ final class CompletionReader {
                         body.seed(),
                         body.stop())
                 .options();
-        LogitAdjustments adjustments = options.adjustments();
-        return options.adjustedBy(new LogitAdjustments(
-                adjustments.frequencyPenalty(),
-                adjustments.presencePenalty(),
-                adjustments.logitBias(),
-                body.typicalP() == null ? OptionalDouble.empty() : OptionalDouble.of(body.typicalP())));
     }
 
     private static Optional<LogprobOptions> logprobs(CompletionBody body, boolean echo, boolean answer) {

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.Choices;
+import org.scribes.textgen.api.door.DocumentParts;
 import org.scribes.textgen.api.door.ModelChoice;
 import org.scribes.textgen.api.door.ModelChoices;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.GroundingReader;
+import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.config.GroundingConfig;
@@ -44,6 +46,11 @@ public class RequestSettings {
     /** @param given whether the request says which passages there are, even if none */
     record Passages(List<Passage> list, boolean given) {
         static final Passages NONE = new Passages(List.of(), false);
+
+        /** Those in the field {@code passages}, and those in the messages. */
+        static Passages of(@Nullable List<PassageBody> field, DocumentParts documents) {
+            return new Passages(documents.after(field), field != null || !documents.isEmpty());
+        }
     }
 
     /** The fields of this service in a body of OpenAI's. */

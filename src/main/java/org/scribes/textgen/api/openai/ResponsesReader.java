@@ -4,18 +4,15 @@ import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.DocumentParts;
 import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.api.door.MessageReader;
-import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 
 /** Converts requests for responses. */
@@ -33,8 +30,6 @@ final class ResponsesReader {
         refuseUnsupported(body);
         DocumentParts documents = new DocumentParts();
         Prompt prompt = prompt(body, documents);
-        List<Passage> passages = new ArrayList<>(GenerateReader.passages(body.passages()));
-        passages.addAll(documents.passages());
         SamplingFields sampling = new SamplingFields(
                 body.maxOutputTokens(),
                 "max_output_tokens",
@@ -46,13 +41,12 @@ final class ResponsesReader {
                 null,
                 null,
                 null,
+                null,
                 null);
         return settings.request(
                 settings.models().choose(body.model(), task),
                 List.of(prompt),
-                new RequestSettings.Passages(
-                        passages,
-                        body.passages() != null || !documents.passages().isEmpty()),
+                RequestSettings.Passages.of(body.passages(), documents),
                 sampling.options(),
                 new RequestSettings.Extension(body.grounding(), truncate(body.truncation()), body.cache()),
                 BackendDemands.NONE,

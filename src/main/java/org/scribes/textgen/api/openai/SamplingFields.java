@@ -6,12 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.JsonParts;
+import org.scribes.textgen.api.http.JsonNulls;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -27,6 +25,7 @@ record SamplingFields(
         @Nullable Double temperature,
         @Nullable Double topP,
         @Nullable Integer topK,
+        @Nullable Double typicalP,
         @Nullable Double repetitionPenalty,
         @Nullable Double frequencyPenalty,
         @Nullable Double presencePenalty,
@@ -37,15 +36,18 @@ record SamplingFields(
     /** @throws GenerationException INVALID_PARAMETER, with the field as the request has it */
     SamplingOptions options() {
         return renamed(() -> new SamplingOptions(
-                        whole(maxTokens),
-                        number(temperature),
-                        number(topP),
-                        whole(topK),
-                        number(repetitionPenalty),
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                        JsonNulls.optional(maxTokens),
+                        JsonNulls.optional(temperature),
+                        JsonNulls.optional(topP),
+                        JsonNulls.optional(topK),
+                        JsonNulls.optional(repetitionPenalty),
+                        JsonNulls.optional(seed),
                         JsonParts.texts(stop, "stop"))
                 .adjustedBy(new LogitAdjustments(
-                        number(frequencyPenalty), number(presencePenalty), biases(), OptionalDouble.empty())));
+                        JsonNulls.optional(frequencyPenalty),
+                        JsonNulls.optional(presencePenalty),
+                        biases(),
+                        JsonNulls.optional(typicalP))));
     }
 
     private SamplingOptions renamed(Supplier<SamplingOptions> read) {
@@ -73,13 +75,5 @@ record SamplingFields(
         } catch (NumberFormatException e) {
             throw invalidParameter("logit_bias", "takes token ids, which are whole numbers, as names");
         }
-    }
-
-    private static OptionalInt whole(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    private static OptionalDouble number(@Nullable Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

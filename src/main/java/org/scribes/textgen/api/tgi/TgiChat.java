@@ -2,7 +2,6 @@ package org.scribes.textgen.api.tgi;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -11,13 +10,11 @@ import org.scribes.textgen.api.door.ChatMessageBody;
 import org.scribes.textgen.api.door.DocumentParts;
 import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.api.door.MessageReader;
-import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
-import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Truncation;
@@ -48,12 +45,10 @@ record TgiChat(
         }
         DocumentParts documents = new DocumentParts();
         Prompt prompt = MessageReader.conversation(messages, documents);
-        List<Passage> all = new ArrayList<>(GenerateReader.passages(passages));
-        all.addAll(documents.passages());
         return new GenerationRequest(
                 requestId,
                 prompt,
-                all,
+                documents.after(passages),
                 SamplingOptions.DEFAULTS,
                 Optional.empty(),
                 Delivery.WHOLE,

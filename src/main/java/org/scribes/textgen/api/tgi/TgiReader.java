@@ -2,11 +2,11 @@ package org.scribes.textgen.api.tgi;
 
 import static org.scribes.textgen.domain.GenerationException.invalidParameter;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.door.JsonParts;
 import org.scribes.textgen.api.generate.GroundingReader;
 import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Delivery;
@@ -37,7 +37,7 @@ final class TgiReader {
     static TgiQuestion read(TgiRequest body, boolean stream, String requestId, Defaults defaults) {
         Optional<TgiParameters> parameters = Optional.ofNullable(body.parameters());
         parameters.ifPresent(given -> refuseUnsupported(given, stream));
-        refuse(isGiven(body.passages()), "passages", "cannot be given: put them into inputs");
+        refuse(JsonParts.given(body.passages()).isPresent(), "passages", "cannot be given: put them into inputs");
         String inputs = inputs(body.inputs());
         SamplingOptions options = TgiSampling.options(parameters);
         BackendDemands demands = parameters
@@ -104,7 +104,10 @@ final class TgiReader {
     private static void refuseUnsupported(TgiParameters given, boolean stream) {
         refuse(given.bestOf() != null && given.bestOf() != 1, "best_of", "must be 1: a request has one answer");
         refuse(Boolean.TRUE.equals(given.watermark()), "watermark", "must be false: answers have no watermark");
-        refuse(isGiven(given.grammar()), "grammar", "cannot be given: answers have no fixed form yet");
+        refuse(
+                JsonParts.given(given.grammar()).isPresent(),
+                "grammar",
+                "cannot be given: answers have no fixed form yet");
         refuse(given.adapterId() != null, "adapter_id", "cannot be given: models here have no adapters");
         int top = top(given);
         refuse(top < 0 || top > LogprobOptions.MAX_TOP, "top_n_tokens", "must be from 0 to " + LogprobOptions.MAX_TOP);
@@ -116,10 +119,6 @@ final class TgiReader {
                 stream && Boolean.TRUE.equals(given.decoderInputDetails()),
                 "decoder_input_details",
                 "cannot be given with a stream");
-    }
-
-    private static boolean isGiven(@Nullable JsonNode node) {
-        return node != null && !node.isNull();
     }
 
     private static void refuse(boolean condition, String field, String rule) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.http.JsonNulls;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.domain.LogitAdjustments;
 import org.scribes.textgen.domain.SamplingOptions;
@@ -33,7 +32,7 @@ final class TgiSampling {
     }
 
     private static SamplingOptions options(TgiParameters given) {
-        OptionalDouble temperature = number(given.temperature());
+        OptionalDouble temperature = JsonNulls.optional(given.temperature());
         require(temperature.orElse(1) > 0, "temperature", "must be above 0; leave it out for the likeliest tokens");
         require(isOpenShare(given.topP()), "top_p", OPEN_SHARE);
         require(isOpenShare(given.typicalP()), "typical_p", OPEN_SHARE);
@@ -42,15 +41,18 @@ final class TgiSampling {
         List<String> stop = given.stop() == null ? List.of() : given.stop();
         stop.forEach(text -> TextRules.required(text, "stop"));
         return new SamplingOptions(
-                        whole(given.maxNewTokens()),
+                        JsonNulls.optional(given.maxNewTokens()),
                         isSampled(given) ? temperature : OptionalDouble.of(0),
-                        number(given.topP()),
-                        whole(given.topK()),
-                        number(given.repetitionPenalty()),
-                        given.seed() == null ? OptionalLong.empty() : OptionalLong.of(given.seed()),
+                        JsonNulls.optional(given.topP()),
+                        JsonNulls.optional(given.topK()),
+                        JsonNulls.optional(given.repetitionPenalty()),
+                        JsonNulls.optional(given.seed()),
                         stop)
                 .adjustedBy(new LogitAdjustments(
-                        number(given.frequencyPenalty()), OptionalDouble.empty(), Map.of(), number(given.typicalP())));
+                        JsonNulls.optional(given.frequencyPenalty()),
+                        OptionalDouble.empty(),
+                        Map.of(),
+                        JsonNulls.optional(given.typicalP())));
     }
 
     private static boolean isSampled(TgiParameters given) {
@@ -63,14 +65,6 @@ final class TgiSampling {
 
     private static boolean isOpenShare(@Nullable Double share) {
         return share == null || (share > 0 && share < 1);
-    }
-
-    private static OptionalInt whole(@Nullable Integer value) {
-        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
-    }
-
-    private static OptionalDouble number(@Nullable Double value) {
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     private static void require(boolean condition, String field, String rule) {

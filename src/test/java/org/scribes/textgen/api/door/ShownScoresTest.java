@@ -82,6 +82,9 @@ class ShownScoresTest {
 
     @Test
     void answerWithoutScores_hasNoWarning() {
-        assertThat(ShownScores.warnings(shown("a", "b").unscored())).isEmpty();
+        Completion unscored =
+                new Completion("a", FinishReason.EOS_TOKEN, "tiny", Mode.LOCAL, TokenUsage.counted(1, 1), 0, List.of());
+
+        assertThat(ShownScores.warnings(unscored)).isEmpty();
     }
 }
