@@ -37,6 +37,9 @@ export function answerView(app, title, settled = () => {}) {
     draw();
     node.setAttribute('aria-busy', 'true');
     state.textContent = 'Waiting for the first words …';
+    if (node.getBoundingClientRect().top > innerHeight * 0.8) {
+      node.scrollIntoView(); // on a narrow page it is below the form
+    }
   }
 
   /** Draws the text anew, with its marks; pieces that come later are added to its end. */

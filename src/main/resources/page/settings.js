@@ -22,7 +22,7 @@ export function settingsEditor(app, legend, changed) {
     offerModels(chosen);
     inputs.model.value = chosen;
   };
-  app.onLists.push(showModels);
+  app.onModels.push(showModels);
   offerModels('');
 
   function offerModels(chosen) {
