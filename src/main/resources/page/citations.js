@@ -1,0 +1,140 @@
+// An answer's text with its citations marked, and the evidence for each of them.
+
+import {diffWords} from './diff.js';
+import {h} from './dom.js';
+import {position, shortened} from './text.js';
+import {kindOf, verdictOf} from './verdicts.js';
+
+/** The text as nodes: each citation a mark, and behind it a button that calls `choose` with the citation's number. */
+export function markedText(text, citations, choose) {
+  const nodes = [];
+  let from = 0;
+  citations.forEach((citation, number) => {
+    const start = Math.max(from, position(text, citation.start));
+    const end = position(text, citation.end);
+    if (end >= from) {
+      nodes.push(text.slice(from, start), ...marked(text.slice(start, end), citation, number, choose));
+      from = end;
+    }
+  });
+  nodes.push(text.slice(from));
+  return nodes.filter(node => node !== '');
+}
+
+function marked(words, citation, number, choose) {
+  const {icon, word, tone} = verdictOf(citation);
+  const badge = h('button', {
+    type: 'button', class: `badge ${tone}`, 'data-citation': number, onclick: () => choose(number),
+    'aria-label': `${kindOf(citation)} ${number + 1}: ${word}. Show the evidence`,
+  }, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word));
+  return [words ? h('mark', {class: tone, dir: 'auto', onclick: () => choose(number)}, words) : '', badge];
+}
+
+/** The evidence for the citations of an answer, one that opens for each. */
+export function evidenceList(app) {
+  const list = h('ol', {class: 'evidence'});
+  let shown = [];
+  const node = h('section', {class: 'panel', 'aria-label': 'Evidence', hidden: true}, h('h3', {}, 'What was checked'), list);
+  return {
+    node,
+    clear() {
+      shown = [];
+      list.replaceChildren();
+      node.hidden = true;
+    },
+    add(citation, passages) {
+      const item = evidence(citation, passages);
+      shown.push(item);
+      list.append(h('li', {}, item));
+      node.hidden = false;
+    },
+    choose(number, focus = true) {
+      shown.forEach((item, at) => {
+        item.open = at === number;
+      });
+      const item = shown[number];
+      if (item && focus) {
+        item.querySelector('summary').focus({preventScroll: true});
+        item.scrollIntoView({block: 'nearest'});
+      }
+    },
+  };
+}
+
+function evidence(citation, passages) {
+  const {icon, word, tone, meaning} = verdictOf(citation);
+  const words = shortened(citation.text || citation.repaired_from || citation.reference || '', 60);
+  const body = h('div', {class: 'body'});
+  const item = h('details', {ontoggle: () => {
+    if (item.open && !body.childElementCount) {
+      body.append(...details(citation, passages, meaning));
+    }
+  }}, h('summary', {},
+      h('span', {class: `badge ${tone}`}, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word)),
+      ` ${kindOf(citation)}: `, h('bdi', {}, words)), body);
+  return item;
+}
+
+function details(citation, passages, meaning) {
+  const nodes = [h('p', {}, meaning)];
+  if (citation.repaired_from) {
+    nodes.push(...comparison(citation));
+  }
+  if (citation.clipped) {
+    nodes.push(h('p', {}, 'The whole sentence of the passage: ', h('q', {}, citation.clipped)));
+  }
+  if (citation.expected && !citation.repaired_from) {
+    nodes.push(h('p', {}, 'The source has: ', h('q', {}, citation.expected)));
+  }
+  if (citation.reference) {
+    nodes.push(h('p', {}, `Place: ${citation.reference}${citation.edition ? ` (${citation.edition})` : ''}`));
+  }
+  for (const id of new Set(citation.sources.map(source => source.passage))) {
+    nodes.push(passage(id, citation, passages));
+  }
+  const elsewhere = citation.exists_in.filter(place => place.passage === null)
+      .map(place => [place.reference, place.edition].filter(Boolean).join(', '));
+  if (elsewhere.length) {
+    nodes.push(h('p', {}, `The words stand in ${elsewhere.join('; ')}.`));
+  }
+  return nodes;
+}
+
+/** What the model wrote against what is shown, word by word. */
+function comparison(citation) {
+  const changes = diffWords(citation.repaired_from, citation.text);
+  const side = (label, kind, tag, none) => h('div', {class: 'side'}, h('h4', {}, label),
+      h('p', {dir: 'auto'}, changes.some(change => change.kind !== without(kind) && change.text.trim())
+          ? changes.filter(change => change.kind === 'same' || change.kind === kind)
+              .map(change => change.kind === 'same' ? change.text : h(tag, {}, change.text))
+          : h('em', {}, none)));
+  return [h('div', {class: 'sides'},
+      side('The model wrote', 'removed', 'del', 'nothing'),
+      side('You see', 'added', 'ins', 'nothing: it was removed'))];
+}
+
+function without(kind) {
+  return kind === 'removed' ? 'added' : 'removed';
+}
+
+/** A passage with the words marked that a citation rests on. */
+function passage(id, citation, passages) {
+  const sent = passages.find(one => one.id === id);
+  if (!sent) {
+    return h('p', {}, `Passage ${id} of the prompt.`);
+  }
+  const text = sent.text;
+  const nodes = [];
+  let from = 0;
+  const quoted = citation.kind === 'quote' || citation.kind === 'unmarked'; // others rest on the passage as a whole
+  for (const source of citation.sources.filter(one => quoted && one.passage === id).sort((a, b) => a.start - b.start)) {
+    const start = Math.max(from, position(text, source.start));
+    const end = Math.max(start, position(text, source.end));
+    nodes.push(text.slice(from, start), h('mark', {class: 'good'}, text.slice(start, end)));
+    from = end;
+  }
+  nodes.push(text.slice(from));
+  const title = [`Passage ${id}`, sent.reference, sent.source].filter(Boolean).join(' · ');
+  return h('figure', {class: 'passage'}, h('figcaption', {}, title),
+      h('blockquote', {dir: 'auto'}, nodes));
+}
