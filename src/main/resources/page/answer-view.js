@@ -5,8 +5,8 @@ import {evidenceList, markedText} from './citations.js';
 import {h} from './dom.js';
 import {feedbackForm} from './feedback.js';
 import {figures} from './figures.js';
-import {plural, sentenceReader} from './text.js';
-import {verdictOf} from './verdicts.js';
+import {sentenceReader} from './text.js';
+import {summary} from './verdicts.js';
 
 /** Why an answer is discarded, by the error code; other codes are shown as they are. */
 const RESTARTS = {
@@ -149,20 +149,4 @@ export function answerView(app, title, settled = () => {}) {
     isAnswering: () => answering !== null,
     text,
   };
-}
-
-/** What the check found, in a sentence. */
-export function summary(answer) {
-  if (answer.refusal) {
-    return 'Complete. It says that there is no answer.';
-  }
-  if (answer.grounding.policy === 'off') {
-    return 'Complete. Nothing was checked.';
-  }
-  const wrong = answer.citations.filter(citation => verdictOf(citation).tone !== 'good').length;
-  if (!answer.citations.length) {
-    return 'Complete. It quotes nothing.';
-  }
-  const found = `Complete. ${plural(answer.citations.length, 'quotation or reference', 'quotations and references')} checked: `;
-  return found + (wrong ? `${wrong} not as the passages have it.` : 'all are true to the passages.');
 }

@@ -1,12 +1,12 @@
 // Verify: an answer from anywhere against its passages, and the references of a text.
 
 import {postJson} from './api.js';
-import {summary} from './answer-view.js';
 import {evidenceList, markedText} from './citations.js';
 import {field, h, select} from './dom.js';
 import {MISQUOTED} from './examples.js';
 import {passagesEditor} from './passages.js';
 import {apiPassages, checkedPassages} from './request.js';
+import {summary} from './verdicts.js';
 
 const POLICIES = [['', 'server’s default'], ['repair', 'repair: show it put right'], ['report', 'report: show it as it is'],
   ['unquote', 'unquote: fabricated ones lose their marks'], ['enforce', 'enforce: refuse it if something is left out']];
