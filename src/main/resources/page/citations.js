@@ -5,6 +5,9 @@ import {h} from './dom.js';
 import {position, shortened} from './text.js';
 import {kindOf, verdictOf} from './verdicts.js';
 
+/** Passages from this length on scroll within themselves. */
+const LONG = 1000;
+
 /** The text as nodes: each citation a mark, and behind it a button that calls `choose` with the citation's number. */
 export function markedText(text, citations, choose) {
   const nodes = [];
@@ -78,6 +81,9 @@ function evidence(citation, passages) {
   const item = h('details', {ontoggle: () => {
     if (item.open && !body.childElementCount) {
       body.append(...details(citation, passages, meaning));
+      for (const words of body.querySelectorAll('blockquote mark:first-of-type')) {
+        words.parentElement.scrollTop = words.offsetTop - 40;
+      }
     }
   }}, h('summary', {},
       h('span', {class: `badge ${tone}`}, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word)),
@@ -146,5 +152,5 @@ function passage(id, citation, passages) {
   nodes.push(text.slice(from));
   const title = [`Passage ${id}`, sent.reference, sent.source].filter(Boolean).join(' · ');
   return h('figure', {class: 'passage'}, h('figcaption', {}, title),
-      h('blockquote', {dir: 'auto'}, nodes));
+      h('blockquote', {dir: 'auto', ...(text.length > LONG ? {tabindex: 0, role: 'region', 'aria-label': title} : {})}, nodes));
 }
