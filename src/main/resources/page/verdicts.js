@@ -31,10 +31,15 @@ export function verdictOf(citation) {
   if (citation.repaired_from === null || citation.repaired_from === undefined) {
     return {icon, word, tone, meaning};
   }
-  if (citation.start === citation.end || /^\[[^\]]*left out[^\]]*\]$/.test(citation.text)) {
+  if (isLeftOut(citation)) {
     return {icon: '✗', word: `${word}, left out`, tone: BAD, meaning: `${meaning} The service left it out.`};
   }
   return {icon: '✎', word: `${word}, put right`, tone: WARN, meaning: `${meaning} The service put it right.`};
+}
+
+/** Whether the service took it out: nothing stands in its place, or a note in brackets that says so. */
+export function isLeftOut(citation) {
+  return Boolean(citation.repaired_from) && (citation.start === citation.end || /^\[[^\]]*left out[^\]]*\]$/.test(citation.text));
 }
 
 export function kindOf(citation) {
