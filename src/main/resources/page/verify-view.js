@@ -1,12 +1,12 @@
 // Verify: an answer from anywhere against its passages, and the references of a text.
 
 import {postJson} from './api.js';
-import {summary} from './answer-view.js';
 import {evidenceList, markedText} from './citations.js';
 import {field, h, select} from './dom.js';
 import {MISQUOTED} from './examples.js';
 import {passagesEditor} from './passages.js';
 import {apiPassages, checkedPassages} from './request.js';
+import {summary} from './verdicts.js';
 
 const POLICIES = [['', 'server’s default'], ['repair', 'repair: show it put right'], ['report', 'report: show it as it is'],
   ['unquote', 'unquote: fabricated ones lose their marks'], ['enforce', 'enforce: refuse it if something is left out']];
@@ -15,7 +15,7 @@ export function mount(root, app) {
   const changed = () => app.remember('verify', read());
   const text = h('textarea', {rows: 6, dir: 'auto', oninput: changed, placeholder: 'John 3:16 says, “For God so loved the world …”'});
   const policy = select(POLICIES, {oninput: changed});
-  const passages = passagesEditor(app, changed);
+  const passages = passagesEditor(app, changed, 'None yet. Without passages, quotations are checked against the Bible.');
   const failure = h('p', {class: 'error', role: 'alert'});
   const result = h('div', {class: 'results'});
   let latest = 0;
@@ -66,6 +66,9 @@ export function mount(root, app) {
     if (verified.status === 'fulfilled') {
       result.append(checkedAnswer(verified.value, sent));
       app.announce(summary(verified.value));
+      if (result.getBoundingClientRect().top > innerHeight * 0.8) {
+        result.scrollIntoView(); // on a narrow page it is below the form
+      }
     }
     if (references.status === 'fulfilled') {
       result.append(found(references.value));
@@ -74,7 +77,7 @@ export function mount(root, app) {
 
   function checkedAnswer(answer, sent) {
     const evidence = evidenceList(app);
-    const shown = h('div', {class: 'answer', dir: 'auto'}, markedText(answer.answer, answer.citations, number => evidence.choose(number)));
+    const shown = h('div', {class: 'answer', dir: 'auto'}, h('span', {}, markedText(answer.answer, answer.citations, number => evidence.choose(number))));
     answer.citations.forEach(citation => evidence.add(citation, sent));
     const node = h('section', {class: 'panel', 'aria-label': 'Verified answer'}, h('h2', {}, 'Verified answer'), h('p', {class: 'state'}, summary(answer)), shown,
         answer.warnings.length ? h('div', {class: 'notice warn'}, h('h3', {}, 'What was changed'),
