@@ -2,11 +2,11 @@
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
-/** Round numbers from 0 to at least the highest value: {top, ticks}. With whole, there are none between two whole numbers. */
-export function axis(highest, most = 4, whole = false) {
-  const size = highest > 0 ? highest : 1;
+/** Round whole numbers from 0 to at least the highest value: {top, ticks}, with at most so many steps. */
+export function axis(highest, most) {
+  const size = Math.max(1, highest);
   const power = 10 ** Math.floor(Math.log10(size / most));
-  const steps = [...STEPS, 20].map(step => step * power).filter(step => !whole || Number.isInteger(step));
+  const steps = [...STEPS, 20].map(step => step * power).filter(Number.isInteger);
   const step = steps.find(one => one * most >= size * (1 - 1e-9)) ?? 1;
   const count = Math.max(1, Math.ceil(size / step - 1e-9));
   const ticks = Array.from({length: count + 1}, (_, index) => Number((index * step).toPrecision(12)));
