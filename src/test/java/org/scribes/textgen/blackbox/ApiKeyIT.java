@@ -129,6 +129,7 @@ class ApiKeyIT {
                 Api.STREAM,
                 Api.VERIFY,
                 Api.REFERENCES,
+                Api.VERSES,
                 "/api/v1/model",
                 "/api/v1/slo",
                 "/api;x=y/v1/model",
