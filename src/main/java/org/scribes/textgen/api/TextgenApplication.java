@@ -42,6 +42,7 @@ import org.scribes.textgen.api.openai.ResponsesResource;
 import org.scribes.textgen.api.openai.TaskHeader;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
+import org.scribes.textgen.api.status.StatusResource;
 import org.scribes.textgen.api.tgi.TgiError;
 import org.scribes.textgen.api.tgi.TgiEvent;
 import org.scribes.textgen.api.tgi.TgiInfoResource;
@@ -288,6 +289,7 @@ public class TextgenApplication extends Application {
                 UsageResource.class,
                 UsageCsv.class,
                 SloResource.class,
+                StatusResource.class,
                 JsonProvider.class,
                 ProblemMapper.class,
                 TraceFilter.class);
