@@ -5,8 +5,17 @@ import {evidenceList, markedText} from './citations.js';
 import {h} from './dom.js';
 import {feedbackForm} from './feedback.js';
 import {figures} from './figures.js';
-import {plural, sentenceReader} from './text.js';
-import {verdictOf} from './verdicts.js';
+import {sentenceReader} from './text.js';
+import {summary} from './verdicts.js';
+
+/** Why an answer is discarded, by the error code; other codes are shown as they are. */
+const RESTARTS = {
+  upstream_error: 'the provider broke off',
+  invalid_output: 'it was no valid answer',
+  ungrounded: 'it quoted falsely',
+  timeout: 'it took too long',
+  out_of_memory: 'memory ran out',
+};
 
 /**
  * A place for answers. `ask` generates one and returns {answer, problem}, each null where there is none; `stop` closes its
@@ -16,7 +25,7 @@ import {verdictOf} from './verdicts.js';
  * @param settled called when an answer ends in any way
  */
 export function answerView(app, title, settled = () => {}) {
-  const state = h('p', {class: 'state'});
+  const state = h('p', {class: 'state'}, 'It appears here while it is written.');
   const discarded = h('div', {class: 'discarded'});
   const text = h('div', {class: 'answer', dir: 'auto'});
   const failure = h('p', {class: 'error', role: 'alert'});
@@ -37,12 +46,15 @@ export function answerView(app, title, settled = () => {}) {
     draw();
     node.setAttribute('aria-busy', 'true');
     state.textContent = 'Waiting for the first words …';
+    if (node.getBoundingClientRect().top > innerHeight * 0.8) {
+      node.scrollIntoView(); // on a narrow page it is below the form
+    }
   }
 
   /** Draws the text anew, with its marks; pieces that come later are added to its end. */
   function draw() {
     tail = document.createTextNode('');
-    text.replaceChildren(...markedText(run.text, run.citations, number => evidence.choose(number)), tail);
+    text.replaceChildren(h('span', {}, markedText(run.text, run.citations, number => evidence.choose(number)), h('span', {class: 'piece'}, tail)));
   }
 
   const received = {
@@ -64,8 +76,9 @@ export function answerView(app, title, settled = () => {}) {
       state.textContent = 'Thinking …';
     },
     restart(data) {
-      app.announce(`The answer so far was discarded: ${data.reason}. Another one begins.`);
-      discarded.append(h('p', {class: 'why'}, `Discarded: ${data.reason}. Another answer begins.`), h('del', {dir: 'auto'}, run.text));
+      const reason = RESTARTS[data.reason] ?? data.reason.replaceAll('_', ' ');
+      app.announce(`The answer so far was discarded: ${reason}. Another one begins.`);
+      discarded.append(h('p', {class: 'why'}, `Discarded: ${reason}. Another answer begins.`), h('del', {dir: 'auto'}, run.text));
       Object.assign(run, {text: '', citations: [], sentences: sentenceReader()});
       evidence.clear();
       draw();
@@ -136,20 +149,4 @@ export function answerView(app, title, settled = () => {}) {
     isAnswering: () => answering !== null,
     text,
   };
-}
-
-/** What the check found, in a sentence. */
-export function summary(answer) {
-  if (answer.refusal) {
-    return 'Complete. It says that there is no answer.';
-  }
-  if (answer.grounding.policy === 'off') {
-    return 'Complete. Nothing was checked.';
-  }
-  const wrong = answer.citations.filter(citation => verdictOf(citation).tone !== 'good').length;
-  if (!answer.citations.length) {
-    return 'Complete. It quotes nothing.';
-  }
-  const found = `Complete. ${plural(answer.citations.length, 'quotation or reference', 'quotations and references')} checked: `;
-  return found + (wrong ? `${wrong} not as the passages have it.` : 'all are true to the passages.');
 }

@@ -1,6 +1,6 @@
 // The frame of the page: views, the key, the theme, the address, and what is said to screen readers.
 
-import {getJson, onKey, setKey} from './api.js';
+import {getJson, hasKey, onKey, setKey} from './api.js';
 import {h} from './dom.js';
 import {emptyRequest} from './request.js';
 import {decoded, encoded, LONGEST} from './state.js';
@@ -32,10 +32,10 @@ const app = {
   remember,
   open,
   failed,
-  /** The models that a request may name, and the translations that passages can be taken from. */
+  /** The models that a request may name, the one that answers if it names none, and who wants to know when they are known. */
   models: [],
-  translations: [],
-  onLists: [],
+  defaultModel: '',
+  onModels: [],
 };
 
 /** Says a text to screen readers, after what they are saying. */
@@ -63,8 +63,7 @@ function remember(view, state) {
 /** Tells of a problem that concerns the whole page: a key that is needed. Returns what to show beside the action. */
 function failed(problem) {
   if (problem.status === 401 || problem.status === 403) {
-    keyNeeded.textContent = problem.status === 401
-        ? 'This server needs an API key. Enter it above.' : problem.detail;
+    keyNeeded.textContent = problem.status === 401 && !hasKey() ? 'This server needs an API key. Enter it above.' : problem.detail;
     keyNeeded.hidden = false;
     keyBox.open = problem.status === 401;
   }
@@ -129,19 +128,18 @@ function follow(focus) {
   return show(view, state ?? undefined, focus);
 }
 
-async function readLists() {
-  const lists = await Promise.allSettled([getJson('v1/models'), getJson('api/v1/verses?ref=John+3:16'), getJson('api/v1/model')]);
-  const [models, verses, model] = lists.map(list => list.value);
-  if (lists[0].status === 'rejected') {
-    failed(lists[0].reason);
-  } else {
-    keyNeeded.hidden = true;
-    keyBox.open = false;
+/** Reads which models there are. This first request also shows whether a key is needed. */
+async function readModels() {
+  const [models, model] = await Promise.allSettled([getJson('v1/models'), getJson('api/v1/model')]);
+  if (models.status === 'rejected') {
+    failed(models.reason);
+    return;
   }
-  app.models = (models?.data ?? []).map(one => one.id).filter(id => !id.endsWith(':tasks'));
-  app.translations = verses?.translations ?? [];
-  app.defaultModel = model?.model_name ?? '';
-  app.onLists.forEach(listener => listener());
+  keyNeeded.hidden = true;
+  keyBox.open = false;
+  app.models = models.value.data.map(one => one.id).filter(id => !id.endsWith(':tasks'));
+  app.defaultModel = model.value?.model_name ?? '';
+  app.onModels.forEach(listener => listener());
 }
 
 function setTheme(theme) {
@@ -167,10 +165,16 @@ document.getElementById('key-form').addEventListener('submit', event => {
   setKey(keyField.value.trim());
 });
 keyField.addEventListener('change', () => setKey(keyField.value.trim()));
-onKey(readLists);
+keyBox.addEventListener('keydown', event => {
+  if (event.key === 'Escape') {
+    keyBox.open = false;
+    keyBox.querySelector('summary').focus();
+  }
+});
+onKey(readModels);
 document.getElementById('theme').addEventListener('click', () => {
   setTheme(THEMES[(THEMES.indexOf(document.documentElement.dataset.theme ?? 'system') + 1) % THEMES.length]);
 });
 
 follow(false);
-readLists();
+readModels();

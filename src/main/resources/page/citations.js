@@ -5,20 +5,33 @@ import {h} from './dom.js';
 import {position, shortened} from './text.js';
 import {kindOf, verdictOf} from './verdicts.js';
 
+/** Passages from this length on scroll within themselves. */
+const LONG = 1000;
+
 /** The text as nodes: each citation a mark, and behind it a button that calls `choose` with the citation's number. */
 export function markedText(text, citations, choose) {
   const nodes = [];
   let from = 0;
   citations.forEach((citation, number) => {
-    const start = Math.max(from, position(text, citation.start));
-    const end = position(text, citation.end);
+    let start = position(text, citation.start);
+    let end = position(text, citation.end);
+    if (citation.kind === 'quote' && end > start) { // its quotation marks belong to it
+      start -= /["“‘«„]/.test(text.charAt(start - 1)) ? 1 : 0;
+      end += /["”’»“]/.test(text.charAt(end)) ? 1 : 0;
+    }
+    start = Math.max(from, start);
     if (end >= from) {
-      nodes.push(text.slice(from, start), ...marked(text.slice(start, end), citation, number, choose));
+      nodes.push(piece(text.slice(from, start)), ...marked(text.slice(start, end), citation, number, choose));
       from = end;
     }
   });
-  nodes.push(text.slice(from));
-  return nodes.filter(node => node !== '');
+  nodes.push(piece(text.slice(from)));
+  return nodes;
+}
+
+/** A text of its own, out of which no character that turns the direction of writing has an effect. */
+function piece(text) {
+  return text ? h('span', {class: 'piece'}, text) : null;
 }
 
 function marked(words, citation, number, choose) {
@@ -27,7 +40,7 @@ function marked(words, citation, number, choose) {
     type: 'button', class: `badge ${tone}`, 'data-citation': number, onclick: () => choose(number),
     'aria-label': `${kindOf(citation)} ${number + 1}: ${word}. Show the evidence`,
   }, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word));
-  return [words ? h('mark', {class: tone, dir: 'auto', onclick: () => choose(number)}, words) : '', badge];
+  return [words ? h('mark', {class: tone, onclick: () => choose(number)}, words) : null, badge];
 }
 
 /** The evidence for the citations of an answer, one that opens for each. */
@@ -68,6 +81,9 @@ function evidence(citation, passages) {
   const item = h('details', {ontoggle: () => {
     if (item.open && !body.childElementCount) {
       body.append(...details(citation, passages, meaning));
+      for (const words of body.querySelectorAll('blockquote mark:first-of-type')) {
+        words.parentElement.scrollTop = words.offsetTop - 40;
+      }
     }
   }}, h('summary', {},
       h('span', {class: `badge ${tone}`}, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word)),
@@ -136,5 +152,5 @@ function passage(id, citation, passages) {
   nodes.push(text.slice(from));
   const title = [`Passage ${id}`, sent.reference, sent.source].filter(Boolean).join(' · ');
   return h('figure', {class: 'passage'}, h('figcaption', {}, title),
-      h('blockquote', {dir: 'auto'}, nodes));
+      h('blockquote', {dir: 'auto', ...(text.length > LONG ? {tabindex: 0, role: 'region', 'aria-label': title} : {})}, nodes));
 }

@@ -54,6 +54,7 @@ export function mount(root, app) {
 
   async function submit() {
     wrong.textContent = '';
+    changed();
     differences.hidden = true;
     let bodies;
     try {

@@ -32,7 +32,7 @@ export function figures(answer, seen) {
       h('h3', {}, 'Figures'),
       h('dl', {}, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
       h('h3', {}, 'Attempts'),
-      timeline(answer, first, generating));
+      timeline(answer, metadata.cached ? undefined : first, generating));
 }
 
 function warnings(answer) {

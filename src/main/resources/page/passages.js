@@ -8,11 +8,12 @@ import {plural} from './text.js';
 /** A group of fields. `read` returns the passages, `write` replaces them; `changed` is called when a person changes one. */
 export function passagesEditor(app, changed) {
   let rows = [];
+  let translations = null;
   const list = h('ol', {class: 'passages'});
   const empty = h('p', {class: 'hint'}, 'None yet. Without passages, what the question quotes counts.');
   const failure = h('p', {class: 'error', role: 'alert'});
   const reference = h('input', {type: 'text', placeholder: 'John 3:16-18', autocomplete: 'off', maxlength: 200});
-  const translation = select([['', 'WEB']]);
+  const translation = select([['', 'the first']]);
   const pasted = h('textarea', {rows: 5, placeholder: '[1] John 3:16: For God so loved the world, …', spellcheck: 'false'});
   const pasteBox = h('details', {class: 'box'}, h('summary', {}, 'Paste a list'),
       field('Passages as text or JSON', pasted, 'An empty line or [n] begins the next passage. JSON is read as the API takes it.'),
@@ -21,21 +22,21 @@ export function passagesEditor(app, changed) {
     event.preventDefault();
     takeVerse();
   }}, field('Bible reference', reference), field('Translation', translation), h('button', {}, 'Take this verse'));
-  const verseBox = h('details', {class: 'box'}, h('summary', {}, 'Take a verse'), take);
+  const verseBox = h('details', {class: 'box', ontoggle: () => verseBox.open && !translations && readTranslations()},
+      h('summary', {}, 'Take a verse'), take);
   const node = h('fieldset', {class: 'group'}, h('legend', {}, 'Passages'), empty, list,
       h('div', {class: 'buttons'}, h('button', {type: 'button', onclick: () => {
         const row = add({reference: '', text: ''});
         row.reference.focus();
       }}, 'Add a passage')), verseBox, pasteBox, failure);
 
-  app.onLists.push(showTranslations);
-  showTranslations();
-
-  function showTranslations() {
-    const chosen = translation.value;
-    if (app.translations.length) {
-      translation.replaceChildren(...select(app.translations.map(name => [name, name])).children);
-      translation.value = app.translations.includes(chosen) ? chosen : app.translations[0];
+  async function readTranslations() {
+    try {
+      const verse = await getJson('api/v1/verses?ref=John+3:16');
+      translations = verse.translations;
+      translation.replaceChildren(...select(translations.map(name => [name, name])).children);
+    } catch (problem) {
+      failure.textContent = app.failed(problem);
     }
   }
 

@@ -22,12 +22,12 @@ export function settingsEditor(app, legend, changed) {
     offerModels(chosen);
     inputs.model.value = chosen;
   };
-  app.onLists.push(showModels);
+  app.onModels.push(showModels);
   offerModels('');
 
   function offerModels(chosen) {
     const names = app.models.includes(chosen) || !chosen ? app.models : [...app.models, chosen];
-    const first = app.defaultModel ? `server’s model (${app.defaultModel})` : 'server’s model';
+    const first = app.defaultModel ? `${app.defaultModel} (default)` : 'server’s model';
     inputs.model.replaceChildren(...select([['', first], ...names.map(name => [name, name])]).children);
   }
 

@@ -66,6 +66,7 @@ export function mount(root, app) {
 
   async function submit() {
     wrong.textContent = '';
+    changed();
     let request;
     try {
       request = body();

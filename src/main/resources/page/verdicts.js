@@ -1,5 +1,7 @@
 // What each verdict of the service means to a reader: an icon, a word, a tone and a sentence.
 
+import {plural} from './text.js';
+
 const GOOD = 'good';
 const WARN = 'warn';
 const BAD = 'bad';
@@ -37,4 +39,25 @@ export function verdictOf(citation) {
 
 export function kindOf(citation) {
   return KINDS[citation.kind] ?? citation.kind;
+}
+
+/** What the check found, in a sentence. */
+export function summary(answer) {
+  if (answer.refusal) {
+    return 'Complete. It says that there is no answer.';
+  }
+  if (answer.grounding.policy === 'off') {
+    return 'Complete. Nothing was checked.';
+  }
+  if (!answer.citations.length) {
+    return 'Complete. It quotes nothing.';
+  }
+  const wrong = answer.citations.filter(citation => verdictOf(citation).tone !== 'good');
+  const changed = wrong.filter(citation => citation.repaired_from).length;
+  const found = `Complete. ${plural(answer.citations.length, 'quotation or reference', 'quotations and references')} checked: `;
+  if (!wrong.length) {
+    return `${found}all are true to the passages.`;
+  }
+  const left = wrong.length - changed;
+  return found + [changed ? `${changed} put right or left out` : '', left ? `${left} not as the passages have it` : ''].filter(Boolean).join(', ') + '.';
 }

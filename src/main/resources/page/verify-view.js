@@ -1,12 +1,12 @@
 // Verify: an answer from anywhere against its passages, and the references of a text.
 
 import {postJson} from './api.js';
-import {summary} from './answer-view.js';
 import {evidenceList, markedText} from './citations.js';
 import {field, h, select} from './dom.js';
 import {MISQUOTED} from './examples.js';
 import {passagesEditor} from './passages.js';
 import {apiPassages, checkedPassages} from './request.js';
+import {summary} from './verdicts.js';
 
 const POLICIES = [['', 'server’s default'], ['repair', 'repair: show it put right'], ['report', 'report: show it as it is'],
   ['unquote', 'unquote: fabricated ones lose their marks'], ['enforce', 'enforce: refuse it if something is left out']];
@@ -74,7 +74,7 @@ export function mount(root, app) {
 
   function checkedAnswer(answer, sent) {
     const evidence = evidenceList(app);
-    const shown = h('div', {class: 'answer', dir: 'auto'}, markedText(answer.answer, answer.citations, number => evidence.choose(number)));
+    const shown = h('div', {class: 'answer', dir: 'auto'}, h('span', {}, markedText(answer.answer, answer.citations, number => evidence.choose(number))));
     answer.citations.forEach(citation => evidence.add(citation, sent));
     const node = h('section', {class: 'panel', 'aria-label': 'Verified answer'}, h('h2', {}, 'Verified answer'), h('p', {class: 'state'}, summary(answer)), shown,
         answer.warnings.length ? h('div', {class: 'notice warn'}, h('h3', {}, 'What was changed'),
