@@ -55,8 +55,9 @@ class PageModulesTest {
     private static void assumeNode() throws IOException, InterruptedException {
         Path output = Files.createTempFile("node", ".txt");
         try {
-            Optional<String> version =
-                    isInstalled() && node(output, "--version") ? Optional.of(Files.readString(output)) : Optional.empty();
+            Optional<String> version = isInstalled() && node(output, "--version")
+                    ? Optional.of(Files.readString(output))
+                    : Optional.empty();
             boolean isFit = version.map(text -> Integer.parseInt(text.strip().replaceAll("^v|\\..*", "")))
                     .filter(major -> major >= 18)
                     .isPresent();
