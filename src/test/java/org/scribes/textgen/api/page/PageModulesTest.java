@@ -55,9 +55,11 @@ class PageModulesTest {
     private static void assumeNode() throws IOException, InterruptedException {
         Path output = Files.createTempFile("node", ".txt");
         try {
-            Optional<String> version =
-                    isInstalled() && node(output, "--version") ? Optional.of(Files.readString(output)) : Optional.empty();
-            boolean isFit = version.map(text -> Integer.parseInt(text.strip().replaceAll("^v|\\..*", "")))
+            Optional<String> version = isInstalled() && node(output, "--version")
+                    ? Optional.of(Files.readString(output))
+                    : Optional.empty();
+            boolean isFit = version.map(text ->
+                            Runtime.Version.parse(text.strip().substring(1)).feature())
                     .filter(major -> major >= 18)
                     .isPresent();
             if (!isFit && Boolean.parseBoolean(System.getenv("TEXTGEN_REQUIRE_SERVICES"))) {
