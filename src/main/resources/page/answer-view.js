@@ -130,7 +130,8 @@ export function answerView(app, title, settled = () => {}) {
           state.textContent = 'Stopped. What was shown until then was checked.';
           app.announce('Stopped.');
         } else if (problem.detail === undefined) {
-          throw problem; // a defect of this page
+          fail({status: 0, detail: `This page has a defect: ${problem.message}`});
+          throw problem;
         } else {
           fail(problem);
         }

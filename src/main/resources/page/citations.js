@@ -3,7 +3,7 @@
 import {diffWords} from './diff.js';
 import {h} from './dom.js';
 import {position, shortened} from './text.js';
-import {kindOf, verdictOf} from './verdicts.js';
+import {isLeftOut, kindOf, verdictOf} from './verdicts.js';
 
 /** Passages from this length on scroll within themselves. */
 const LONG = 1000;
@@ -76,7 +76,7 @@ export function evidenceList(app) {
 
 function evidence(citation, passages) {
   const {icon, word, tone, meaning} = verdictOf(citation);
-  const words = shortened(citation.text || citation.repaired_from || citation.reference || '', 60);
+  const words = shortened((isLeftOut(citation) ? citation.repaired_from : citation.text) || citation.reference || '', 60);
   const body = h('div', {class: 'body'});
   const item = h('details', {ontoggle: () => {
     if (item.open && !body.childElementCount) {

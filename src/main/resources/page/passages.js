@@ -5,12 +5,12 @@ import {field, h, select} from './dom.js';
 import {readPassages} from './paste.js';
 import {plural} from './text.js';
 
-/** A group of fields. `read` returns the passages, `write` replaces them; `changed` is called when a person changes one. */
-export function passagesEditor(app, changed) {
+/** A group of fields. `read` returns the passages, `write` replaces them; `changed` is called when a person changes one; `hint` is shown while there is none. */
+export function passagesEditor(app, changed, hint = 'None yet. Without passages, quotations are checked against the question’s own text.') {
   let rows = [];
   let translations = null;
   const list = h('ol', {class: 'passages'});
-  const empty = h('p', {class: 'hint'}, 'None yet. Without passages, what the question quotes counts.');
+  const empty = h('p', {class: 'hint'}, hint);
   const failure = h('p', {class: 'error', role: 'alert'});
   const reference = h('input', {type: 'text', placeholder: 'John 3:16-18', autocomplete: 'off', maxlength: 200});
   const translation = select([['', 'the first']]);

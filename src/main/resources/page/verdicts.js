@@ -31,10 +31,15 @@ export function verdictOf(citation) {
   if (citation.repaired_from === null || citation.repaired_from === undefined) {
     return {icon, word, tone, meaning};
   }
-  if (citation.start === citation.end || /^\[[^\]]*left out[^\]]*\]$/.test(citation.text)) {
+  if (isLeftOut(citation)) {
     return {icon: '✗', word: `${word}, left out`, tone: BAD, meaning: `${meaning} The service left it out.`};
   }
   return {icon: '✎', word: `${word}, put right`, tone: WARN, meaning: `${meaning} The service put it right.`};
+}
+
+/** Whether the service took it out: nothing is left, or a note that shares nothing with what the model wrote. */
+export function isLeftOut({repaired_from: written, start, end, text, sources}) {
+  return Boolean(written) && (start === end || (sources.length === 0 && !written.includes(text)));
 }
 
 export function kindOf(citation) {

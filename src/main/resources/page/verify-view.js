@@ -15,7 +15,7 @@ export function mount(root, app) {
   const changed = () => app.remember('verify', read());
   const text = h('textarea', {rows: 6, dir: 'auto', oninput: changed, placeholder: 'John 3:16 says, “For God so loved the world …”'});
   const policy = select(POLICIES, {oninput: changed});
-  const passages = passagesEditor(app, changed);
+  const passages = passagesEditor(app, changed, 'None yet. Without passages, quotations are checked against the Bible.');
   const failure = h('p', {class: 'error', role: 'alert'});
   const result = h('div', {class: 'results'});
   let latest = 0;
@@ -66,6 +66,9 @@ export function mount(root, app) {
     if (verified.status === 'fulfilled') {
       result.append(checkedAnswer(verified.value, sent));
       app.announce(summary(verified.value));
+      if (result.getBoundingClientRect().top > innerHeight * 0.8) {
+        result.scrollIntoView(); // on a narrow page it is below the form
+      }
     }
     if (references.status === 'fulfilled') {
       result.append(found(references.value));
