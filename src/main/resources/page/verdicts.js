@@ -37,9 +37,9 @@ export function verdictOf(citation) {
   return {icon: '✎', word: `${word}, put right`, tone: WARN, meaning: `${meaning} The service put it right.`};
 }
 
-/** Whether the service took it out: nothing stands in its place, or a note in brackets that says so. */
-export function isLeftOut(citation) {
-  return Boolean(citation.repaired_from) && (citation.start === citation.end || /^\[[^\]]*left out[^\]]*\]$/.test(citation.text));
+/** Whether the service took it out: nothing is left, or a note that shares nothing with what the model wrote. */
+export function isLeftOut({repaired_from: written, start, end, text, sources}) {
+  return Boolean(written) && (start === end || (sources.length === 0 && !written.includes(text)));
 }
 
 export function kindOf(citation) {

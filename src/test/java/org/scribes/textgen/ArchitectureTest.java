@@ -229,7 +229,20 @@ class ArchitectureTest {
                             "domain",
                             "generation")),
             Map.entry("api.openapi", List.of("domain")),
+            Map.entry("api.page", List.of("api.http", "config", "domain")),
             Map.entry("api.slo", List.of("api.http", "api.openapi", "domain", "slo")),
+            Map.entry(
+                    "api.status",
+                    List.of(
+                            "api.http",
+                            "api.model",
+                            "api.openapi",
+                            "api.slo",
+                            "config",
+                            "domain",
+                            "generation",
+                            "observe",
+                            "slo")),
             Map.entry("api.usage", List.of("api.http", "api.openapi", "config", "domain", "generation", "usage")),
             Map.entry(
                     "api.verify",

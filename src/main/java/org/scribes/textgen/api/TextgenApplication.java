@@ -42,6 +42,7 @@ import org.scribes.textgen.api.openai.ResponsesResource;
 import org.scribes.textgen.api.openai.TaskHeader;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.api.slo.SloResource;
+import org.scribes.textgen.api.status.StatusResource;
 import org.scribes.textgen.api.tgi.TgiError;
 import org.scribes.textgen.api.tgi.TgiEvent;
 import org.scribes.textgen.api.tgi.TgiInfoResource;
@@ -52,6 +53,7 @@ import org.scribes.textgen.api.usage.UsageCsv;
 import org.scribes.textgen.api.usage.UsageResource;
 import org.scribes.textgen.api.verify.ReferencesResource;
 import org.scribes.textgen.api.verify.VerifyResource;
+import org.scribes.textgen.api.verify.VersesResource;
 
 /** The REST API at the root of the server, and the shared part of its OpenAPI document. */
 @ApplicationPath("/")
@@ -273,6 +275,7 @@ public class TextgenApplication extends Application {
                 GenerateResource.class,
                 VerifyResource.class,
                 ReferencesResource.class,
+                VersesResource.class,
                 TokensResource.class,
                 ModelResource.class,
                 ChatResource.class,
@@ -286,6 +289,7 @@ public class TextgenApplication extends Application {
                 UsageResource.class,
                 UsageCsv.class,
                 SloResource.class,
+                StatusResource.class,
                 JsonProvider.class,
                 ProblemMapper.class,
                 TraceFilter.class);

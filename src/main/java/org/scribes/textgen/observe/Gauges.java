@@ -2,6 +2,7 @@ package org.scribes.textgen.observe;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -25,6 +26,11 @@ final class Gauges {
                 source.value = value;
             }
         });
+    }
+
+    /** The present value of {@code gauge}; 0 until it has a source. */
+    double value(Gauge gauge) {
+        return Objects.requireNonNull(sources.get(gauge)).read();
     }
 
     private static final class Source {

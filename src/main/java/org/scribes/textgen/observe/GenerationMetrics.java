@@ -94,6 +94,21 @@ public class GenerationMetrics {
         show(Gauge.budgetUsed(kind), share);
     }
 
+    /** The present value of {@code gauge}; 0 until it has a source. */
+    public double value(Gauge gauge) {
+        return gauges.value(gauge);
+    }
+
+    /** The present value of a budget's gauge. */
+    public double budgetUsed(BudgetKind kind) {
+        return value(Gauge.budgetUsed(kind));
+    }
+
+    /** The cache lookups with this result, since the start. */
+    public long cacheLookups(CacheResult result) {
+        return counters.cache.of(result).getCount();
+    }
+
     /** Counts a request as active. {@link #ended()} must follow. */
     public void started() {
         active.incrementAndGet();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,21 +64,32 @@ public class ServiceLevels {
 
     /** Evaluates the objectives. Reads the feedback store, so it may block for a moment. */
     public SloReport report() {
-        Instant now = clock.instant();
+        return report(ratings());
+    }
+
+    /** Evaluates the objectives with ratings that were read before. Never waits for I/O. */
+    public SloReport report(Ratings ratings) {
         Map<Window, SliCounts> counts = new EnumMap<>(Window.class);
-        Map<Window, Tally> ratings = new EnumMap<>(Window.class);
+        Map<Window, Tally> tallies = new EnumMap<>(Window.class);
         Map<Window, Map<Verdict, Long>> quotations = new EnumMap<>(Window.class);
-        boolean read = true;
         for (Window window : Window.values()) {
             SliCounts windowCounts = history.over(window);
             counts.put(window, windowCounts);
+            tallies.put(window, ratings.over(window));
             quotations.put(window, quotations(windowCounts));
-            Instant from = window.isRolling() ? now.minus(window.length()) : since;
-            Optional<Tally> tally = read ? feedback.apply(from) : Optional.empty();
-            read = tally.isPresent();
-            ratings.put(window, tally.orElse(Tally.NONE));
         }
-        return new SloReport(now, since, read, ServiceLevelObjectives.evaluate(counts, ratings), quotations);
+        return new SloReport(
+                clock.instant(), since, ratings.read(), ServiceLevelObjectives.evaluate(counts, tallies), quotations);
+    }
+
+    /** Reads the ratings. May block for a moment. */
+    Ratings ratings() {
+        return Ratings.read(feedback, since, clock.instant());
+    }
+
+    /** The minutes of the last hour, oldest first; the last one is not over. */
+    public List<Minute> minutes() {
+        return history.minutes(clock.instant());
     }
 
     private static Map<Verdict, Long> quotations(SliCounts counts) {

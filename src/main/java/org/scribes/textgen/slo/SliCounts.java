@@ -2,6 +2,7 @@ package org.scribes.textgen.slo;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
@@ -66,9 +67,15 @@ final class SliCounts {
      * @return seconds; empty if there were no answers
      */
     OptionalDouble seconds(double percentile) {
+        OptionalLong millis = millis(percentile);
+        return millis.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(millis.getAsLong() / 1000.0);
+    }
+
+    /** The latency at a percentile, in milliseconds; empty if there were no answers. */
+    OptionalLong millis(double percentile) {
         return latencies.getTotalCount() == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(latencies.getValueAtPercentile(percentile) / 1000.0);
+                ? OptionalLong.empty()
+                : OptionalLong.of(latencies.getValueAtPercentile(percentile));
     }
 
     /** The memory of the histogram, which dominates. */

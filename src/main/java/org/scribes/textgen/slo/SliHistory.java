@@ -1,8 +1,13 @@
 package org.scribes.textgen.slo;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,23 @@ final class SliHistory {
             ring.addTo(sum, elapsed());
         }
         return sum;
+    }
+
+    /**
+     * The minutes of the last hour, oldest first, at most {@link Window#HOUR}'s slots. The last one is not over. A minute
+     * begins at a whole number of minutes after the start of the history.
+     */
+    List<Minute> minutes(Instant now) {
+        SlotRing ring = Objects.requireNonNull(rings.get(Window.HOUR));
+        long elapsed = elapsed();
+        long last = ring.interval(elapsed);
+        return LongStream.rangeClosed(Math.max(0, last - Window.HOUR.slots() + 1), last)
+                .mapToObj(minute -> Minute.of(begin(minute, now.minusNanos(elapsed)), ring.of(minute)))
+                .toList();
+    }
+
+    private static Instant begin(long minute, Instant start) {
+        return start.plus(Window.HOUR.slot().multipliedBy(minute)).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private long elapsed() {

@@ -17,14 +17,26 @@ final class SlotRing {
 
     /** @param elapsed nanoseconds since the start, at least 0 */
     void add(long elapsed, SliObservation observation) {
-        long interval = elapsed / slotNanos;
+        long interval = interval(elapsed);
         slots.get((int) (interval % slots.size())).add(interval, observation);
     }
 
     /** Adds all counts that are not older than the window. */
     void addTo(SliCounts sum, long elapsed) {
-        long last = elapsed / slotNanos;
+        long last = interval(elapsed);
         slots.forEach(slot -> slot.addTo(sum, last - slots.size() + 1, last));
+    }
+
+    /** The number of the interval at {@code elapsed}, counted from 0. */
+    long interval(long elapsed) {
+        return elapsed / slotNanos;
+    }
+
+    /** The counts of one interval; zeros if it is too old or nothing happened in it. */
+    SliCounts of(long interval) {
+        SliCounts counts = SliCounts.small();
+        slots.get((int) (interval % slots.size())).addTo(counts, interval, interval);
+        return counts;
     }
 
     long bytes() {

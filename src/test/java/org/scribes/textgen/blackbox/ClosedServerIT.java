@@ -20,6 +20,7 @@ class ClosedServerIT {
                 assertThat(Api.problem(response).path("code").textValue()).isEqualTo("FORBIDDEN");
             }
             assertThat(api.get("/api/v1/model").statusCode()).isEqualTo(403);
+            assertThat(api.get(Api.VERSES).statusCode()).isEqualTo(403);
             HttpResponse<String> ready = api.get("/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.body()).contains("\"access\"", "textgen.auth.allow-anonymous");

@@ -45,10 +45,12 @@ class OpenApiOperationsIT {
         "/chat_tokenize, post, tgiChatTokenize, text-generation-inference",
         "/api/v1/verify, post, verify, Verification",
         "/api/v1/references, post, findReferences, Verification",
+        "/api/v1/verses, get, getVerses, Verification",
         "/api/v1/model, get, getModel, Model",
         "/api/v1/feedback, post, rateAnswer, Feedback",
         "/api/v1/usage, get, getUsage, Operation",
-        "/api/v1/slo, get, getServiceLevels, Operation"
+        "/api/v1/slo, get, getServiceLevels, Operation",
+        "/api/v1/status, get, getStatus, Operation"
     })
     void everyOperation_hasItsIdAndTag(String path, String method, String id, String tag) {
         JsonNode operation = document.root().path("paths").path(path).path(method);
@@ -112,6 +114,8 @@ class OpenApiOperationsIT {
         "/info, get, '200,401,403,500'",
         "/api/v1/model, get, '200,401,403,406,500'",
         "/api/v1/slo, get, '200,401,403,406,500'",
+        "/api/v1/verses, get, '200,400,401,403,406,429,500,503,504'",
+        "/api/v1/status, get, '200,401,403,406,500'",
         "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {

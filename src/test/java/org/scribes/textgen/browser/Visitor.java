@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -86,6 +88,18 @@ final class Visitor {
         find(role, name).click();
     }
 
+    void click(SearchContext scope, String role, String name) {
+        find(scope, role, name).click();
+    }
+
+    void back() {
+        browser.navigate().back();
+    }
+
+    void reload() {
+        browser.navigate().refresh();
+    }
+
     /** Replaces what the field holds, as by selecting all of it and typing. */
     void type(String role, String name, String text) {
         type(find(role, name), text);
@@ -95,12 +109,32 @@ final class Visitor {
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
     }
 
+    /** Replaces what the field holds by what is pasted, which may be long and of any letters. */
+    void paste(String role, String name, String text) {
+        find(role, name).sendKeys(Keys.chord(Keys.CONTROL, "a"));
+        browser.command("Input.insertText", Map.of("text", text));
+    }
+
+    /** Lets pages read and write the clipboard. */
+    void allowClipboard() {
+        browser.setPermission("clipboard-read", "granted");
+        browser.setPermission("clipboard-write", "granted");
+    }
+
+    String clipboard() {
+        return String.valueOf(browser.executeAsyncScript("navigator.clipboard.readText().then(arguments[0]);"));
+    }
+
     /** Chooses an option of a list by its text. */
     void choose(String list, String option) {
-        WebElement found = find("combobox", list);
+        choose(browser, list, option);
+    }
+
+    void choose(SearchContext scope, String list, String option) {
+        WebElement found = find(scope, "combobox", list);
         WebElement chosen = await(
                 option + " in " + list,
-                () -> found.findElements(org.openqa.selenium.By.tagName("option")).stream()
+                () -> found.findElements(By.tagName("option")).stream()
                         .filter(one -> one.getText().equals(option))
                         .findFirst());
         chosen.click();
@@ -121,7 +155,7 @@ final class Visitor {
     }
 
     String text() {
-        return browser.findElement(org.openqa.selenium.By.tagName("body")).getText();
+        return browser.findElement(By.tagName("body")).getText();
     }
 
     void awaitText(String text) {
@@ -161,6 +195,11 @@ final class Visitor {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Runs a script that calls its last argument with the result. */
+    Object await(String script) {
+        return browser.executeAsyncScript(script);
     }
 
     /** Runs a script in the page. */

@@ -51,6 +51,27 @@ class GenerationMetricsTest {
     }
 
     @Test
+    void presentValues_areThoseOfTheScrape() {
+        metrics.show(Gauge.QUEUE_SIZE, () -> 3);
+        metrics.budgetUsed(BudgetKind.KEY, () -> 0.41);
+        metrics.cacheLookup(CacheResult.HIT);
+        metrics.cacheLookup(CacheResult.HIT);
+        metrics.started();
+
+        assertThat(metrics.value(Gauge.QUEUE_SIZE)).isEqualTo(3);
+        assertThat(metrics.value(Gauge.TGI_QUEUE_SIZE)).isEqualTo(3);
+        assertThat(metrics.value(Gauge.ACTIVE_REQUESTS)).isEqualTo(1);
+        assertThat(metrics.value(Gauge.BATCH_SIZE)).isZero();
+        assertThat(metrics.budgetUsed(BudgetKind.KEY)).isEqualTo(0.41);
+        assertThat(metrics.budgetUsed(BudgetKind.TOTAL)).isZero();
+        assertThat(metrics.cacheLookups(CacheResult.HIT)).isEqualTo(2);
+        assertThat(metrics.cacheLookups(CacheResult.MISS)).isZero();
+        assertThat(metrics.cacheLookups(CacheResult.HIT))
+                .as("reading counts nothing")
+                .isEqualTo(2);
+    }
+
+    @Test
     void series_thatMayBeNeeded_areThereFromTheStart() {
         metrics.expectFailover(Mode.API, Mode.LOCAL, List.of(ErrorCode.UPSTREAM_QUOTA));
         metrics.expectRateLimits(List.of(TestingPolicy.USER_REQUESTS));

@@ -81,7 +81,9 @@ final class TestingMetricRegistry {
     private Counter counter(String id) {
         return proxy(
                 Counter.class,
-                (name, arguments) -> counts.merge(id, arguments.length == 0 ? 1L : (Long) arguments[0], Long::sum));
+                (name, arguments) -> name.equals("getCount")
+                        ? counts.getOrDefault(id, 0L)
+                        : counts.merge(id, arguments.length == 0 ? 1L : (Long) arguments[0], Long::sum));
     }
 
     private Histogram histogram(String id) {

@@ -3,8 +3,11 @@ package org.scribes.textgen.slo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.BeforeTry;
 import org.junit.jupiter.api.Test;
+import org.scribes.textgen.domain.ErrorCode;
 
 class SliHistoryTest {
     private static final SliObservation ANSWER =
@@ -79,6 +83,71 @@ class SliHistoryTest {
 
         assertThat(history.over(Window.FIVE_MINUTES).count(SliCount.ANSWERED)).isEqualTo(1);
         assertThat(history.over(Window.HOUR).count(SliCount.ANSWERED)).isEqualTo(2);
+    }
+
+    @Property(tries = 300)
+    void minutes_addUpToTheHour(
+            @ForAll @Size(max = 100) List<@IntRange(max = 600) Integer> pauses,
+            @ForAll @IntRange(max = 8000) int last) {
+        for (int pause : pauses) {
+            advance(Duration.ofSeconds(pause));
+            history.add(ANSWER);
+        }
+        advance(Duration.ofSeconds(last));
+        Instant end = Instant.parse("2026-12-01T12:00:00.7Z");
+        List<Minute> minutes = history.minutes(end);
+
+        assertThat(minutes.stream().mapToLong(Minute::answered).sum())
+                .isEqualTo(history.over(Window.HOUR).count(SliCount.ANSWERED));
+        assertThat(minutes).hasSizeBetween(1, 60);
+        assertThat(minutes.get(minutes.size() - 1).begin())
+                .isAfter(end.minusSeconds(61))
+                .isBeforeOrEqualTo(end);
+        for (int i = 1; i < minutes.size(); i++) {
+            assertThat(minutes.get(i).begin())
+                    .isEqualTo(minutes.get(i - 1).begin().plusSeconds(60));
+        }
+    }
+
+    @Test
+    void minute_hasItsOwnFigures() {
+        history.add(SliObservation.sample(true));
+        history.add(SliObservation.sample(false));
+        for (int i = 1; i <= 100; i++) {
+            history.add(SliObservation.of(TestingRequests.answered(Duration.ofMillis(i)), 400));
+        }
+        advance(Duration.ofSeconds(125));
+        history.add(SliObservation.of(TestingRequests.failed(ErrorCode.TIMEOUT), 400));
+        history.add(SliObservation.of(TestingRequests.failed(ErrorCode.RATE_LIMITED), 400));
+        Instant now = Instant.parse("2026-12-01T12:02:05Z");
+
+        assertThat(history.minutes(now))
+                .containsExactly(
+                        new Minute(
+                                Instant.parse("2026-12-01T12:00:00Z"),
+                                100,
+                                0,
+                                OptionalLong.of(50),
+                                OptionalLong.of(95),
+                                OptionalDouble.of(0.5)),
+                        empty("2026-12-01T12:01:00Z", 0),
+                        empty("2026-12-01T12:02:00Z", 1));
+    }
+
+    @Test
+    void minutesAfterALongPause_areEmpty() {
+        history.add(ANSWER);
+        advance(Duration.ofHours(3));
+
+        assertThat(history.minutes(Instant.parse("2026-12-01T12:00:00Z")))
+                .hasSize(60)
+                .allSatisfy(minute ->
+                        assertThat(minute).isEqualTo(empty(minute.begin().toString(), 0)));
+    }
+
+    private static Minute empty(String begin, long failed) {
+        return new Minute(
+                Instant.parse(begin), 0, failed, OptionalLong.empty(), OptionalLong.empty(), OptionalDouble.empty());
     }
 
     @Test

@@ -17,6 +17,10 @@ public final class JsonNulls {
         return number.isPresent() ? number.getAsDouble() : null;
     }
 
+    static @Nullable public Long of(OptionalLong number) {
+        return number.isPresent() ? number.getAsLong() : null;
+    }
+
     /** The number; absent if it is null. */
     public static OptionalInt optional(@Nullable Integer number) {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);

@@ -61,8 +61,8 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         resetBuffer();
         setStatus(reply.status());
         setContentType(reply.mediaType());
-        reply.headers().forEach(this::setHeader);
-        getOutputStream().write(json.apply(reply.body()));
+        reply.headers().forEach(this::addHeader); // Vary may be there already
+        getOutputStream().write(reply.bytes(json));
         flushBuffer();
     }
 

@@ -20,7 +20,7 @@ import org.scribes.textgen.domain.ModelStatus.Named;
         name = "Model",
         description = "The state of the model. Unknown values are left out.",
         requiredProperties = {"model_name", "mode", "max_output_tokens", "initialized", "load_state", "load_progress"})
-record ModelBody(
+public record ModelBody(
         @Schema(description = "Its name; `model` of a request may give it.", examples = "scribes-tiny")
         String modelName,
 
@@ -104,7 +104,7 @@ record ModelBody(
         @Nullable
         String loadError) {
 
-    static ModelBody of(ModelStatus status) {
+    public static ModelBody of(ModelStatus status) {
         LoadState load = status.load();
         return new ModelBody(
                 status.name(),

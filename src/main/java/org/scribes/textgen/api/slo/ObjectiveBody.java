@@ -13,7 +13,7 @@ import org.scribes.textgen.slo.Window;
         name = "Objective",
         description = "A service level objective and its levels.",
         requiredProperties = {"name", "promise", "target", "unit", "met", "five_minutes", "hour", "day", "since_start"})
-record ObjectiveBody(
+public record ObjectiveBody(
         @Schema(
                 description = "The objective's name.",
                 enumeration = {
@@ -57,7 +57,7 @@ record ObjectiveBody(
 
         @Schema(description = "Since this instance started.")
         LevelBody sinceStart) {
-    static ObjectiveBody of(Objective objective) {
+    public static ObjectiveBody of(Objective objective) {
         return new ObjectiveBody(
                 objective.name(),
                 objective.promise(),
