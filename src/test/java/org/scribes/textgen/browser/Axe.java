@@ -27,7 +27,9 @@ final class Axe {
     static void assertNoViolations(String view, Visitor visitor) {
         visitor.script(SCRIPT);
         List<?> results = (List<?>) visitor.await(RUN);
-        assertThat(Integer.parseInt(String.valueOf(results.get(0)))).as("rules that hold").isGreaterThan(10);
+        assertThat(Integer.parseInt(String.valueOf(results.get(0))))
+                .as("rules that hold")
+                .isGreaterThan(10);
         assertThat(results.subList(1, results.size())).as(view).isEmpty();
     }
 

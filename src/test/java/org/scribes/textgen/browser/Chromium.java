@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class Chromium extends ChromiumDriver {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+    /** For one command; a page that does not come to rest fails its test. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private static @Nullable Chromium running;
 
     private final Path profile;
@@ -42,7 +46,7 @@ final class Chromium extends ChromiumDriver {
                                 .usingAnyFreePort()
                                 .build(),
                         new AddHasCdp().getAdditionalCommands(),
-                        ClientConfig.defaultConfig()),
+                        ClientConfig.defaultConfig().readTimeout(LIMIT)),
                 options(programs, profile),
                 ChromeOptions.CAPABILITY);
         this.cdp = new AddHasCdp().getImplementation(getCapabilities(), getExecuteMethod());

@@ -38,8 +38,10 @@ class CompareAndVerifyIT {
         visitor.type(visitor.find(visitor.find("group", "Settings of B"), "spinbutton", "Temperature"), "0.1");
 
         visitor.click("button", "Ask both");
-        visitor.await("words on both sides", () -> visitor.text("region", "Answer A").contains("on and on")
-                && visitor.text("region", "Answer B").contains("on and on"));
+        visitor.await(
+                "words on both sides",
+                () -> visitor.text("region", "Answer A").contains("on and on")
+                        && visitor.text("region", "Answer B").contains("on and on"));
         assertThat(PageServers.upstream().endless()).isEqualTo(2);
         visitor.click("button", "Stop");
 
@@ -53,12 +55,17 @@ class CompareAndVerifyIT {
     void answerFromElsewhere_isVerified_withTheReferencesOfItsText(Visitor visitor) {
         visitor.open(PageServers.embedded("/verify"));
         new TryPage(visitor).withPassage("John 3:16", VERSE);
-        visitor.paste("textbox", "Answer", "John 3:16 says, \"For God so loved the earth, that he gave his only born Son.\" See Luke 25:1.");
+        visitor.paste(
+                "textbox",
+                "Answer",
+                "John 3:16 says, \"For God so loved the earth, that he gave his only born Son.\" See Luke 25:1.");
 
         visitor.click("button", "Verify");
 
         WebElement verified = visitor.find("region", "Verified answer");
-        assertThat(verified.findElement(By.cssSelector(".answer")).getText()).contains("loved the world").doesNotContain("earth");
+        assertThat(verified.findElement(By.cssSelector(".answer")).getText())
+                .contains("loved the world")
+                .doesNotContain("earth");
         WebElement evidence = visitor.find("region", "Evidence");
         assertThat(texts(evidence, "del")).contains("earth");
         assertThat(texts(evidence, "ins")).contains("world");
@@ -75,7 +82,9 @@ class CompareAndVerifyIT {
 
         visitor.click("button", "Verify");
 
-        assertThat(visitor.text("region", "Verified answer")).contains("earth", "altered").doesNotContain("put right");
+        assertThat(visitor.text("region", "Verified answer"))
+                .contains("earth", "altered")
+                .doesNotContain("put right");
     }
 
     @Test

@@ -19,15 +19,19 @@ import org.scribes.textgen.blackbox.ChildProgram.Result;
 @ExtendWith(InBrowser.class)
 class CopiedProgramsIT {
     /** What each of the languages reads in a way of its own. */
-    private static final String QUESTION = PlayedUpstream.SAY_AT_ONCE + " \"''\" `$HOME` ${x} \\u0041 \\n %s \u00fc \u2028 🙏 */ JSON";
+    private static final String QUESTION =
+            PlayedUpstream.SAY_AT_ONCE + " \"''\" `$HOME` ${x} \\u0041 \\n %s \u00fc \u2028 🙏 */ JSON";
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @CsvSource({"curl, bash, ask.sh", "Python, python3, ask.py", "JavaScript, node, ask.mjs", "Java, java, Ask.java"})
-    void program_asksWhatTheFormAsks(String language, String interpreter, String file, Visitor visitor) throws Exception {
-        assumeTrue(ChildProgram.inPath(interpreter).isPresent(), interpreter + " is not on the PATH: its program was not run");
+    void program_asksWhatTheFormAsks(String language, String interpreter, String file, Visitor visitor)
+            throws Exception {
+        assumeTrue(
+                ChildProgram.inPath(interpreter).isPresent(),
+                interpreter + " is not on the PATH: its program was not run");
         TryPage.open(visitor, PageServers.keyed("/")).withPassage("John 3:16", VERSE);
         KeyBox.give(visitor, PageServers.KEY);
         String question = QUESTION + " in " + language;
@@ -41,7 +45,8 @@ class CopiedProgramsIT {
         String program = visitor.clipboard();
         assertThat(program).doesNotContain(PageServers.KEY);
         Files.writeString(folder.resolve(file), program);
-        Result result = ChildProgram.run(folder, Map.of("TEXTGEN_API_KEY", PageServers.KEY), List.of(interpreter, file));
+        Result result =
+                ChildProgram.run(folder, Map.of("TEXTGEN_API_KEY", PageServers.KEY), List.of(interpreter, file));
         assertThat(result.exitCode()).as(result.output()).isZero();
         assertThat(result.output()).contains("Grace and peace.");
         assertThat(PageServers.upstream().questions()).anyMatch(asked -> asked.contains(question));
@@ -49,5 +54,4 @@ class CopiedProgramsIT {
         assertThat(result.exitCode()).as(result.output()).isNotZero();
         assertThat(result.output()).contains("API key");
     }
-
 }

@@ -50,10 +50,15 @@ class FeedbackIT {
         HttpRequest request =
                 HttpRequest.newBuilder(PageServers.embedded("/api/v1/slo")).build();
         try {
-            String body = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+            String body = HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
             for (JsonNode objective : JSON.readTree(body).path("objectives")) {
                 if (objective.path("name").textValue().equals("mean_rating")) {
-                    return objective.findValues("count").stream().mapToLong(JsonNode::longValue).max().orElseThrow();
+                    return objective.findValues("count").stream()
+                            .mapToLong(JsonNode::longValue)
+                            .max()
+                            .orElseThrow();
                 }
             }
             throw new AssertionError(body);

@@ -33,14 +33,15 @@ class HostileTextIT {
     /** Overrides of the direction would turn what follows around, buttons and verdicts too. */
     @Test
     void overridesOfTheDirection_turnNothingAround(Visitor visitor) {
-        TryPage page = TryPage.open(visitor, PageServers.played("/"))
-                .withPassage("\u202eJohn 3:16", "\u202e" + VERSE);
+        TryPage page = TryPage.open(visitor, PageServers.played("/")).withPassage("\u202eJohn 3:16", "\u202e" + VERSE);
 
         page.ask(PlayedUpstream.ATTACK);
 
         page.awaitComplete();
         page.choose(1);
-        assertThat(reachingOut(visitor)).as("boxes in which an override turns around what follows").isEmpty();
+        assertThat(reachingOut(visitor))
+                .as("boxes in which an override turns around what follows")
+                .isEmpty();
     }
 
     /** Boxes with more than one text, one of which holds an override that no element around it isolates. */
@@ -81,7 +82,8 @@ class HostileTextIT {
 
     private static void assertUntouched(Visitor visitor) {
         assertThat(visitor.title()).isEqualTo("Try · Scribes text generation");
-        assertThat(visitor.all("main").get(0).findElements(By.cssSelector("img, script, style, a[href^=javascript]"))).isEmpty();
+        assertThat(visitor.all("main").get(0).findElements(By.cssSelector("img, script, style, a[href^=javascript]")))
+                .isEmpty();
         assertThat(visitor.find("button", "Ask").isDisplayed()).isTrue();
     }
 }

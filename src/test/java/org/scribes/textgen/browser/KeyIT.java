@@ -33,8 +33,9 @@ class KeyIT {
         visitor.click("link", "Try");
         page.ask(PlayedUpstream.SAY_AT_ONCE);
         page.awaitComplete();
-        assertThat(visitor.script("return JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie,"
-                        + " history.state, performance.getEntriesByType('resource').map(one => one.name)]);"))
+        assertThat(visitor.script(
+                        "return JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie,"
+                                + " history.state, performance.getEntriesByType('resource').map(one => one.name)]);"))
                 .asString()
                 .contains("api/v1/generate/stream")
                 .doesNotContain(PageServers.KEY);

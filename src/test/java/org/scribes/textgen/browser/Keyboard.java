@@ -48,7 +48,9 @@ record Keyboard(Visitor visitor) {
 
     WebElement assertFocusIsSeen() {
         Map<?, ?> focus = (Map<?, ?>) visitor.script(FOCUS);
-        assertThat(focus.get("outlined")).as("an outline around %s", focus.get("what")).isEqualTo(true);
+        assertThat(focus.get("outlined"))
+                .as("an outline around %s", focus.get("what"))
+                .isEqualTo(true);
         assertThat(focus.get("inSight")).as("%s is in sight", focus.get("what")).isEqualTo(true);
         return (WebElement) focus.get("element");
     }

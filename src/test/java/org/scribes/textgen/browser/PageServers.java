@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.microshed.testing.ApplicationEnvironment;
+import org.scribes.textgen.blackbox.DefaultServer;
 import org.scribes.textgen.blackbox.TestingServer;
 import org.scribes.textgen.guard.TestingKeys;
 
@@ -75,7 +75,7 @@ final class PageServers {
 
     /** The server as it comes, with the embedded model, which other tests use too. */
     static URI embedded(String path) {
-        return URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL()).resolve(path);
+        return DefaultServer.ready(path);
     }
 
     /** A server whose model does what the question asks for, and that quotes a passage where that model fails. */

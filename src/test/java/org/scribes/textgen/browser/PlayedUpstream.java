@@ -20,8 +20,9 @@ import org.scribes.textgen.backend.remote.TestingUpstream.Request;
 /** A model behind an API that does what the question asks for. */
 final class PlayedUpstream implements AutoCloseable {
     static final String MODEL = "meta-llama/Llama-3.1-8B-Instruct";
-    static final String VERSE = "For God so loved the world, that he gave his only born Son, that whoever believes in him "
-            + "should not perish, but have eternal life.";
+    static final String VERSE =
+            "For God so loved the world, that he gave his only born Son, that whoever believes in him "
+                    + "should not perish, but have eternal life.";
     static final String MISQUOTE = "Misquote the verse.";
     static final String INVENT = "Invent a verse.";
     static final String BREAK_OFF = "Break off in the middle.";
@@ -29,8 +30,9 @@ final class PlayedUpstream implements AutoCloseable {
     static final String SAY_AT_ONCE = "Say it at once.";
     static final String ATTACK = "Attack the reader.";
     /** What a page shows as it is, and never runs. */
-    static final String HOSTILE = "<img src=x onerror=\"document.title='broken in'\"><script>document.title='broken in'</script>"
-            + "<style>body{display:none}</style><a href=\"javascript:alert(1)\">&lt;b&gt;</a>";
+    static final String HOSTILE =
+            "<img src=x onerror=\"document.title='broken in'\"><script>document.title='broken in'</script>"
+                    + "<style>body{display:none}</style><a href=\"javascript:alert(1)\">&lt;b&gt;</a>";
 
     static final String BEFORE_THE_BREAK = "The messenger is on his way from Rome to Ephesus and to Colossae ";
 
@@ -39,7 +41,8 @@ final class PlayedUpstream implements AutoCloseable {
     private final AtomicInteger endless = new AtomicInteger();
     private final Map<String, Behaviour> byQuestion = Map.of(
             MISQUOTE,
-            saying("John 3:16 says, \"For God so loved the whole earth, that he gave his only born Son.\" [1] He is good."),
+            saying(
+                    "John 3:16 says, \"For God so loved the whole earth, that he gave his only born Son.\" [1] He is good."),
             INVENT,
             saying("He adds, \"Whoever plants in the evening shall harvest in the morning.\" (Luke 25:1) So be glad."),
             BREAK_OFF,

@@ -20,7 +20,10 @@ class RequestFormIT {
         TryPage page = TryPage.open(visitor, PageServers.embedded("/")).withPassage("John 3:16", VERSE);
 
         visitor.click("DisclosureTriangle", "Paste a list");
-        visitor.type("textbox", "Passages as text or JSON", "[1] Romans 5:8: While we were yet sinners, Christ died for us.\n[2] Titus 2:11: Grace has appeared.");
+        visitor.type(
+                "textbox",
+                "Passages as text or JSON",
+                "[1] Romans 5:8: While we were yet sinners, Christ died for us.\n[2] Titus 2:11: Grace has appeared.");
         visitor.click("button", "Add these");
         visitor.click("DisclosureTriangle", "Take a verse");
         visitor.type("textbox", "Bible reference", "Ephesians 2:8");
@@ -32,11 +35,14 @@ class RequestFormIT {
         assertThat(value(visitor, "Text of passage 2")).isEqualTo("While we were yet sinners, Christ died for us.");
         visitor.click("button", "Remove passage 2");
         assertThat(value(visitor, "Reference of passage 2")).isEqualTo("Titus 2:11");
-        assertThat(visitor.text("log", "Announcements")).contains("2 passages added.", "1 passage added.", "Passage 2 removed.");
+        assertThat(visitor.text("log", "Announcements"))
+                .contains("2 passages added.", "1 passage added.", "Passage 2 removed.");
 
         page.ask("What does Ephesians 2:8 say?");
         page.awaitComplete();
-        assertThat(page.words()).contains("for by grace you have been saved through faith").endsWith("[3]");
+        assertThat(page.words())
+                .contains("for by grace you have been saved through faith")
+                .endsWith("[3]");
     }
 
     @Test
@@ -48,8 +54,10 @@ class RequestFormIT {
         visitor.type("textbox", "Bible reference", "John 99:1");
         visitor.click("button", "Take this verse");
 
-        visitor.await("an error", () -> visitor.all(visitor.find("group", "Passages"), "alert").stream()
-                .anyMatch(alert -> alert.getText().contains("John 99:1")));
+        visitor.await(
+                "an error",
+                () -> visitor.all(visitor.find("group", "Passages"), "alert").stream()
+                        .anyMatch(alert -> alert.getText().contains("John 99:1")));
     }
 
     @Test
@@ -67,8 +75,9 @@ class RequestFormIT {
 
         page.awaitComplete();
         assertThat(page.words()).isEqualTo("Grace and peace.");
-        assertThat(PageServers.upstream().bodies()).anyMatch(body -> body.matches(
-                "(?s).*\"user\".*What is grace\\?.*\"assistant\".*A gift\\..*\"user\".*Say it at once\\..*"));
+        assertThat(PageServers.upstream().bodies())
+                .anyMatch(body -> body.matches(
+                        "(?s).*\"user\".*What is grace\\?.*\"assistant\".*A gift\\..*\"user\".*Say it at once\\..*"));
     }
 
     @ParameterizedTest
@@ -115,7 +124,10 @@ class RequestFormIT {
 
         visitor.click("button", "Ask");
 
-        visitor.await("an error", () -> visitor.all("alert").stream().anyMatch(alert -> alert.getText().contains("prompt")));
+        visitor.await(
+                "an error",
+                () -> visitor.all("alert").stream()
+                        .anyMatch(alert -> alert.getText().contains("prompt")));
     }
 
     @Test
@@ -131,12 +143,15 @@ class RequestFormIT {
 
         visitor.open(URI.create(visitor.address()));
 
-        visitor.await("the question", () -> value(visitor, "Question").equals("Hvað segir „þetta“? 🙏 \u05d0 <b>&amp;</b>"));
+        visitor.await(
+                "the question", () -> value(visitor, "Question").equals("Hvað segir „þetta“? 🙏 \u05d0 <b>&amp;</b>"));
         assertThat(value(visitor, "Text of passage 1")).isEqualTo(VERSE);
         assertThat(value(visitor, "Reference of passage 1")).isEqualTo("John 3:16");
-        assertThat(visitor.find("combobox", "Grounding").getDomProperty("value")).isEqualTo("report");
+        assertThat(visitor.find("combobox", "Grounding").getDomProperty("value"))
+                .isEqualTo("report");
         visitor.click("DisclosureTriangle", "More settings");
-        assertThat(visitor.find("spinbutton", "Temperature").getDomProperty("value")).isEqualTo("0.5");
+        assertThat(visitor.find("spinbutton", "Temperature").getDomProperty("value"))
+                .isEqualTo("0.5");
     }
 
     /** The state is a JSON object, as Base64 of URLs. */

@@ -33,10 +33,12 @@ record TryPage(Visitor visitor) {
 
     /** Waits until the answer is complete, and gives the sentence that says what was found. */
     String awaitComplete() {
-        return visitor.await("a complete answer", () -> answer().findElements(By.tagName("p")).stream()
-                .map(WebElement::getText)
-                .filter(text -> text.startsWith("Complete."))
-                .findFirst());
+        return visitor.await(
+                "a complete answer",
+                () -> answer().findElements(By.tagName("p")).stream()
+                        .map(WebElement::getText)
+                        .filter(text -> text.startsWith("Complete."))
+                        .findFirst());
     }
 
     WebElement answer() {

@@ -18,7 +18,8 @@ class TryPageIT {
 
         visitor.click("button", "A verse, quoted");
 
-        assertThat(page.awaitComplete()).isEqualTo("Complete. 3 quotations and references checked: all are true to the passages.");
+        assertThat(page.awaitComplete())
+                .isEqualTo("Complete. 3 quotations and references checked: all are true to the passages.");
         assertThat(page.words()).isEqualTo("John 3:16 says, \"" + VERSE + "\" [1]");
         assertThat(page.citations())
                 .containsExactly(
@@ -26,10 +27,15 @@ class TryPageIT {
                         "Quotation 2: verified. Show the evidence",
                         "Marker 3: passage found. Show the evidence");
         WebElement evidence = page.choose(2);
-        assertThat(evidence.getText()).contains("✓\nverified", "The passages have exactly these words.", "Passage 1 · John 3:16");
+        assertThat(evidence.getText())
+                .contains("✓\nverified", "The passages have exactly these words.", "Passage 1 · John 3:16");
         assertThat(marked(evidence)).containsExactly(VERSE);
         assertThat(page.answer().getText())
-                .contains("scribes-tiny, in the server’s process", "Time to first token", "Tokens per second", "✓ local answered");
+                .contains(
+                        "scribes-tiny, in the server’s process",
+                        "Time to first token",
+                        "Tokens per second",
+                        "✓ local answered");
     }
 
     @Test
@@ -38,8 +44,11 @@ class TryPageIT {
 
         page.ask(PlayedUpstream.MISQUOTE);
 
-        assertThat(page.awaitComplete()).contains("1 not as the passages have it");
-        assertThat(page.words()).contains("\"For God so loved the world, that he gave his only born Son.\"").doesNotContain("earth");
+        assertThat(page.awaitComplete())
+                .isEqualTo("Complete. 3 quotations and references checked: 1 put right or left out.");
+        assertThat(page.words())
+                .contains("\"For God so loved the world, that he gave his only born Son.\"")
+                .doesNotContain("earth");
         assertThat(page.citations()).contains("Quotation 2: altered, put right. Show the evidence");
         WebElement evidence = page.evidence(); // opens by itself
         assertThat(texts(evidence, "del")).containsExactly("whole earth");
@@ -55,7 +64,9 @@ class TryPageIT {
         page.ask(PlayedUpstream.INVENT);
 
         page.awaitComplete();
-        assertThat(page.words()).contains("[quotation left out: not in the passages]").doesNotContain("harvest");
+        assertThat(page.words())
+                .contains("[quotation left out: not in the passages]")
+                .doesNotContain("harvest");
         assertThat(page.citations()).contains("Quotation 1: fabricated, left out. Show the evidence");
         assertThat(texts(page.choose(1), "del")).anyMatch(text -> text.contains("Whoever plants in the evening"));
     }
@@ -85,7 +96,9 @@ class TryPageIT {
         page.ask(PlayedUpstream.BREAK_OFF);
 
         visitor.awaitText("The answer broke off. What was shown until then was checked.");
-        assertThat(visitor.all(page.answer(), "alert")).extracting(WebElement::getText).anyMatch(text -> !text.isBlank());
+        assertThat(visitor.all(page.answer(), "alert"))
+                .extracting(WebElement::getText)
+                .anyMatch(text -> !text.isBlank());
         assertThat(page.words()).startsWith(PlayedUpstream.BEFORE_THE_BREAK.strip());
     }
 
