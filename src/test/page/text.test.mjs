@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {cleaned, plural, position, sentenceReader, shortened} from '../../main/resources/page/text.js';
+import {cleaned, plural, position, sentenceReader, shortened, shown} from '../../main/resources/page/text.js';
 import {random, some} from './random.js';
 
 const PIECES = ['a', 'Son', ' ', '\n', '😀', '𐤀', 'é', 'e\u0301', 'א', '.', '. ', '!” ', ' [1] ', '…', '\u202e', '\u200b', '\r\n', '\0', '\ufeff'];
@@ -63,4 +63,17 @@ test('one is singular', () => {
   assert.equal(plural(1, 'word'), '1 word');
   assert.equal(plural(0, 'word'), '0 words');
   assert.equal(plural(1200, 'reply', 'replies'), '1,200 replies');
+});
+
+test('what stands in the place of a changed quotation goes from the place before it to the marker behind it', () => {
+  const quote = 'Christ died for us.';
+  const text = `On love, Romans 5:8 says, "${quote}" [2] Amen.`;
+  const start = text.indexOf(quote);
+  const citation = written => ({kind: 'quote', text: quote, start, end: start + quote.length, repaired_from: written});
+  const citations = [{kind: 'reference', start: 9, end: 19}, {kind: 'marker', start: text.indexOf('[2]'), end: text.indexOf('[2]') + 3}];
+  const answer = {text, citations};
+  assert.equal(shown(citation(`Luke 25:1 says, "${quote}" [1]`), answer), `Romans 5:8 says, "${quote}" [2]`);
+  assert.equal(shown(citation(`"${quote}" [1]`), answer), `${quote}" [2]`);
+  assert.equal(shown(citation('Christ lived for us.'), answer), quote);
+  assert.equal(shown({kind: 'marker', text: '', start: 5, end: 5, repaired_from: '[9]'}, answer), '');
 });

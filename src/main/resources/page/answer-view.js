@@ -69,7 +69,7 @@ export function answerView(app, title, settled = () => {}) {
     },
     citation(data) {
       run.citations.push(data);
-      evidence.add(data, run.passages);
+      evidence.add(data, run);
       draw();
     },
     thinking() {
@@ -87,7 +87,7 @@ export function answerView(app, title, settled = () => {}) {
       run.sentences('', true).forEach(app.announce);
       Object.assign(run, {text: data.answer, citations: data.citations, answer: data});
       evidence.clear();
-      data.citations.forEach(citation => evidence.add(citation, run.passages));
+      data.citations.forEach(citation => evidence.add(citation, run));
       draw();
       state.textContent = summary(data);
       below.append(figures(data, run.first), feedbackForm(app, data.metadata.request_id));

@@ -2,7 +2,7 @@
 
 import {diffWords} from './diff.js';
 import {h} from './dom.js';
-import {position, shortened} from './text.js';
+import {position, shortened, shown} from './text.js';
 import {isLeftOut, kindOf, verdictOf} from './verdicts.js';
 
 /** Passages from this length on scroll within themselves. */
@@ -55,8 +55,9 @@ export function evidenceList(app) {
       list.replaceChildren();
       node.hidden = true;
     },
-    add(citation, passages) {
-      const item = evidence(citation, passages);
+    /** @param answer its text and citations as far as they are known when a person looks, and its passages */
+    add(citation, answer) {
+      const item = evidence(citation, answer);
       shown.push(item);
       list.append(h('li', {}, item));
       node.hidden = false;
@@ -74,13 +75,13 @@ export function evidenceList(app) {
   };
 }
 
-function evidence(citation, passages) {
+function evidence(citation, answer) {
   const {icon, word, tone, meaning} = verdictOf(citation);
   const words = shortened((isLeftOut(citation) ? citation.repaired_from : citation.text) || citation.reference || '', 60);
   const body = h('div', {class: 'body'});
   const item = h('details', {ontoggle: () => {
     if (item.open && !body.childElementCount) {
-      body.append(...details(citation, passages, meaning));
+      body.append(...details(citation, answer, meaning));
       for (const words of body.querySelectorAll('blockquote mark:first-of-type')) {
         words.parentElement.scrollTop = words.offsetTop - 40;
       }
@@ -91,10 +92,10 @@ function evidence(citation, passages) {
   return item;
 }
 
-function details(citation, passages, meaning) {
+function details(citation, answer, meaning) {
   const nodes = [h('p', {}, meaning)];
   if (citation.repaired_from) {
-    nodes.push(...comparison(citation));
+    nodes.push(comparison(citation.repaired_from, shown(citation, answer)));
   }
   if (citation.clipped) {
     nodes.push(h('p', {}, 'The whole sentence of the passage: ', h('q', {}, citation.clipped)));
@@ -106,7 +107,7 @@ function details(citation, passages, meaning) {
     nodes.push(h('p', {}, `Place: ${citation.reference}${citation.edition ? ` (${citation.edition})` : ''}`));
   }
   for (const id of new Set(citation.sources.map(source => source.passage))) {
-    nodes.push(passage(id, citation, passages));
+    nodes.push(passage(id, citation, answer.passages));
   }
   const elsewhere = citation.exists_in.filter(place => place.passage === null)
       .map(place => [place.reference, place.edition].filter(Boolean).join(', '));
@@ -117,20 +118,13 @@ function details(citation, passages, meaning) {
 }
 
 /** What the model wrote against what is shown, word by word. */
-function comparison(citation) {
-  const changes = diffWords(citation.repaired_from, citation.text);
-  const side = (label, kind, tag, none) => h('div', {class: 'side'}, h('h4', {}, label),
-      h('p', {dir: 'auto'}, changes.some(change => change.kind !== without(kind) && change.text.trim())
-          ? changes.filter(change => change.kind === 'same' || change.kind === kind)
-              .map(change => change.kind === 'same' ? change.text : h(tag, {}, change.text))
-          : h('em', {}, none)));
-  return [h('div', {class: 'sides'},
-      side('The model wrote', 'removed', 'del', 'nothing'),
-      side('You see', 'added', 'ins', 'nothing: it was removed'))];
-}
-
-function without(kind) {
-  return kind === 'removed' ? 'added' : 'removed';
+function comparison(written, seen) {
+  const changes = diffWords(written, seen);
+  const side = (label, kind, tag) => h('div', {class: 'side'}, h('h4', {}, label),
+      h('p', {dir: 'auto'}, changes.filter(change => change.kind === 'same' || change.kind === kind)
+          .map(change => change.kind === 'same' ? change.text : h(tag, {}, change.text)),
+      kind === 'added' && seen === '' ? h('em', {}, 'nothing: it was removed') : null));
+  return h('div', {class: 'sides'}, side('The model wrote', 'removed', 'del'), side('You see', 'added', 'ins'));
 }
 
 /** A passage with the words marked that a citation rests on. */

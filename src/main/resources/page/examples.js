@@ -3,8 +3,6 @@
 const JOHN = {reference: 'John 3:16', source: 'World English Bible', text: 'For God so loved the world, that he gave his only born Son, that whoever '
   + 'believes in him should not perish, but have eternal life.'};
 const ROMANS = {reference: 'Romans 5:8', source: 'World English Bible', text: 'But God commends his own love toward us, in that while we were yet sinners, Christ died for us.'};
-const EPHESIANS = {reference: 'Ephesians 2:8', source: 'World English Bible', text: 'for by grace you have been saved through faith, and that not of yourselves; it is the gift of God,'};
-const TITUS = {reference: 'Titus 2:11', source: 'World English Bible', text: 'For the grace of God has appeared, bringing salvation to all men,'};
 
 /** For Try: a title, and the request. */
 export const REQUESTS = [
@@ -12,11 +10,11 @@ export const REQUESTS = [
   ['A conversation', {
     mode: 'conversation',
     messages: [
-      {role: 'user', content: 'What is grace?'},
-      {role: 'assistant', content: 'Titus 2:11 says, "For the grace of God has appeared, bringing salvation to all men," [2]'},
-      {role: 'user', content: 'How are we saved by grace?'},
+      {role: 'user', content: 'I feel alone.'},
+      {role: 'assistant', content: 'I am sorry to hear that.'},
+      {role: 'user', content: 'What does the Bible say about the love of God?'},
     ],
-    passages: [EPHESIANS, TITUS],
+    passages: [JOHN, ROMANS],
   }],
 ];
 

@@ -1,7 +1,7 @@
 // Parts of the Status view whose texts change in place: nothing that has the focus or is selected is made anew.
 
 import {h, newId} from './dom.js';
-import {number, percent} from './format.js';
+import {number, percent, time} from './format.js';
 
 /** Changes a text only if it is another one, so that a selection in it stays. */
 export function setText(node, text) {
@@ -48,7 +48,7 @@ export function nowPanel() {
   const figures = {
     active: figure('Active requests'), waiting: figure('Waiting for a slot'), queue: figure('Queue of the model'),
     batch: figure('Batch', {isShare: true}), memory: figure('KV cache', {isShare: true}), rate: figure('Tokens per second'),
-    cache: figure('Answered from the cache'), ledger: figure('Ledger rows to write'), gpu: figure('GPU memory'),
+    cache: figure('Answered from the cache'), ledger: figure('Ledger rows to write'), gpu: figure('GPU memory', {isShare: true}),
   };
   const list = h('dl', {class: 'stats'}, Object.values(figures).map(({node}) => node));
   const budgets = {};
@@ -61,23 +61,22 @@ export function nowPanel() {
     budgets[scope].set(`${percent(used)} spent`, used >= 1 ? 'used up until the month ends' : 'of this month', used);
   }
 
-  return {node: panel('Now', list), update({now, cache = {}, budgets: spent = []}) {
-    const {hits, misses} = cache;
-    const looked = (hits ?? 0) + (misses ?? 0);
+  return {node: panel('Now', list), update({now, cache, budgets: spent}) {
+    const saved = cache.hits + cache.shared;
+    const looked = saved + cache.misses;
     figures.active.set(number(now.active_requests));
     figures.waiting.set(number(now.requests_waiting));
-    figures.queue.set(number(now.queue_size), now.queue_wait_ms > 0 ? `${number(now.queue_wait_ms / 1000)} s to wait` : '');
+    figures.queue.set(number(now.queue_size), now.queue_wait_ms > 0 ? `${time(now.queue_wait_ms)} to wait` : '');
     figures.batch.node.hidden = !now.batch_limit;
     figures.batch.set(`${number(now.batch_size)} of ${number(now.batch_limit)}`, '', now.batch_limit ? now.batch_size / now.batch_limit : 0);
     figures.memory.node.hidden = !now.batch_limit;
     figures.memory.set(percent(now.kv_used_ratio), `${number(now.kv_tokens_in_use)} tokens in use, ${number(now.kv_tokens_remembered)} kept`, now.kv_used_ratio);
     figures.rate.set(number(now.tokens_per_second));
-    figures.cache.node.hidden = hits === undefined;
-    figures.cache.set(looked ? percent(hits / looked) : 'none', looked ? `${number(hits)} of ${number(looked)}` : '');
+    figures.cache.set(looked ? percent(saved / looked) : 'none', looked ? `${number(saved)} of ${number(looked)}` : '');
     figures.ledger.node.hidden = !now.ledger_rows_waiting;
     figures.ledger.set(number(now.ledger_rows_waiting));
-    figures.gpu.node.hidden = !now.gpu_memory_mb;
-    figures.gpu.set(`${number(now.gpu_memory_mb)} MiB`);
+    figures.gpu.node.hidden = !now.gpu_memory_total_mb;
+    figures.gpu.set(`${number(now.gpu_memory_mb)} MiB`, `of ${number(now.gpu_memory_total_mb)} MiB`, now.gpu_memory_mb / now.gpu_memory_total_mb || 0);
     spent.forEach(budget);
   }};
 }

@@ -35,6 +35,7 @@ export function passagesEditor(app, changed, hint = 'None yet. Without passages,
       const verse = await getJson('api/v1/verses?ref=John+3:16');
       translations = verse.translations;
       translation.replaceChildren(...select(translations.map(name => [name, name])).children);
+      [translation.value] = translations;
     } catch (problem) {
       failure.textContent = app.failed(problem);
     }

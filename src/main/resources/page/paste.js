@@ -3,7 +3,7 @@
 import {checkedPassages} from './request.js';
 
 const NUMBERED = /^\s*\[(\d+)\]\s*/;
-const PLACE = /^((?:[1-3]|I{1,3})?\s?\p{L}[\p{L}.’' ]{0,40}\s\d[\d:.,;–—\- ]*)\s*(?:\(([^)]{1,40})\))?\s*(?:[:–—-]\s+|\n)/u;
+const PLACE = /^((?:[1-3]|I{1,3})?\s?\p{L}[\p{L}.’' ]{0,40}\s\d[\d:.,;–—\- ]{0,60})\s{0,9}(?:\(([^)]{1,40})\))?\s{0,9}(?:[:–—-]\s+|\n)/u;
 
 /**
  * Reads passages from JSON (a list, or an object with a list `passages`), else from blocks: an empty line, or a number in

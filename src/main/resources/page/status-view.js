@@ -146,7 +146,7 @@ function latencyPlot() {
     ],
     label: value => value === 0 ? '0' : time(value), cell: time, empty: 'no answers',
     summary(minutes) {
-      const last = minutes.findLast(minute => minute.latency_p50_ms !== null);
+      const last = minutes.findLast(minute => typeof minute.latency_p50_ms === 'number');
       return last
           ? `At ${last.label}, half of the answers within ${time(last.latency_p50_ms)}, 95 in 100 within ${time(last.latency_p95_ms)}; `
               + `at most ${time(most(minutes, 'latency_p95_ms'))} in the hour.`

@@ -19,6 +19,24 @@ export function cleaned(text) {
       .normalize('NFC');
 }
 
+const NEAR = 80;
+
+/**
+ * What stands in an answer in the place of a citation's `repaired_from`. Of a quotation with a wrong place that is more than
+ * its own text: the place that the answer names before or after it.
+ */
+export function shown({repaired_from: written, text, start, end}, {text: answer, citations}) {
+  const at = text ? written.indexOf(text) : -1;
+  if (at < 0) {
+    return text;
+  }
+  const places = citations.filter(({kind}) => kind === 'reference' || kind === 'marker');
+  const hasWords = part => /[\p{L}\p{N}]/u.test(part);
+  const before = hasWords(written.slice(0, at)) ? places.findLast(place => place.end <= start && place.end > start - NEAR) : null;
+  const after = hasWords(written.slice(at + text.length)) ? places.find(place => place.start >= end && place.start < end + NEAR) : null;
+  return answer.slice(position(answer, before?.start ?? start), position(answer, after?.end ?? end));
+}
+
 /** Returns a function that takes the next piece of a text and returns the sentences that it completes. */
 export function sentenceReader() {
   let rest = '';

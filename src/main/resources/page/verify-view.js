@@ -78,7 +78,7 @@ export function mount(root, app) {
   function checkedAnswer(answer, sent) {
     const evidence = evidenceList(app);
     const shown = h('div', {class: 'answer', dir: 'auto'}, h('span', {}, markedText(answer.answer, answer.citations, number => evidence.choose(number))));
-    answer.citations.forEach(citation => evidence.add(citation, sent));
+    answer.citations.forEach(citation => evidence.add(citation, {text: answer.answer, citations: answer.citations, passages: sent}));
     const node = h('section', {class: 'panel', 'aria-label': 'Verified answer'}, h('h2', {}, 'Verified answer'), h('p', {class: 'state'}, summary(answer)), shown,
         answer.warnings.length ? h('div', {class: 'notice warn'}, h('h3', {}, 'What was changed'),
             h('ul', {}, answer.warnings.map(warning => h('li', {}, warning)))) : null,

@@ -10,32 +10,53 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  * content is a list of events (JSON Schema's {@code contentSchema}).
  */
 final class EventDocumentation {
-    private EventDocumentation() {}
+    private static final EventDocumentation ANSWER = new EventDocumentation(
+            new Event("token", "Token", "The next piece of the answer."),
+            new Event("citation", "Citation", "A citation at the end of the text so far."),
+            new Event("thinking", "Token", "A piece of the model's thinking, if the server is set to send it."),
+            new Event("restart", "Restart", "Discard the text so far: another answer begins."),
+            new Event("done", "Answer", "The whole answer; the stream ends."),
+            new Event("error", "Problem", "The failure; the stream ends."));
+    private static final EventDocumentation STATUS = new EventDocumentation(
+            new Event("status", "ServiceStatus", "The state of the service."),
+            new Event("error", "Problem", "A defect of the service; the stream ends."));
 
-    static Schema stream(String mediaType) {
-        Schema event = OASFactory.createSchema()
-                .addOneOf(event("token", "Token", "The next piece of the answer."))
-                .addOneOf(event("citation", "Citation", "A citation at the end of the text so far."))
-                .addOneOf(
-                        event("thinking", "Token", "A piece of the model's thinking, if the server is set to send it."))
-                .addOneOf(event("restart", "Restart", "Discard the text so far: another answer begins."))
-                .addOneOf(event("done", "Answer", "The whole answer; the stream ends."))
-                .addOneOf(event("error", "Problem", "The failure; the stream ends."));
+    private final List<Event> events;
+
+    private EventDocumentation(Event... events) {
+        this.events = List.of(events);
+    }
+
+    /** The documentation of the stream that the operation with this id sends. */
+    static EventDocumentation of(String operationId) {
+        return operationId.equals("streamStatus") ? STATUS : ANSWER;
+    }
+
+    Schema stream(String mediaType) {
+        Schema event = OASFactory.createSchema();
+        events.forEach(one -> event.addOneOf(one.schema()));
         return string().contentMediaType(mediaType)
                 .contentSchema(
                         OASFactory.createSchema().addType(SchemaType.ARRAY).items(event));
     }
 
-    private static Schema event(String name, String data, String description) {
-        return OASFactory.createSchema()
-                .description(description)
-                .addType(SchemaType.OBJECT)
-                .required(List.of("event", "data"))
-                .addProperty("event", string().enumeration(List.of(name)))
-                .addProperty("data", OASFactory.createSchema().ref(data));
-    }
-
     private static Schema string() {
         return OASFactory.createSchema().addType(SchemaType.STRING);
+    }
+
+    /**
+     * An event.
+     *
+     * @param data the name of the schema of its data
+     */
+    private record Event(String name, String data, String description) {
+        Schema schema() {
+            return OASFactory.createSchema()
+                    .description(description)
+                    .addType(SchemaType.OBJECT)
+                    .required(List.of("event", "data"))
+                    .addProperty("event", string().enumeration(List.of(name)))
+                    .addProperty("data", OASFactory.createSchema().ref(data));
+        }
     }
 }

@@ -93,7 +93,7 @@ public final class SharedDocumentation implements OASFilter {
 
     private static void addTo(Operation operation) {
         Optional<DoorErrors> door = DoorDocumentation.of(operation);
-        describeEvents(operation.getResponses().getAPIResponse(OK).getContent(), door);
+        describeEvents(operation, door);
         boolean rateLimited = hasParameter(operation, GenerateReader.USER_HEADER);
         operation.addParameter(OASFactory.createParameter().ref(RequestId.HEADER));
         addHeader(operation, RequestId.HEADER);
@@ -119,11 +119,12 @@ public final class SharedDocumentation implements OASFilter {
         return problems;
     }
 
-    private static void describeEvents(@Nullable Content content, Optional<DoorErrors> door) {
+    private static void describeEvents(Operation operation, Optional<DoorErrors> door) {
+        @Nullable Content content = operation.getResponses().getAPIResponse(OK).getContent();
         MediaType events = content == null ? null : content.getMediaType(EVENTS);
         if (events != null) {
             events.setSchema(door.map(some -> DoorDocumentation.stream(some, EVENTS))
-                    .orElseGet(() -> EventDocumentation.stream(EVENTS)));
+                    .orElseGet(() -> EventDocumentation.of(operation.getOperationId()).stream(EVENTS)));
         }
     }
 

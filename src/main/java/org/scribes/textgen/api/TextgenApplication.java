@@ -251,6 +251,12 @@ import org.scribes.textgen.api.verify.VersesResource;
                                                     + " which does not.",
                                     headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
                             @APIResponse(
+                                    name = "Watched",
+                                    description =
+                                            "OVERLOADED: as many streams of the status are open as may be, or the server is"
+                                                    + " stopping.",
+                                    headers = @Header(name = "Retry-After", ref = "#/components/headers/Retry-After")),
+                            @APIResponse(
                                     name = "NoRequest",
                                     description =
                                             "NOT_FOUND: no finished request of this key has the id, or the server keeps no"

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.BackendRouter;
@@ -52,6 +53,7 @@ public class GenerationService {
     private final Duration timeout;
     private final Duration drain;
     private final ActiveRequests active = new ActiveRequests();
+    private final List<Runnable> stopListeners = new CopyOnWriteArrayList<>();
     private volatile Optional<ProcessEnd> end = Optional.empty();
 
     @Inject
@@ -157,6 +159,11 @@ public class GenerationService {
         return router.models();
     }
 
+    /** Runs {@code listener} when the server begins to stop, before it waits for running requests. It must not block. */
+    public void onStop(Runnable listener) {
+        stopListeners.add(listener);
+    }
+
     /** Drains before the server stops waiting, and ends the process in time whatever hangs. */
     void start(@Observes ServiceStarting event) {
         end = Optional.of(ProcessEnd.watch(this::drain, drain.plus(AFTER_DRAIN)));
@@ -168,6 +175,7 @@ public class GenerationService {
     }
 
     private void drain() {
+        stopListeners.forEach(Runnable::run);
         int cancelled = active.drain(drain);
         if (cancelled > 0) {
             LOG.warn("requests_cancelled_at_stop", field("count", cancelled));

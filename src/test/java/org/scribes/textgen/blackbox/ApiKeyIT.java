@@ -133,6 +133,7 @@ class ApiKeyIT {
                 "/api/v1/model",
                 "/api/v1/slo",
                 "/api/v1/status",
+                "/api/v1/status/stream",
                 "/api;x=y/v1/model",
                 "/api/v1;x=y/model",
                 "/api//v1/model",

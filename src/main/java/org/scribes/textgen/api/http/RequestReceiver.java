@@ -34,6 +34,8 @@ public class RequestReceiver {
     /** Methods whose body may have no declared length. */
     private static final Set<String> METHODS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
+    private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD");
+
     private final ApiConfig config;
     private final GenerationService generation;
     private final BodyMemory memory;
@@ -93,10 +95,11 @@ public class RequestReceiver {
 
     /**
      * Whether {@code request} has a body to receive. A body that is declared compressed or too large is not read, since
-     * the server would decompress it; its resource refuses it.
+     * the server would decompress it; its resource refuses it. The body of a GET has no meaning (RFC 9110, 9.3.1): with
+     * it, a stream of the status would hold a slot.
      */
     public boolean expects(HttpServletRequest request) {
-        if (request.getHeader("Content-Encoding") != null) {
+        if (METHODS_WITHOUT_BODY.contains(request.getMethod()) || request.getHeader("Content-Encoding") != null) {
             return false;
         }
         long length = request.getContentLengthLong();

@@ -98,6 +98,13 @@ public record ErrorExample(ErrorCode code, String path, String detail) {
                                     ErrorCode.LEDGER_UNAVAILABLE,
                                     "too many requests draw on this budget at once; try again shortly"))),
             Map.entry(
+                    "Watched",
+                    List.of(new ErrorExample(
+                            ErrorCode.OVERLOADED,
+                            "/api/v1/status/stream",
+                            "16 streams of the status are open, and more are not allowed; GET /api/v1/status always"
+                                    + " answers"))),
+            Map.entry(
                     "NoLedger",
                     List.of(new ErrorExample(
                             ErrorCode.NOT_FOUND, USAGE, "this server keeps no ledger (textgen.ledger.enabled)"))),

@@ -44,8 +44,8 @@ enum ErrorPage implements ErrorFormat {
             """;
     private static final String LINKS = """
             <ul>
-            <li><a href="%s">Try the service</a></li>
-            <li><a href="%sopenapi/ui/">The API</a></li>
+            <li><a href="%s">The page</a> to try the service</li>
+            <li><a href="%sopenapi/ui/">The documentation</a> of its API</li>
             </ul>
             """;
 

@@ -58,7 +58,8 @@ class PageModulesTest {
             Optional<String> version = isInstalled() && node(output, "--version")
                     ? Optional.of(Files.readString(output))
                     : Optional.empty();
-            boolean isFit = version.map(text -> Integer.parseInt(text.strip().replaceAll("^v|\\..*", "")))
+            boolean isFit = version.map(text ->
+                            Runtime.Version.parse(text.strip().substring(1)).feature())
                     .filter(major -> major >= 18)
                     .isPresent();
             if (!isFit && Boolean.parseBoolean(System.getenv("TEXTGEN_REQUIRE_SERVICES"))) {

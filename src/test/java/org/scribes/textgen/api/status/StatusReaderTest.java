@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.api.openapi.ProjectVersion;
 import org.scribes.textgen.config.BudgetConfig;
-import org.scribes.textgen.domain.Mode;
-import org.scribes.textgen.domain.ModelStatus;
-import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.observe.BudgetKind;
 import org.scribes.textgen.observe.CacheResult;
 import org.scribes.textgen.observe.Gauge;
@@ -34,7 +33,6 @@ class StatusReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final GenerationMetrics metrics = new TestingMetrics().metrics();
-    private final LoadState load = new LoadState.Loading("download", 0.25);
     private Instant now = START;
     private final ServiceLevels levels = new ServiceLevels(
             400,
@@ -60,6 +58,29 @@ class StatusReaderTest {
                         "budgets",
                         "minutes");
         assertThat(read(BudgetConfig.NONE).path("version").textValue()).isEqualTo(ProjectVersion.read());
+    }
+
+    @Test
+    void exampleOfTheDocumentation_hasTheFieldsOfAStatus() throws IOException {
+        levels.finished(TestingRequests.answered(Duration.ofMillis(128)));
+        metrics.budgetUsed(BudgetKind.TOTAL, () -> 0.41);
+        JsonNode status = read(BudgetConfig.NONE);
+        JsonNode example = JSON.readTree(StatusExample.STATUS);
+
+        assertThat(names(example)).isEqualTo(names(status));
+        for (String part :
+                List.of("/model", "/objectives/0", "/objectives/0/day", "/now", "/cache", "/budgets/0", "/minutes/0")) {
+            assertThat(names(example.at(part)))
+                    .as(part)
+                    .isEqualTo(names(status.at(part)))
+                    .isNotEmpty();
+        }
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     @Test
@@ -152,18 +173,7 @@ class StatusReaderTest {
 
     private StatusReader reader(BudgetConfig budgets) {
         Ratings ratings = new Ratings(true, Map.of(Window.DAY, new Tally(3, OptionalDouble.of(4.5), 0, 0, 0)));
-        return new StatusReader(() -> model(load), levels, TestingRatings.of(() -> ratings), metrics, budgets);
-    }
-
-    private static ModelStatus model(LoadState load) {
-        return new ModelStatus(
-                "tiny",
-                Mode.LOCAL,
-                load,
-                Optional.empty(),
-                Optional.empty(),
-                400,
-                OptionalInt.empty(),
-                OptionalDouble.empty());
+        return new StatusReader(
+                () -> TestingStatus.LOADING, levels, TestingRatings.of(() -> ratings), metrics, budgets);
     }
 }

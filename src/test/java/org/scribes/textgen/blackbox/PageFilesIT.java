@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** The files of the page on a server that asks for keys: they are open, and nothing else is. */
-class PageIT {
+class PageFilesIT {
     private static final String ELSEWHERE = "https://chat.example.org";
     private static final Path FILES = Path.of("src", "main", "resources", "page");
 
@@ -204,8 +206,42 @@ class PageIT {
         assertThat(Api.json(response.body()).path("error").textValue()).contains("a key is needed");
     }
 
+    /** The server takes such an id for its own, and off, before anything of ours sees the path: what is left is the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/page/app.js;jsessionid=1", "/page/app.js;jsessionid=1/../../api/v1/model"})
+    void sessionId_leadsNoFurtherThanTheFile(String path) throws Exception {
+        assertThat(status("GET", path)).isIn(200, 400, 401);
+        assertThat(answer("GET", path)).doesNotContain("\"load_state\"", "\"max_output_tokens\"");
+    }
+
+    @Test
+    void strangerInABrowser_getsAPageThatSaysWhatIsNeeded() throws Exception {
+        HttpResponse<String> response = api.send(api.request("/api/v1/model")
+                .header("Accept", PageErrorsIT.BROWSER)
+                .header("Origin", ELSEWHERE));
+
+        assertThat(response.statusCode()).isEqualTo(401);
+        PageErrorsIT.assertPage(response, "a key is needed: Authorization: Bearer &lt;key&gt;");
+        assertThat(header(response, "WWW-Authenticate")).isEqualTo("Bearer realm=\"scribes-textgen\"");
+        assertThat(response.headers().allValues("Vary")).containsExactlyInAnyOrder("Origin", "Accept");
+    }
+
+    @Test
+    void programOfAnotherOrigin_isToldOfBothHeadersThatItsErrorDependsOn() throws Exception {
+        for (String path : List.of("/api/v1/nothing", "/api/v1/generate")) {
+            HttpResponse<String> response = api.send(api.request(path)
+                    .header("Origin", ELSEWHERE)
+                    .header("Authorization", "Bearer " + TestingKeys.key("first")));
+
+            assertThat(response.statusCode()).isIn(404, 405);
+            Api.problem(response);
+            assertThat(response.headers().allValues("Vary")).as(path).containsExactlyInAnyOrder("Origin", "Accept");
+            assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo(ELSEWHERE);
+        }
+    }
+
     private static HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws Exception {
-        return java.net.http.HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
     }
 
     private static String header(HttpResponse<?> response, String name) {
@@ -214,6 +250,12 @@ class PageIT {
 
     /** The status of a request whose path is sent as it is. */
     private static int status(String method, String path) throws IOException {
+        String answer = answer(method, path);
+        assertThat(answer).startsWith("HTTP/1.1 ");
+        return Integer.parseInt(answer.substring(9, 12));
+    }
+
+    private static String answer(String method, String path) throws IOException {
         URI address = server.uri("/");
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
@@ -221,9 +263,7 @@ class PageIT {
                     .write((method + " " + path + " HTTP/1.1\r\nHost: " + address.getAuthority()
                                     + "\r\nConnection: close\r\n\r\n")
                             .getBytes(US_ASCII));
-            String answer = new String(socket.getInputStream().readNBytes(12), US_ASCII);
-            assertThat(answer).startsWith("HTTP/1.1 ");
-            return Integer.parseInt(answer.substring(9));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
         }
     }
 }
