@@ -10,7 +10,7 @@ import org.scribes.textgen.domain.GenerationException;
  * An error response.
  *
  * @param headers beside the media type, by name
- * @param body a text as it is, or what is written as JSON
+ * @param body bytes, sent as they are, or what is written as JSON
  */
 public record ErrorReply(int status, String mediaType, Map<String, String> headers, Object body) {
     /** A reply that says when to retry, if the failure knows it. */
@@ -21,9 +21,12 @@ public record ErrorReply(int status, String mediaType, Map<String, String> heade
         return new ErrorReply(status, mediaType, headers, body);
     }
 
-    /** The same with a text as its body, whose encoding is UTF-8. */
+    /**
+     * The same with a text as its body, in UTF-8. These are bytes, since RESTEasy escapes a string of HTML in a response of
+     * status 400 once more.
+     */
     public static ErrorReply text(GenerationException failure, int status, String mediaType, String text) {
-        return of(failure, status, mediaType, text);
+        return of(failure, status, mediaType, text.getBytes(StandardCharsets.UTF_8));
     }
 
     public ErrorReply {
@@ -36,7 +39,7 @@ public record ErrorReply(int status, String mediaType, Map<String, String> heade
      * @param json writes a body as JSON
      */
     byte[] bytes(Function<Object, byte[]> json) {
-        return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : json.apply(body);
+        return body instanceof byte[] bytes ? bytes : json.apply(body);
     }
 
     /** Returns this reply with another header. */

@@ -2,6 +2,7 @@ package org.scribes.textgen.api.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class ErrorPageTest {
     }
 
     private static String html(ErrorReply reply) {
-        assertThat(reply.body()).isInstanceOf(String.class);
-        return (String) reply.body();
+        assertThat(reply.body()).isInstanceOf(byte[].class);
+        return new String((byte[]) reply.body(), StandardCharsets.UTF_8);
     }
 }
