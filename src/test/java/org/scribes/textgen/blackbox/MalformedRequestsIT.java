@@ -163,7 +163,7 @@ class MalformedRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = {"/nope", "/api", "/api/v1/nope", "/api/v1/generate/nope", "/api/v2/generate", "/%C3%A4"})
     void otherAddress_isNotFound(String path) throws IOException, InterruptedException {
-        HttpResponse<String> response = api.send(api.request(path).header("Accept", "text/html"));
+        HttpResponse<String> response = api.send(api.request(path).header("Accept", "image/png"));
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(code(response)).isEqualTo("NOT_FOUND");
