@@ -18,7 +18,7 @@ import org.scribes.textgen.guard.TestingKeys;
 final class PageServers {
     static final String KEY = TestingKeys.key("reader");
     /** Of the server that asks for a key, for its only key. */
-    static final String BUDGET_USD = "0.05";
+    static final String BUDGET_USD = "10";
 
     private static @Nullable PageServers running;
 
