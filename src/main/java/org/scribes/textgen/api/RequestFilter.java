@@ -21,6 +21,7 @@ import org.scribes.textgen.api.http.ErrorFormats;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.PendingRequest;
 import org.scribes.textgen.api.http.ProblemResponse;
+import org.scribes.textgen.api.http.RequestAddress;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.RequestPath;
 import org.scribes.textgen.api.http.RequestReceiver;
@@ -110,7 +111,7 @@ public class RequestFilter implements Filter {
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = current.serve(state);
         try {
-            if (crossOrigin.answered(request, answer) || !authenticated(request, answer)) {
+            if (crossOrigin.answered(request, answer) || !accepted(request, answer)) {
                 return;
             }
             if (receiver.expects(request)) {
@@ -123,9 +124,10 @@ public class RequestFilter implements Filter {
         }
     }
 
-    private boolean authenticated(HttpServletRequest request, ProblemResponse answer) throws IOException {
+    private boolean accepted(HttpServletRequest request, ProblemResponse answer) throws IOException {
         try {
             authentication.authenticate(request, answer);
+            RequestAddress.requireWellFormed(request);
             return true;
         } catch (GenerationException refusal) {
             answer.send(refusal);
