@@ -229,6 +229,7 @@ class ArchitectureTest {
                             "domain",
                             "generation")),
             Map.entry("api.openapi", List.of("domain")),
+            Map.entry("api.page", List.of("api.http", "config", "domain")),
             Map.entry("api.slo", List.of("api.http", "api.openapi", "domain", "slo")),
             Map.entry(
                     "api.status",

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -25,6 +26,7 @@ import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.RequestPath;
 import org.scribes.textgen.api.http.RequestReceiver;
 import org.scribes.textgen.api.http.RequestState;
+import org.scribes.textgen.api.page.Page;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.generation.GenerationService;
@@ -52,6 +54,7 @@ public class RequestFilter implements Filter {
     private final StartFailure startFailure;
     private final ErrorFormats formats;
     private final CrossOrigin crossOrigin;
+    private final Page page;
 
     @Inject
     public RequestFilter(
@@ -62,15 +65,24 @@ public class RequestFilter implements Filter {
             GenerationService generation,
             Json json,
             ErrorFormats formats,
-            CrossOrigin crossOrigin) {
+            CrossOrigin crossOrigin,
+            Page page) {
         this.formats = formats;
         this.crossOrigin = crossOrigin;
+        this.page = page;
         this.startFailure = startFailure;
         this.current = current;
         this.authentication = authentication;
         this.receiver = receiver;
         this.generation = generation;
         this.json = json;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        if (startFailure.message().isEmpty()) {
+            page.open(config.getServletContext());
+        }
     }
 
     @Override
@@ -85,7 +97,7 @@ public class RequestFilter implements Filter {
         if (startFailure.message().isPresent()) {
             refuse(startFailure.message().get(), http, (HttpServletResponse) response);
         } else {
-            ErrorFormat format = formats.of(http);
+            ErrorFormat format = page.errorFormat(http, formats.of(http));
             begin(AnyAccept.of(http, format), format, (HttpServletResponse) response, chain);
         }
     }
@@ -93,8 +105,8 @@ public class RequestFilter implements Filter {
     /** Answers with the reason why the service did not start. No other bean can be used. */
     private void refuse(String reason, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = RequestId.of(request.getHeader(RequestId.HEADER));
-        ProblemResponse answer =
-                new ProblemResponse(response, id, request.getRequestURI(), formats.of(request), Json::writePlain);
+        ErrorFormat format = Page.errorFormatWithoutStart(request, formats.of(request));
+        ProblemResponse answer = new ProblemResponse(response, id, request.getRequestURI(), format, Json::writePlain);
         answer.setHeader(RequestId.HEADER, id);
         answer.send(new GenerationException(ErrorCode.MODEL_UNAVAILABLE, "the service did not start. " + reason));
     }
@@ -110,7 +122,9 @@ public class RequestFilter implements Filter {
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = current.serve(state);
         try {
-            if (crossOrigin.answered(request, answer) || !authenticated(request, answer)) {
+            if (page.answered(request, answer)
+                    || crossOrigin.answered(request, answer)
+                    || !authenticated(request, answer)) {
                 return;
             }
             if (receiver.expects(request)) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Redirects the root to the API's documentation page. */
+/** Redirects the root to the API's documentation, where there is no page for people. */
 @Path("/")
 public class RootResource {
     @GET

@@ -53,6 +53,7 @@ import org.scribes.textgen.api.usage.UsageCsv;
 import org.scribes.textgen.api.usage.UsageResource;
 import org.scribes.textgen.api.verify.ReferencesResource;
 import org.scribes.textgen.api.verify.VerifyResource;
+import org.scribes.textgen.api.verify.VersesResource;
 
 /** The REST API at the root of the server, and the shared part of its OpenAPI document. */
 @ApplicationPath("/")
@@ -280,6 +281,7 @@ public class TextgenApplication extends Application {
                 GenerateResource.class,
                 VerifyResource.class,
                 ReferencesResource.class,
+                VersesResource.class,
                 TokensResource.class,
                 ModelResource.class,
                 ChatResource.class,

@@ -23,6 +23,7 @@ record Settings(Map<Class<?>, Object> values) {
             LocalConfig.SECTION,
             ApiConfig.SECTION,
             DoorConfig.SECTION,
+            PageConfig.SECTION,
             ModelsConfig.SECTION,
             HubConfig.SECTION,
             RetryConfig.SECTION,

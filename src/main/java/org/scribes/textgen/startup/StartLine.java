@@ -1,8 +1,11 @@
 package org.scribes.textgen.startup;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
 import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.PageConfig;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
@@ -14,19 +17,29 @@ final class StartLine {
     private final ServerConfig server;
     private final HubConfig hub;
     private final AuthConfig auth;
+    private final PageConfig page;
     private final UpstreamReach.Found upstream;
 
-    StartLine(ServerConfig server, HubConfig hub, AuthConfig auth, UpstreamReach.Found upstream) {
+    StartLine(ServerConfig server, HubConfig hub, AuthConfig auth, PageConfig page, UpstreamReach.Found upstream) {
         this.server = server;
         this.hub = hub;
         this.auth = auth;
+        this.page = page;
         this.upstream = upstream;
     }
 
     String of(ModelStatus model) {
         return (model.load() instanceof LoadState.Failed ? "NOT READY at " : "Ready at ") + server.url() + "/"
-                + (server.openApi() ? " (OpenAPI: " + server.url() + "/openapi)" : "") + ": " + model(model) + "; "
-                + access() + ".";
+                + addresses() + ": " + model(model) + "; " + access() + ".";
+    }
+
+    private String addresses() {
+        List<String> there = Stream.of(
+                        page.shown() ? "open it in a browser" : "",
+                        server.openApi() ? "OpenAPI: " + server.url() + "/openapi" : "")
+                .filter(address -> !address.isEmpty())
+                .toList();
+        return there.isEmpty() ? "" : " (" + String.join("; ", there) + ")";
     }
 
     private String model(ModelStatus model) {

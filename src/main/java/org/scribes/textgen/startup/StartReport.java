@@ -12,6 +12,7 @@ import org.eclipse.microprofile.health.Startup;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.Configuration;
 import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.PageConfig;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
@@ -120,13 +121,14 @@ public class StartReport {
     private void report(ServerConfig server, ModelStatus model) {
         AuthConfig access = configuration.get(AuthConfig.class);
         HubConfig hub = configuration.get(HubConfig.class);
+        PageConfig page = configuration.get(PageConfig.class);
         LOG.info(
                 "service_started",
                 field("url", server.url()),
                 field("model", model.name()),
                 field("mode", model.mode()),
                 field("auth", access.mode()));
-        Terminal.console().say(new StartLine(server, hub, access, upstream.found()).of(model));
+        Terminal.console().say(new StartLine(server, hub, access, page, upstream.found()).of(model));
     }
 
     @PreDestroy

@@ -23,6 +23,7 @@ final class Api {
     static final String STREAM = "/api/v1/generate/stream";
     static final String VERIFY = "/api/v1/verify";
     static final String REFERENCES = "/api/v1/references";
+    static final String VERSES = "/api/v1/verses";
     static final String PROBLEM = "application/problem+json";
     static final String QUESTION = """
             {"prompt": "What does John 3:16 say?", "max_new_tokens": 40, "temperature": 0,

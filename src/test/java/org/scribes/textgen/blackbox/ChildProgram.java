@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program that a test runs to its end. */
-final class ChildProgram {
+public final class ChildProgram {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final boolean WINDOWS =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -23,14 +23,14 @@ final class ChildProgram {
     private ChildProgram() {}
 
     /** What a program printed, on either stream, and how it ended. */
-    record Result(int exitCode, String output) {}
+    public record Result(int exitCode, String output) {}
 
     /**
      * Runs a program in {@code folder}.
      *
      * @param environment what it hears beside the environment of this process
      */
-    static Result run(Path folder, Map<String, String> environment, List<String> command)
+    public static Result run(Path folder, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -52,7 +52,7 @@ final class ChildProgram {
     }
 
     /** The program of that name in the PATH. */
-    static Optional<Path> inPath(String name) {
+    public static Optional<Path> inPath(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.of(path.split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, script(name)))

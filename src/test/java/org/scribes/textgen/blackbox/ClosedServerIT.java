@@ -20,6 +20,15 @@ class ClosedServerIT {
                 assertThat(Api.problem(response).path("code").textValue()).isEqualTo("FORBIDDEN");
             }
             assertThat(api.get("/api/v1/model").statusCode()).isEqualTo(403);
+            assertThat(api.get("/status").body())
+                    .as("the page, which shows the refusal")
+                    .startsWith("<!doctype html>");
+            assertThat(api.get("/page/app.js").statusCode()).isEqualTo(200);
+            HttpResponse<String> inBrowser =
+                    api.send(api.request("/api/v1/model").header("Accept", PageErrorsIT.BROWSER));
+            assertThat(inBrowser.statusCode()).isEqualTo(403);
+            PageErrorsIT.assertPage(inBrowser, "this server answers nobody until its operator has said who may ask");
+            assertThat(api.get(Api.VERSES).statusCode()).isEqualTo(403);
             HttpResponse<String> ready = api.get("/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.body()).contains("\"access\"", "textgen.auth.allow-anonymous");

@@ -1,5 +1,6 @@
 package org.scribes.textgen.blackbox;
 
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.microshed.testing.ApplicationEnvironment;
@@ -24,6 +25,11 @@ public final class DefaultServer implements ApplicationEnvironment {
     @Override
     public String getApplicationURL() {
         return running().uri("/").toString();
+    }
+
+    /** The address of {@code path} on this server, once its model answers. */
+    public static URI ready(String path) {
+        return running().awaitReady().uri(path);
     }
 
     private static synchronized TestingServer running() {

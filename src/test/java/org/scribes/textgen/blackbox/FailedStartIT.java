@@ -149,6 +149,22 @@ class FailedStartIT {
                         + " environment): allowed is a number of seconds above 0 and at most 600");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/status", "/nowhere/else"})
+    void processThatStays_tellsABrowserWhy(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(living.uri(path))
+                                .header("Accept", PageErrorsIT.BROWSER)
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        PageErrorsIT.assertPage(
+                response, "the service did not start. Wrong configuration: HF_GENERATION_TIMEOUT is &quot;abc&quot;");
+        assertThat(response.body()).as("links to nothing").doesNotContain("href");
+    }
+
     /** A client of Hugging Face repeats a 503 at once and for ever. */
     @ParameterizedTest
     @ValueSource(strings = {"/generate", "/info"})

@@ -182,15 +182,6 @@ class GenerateIT {
         assertThat(model.fieldNames()).toIterable().contains("precision", "device", "context_window", "temperature");
     }
 
-    @Test
-    void root_leadsToTheDescription() throws IOException, InterruptedException {
-        HttpResponse<String> response = api.get("/");
-
-        assertThat(response.statusCode()).isEqualTo(303);
-        assertThat(response.headers().firstValue("Location").orElseThrow()).endsWith("/openapi/ui/");
-        assertThat(api.get("/openapi/ui/").statusCode()).isEqualTo(200);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/v1/model", "/nope", Api.GENERATE})
     void plainRequestId_isReturned(String path) throws IOException, InterruptedException {

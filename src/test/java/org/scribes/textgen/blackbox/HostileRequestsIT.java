@@ -50,7 +50,10 @@ class HostileRequestsIT {
             String what, String to, String header, String body, int status, String code, String told)
             throws IOException, InterruptedException {
         Api api = new Api();
-        HttpRequest.Builder request = api.jsonRequest("/api/v1/" + path(to), BodyPublishers.ofString(unfolded(body)));
+        String path = "/api/v1/" + unfolded(path(to));
+        HttpRequest.Builder request = body.equals(NOTHING)
+                ? api.request(path)
+                : api.jsonRequest(path, BodyPublishers.ofString(unfolded(body)));
         if (!header.equals(NOTHING)) {
             String[] parts = unfolded(header).split(": ", 2);
             request.header(parts[0], parts[1]);

@@ -46,6 +46,8 @@ class OpenApiIT {
         "Verified, 'answer,citations,grounding,warnings'",
         "ReferencesRequest, 'text'",
         "Reference, 'text,osis,start,end,exists'",
+        "BibleVerses, 'translation,translations,passages,warnings'",
+        "BiblePassage, 'id,reference,source,text,osis'",
         "Metadata, 'request_id,model,model_note,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,thinking_tokens,tokens_estimated,finish_reason,"
                 + "temperature,attempts,failover,cached,gpu_memory_mb,estimated_cost_usd'",
         "Model, 'model_name,model_name_source,served_models,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"

@@ -45,6 +45,7 @@ class OpenApiOperationsIT {
         "/chat_tokenize, post, tgiChatTokenize, text-generation-inference",
         "/api/v1/verify, post, verify, Verification",
         "/api/v1/references, post, findReferences, Verification",
+        "/api/v1/verses, get, getVerses, Verification",
         "/api/v1/model, get, getModel, Model",
         "/api/v1/feedback, post, rateAnswer, Feedback",
         "/api/v1/usage, get, getUsage, Operation",
@@ -114,6 +115,7 @@ class OpenApiOperationsIT {
         "/info, get, '200,401,403,500'",
         "/api/v1/model, get, '200,401,403,406,500'",
         "/api/v1/slo, get, '200,401,403,406,500'",
+        "/api/v1/verses, get, '200,400,401,403,406,429,500,503,504'",
         "/api/v1/status, get, '200,401,403,406,500'",
         "/api/v1/status/stream, get, '200,401,403,406,500,503'",
         "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.PageConfig;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.config.TestingConfig;
 import org.scribes.textgen.domain.Mode;
@@ -22,8 +23,9 @@ class StartLineTest {
     @Test
     void localModel_isNamedWithItsDevice() {
         assertThat(line(model("tiny", Mode.LOCAL, READY)))
-                .isEqualTo("Ready at http://localhost:9080/ (OpenAPI: http://localhost:9080/openapi): tiny answers in"
-                        + " this process (cpu); no keys are needed.");
+                .isEqualTo(
+                        "Ready at http://localhost:9080/ (open it in a browser; OpenAPI: http://localhost:9080/openapi): tiny"
+                                + " answers in this process (cpu); no keys are needed.");
     }
 
     @Test
@@ -87,7 +89,18 @@ class StartLineTest {
                 .startsWith("Ready at http://localhost:9080/");
         assertThat(line(model, "HTTP_HOST", "::1", "HTTP_PORT", "80")).startsWith("Ready at http://[::1]:80/");
         assertThat(line(model, "HTTP_PORT", "-1")).startsWith("Ready at https://localhost:9443/");
-        assertThat(line(model, "OPENAPI", "none")).startsWith("Ready at http://localhost:9080/: ");
+    }
+
+    @Test
+    void whatIsSwitchedOff_isNotNamed() {
+        ModelStatus model = model("tiny", Mode.LOCAL, READY);
+
+        assertThat(line(model, "OPENAPI", "none"))
+                .startsWith("Ready at http://localhost:9080/ (open it in a browser): ");
+        assertThat(line(model, "textgen.page", "off"))
+                .startsWith("Ready at http://localhost:9080/ (OpenAPI: http://localhost:9080/openapi): ");
+        assertThat(line(model, "OPENAPI", "none", "textgen.page", "off"))
+                .startsWith("Ready at http://localhost:9080/: ");
     }
 
     private static String line(ModelStatus model, String... settings) {
@@ -96,7 +109,12 @@ class StartLineTest {
 
     private static String line(ModelStatus model, UpstreamReach.Found upstream, String... settings) {
         Config config = TestingConfig.of(settings);
-        return new StartLine(ServerConfig.from(config), HubConfig.from(config), AuthConfig.from(config), upstream)
+        return new StartLine(
+                        ServerConfig.from(config),
+                        HubConfig.from(config),
+                        AuthConfig.from(config),
+                        PageConfig.from(config),
+                        upstream)
                 .of(model);
     }
 

@@ -20,7 +20,7 @@ import org.scribes.textgen.observe.EventLog;
 /**
  * Authenticates callers before their body is read. Every path requires credentials, whether or not it exists, so that
  * no spelling of a path bypasses the check; only GET of the root, which redirects, and of {@code /ping}, which says as
- * much as the open health checks, are open.
+ * much as the open health checks, are open. The files of the page are answered before, and need no key either.
  */
 @ApplicationScoped
 public class Authentication {
@@ -49,9 +49,8 @@ public class Authentication {
     public void authenticate(HttpServletRequest request, HttpServletResponse response) {
         String address =
                 request.getRequestURI().substring(request.getContextPath().length());
-        boolean asksForPage =
-                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (asksForPage && (address.isEmpty() || address.equals("/") || address.equals(PING))) {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (reads && (address.isEmpty() || address.equals("/") || address.equals(PING))) {
             return;
         }
         if (config.closed().isPresent()) {

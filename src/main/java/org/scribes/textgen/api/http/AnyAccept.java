@@ -21,7 +21,7 @@ public final class AnyAccept extends HttpServletRequestWrapper {
 
     /** {@code request}, without these headers if its protocol does not negotiate. */
     public static HttpServletRequest of(HttpServletRequest request, ErrorFormat format) {
-        return format == ErrorFormats.PROBLEM ? request : new AnyAccept(request);
+        return format.negotiates() ? request : new AnyAccept(request);
     }
 
     @Override

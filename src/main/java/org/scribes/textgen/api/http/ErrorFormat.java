@@ -12,6 +12,11 @@ public interface ErrorFormat {
      */
     boolean covers(String method, String path);
 
+    /** Whether requests of the protocol choose by {@code Accept} what they get. */
+    default boolean negotiates() {
+        return false;
+    }
+
     /** The response for {@code failure}. */
     ErrorReply reply(GenerationException failure, String path, String requestId);
 }

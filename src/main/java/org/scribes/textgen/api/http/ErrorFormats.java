@@ -19,6 +19,11 @@ public class ErrorFormats {
         }
 
         @Override
+        public boolean negotiates() {
+            return true;
+        }
+
+        @Override
         public ErrorReply reply(GenerationException failure, String path, String requestId) {
             ProblemBody problem = ProblemBody.of(failure, path, requestId);
             return ErrorReply.of(failure, problem.status(), ProblemBody.MEDIA_TYPE, problem);

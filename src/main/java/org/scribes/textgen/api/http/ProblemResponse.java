@@ -14,6 +14,7 @@ import org.scribes.textgen.observe.LogContext;
  */
 public final class ProblemResponse extends HttpServletResponseWrapper {
     private static final String TRACE_HEADER = "io.openliberty.trace";
+    private static final String VARY = "Vary";
     private static final EventLog LOG = EventLog.of(ProblemResponse.class);
 
     private final String requestId;
@@ -35,10 +36,15 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         this.json = json;
     }
 
-    /** Drops the server's header with trace ids, which callers do not need. */
+    /**
+     * Drops the server's header with trace ids, which callers do not need. Adds to {@code Vary}, which JAX-RS would set:
+     * what CORS depends on is there already.
+     */
     @Override
     public void setHeader(String name, String value) {
-        if (!TRACE_HEADER.equals(name)) {
+        if (VARY.equals(name)) {
+            addHeader(name, value);
+        } else if (!TRACE_HEADER.equals(name)) {
             super.setHeader(name, value);
         }
     }
@@ -62,7 +68,7 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         setStatus(reply.status());
         setContentType(reply.mediaType());
         reply.headers().forEach(this::setHeader);
-        getOutputStream().write(json.apply(reply.body()));
+        getOutputStream().write(reply.bytes(json));
         flushBuffer();
     }
 

@@ -24,8 +24,8 @@ public class TgiErrors implements ErrorFormat {
 
     @Override
     public boolean covers(String method, String path) {
-        boolean redirect = path.equals("/") && !method.equals("POST");
-        return PATHS.contains(path) && !redirect;
+        boolean page = path.equals("/") && !method.equals("POST");
+        return PATHS.contains(path) && !page;
     }
 
     @Override

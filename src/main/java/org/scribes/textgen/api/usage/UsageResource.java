@@ -1,7 +1,5 @@
 package org.scribes.textgen.api.usage;
 
-import static org.scribes.textgen.domain.GenerationException.invalidParameter;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -24,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.QueryParameters;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
@@ -92,20 +91,8 @@ public class UsageResource {
     @APIResponse(responseCode = "404", ref = "NoLedger")
     @APIResponse(responseCode = "503", ref = "LedgerAway")
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {
-        address.getQueryParameters().forEach((name, values) -> {
-            if (!UsagePeriod.NAMES.contains(name)) {
-                // not repeated in the message, since it may be anything
-                throw invalidParameter(
-                        "a parameter", "is not known here; known are " + String.join(", ", UsagePeriod.NAMES));
-            }
-            if (values.size() > 1) {
-                throw invalidParameter(name, "may be given once");
-            }
-        });
-        UsagePeriod period = UsagePeriod.of(
-                name -> Optional.ofNullable(address.getQueryParameters().getFirst(name))
-                        .filter(value -> !value.isEmpty()),
-                Instant.now());
+        QueryParameters given = QueryParameters.of(address, UsagePeriod.NAMES);
+        UsagePeriod period = UsagePeriod.of(given::value, Instant.now());
         if (!store.kept()) {
             throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger (textgen.ledger.enabled)");
         }

@@ -159,6 +159,9 @@ public enum Book {
             .filter(Book::isCanonical)
             .collect(Collectors.toUnmodifiableMap(Book::englishName, Function.identity()));
 
+    private static final Map<String, Book> BY_OSIS =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Book::osis, Function.identity()));
+
     private final String osis;
     private final String englishName;
     /** Private and never modified. */
@@ -178,6 +181,11 @@ public enum Book {
      */
     public static Optional<Book> named(String englishName) {
         return Optional.ofNullable(BY_NAME.get(englishName));
+    }
+
+    /** The book with this OSIS name, for example {@code 1Sam}. */
+    static Optional<Book> ofOsis(String osis) {
+        return Optional.ofNullable(BY_OSIS.get(osis));
     }
 
     /** The OSIS name, for example {@code 1Sam}. */

@@ -12,6 +12,13 @@ record VersePoint(Book book, int chapter, int verse) {
         return new VersePoint(book, chapter, 0);
     }
 
+    /** The point with an OSIS name that {@link #osis} has made. */
+    static VersePoint ofOsis(String name) {
+        String[] parts = name.split("\\.", -1);
+        Book book = Book.ofOsis(parts[0]).orElseThrow(() -> new IllegalArgumentException("no such book: " + parts[0]));
+        return new VersePoint(book, Integer.parseInt(parts[1]), parts.length > 2 ? Integer.parseInt(parts[2]) : 0);
+    }
+
     boolean wholeChapter() {
         return verse == 0;
     }
@@ -23,6 +30,10 @@ record VersePoint(Book book, int chapter, int verse) {
     String osis() {
         String name = book.osis() + "." + chapter;
         return wholeChapter() ? name : name + "." + verse;
+    }
+
+    VersePoint toWholeChapter() {
+        return wholeChapter(book, chapter);
     }
 
     /** This verse, or the first verse of the chapter. */

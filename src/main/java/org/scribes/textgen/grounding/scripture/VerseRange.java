@@ -1,13 +1,23 @@
 package org.scribes.textgen.grounding.scripture;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.scribes.textgen.grounding.reference.Places;
 
 /** A range of places as a text names it; both ends are equal for a single place. */
 record VerseRange(VersePoint from, VersePoint to) {
     static VerseRange of(VersePoint point) {
         return new VerseRange(point, point);
+    }
+
+    /** The ranges of a {@linkplain org.scribes.textgen.grounding.reference.Reference#name() reference's name}. */
+    static List<VerseRange> ofOsis(String name) {
+        return Stream.of(name.split(",", -1))
+                .map(range -> range.split("-", -1))
+                .map(ends -> new VerseRange(VersePoint.ofOsis(ends[0]), VersePoint.ofOsis(ends[ends.length - 1])))
+                .toList();
     }
 
     boolean exists() {

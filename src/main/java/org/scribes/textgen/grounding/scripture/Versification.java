@@ -3,8 +3,7 @@ package org.scribes.textgen.grounding.scripture;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +39,6 @@ public enum Versification {
             Hos 2:24 14:10, Amos 6:15, Jonah 2:11, Hag 2:24, Mark 8:39, John 6:72
             """);
 
-    private static final Map<String, Book> BOOKS =
-            Stream.of(Book.values()).collect(Collectors.toUnmodifiableMap(Book::osis, book -> book));
-
     /** The last verses of longer chapters, by the OSIS name of the chapter; never modified. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, Integer> longer = new HashMap<>();
@@ -69,12 +65,13 @@ public enum Versification {
 
     private boolean hasPlace(String place) {
         String[] parts = place.split("\\.", -1);
-        if (parts.length < 2 || parts.length > 3 || !BOOKS.containsKey(parts[0])) {
+        Optional<Book> book = Book.ofOsis(parts[0]);
+        if (parts.length < 2 || parts.length > 3 || book.isEmpty()) {
             return false;
         }
         int chapter = number(parts[1]);
         int verse = parts.length == 3 ? number(parts[2]) : 0;
-        VersePoint point = new VersePoint(Objects.requireNonNull(BOOKS.get(parts[0])), chapter, verse);
+        VersePoint point = new VersePoint(book.get(), chapter, verse);
         boolean further = verse >= 0 && verse <= longer.getOrDefault(parts[0] + "." + chapter, -1);
         return further || point.exists();
     }

@@ -1,0 +1,68 @@
+// What each verdict of the service means to a reader: an icon, a word, a tone and a sentence.
+
+import {plural} from './text.js';
+
+const GOOD = 'good';
+const WARN = 'warn';
+const BAD = 'bad';
+
+const VERDICTS = {
+  verified: ['✓', 'verified', GOOD, 'The passages have exactly these words.'],
+  altered: ['≈', 'altered', WARN, 'A passage, or the Bible, has nearly these words.'],
+  misattributed: ['⇄', 'wrong place', WARN, 'The passages have these words, but the answer names another place.'],
+  outside_context: ['⌀', 'not in the passages', WARN, 'It exists, but none of the passages has it.'],
+  fabricated: ['✗', 'fabricated', BAD, 'No text that the service knows has these words.'],
+  in_context: ['✓', 'in the passages', GOOD, 'A passage is from there or names it.'],
+  nonexistent: ['✗', 'does not exist', BAD, 'The Bible has no such chapter or verse.'],
+  resolved: ['✓', 'passage found', GOOD, 'There is a passage with this number.'],
+  dangling: ['✗', 'no such passage', BAD, 'There is no passage with this number.'],
+};
+
+const KINDS = {
+  quote: 'Quotation',
+  unmarked: 'Quotation without marks',
+  reference: 'Reference',
+  marker: 'Marker',
+};
+
+/** The icon, word, tone and meaning of a citation's verdict. What was changed is said instead of what was wrong. */
+export function verdictOf(citation) {
+  const [icon, word, tone, meaning] = VERDICTS[citation.verdict] ?? ['?', citation.verdict, WARN, ''];
+  if (citation.repaired_from === null || citation.repaired_from === undefined) {
+    return {icon, word, tone, meaning};
+  }
+  if (isLeftOut(citation)) {
+    return {icon: '✗', word: `${word}, left out`, tone: BAD, meaning: `${meaning} The service left it out.`};
+  }
+  return {icon: '✎', word: `${word}, put right`, tone: WARN, meaning: `${meaning} The service put it right.`};
+}
+
+/** Whether the service took it out: nothing is left, or a note that shares nothing with what the model wrote. */
+export function isLeftOut({repaired_from: written, start, end, text, sources}) {
+  return Boolean(written) && (start === end || (sources.length === 0 && !written.includes(text)));
+}
+
+export function kindOf(citation) {
+  return KINDS[citation.kind] ?? citation.kind;
+}
+
+/** What the check found, in a sentence. */
+export function summary(answer) {
+  if (answer.refusal) {
+    return 'Complete. It says that there is no answer.';
+  }
+  if (answer.grounding.policy === 'off') {
+    return 'Complete. Nothing was checked.';
+  }
+  if (!answer.citations.length) {
+    return 'Complete. It quotes nothing.';
+  }
+  const wrong = answer.citations.filter(citation => verdictOf(citation).tone !== 'good');
+  const changed = wrong.filter(citation => citation.repaired_from).length;
+  const found = `Complete. ${plural(answer.citations.length, 'quotation or reference', 'quotations and references')} checked: `;
+  if (!wrong.length) {
+    return `${found}all are true to the passages.`;
+  }
+  const left = wrong.length - changed;
+  return found + [changed ? `${changed} put right or left out` : '', left ? `${left} not as the passages have it` : ''].filter(Boolean).join(', ') + '.';
+}
