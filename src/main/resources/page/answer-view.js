@@ -29,7 +29,7 @@ export function answerView(app, title, settled = () => {}) {
   const discarded = h('div', {class: 'discarded'});
   const text = h('div', {class: 'answer', dir: 'auto'});
   const failure = h('p', {class: 'error', role: 'alert'});
-  const evidence = evidenceList(app);
+  const evidence = evidenceList(app, title === 'Answer' ? 'Evidence' : `Evidence for ${title}`);
   const below = h('div');
   const node = h('section', {class: 'panel answer-panel', 'aria-label': title},
       h('h2', {}, title), state, discarded, text, failure, evidence.node, below);

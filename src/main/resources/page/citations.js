@@ -44,10 +44,10 @@ function marked(words, citation, number, choose) {
 }
 
 /** The evidence for the citations of an answer, one that opens for each. */
-export function evidenceList(app) {
+export function evidenceList(app, name = 'Evidence') {
   const list = h('ol', {class: 'evidence'});
   let shown = [];
-  const node = h('section', {class: 'panel', 'aria-label': 'Evidence', hidden: true}, h('h3', {}, 'What was checked'), list);
+  const node = h('section', {class: 'panel', 'aria-label': name, hidden: true}, h('h3', {}, 'What was checked'), list);
   return {
     node,
     clear() {

@@ -23,6 +23,7 @@ class CompareAndVerifyIT {
 
         WebElement differences = visitor.find("region", "Differences");
         assertThat(visitor.text("region", "Answer A")).contains("altered, put right");
+        assertThat(visitor.sees("region", "Evidence for Answer A")).isTrue();
         assertThat(visitor.text("region", "Answer B"))
                 .contains("loved the whole earth")
                 .doesNotContain("put right");
