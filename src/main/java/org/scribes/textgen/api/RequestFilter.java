@@ -123,9 +123,7 @@ public class RequestFilter implements Filter {
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = current.serve(state);
         try {
-            if (page.answered(request, answer)
-                    || crossOrigin.answered(request, answer)
-                    || !accepted(request, answer)) {
+            if (page.answered(request, answer) || crossOrigin.answered(request, answer) || !accepted(request, answer)) {
                 return;
             }
             if (receiver.expects(request)) {
