@@ -2,7 +2,9 @@ package org.scribes.textgen.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,35 +23,47 @@ import org.openqa.selenium.WebElement;
 class StatusViewIT {
     private static final String NO_LEDGER = "usage?group=day - Failed to load resource";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Test
-    void figures_changeByThemselves_alsoUnderLoad(Visitor visitor) throws Exception {
+    void figures_changeByThemselves_alsoUnderLoad(Visitor visitor) {
         visitor.expectTrouble(NO_LEDGER);
-        List<HttpResponse<InputStream>> answers = new ArrayList<>();
-        CompletableFuture<HttpResponse<Void>> waiting = new CompletableFuture<>();
-        try {
-            for (int i = 0; i < PageServers.MOST_ANSWERS; i++) {
-                answers.add(ask(PageServers.played("/api/v1/generate/stream"), PlayedUpstream.GO_ON));
-            }
-            waiting = client.sendAsync(
-                    request(PageServers.played("/api/v1/generate"), PlayedUpstream.SAY_AT_ONCE),
-                    BodyHandlers.discarding());
+        List<CompletableFuture<HttpResponse<InputStream>>> answers = new ArrayList<>();
+        for (int i = 0; i < 2 * PageServers.MOST_ANSWERS; i++) {
+            answers.add(client.sendAsync(
+                    request(PageServers.played("/api/v1/generate/stream"), PlayedUpstream.GO_ON),
+                    BodyHandlers.ofInputStream()));
+        }
 
-            visitor.open(PageServers.played("/status"));
+        visitor.open(PageServers.played("/status"));
 
-            visitor.awaitText("Live");
-            visitor.awaitText("Active requests\n" + PageServers.MOST_ANSWERS);
-            visitor.awaitText("Waiting for a slot\n1");
-            assertThat(visitor.text()).contains(PlayedUpstream.MODEL, "ready", "Service level objectives");
-        } finally {
-            for (HttpResponse<InputStream> answer : answers) {
-                answer.body().close();
+        visitor.awaitText("Live");
+        visitor.await(
+                "answers that go on, and requests that wait",
+                () -> figure(visitor, "Active requests") > 1 && figure(visitor, "Waiting for a slot") > 0);
+        assertThat(visitor.text()).contains(PlayedUpstream.MODEL, "ready", "Service level objectives");
+        answers.forEach(StatusViewIT::leave);
+        visitor.await(
+                "nothing to do",
+                () -> figure(visitor, "Active requests") == 0 && figure(visitor, "Waiting for a slot") == 0);
+        visitor.await("no answer to go on", () -> PageServers.upstream().endless() == 0);
+    }
+
+    private static void leave(CompletableFuture<HttpResponse<InputStream>> answer) {
+        if (!answer.cancel(true)) {
+            try {
+                answer.join().body().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        assertThat(waiting.join().statusCode()).isEqualTo(200);
-        visitor.awaitText("Active requests\n0");
-        visitor.await("no answer goes on", () -> PageServers.upstream().endless() == 0);
+    }
+
+    private static int figure(Visitor visitor, String name) {
+        String text = visitor.text();
+        int at = text.indexOf(name) + name.length() + 1;
+        return Integer.parseInt(text.substring(at, text.indexOf('\n', at)));
     }
 
     @Test
