@@ -79,7 +79,7 @@ export function answerView(app, title, settled = () => {}) {
       const reason = RESTARTS[data.reason] ?? data.reason.replaceAll('_', ' ');
       app.announce(`The answer so far was discarded: ${reason}. Another one begins.`);
       discarded.append(h('p', {class: 'why'}, `Discarded: ${reason}. Another answer begins.`), h('del', {dir: 'auto'}, run.text));
-      Object.assign(run, {text: '', citations: [], sentences: sentenceReader()});
+      Object.assign(run, {text: '', citations: [], sentences: sentenceReader(), first: null});
       evidence.clear();
       draw();
     },
