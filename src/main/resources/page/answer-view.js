@@ -29,7 +29,7 @@ export function answerView(app, title, settled = () => {}) {
   const discarded = h('div', {class: 'discarded'});
   const text = h('div', {class: 'answer', dir: 'auto'});
   const failure = h('p', {class: 'error', role: 'alert'});
-  const evidence = evidenceList(app);
+  const evidence = evidenceList(app, title === 'Answer' ? 'Evidence' : `Evidence for ${title}`);
   const below = h('div');
   const node = h('section', {class: 'panel answer-panel', 'aria-label': title},
       h('h2', {}, title), state, discarded, text, failure, evidence.node, below);
@@ -79,7 +79,7 @@ export function answerView(app, title, settled = () => {}) {
       const reason = RESTARTS[data.reason] ?? data.reason.replaceAll('_', ' ');
       app.announce(`The answer so far was discarded: ${reason}. Another one begins.`);
       discarded.append(h('p', {class: 'why'}, `Discarded: ${reason}. Another answer begins.`), h('del', {dir: 'auto'}, run.text));
-      Object.assign(run, {text: '', citations: [], sentences: sentenceReader()});
+      Object.assign(run, {text: '', citations: [], sentences: sentenceReader(), first: null});
       evidence.clear();
       draw();
     },

@@ -12,6 +12,7 @@ const VIEWS = {
   verify: {title: 'Verify', load: () => import('./verify-view.js')},
   status: {title: 'Status', load: () => import('./status-view.js')},
 };
+const SOON_S = 600; // a budget's month may last for weeks, which its detail says better
 const SAVE_AFTER_MS = 400; // browsers refuse to change the address more often than some times a second
 const THEMES = ['system', 'light', 'dark'];
 
@@ -67,7 +68,7 @@ function failed(problem) {
     keyNeeded.hidden = false;
     keyBox.open = problem.status === 401;
   }
-  const wait = problem.retryAfter ? ` Try again in ${problem.retryAfter} s.` : '';
+  const wait = problem.retryAfter && problem.retryAfter <= SOON_S ? ` Try again in ${problem.retryAfter} s.` : '';
   return problem.detail + (problem.detail.includes('again') ? '' : wait);
 }
 

@@ -44,10 +44,10 @@ function marked(words, citation, number, choose) {
 }
 
 /** The evidence for the citations of an answer, one that opens for each. */
-export function evidenceList(app) {
+export function evidenceList(app, name = 'Evidence') {
   const list = h('ol', {class: 'evidence'});
   let shown = [];
-  const node = h('section', {class: 'panel', 'aria-label': 'Evidence', hidden: true}, h('h3', {}, 'What was checked'), list);
+  const node = h('section', {class: 'panel', 'aria-label': name, hidden: true}, h('h3', {}, 'What was checked'), list);
   return {
     node,
     clear() {
@@ -117,14 +117,14 @@ function details(citation, answer, meaning) {
   return nodes;
 }
 
-/** What the model wrote against what is shown, word by word. */
+/** What was written against what is shown, word by word. */
 function comparison(written, seen) {
   const changes = diffWords(written, seen);
   const side = (label, kind, tag) => h('div', {class: 'side'}, h('h4', {}, label),
       h('p', {dir: 'auto'}, changes.filter(change => change.kind === 'same' || change.kind === kind)
           .map(change => change.kind === 'same' ? change.text : h(tag, {}, change.text)),
       kind === 'added' && seen === '' ? h('em', {}, 'nothing: it was removed') : null));
-  return h('div', {class: 'sides'}, side('The model wrote', 'removed', 'del'), side('You see', 'added', 'ins'));
+  return h('div', {class: 'sides'}, side('Written', 'removed', 'del'), side('Shown', 'added', 'ins'));
 }
 
 /** A passage with the words marked that a citation rests on. */

@@ -14,7 +14,7 @@ export function figures(answer, seen) {
   const rate = metadata.cached || metadata.latency_ms < 1 ? null : metadata.tokens_generated / metadata.latency_ms * 1000;
   const about = metadata.tokens_estimated ? 'about ' : '';
   const facts = [
-    ['Model', `${metadata.model}, ${MODES[metadata.mode] ?? metadata.mode}`],
+    ['Model', metadata.model === metadata.mode ? MODES[metadata.mode] : `${metadata.model}, ${MODES[metadata.mode] ?? metadata.mode}`],
     ['Prompt', `${about}${number(metadata.input_tokens)} tokens`],
     ['Answer', `${about}${number(metadata.tokens_generated)} tokens`],
     ['Time to first token', first === undefined ? null : `${number(first)} ms`],

@@ -22,6 +22,7 @@ import org.scribes.textgen.api.http.ErrorFormats;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.PendingRequest;
 import org.scribes.textgen.api.http.ProblemResponse;
+import org.scribes.textgen.api.http.RequestAddress;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.RequestPath;
 import org.scribes.textgen.api.http.RequestReceiver;
@@ -122,9 +123,7 @@ public class RequestFilter implements Filter {
         answer.setHeader(RequestId.HEADER, id);
         LogContext.Scope scope = current.serve(state);
         try {
-            if (page.answered(request, answer)
-                    || crossOrigin.answered(request, answer)
-                    || !authenticated(request, answer)) {
+            if (page.answered(request, answer) || crossOrigin.answered(request, answer) || !accepted(request, answer)) {
                 return;
             }
             if (receiver.expects(request)) {
@@ -137,9 +136,10 @@ public class RequestFilter implements Filter {
         }
     }
 
-    private boolean authenticated(HttpServletRequest request, ProblemResponse answer) throws IOException {
+    private boolean accepted(HttpServletRequest request, ProblemResponse answer) throws IOException {
         try {
             authentication.authenticate(request, answer);
+            RequestAddress.requireWellFormed(request);
             return true;
         } catch (GenerationException refusal) {
             answer.send(refusal);

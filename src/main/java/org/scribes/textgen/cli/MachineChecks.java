@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.scribes.textgen.domain.ByteSize;
 
 /** Checks of the machine, whatever the settings. */
 final class MachineChecks {
@@ -25,7 +26,7 @@ final class MachineChecks {
             return Finding.warning("memory", "unknown", "make sure that 2 GB are free");
         }
         long total = system.getTotalMemorySize();
-        String found = Bytes.shown(total) + ", " + Runtime.getRuntime().availableProcessors() + " processors";
+        String found = ByteSize.shown(total) + ", " + Runtime.getRuntime().availableProcessors() + " processors";
         return total >= LITTLE_MEMORY
                 ? Finding.ok("memory", found)
                 : Finding.warning(

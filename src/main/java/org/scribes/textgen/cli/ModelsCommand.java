@@ -18,6 +18,7 @@ import org.scribes.textgen.checkpoint.download.HubDownloader;
 import org.scribes.textgen.checkpoint.download.RepositoryId;
 import org.scribes.textgen.checkpoint.download.Revision;
 import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.domain.ByteSize;
 import org.scribes.textgen.domain.ModelLoadException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ final class ModelsCommand {
                     .orElse(null);
             table.row(
                     model.id(),
-                    Bytes.shown(model.bytes()),
+                    ByteSize.shown(model.bytes()),
                     newest == null ? "-" : type(newest.folder()),
                     newest == null ? "no: nothing is downloaded" : usable(newest));
         }
@@ -119,11 +120,11 @@ final class ModelsCommand {
                 .filter(one -> one.id().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(name + " is not in " + cache().folder()));
-        if (!yes && !confirmed("Delete " + name + ", " + Bytes.shown(model.bytes()) + "? [y/N] ")) {
+        if (!yes && !confirmed("Delete " + name + ", " + ByteSize.shown(model.bytes()) + "? [y/N] ")) {
             err().println("Nothing was deleted.");
             return 1;
         }
-        out().println("Freed " + Bytes.shown(scan().delete(id)));
+        out().println("Freed " + ByteSize.shown(scan().delete(id)));
         return 0;
     }
 

@@ -1,6 +1,7 @@
 package org.scribes.textgen.cli;
 
 import java.io.PrintWriter;
+import org.scribes.textgen.domain.ByteSize;
 
 /** Shows the progress of long work: a bar on a terminal, else a line for every tenth. */
 final class ProgressBar {
@@ -27,13 +28,13 @@ final class ProgressBar {
                     "#".repeat(full),
                     " ".repeat(WIDTH - full),
                     share * PERCENT,
-                    Bytes.shown(done),
-                    Bytes.shown(total),
+                    ByteSize.shown(done),
+                    ByteSize.shown(total),
                     what);
             out.print(size);
         } else if ((long) (share * TENTHS) != lastTenth) {
             lastTenth = (long) (share * TENTHS);
-            out.printf("%3.0f %%  %s of %s  %s%n", share * PERCENT, Bytes.shown(done), Bytes.shown(total), what);
+            out.printf("%3.0f %%  %s of %s  %s%n", share * PERCENT, ByteSize.shown(done), ByteSize.shown(total), what);
         }
         out.flush();
     }

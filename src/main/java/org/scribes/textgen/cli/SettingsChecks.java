@@ -30,6 +30,7 @@ import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.config.ServerConfig;
 import org.scribes.textgen.config.SettingsReport;
+import org.scribes.textgen.domain.ByteSize;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.problem.ConnectionProblem;
@@ -69,7 +70,7 @@ final class SettingsChecks {
         return free < NATIVES
                 ? Finding.wrong(
                         "libtorch",
-                        folder + " has " + Bytes.shown(free) + " free, and it takes " + Bytes.shown(NATIVES),
+                        folder + " has " + ByteSize.shown(free) + " free, and it takes " + ByteSize.shown(NATIVES),
                         "make room, or let DJL_CACHE_DIR name another folder")
                 : Finding.ok("libtorch", "the first start unpacks it into " + folder);
     }

@@ -26,13 +26,16 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 
 /** The state of the service, once and as a stream, while it has no slot for anything else. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StatusIT {
     private static final String STATUS = "/api/v1/status";
     private static final String STREAM = STATUS + "/stream";
     private static final int MOST_VIEWERS = 16;
+    private static final int READ_MILLIS = 10_000;
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
     private static final String STAYS =
             "{\"prompt\": \"" + ScriptedUpstream.STAYS + "\", \"grounding\": \"off\", \"max_new_tokens\": 40}";
@@ -72,12 +75,14 @@ class StatusIT {
         for (InputStream stream : open) {
             stream.close();
         }
-        while (server.process().isAlive()
-                && Metrics.of(api).sum("textgen_active_requests")
-                                + Metrics.of(api).sum("textgen_requests_waiting")
-                        > 0) {
+        for (int i = 0; i < 200 && server.process().isAlive() && isBusy(); i++) {
             Thread.sleep(50);
         }
+    }
+
+    private static boolean isBusy() throws IOException, InterruptedException {
+        Metrics metrics = Metrics.of(api);
+        return metrics.sum("textgen_active_requests") + metrics.sum("textgen_requests_waiting") > 0;
     }
 
     @Test
@@ -215,6 +220,7 @@ class StatusIT {
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
         for (int i = 0; i < 100; i++) {
             Socket socket = new Socket(address.getHost(), address.getPort());
+            socket.setSoTimeout(READ_MILLIS);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             if (Api.readUntil("\r\n", socket.getInputStream()).contains(" 200 ")) {
                 String unused = Api.readUntil("event: status", socket.getInputStream());

@@ -65,8 +65,9 @@ class VersesIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         server.close();
+        Logs.assertNoneOf(server.logs(), "wept", "11:35", "Tobit");
     }
 
     private static HttpResponse<String> verses(String query) throws IOException, InterruptedException {

@@ -13,21 +13,24 @@ import org.openqa.selenium.WebElement;
 @ExtendWith(InBrowser.class)
 class CompareAndVerifyIT {
     @Test
-    void twoModels_answerSideBySide_andTheirDifferencesAreMarked(Visitor visitor) {
+    void twoPolicies_answerSideBySide_andTheirDifferencesAreMarked(Visitor visitor) {
         visitor.open(PageServers.played("/compare"));
         new TryPage(visitor).withPassage("John 3:16", VERSE);
-        visitor.type("textbox", "Question", PlayedUpstream.SAY_AT_ONCE + " What does John 3:16 say?");
-        visitor.choose(visitor.find("group", "Settings of B"), "Model", "extractive");
+        visitor.type("textbox", "Question", PlayedUpstream.MISQUOTE);
+        visitor.choose(visitor.find("group", "Settings of B"), "Grounding", "report: judged, nothing changed");
 
         visitor.click("button", "Ask both");
 
         WebElement differences = visitor.find("region", "Differences");
-        assertThat(visitor.text("region", "Answer A")).contains("Grace and peace.");
-        assertThat(visitor.text("region", "Answer B")).contains(VERSE).doesNotContain("Grace and peace.");
-        assertThat(texts(differences, "del")).contains("only in A").anyMatch(text -> text.contains("Grace"));
-        assertThat(texts(differences, "ins")).contains("only in B").anyMatch(text -> text.contains("For God so loved"));
-        assertThat(differences.getText()).contains(PlayedUpstream.MODEL, "extractive", "Time to first token");
-        assertThat(visitor.text("log", "Announcements")).contains("Both answers are complete.");
+        assertThat(visitor.text("region", "Answer A")).contains("altered, put right");
+        assertThat(visitor.sees("region", "Evidence for Answer A")).isTrue();
+        assertThat(visitor.text("region", "Answer B"))
+                .contains("loved the whole earth")
+                .doesNotContain("put right");
+        assertThat(texts(differences, "del")).containsExactly("only in A", "world");
+        assertThat(texts(differences, "ins")).containsExactly("only in B", "whole earth");
+        assertThat(differences.getText()).contains(PlayedUpstream.MODEL, "Time to first token");
+        assertThat(visitor.announced()).contains("Both answers are complete.");
     }
 
     @Test

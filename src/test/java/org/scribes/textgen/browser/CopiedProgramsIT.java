@@ -32,6 +32,7 @@ class CopiedProgramsIT {
         assumeTrue(
                 ChildProgram.inPath(interpreter).isPresent(),
                 interpreter + " is not on the PATH: its program was not run");
+        visitor.expectTrouble("401"); // before the key is given
         TryPage.open(visitor, PageServers.keyed("/")).withPassage("John 3:16", VERSE);
         KeyBox.give(visitor, PageServers.KEY);
         String question = QUESTION + " in " + language;
@@ -52,6 +53,6 @@ class CopiedProgramsIT {
         assertThat(PageServers.upstream().questions()).anyMatch(asked -> asked.contains(question));
         result = ChildProgram.run(folder, Map.of("TEXTGEN_API_KEY", "wrong"), List.of(interpreter, file));
         assertThat(result.exitCode()).as(result.output()).isNotZero();
-        assertThat(result.output()).contains("API key");
+        assertThat(result.output()).contains("this key is not known");
     }
 }

@@ -17,8 +17,11 @@ import org.scribes.textgen.guard.TestingKeys;
 /** The servers whose page is tried. Those that tests ask for start once, side by side, and end with this JVM. */
 final class PageServers {
     static final String KEY = TestingKeys.key("reader");
-    /** Of the server that asks for a key, for its only key. */
-    static final String BUDGET_USD = "0.05";
+
+    private static final String BUDGET_USD = "10";
+
+    /** As many answers as the servers with a played model give at the same time. */
+    static final int MOST_ANSWERS = 4;
 
     private static @Nullable PageServers running;
 
@@ -28,7 +31,7 @@ final class PageServers {
 
     private PageServers() throws IOException {
         Path keys = Files.createTempFile("api-keys", "");
-        Files.write(keys, List.of(TestingKeys.line("reader", "reader budget-usd=" + BUDGET_USD)));
+        Files.write(keys, List.of(TestingKeys.line("reader", "reader")));
         this.played = start("page-played", Map.of());
         this.keyed = start(
                 "page-keyed",
@@ -39,6 +42,8 @@ final class PageServers {
                         keys.toString(),
                         "TEXTGEN_LEDGER_ENABLED",
                         "true",
+                        "TEXTGEN_BUDGET_KEY_USD",
+                        BUDGET_USD,
                         "TEXTGEN_COST_PRICES",
                         PlayedUpstream.MODEL + "=1000/1000"));
     }
@@ -54,6 +59,8 @@ final class PageServers {
                 "1",
                 "TEXTGEN_OUTPUT_VALIDATION",
                 "off",
+                "TEXTGEN_API_MAX_ANSWERS",
+                Integer.toString(MOST_ANSWERS),
                 "HF_GENERATION_MODEL",
                 PlayedUpstream.MODEL));
         return CompletableFuture.supplyAsync(

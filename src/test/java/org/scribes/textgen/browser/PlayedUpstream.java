@@ -37,7 +37,7 @@ final class PlayedUpstream implements AutoCloseable {
     static final String BEFORE_THE_BREAK = "The messenger is on his way from Rome to Ephesus and to Colossae ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PAUSE_MILLIS = 20;
+    private static final int PAUSE_MILLIS = 50;
     private final AtomicInteger endless = new AtomicInteger();
     private final Map<String, Behaviour> byQuestion = Map.of(
             MISQUOTE,

@@ -10,6 +10,8 @@ import org.openqa.selenium.WebElement;
 
 /** The view in which one asks, as its visitor handles it. */
 record TryPage(Visitor visitor) {
+    private static final String TIME_TO_FIRST_TOKEN = "Time to first token\n";
+
     static TryPage open(Visitor visitor, URI address) {
         visitor.open(address);
         visitor.find("heading", "Ask, and see what is true");
@@ -79,5 +81,12 @@ record TryPage(Visitor visitor) {
         List<WebElement> open = visitor.find("region", "Evidence").findElements(By.cssSelector("details[open]"));
         assertThat(open).as("open evidence").hasSize(1);
         return open.get(0);
+    }
+
+    /** The time to the first token, as the service measured it and the page shows it. */
+    long firstTokenMillis() {
+        String shown = answer().getText();
+        int at = shown.indexOf(TIME_TO_FIRST_TOKEN) + TIME_TO_FIRST_TOKEN.length();
+        return Long.parseLong(shown.substring(at, shown.indexOf(" ms", at)).replace(",", ""));
     }
 }

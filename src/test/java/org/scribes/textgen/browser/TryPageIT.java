@@ -84,7 +84,7 @@ class TryPageIT {
         assertThat(page.answer().getText())
                 .contains("Discarded: ", "Another answer begins.", "✗ api failed: ", "✓ extractive answered");
         assertThat(page.words()).contains(VERSE).doesNotContain("messenger");
-        assertThat(visitor.text("log", "Announcements")).contains("The answer so far was discarded");
+        assertThat(visitor.announced()).contains("The answer so far was discarded");
     }
 
     @Test

@@ -111,10 +111,9 @@ class ViewsIT {
     private static void compare(Visitor visitor) {
         visitor.open(PageServers.played("/compare"));
         visitor.find("button", "Ask both");
-        TryPage page = new TryPage(visitor).withPassage("John 3:16", VERSE);
-        page.visitor().type("textbox", "Question", PlayedUpstream.MISQUOTE + " What does John 3:16 say?");
-        WebElement other = visitor.find("group", "Settings of B");
-        visitor.choose(other, "Model", "extractive");
+        new TryPage(visitor).withPassage("John 3:16", VERSE);
+        visitor.type("textbox", "Question", PlayedUpstream.MISQUOTE);
+        visitor.choose(visitor.find("group", "Settings of B"), "Grounding", "report: judged, nothing changed");
         visitor.click("button", "Ask both");
         visitor.find("region", "Differences");
     }

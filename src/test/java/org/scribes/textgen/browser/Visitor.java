@@ -15,7 +15,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.SearchContext;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /**
  * A person who uses the page in a tab of their own: finds things by role and name, clicks and types, and waits for a moment
@@ -142,11 +141,16 @@ final class Visitor {
 
     /** Presses keys wherever the focus is. */
     void press(CharSequence... keys) {
-        new Actions(browser).sendKeys(keys).perform();
+        focused().sendKeys(keys);
     }
 
     WebElement focused() {
         return browser.switchTo().activeElement();
+    }
+
+    /** What a screen reader was told so far. */
+    String announced() {
+        return String.valueOf(find("log", "Announcements").getDomProperty("textContent"));
     }
 
     /** What a reader sees of an element, or of the whole page. */

@@ -97,7 +97,12 @@ public record ModelBody(
         @Schema(description = "How much of `load_step` is done.", minimum = "0", maximum = "1", examples = "1.0")
         double loadProgress,
 
-        @Schema(description = "The current step; only while it is loading.", examples = "download") @Nullable
+        @Schema(
+                description =
+                        "The current step: `queued`, `find`, `download`, `engine`, `weights` or `calibration`; only while"
+                                + " it is loading.",
+                examples = "download")
+        @Nullable
         String loadStep,
 
         @Schema(description = "Why loading failed; only after a failure.", examples = "config.json: is not there")

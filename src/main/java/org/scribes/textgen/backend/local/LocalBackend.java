@@ -79,7 +79,7 @@ public class LocalBackend implements TextBackend {
         this.config = local;
         this.metrics = metrics;
         this.task = tasks.task("engine");
-        this.modelLoad = new ModelLoad(loader, metrics);
+        this.modelLoad = new ModelLoad(loader, threads.named("load-report"), metrics);
         this.thread =
                 new InferenceThread<>(local.queueSize(), admission, threads.named("inference-thread"), this::serve);
         this.maxOutputTokens = assistant.maxOutputTokens();

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.DecoderFamily;
@@ -48,17 +49,6 @@ public class LocalModelLoader {
         this.finder = new ModelFinder(huggingFace, local.download(), data.path());
     }
 
-    /** Receives the progress of a load. */
-    @FunctionalInterface
-    public interface Progress {
-        /**
-         * Reports progress.
-         *
-         * @param share the completed share of {@code step}, 0 to 1
-         */
-        void update(String step, double share);
-    }
-
     /** The configured model's name. */
     public String modelName() {
         return finder.name();
@@ -72,17 +62,23 @@ public class LocalModelLoader {
     /**
      * Loads the model on the calling thread, which must be the inference thread.
      *
+     * @param progress is called at the begin of each step, and as often as something of it is done
      * @throws ModelLoadException if a file of the model is missing or malformed
      * @throws org.scribes.textgen.domain.GenerationException MODEL_UNAVAILABLE if the model is not found
      */
-    LocalModel load(Progress progress) {
-        progress.update("find", 0);
+    LocalModel load(Consumer<LoadProgress> progress) {
+        progress.accept(LoadProgress.begin("find"));
         Path folder =
-                finder.find((done, total, file) -> progress.update("download", total == 0 ? 1 : (double) done / total));
-        progress.update("engine", 0);
+                finder.find((done, total, file) -> progress.accept(LoadProgress.ofBytes("download", done, total)));
+        progress.accept(LoadProgress.begin("engine"));
         Engine.getEngine("PyTorch");
-        progress.update("weights", 0);
-        return load(folder, share -> progress.update("weights", share));
+        progress.accept(LoadProgress.begin("weights"));
+        return load(folder, share -> progress.accept(afterWeights(share)));
+    }
+
+    /** When all weights are there, steps of the model are timed, to choose the size of a batch. */
+    private static LoadProgress afterWeights(double share) {
+        return share < 1 ? LoadProgress.of("weights", share) : LoadProgress.begin("calibration");
     }
 
     private LocalModel load(Path folder, DoubleConsumer progress) {

@@ -5,6 +5,8 @@ import static org.scribes.textgen.observe.EventLog.field;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.batch.InferenceThread;
@@ -15,20 +17,24 @@ import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.Terminal;
 
 /** The single load of the model on the inference thread, and its state. */
 final class ModelLoad {
     private static final EventLog LOG = EventLog.of(ModelLoad.class);
 
     private final LocalModelLoader loader;
+    private final ThreadFactory threads;
     private final GenerationMetrics metrics;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile LoadState state = new LoadState.Idle();
     private volatile @Nullable LocalModel model;
     private volatile Duration loadTime = Duration.ZERO;
 
-    ModelLoad(LocalModelLoader loader, GenerationMetrics metrics) {
+    /** @param threads makes the thread that reports a load while it lasts */
+    ModelLoad(LocalModelLoader loader, ThreadFactory threads, GenerationMetrics metrics) {
         this.loader = loader;
+        this.threads = threads;
         this.metrics = metrics;
     }
 
@@ -56,9 +62,20 @@ final class ModelLoad {
 
     /** Loads the model on the calling thread, which must be the inference thread. Empty on failure. */
     Optional<LocalModel> load() {
+        LoadReport report = new LoadReport(loader.modelName(), Terminal.console()::say, System::nanoTime);
+        CountDownLatch ended = new CountDownLatch(1);
+        threads.newThread(() -> report.repeatUntil(ended)).start();
+        try {
+            return load(report);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private Optional<LocalModel> load(LoadReport report) {
         long start = System.nanoTime();
         try {
-            LocalModel loaded = loader.load(this::progress);
+            LocalModel loaded = loader.load(progress -> progress(progress, report));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             metrics.modelLoaded(took);
             loadTime = took;
@@ -103,16 +120,10 @@ final class ModelLoad {
         LOG.error("model_load_failed", field("model", loader.modelName()), field("cause", cause));
     }
 
-    private void progress(String step, double share) {
-        LoadState.Loading next = new LoadState.Loading(step, share);
-        if (state instanceof LoadState.Loading last && isWorthLogging(last, next)) {
-            LOG.info("model_loading", field("step", step), field("percent", Math.round(share * 100)));
-            state = next;
+    private void progress(LoadProgress progress, LoadReport report) {
+        if (state instanceof LoadState.Loading) {
+            state = new LoadState.Loading(progress.step(), progress.share());
+            report.update(progress);
         }
-    }
-
-    /** Logs progress in steps of 10 %. */
-    private static boolean isWorthLogging(LoadState.Loading last, LoadState.Loading next) {
-        return !last.step().equals(next.step()) || next.progress() - last.progress() >= 0.1;
     }
 }

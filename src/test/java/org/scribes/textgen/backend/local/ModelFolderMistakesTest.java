@@ -52,8 +52,7 @@ class ModelFolderMistakesTest {
         try (DataDirectory data = DataDirectory.open(dataFolder)) {
             LocalModelLoader loader = new LocalModelLoader(
                     HuggingFaceConfig.from(config), AssistantConfig.from(config), LocalConfig.from(config), data);
-            RuntimeException refusal =
-                    catchThrowableOfType(RuntimeException.class, () -> loader.load((step, share) -> {}));
+            RuntimeException refusal = catchThrowableOfType(RuntimeException.class, () -> loader.load(progress -> {}));
             return String.valueOf(refusal == null ? "no message" : refusal.getMessage())
                     .replace(folder.toString(), "FOLDER");
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.Decoder;
@@ -32,7 +33,7 @@ final class TestingLocalBackend {
         LocalModelLoader loader =
                 new LocalModelLoader(HuggingFaceConfig.from(config), AssistantConfig.from(config), local, data) {
                     @Override
-                    LocalModel load(Progress progress) {
+                    LocalModel load(Consumer<LoadProgress> progress) {
                         Decoder testingDecoder = loaded.get();
                         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
                         return TestingModels.of(

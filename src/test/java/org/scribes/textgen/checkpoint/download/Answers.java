@@ -2,12 +2,17 @@ package org.scribes.textgen.checkpoint.download;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /** Responses of a {@link TestingHub}. */
 final class Answers {
+    private static final int PIECES = 100;
+
     private Answers() {}
 
     /** The correct response to the requested range. */
@@ -44,6 +49,29 @@ final class Answers {
     /** Sends only the first bytes of the file with a matching length. */
     static TestingHub.Answer truncatedTo(int size) {
         return (exchange, content) -> WHOLE.answer(exchange, Arrays.copyOf(content, size));
+    }
+
+    /** Sends the requested range in pieces, in about {@code time}. */
+    static TestingHub.Answer slowly(Duration time) {
+        return (exchange, content) -> {
+            int start = start(exchange);
+            head(exchange, start, content.length);
+            int piece = Math.max(1, (content.length - start) / PIECES);
+            for (int i = start; i < content.length; i += piece) {
+                exchange.getResponseBody().write(content, i, Math.min(piece, content.length - i));
+                exchange.getResponseBody().flush();
+                pause(time.dividedBy(PIECES));
+            }
+        };
+    }
+
+    private static void pause(Duration time) throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
     }
 
     static TestingHub.Answer status(int status, String... headers) {

@@ -1,15 +1,16 @@
-package org.scribes.textgen.cli;
+package org.scribes.textgen.domain;
 
 import java.util.Locale;
 
 /** Sizes as people read them. */
-final class Bytes {
+public final class ByteSize {
     private static final double STEP = 1000;
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
-    private Bytes() {}
+    private ByteSize() {}
 
-    static String shown(long bytes) {
+    /** {@code bytes} in the unit that fits, with one decimal: {@code 7.6 GB}. */
+    public static String shown(long bytes) {
         double size = bytes;
         int unit = 0;
         while (size >= STEP && unit < UNITS.length - 1) {
