@@ -35,7 +35,11 @@ final class InBrowser implements BeforeEachCallback, AfterEachCallback, Paramete
 
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
-        Visit visit = visit(context).orElseThrow();
+        Optional<Visit> found = visit(context);
+        if (found.isEmpty()) {
+            return; // there is no browser
+        }
+        Visit visit = found.orElseThrow();
         try {
             if (context.getExecutionException().isPresent()) {
                 visit.visitor()

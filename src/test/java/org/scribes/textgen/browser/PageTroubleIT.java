@@ -23,7 +23,6 @@ class PageTroubleIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Chromium.shared();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             boolean missing = exchange.getRequestURI().getPath().endsWith("missing");

@@ -58,7 +58,9 @@ class ViewsIT {
                 assertThat(screen.contentWidth())
                         .as("the width of %s, %s", view.name, size)
                         .isLessThanOrEqualTo(size.width());
-                Axe.assertNoViolations(view.name + ", " + theme + ", " + size, visitor);
+                if ((theme == Theme.LIGHT) == (size == Size.WIDE)) { // each theme and each size once
+                    Axe.assertNoViolations(view.name + ", " + theme + ", " + size, visitor);
+                }
             }
         }
     }
