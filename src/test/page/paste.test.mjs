@@ -14,9 +14,22 @@ for (const [name, pasted, expected] of [
   ['JSON', '[{"id": 7, "reference": "John 11:35", "text": "Jesus wept.", "score": 1}, {"text": " "}]', [{reference: 'John 11:35', text: 'Jesus wept.', id: '7'}]],
   ['JSON of texts', '["Jesus wept."]', [{reference: '', text: 'Jesus wept.'}]],
   ['a request', '{"prompt": "a", "passages": [{"text": "b"}]}', [{reference: '', text: 'b'}]],
-  ['JSON that is broken', '{"passages": [', [{reference: '', text: '{"passages": ['}]],
+  ['a verse a line', 'John 11:35 - Jesus wept.\nRomans 5:8: But God\ncommends his love.', [
+    {reference: 'John 11:35', text: 'Jesus wept.'}, {reference: 'Romans 5:8', text: 'But God\ncommends his love.'}]],
+  ['a list with bullets or numbers', '- John 11:35: Jesus wept.\n2. 1 John 4:8: God is love.', [
+    {reference: 'John 11:35', text: 'Jesus wept.'}, {reference: '1 John 4:8', text: 'God is love.'}]],
+  ['a place, an empty line and its text', 'John 11:35 (WEB)\n\nJesus wept.', [{reference: 'John 11:35', source: 'WEB', text: 'Jesus wept.'}]],
+  ['a place without a text', 'John 11:35: Jesus wept.\n\nRomans 5:8', [{reference: 'John 11:35', text: 'Jesus wept.'}, {reference: '', text: 'Romans 5:8'}]],
 ]) {
   test(name, () => assert.deepEqual(readPassages(pasted), expected));
+}
+
+for (const [pasted, message] of [
+  ['{"passages": [', /no valid JSON/],
+  ['[{"reference": "John 11:35", "text": "Je', /no valid JSON/],
+  ['{"a": 1}', /list of passages/],
+]) {
+  test(`${pasted} is refused`, () => assert.throws(() => readPassages(pasted), message));
 }
 
 test('no word of a text is lost', () => {

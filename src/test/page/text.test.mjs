@@ -76,4 +76,6 @@ test('what stands in the place of a changed quotation goes from the place before
   assert.equal(shown(citation(`"${quote}" [1]`), answer), `${quote}" [2]`);
   assert.equal(shown(citation('Christ lived for us.'), answer), quote);
   assert.equal(shown({kind: 'marker', text: '', start: 5, end: 5, repaired_from: '[9]'}, answer), '');
+  assert.equal(shown({...citation('(Luke 25:1) [7]'), verdict: 'misattributed'}, answer), '[2]');
+  assert.equal(shown({...citation('(Luke 25:1)'), verdict: 'misattributed'}, {text, citations: []}), null);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {kindOf, verdictOf} from '../../main/resources/page/verdicts.js';
+import {kindOf, summary, verdictOf} from '../../main/resources/page/verdicts.js';
 
 /** The constants of an enumeration of the service, as the API writes them. */
 function constants(name) {
@@ -27,9 +27,17 @@ test('what was changed is said', () => {
   assert.equal(verdictOf({...changed, text: '[quotation left out: not in the passages]', sources: []}).word, 'altered, left out');
   assert.equal(verdictOf({...changed, text: 'God loved', sources: []}).word, 'altered, put right');
   assert.equal(verdictOf({...changed, text: '', end: 0}).word, 'altered, left out');
+  assert.equal(verdictOf({...changed, kind: 'reference', verdict: 'nonexistent'}).word, 'put right');
 });
 
 test('a verdict or kind of a later version is shown by its name', () => {
   assert.equal(verdictOf({verdict: 'odd'}).word, 'odd');
   assert.equal(kindOf({kind: 'odd'}), 'odd');
+});
+
+test('how an answer ended comes first', () => {
+  const answer = {grounding: {policy: 'repair'}, citations: [{verdict: 'verified'}], metadata: {finish_reason: 'length'}};
+  assert.equal(summary(answer), 'Cut off, because the most tokens were reached. 1 quotation or reference checked: all are true to the passages.');
+  assert.match(summary({...answer, metadata: undefined}), /^Complete\. 1 /);
+  assert.match(summary({...answer, citations: []}), /no quotation or reference that could be checked/);
 });

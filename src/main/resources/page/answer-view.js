@@ -4,7 +4,7 @@ import {events} from './api.js';
 import {evidenceList, markedText} from './citations.js';
 import {h} from './dom.js';
 import {feedbackForm} from './feedback.js';
-import {figures} from './figures.js';
+import {figures, warnings} from './figures.js';
 import {sentenceReader} from './text.js';
 import {summary} from './verdicts.js';
 
@@ -15,6 +15,7 @@ const RESTARTS = {
   ungrounded: 'it quoted falsely',
   timeout: 'it took too long',
   out_of_memory: 'memory ran out',
+  cancelled: 'the same request was stopped elsewhere',
 };
 
 /**
@@ -30,9 +31,11 @@ export function answerView(app, title, settled = () => {}) {
   const text = h('div', {class: 'answer', dir: 'auto'});
   const failure = h('p', {class: 'error', role: 'alert'});
   const evidence = evidenceList(app, title === 'Answer' ? 'Evidence' : `Evidence for ${title}`);
+  const warned = h('div');
   const below = h('div');
+  const old = h('p', {class: 'hint', hidden: true}, 'The request was changed since: this is the answer to the former one.');
   const node = h('section', {class: 'panel answer-panel', 'aria-label': title},
-      h('h2', {}, title), state, discarded, text, failure, evidence.node, below);
+      h('h2', {}, title), old, state, discarded, text, failure, warned, evidence.node, below);
   let answering = null;
   let tail;
   let run;
@@ -42,6 +45,8 @@ export function answerView(app, title, settled = () => {}) {
     discarded.replaceChildren();
     failure.textContent = '';
     below.replaceChildren();
+    warned.replaceChildren();
+    old.hidden = true;
     evidence.clear();
     draw();
     node.setAttribute('aria-busy', 'true');
@@ -90,6 +95,7 @@ export function answerView(app, title, settled = () => {}) {
       data.citations.forEach(citation => evidence.add(citation, run));
       draw();
       state.textContent = summary(data);
+      warned.replaceChildren(...warnings(data));
       below.append(figures(data, run.first), feedbackForm(app, data.metadata.request_id));
       const changed = data.citations.findIndex(citation => citation.repaired_from);
       if (changed >= 0) {
@@ -146,6 +152,10 @@ export function answerView(app, title, settled = () => {}) {
     },
     stop() {
       answering?.abort();
+    },
+    /** Says that what is shown answers a request that was changed since. */
+    outdated() {
+      old.hidden = run === undefined || answering !== null;
     },
     isAnswering: () => answering !== null,
     text,

@@ -107,7 +107,13 @@ async function show(view, state, focus) {
     section.querySelector('h1').focus();
   }
   if (!mounted[view]) {
-    const module = await VIEWS[view].load();
+    let module;
+    try {
+      module = await VIEWS[view].load();
+    } catch {
+      section.append(h('p', {class: 'error', role: 'alert'}, 'This view could not be loaded: the server cannot be reached. Reload the page to try again.'));
+      return;
+    }
     mounted[view] ??= module.mount(section, app);
   }
   if (view === current) {

@@ -2,7 +2,7 @@
 
 import {diffWords} from './diff.js';
 import {h} from './dom.js';
-import {position, shortened, shown} from './text.js';
+import {position, shortened, shown, undirected} from './text.js';
 import {isLeftOut, kindOf, verdictOf} from './verdicts.js';
 
 /** Passages from this length on scroll within themselves. */
@@ -31,7 +31,7 @@ export function markedText(text, citations, choose) {
 
 /** A text of its own, out of which no character that turns the direction of writing has an effect. */
 function piece(text) {
-  return text ? h('span', {class: 'piece'}, text) : null;
+  return text ? h('span', {class: 'piece'}, undirected(text)) : null;
 }
 
 function marked(words, citation, number, choose) {
@@ -40,7 +40,7 @@ function marked(words, citation, number, choose) {
     type: 'button', class: `badge ${tone}`, 'data-citation': number, onclick: () => choose(number),
     'aria-label': `${kindOf(citation)} ${number + 1}: ${word}. Show the evidence`,
   }, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word));
-  return [words ? h('mark', {class: tone, onclick: () => choose(number)}, words) : null, badge];
+  return [words ? h('mark', {class: tone, onclick: () => choose(number)}, undirected(words)) : null, badge];
 }
 
 /** The evidence for the citations of an answer, one that opens for each. */
@@ -95,7 +95,7 @@ function evidence(citation, answer) {
 function details(citation, answer, meaning) {
   const nodes = [h('p', {}, meaning)];
   if (citation.repaired_from) {
-    nodes.push(comparison(citation.repaired_from, shown(citation, answer)));
+    nodes.push(comparison(undirected(citation.repaired_from), shown(citation, answer)));
   }
   if (citation.clipped) {
     nodes.push(h('p', {}, 'The whole sentence of the passage: ', h('q', {}, citation.clipped)));
@@ -104,22 +104,30 @@ function details(citation, answer, meaning) {
     nodes.push(h('p', {}, 'The source has: ', h('q', {}, citation.expected)));
   }
   if (citation.reference) {
-    nodes.push(h('p', {}, `Place: ${citation.reference}${citation.edition ? ` (${citation.edition})` : ''}`));
+    nodes.push(h('p', {}, `Place: ${readable(citation.reference)}${citation.edition ? ` (${citation.edition})` : ''}`));
   }
   for (const id of new Set(citation.sources.map(source => source.passage))) {
     nodes.push(passage(id, citation, answer.passages));
   }
   const elsewhere = citation.exists_in.filter(place => place.passage === null)
-      .map(place => [place.reference, place.edition].filter(Boolean).join(', '));
+      .map(place => [readable(place.reference ?? ''), place.edition].filter(Boolean).join(', '));
   if (elsewhere.length) {
     nodes.push(h('p', {}, `The words stand in ${elsewhere.join('; ')}.`));
   }
   return nodes;
 }
 
+/** A place in OSIS form as people write it: `1John.4.16` is 1John 4:16. */
+function readable(osis) {
+  return osis.replace(/(\w+)\.(\d+)\.(\d+)/g, '$1 $2:$3').replace(/(\w+)\.(\d+)/g, '$1 $2');
+}
+
 /** What was written against what is shown, word by word. */
 function comparison(written, seen) {
-  const changes = diffWords(written, seen);
+  if (seen === null) {
+    return h('p', {}, 'Written: ', h('bdi', {}, written));
+  }
+  const changes = diffWords(written, undirected(seen));
   const side = (label, kind, tag) => h('div', {class: 'side'}, h('h4', {}, label),
       h('p', {dir: 'auto'}, changes.filter(change => change.kind === 'same' || change.kind === kind)
           .map(change => change.kind === 'same' ? change.text : h(tag, {}, change.text)),

@@ -24,7 +24,7 @@ export function mount(root, app) {
     submit();
   }}, editor.node, h('div', {class: 'two'}, settings.map(one => one.node)), wrong, h('div', {class: 'buttons'}, ask, stop));
   root.append(form, h('div', {class: 'two'}, answers.map(answer => answer.node)), differences);
-  editor.onSubmit(submit);
+  editor.onSubmit(() => submit());
 
   function settled() {
     if (!answers.some(answer => answer.isAnswering())) {
@@ -58,10 +58,13 @@ export function mount(root, app) {
     differences.hidden = true;
     let bodies;
     try {
-      bodies = settings.map(one => apiBody(editor.read(), one.read()));
+      bodies = settings.map(one => ({cache: false, ...apiBody(editor.read(), one.read())})); // or one would only be looked up
     } catch (invalid) {
       wrong.textContent = invalid.message;
       return;
+    }
+    if (answers.some(answer => answer.isAnswering())) {
+      return; // asked twice
     }
     stop.disabled = false;
     const results = await Promise.all(answers.map((answer, side) => answer.ask(bodies[side])));

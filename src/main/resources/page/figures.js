@@ -27,7 +27,6 @@ export function figures(answer, seen) {
     ['Request', metadata.request_id],
   ].filter(([, value]) => value !== null);
   return h('div', {class: 'figures'},
-      warnings(answer),
       metadata.model_note ? h('p', {class: 'notice'}, metadata.model_note) : null,
       h('h3', {}, 'Figures'),
       h('dl', {}, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
@@ -35,10 +34,11 @@ export function figures(answer, seen) {
       timeline(answer, metadata.cached ? undefined : first, generating));
 }
 
-function warnings(answer) {
+/** What was done differently from the request, as elements. */
+export function warnings(answer) {
   return answer.warnings.length
-      ? h('div', {class: 'notice warn'}, h('h3', {}, 'Warnings'), h('ul', {}, answer.warnings.map(text => h('li', {dir: 'auto'}, text))))
-      : null;
+      ? [h('div', {class: 'notice warn'}, h('h3', {}, 'Warnings'), h('ul', {}, answer.warnings.map(text => h('li', {dir: 'auto'}, text))))]
+      : [];
 }
 
 /** The backends in their order, and how the time of the answer was spent. */

@@ -1,11 +1,11 @@
-// The service level objectives: what is promised, and how well it was kept.
+// The service level objectives: the targets, and how well they were met.
 
 import {h} from './dom.js';
 import {inUnit, number} from './format.js';
 import {panel, setText, verdict} from './panels.js';
 
 const WINDOWS = [['five_minutes', '5 minutes'], ['hour', 'Hour'], ['day', 'Day']];
-const BURN = 'Burn, the burn rate: the share that was bad, divided by the share that the promise allows. Above 1 the promise is being broken.';
+const BURN = 'Burn, the burn rate: the share that was bad, divided by the share that the objective allows. Above 1 the objective is being missed.';
 const MET = ['✓', 'met', 'good'];
 const MISSED = ['✗', 'missed', 'bad'];
 
@@ -14,7 +14,7 @@ export function objectivesPanel() {
   const feedback = h('p', {class: 'hint', hidden: true}, 'The ratings cannot be read now: there is no ledger, or its database is not reachable.');
   const body = h('tbody', {role: 'rowgroup'});
   const rows = {};
-  const head = ['Promise', ...WINDOWS.map(([, title]) => title)];
+  const head = ['Objective', ...WINDOWS.map(([, title]) => title)];
   const table = h('table', {role: 'table', class: 'objectives'},
       h('thead', {role: 'rowgroup'}, h('tr', {role: 'row'}, head.map(title => h('th', {role: 'columnheader', scope: 'col'}, title)))), body);
 

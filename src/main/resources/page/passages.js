@@ -16,12 +16,12 @@ export function passagesEditor(app, changed, hint = 'None yet. Without passages,
   const translation = select([['', 'the first']]);
   const pasted = h('textarea', {rows: 5, placeholder: '[1] John 3:16: For God so loved the world, …', spellcheck: 'false'});
   const pasteBox = h('details', {class: 'box'}, h('summary', {}, 'Paste a list'),
-      field('Passages as text or JSON', pasted, 'An empty line or [n] begins the next passage. JSON is read as the API takes it.'),
+      field('Passages as text or JSON', pasted, 'An empty line, [n] or a line that begins with its place begins the next passage. JSON is read as the API takes it.'),
       h('button', {type: 'button', onclick: paste}, 'Add these'));
   const take = h('form', {class: 'inline', onsubmit: event => {
     event.preventDefault();
     takeVerse();
-  }}, field('Bible reference', reference), field('Translation', translation), h('button', {}, 'Take this verse'));
+  }}, field('Bible reference', reference, 'With a colon: John 3:16-18. Several with semicolons.'), field('Translation', translation), h('button', {}, 'Take this verse'));
   const verseBox = h('details', {class: 'box', ontoggle: () => verseBox.open && !translations && readTranslations()},
       h('summary', {}, 'Take a verse'), take);
   const node = h('fieldset', {class: 'group'}, h('legend', {}, 'Passages'), empty, list,
@@ -82,8 +82,13 @@ export function passagesEditor(app, changed, hint = 'None yet. Without passages,
   }
 
   function paste() {
-    const passages = readPassages(pasted.value);
-    failure.textContent = passages.length ? '' : 'There is no passage in this text.';
+    let passages = [];
+    try {
+      passages = readPassages(pasted.value);
+      failure.textContent = passages.length ? '' : 'There is no passage in this text.';
+    } catch (wrong) {
+      failure.textContent = wrong.message;
+    }
     if (passages.length) {
       addAll(passages);
       pasted.value = '';
@@ -99,8 +104,10 @@ export function passagesEditor(app, changed, hint = 'None yet. Without passages,
     }
     try {
       const verses = await getJson(`api/v1/verses?${query}`);
-      failure.textContent = '';
-      addAll(verses.passages.map(({reference: place, text, source}) => ({reference: place, text, ...(source ? {source} : {})})));
+      const known = rows.map(row => `${row.reference.value}\n${row.text.value}`);
+      const added = verses.passages.filter(one => !known.includes(`${one.reference}\n${one.text}`));
+      addAll(added.map(({reference: place, text, source}) => ({reference: place, text, source})));
+      failure.textContent = [...verses.warnings, ...(added.length ? [] : ['This passage is in the list already.'])].join(' ');
       reference.value = '';
       reference.focus();
     } catch (problem) {

@@ -74,8 +74,16 @@ function list(value) {
   return Array.isArray(value) ? value.filter(item => typeof item === 'object' && item !== null) : [];
 }
 
-/** The passages as the API takes them: each with an id, those without text left out. */
+/**
+ * The passages as the API takes them: each with an id, empty ones left out.
+ *
+ * @throws Error for a passage that has a reference only
+ */
 export function apiPassages(passages) {
+  const textless = passages.findIndex(passage => passage.reference.trim() && !cleaned(passage.text).trim());
+  if (textless >= 0) {
+    throw new Error(`Passage ${textless + 1} has a reference but no text.`);
+  }
   const taken = new Set(passages.map(passage => passage.id).filter(Boolean));
   const used = new Set();
   let next = 1;

@@ -11,7 +11,10 @@ export function settingsEditor(app, legend, changed) {
   const inputs = {};
   const fields = SETTINGS.map(setting => {
     const input = inputOf(setting);
-    input.addEventListener('input', changed);
+    input.addEventListener('input', () => {
+      input.removeAttribute('aria-invalid');
+      changed();
+    });
     inputs[setting.name] = input;
     return field(setting.label, input);
   });

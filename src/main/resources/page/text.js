@@ -22,19 +22,30 @@ export function cleaned(text) {
 const NEAR = 80;
 
 /**
- * What stands in an answer in the place of a citation's `repaired_from`. Of a quotation with a wrong place that is more than
- * its own text: the place that the answer names before or after it.
+ * What stands in an answer in the place of a citation's `repaired_from`. Of a quotation with a wrong place that is the place
+ * that the answer names before or after it, with the quotation or without; null if it is not known.
  */
-export function shown({repaired_from: written, text, start, end}, {text: answer, citations}) {
+export function shown({repaired_from: written, verdict, text, start, end}, {text: answer, citations}) {
   const at = text ? written.indexOf(text) : -1;
-  if (at < 0) {
-    return text;
-  }
   const places = citations.filter(({kind}) => kind === 'reference' || kind === 'marker');
-  const hasWords = part => /[\p{L}\p{N}]/u.test(part);
-  const before = hasWords(written.slice(0, at)) ? places.findLast(place => place.end <= start && place.end > start - NEAR) : null;
-  const after = hasWords(written.slice(at + text.length)) ? places.find(place => place.start >= end && place.start < end + NEAR) : null;
-  return answer.slice(position(answer, before?.start ?? start), position(answer, after?.end ?? end));
+  const before = places.findLast(place => place.end <= start && place.end > start - NEAR);
+  const after = places.find(place => place.start >= end && place.start < end + NEAR);
+  const part = (from, to) => answer.slice(position(answer, from), position(answer, to));
+  if (at >= 0) {
+    const hasWords = side => /[\p{L}\p{N}]/u.test(side);
+    return part((hasWords(written.slice(0, at)) && before?.start) || start,
+        (hasWords(written.slice(at + text.length)) && after?.end) || end);
+  }
+  if (verdict === 'misattributed') { // the place alone
+    const place = after ?? before;
+    return place ? part(place.start, place.end) : null;
+  }
+  return text;
+}
+
+/** A text without the characters that turn the direction of writing, with which words could be shown that are not there. */
+export function undirected(text) {
+  return text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
 /** Returns a function that takes the next piece of a text and returns the sentences that it completes. */

@@ -9,7 +9,11 @@ import {apiBody, checkedRequest, emptyRequest} from './request.js';
 import {settingsEditor} from './settings.js';
 
 export function mount(root, app) {
-  const changed = () => app.remember('try', read());
+  const changed = () => {
+    wrong.textContent = '';
+    answer.outdated();
+    app.remember('try', read());
+  };
   const editor = requestEditor(app, changed);
   const settings = settingsEditor(app, 'Model, sampling and policy', changed);
   const wrong = h('p', {class: 'error', role: 'alert'});
@@ -35,12 +39,11 @@ export function mount(root, app) {
       h('span', {}, 'No question at hand?'),
       REQUESTS.map(([title, request]) => h('button', {type: 'button', onclick: () => {
         write(checkedRequest(request));
-        changed();
-        submit();
+        submit(true);
       }}, title)),
       h('button', {type: 'button', onclick: () => app.open('verify', MISQUOTED)}, 'A false verse, caught'));
   root.append(examples, h('div', {class: 'two'}, form, answer.node));
-  editor.onSubmit(submit);
+  editor.onSubmit(() => submit());
 
   function read() {
     return {...editor.read(), settings: readSettings()};
@@ -64,8 +67,10 @@ export function mount(root, app) {
     return apiBody(editor.read(), settings.read());
   }
 
-  async function submit() {
-    wrong.textContent = '';
+  async function submit(instead = false) {
+    if (answer.isAnswering() && !instead) {
+      return; // asked twice; Stop ends the first
+    }
     changed();
     let request;
     try {

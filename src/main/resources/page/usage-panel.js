@@ -6,7 +6,7 @@ import {dollars, number} from './format.js';
 import {panel, setText} from './panels.js';
 
 const EVERY_MS = 60000;
-const COLUMNS = ['Day', 'Requests', 'Failed', 'Tokens', 'Cost'];
+const COLUMNS = ['Day', 'Requests', 'Unanswered', 'Tokens', 'Cost'];
 
 /** Reads the usage every minute between start() and stop(). */
 export function usagePanel() {

@@ -46,10 +46,16 @@ export function mount(root, app) {
     latest += 1;
     const own = latest;
     failure.textContent = text.value.trim() ? '' : 'Paste an answer first.';
+    let sent = [];
+    try {
+      sent = apiPassages(passages.read());
+    } catch (wrong) {
+      failure.textContent ||= wrong.message;
+    }
     if (failure.textContent) {
+      result.replaceChildren();
       return;
     }
-    const sent = apiPassages(passages.read());
     const body = {answer: text.value, passages: sent, ...(policy.value ? {grounding: policy.value} : {})};
     const [verified, references] = await Promise.allSettled([
       postJson('api/v1/verify', body),
