@@ -61,13 +61,24 @@ public class StatusStreams {
         enter(cancellation);
         try {
             while (cancellation.reason().isEmpty() && cancellation.elapsed().compareTo(LIFETIME) < 0) {
-                viewer.accept(states.get());
+                send(states.get(), viewer, cancellation);
                 cancellation.awaitCancel(interval);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
             leave(cancellation);
+        }
+    }
+
+    /** A stream that is cancelled meanwhile only ends: that is no failure to tell its viewer of. */
+    private static void send(StatusBody state, Consumer<StatusBody> viewer, Cancellation cancellation) {
+        try {
+            viewer.accept(state);
+        } catch (GenerationException failure) {
+            if (cancellation.reason().isEmpty()) {
+                throw failure;
+            }
         }
     }
 

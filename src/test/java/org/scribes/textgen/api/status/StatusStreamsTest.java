@@ -114,6 +114,24 @@ class StatusStreamsTest {
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.OVERLOADED));
     }
 
+    /** The stream notices it while it sends a state. */
+    @Test
+    void stopWhileAStateIsSent_isNoFailureOfTheStream() {
+        StatusStreams streams = new StatusStreams(() -> STATE, NEVER_AGAIN);
+        Cancellation cancellation = streams.begin();
+        AtomicInteger sent = new AtomicInteger();
+
+        streams.watch(
+                state -> {
+                    sent.incrementAndGet();
+                    streams.stop();
+                    cancellation.throwIfCancelled();
+                },
+                cancellation);
+
+        assertThat(sent).hasValue(1);
+    }
+
     /** Viewers who have received the first state. */
     private List<CompletableFuture<Void>> watch(StatusStreams streams, int count) {
         CountDownLatch first = new CountDownLatch(count);
