@@ -18,6 +18,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.domain.BiblePassage;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FoundVerses;
@@ -123,6 +124,20 @@ class VerseReaderTest {
         assertThat(outcome(reader, "Johannes 3,16", FIRST)).isEqualTo("John 3:16");
         assertThat(outcome(reader, "Maleachi 3,24", FIRST))
                 .isEqualTo("ref names Malachi 3:24, but Malachi 3 has 18 verses");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {
+                "siehe Johannes 3,16 und Römer 5,8 ¦ John 3:16 | Romans 5:8",
+                "Johannes 3,16 LUT ¦ ref holds a word after John 3:16 that belongs to no reference; allowed are references such as John 3:16-18; Romans 5:8, with a translation in the parameter translation",
+                "Johannes 3,18-16 ¦ ref names a range from John 3:18 to John 3:16, which ends before it begins",
+                "Johannes 3,18 bis 16 ¦ ref names a range from John 3:18 to John 3:16, which ends before it begins"
+            })
+    void wordsOfAnotherLanguage_linkReferencesOrAreRefused(String reference, String expected) {
+        assertThat(outcome(new VerseReader(TestingCanon.get(), FINDER), reference, FIRST))
+                .isEqualTo(expected);
     }
 
     @Test
