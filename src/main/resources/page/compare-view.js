@@ -17,6 +17,7 @@ export function mount(root, app) {
   const answers = SIDES.map(side => answerView(app, `Answer ${side}`, settled));
   const wrong = h('p', {class: 'error', role: 'alert'});
   const differences = h('section', {class: 'panel', 'aria-label': 'Differences', hidden: true});
+  let asked = '';
   const stop = h('button', {type: 'button', disabled: true, onclick: () => answers.forEach(answer => answer.stop())}, 'Stop');
   const ask = h('button', {class: 'primary'}, 'Ask both');
   const form = h('form', {onsubmit: event => {
@@ -24,7 +25,7 @@ export function mount(root, app) {
     submit();
   }}, editor.node, h('div', {class: 'two'}, settings.map(one => one.node)), wrong, h('div', {class: 'buttons'}, ask, stop));
   root.append(form, h('div', {class: 'two'}, answers.map(answer => answer.node)), differences);
-  editor.onSubmit(() => submit());
+  editor.onSubmit(submit);
 
   function settled() {
     if (!answers.some(answer => answer.isAnswering())) {
@@ -63,9 +64,11 @@ export function mount(root, app) {
       wrong.textContent = invalid.message;
       return;
     }
-    if (answers.some(answer => answer.isAnswering())) {
-      return; // asked twice
+    const own = JSON.stringify(bodies);
+    if (answers.some(answer => answer.isAnswering()) && own === asked) {
+      return; // a second click; another request replaces the first
     }
+    asked = own;
     stop.disabled = false;
     const results = await Promise.all(answers.map((answer, side) => answer.ask(bodies[side])));
     results.forEach(({problem}, side) => problem && settings[side].mark(problem.detail));

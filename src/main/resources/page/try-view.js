@@ -39,11 +39,12 @@ export function mount(root, app) {
       h('span', {}, 'No question at hand?'),
       REQUESTS.map(([title, request]) => h('button', {type: 'button', onclick: () => {
         write(checkedRequest(request));
-        submit(true);
+        submit();
       }}, title)),
       h('button', {type: 'button', onclick: () => app.open('verify', MISQUOTED)}, 'A false verse, caught'));
+  let asked = '';
   root.append(examples, h('div', {class: 'two'}, form, answer.node));
-  editor.onSubmit(() => submit());
+  editor.onSubmit(submit);
 
   function read() {
     return {...editor.read(), settings: readSettings()};
@@ -67,10 +68,7 @@ export function mount(root, app) {
     return apiBody(editor.read(), settings.read());
   }
 
-  async function submit(instead = false) {
-    if (answer.isAnswering() && !instead) {
-      return; // asked twice; Stop ends the first
-    }
+  async function submit() {
     changed();
     let request;
     try {
@@ -79,6 +77,11 @@ export function mount(root, app) {
       wrong.textContent = invalid.message;
       return;
     }
+    const own = JSON.stringify(request);
+    if (answer.isAnswering() && own === asked) {
+      return; // a second click; another request replaces the first
+    }
+    asked = own;
     stop.disabled = false;
     const {problem} = await answer.ask(request);
     if (problem) {

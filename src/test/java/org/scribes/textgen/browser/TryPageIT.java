@@ -128,6 +128,22 @@ class TryPageIT {
         visitor.await("the model's server noticed", () -> PageServers.upstream().endless() == 0);
     }
 
+    @Test
+    void sameQuestion_isAskedOnce_howeverOftenItIsClicked(Visitor visitor) {
+        TryPage page = TryPage.open(visitor, PageServers.played("/"));
+        page.ask(PlayedUpstream.GO_ON + " Clicked often.");
+        visitor.click("button", "Ask");
+        visitor.click("button", "Ask");
+
+        visitor.await("some words", () -> page.words().contains("on and on"));
+        visitor.click("button", "Stop");
+
+        visitor.awaitText("Stopped. What was shown until then was checked.");
+        assertThat(PageServers.upstream().questions())
+                .filteredOn(question -> question.contains("Clicked often."))
+                .hasSize(1);
+    }
+
     private static List<String> marked(WebElement evidence) {
         return evidence.findElements(By.cssSelector("figure mark")).stream()
                 .map(WebElement::getText)
