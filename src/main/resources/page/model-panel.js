@@ -10,7 +10,8 @@ const STATES = {
   ready: ['✓', 'ready', 'good'],
   failed: ['✗', 'failed', 'bad'],
 };
-const STEPS = {find: 'find its files', download: 'download', engine: 'start the engine', weights: 'read the weights'};
+const STEPS = {find: 'find its files', download: 'download', engine: 'start the engine', weights: 'read the weights',
+  calibration: 'choose the batch size'};
 const MODES = {api: 'behind an API', local: 'in this process', extractive: 'extractive, without a model'};
 
 export function modelPanel() {
