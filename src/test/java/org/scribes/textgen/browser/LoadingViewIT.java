@@ -33,7 +33,7 @@ class LoadingViewIT {
             visitor.expectTrouble("usage?group=day - Failed to load resource"); // there is no ledger
             visitor.open(server.uri("/status"));
 
-            visitor.awaitText("Step 2 of 4: download");
+            visitor.awaitText("Step 2 of 5: download");
             WebElement bar = visitor.all("progressbar").get(0);
             assertThat(bar.getAccessibleName()).contains("download");
             double begun = progress(bar);
