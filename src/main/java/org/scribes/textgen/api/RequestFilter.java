@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.scribes.textgen.api.auth.Authentication;
+import org.scribes.textgen.api.http.AcceptHeader;
 import org.scribes.textgen.api.http.AnyAccept;
 import org.scribes.textgen.api.http.CrossOrigin;
 import org.scribes.textgen.api.http.CurrentRequest;
@@ -140,6 +141,7 @@ public class RequestFilter implements Filter {
         try {
             authentication.authenticate(request, answer);
             RequestAddress.requireWellFormed(request);
+            AcceptHeader.requireReadable(request);
             return true;
         } catch (GenerationException refusal) {
             answer.send(refusal);

@@ -129,7 +129,13 @@ class PageFilesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"/compare/, ../compare", "/verify/, ../verify", "/status/, ../status"})
+    @CsvSource({
+        "/compare/, ../compare",
+        "/verify/, ../verify",
+        "/status/, ../status",
+        "/status//, ../../status",
+        "//status///, ../../../status"
+    })
     void slashBehindAView_leadsBackRelatively(String path, String location) throws Exception {
         HttpResponse<String> response = api.get(path);
 

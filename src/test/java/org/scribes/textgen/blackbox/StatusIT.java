@@ -154,6 +154,7 @@ class StatusIT {
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(Api.problem(refused).path("code").textValue()).isEqualTo("OVERLOADED");
         assertThat(refused.headers().firstValue("Retry-After")).contains("10");
+        assertThat(refused.headers().allValues("Vary")).containsExactly("Accept");
         assertThat(api.get(STATUS).statusCode()).isEqualTo(200);
 
         viewers.get(0).body().close();
@@ -197,8 +198,25 @@ class StatusIT {
         }
     }
 
+    /** More than there are places, so that the last request would be refused if one of them took a place. */
     @Test
     @Order(7)
+    void headOfTheStream_startsNone() throws Exception {
+        for (int i = 0; i <= MOST_VIEWERS; i++) {
+            HttpResponse<String> head = api.send(api.request(STREAM).method("HEAD", BodyPublishers.noBody()));
+
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+            assertThat(head.headers().firstValue("Cache-Control")).contains("no-store");
+        }
+        HttpResponse<InputStream> viewer = watch();
+
+        assertThat(viewer.statusCode()).isEqualTo(200);
+        assertThat(next(viewer).path("at").textValue()).isNotEmpty();
+    }
+
+    @Test
+    @Order(8)
     void stoppingServer_endsTheStreamAtOnce() throws Exception {
         HttpResponse<InputStream> viewer = watchOnceThereIsRoom();
         JsonNode unused = next(viewer);

@@ -48,11 +48,16 @@ public final class EventStream<E> implements StreamingOutput {
 
     /** The response that sends this stream. */
     public Response response() {
-        return Response.ok(this, MediaType.SERVER_SENT_EVENTS_TYPE)
+        return headers().entity(this).build();
+    }
+
+    /** The response to a request for the headers of a stream, which starts none. */
+    public static Response.ResponseBuilder headers() {
+        return Response.ok()
+                .type(MediaType.SERVER_SENT_EVENTS_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 // otherwise nginx buffers the events
-                .header("X-Accel-Buffering", "no")
-                .build();
+                .header("X-Accel-Buffering", "no");
     }
 
     /** @throws RuntimeException what the generation throws, if nothing was sent before */

@@ -54,6 +54,14 @@ public final class ProblemResponse extends HttpServletResponseWrapper {
         send(FailureMapping.ofStatus(status));
     }
 
+    /** Leaves out what {@code Vary} names already: RESTEasy sends the headers of an error twice if a stream throws it. */
+    @Override
+    public void addHeader(String name, String value) {
+        if (!VARY.equals(name) || !getHeaders(name).contains(value)) {
+            super.addHeader(name, value);
+        }
+    }
+
     /** Sends a problem and closes the connection, since the request's body is not read to its end. */
     void refuse(GenerationException failure) throws IOException {
         LogContext.within(requestId, () -> LOG.info("request_refused", EventLog.field("code", failure.code())));

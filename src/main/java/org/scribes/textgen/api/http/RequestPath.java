@@ -39,6 +39,14 @@ public final class RequestPath {
         return single.toString();
     }
 
+    /** The path of {@code request} with its doubled slashes: to what the client resolves a relative address. */
+    public static String asSent(HttpServletRequest request) {
+        return request instanceof HttpServletRequestWrapper wrapper
+                        && wrapper.getRequest() instanceof HttpServletRequest inner
+                ? asSent(inner)
+                : request.getRequestURI();
+    }
+
     /** {@code request} with a {@linkplain #collapsed collapsed} path. */
     public static HttpServletRequest collapsed(HttpServletRequest request) {
         String path = request.getRequestURI();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.scribes.textgen.api.http.ErrorFormat;
+import org.scribes.textgen.api.http.RequestPath;
 import org.scribes.textgen.config.PageConfig;
 
 /**
@@ -50,19 +51,31 @@ public class Page {
             return true;
         }
         if (path.endsWith("/") && PageFiles.VIEWS.contains(path.substring(0, path.length() - 1))) {
-            redirect(path, response);
+            redirect(RequestPath.asSent(request), path, response);
             return true;
         }
         return false;
     }
 
-    /** Leads from {@code /status/} to {@code /status}, where the relative addresses of the page are right. */
-    private static void redirect(String path, HttpServletResponse response) {
+    /**
+     * Leads from {@code /status/} to {@code /status}, where the relative addresses of the page are right.
+     *
+     * @param sent ends in any number of slashes, each of which is one step up
+     */
+    private static void redirect(String sent, String path, HttpServletResponse response) {
         PageHeaders.ALL.forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-cache");
         // relative, since only the browser knows under which prefix a proxy has this server
-        response.setHeader("Location", ".." + path.substring(0, path.length() - 1));
+        response.setHeader("Location", "../".repeat(trailingSlashes(sent)) + path.substring(1, path.length() - 1));
         response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+    }
+
+    private static int trailingSlashes(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.length() - end;
     }
 
     /**

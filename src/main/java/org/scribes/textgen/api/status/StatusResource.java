@@ -3,11 +3,13 @@ package org.scribes.textgen.api.status;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -88,5 +90,14 @@ public class StatusResource {
         EventStream<StatusBody> stream =
                 new EventStream<>(current.id(), new StatusEvents(current), streams.begin(), streams::watch, NONE, json);
         answers.send(response, stream::response);
+    }
+
+    /** JAX-RS would run a stream for it, which nobody reads. */
+    @HEAD
+    @Path("/stream")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Response streamHeaders() {
+        return EventStream.headers().build();
     }
 }
