@@ -10,11 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,58 +128,6 @@ class MalformedRequestsIT {
 
         assertThat(response.statusCode()).isEqualTo(406);
         assertThat(code(response)).isEqualTo("NOT_ACCEPTABLE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"text/html;q=abc", "application/json;q=x", "*/*;q=2", "q", ";;", "a/b/c", "a/b, ,c/d"})
-    void acceptThatCannotBeRead_isTheCallersMistake(String accept) throws IOException, InterruptedException {
-        HttpRequest.Builder post = api.jsonRequest(Api.GENERATE, BodyPublishers.ofString(SHORT_QUESTION));
-        for (HttpRequest.Builder request : List.of(api.request("/api/v1/status"), api.request("/nowhere"), post)) {
-            HttpResponse<String> response = api.send(request.header("Accept", accept));
-
-            assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(code(response)).isEqualTo("INVALID_PARAMETER");
-            assertThat(Api.problem(response).path("detail").textValue())
-                    .startsWith("the header Accept must be media types");
-        }
-        for (String path : List.of("/v1/models", "/info")) {
-            assertThat(api.send(api.request(path).header("Accept", accept)).statusCode())
-                    .as(path)
-                    .isEqualTo(200);
-        }
-    }
-
-    /** Nothing here depends on them. */
-    @ParameterizedTest
-    @CsvSource({
-        "Content-Type, a/b/c",
-        "Content-Type, application/json;charset=nothing",
-        "Accept-Language, ;;",
-        "Accept-Language, en;q=abc",
-        "Accept-Charset, utf-8;q=abc",
-        "Accept-Encoding, gzip;q=abc",
-        "Cookie, =;;$Version",
-        "If-Modified-Since, yesterday",
-        "If-None-Match, abc",
-        "Range, bytes=x"
-    })
-    void otherHeaderThatCannotBeRead_isNotRead(String header, String value) throws IOException, InterruptedException {
-        HttpResponse<String> response = api.send(api.request("/api/v1/status").header(header, value));
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(Api.json(response.body()).has("model")).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Accept", "Content-Type"})
-    void headerThatIsNoType_isABadRequest(String header) throws IOException, InterruptedException {
-        HttpRequest.Builder request = api.jsonRequest(Api.GENERATE, BodyPublishers.ofString(SHORT_QUESTION))
-                .setHeader(header, "garbage");
-
-        HttpResponse<String> response = api.send(request);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        Api.problem(response);
     }
 
     @ParameterizedTest
