@@ -2,6 +2,7 @@ package org.scribes.textgen.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,18 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.jupiter.MicroShedTest;
 
-/** Headers that cannot be read: the caller's mistake, never a defect of the service. */
+/** Headers that JAX-RS cannot read. */
 @MicroShedTest
 class MalformedHeadersIT {
     private static final String STATUS = "/api/v1/status";
+    private static final String QUESTION = "{\"prompt\": \"What?\"}";
 
     private final Api api = new Api();
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html;q=abc", "application/json;q=x", "*/*;q=2", "q", ";;", "a/b/c", "a/b, ,c/d"})
     void acceptThatCannotBeRead_isTheCallersMistake(String accept) throws IOException, InterruptedException {
-        HttpRequest.Builder post = api.jsonRequest(Api.GENERATE, BodyPublishers.ofString("{\"prompt\":\"What?\"}"));
-        for (HttpRequest.Builder request : List.of(api.request(STATUS), api.request("/nowhere"), post)) {
+        HttpRequest.Builder post = api.jsonRequest(Api.GENERATE, BodyPublishers.ofString(QUESTION));
+        for (HttpRequest.Builder request : List.of(api.request("/api/v1/status"), api.request("/nowhere"), post)) {
             HttpResponse<String> response = api.send(request.header("Accept", accept));
 
             assertThat(response.statusCode()).isEqualTo(400);
@@ -39,13 +41,18 @@ class MalformedHeadersIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"Content-Type, a/b/c", "Accept-Language, en;q=abc"})
-    void headerThatTheServerReads_isTheCallersMistake(String header, String value)
+    @CsvSource({"Content-Type, garbage", "Content-Type, a/b/c", "Content-Type, ;;"})
+    void typeOfTheBodyThatCannotBeRead_isTheCallersMistake(String header, String value)
             throws IOException, InterruptedException {
-        HttpResponse<String> response = api.send(api.request(STATUS).header(header, value));
+        assertUnreadable(api.send(
+                api.jsonRequest(Api.GENERATE, BodyPublishers.ofString(QUESTION)).setHeader(header, value)));
+    }
 
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(Api.problem(response).path("status").intValue()).isEqualTo(400);
+    @ParameterizedTest
+    @CsvSource({"Content-Type, a/b/c", "Accept-Language, en;q=abc"})
+    void otherHeaderThatCannotBeRead_isTheCallersMistake(String header, String value)
+            throws IOException, InterruptedException {
+        assertUnreadable(api.send(api.request(STATUS).header(header, value)));
     }
 
     @ParameterizedTest
@@ -59,10 +66,17 @@ class MalformedHeadersIT {
         "If-None-Match, abc",
         "Range, bytes=x"
     })
-    void otherHeader_isNotRead(String header, String value) throws IOException, InterruptedException {
+    void headerOnWhichNothingDepends_isNotRead(String header, String value) throws IOException, InterruptedException {
         HttpResponse<String> response = api.send(api.request(STATUS).header(header, value));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(Api.json(response.body()).has("model")).isTrue();
+    }
+
+    private static void assertUnreadable(HttpResponse<String> response) {
+        JsonNode problem = Api.problem(response);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(problem.path("code").textValue()).isEqualTo("INVALID_PARAMETER");
+        assertThat(problem.path("detail").textValue()).contains("header", "Content-Type", "Accept-Language");
     }
 }

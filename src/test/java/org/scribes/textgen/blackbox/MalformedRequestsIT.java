@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -129,18 +128,6 @@ class MalformedRequestsIT {
 
         assertThat(response.statusCode()).isEqualTo(406);
         assertThat(code(response)).isEqualTo("NOT_ACCEPTABLE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Accept", "Content-Type"})
-    void headerThatIsNoType_isABadRequest(String header) throws IOException, InterruptedException {
-        HttpRequest.Builder request = api.jsonRequest(Api.GENERATE, BodyPublishers.ofString(SHORT_QUESTION))
-                .setHeader(header, "garbage");
-
-        HttpResponse<String> response = api.send(request);
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        Api.problem(response);
     }
 
     @ParameterizedTest

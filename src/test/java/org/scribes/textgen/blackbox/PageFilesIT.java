@@ -134,7 +134,7 @@ class PageFilesIT {
         "/verify/, ../verify",
         "/status/, ../status",
         "/status//, ../../status",
-        "//status///, ../../../status"
+        "/status///, ../../../status"
     })
     void slashBehindAView_leadsBackRelatively(String path, String location) throws Exception {
         HttpResponse<String> response = api.get(path);

@@ -35,6 +35,10 @@ public final class FailureMapping {
     /** The error for a status that the server or JAX-RS sets before a resource is called. */
     static GenerationException ofStatus(int status) {
         return switch (status) {
+            // what is wrong with an address, Accept or a body is found before
+            case 400 ->
+                GenerationException.invalidParameter(
+                        "a header", "is not of its form; look at Content-Type and Accept-Language");
             case 404 ->
                 new GenerationException(
                         ErrorCode.NOT_FOUND,

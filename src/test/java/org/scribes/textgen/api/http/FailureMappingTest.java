@@ -37,7 +37,7 @@ class FailureMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, MALFORMED_BODY",
+        "400, INVALID_PARAMETER",
         "404, NOT_FOUND",
         "405, METHOD_NOT_ALLOWED",
         "406, NOT_ACCEPTABLE",
