@@ -15,7 +15,7 @@ import org.scribes.textgen.checkpoint.download.SlowHub;
 
 /** What people see of a model that is downloaded for a while: on the terminal, in the log and in the status. */
 class SlowLoadIT {
-    private static final Duration DOWNLOAD = Duration.ofSeconds(15);
+    private static final Duration DOWNLOAD = Duration.ofSeconds(11);
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebElement;
@@ -13,6 +14,7 @@ import org.scribes.textgen.checkpoint.download.SlowHub;
 
 /** What one sees of a server that is still loading its model. */
 @ExtendWith(InBrowser.class)
+@Tag("slow")
 class LoadingViewIT {
     private static final Duration DOWNLOAD = Duration.ofSeconds(8);
 
