@@ -88,7 +88,7 @@ function evidence(citation, answer) {
     }
   }}, h('summary', {},
       h('span', {class: `badge ${tone}`}, h('span', {class: 'icon', 'aria-hidden': 'true'}, icon), h('span', {class: 'word'}, word)),
-      ` ${kindOf(citation)}: `, h('bdi', {}, words)), body);
+      ` ${kindOf(citation)}: `, h('bdi', {}, undirected(words))), body);
   return item;
 }
 
