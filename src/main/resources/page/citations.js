@@ -82,8 +82,8 @@ function evidence(citation, answer) {
   const item = h('details', {ontoggle: () => {
     if (item.open && !body.childElementCount) {
       body.append(...details(citation, answer, meaning));
-      for (const words of body.querySelectorAll('blockquote mark:first-of-type')) {
-        words.parentElement.scrollTop = words.offsetTop - 40;
+      for (const first of body.querySelectorAll('blockquote mark:first-of-type')) {
+        first.parentElement.scrollTop = first.offsetTop - 40;
       }
     }
   }}, h('summary', {},

@@ -11,7 +11,11 @@ import {verdictOf} from './verdicts.js';
 const SIDES = ['A', 'B'];
 
 export function mount(root, app) {
-  const changed = () => app.remember('compare', read());
+  const changed = () => {
+    wrong.textContent = '';
+    answers.forEach(answer => answer.outdated());
+    app.remember('compare', read());
+  };
   const editor = requestEditor(app, changed);
   const settings = SIDES.map(side => settingsEditor(app, `Settings of ${side}`, changed));
   const answers = SIDES.map(side => answerView(app, `Answer ${side}`, settled));
@@ -54,7 +58,6 @@ export function mount(root, app) {
   }
 
   async function submit() {
-    wrong.textContent = '';
     changed();
     differences.hidden = true;
     let bodies;

@@ -20,6 +20,7 @@ export function passagesEditor(app, changed, hint = 'None yet. Without passages,
       h('button', {type: 'button', onclick: paste}, 'Add these'));
   const take = h('form', {class: 'inline', onsubmit: event => {
     event.preventDefault();
+    event.stopPropagation(); // it stands in the form of the request
     takeVerse();
   }}, field('Bible reference', reference, 'With a colon: John 3:16-18. Several with semicolons.'), field('Translation', translation), h('button', {}, 'Take this verse'));
   const verseBox = h('details', {class: 'box', ontoggle: () => verseBox.open && !translations && readTranslations()},
