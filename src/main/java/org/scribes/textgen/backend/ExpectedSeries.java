@@ -47,7 +47,7 @@ public class ExpectedSeries {
             models(backend).forEach(model -> expectAlso(mode, model));
             for (TextBackend next : chain.subList(index + 1, chain.size())) {
                 Mode to = next.modelStatus().mode();
-                metrics.expectFailover(mode, to, reasons(mode, to, index));
+                metrics.expectFailover(backend.target(), next.target(), reasons(mode, to, index));
             }
         }
     }

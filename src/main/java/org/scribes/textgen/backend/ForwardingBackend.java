@@ -20,6 +20,11 @@ abstract class ForwardingBackend implements TextBackend {
     }
 
     @Override
+    public String target() {
+        return backend.target();
+    }
+
+    @Override
     public List<String> models() {
         return backend.models();
     }

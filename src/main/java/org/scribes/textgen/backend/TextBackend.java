@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
@@ -25,6 +26,11 @@ public interface TextBackend extends ModelStatusSource {
      * @throws TransientFailure when there is no answer, but another attempt may succeed
      */
     Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation);
+
+    /** The name of this target in the catalogue; without a catalogue, that of its kind. */
+    default String target() {
+        return EnumNames.of(modelStatus().mode());
+    }
 
     /** The names of the models that a request may name; none for a backend without a model. */
     List<String> models();

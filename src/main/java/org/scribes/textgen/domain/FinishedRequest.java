@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param code why the request failed; absent if it was answered
  * @param result the answer; absent if the request failed
  * @param latency the time from arrival to end
+ * @param variant what was chosen for the request, if its model is of a catalogue
  */
 public record FinishedRequest(
         String requestId,
@@ -19,7 +20,8 @@ public record FinishedRequest(
         Outcome outcome,
         Optional<ErrorCode> code,
         Optional<GenerationResult> result,
-        Duration latency) {
+        Duration latency,
+        Optional<Variant> variant) {
     /** An answered request. */
     public static FinishedRequest answered(Caller caller, GenerationResult result) {
         Completion completion = result.completion();
@@ -31,13 +33,27 @@ public record FinishedRequest(
                 result.route().degraded() ? Outcome.DEGRADED : Outcome.OK,
                 Optional.empty(),
                 Optional.of(result),
-                result.latency());
+                result.latency(),
+                result.route().variant());
     }
 
     /** A failed request. */
     public static FinishedRequest failed(
             String requestId, Caller caller, String model, Mode mode, ErrorCode code, Duration latency) {
         return new FinishedRequest(
-                requestId, caller, model, mode, Outcome.of(code), Optional.of(code), Optional.empty(), latency);
+                requestId,
+                caller,
+                model,
+                mode,
+                Outcome.of(code),
+                Optional.of(code),
+                Optional.empty(),
+                latency,
+                Optional.empty());
+    }
+
+    /** Returns this request with what was chosen for it. */
+    public FinishedRequest of(Optional<Variant> choice) {
+        return new FinishedRequest(requestId, caller, model, mode, outcome, code, result, latency, choice);
     }
 }

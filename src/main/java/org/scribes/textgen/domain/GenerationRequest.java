@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param client the id of the client. State that a backend keeps is reused for this client only, and not at all if the id
  *     is absent.
  * @param demands what only some backends can do
+ * @param variant which target is asked first, once it is chosen
  */
 public record GenerationRequest(
         String requestId,
@@ -34,7 +35,8 @@ public record GenerationRequest(
         Optional<Supplier<TokenConstraint>> constraint,
         boolean passagesGiven,
         Optional<String> client,
-        BackendDemands demands) {
+        BackendDemands demands,
+        Optional<Variant> variant) {
     public GenerationRequest {
         passages = List.copyOf(passages);
         if (prompt.raw() && !passages.isEmpty()) {
@@ -69,7 +71,8 @@ public record GenerationRequest(
                 constraint,
                 !passages.isEmpty(),
                 Optional.empty(),
-                BackendDemands.NONE);
+                BackendDemands.NONE,
+                Optional.empty());
     }
 
     /** A request whose answer is neither constrained, checked nor cached. */
@@ -138,7 +141,27 @@ public record GenerationRequest(
                 constraint,
                 passagesGiven,
                 client,
-                demands);
+                demands,
+                variant);
+    }
+
+    /** Returns this request with the choice of the target that is asked first. */
+    public GenerationRequest assigned(Variant choice) {
+        return new GenerationRequest(
+                requestId,
+                prompt,
+                passages,
+                options,
+                model,
+                delivery,
+                grounding,
+                truncation,
+                cache,
+                constraint,
+                passagesGiven,
+                client,
+                demands,
+                Optional.of(choice));
     }
 
     /** Returns this request with demands that only some backends meet. */
@@ -167,7 +190,8 @@ public record GenerationRequest(
                 newConstraint,
                 newPassagesGiven,
                 newClient,
-                newDemands);
+                newDemands,
+                variant);
     }
 
     /** Omits the text, since server traces print method arguments. */

@@ -52,9 +52,15 @@ public record GenerationResult(
 
     /** Returns this result for another request, with no attempts and no cost. */
     public GenerationResult asCached() {
-        Route none = new Route(0, route.failover());
         return new GenerationResult(
-                requestId, completion, none, grounded, latency, timeToFirstToken, true, Optional.of(BigDecimal.ZERO));
+                requestId,
+                completion,
+                route.withoutAttempts(),
+                grounded,
+                latency,
+                timeToFirstToken,
+                true,
+                Optional.of(BigDecimal.ZERO));
     }
 
     /** Returns this result with more warnings at the front. */

@@ -66,13 +66,10 @@ final class Counters {
                 MetricLabels.ofEnum("result"));
         failover = family(
                 "textgen_failover",
-                "Failovers, by failed backend, next backend and error code",
+                "Failovers, by failed target, next target and error code",
                 new MetricLabels<>(
                         List.of("from", "to", "reason"),
-                        step -> List.of(
-                                EnumNames.of(step.from()),
-                                EnumNames.of(step.to()),
-                                step.reason().name())));
+                        step -> List.of(step.from(), step.to(), step.reason().name())));
         verdicts = family(
                 "textgen_grounding_verdicts",
                 "Quotations, references and markers of answers, by verdict",

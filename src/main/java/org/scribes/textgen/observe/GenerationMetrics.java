@@ -65,7 +65,7 @@ public class GenerationMetrics {
     }
 
     /** Creates the counters of failovers from {@code from} to {@code to}. */
-    public void expectFailover(Mode from, Mode to, Collection<ErrorCode> reasons) {
+    public void expectFailover(String from, String to, Collection<ErrorCode> reasons) {
         reasons.forEach(reason -> counters.failover.of(new FailoverLabels(from, to, reason)));
     }
 
@@ -206,8 +206,8 @@ public class GenerationMetrics {
         counters.piiMasked.of(kind).inc(count);
     }
 
-    /** Records a failover. */
-    public void failedOver(Mode from, Mode to, ErrorCode reason) {
+    /** Records a failover from one target to another. */
+    public void failedOver(String from, String to, ErrorCode reason) {
         counters.failover.of(new FailoverLabels(from, to, reason)).inc();
     }
 

@@ -73,7 +73,7 @@ class GenerationMetricsTest {
 
     @Test
     void series_thatMayBeNeeded_areThereFromTheStart() {
-        metrics.expectFailover(Mode.API, Mode.LOCAL, List.of(ErrorCode.UPSTREAM_QUOTA));
+        metrics.expectFailover("api", "local", List.of(ErrorCode.UPSTREAM_QUOTA));
         metrics.expectRateLimits(List.of(TestingPolicy.USER_REQUESTS));
         metrics.expectInvalidOutput(Outcome.OK);
         metrics.expectPii(Mode.API);

@@ -18,7 +18,6 @@ import org.scribes.textgen.domain.Failover;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
-import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.generation.output.AnswerEvents;
 import org.scribes.textgen.generation.output.AnswerOutput;
 import org.scribes.textgen.generation.output.GroundingPlan;
@@ -112,7 +111,7 @@ final class AttemptRun {
                 answer.completion()
                         .warning(warnings)
                         .warnedOf(plan.map(GroundingPlan::warnings).orElse(List.of())),
-                log.route(),
+                log.route(chain.at(backend).target(), original.variant()),
                 answer.grounded(),
                 cancellation().elapsed(),
                 Optional.empty());
@@ -193,8 +192,8 @@ final class AttemptRun {
         if (callersFault || !mayRestart() || next.isEmpty()) {
             throw firstFailure;
         }
-        Mode from = chain.at(backend).modelStatus().mode();
-        Mode to = chain.at(next.getAsInt()).modelStatus().mode();
+        String from = chain.at(backend).target();
+        String to = chain.at(next.getAsInt()).target();
         String detail = String.valueOf(failure.getMessage());
         LOG.warn(
                 "backend_passed_over",
