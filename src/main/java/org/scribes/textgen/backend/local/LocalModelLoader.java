@@ -2,8 +2,6 @@ package org.scribes.textgen.backend.local;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -24,33 +22,25 @@ import org.scribes.textgen.checkpoint.CheckpointRevision;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.checkpoint.GenerationConfig;
 import org.scribes.textgen.checkpoint.ModelConfig;
-import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.DataDirectory;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Finds and loads the configured model. */
-@ApplicationScoped
-public class LocalModelLoader {
+/** Finds and loads the checkpoint of a target. */
+class LocalModelLoader {
     /** Models with a smaller hidden size run on one thread. */
     private static final int SMALL_HIDDEN_SIZE = 512;
 
-    private final HuggingFaceConfig huggingFace;
-    private final AssistantConfig assistant;
-    private final LocalConfig local;
+    private final LocalTarget target;
     private final ModelFinder finder;
 
-    @Inject
-    LocalModelLoader(HuggingFaceConfig huggingFace, AssistantConfig assistant, LocalConfig local, DataDirectory data) {
-        this.huggingFace = huggingFace;
-        this.assistant = assistant;
-        this.local = local;
-        this.finder = new ModelFinder(huggingFace, local.download(), data.path());
+    /** @param data the directory for the files of the embedded model */
+    LocalModelLoader(LocalTarget target, Path data) {
+        this.target = target;
+        this.finder = new ModelFinder(target.model(), target.local().download(), data);
     }
 
-    /** The configured model's name. */
-    public String modelName() {
+    /** The model's name in answers. */
+    String modelName() {
         return finder.name();
     }
 
@@ -93,7 +83,7 @@ public class LocalModelLoader {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
         int window = contextWindow(config);
-        JniUtils.setNumThreads(local.threads().orElseGet(() -> threadsFor(config)));
+        JniUtils.setNumThreads(target.local().threads().orElseGet(() -> threadsFor(config)));
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
         try {
             tokenizer.requireFits(config.vocabSize());
@@ -101,10 +91,11 @@ public class LocalModelLoader {
             PromptEncoder encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
             Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
             Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
-            SamplingDefaults defaults = new SamplingDefaults(huggingFace, assistant, local, generation);
+            SamplingDefaults defaults =
+                    new SamplingDefaults(target.model(), target.assistant(), target.local(), generation);
             // The slow step comes last: the checks above reject a malformed checkpoint early
-            LoadedDecoder decoder =
-                    new DecoderLoader(huggingFace, assistant, local).load(folder, family, config, window, progress);
+            LoadedDecoder decoder = new DecoderLoader(target.model(), target.assistant(), target.local())
+                    .load(folder, family, config, window, progress);
             int room = Math.min(window, decoder.kvPlan().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room, config.vocabSize());
             return new LocalModel(
@@ -131,7 +122,7 @@ public class LocalModelLoader {
 
     private int contextWindow(ModelConfig config) {
         int max = config.maxPositionEmbeddings();
-        int window = assistant.contextWindow().orElse(max);
+        int window = target.assistant().contextWindow().orElse(max);
         if (window > max) {
             throw new ModelLoadException(
                     "config.json",
