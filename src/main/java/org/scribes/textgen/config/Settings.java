@@ -29,6 +29,7 @@ record Settings(Map<Class<?>, Object> values) {
             HubConfig.SECTION,
             RetryConfig.SECTION,
             BackendsConfig.SECTION,
+            Catalogue.SECTION,
             ServerConfig.SECTION,
             StartConfig.SECTION,
             DataConfig.SECTION,

@@ -48,7 +48,8 @@ public class RequestCosts {
     /**
      * Reserves the budgets of the caller before anything is generated.
      *
-     * @param mode of the backend that would answer now
+     * @param target that would answer now
+     * @param mode of the target
      * @param model that would answer now
      * @param inputTokens the approximate input tokens; evaluated only if there is a budget
      * @param maxNewTokens the token limit of the answer
@@ -59,6 +60,7 @@ public class RequestCosts {
     public List<String> hold(
             RequestCost cost,
             Caller caller,
+            String target,
             Mode mode,
             String model,
             IntSupplier inputTokens,
@@ -67,7 +69,7 @@ public class RequestCosts {
         if (!budgets.hasBudget(caller)) {
             return List.of();
         }
-        Optional<BigDecimal> estimate = prices.estimate(mode, model, inputTokens.getAsInt(), maxNewTokens);
+        Optional<BigDecimal> estimate = prices.estimate(target, mode, model, inputTokens.getAsInt(), maxNewTokens);
         if (estimate.isPresent()) {
             modelsWithoutPrice.remove(model);
         } else if (modelsWithoutPrice.add(model)) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -21,13 +21,11 @@ class BudgetStage implements AnswerStage {
     /** A generation may outlive its request, for others who joined it later. */
     private static final int LONGEST_TIMEOUTS = 2;
 
-    private final BackendRouter router;
     private final RequestCosts costs;
     private final Duration reserved;
 
     @Inject
-    BudgetStage(BackendRouter router, RequestCosts costs, HuggingFaceConfig huggingFace) {
-        this.router = router;
+    BudgetStage(RequestCosts costs, HuggingFaceConfig huggingFace) {
         this.costs = costs;
         this.reserved = huggingFace.timeout().multipliedBy(LONGEST_TIMEOUTS);
     }
@@ -40,13 +38,15 @@ class BudgetStage implements AnswerStage {
 
     private List<String> reserve(GenerationContext context) {
         GenerationRequest request = context.request();
-        ModelStatus model = router.modelStatus(request.model());
+        TextBackend first = context.models().chain(request).foremost();
+        ModelStatus model = first.modelStatus();
         int limit = model.maxOutputTokens();
         return costs.hold(
                 context.cost(),
                 context.caller(),
+                first.target(),
                 model.mode(),
-                request.model().orElse(model.name()),
+                first.modelFor(request),
                 () -> TokenEstimate.of(request),
                 Math.min(limit, request.options().maxNewTokens().orElse(limit)),
                 reserved);

@@ -86,10 +86,9 @@ final class TestingPipeline {
                 .toList());
         AnswerPipeline pipeline = new AnswerPipeline(List.of(
                 new CleaningStage(TestingTracing.off()),
-                new CacheStage(cache, router),
-                new TruncationStage(router),
+                new CacheStage(cache),
+                new TruncationStage(),
                 new AttemptLoop(
-                        router,
                         filters,
                         filters::fault,
                         (context, consumption) -> context.cost().add(consumption),
@@ -102,6 +101,7 @@ final class TestingPipeline {
                 caller(),
                 cost,
                 event -> AnswerPipelineTest.shown(event).ifPresent(events::add),
+                router.current(),
                 cancellation);
         waiting.incrementAndGet();
         try {
@@ -120,6 +120,7 @@ final class TestingPipeline {
                 caller(),
                 new TestingCosts().open(),
                 event -> {},
+                new BackendRouter(List.of()).current(),
                 cancellation);
     }
 
