@@ -137,8 +137,7 @@ final class LocalMemory {
     }
 
     private static String figures(MemoryNeed need, long kv) {
-        long weights =
-                need.parts().stream().mapToLong(MemoryNeed.Part::weights).sum();
+        long weights = need.parts().stream().mapToLong(MemoryNeed.Part::weights).sum();
         long all = need.parts().stream().mapToLong(part -> part.bytes(0)).sum() + Math.max(0, kv);
         return "%s (weights %s, KV cache at least %s, computing %s)"
                 .formatted(
@@ -149,15 +148,18 @@ final class LocalMemory {
     }
 
     private String taken() {
-        return ByteSize.shown(reservations.stream()
-                .mapToLong(MemoryReservation::bytes)
-                .sum());
+        return ByteSize.shown(
+                reservations.stream().mapToLong(MemoryReservation::bytes).sum());
     }
 
     /** Corrects the KV cache of a reservation to what it takes. */
     synchronized void settle(MemoryReservation owner, long kv) {
         owner.setKv(kv);
         notifyAll();
+    }
+
+    synchronized long reserved(MemoryReservation owner) {
+        return reservations.contains(owner) ? owner.bytes() : 0;
     }
 
     synchronized void release(MemoryReservation owner) {

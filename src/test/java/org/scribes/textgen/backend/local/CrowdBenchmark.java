@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -83,7 +82,9 @@ public final class CrowdBenchmark {
                 TestingLocalBackend.threads(),
                 new TestingMetrics().metrics(),
                 new BackgroundTasks());
-        return models.open(TestingLocalBackend.target("local", Map.of()));
+        return models.open(TestingLocalBackend.target("local", Map.of()))
+                .orElseThrow()
+                .backend();
     }
 
     private void load() throws InterruptedException {
