@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.usage.ExpectedAnswer;
 import org.scribes.textgen.usage.RequestCosts;
 
 /**
@@ -40,15 +43,24 @@ class BudgetStage implements AnswerStage {
 
     private List<String> reserve(GenerationContext context) {
         GenerationRequest request = context.request();
-        ModelStatus model = router.modelStatus(request.model());
-        int limit = model.maxOutputTokens();
         return costs.hold(
-                context.cost(),
-                context.caller(),
+                context.cost(), context.caller(), expected(request), () -> TokenEstimate.of(request), reserved);
+    }
+
+    /** One answer for each candidate. */
+    private List<ExpectedAnswer> expected(GenerationRequest request) {
+        List<Optional<String>> models = CandidatePlan.models(request);
+        return IntStream.range(0, request.candidates().count())
+                .mapToObj(index -> expected(request, models.get(index % models.size())))
+                .toList();
+    }
+
+    private ExpectedAnswer expected(GenerationRequest request, Optional<String> name) {
+        ModelStatus model = router.modelStatus(name);
+        int limit = model.maxOutputTokens();
+        return new ExpectedAnswer(
                 model.mode(),
-                request.model().orElse(model.name()),
-                () -> TokenEstimate.of(request),
-                Math.min(limit, request.options().maxNewTokens().orElse(limit)),
-                reserved);
+                name.orElse(model.name()),
+                Math.min(limit, request.options().maxNewTokens().orElse(limit)));
     }
 }
