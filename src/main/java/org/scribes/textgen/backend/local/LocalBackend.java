@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.KvPlan;
 import org.scribes.textgen.backend.local.prompt.PreparedRequest;
+import org.scribes.textgen.backend.local.prompt.RequestPreparer;
 import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
@@ -29,16 +31,23 @@ import org.scribes.textgen.domain.TokenSink;
  * Generates with the checkpoint of one target inside this process. Requests are batched. Excess requests wait if they can
  * be answered in time.
  */
-final class LocalBackend implements TextBackend {
+final class LocalBackend implements TextBackend, MemoryHolder {
     private static final Duration RETRY_WHILE_LOADING = Duration.ofSeconds(5);
+    /** A checkpoint stays this long after its load for the request that waits for it. */
+    private static final Duration KEPT_UNUSED = RETRY_WHILE_LOADING.multipliedBy(2);
 
     private final LocalTarget target;
     private final LocalModelLoader loader;
-    private final Supplier<ModelLane> lanes;
-    private volatile @Nullable ModelLane lane;
+    private final Function<MemoryHolder, ModelLane> lanes;
+    private @Nullable ModelLane lane;
+    private int users;
+    private boolean used;
+    private long lastUsed;
+    private boolean closed;
+    private volatile boolean wanted;
 
     /** @param lanes makes a lane whose load has not begun */
-    LocalBackend(LocalTarget target, LocalModelLoader loader, Supplier<ModelLane> lanes) {
+    LocalBackend(LocalTarget target, LocalModelLoader loader, Function<MemoryHolder, ModelLane> lanes) {
         this.target = target;
         this.loader = loader;
         this.lanes = lanes;
@@ -47,17 +56,94 @@ final class LocalBackend implements TextBackend {
     /** Begins the load unless the checkpoint is loaded or being loaded. */
     synchronized ModelLane load() {
         ModelLane present = lane;
-        if (present == null) {
-            present = lanes.get();
+        if (present == null || present.state() instanceof LoadState.Idle) {
+            if (closed) {
+                throw new GenerationException(
+                        ErrorCode.MODEL_UNAVAILABLE, "the model is no longer in the configuration");
+            }
+            present = lanes.apply(this);
             lane = present;
+            used = false;
             present.begin();
         }
         return present;
     }
 
     /** The checkpoint in memory; empty if its load has not begun. */
-    Optional<ModelLane> lane() {
+    synchronized Optional<ModelLane> lane() {
         return Optional.ofNullable(lane);
+    }
+
+    /**
+     * Uses the loaded model, which stays in memory as long.
+     *
+     * @throws GenerationException MODEL_LOADING if it is not loaded, and begins its load; MODEL_UNAVAILABLE if it cannot be
+     *     loaded
+     */
+    private <T> T using(BiFunction<ModelLane, LocalModel, T> use) {
+        ModelLane entered = enter();
+        try {
+            LocalModel model = model(entered);
+            used = true;
+            return use.apply(entered, model);
+        } finally {
+            leave();
+        }
+    }
+
+    private synchronized ModelLane enter() {
+        wanted = true;
+        ModelLane entered = load();
+        users++;
+        return entered;
+    }
+
+    private synchronized void leave() {
+        users--;
+        lastUsed = System.nanoTime();
+        if (closed) {
+            unload();
+        }
+    }
+
+    @Override
+    public boolean wanted() {
+        return wanted;
+    }
+
+    @Override
+    public synchronized boolean idle() {
+        ModelLane present = lane;
+        return present != null
+                && users == 0
+                && present.state() instanceof LoadState.Ready
+                && (used || System.nanoTime() - present.loadedAt() > KEPT_UNUSED.toNanos());
+    }
+
+    @Override
+    public synchronized long lastUsed() {
+        return lastUsed;
+    }
+
+    @Override
+    public synchronized void unload() {
+        ModelLane present = lane;
+        if (present != null && users == 0) {
+            lane = null;
+            wanted = false;
+            present.stop();
+        }
+    }
+
+    /** Closes a target that is no longer configured: the checkpoint is unloaded after the last running answer. */
+    synchronized void close() {
+        closed = true;
+        unload();
+    }
+
+    /** Ends the load and all answers. */
+    void stop() {
+        lane().ifPresent(ModelLane::close);
     }
 
     @Override
@@ -71,8 +157,15 @@ final class LocalBackend implements TextBackend {
             throw GenerationException.invalidParameter(
                     "tools", "cannot be given: the model in this process calls no tools");
         }
-        ModelLane lane = load();
-        PreparedRequest prepared = model(lane).preparer().prepare(request);
+        return using((lane, model) -> generate(lane, model.preparer().prepare(request), request, sink, cancellation));
+    }
+
+    private Completion generate(
+            ModelLane lane,
+            PreparedRequest prepared,
+            GenerationRequest request,
+            TokenSink sink,
+            Cancellation cancellation) {
         if (!loader.isEmbedded()) {
             return lane.compute(prepared, sink, cancellation);
         }
@@ -98,12 +191,18 @@ final class LocalBackend implements TextBackend {
 
     @Override
     public Optional<ContextWindow> window() {
-        return lane().flatMap(ModelLane::model).map(LocalModel::preparer);
+        return lane().flatMap(ModelLane::model).map(model -> new LocalWindow(model.contextWindow(), this::prepared));
     }
 
     @Override
     public Optional<ModelTokenizer> tokenizer() {
-        return Optional.of(model(load()).preparer().tokenizer());
+        using((lane, model) -> model); // not loaded: says so now
+        return Optional.of(new LocalTokenizer(this::prepared));
+    }
+
+    /** Applies {@code use} to the preparer of the loaded model, which stays in memory as long. */
+    private <T> T prepared(Function<RequestPreparer, T> use) {
+        return using((lane, model) -> use.apply(model.preparer()));
     }
 
     @Override
@@ -129,10 +228,5 @@ final class LocalBackend implements TextBackend {
     private static EngineStatus engine(LocalModel model, Duration loadTime) {
         KvPlan kvPlan = model.loadedDecoder().kvPlan();
         return new EngineStatus(model.loadedDecoder().batchSize(), kvPlan.tokens(), kvPlan.bytes(), loadTime);
-    }
-
-    /** Ends the load and all answers. */
-    void close() {
-        lane().ifPresent(ModelLane::close);
     }
 }

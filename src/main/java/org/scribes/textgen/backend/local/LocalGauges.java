@@ -11,9 +11,11 @@ import org.scribes.textgen.observe.GenerationMetrics;
 /** The gauges of all checkpoints in this process together: sums of what adds up, else the highest. */
 final class LocalGauges {
     private final Supplier<List<LocalBackend>> backends;
+    private final LocalTotals totals;
 
-    LocalGauges(Supplier<List<LocalBackend>> backends) {
+    LocalGauges(Supplier<List<LocalBackend>> backends, LocalTotals totals) {
         this.backends = backends;
+        this.totals = totals;
     }
 
     void register(GenerationMetrics metrics) {
@@ -23,7 +25,7 @@ final class LocalGauges {
         metrics.show(Gauge.BATCH_LIMIT, () -> sum(lane -> lane.gauges().batchLimit()));
         metrics.show(Gauge.KV_TOKENS_IN_USE, () -> sum(lane -> lane.gauges().kvTokensInUse()));
         metrics.show(Gauge.KV_TOKENS_REMEMBERED, () -> sum(lane -> lane.gauges().kvTokensCached()));
-        metrics.show(Gauge.PREFIX_TOKENS_REUSED, () -> sum(lane -> lane.gauges().prefixTokensReused()));
+        metrics.show(Gauge.PREFIX_TOKENS_REUSED, totals::prefixReused);
         metrics.show(
                 Gauge.SPECULATION_TOKENS_PROPOSED,
                 () -> sum(lane -> lane.gauges().tokensProposed()));

@@ -11,6 +11,7 @@ import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.DecoderFamily;
 import org.scribes.textgen.backend.local.decoder.DecoderLoader;
 import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
+import org.scribes.textgen.backend.local.decoder.MemoryGrant;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.backend.local.prompt.RequestPreparer;
 import org.scribes.textgen.backend.local.prompt.SamplingDefaults;
@@ -52,18 +53,19 @@ class LocalModelLoader {
     /**
      * Loads the model on the calling thread, which must be the inference thread.
      *
+     * @param memory grants memory before any is taken
      * @param progress is called at the begin of each step, and as often as something of it is done
      * @throws ModelLoadException if a file of the model is missing or malformed
      * @throws org.scribes.textgen.domain.GenerationException MODEL_UNAVAILABLE if the model is not found
      */
-    LocalModel load(Consumer<LoadProgress> progress) {
+    LocalModel load(MemoryGrant memory, Consumer<LoadProgress> progress) {
         progress.accept(LoadProgress.begin("find"));
         Path folder =
                 finder.find((done, total, file) -> progress.accept(LoadProgress.ofBytes("download", done, total)));
         progress.accept(LoadProgress.begin("engine"));
         Engine.getEngine("PyTorch");
-        progress.accept(LoadProgress.begin("weights"));
-        return load(folder, share -> progress.accept(afterWeights(share)));
+        progress.accept(LoadProgress.begin("memory"));
+        return load(folder, memory, share -> progress.accept(afterWeights(share)));
     }
 
     /** When all weights are there, steps of the model are timed, to choose the size of a batch. */
@@ -71,15 +73,15 @@ class LocalModelLoader {
         return share < 1 ? LoadProgress.of("weights", share) : LoadProgress.begin("calibration");
     }
 
-    private LocalModel load(Path folder, DoubleConsumer progress) {
+    private LocalModel load(Path folder, MemoryGrant memory, DoubleConsumer progress) {
         try {
-            return read(folder, progress);
+            return read(folder, memory, progress);
         } catch (ModelLoadException e) {
             throw CheckpointFolder.in(folder, e);
         }
     }
 
-    private LocalModel read(Path folder, DoubleConsumer progress) {
+    private LocalModel read(Path folder, MemoryGrant memory, DoubleConsumer progress) {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
         int window = contextWindow(config);
@@ -95,7 +97,7 @@ class LocalModelLoader {
                     new SamplingDefaults(target.model(), target.assistant(), target.local(), generation);
             // The slow step comes last: the checks above reject a malformed checkpoint early
             LoadedDecoder decoder = new DecoderLoader(target.model(), target.assistant(), target.local())
-                    .load(folder, family, config, window, progress);
+                    .load(folder, family, config, window, memory, progress);
             int room = Math.min(window, decoder.kvPlan().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room, config.vocabSize());
             return new LocalModel(

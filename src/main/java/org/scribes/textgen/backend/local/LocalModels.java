@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.backend.local.decoder.FreeMemory;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LoadMode;
 import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.LocalMemoryConfig;
 import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ServiceStarting;
@@ -29,8 +31,7 @@ import org.scribes.textgen.threads.ServerThreads;
 @ApplicationScoped
 public class LocalModels {
     private final DataDirectory data;
-    private final ServerThreads threads;
-    private final GenerationMetrics metrics;
+    private final LocalEngine engine;
     private final BackgroundTasks tasks;
     private final Map<LocalTarget, Opened> opened = new LinkedHashMap<>();
     private boolean started;
@@ -39,12 +40,23 @@ public class LocalModels {
     private record Opened(LocalBackend backend, int uses) {}
 
     @Inject
-    LocalModels(DataDirectory data, ServerThreads threads, GenerationMetrics metrics, BackgroundTasks tasks) {
+    LocalModels(
+            DataDirectory data,
+            LocalMemoryConfig memory,
+            ServerThreads threads,
+            GenerationMetrics metrics,
+            BackgroundTasks tasks) {
         this.data = data;
-        this.threads = threads;
-        this.metrics = metrics;
         this.tasks = tasks;
-        new LocalGauges(this::backends).register(metrics);
+        this.engine = new LocalEngine(
+                new LocalMemory(device -> budget(device, memory)), threads, metrics, new LocalTotals());
+        new LocalGauges(this::backends, engine.totals()).register(metrics);
+    }
+
+    private static long budget(String device, LocalMemoryConfig config) {
+        return device.equals(LocalConfig.CPU)
+                ? config.memory().orElseGet(() -> FreeMemory.bytes(device))
+                : FreeMemory.bytes(device);
     }
 
     /**
@@ -67,7 +79,23 @@ public class LocalModels {
     private LocalBackend backend(LocalTarget target) {
         LocalModelLoader loader = new LocalModelLoader(target, data.path());
         BackgroundTask task = tasks.task("engine");
-        return new LocalBackend(target, loader, () -> new ModelLane(loader, target.local(), threads, metrics, task));
+        return new LocalBackend(
+                target,
+                loader,
+                holder -> new ModelLane(
+                        loader,
+                        target.local(),
+                        engine,
+                        task,
+                        engine.memory().open(holder, () -> sharers(target.local().device()))));
+    }
+
+    /** How many targets of {@code device} share what is free for KV caches. */
+    private synchronized int sharers(String device) {
+        return (int) opened.keySet().stream()
+                .map(LocalTarget::local)
+                .filter(local -> local.kvMemory().isEmpty() && local.device().equals(device))
+                .count();
     }
 
     synchronized void start(@Observes ServiceStarting event) {
@@ -102,7 +130,7 @@ public class LocalModels {
 
     @PreDestroy
     void stop() {
-        backends().forEach(LocalBackend::close);
+        backends().forEach(LocalBackend::stop);
     }
 
     /** The only target without a catalogue. */

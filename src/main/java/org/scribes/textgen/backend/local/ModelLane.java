@@ -1,5 +1,7 @@
 package org.scribes.textgen.backend.local;
 
+import static org.scribes.textgen.observe.EventLog.field;
+
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -20,20 +22,22 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.TokenSink;
-import org.scribes.textgen.observe.GenerationMetrics;
+import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
-import org.scribes.textgen.threads.ServerThreads;
 
 /**
  * A checkpoint in memory, from the begin of its load until it is closed: its inference thread, the queue before it, and
  * what the batch reports. Thread-safe.
  */
 final class ModelLane implements AutoCloseable {
+    private static final EventLog LOG = EventLog.of(ModelLane.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    private final LocalModelLoader loader;
     private final LocalConfig config;
-    private final GenerationMetrics metrics;
+    private final LocalEngine engine;
     private final BackgroundTask task;
+    private final MemoryReservation memory;
     private final ModelLoad modelLoad;
     private final InferenceThread<QueuedRequest> thread;
     private final TimedAdmission admission = new TimedAdmission();
@@ -42,15 +46,17 @@ final class ModelLane implements AutoCloseable {
     ModelLane(
             LocalModelLoader loader,
             LocalConfig config,
-            ServerThreads threads,
-            GenerationMetrics metrics,
-            BackgroundTask task) {
+            LocalEngine engine,
+            BackgroundTask task,
+            MemoryReservation memory) {
+        this.loader = loader;
         this.config = config;
-        this.metrics = metrics;
+        this.engine = engine;
         this.task = task;
-        this.modelLoad = new ModelLoad(loader, threads.named("load-report"), metrics);
-        this.thread =
-                new InferenceThread<>(config.queueSize(), admission, threads.named("inference-thread"), this::serve);
+        this.memory = memory;
+        this.modelLoad = new ModelLoad(loader, engine.threads().named("load-report"), engine.metrics());
+        this.thread = new InferenceThread<>(
+                config.queueSize(), admission, engine.threads().named("inference-thread"), this::serve);
     }
 
     /** Begins the load. Call it once. */
@@ -60,31 +66,39 @@ final class ModelLane implements AutoCloseable {
 
     /** The body of the inference thread: loads the model and serves requests. */
     private void serve(InferenceThread<QueuedRequest> thread) {
-        modelLoad.load().ifPresent(model -> {
-            try (model) {
-                KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
-                StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
-                BatchLoop loop = new BatchLoop(
-                        model, kvCache, model.loadedDecoder().batchSize(), planner, System::nanoTime, new Observer());
-                admission.update(loop.load());
-                loop.run(thread, task, PAUSE_AFTER_FAILURE);
-            } catch (RuntimeException | Error e) {
-                modelLoad.engineFailed(e);
-            }
-        });
+        try (memory) {
+            modelLoad.load(memory).ifPresent(model -> serve(model, thread));
+        }
+    }
+
+    private void serve(LocalModel loaded, InferenceThread<QueuedRequest> thread) {
+        memory.settle(loaded.loadedDecoder().kvPlan().bytes());
+        try (LocalModel model = loaded) {
+            KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
+            StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
+            BatchLoop loop = new BatchLoop(
+                    model, kvCache, model.loadedDecoder().batchSize(), planner, System::nanoTime, new Observer());
+            admission.update(loop.load());
+            loop.run(thread, task, PAUSE_AFTER_FAILURE);
+        } catch (RuntimeException | Error e) {
+            modelLoad.engineFailed(e);
+            return;
+        }
+        LOG.info("model_unloaded", field("model", loader.modelName()));
     }
 
     /** Keeps what the batch reports. */
     private final class Observer implements BatchLoop.Listener {
         @Override
         public void turned(BatchGauges current, EngineLoad load) {
+            engine.totals().add(gauges, current);
             gauges = current;
             admission.update(load);
         }
 
         @Override
         public void outOfMemory() {
-            metrics.outOfMemory();
+            engine.metrics().outOfMemory();
         }
     }
 
@@ -114,6 +128,11 @@ final class ModelLane implements AutoCloseable {
         return modelLoad.loadTime();
     }
 
+    /** When the load ended, by {@link System#nanoTime}. */
+    long loadedAt() {
+        return modelLoad.loadedAt();
+    }
+
     /** A figure of the loaded model, or 0 before it is loaded. */
     double figure(ToDoubleFunction<LoadedDecoder> figure) {
         return model().map(model -> figure.applyAsDouble(model.loadedDecoder())).orElse(0.0);
@@ -131,6 +150,12 @@ final class ModelLane implements AutoCloseable {
     /** What the batch reported last. */
     BatchGauges gauges() {
         return gauges;
+    }
+
+    /** Ends the load or the batch, without waiting for it. */
+    void stop() {
+        memory.leave();
+        thread.stop();
     }
 
     /** Ends the load or the batch. Waits for a few seconds until the memory is free. */

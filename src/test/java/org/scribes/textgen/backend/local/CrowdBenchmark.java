@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.DataDirectory;
+import org.scribes.textgen.config.LocalMemoryConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Completion;
@@ -77,6 +79,7 @@ public final class CrowdBenchmark {
         Path folder = Files.createTempDirectory("crowd");
         LocalModels models = new LocalModels(
                 DataDirectory.open(folder),
+                new LocalMemoryConfig(OptionalLong.empty()),
                 TestingLocalBackend.threads(),
                 new TestingMetrics().metrics(),
                 new BackgroundTasks());

@@ -105,7 +105,7 @@ class LocalBackendDemandsTest {
                                 patient())
                         .scores())
                 .contains(new TokenScores(List.of(), List.of()));
-        backend.close();
+        backend.stop();
     }
 
     @Test
@@ -123,6 +123,6 @@ class LocalBackendDemandsTest {
                 .isEqualTo("Jesus wept.");
         assertThat(tokenizer.tokenize(request(QUESTION, PASSAGE)).tokens())
                 .hasSizeGreaterThan(tokens.tokens().size());
-        backend.close();
+        backend.stop();
     }
 }

@@ -158,7 +158,7 @@ class LocalBackendTest {
         assertThat(refusal.usage().generated()).isZero();
         assertThat(refusal.usage().input()).isPositive();
         assertThat(refusal.modelNote()).contains(Examples.MODEL_NOTE);
-        backend.close();
+        backend.stop();
     }
 
     @Test
@@ -176,7 +176,7 @@ class LocalBackendTest {
                     assertThat(answer.usage().generated()).isPositive();
                     assertThat(answer.modelNote()).contains(DemonstrationModel.NOTE);
                 });
-        backend.close();
+        backend.stop();
     }
 
     @Test
@@ -188,7 +188,7 @@ class LocalBackendTest {
 
         assertThatExceptionOfType(GenerationException.class)
                 .isThrownBy(() -> backend.generate(request(QUESTION), piece -> {}, cancellation));
-        backend.close();
+        backend.stop();
     }
 
     @Test
@@ -201,7 +201,7 @@ class LocalBackendTest {
         assertThat(answer.refusal()).isFalse();
         assertThat(answer.usage().generated()).isPositive();
         assertThat(answer.modelNote()).isEmpty();
-        backend.close();
+        backend.stop();
     }
 
     @Test
@@ -221,7 +221,7 @@ class LocalBackendTest {
         long begin = System.nanoTime();
 
         cancellation.cancel(Cancellation.Reason.STOPPING);
-        backend.close();
+        backend.stop();
 
         assertThatThrownBy(answer::join).hasCauseInstanceOf(GenerationException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));

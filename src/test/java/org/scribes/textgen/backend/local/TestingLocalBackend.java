@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.Decoder;
+import org.scribes.textgen.backend.local.decoder.MemoryGrant;
 import org.scribes.textgen.backend.local.decoder.TestingModels;
 import org.scribes.textgen.backend.local.prompt.TestingSettings;
 import org.scribes.textgen.backend.local.prompt.VocabularyReader;
@@ -32,7 +33,7 @@ final class TestingLocalBackend {
         LocalTarget target = target("local", settings);
         LocalModelLoader loader = new LocalModelLoader(target, data.path()) {
             @Override
-            LocalModel load(Consumer<LoadProgress> progress) {
+            LocalModel load(MemoryGrant memory, Consumer<LoadProgress> progress) {
                 Decoder testingDecoder = loaded.get();
                 CheckpointTokenizer tokenizer = CheckpointTokenizer.open(checkpoint); // closed with the model
                 return TestingModels.of(
@@ -43,11 +44,22 @@ final class TestingLocalBackend {
                         Set.of());
             }
         };
+        LocalEngine engine = engine();
         BackgroundTask task = new BackgroundTasks().task("engine");
         return new LocalBackend(
                 target,
                 loader,
-                () -> new ModelLane(loader, target.local(), threads(), new TestingMetrics().metrics(), task));
+                holder -> new ModelLane(
+                        loader, target.local(), engine, task, engine.memory().open(holder, () -> 1)));
+    }
+
+    /** An engine with room for everything. */
+    static LocalEngine engine() {
+        return new LocalEngine(
+                new LocalMemory(device -> Long.MAX_VALUE),
+                threads(),
+                new TestingMetrics().metrics(),
+                new LocalTotals());
     }
 
     /** A target with these settings. */
