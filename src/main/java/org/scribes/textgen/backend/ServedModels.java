@@ -138,7 +138,12 @@ public final class ServedModels {
                 .toList();
     }
 
-    private BackendChain chain(Optional<String> name) {
+    /**
+     * The targets of the model {@code name}, or of the default model, in failover order.
+     *
+     * @throws GenerationException INVALID_PARAMETER when there is no such model
+     */
+    public BackendChain chain(Optional<String> name) {
         if (!hasCatalogue()) {
             return BackendChain.of(targets, name);
         }

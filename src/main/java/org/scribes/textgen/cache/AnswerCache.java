@@ -86,7 +86,9 @@ public class AnswerCache {
             Consumer<StreamEvent> events,
             Cancellation cancellation,
             AnswerGenerator generation) {
-        boolean cacheable = request.cache() && request.demands().isEmpty();
+        // the key has the revision of one model
+        boolean oneModel = request.candidates().models().isEmpty();
+        boolean cacheable = request.cache() && request.demands().isEmpty() && oneModel;
         if (!config.enabled() || !cacheable || !repeats(request.options(), model)) {
             count(CacheResult.BYPASS);
             return generation.generate(events, cancellation);

@@ -13,6 +13,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.config.OutputConfig;
 import org.scribes.textgen.config.PiiConfig;
+import org.scribes.textgen.domain.CandidateOptions;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
@@ -84,6 +85,7 @@ public class CacheKeys {
         key.field(request.passagesGiven());
         passages(request.passages(), key);
         options(request.options(), key);
+        candidates(request.candidates(), key);
         return key.field(request.model())
                 .field(request.grounding())
                 .field(request.truncation())
@@ -116,6 +118,10 @@ public class CacheKeys {
                     .field(passage.source())
                     .field(passage.url());
         }
+    }
+
+    private static void candidates(CandidateOptions candidates, FieldDigest key) {
+        key.field(candidates.count()).field(candidates.mode()).field(candidates.texts());
     }
 
     private static void options(SamplingOptions options, FieldDigest key) {

@@ -106,6 +106,20 @@ public record SamplingOptions(
         return with(other, penaltyRaise, adjustments);
     }
 
+    /** Returns these options with another temperature. */
+    public SamplingOptions atTemperature(double other) {
+        return new SamplingOptions(
+                maxNewTokens,
+                OptionalDouble.of(other),
+                topP,
+                topK,
+                repetitionPenalty,
+                seed,
+                stop,
+                penaltyRaise,
+                adjustments);
+    }
+
     /** Returns these options with the next seed, if there is one; without a seed every answer differs anyway. */
     SamplingOptions seededAnew() {
         return seededAnew(penaltyRaise);
