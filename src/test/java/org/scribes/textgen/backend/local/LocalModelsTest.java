@@ -36,9 +36,9 @@ import org.scribes.textgen.threads.BackgroundTasks;
 /** Tests several targets with the embedded model, in libtorch. */
 @Timeout(120)
 class LocalModelsTest {
-    private static final Passage PASSAGE =
-            new Passage("1", "Jesus wept.", Optional.of("John 11:35"), Optional.empty());
-    private static final Map<String, String> LAZY = Map.of("textgen.local.load", "lazy", "textgen.local.kv-memory", "4 MB");
+    private static final Passage PASSAGE = new Passage("1", "Jesus wept.", Optional.of("John 11:35"), Optional.empty());
+    private static final Map<String, String> LAZY =
+            Map.of("textgen.local.load", "lazy", "textgen.local.kv-memory", "4 MB");
     /** One embedded model in f32 with its KV cache and workspace takes some 90 MB. */
     private static final long ROOM_FOR_ONE = 150_000_000;
 
@@ -65,7 +65,8 @@ class LocalModelsTest {
         models = new LocalModels(
                 data, new LocalMemoryConfig(memory), TestingLocalBackend.threads(), metrics.metrics(), tasks);
         return List.of(names).stream()
-                .map(name -> models.open(TestingLocalBackend.target(name, settings)).orElseThrow())
+                .map(name ->
+                        models.open(TestingLocalBackend.target(name, settings)).orElseThrow())
                 .toArray(OpenTarget[]::new);
     }
 
@@ -77,7 +78,8 @@ class LocalModelsTest {
                 SamplingOptions.DEFAULTS,
                 Optional.empty(),
                 Delivery.WHOLE);
-        return target.backend().generate(request, piece -> {}, new Cancellation(Duration.ofMinutes(1), System::nanoTime));
+        return target.backend()
+                .generate(request, piece -> {}, new Cancellation(Duration.ofMinutes(1), System::nanoTime));
     }
 
     /** Asks until the model is loaded, as a client does that obeys Retry-After, only sooner. */
@@ -204,8 +206,8 @@ class LocalModelsTest {
 
     @Test
     void loadAtTheStart_unloadsNothing_andIsDoneWhenItIsAsked() throws Exception {
-        OpenTarget[] targets = targets(
-                OptionalLong.of(ROOM_FOR_ONE), Map.of("textgen.local.kv-memory", "4 MB"), "small", "large");
+        OpenTarget[] targets =
+                targets(OptionalLong.of(ROOM_FOR_ONE), Map.of("textgen.local.kv-memory", "4 MB"), "small", "large");
         targets[0].start();
         String first = answer(targets[0]).text();
         targets[1].start();
