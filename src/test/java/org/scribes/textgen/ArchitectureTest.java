@@ -120,7 +120,7 @@ class ArchitectureTest {
             Map.entry("template.value", List.of("domain")),
             Map.entry("checkpoint", List.of("domain", "problem", "template")),
             Map.entry("checkpoint.download", List.of("checkpoint", "domain", "problem")),
-            Map.entry("backend", List.of("config", "domain", "observe")),
+            Map.entry("backend", List.of("config", "domain", "observe", "threads")),
             Map.entry(
                     "backend.extractive",
                     List.of(

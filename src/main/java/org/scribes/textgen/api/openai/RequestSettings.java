@@ -18,7 +18,6 @@ import org.scribes.textgen.api.generate.GroundingReader;
 import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.config.DoorConfig;
-import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.BackendDemands;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -28,16 +27,17 @@ import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.RequestKind;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Truncation;
+import org.scribes.textgen.generation.GroundingDefaults;
 
 /** Puts the parts of a request together, which all operations of OpenAI's API have in common. */
 @ApplicationScoped
 public class RequestSettings {
     private final ModelChoices models;
     private final DoorConfig doors;
-    private final GroundingConfig grounding;
+    private final GroundingDefaults grounding;
 
     @Inject
-    public RequestSettings(ModelChoices models, DoorConfig doors, GroundingConfig grounding) {
+    public RequestSettings(ModelChoices models, DoorConfig doors, GroundingDefaults grounding) {
         this.models = models;
         this.doors = doors;
         this.grounding = grounding;
@@ -121,7 +121,8 @@ public class RequestSettings {
 
     /** Tasks ask for titles and the like, often as JSON: nothing in them is a quotation. */
     private GroundingPolicy policy(ModelChoice model, Extension extension) {
-        GroundingPolicy standard = model.kind() == RequestKind.TASK ? GroundingPolicy.OFF : grounding.policy();
+        GroundingPolicy standard =
+                model.kind() == RequestKind.TASK ? GroundingPolicy.OFF : grounding.policy(model.named());
         return GroundingReader.policy(extension.grounding(), standard);
     }
 }
