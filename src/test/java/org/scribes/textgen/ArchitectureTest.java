@@ -47,6 +47,7 @@ class ArchitectureTest {
         in("generation.candidate"),
         in("generation.explanation"),
         in("usage"),
+        in("statistics"),
         in("backend.local.kv"),
         in("backend.local.speculation")
     };
@@ -112,6 +113,7 @@ class ArchitectureTest {
             Map.entry("cache", List.of("config", "domain", "observe", "redis", "threads")),
             Map.entry("usage", List.of("config", "domain", "observe")),
             Map.entry("usage.store", List.of("config", "domain", "observe", "threads", "usage")),
+            Map.entry("statistics", List.of()),
             Map.entry("slo", List.of("config", "domain", "observe", "threads", "usage")),
             Map.entry("template", List.of("domain", "template.parse", "template.builtin", "template.value")),
             Map.entry("template.parse", List.of("domain", "template.builtin", "template.value")),

@@ -64,10 +64,17 @@ public class CacheKeys {
                 pii);
     }
 
-    /** @param model the status of the model that would answer now */
-    String of(GenerationRequest request, Client client, ModelStatus model) {
+    /**
+     * The key of a request.
+     *
+     * @param model the status of the model that would answer now
+     * @param catalogue what the catalogue says of it
+     */
+    String of(GenerationRequest request, Client client, ModelStatus model, List<Object> catalogue) {
         FieldDigest key = new FieldDigest().field(FORMAT).field(client.id());
         settings.forEach(key::field);
+        key.count(catalogue);
+        catalogue.forEach(key::field);
         key.field(model.name())
                 .field(model.mode())
                 .field(model.revision())

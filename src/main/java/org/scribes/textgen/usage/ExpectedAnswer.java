@@ -5,8 +5,9 @@ import org.scribes.textgen.domain.Mode;
 /**
  * An answer that is about to be generated.
  *
- * @param mode of the backend that would answer now
+ * @param target that would answer now
+ * @param mode of the target
  * @param model that would answer now
  * @param maxNewTokens the token limit of the answer
  */
-public record ExpectedAnswer(Mode mode, String model, int maxNewTokens) {}
+public record ExpectedAnswer(String target, Mode mode, String model, int maxNewTokens) {}

@@ -24,13 +24,11 @@ class BudgetStage implements AnswerStage {
     /** A generation may outlive its request, for others who joined it later. */
     private static final int LONGEST_TIMEOUTS = 2;
 
-    private final BackendRouter router;
     private final RequestCosts costs;
     private final Duration reserved;
 
     @Inject
-    BudgetStage(BackendRouter router, RequestCosts costs, HuggingFaceConfig huggingFace) {
-        this.router = router;
+    BudgetStage(RequestCosts costs, HuggingFaceConfig huggingFace) {
         this.costs = costs;
         this.reserved = huggingFace.timeout().multipliedBy(LONGEST_TIMEOUTS);
     }
@@ -44,23 +42,28 @@ class BudgetStage implements AnswerStage {
     private List<String> reserve(GenerationContext context) {
         GenerationRequest request = context.request();
         return costs.hold(
-                context.cost(), context.caller(), expected(request), () -> TokenEstimate.of(request), reserved);
+                context.cost(), context.caller(), expected(context), () -> TokenEstimate.of(request), reserved);
     }
 
     /** One answer for each candidate. */
-    private List<ExpectedAnswer> expected(GenerationRequest request) {
-        List<Optional<String>> models = CandidatePlan.models(request);
+    private static List<ExpectedAnswer> expected(GenerationContext context) {
+        GenerationRequest request = context.request();
+        List<TextBackend> first = CandidatePlan.models(request).stream()
+                .map(name -> name.isPresent() ? context.models().chain(name) : context.models().chain(request))
+                .map(BackendChain::foremost)
+                .toList();
         return IntStream.range(0, request.candidates().count())
-                .mapToObj(index -> expected(request, models.get(index % models.size())))
+                .mapToObj(index -> expected(request, first.get(index % first.size())))
                 .toList();
     }
 
-    private ExpectedAnswer expected(GenerationRequest request, Optional<String> name) {
-        ModelStatus model = router.modelStatus(name);
+    private static ExpectedAnswer expected(GenerationRequest request, TextBackend backend) {
+        ModelStatus model = backend.modelStatus();
         int limit = model.maxOutputTokens();
         return new ExpectedAnswer(
+                backend.target(),
                 model.mode(),
-                name.orElse(model.name()),
+                backend.modelFor(request),
                 Math.min(limit, request.options().maxNewTokens().orElse(limit)));
     }
 }

@@ -27,19 +27,17 @@ import org.scribes.textgen.threads.AnswerThreads;
  */
 @ApplicationScoped
 class CandidateStage implements AnswerStage {
-    private final BackendRouter router;
     private final OutputFilters filters;
     private final Executor threads;
     private final Tracing tracing;
 
     @Inject
-    CandidateStage(BackendRouter router, OutputFilters filters, AnswerThreads threads, Tracing tracing) {
-        this(router, filters, (Executor) threads, tracing);
+    CandidateStage(OutputFilters filters, AnswerThreads threads, Tracing tracing) {
+        this(filters, (Executor) threads, tracing);
     }
 
     /** @param threads where a candidate starts at once; throws a RejectedExecutionException when the server stops */
-    CandidateStage(BackendRouter router, OutputFilters filters, Executor threads, Tracing tracing) {
-        this.router = router;
+    CandidateStage(OutputFilters filters, Executor threads, Tracing tracing) {
         this.filters = filters;
         this.threads = threads;
         this.tracing = tracing;
@@ -54,20 +52,28 @@ class CandidateStage implements AnswerStage {
         List<Set<String>> asked =
                 filters.plan(request).map(GroundingPlan::asked).orElse(List.of());
         CandidatePlan plan =
-                CandidatePlan.of(request, model -> router.modelStatus(model).temperature());
+                CandidatePlan.of(request, name -> status(name, context).temperature());
         Predicate<GenerationResult> passes =
                 result -> Ranking.passes(AnswerChecks.of(result.completion(), result.grounded(), asked));
         Predicate<GenerationResult> wins = request.candidates().mode() == CandidateMode.RACE ? passes : result -> false;
         CandidateRun run = new CandidateRun(context, traced(next), starting(request.requestId()), wins);
-        List<CandidateOutcome> outcomes = run.run(plan.requests());
+        List<CandidateOutcome> outcomes = run.run(plan.requests().stream()
+                .map(candidate -> context.models().assign(candidate, context.caller()))
+                .toList());
         context.cancellation().throwIfCancelled();
         return new CandidateChoice(
                         request,
                         outcomes,
                         asked,
-                        router.modelStatus(request.model()).name())
+                        context.models().modelStatus(request).name())
                 .show(context.events())
                 .warnedOf(plan.warnings());
+    }
+
+    private static ModelStatus status(Optional<String> name, GenerationContext context) {
+        return name.isPresent()
+                ? context.models().modelStatus(name)
+                : context.models().modelStatus(context.request());
     }
 
     private Next traced(Next next) {

@@ -90,11 +90,10 @@ final class TestingPipeline {
                 .toList());
         AnswerPipeline pipeline = new AnswerPipeline(List.of(
                 new CleaningStage(TestingTracing.off()),
-                new CacheStage(cache, router),
-                new CandidateStage(router, filters, threads, TestingTracing.off()),
-                new TruncationStage(router),
+                new CacheStage(cache),
+                new CandidateStage(filters, threads, TestingTracing.off()),
+                new TruncationStage(),
                 new AttemptLoop(
-                        router,
                         filters,
                         filters::fault,
                         (context, consumption) -> context.cost().add(consumption),
@@ -107,6 +106,7 @@ final class TestingPipeline {
                 caller(),
                 cost,
                 event -> AnswerPipelineTest.shown(event).ifPresent(events::add),
+                router.current(),
                 cancellation);
         waiting.incrementAndGet();
         try {
@@ -125,6 +125,7 @@ final class TestingPipeline {
                 caller(),
                 new TestingCosts().open(),
                 event -> {},
+                new BackendRouter(List.of()).current(),
                 cancellation);
     }
 
