@@ -1,10 +1,9 @@
 package org.scribes.textgen.backend;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.scribes.textgen.domain.ServiceStarting;
 @ApplicationScoped
 public class BackendRouter implements ModelStatusSource {
     private final Optional<BackendFactory> factory;
-    private final Map<OpenCatalogue, Integer> users = new IdentityHashMap<>();
+    private final Map<OpenCatalogue, Integer> users = new HashMap<>();
     private OpenCatalogue open;
 
     @Inject
@@ -82,7 +81,7 @@ public class BackendRouter implements ModelStatusSource {
             if (last) {
                 users.remove(used);
             }
-            unused = last && used != open ? unused(used) : List.of();
+            unused = last && !used.equals(open) ? unused(used) : List.of();
         }
         unused.forEach(OpenTarget::close);
     }
@@ -124,10 +123,5 @@ public class BackendRouter implements ModelStatusSource {
     @Override
     public ModelStatus modelStatus() {
         return current().modelStatus(Optional.empty());
-    }
-
-    @PreDestroy
-    void stop() {
-        now().targets().values().forEach(OpenTarget::close);
     }
 }

@@ -8,10 +8,25 @@ import org.scribes.textgen.config.CatalogueTarget;
 /**
  * The open targets of one catalogue. A target whose configuration did not change is taken over from the catalogue before,
  * so that a model stays loaded.
- *
- * @param targets by their configuration, in the catalogue's order
  */
-record OpenCatalogue(ServedModels models, Map<CatalogueTarget, OpenTarget> targets) {
+final class OpenCatalogue {
+    private final ServedModels models;
+    private final Map<CatalogueTarget, OpenTarget> targets;
+
+    OpenCatalogue(ServedModels models, Map<CatalogueTarget, OpenTarget> targets) {
+        this.models = models;
+        this.targets = targets;
+    }
+
+    ServedModels models() {
+        return models;
+    }
+
+    /** The targets by their configuration, in the catalogue's order. */
+    Map<CatalogueTarget, OpenTarget> targets() {
+        return targets;
+    }
+
     /** @throws org.scribes.textgen.config.ConfigurationException if a new target cannot be opened */
     static OpenCatalogue of(Catalogue catalogue, Map<CatalogueTarget, OpenTarget> before, BackendFactory factory) {
         Map<CatalogueTarget, OpenTarget> targets = new LinkedHashMap<>();

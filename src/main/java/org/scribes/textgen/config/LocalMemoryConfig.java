@@ -24,7 +24,6 @@ public record LocalMemoryConfig(OptionalLong memory) {
     }
 
     static LocalMemoryConfig read(PropertyReader reader) {
-        return new LocalMemoryConfig(
-                reader.read(MEMORY).map(OptionalLong::of).orElse(OptionalLong.empty()));
+        return new LocalMemoryConfig(reader.read(MEMORY).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 }

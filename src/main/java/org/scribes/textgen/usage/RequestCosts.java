@@ -67,7 +67,8 @@ public class RequestCosts {
 
     private BigDecimal estimate(ExpectedAnswer answer, int input) {
         String model = answer.model();
-        Optional<BigDecimal> estimate = prices.estimate(answer.target(), answer.mode(), model, input, answer.maxNewTokens());
+        Optional<BigDecimal> estimate =
+                prices.estimate(answer.target(), answer.mode(), model, input, answer.maxNewTokens());
         if (estimate.isPresent()) {
             modelsWithoutPrice.remove(model);
         } else if (modelsWithoutPrice.add(model)) {

@@ -115,6 +115,7 @@ final class LocalMemory {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller loops
     private void awaitChange() {
         try {
             wait(LOOK_MILLIS);
@@ -137,8 +138,7 @@ final class LocalMemory {
     }
 
     private static String figures(MemoryNeed need, long kv) {
-        long weights =
-                need.parts().stream().mapToLong(MemoryNeed.Part::weights).sum();
+        long weights = need.parts().stream().mapToLong(MemoryNeed.Part::weights).sum();
         long all = need.parts().stream().mapToLong(part -> part.bytes(0)).sum() + Math.max(0, kv);
         return "%s (weights %s, KV cache at least %s, computing %s)"
                 .formatted(
@@ -149,9 +149,8 @@ final class LocalMemory {
     }
 
     private String taken() {
-        return ByteSize.shown(reservations.stream()
-                .mapToLong(MemoryReservation::bytes)
-                .sum());
+        return ByteSize.shown(
+                reservations.stream().mapToLong(MemoryReservation::bytes).sum());
     }
 
     /** Corrects the KV cache of a reservation to what it takes. */

@@ -1,11 +1,13 @@
 package org.scribes.textgen.backend.remote;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.ExpectedSeries;
@@ -37,6 +39,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
     private final CostConfig cost;
     private final ModelsConfig models;
     private final Map<String, Prices> prices = new ConcurrentHashMap<>();
+    private final Set<Open> started = ConcurrentHashMap.newKeySet();
 
     // constructor injection needs Jakarta Concurrency 3.1
     @Resource
@@ -87,6 +90,11 @@ public class RemoteTargets implements TargetKind, PriceSource {
                 .flatMap(known -> known.listed().price(model));
     }
 
+    @PreDestroy
+    void stop() {
+        started.forEach(Open::close);
+    }
+
     /** A target with the background tasks that learn about it. */
     private final class Open implements OpenTarget {
         private final RemoteModel model;
@@ -113,6 +121,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
             if (scheduler == null) {
                 throw new IllegalStateException("the server gave no scheduler");
             }
+            started.add(this);
             prices.put(backend.target(), costs);
             backend.start();
             model.start(scheduler);
@@ -122,6 +131,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
 
         @Override
         public void close() {
+            started.remove(this);
             model.stop();
             probe.stop();
             costs.listed().stop();

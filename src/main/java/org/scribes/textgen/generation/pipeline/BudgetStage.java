@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.BackendChain;
+import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -49,7 +49,9 @@ class BudgetStage implements AnswerStage {
     private static List<ExpectedAnswer> expected(GenerationContext context) {
         GenerationRequest request = context.request();
         List<TextBackend> first = CandidatePlan.models(request).stream()
-                .map(name -> name.isPresent() ? context.models().chain(name) : context.models().chain(request))
+                .map(name -> name.isPresent()
+                        ? context.models().chain(name)
+                        : context.models().chain(request))
                 .map(BackendChain::foremost)
                 .toList();
         return IntStream.range(0, request.candidates().count())

@@ -54,7 +54,8 @@ class ModelFolderMistakesTest {
             LocalTarget target = new LocalTarget(
                     "local", HuggingFaceConfig.from(config), AssistantConfig.from(config), LocalConfig.from(config));
             LocalModelLoader loader = new LocalModelLoader(target, data.path());
-            RuntimeException refusal = catchThrowableOfType(RuntimeException.class, () -> loader.load(need -> Long.MAX_VALUE, progress -> {}));
+            RuntimeException refusal = catchThrowableOfType(
+                    RuntimeException.class, () -> loader.load(need -> Long.MAX_VALUE, progress -> {}));
             return String.valueOf(refusal == null ? "no message" : refusal.getMessage())
                     .replace(folder.toString(), "FOLDER");
         }
