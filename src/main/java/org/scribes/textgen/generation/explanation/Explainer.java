@@ -21,7 +21,11 @@ import org.scribes.textgen.grounding.text.Span;
 public final class Explainer {
     private Explainer() {}
 
-    /** @param passages the passages of the request, which the words of the explanation name */
+    /**
+     * Explains {@code result}.
+     *
+     * @param passages the passages of the request, which the words of the explanation name
+     */
     public static Explanation explain(GenerationResult result, List<Passage> passages) {
         List<ExplainedSentence> sentences =
                 result.grounded().map(Explainer::sentences).orElse(List.of());
