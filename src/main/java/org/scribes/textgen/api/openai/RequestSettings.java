@@ -19,6 +19,7 @@ import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.domain.BackendDemands;
+import org.scribes.textgen.domain.CandidateOptions;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -57,7 +58,8 @@ public class RequestSettings {
     record Extension(
             @Nullable String grounding,
             @Nullable String truncate,
-            @Nullable Boolean cache) {}
+            @Nullable Boolean cache,
+            CandidateOptions candidates) {}
 
     /** @param count the number of answers to each prompt */
     record Delivering(String requestId, boolean stream, boolean includeUsage, int count) {}
@@ -92,6 +94,9 @@ public class RequestSettings {
         if (prompts.size() * delivering.count() > most) {
             throw invalidParameter("prompt", "with n must ask for at most " + most + " answers");
         }
+        if (prompts.size() * delivering.count() * extension.candidates().count() > most) {
+            throw invalidParameter("candidates", "with n and the prompts must be at most " + most + " answers");
+        }
         boolean single = prompts.size() * delivering.count() == 1;
         List<GenerationRequest> requests = new ArrayList<>();
         for (Prompt prompt : prompts) {
@@ -106,7 +111,8 @@ public class RequestSettings {
                             truncation(extension),
                             single && demands.isEmpty() && !Boolean.FALSE.equals(extension.cache()),
                             Optional.empty())
-                    .demanding(demands);
+                    .demanding(demands)
+                    .choosing(extension.candidates());
             requests.addAll(Choices.variants(
                     passages.given() ? request.withPassagesGiven() : request, delivering.count(), requests.size()));
         }
