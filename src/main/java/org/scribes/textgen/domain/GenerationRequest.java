@@ -164,6 +164,11 @@ public record GenerationRequest(
                 Optional.of(choice));
     }
 
+    /** Whether the answer is only judged, not shown. */
+    public boolean shadow() {
+        return variant.map(Variant::shadow).orElse(false);
+    }
+
     /** Returns this request with demands that only some backends meet. */
     public GenerationRequest demanding(BackendDemands others) {
         return with(prompt, passages, options, constraint, passagesGiven, client, others);

@@ -48,6 +48,7 @@ public class RequestCosts {
     /**
      * Reserves the budgets of the caller before anything is generated.
      *
+     * @param shadow whether the answer will only be judged: then no budget of the caller's pays for it
      * @param mode of the backend that would answer now
      * @param model that would answer now
      * @param inputTokens the approximate input tokens; evaluated only if there is a budget
@@ -59,12 +60,13 @@ public class RequestCosts {
     public List<String> hold(
             RequestCost cost,
             Caller caller,
+            boolean shadow,
             Mode mode,
             String model,
             IntSupplier inputTokens,
             int maxNewTokens,
             Duration lifetime) {
-        if (!budgets.hasBudget(caller)) {
+        if (!budgets.hasBudget(caller, shadow)) {
             return List.of();
         }
         Optional<BigDecimal> estimate = prices.estimate(mode, model, inputTokens.getAsInt(), maxNewTokens);
@@ -76,7 +78,7 @@ public class RequestCosts {
                     field("model", model),
                     field("set", mode == Mode.LOCAL ? "TEXTGEN_COST_LOCAL_USD_PER_HOUR" : "TEXTGEN_COST_PRICES"));
         }
-        return budgets.reserve(cost.id(), caller, estimate.orElse(BigDecimal.ZERO), lifetime);
+        return budgets.reserve(cost.id(), caller, shadow, estimate.orElse(BigDecimal.ZERO), lifetime);
     }
 
     private void settle(LedgerEntry entry) {

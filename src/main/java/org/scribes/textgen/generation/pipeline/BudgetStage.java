@@ -45,6 +45,7 @@ class BudgetStage implements AnswerStage {
         return costs.hold(
                 context.cost(),
                 context.caller(),
+                request.shadow(),
                 model.mode(),
                 request.model().orElse(model.name()),
                 () -> TokenEstimate.of(request),
