@@ -44,6 +44,7 @@ class ArchitectureTest {
         in("grounding.unmarked"),
         in("admission"),
         in("guard"),
+        in("generation.candidate"),
         in("usage"),
         in("statistics"),
         in("backend.local.kv"),
@@ -185,7 +186,18 @@ class ArchitectureTest {
             Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard..", "observe")),
             Map.entry(
                     "generation.pipeline",
-                    List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),
+                    List.of(
+                            "backend",
+                            "cache",
+                            "config",
+                            "domain",
+                            "generation.candidate",
+                            "generation.output",
+                            "guard",
+                            "observe",
+                            "threads",
+                            "usage")),
+            Map.entry("generation.candidate", List.of("domain")),
             Map.entry(
                     "cli",
                     List.of(

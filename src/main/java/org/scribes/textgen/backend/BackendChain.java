@@ -81,7 +81,7 @@ public final class BackendChain {
     }
 
     /** The first backend that is ready, or the first if none is. */
-    TextBackend foremost() {
+    public TextBackend foremost() {
         return backends.stream()
                 .filter(backend -> backend.modelStatus().ready())
                 .findFirst()

@@ -21,6 +21,7 @@ record Settings(Map<Class<?>, Object> values) {
             HuggingFaceConfig.SECTION,
             AssistantConfig.SECTION,
             LocalConfig.SECTION,
+            LocalMemoryConfig.SECTION,
             ApiConfig.SECTION,
             DoorConfig.SECTION,
             PageConfig.SECTION,

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.ServedModels;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
@@ -111,22 +112,35 @@ public class GenerationService {
 
     private GenerationResult reported(
             GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
+        try (BackendRouter.Entry entry = router.enter()) {
+            return reported(request, caller, events, entry.models(), cancellation);
+        }
+    }
+
+    private GenerationResult reported(
+            GenerationRequest request,
+            Caller caller,
+            Consumer<StreamEvent> events,
+            ServedModels models,
+            Cancellation cancellation) {
         RequestCost cost = costs.open();
+        GenerationRequest assigned = request.askedBy(caller.client());
         GenerationResult result;
         try {
+            assigned = models.assign(assigned, caller);
             FirstToken timed = new FirstToken(events, cancellation);
-            GenerationResult answer = pipeline.answer(
-                    new GenerationContext(request.askedBy(caller.client()), caller, cost, timed, cancellation));
+            GenerationResult answer =
+                    pipeline.answer(new GenerationContext(assigned, caller, cost, timed, models, cancellation));
             result = answer.reaching(request.requestId(), cancellation.elapsed(), timed.time());
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
-            report(cost, failed(request, caller, e.code(), cancellation), Optional.empty());
+            report(cost, failed(assigned, caller, models, e.code(), cancellation), Optional.empty());
             throw e;
         } catch (RuntimeException | Error e) {
-            report(cost, failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
+            report(cost, failed(assigned, caller, models, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
             throw e;
         }
-        report(cost, FinishedRequest.answered(caller, result), Optional.empty());
+        report(cost, FinishedRequest.answered(caller, result).of(assigned.variant()), Optional.empty());
         return result;
     }
 
@@ -141,12 +155,13 @@ public class GenerationService {
         }
     }
 
-    private FinishedRequest failed(
-            GenerationRequest request, Caller caller, ErrorCode code, Cancellation cancellation) {
-        Optional<String> named = request.model().filter(router::knows);
-        ModelStatus model = router.modelStatus(named);
-        return FinishedRequest.failed(
-                request.requestId(), caller, named.orElse(model.name()), model.mode(), code, cancellation.elapsed());
+    private static FinishedRequest failed(
+            GenerationRequest request, Caller caller, ServedModels models, ErrorCode code, Cancellation cancellation) {
+        Optional<String> named = request.model().filter(models.names()::contains);
+        ModelStatus model = request.variant().isPresent() ? models.modelStatus(request) : models.modelStatus(named);
+        String name = request.variant().isPresent() ? model.name() : named.orElse(model.name());
+        return FinishedRequest.failed(request.requestId(), caller, name, model.mode(), code, cancellation.elapsed())
+                .of(request.variant());
     }
 
     /** The state of the model that would answer now. */
@@ -154,9 +169,9 @@ public class GenerationService {
         return router.modelStatus();
     }
 
-    /** The models that a request may name. */
-    public List<String> models() {
-        return router.models();
+    /** The models and targets that answer now. */
+    public ServedModels models() {
+        return router.current();
     }
 
     /** Runs {@code listener} when the server begins to stop, before it waits for running requests. It must not block. */

@@ -64,7 +64,7 @@ class HealthTest {
     @Test
     void serverThatIsNotReached_isToldAndDoesNotCount() {
         UpstreamReach upstream = new UpstreamReach();
-        upstream.record(UpstreamReach.State.UNREACHABLE, "localhost:9", "nothing listens");
+        upstream.record("api", UpstreamReach.State.UNREACHABLE, "localhost:9", "nothing listens");
 
         HealthCheckResponse response = ready(new LoadState.Ready(), upstream);
 

@@ -27,7 +27,7 @@ public class ModelChoices {
 
     @Inject
     public ModelChoices(GenerationService generation, DoorConfig config) {
-        this(() -> generation.model().name(), generation::models, config.anyModel());
+        this(() -> generation.models().defaultName(), () -> generation.models().names(), config.anyModel());
     }
 
     /**

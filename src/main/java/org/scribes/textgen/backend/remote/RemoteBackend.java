@@ -2,10 +2,6 @@ package org.scribes.textgen.backend.remote;
 
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Typed;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +14,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.config.ModelsConfig;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextWindow;
@@ -32,64 +26,64 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelStatus.Named;
-import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.EventLog;
 
-/** Answers by the server behind the API. */
-@ApplicationScoped
-@Typed({RemoteBackend.class, TextBackend.class})
-public class RemoteBackend implements TextBackend {
+/** Answers by a server behind an API. */
+final class RemoteBackend implements TextBackend {
     private static final EventLog LOG = EventLog.of(RemoteBackend.class);
     private static final Duration RETRY_WHEN_FULL = Duration.ofSeconds(2);
     private static final String NO_KEY =
             "API mode has no key for " + HubConfig.PUBLIC_ROUTER.getHost() + ": set HF_API_KEY, or HF_USE_API=false";
 
+    private final UpstreamTarget target;
+    private final RemoteConnection connection;
     private final RemoteAttempt attempt;
     private final UpstreamCallFactory calls;
     private final HubConfig hub;
-    private final HuggingFaceConfig huggingFace;
     private final AssistantConfig assistant;
-    private final BackendsConfig backends;
     private final RemoteModel model;
     private final List<String> allowed;
     private final ModelAdaptations dialects = new ModelAdaptations();
 
-    @Inject
+    /** @param allowed the names that a request may give beside the model's */
     RemoteBackend(
+            UpstreamTarget target,
+            RemoteConnection connection,
             RemoteAttempt attempt,
-            HubConfig hub,
-            HuggingFaceConfig huggingFace,
-            AssistantConfig assistant,
-            ModelsConfig models,
             RemoteModel model,
-            BackendsConfig backends) {
+            List<String> allowed) {
+        this.target = target;
+        this.connection = connection;
         this.attempt = attempt;
-        this.calls = new UpstreamCallFactory(hub, huggingFace, assistant);
-        this.hub = hub;
-        this.huggingFace = huggingFace;
-        this.assistant = assistant;
-        this.backends = backends;
+        this.hub = target.hub();
+        this.assistant = target.assistant();
+        this.calls = new UpstreamCallFactory(hub, target.model(), assistant);
         this.model = model;
-        this.allowed = models.allowed();
+        this.allowed = allowed;
     }
 
-    void start(@Observes ServiceStarting event) {
-        if (!backends.has(Mode.API)) {
-            return;
+    /** Warns of what is wrong with the key. */
+    void start() {
+        if (target.lacksKey()) {
+            LOG.warn("api_key_missing", field("target", target()), field("cause", NO_KEY));
         }
-        attempt.open();
-        if (lacksKey()) {
-            LOG.warn("api_key_missing", field("cause", NO_KEY));
-        }
-        if (new RemoteEndpoint(hub, huggingFace).exposesKey()) {
-            LOG.warn("api_key_unencrypted", field("use", "an https address in textgen.hub.url"));
+        if (new RemoteEndpoint(target).exposesKey()) {
+            LOG.warn(
+                    "api_key_unencrypted",
+                    field("target", target()),
+                    field("use", "an https address in textgen.hub.url"));
         }
     }
 
     @Override
+    public String target() {
+        return target.name();
+    }
+
+    @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
-        if (lacksKey()) {
+        if (target.lacksKey()) {
             throw new GenerationException(ErrorCode.UPSTREAM_AUTH, NO_KEY);
         }
         window().ifPresent(known -> known.requireRoom(known.countPrompt(request), known.answerRoom(request)));
@@ -125,7 +119,7 @@ public class RemoteBackend implements TextBackend {
         UpstreamCall call = calls.make(request, name, adaptations);
         while (true) {
             try {
-                Completion completion = attempt.make(call, sink, cancellation);
+                Completion completion = attempt.make(connection, call, sink, cancellation);
                 dialects.answered(name, adaptations);
                 return completion;
             } catch (RefusedCall refused) {
@@ -152,7 +146,7 @@ public class RemoteBackend implements TextBackend {
     public Optional<ContextWindow> window() {
         return assistant.contextWindow().isPresent()
                 ? Optional.of(
-                        new RemoteContextWindow(assistant.contextWindow().getAsInt(), attempt.counter(), assistant))
+                        new RemoteContextWindow(assistant.contextWindow().getAsInt(), connection.counter(), assistant))
                 : Optional.empty();
     }
 
@@ -162,7 +156,7 @@ public class RemoteBackend implements TextBackend {
         return new ModelStatus(
                 named.name(),
                 Mode.API,
-                lacksKey() ? new LoadState.Failed(NO_KEY) : new LoadState.Ready(),
+                target.lacksKey() ? new LoadState.Failed(NO_KEY) : new LoadState.Ready(),
                 Optional.empty(),
                 Optional.empty(),
                 assistant.maxOutputTokens(),
@@ -171,9 +165,5 @@ public class RemoteBackend implements TextBackend {
                 Optional.of(named),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private boolean lacksKey() {
-        return hub.needsKey() && huggingFace.apiKey().isEmpty();
     }
 }

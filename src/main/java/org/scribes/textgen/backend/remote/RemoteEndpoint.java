@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.Secret;
+import org.scribes.textgen.config.UpstreamTarget;
 
 /** The server's address, connection settings and headers. The key is in the headers only. */
 final class RemoteEndpoint {
@@ -26,9 +26,9 @@ final class RemoteEndpoint {
     private final HubConfig config;
     private final Optional<Secret> key;
 
-    RemoteEndpoint(HubConfig config, HuggingFaceConfig huggingFace) {
-        this.config = config;
-        this.key = huggingFace.apiKey();
+    RemoteEndpoint(UpstreamTarget target) {
+        this.config = target.hub();
+        this.key = target.keys().stream().findFirst();
     }
 
     /**

@@ -15,9 +15,10 @@ public class AnswerPipeline {
             CleaningStage cleaning,
             BudgetStage budget,
             CacheStage cache,
+            CandidateStage candidates,
             TruncationStage truncation,
             AttemptLoop attempts) {
-        this(List.of(cleaning, budget, cache, truncation, attempts));
+        this(List.of(cleaning, budget, cache, candidates, truncation, attempts));
     }
 
     AnswerPipeline(List<AnswerStage> stages) {

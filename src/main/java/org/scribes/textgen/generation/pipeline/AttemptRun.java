@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.BackendChain;
-import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
@@ -49,7 +48,6 @@ final class AttemptRun {
     private final AttemptLoop loop;
     private final GenerationContext context;
     private final Optional<GroundingPlan> plan;
-    private final BackendRouter router;
     private final GenerationMetrics metrics;
     private final AnswerEvents events;
     private final List<String> warnings = new ArrayList<>();
@@ -68,21 +66,15 @@ final class AttemptRun {
     private boolean repeated;
     private @Nullable GenerationException firstFailure;
 
-    AttemptRun(
-            AttemptLoop loop,
-            GenerationContext context,
-            Optional<GroundingPlan> plan,
-            BackendRouter router,
-            GenerationMetrics metrics) {
+    AttemptRun(AttemptLoop loop, GenerationContext context, Optional<GroundingPlan> plan, GenerationMetrics metrics) {
         this.loop = loop;
         this.context = context;
         this.plan = plan;
-        this.router = router;
         this.metrics = metrics;
         this.events =
                 new AnswerEvents(context.events(), loop.held(context.request().delivery()));
         this.original = context.request();
-        this.chain = router.chain(original.model());
+        this.chain = context.models().chain(original);
         askOf(0, original);
     }
 
@@ -176,7 +168,7 @@ final class AttemptRun {
         events.restart(ErrorCode.UNGROUNDED);
         warnings.add(AFTER_UNGROUNDED);
         original = original.seededAnew();
-        chain = router.chain(original.model());
+        chain = context.models().chain(original);
         log = new AttemptLog();
         firstFailure = null;
         askOf(0, original);

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.Secret;
 
 class RemoteEndpointTest {
@@ -68,6 +66,6 @@ class RemoteEndpointTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build();
-        return new RemoteEndpoint(HubConfig.from(config), HuggingFaceConfig.from(config));
+        return new RemoteEndpoint(TestingHubBackend.target(config));
     }
 }

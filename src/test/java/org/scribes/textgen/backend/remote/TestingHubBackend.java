@@ -7,12 +7,13 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.backend.ExpectedSeries;
 import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.ModelsConfig;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.observe.TestingTracing;
@@ -32,12 +33,13 @@ final class TestingHubBackend {
     }
 
     private static RemoteModel model(SmallRyeConfig config, TestingMetrics metrics) {
-        return new RemoteModel(
-                HubConfig.from(config),
-                HuggingFaceConfig.from(config),
-                BackendsConfig.from(config),
-                new ExpectedSeries(metrics.metrics()),
-                new BackgroundTasks());
+        return new RemoteModel(target(config), new ExpectedSeries(metrics.metrics()), new BackgroundTasks());
+    }
+
+    /** The target that the properties configure. */
+    static UpstreamTarget target(Config config) {
+        return UpstreamTarget.of(
+                "api", HubConfig.from(config), HuggingFaceConfig.from(config), AssistantConfig.from(config));
     }
 
     private static SmallRyeConfig config(Map<String, String> properties) {
@@ -63,15 +65,12 @@ final class TestingHubBackend {
                 "org/model"));
         all.putAll(properties);
         SmallRyeConfig config = config(all);
-        HubConfig hub = HubConfig.from(config);
-        HuggingFaceConfig huggingFace = HuggingFaceConfig.from(config);
+        UpstreamTarget target = target(config);
         return new RemoteBackend(
-                new RemoteAttempt(hub, huggingFace, counter, metrics.metrics(), TestingTracing.off()),
-                hub,
-                huggingFace,
-                AssistantConfig.from(config),
-                ModelsConfig.from(config),
+                target,
+                new RemoteConnection(target, counter, metrics.metrics(), TestingTracing.off()),
+                new RemoteAttempt(),
                 model(config, metrics),
-                BackendsConfig.from(config));
+                ModelsConfig.from(config).allowed());
     }
 }
