@@ -115,6 +115,7 @@ final class LocalMemory {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // its caller loops
     private void awaitChange() {
         try {
             wait(LOOK_MILLIS);
