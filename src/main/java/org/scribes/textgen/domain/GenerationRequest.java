@@ -233,6 +233,11 @@ public record GenerationRequest(
                 CandidateOptions.CANDIDATE);
     }
 
+    /** Whether the answer is only judged, not shown. */
+    public boolean shadow() {
+        return variant.map(Variant::shadow).orElse(false);
+    }
+
     /** Returns this request with demands that only some backends meet. */
     public GenerationRequest demanding(BackendDemands others) {
         return with(prompt, passages, options, constraint, passagesGiven, client, others);
