@@ -48,8 +48,8 @@ final class ServerChoice {
         return able.stream()
                 .sorted(order(key))
                 .filter(server -> server.inFlight() == 0
-                        || isBelow(load * server.weight(now), server, now)
-                                && server.inFlight() < Math.ceil(MOST_AT_ONCE * inFlight * server.weight(now)))
+                        || (isBelow(load * server.weight(now), server, now)
+                                && server.inFlight() < Math.ceil(MOST_AT_ONCE * inFlight * server.weight(now))))
                 .findFirst()
                 .orElseGet(() -> byLoad(able, now));
     }
