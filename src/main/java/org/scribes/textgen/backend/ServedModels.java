@@ -49,6 +49,15 @@ public final class ServedModels {
                 : List.of(targets);
     }
 
+    /** Every variant that a request may have. */
+    List<Variant> variants() {
+        return catalogue.models().stream()
+                .flatMap(model -> Stream.concat(
+                        VariantDraw.orders(model).stream().map(order -> new Variant(model.name(), order.get(0), false)),
+                        model.shadow().stream().map(shadow -> new Variant(model.name(), shadow.target(), true))))
+                .toList();
+    }
+
     /** The backend of the target named {@code name}. */
     public TextBackend target(String name) {
         return targets.stream()
@@ -103,7 +112,7 @@ public final class ServedModels {
                 .flatMap(variant -> catalogue.model(variant.model()))
                 .flatMap(model -> model.shadow()
                         .filter(shadow -> VariantDraw.shadowed(model, shadow.share(), request, caller))
-                        .map(shadow -> request.assigned(new Variant(model.name(), shadow.target(), true))));
+                        .map(shadow -> request.shadowedBy(new Variant(model.name(), shadow.target(), true))));
     }
 
     /** How a request is grounded that says nothing of it, if its model says it. */

@@ -50,6 +50,7 @@ public class GenerationService {
     private final AnswerPipeline pipeline;
     private final RequestCosts costs;
     private final RequestReports reports;
+    private final ShadowRequests shadows;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -63,6 +64,7 @@ public class GenerationService {
             AnswerPipeline pipeline,
             RequestCosts costs,
             RequestReports reports,
+            ShadowRequests shadows,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
@@ -70,6 +72,7 @@ public class GenerationService {
         this.pipeline = pipeline;
         this.costs = costs;
         this.reports = reports;
+        this.shadows = shadows;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -141,6 +144,7 @@ public class GenerationService {
             throw e;
         }
         report(cost, FinishedRequest.answered(caller, result).of(assigned.variant()), Optional.empty());
+        shadows.follow(assigned, caller, models);
         return result;
     }
 

@@ -16,7 +16,9 @@ import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.domain.Variant;
 
 /**
  * Records the metrics that {@code /metrics} shows; docs/operations.md has their table. Every metric exists from the start.
@@ -67,6 +69,13 @@ public class GenerationMetrics {
     /** Creates the counters of failovers from {@code from} to {@code to}. */
     public void expectFailover(String from, String to, Collection<ErrorCode> reasons) {
         reasons.forEach(reason -> counters.failover.of(new FailoverLabels(from, to, reason)));
+    }
+
+    /** Creates the counters of a variant. */
+    public void expectVariant(Variant variant) {
+        for (Outcome outcome : Outcome.values()) {
+            counters.variants.of(new VariantLabels(variant, outcome));
+        }
     }
 
     /** Creates the counters of rate limits. */
@@ -125,11 +134,28 @@ public class GenerationMetrics {
         request.code()
                 .filter(code -> code != ErrorCode.CANCELLED)
                 .ifPresent(code -> counters.errors.of(code).inc());
+        request.variant()
+                .ifPresent(variant -> counters.variants
+                        .of(new VariantLabels(variant, request.outcome()))
+                        .inc());
         requests.add(request);
         tgi.finished(request);
         request.result()
                 .flatMap(GenerationResult::grounded)
                 .ifPresent(answer -> counters.unfaithful.inc(answer.falseQuotationsShown()));
+    }
+
+    /** Records a finished request whose answer nobody sees. */
+    public void shadowFinished(FinishedRequest request) {
+        request.variant()
+                .ifPresent(variant -> counters.variants
+                        .of(new VariantLabels(variant, request.outcome()))
+                        .inc());
+    }
+
+    /** Records that a shadow did not answer a request, since there was other work. */
+    public void shadowLeftOut() {
+        counters.shadowLeftOut.inc();
     }
 
     /** Records the tokens of a generated answer, once, however many requests share the answer. */

@@ -48,6 +48,7 @@ public class RequestCosts {
     /**
      * Reserves the budgets of the caller before anything is generated.
      *
+     * @param shadow whether the answer will only be judged: then no budget of the caller's pays for it
      * @param answers the answers to generate, by the models that would answer now
      * @param inputTokens the approximate input tokens of one answer; evaluated only if there is a budget
      * @param lifetime after which the request has ended in any case
@@ -55,14 +56,19 @@ public class RequestCosts {
      * @throws org.scribes.textgen.domain.GenerationException BUDGET_EXCEEDED when too little is left
      */
     public List<String> hold(
-            RequestCost cost, Caller caller, List<ExpectedAnswer> answers, IntSupplier inputTokens, Duration lifetime) {
-        if (!budgets.hasBudget(caller)) {
+            RequestCost cost,
+            Caller caller,
+            boolean shadow,
+            List<ExpectedAnswer> answers,
+            IntSupplier inputTokens,
+            Duration lifetime) {
+        if (!budgets.hasBudget(caller, shadow)) {
             return List.of();
         }
         int input = inputTokens.getAsInt();
         BigDecimal estimate =
                 answers.stream().map(answer -> estimate(answer, input)).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return budgets.reserve(cost.id(), caller, estimate, lifetime);
+        return budgets.reserve(cost.id(), caller, shadow, estimate, lifetime);
     }
 
     private BigDecimal estimate(ExpectedAnswer answer, int input) {

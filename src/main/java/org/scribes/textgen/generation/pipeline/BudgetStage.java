@@ -42,7 +42,12 @@ class BudgetStage implements AnswerStage {
     private List<String> reserve(GenerationContext context) {
         GenerationRequest request = context.request();
         return costs.hold(
-                context.cost(), context.caller(), expected(context), () -> TokenEstimate.of(request), reserved);
+                context.cost(),
+                context.caller(),
+                request.shadow(),
+                expected(context),
+                () -> TokenEstimate.of(request),
+                reserved);
     }
 
     /** One answer for each candidate. */

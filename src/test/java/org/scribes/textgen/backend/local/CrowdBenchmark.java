@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.LocalMemoryConfig;
@@ -82,7 +83,10 @@ public final class CrowdBenchmark {
                 TestingLocalBackend.threads(),
                 new TestingMetrics().metrics(),
                 new BackgroundTasks());
-        return models.open(TestingLocalBackend.target("local", Map.of()));
+        OpenTarget target = models.open(TestingLocalBackend.target("local", Map.of()))
+                .orElseThrow();
+        target.start();
+        return target.backend();
     }
 
     private void load() throws InterruptedException {
