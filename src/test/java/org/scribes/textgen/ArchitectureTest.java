@@ -170,7 +170,10 @@ class ArchitectureTest {
                             "template")),
             Map.entry("backend.local.sampling", List.of("domain")),
             Map.entry("backend.local.speculation", List.of()),
-            Map.entry("backend.remote", List.of("backend", "config", "domain", "observe", "problem", "threads")),
+            Map.entry(
+                    "backend.remote",
+                    List.of("backend", "backend.remote.pool", "config", "domain", "observe", "problem", "threads")),
+            Map.entry("backend.remote.pool", List.of("domain")),
             Map.entry(
                     "generation",
                     List.of(
