@@ -12,6 +12,11 @@ public final class TestingMetrics {
         return metrics;
     }
 
+    /** The present value of a gauge, named as the counters are. */
+    public double gauge(String name) {
+        return ((Number) registry.gauge(name)).doubleValue();
+    }
+
     /** The counters by name and tags, such as {@code textgen_retries reason=503}. */
     public Map<String, Long> counts() {
         return registry.counts();
