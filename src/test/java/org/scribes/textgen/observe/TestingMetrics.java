@@ -7,9 +7,20 @@ import java.util.Set;
 public final class TestingMetrics {
     private final TestingMetricRegistry registry = new TestingMetricRegistry();
     private final GenerationMetrics metrics = new GenerationMetrics(registry.registry());
+    private final TargetMetrics targets = new TargetMetrics(registry.registry());
 
     public GenerationMetrics metrics() {
         return metrics;
+    }
+
+    /** The figures of targets, in the same registry. */
+    public TargetMetrics targets() {
+        return targets;
+    }
+
+    /** What {@code gauge} of a target shows, by the gauge's name and tags. */
+    public int gauge(String id) {
+        return ((Number) registry.gauge(id)).intValue();
     }
 
     /** The counters by name and tags, such as {@code textgen_retries reason=503}. */
