@@ -98,6 +98,16 @@ public class GenerationMetrics {
         gauges.show(gauge, value);
     }
 
+    /**
+     * Shows a gauge of a target, which keeps its first source.
+     *
+     * @param target its name in the configuration
+     * @param value is read often and must not block
+     */
+    public void show(TargetGauge gauge, String target, DoubleSupplier value) {
+        gauges.show(gauge, target, value);
+    }
+
     /** Sets the source of a budget's gauge: the spent share from 0 to 1, the highest of all keys or users. */
     public void budgetUsed(BudgetKind kind, DoubleSupplier share) {
         show(Gauge.budgetUsed(kind), share);
@@ -245,11 +255,5 @@ public class GenerationMetrics {
     /** Records the finish reason that the server behind the API gave. */
     public void answerEnded(Enum<?> reason) {
         counters.finishReasons.of(UpstreamFinish.of(reason)).inc();
-    }
-
-    /** Records how long the model took to load. */
-    public void modelLoaded(Duration time) {
-        double seconds = time.toNanos() / 1e9;
-        show(Gauge.MODEL_LOAD_SECONDS, () -> seconds);
     }
 }

@@ -2,13 +2,15 @@ package org.scribes.textgen.observe;
 
 import org.eclipse.microprofile.metrics.Metadata;
 
-/** A gauge of each target behind an API, or of each of its configured servers. */
+/** A gauge of each model in this process, labelled by its target. */
 public enum TargetGauge {
-    IN_FLIGHT("textgen_upstream_in_flight", "Requests in flight at a server"),
-    SERVERS("textgen_upstream_servers", "Servers behind a configured address"),
-    EJECTED("textgen_upstream_ejected", "Ejected servers behind a configured address"),
-    WAITING("textgen_upstream_waiting", "Requests that wait for the limits of a target"),
-    KEYS_RESTING("textgen_upstream_keys_resting", "Keys of a target that rest until a limit is reset");
+    LOADED("textgen_local_loaded", "1 if the model of the target is loaded, else 0"),
+    QUEUE_SIZE("textgen_local_queue_size", "Requests queued for the model of the target"),
+    KV_USED_RATIO(
+            "textgen_local_kv_used_ratio", "Share of the KV cache that running answers of the target have reserved"),
+    MEMORY("textgen_local_memory_bytes", "Memory planned for the model of the target while it is loaded, in bytes"),
+    LOAD_SECONDS(
+            "textgen_local_load_seconds", "Time the model of the target took to load, in s; 0 if it is not loaded");
 
     private final String id;
     private final String description;
@@ -19,6 +21,6 @@ public enum TargetGauge {
     }
 
     Metadata metadata() {
-        return MetricFamily.metadata(id, description);
+        return Metadata.builder().withName(id).withDescription(description).build();
     }
 }

@@ -7,20 +7,20 @@ import java.util.Set;
 public final class TestingMetrics {
     private final TestingMetricRegistry registry = new TestingMetricRegistry();
     private final GenerationMetrics metrics = new GenerationMetrics(registry.registry());
-    private final TargetMetrics targets = new TargetMetrics(registry.registry());
+    private final UpstreamMetrics upstreams = new UpstreamMetrics(registry.registry());
 
     public GenerationMetrics metrics() {
         return metrics;
     }
 
-    /** The figures of targets, in the same registry. */
-    public TargetMetrics targets() {
-        return targets;
+    /** The figures of targets behind an API, in the same registry. */
+    public UpstreamMetrics upstreams() {
+        return upstreams;
     }
 
-    /** What {@code gauge} of a target shows, by the gauge's name and tags. */
-    public int gauge(String id) {
-        return ((Number) registry.gauge(id)).intValue();
+    /** The present value of a gauge, named as the counters are. */
+    public double gauge(String name) {
+        return ((Number) registry.gauge(name)).doubleValue();
     }
 
     /** The counters by name and tags, such as {@code textgen_retries reason=503}. */

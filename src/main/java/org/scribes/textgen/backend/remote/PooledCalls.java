@@ -24,7 +24,7 @@ import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.EventLog;
-import org.scribes.textgen.observe.TargetMetrics;
+import org.scribes.textgen.observe.UpstreamMetrics;
 
 /**
  * Makes the calls of a target: each at a server and with a key that the pool chooses. A call that fails before its first
@@ -45,7 +45,7 @@ final class PooledCalls {
     private final KeyRing keys;
     private final RemoteConnection connection;
     private final RemoteAttempt attempt;
-    private final TargetMetrics metrics;
+    private final UpstreamMetrics metrics;
 
     PooledCalls(
             UpstreamTarget target,
@@ -53,7 +53,7 @@ final class PooledCalls {
             KeyRing keys,
             RemoteConnection connection,
             RemoteAttempt attempt,
-            TargetMetrics metrics) {
+            UpstreamMetrics metrics) {
         this.target = target.name();
         this.secrets = target.keys();
         this.hub = target.hub();

@@ -14,6 +14,7 @@ import org.scribes.textgen.backend.ExpectedSeries;
 import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.TargetKind;
 import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.backend.TokenCounterSource;
 import org.scribes.textgen.backend.remote.pool.KeyRing;
 import org.scribes.textgen.config.CatalogueTarget;
 import org.scribes.textgen.config.CostConfig;
@@ -22,9 +23,8 @@ import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Price;
 import org.scribes.textgen.domain.PriceSource;
 import org.scribes.textgen.domain.TokenCounter;
-import org.scribes.textgen.domain.TokenCounterSource;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.observe.TargetMetrics;
+import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.observe.Tracing;
 import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -34,7 +34,7 @@ import org.scribes.textgen.threads.BackgroundTasks;
 public class RemoteTargets implements TargetKind, PriceSource {
     private final RemoteAttempt attempt;
     private final GenerationMetrics metrics;
-    private final TargetMetrics targetMetrics;
+    private final UpstreamMetrics upstreams;
     private final Tracing tracing;
     private final TokenCounterSource counters;
     private final ExpectedSeries series;
@@ -53,7 +53,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
     RemoteTargets(
             RemoteAttempt attempt,
             GenerationMetrics metrics,
-            TargetMetrics targetMetrics,
+            UpstreamMetrics upstreams,
             Tracing tracing,
             TokenCounterSource counters,
             ExpectedSeries series,
@@ -63,7 +63,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
             ModelsConfig models) {
         this.attempt = attempt;
         this.metrics = metrics;
-        this.targetMetrics = targetMetrics;
+        this.upstreams = upstreams;
         this.tracing = tracing;
         this.counters = counters;
         this.series = series;
@@ -114,10 +114,10 @@ public class RemoteTargets implements TargetKind, PriceSource {
         Open(UpstreamTarget target) {
             Optional<TokenCounter> counter = target.hub().tokenizer().map(counters::open);
             RemoteConnection connection = new RemoteConnection(target, counter, metrics, tracing);
-            this.servers = new TargetServers(target, targetMetrics, tasks);
-            this.limits = new TargetLimits(target, targetMetrics);
+            this.servers = new TargetServers(target, upstreams, tasks);
+            this.limits = new TargetLimits(target, upstreams);
             this.keys = new KeyRing(target.keys().size(), System::nanoTime);
-            PooledCalls pool = new PooledCalls(target, servers.pool(), keys, connection, attempt, targetMetrics);
+            PooledCalls pool = new PooledCalls(target, servers.pool(), keys, connection, attempt, upstreams);
             this.model = new RemoteModel(target, series, tasks);
             this.probe = new UpstreamProbe(target, reach, tasks);
             this.costs = new Prices(target.price(), new RouterPrices(target, cost.fromRouter(), tasks));

@@ -9,8 +9,8 @@ import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.observe.TargetGauge;
-import org.scribes.textgen.observe.TargetMetrics;
+import org.scribes.textgen.observe.UpstreamGauge;
+import org.scribes.textgen.observe.UpstreamMetrics;
 
 /** Keeps a target within the limits that the catalogue states. What cannot pass waits for a while. */
 final class TargetLimits {
@@ -21,17 +21,17 @@ final class TargetLimits {
 
     private final String target;
     private final TargetGate gate;
-    private final TargetMetrics metrics;
+    private final UpstreamMetrics metrics;
 
-    TargetLimits(UpstreamTarget target, TargetMetrics metrics) {
+    TargetLimits(UpstreamTarget target, UpstreamMetrics metrics) {
         this.target = target.name();
         this.gate = new TargetGate(target.limits().requests(), target.limits().tokensPerMinute(), System::nanoTime);
         this.metrics = metrics;
     }
 
     void start(KeyRing keys) {
-        metrics.show(TargetGauge.WAITING, target, gate::waiting);
-        metrics.show(TargetGauge.KEYS_RESTING, target, keys::resting);
+        metrics.show(UpstreamGauge.WAITING, target, gate::waiting);
+        metrics.show(UpstreamGauge.KEYS_RESTING, target, keys::resting);
     }
 
     /** Whether a request of {@code tokens} tokens would have to wait now. */

@@ -20,8 +20,8 @@ import org.scribes.textgen.backend.remote.pool.ServerPool;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.observe.EventLog;
-import org.scribes.textgen.observe.TargetGauge;
-import org.scribes.textgen.observe.TargetMetrics;
+import org.scribes.textgen.observe.UpstreamGauge;
+import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
@@ -39,19 +39,19 @@ final class TargetServers {
     private final ServerAddresses addresses;
     private final Lookup lookup;
     private final boolean followed;
-    private final TargetMetrics metrics;
+    private final UpstreamMetrics metrics;
     private final BackgroundTasks tasks;
     private final BackgroundTask task;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private final ServerPool pool;
     private List<ServerAddress> servers;
 
-    TargetServers(UpstreamTarget target, TargetMetrics metrics, BackgroundTasks tasks) {
+    TargetServers(UpstreamTarget target, UpstreamMetrics metrics, BackgroundTasks tasks) {
         this(target, settings(target.hub()), TargetServers::find, metrics, tasks);
     }
 
     TargetServers(
-            UpstreamTarget target, PoolSettings settings, Lookup lookup, TargetMetrics metrics, BackgroundTasks tasks) {
+            UpstreamTarget target, PoolSettings settings, Lookup lookup, UpstreamMetrics metrics, BackgroundTasks tasks) {
         this.target = target.name();
         this.addresses = new ServerAddresses(target.urls());
         this.servers = addresses.configured();
@@ -76,9 +76,9 @@ final class TargetServers {
         for (ServerAddress server : addresses.configured()) {
             String label = server.label();
             metrics.expect(target, label, ChosenBy.values());
-            metrics.show(TargetGauge.IN_FLIGHT, target, label, () -> pool.inFlight(label));
-            metrics.show(TargetGauge.SERVERS, target, label, () -> pool.size(label));
-            metrics.show(TargetGauge.EJECTED, target, label, () -> pool.ejected(label));
+            metrics.show(UpstreamGauge.IN_FLIGHT, target, label, () -> pool.inFlight(label));
+            metrics.show(UpstreamGauge.SERVERS, target, label, () -> pool.size(label));
+            metrics.show(UpstreamGauge.EJECTED, target, label, () -> pool.ejected(label));
         }
         if (followed) {
             rounds.start(scheduler);

@@ -23,7 +23,8 @@ class RemoteEndpointTest {
         "http://h:8080/tgi/, /generate,       http://h:8080/tgi/generate",
     })
     void address_isTheBaseAndThePath(String base, String path, String address) {
-        assertThat(endpoint(Map.of("textgen.hub.url", base)).first().address(path)).hasToString(address);
+        assertThat(endpoint(Map.of("textgen.hub.url", base)).first().address(path))
+                .hasToString(address);
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ final class TestingHubBackend {
         SmallRyeConfig config = config(all);
         return of(
                 target(config),
-                new TargetServers(target(config), metrics.targets(), new BackgroundTasks()),
+                new TargetServers(target(config), metrics.upstreams(), new BackgroundTasks()),
                 model(config, metrics),
                 metrics,
                 counter,
@@ -91,16 +91,14 @@ final class TestingHubBackend {
             TestingMetrics metrics,
             Optional<TokenCounter> counter,
             List<String> allowed) {
-        RemoteConnection connection =
-                new RemoteConnection(target, counter, metrics.metrics(), TestingTracing.off());
+        RemoteConnection connection = new RemoteConnection(target, counter, metrics.metrics(), TestingTracing.off());
         PooledCalls pool = new PooledCalls(
                 target,
                 servers.pool(),
                 new KeyRing(target.keys().size(), System::nanoTime),
                 connection,
                 new RemoteAttempt(),
-                metrics.targets());
-        return new RemoteBackend(
-                target, counter, new TargetLimits(target, metrics.targets()), pool, model, allowed);
+                metrics.upstreams());
+        return new RemoteBackend(target, counter, new TargetLimits(target, metrics.upstreams()), pool, model, allowed);
     }
 }

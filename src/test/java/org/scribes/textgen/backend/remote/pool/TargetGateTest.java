@@ -152,8 +152,8 @@ class TargetGateTest {
         TargetGate gate = new TargetGate(OptionalInt.of(1), ANY, System::nanoTime);
         gate.pass(1, Duration.ZERO, () -> true).orElseThrow();
         AtomicBoolean wanted = new AtomicBoolean(true);
-        FutureTask<Boolean> passed = new FutureTask<>(
-                () -> gate.pass(1, LONG, wanted::get).isPresent());
+        FutureTask<Boolean> passed =
+                new FutureTask<>(() -> gate.pass(1, LONG, wanted::get).isPresent());
         Thread thread = new Thread(passed);
         thread.start();
         while (gate.waiting() < 1) {

@@ -13,14 +13,14 @@ import org.scribes.textgen.domain.EnumNames;
 
 /** The figures of the targets behind an API and of their servers; docs/failover.md has their table. */
 @ApplicationScoped
-public class TargetMetrics {
+public class UpstreamMetrics {
     private final MetricRegistry registry;
     private final MetricFamily<ChoiceLabels, Counter> choices;
     private final MetricFamily<String, Counter> waits;
     private final Map<Series, Source> sources = new ConcurrentHashMap<>();
 
     @Inject
-    TargetMetrics(MetricRegistry registry) {
+    UpstreamMetrics(MetricRegistry registry) {
         this.registry = registry;
         this.choices = MetricFamily.counters(
                 registry,
@@ -37,7 +37,7 @@ public class TargetMetrics {
     }
 
     /** A gauge with its labels. */
-    private record Series(TargetGauge gauge, List<String> labels) {}
+    private record Series(UpstreamGauge gauge, List<String> labels) {}
 
     /** A target of the same name may be opened again, and a registered gauge cannot be replaced. */
     private static final class Source {
@@ -45,12 +45,12 @@ public class TargetMetrics {
     }
 
     /** Sets the source of a target's gauge. */
-    public void show(TargetGauge gauge, String target, IntSupplier value) {
+    public void show(UpstreamGauge gauge, String target, IntSupplier value) {
         show(new Series(gauge, List.of(target)), value, new Tag("target", target));
     }
 
     /** Sets the source of a gauge of a target's server, which is named {@code host:port}. */
-    public void show(TargetGauge gauge, String target, String server, IntSupplier value) {
+    public void show(UpstreamGauge gauge, String target, String server, IntSupplier value) {
         show(new Series(gauge, List.of(target, server)), value, new Tag("target", target), new Tag("server", server));
     }
 
