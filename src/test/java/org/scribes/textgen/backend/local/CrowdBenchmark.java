@@ -83,8 +83,8 @@ public final class CrowdBenchmark {
                 TestingLocalBackend.threads(),
                 new TestingMetrics().metrics(),
                 new BackgroundTasks());
-        OpenTarget target = models.open(TestingLocalBackend.target("local", Map.of()))
-                .orElseThrow();
+        OpenTarget target =
+                models.open(TestingLocalBackend.target("local", Map.of())).orElseThrow();
         target.start();
         return target.backend();
     }
