@@ -45,6 +45,7 @@ class ArchitectureTest {
         in("admission"),
         in("guard"),
         in("generation.candidate"),
+        in("generation.explanation"),
         in("usage"),
         in("statistics"),
         in("comparison"),
@@ -122,7 +123,7 @@ class ArchitectureTest {
             Map.entry("template.value", List.of("domain")),
             Map.entry("checkpoint", List.of("domain", "problem", "template")),
             Map.entry("checkpoint.download", List.of("checkpoint", "domain", "problem")),
-            Map.entry("backend", List.of("config", "domain", "observe")),
+            Map.entry("backend", List.of("config", "domain", "observe", "threads")),
             Map.entry(
                     "backend.extractive",
                     List.of(
@@ -171,7 +172,10 @@ class ArchitectureTest {
                             "template")),
             Map.entry("backend.local.sampling", List.of("domain")),
             Map.entry("backend.local.speculation", List.of()),
-            Map.entry("backend.remote", List.of("backend", "config", "domain", "observe", "problem", "threads")),
+            Map.entry(
+                    "backend.remote",
+                    List.of("backend", "backend.remote.pool", "config", "domain", "observe", "problem", "threads")),
+            Map.entry("backend.remote.pool", List.of("domain")),
             Map.entry(
                     "generation",
                     List.of(
@@ -194,12 +198,14 @@ class ArchitectureTest {
                             "config",
                             "domain",
                             "generation.candidate",
+                            "generation.explanation",
                             "generation.output",
                             "guard",
                             "observe",
                             "threads",
                             "usage")),
             Map.entry("generation.candidate", List.of("domain")),
+            Map.entry("generation.explanation", List.of("domain", "grounding.text")),
             Map.entry(
                     "cli",
                     List.of(
@@ -222,7 +228,9 @@ class ArchitectureTest {
             Map.entry(
                     "api.generate",
                     List.of("api.auth", "api.http", "api.openapi", "config", "domain", "generation", "observe")),
-            Map.entry("api.door", List.of("api.generate", "api.http", "config", "domain", "generation", "threads")),
+            Map.entry(
+                    "api.door",
+                    List.of("api.generate", "api.http", "api.openapi", "config", "domain", "generation", "threads")),
             Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
             Map.entry("api.model", List.of("api.http", "api.openapi", "domain", "generation")),
             Map.entry(

@@ -45,6 +45,7 @@ public class ExpectedSeries {
             metrics.answersWhole(Mode.API);
         }
         models.orders().forEach(this::expect);
+        models.variants().forEach(metrics::expectVariant);
     }
 
     /** @param chain the targets of a model in failover order */

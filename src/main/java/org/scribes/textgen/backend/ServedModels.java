@@ -2,6 +2,7 @@ package org.scribes.textgen.backend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.scribes.textgen.config.Catalogue;
 import org.scribes.textgen.config.CatalogueModel;
@@ -11,6 +12,7 @@ import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.ListedModel;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.Variant;
@@ -49,6 +51,15 @@ public final class ServedModels {
                 : List.of(targets);
     }
 
+    /** Every variant that a request may have. */
+    List<Variant> variants() {
+        return catalogue.models().stream()
+                .flatMap(model -> Stream.concat(
+                        VariantDraw.orders(model).stream().map(order -> new Variant(model.name(), order.get(0), false)),
+                        model.shadow().stream().map(shadow -> new Variant(model.name(), shadow.target(), true))))
+                .toList();
+    }
+
     /** The backend of the target named {@code name}. */
     public TextBackend target(String name) {
         return targets.stream()
@@ -65,6 +76,32 @@ public final class ServedModels {
                         .flatMap(target -> target.models().stream())
                         .distinct()
                         .toList();
+    }
+
+    /** The models that a request may name, as they are now, the default model first. */
+    public List<ListedModel> listed() {
+        return names().stream().map(this::listed).toList();
+    }
+
+    private ListedModel listed(String name) {
+        Optional<CatalogueModel> model = catalogue.model(name);
+        List<ListedModel.Target> listed = model.map(CatalogueModel::targets)
+                .map(choices -> choices.stream()
+                        .map(choice -> listed(target(choice.target()), choice.weight()))
+                        .toList())
+                .orElseGet(() -> targets.stream()
+                        .filter(target -> target.models().contains(name))
+                        .map(target -> listed(target, OptionalInt.empty()))
+                        .toList());
+        return new ListedModel(
+                name,
+                listed,
+                model.flatMap(CatalogueModel::shadow)
+                        .map(shadow -> new ListedModel.Shadow(shadow.target(), shadow.share())));
+    }
+
+    private static ListedModel.Target listed(TextBackend target, OptionalInt weight) {
+        return new ListedModel.Target(target.target(), weight, target.modelStatus());
     }
 
     /** The name of the model that answers a request without one. */
@@ -103,7 +140,7 @@ public final class ServedModels {
                 .flatMap(variant -> catalogue.model(variant.model()))
                 .flatMap(model -> model.shadow()
                         .filter(shadow -> VariantDraw.shadowed(model, shadow.share(), request, caller))
-                        .map(shadow -> request.assigned(new Variant(model.name(), shadow.target(), true))));
+                        .map(shadow -> request.shadowedBy(new Variant(model.name(), shadow.target(), true))));
     }
 
     /** How a request is grounded that says nothing of it, if its model says it. */

@@ -3,6 +3,7 @@ package org.scribes.textgen.config;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -23,6 +24,11 @@ public class CatalogueSource {
      */
     public Catalogue read() {
         return Catalogue.SECTION.readFrom(config);
+    }
+
+    /** The files that the catalogue is made from. */
+    public List<Path> files() {
+        return file().stream().toList();
     }
 
     /** The catalogue's file, if the configuration names one. */

@@ -149,14 +149,34 @@ public record GenerationRequest(
                 candidates);
     }
 
-    /** Returns this request with the choice of the target that is asked first. */
-    public GenerationRequest assigned(Variant choice) {
+    /** Returns this request for a target that answers it a second time, unseen: anew, as a whole, and once. */
+    public GenerationRequest shadowedBy(Variant shadow) {
         return new GenerationRequest(
                 requestId,
                 prompt,
                 passages,
                 options,
                 model,
+                Delivery.WHOLE,
+                grounding,
+                truncation,
+                false,
+                constraint,
+                passagesGiven,
+                client,
+                demands,
+                Optional.of(shadow),
+                CandidateOptions.NONE);
+    }
+
+    /** Returns this request with the choice of the target that is asked first, which takes the place of a model. */
+    public GenerationRequest assigned(Variant choice) {
+        return new GenerationRequest(
+                requestId,
+                prompt,
+                passages,
+                options,
+                Optional.empty(),
                 delivery,
                 grounding,
                 truncation,

@@ -25,6 +25,7 @@ import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.ListedModel;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.StreamEvent;
@@ -50,6 +51,7 @@ public class GenerationService {
     private final AnswerPipeline pipeline;
     private final RequestCosts costs;
     private final RequestReports reports;
+    private final ShadowRequests shadows;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -63,6 +65,7 @@ public class GenerationService {
             AnswerPipeline pipeline,
             RequestCosts costs,
             RequestReports reports,
+            ShadowRequests shadows,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
@@ -70,6 +73,7 @@ public class GenerationService {
         this.pipeline = pipeline;
         this.costs = costs;
         this.reports = reports;
+        this.shadows = shadows;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -141,6 +145,7 @@ public class GenerationService {
             throw e;
         }
         report(cost, FinishedRequest.answered(caller, result).of(assigned.variant()), Optional.empty());
+        shadows.follow(assigned, caller, models);
         return result;
     }
 
@@ -169,9 +174,19 @@ public class GenerationService {
         return router.modelStatus();
     }
 
-    /** The models and targets that answer now. */
-    public ServedModels models() {
-        return router.current();
+    /** The name of the model that answers a request without one. */
+    public String defaultModel() {
+        return router.current().defaultName();
+    }
+
+    /** The names of the models that a request may name. */
+    public List<String> models() {
+        return router.current().names();
+    }
+
+    /** The models that a request may name, as they are now, the default model first. */
+    public List<ListedModel> listedModels() {
+        return router.current().listed();
     }
 
     /** Runs {@code listener} when the server begins to stop, before it waits for running requests. It must not block. */

@@ -23,12 +23,14 @@ public class ReadyCheck implements HealthCheck {
     private final ModelStatusSource source;
     private final StartFailure failure;
     private final UpstreamReach upstream;
+    private final CatalogueHealth catalogue;
 
     @Inject
-    ReadyCheck(ModelStatusSource source, StartFailure failure, UpstreamReach upstream) {
+    ReadyCheck(ModelStatusSource source, StartFailure failure, UpstreamReach upstream, CatalogueHealth catalogue) {
         this.source = source;
         this.failure = failure;
         this.upstream = upstream;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -51,6 +53,7 @@ public class ReadyCheck implements HealthCheck {
         } else if (load instanceof LoadState.Failed failed) {
             data.put("cause", failed.cause());
         }
+        catalogue.problem().ifPresent(problem -> data.put("catalogue_rejected", problem));
         Map<String, UpstreamReach.Found> upstreams = upstream.all();
         upstreams.forEach((target, found) -> add(found, upstreams.size() == 1 ? "" : "_" + target, data));
         return new HealthCheckResponse("model", status.ready() ? Status.UP : Status.DOWN, Optional.of(data));

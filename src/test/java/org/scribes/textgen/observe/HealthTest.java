@@ -105,6 +105,6 @@ class HealthTest {
                 400,
                 OptionalInt.empty(),
                 OptionalDouble.empty());
-        return new ReadyCheck(() -> status, new StartFailure(), upstream).call();
+        return new ReadyCheck(() -> status, new StartFailure(), upstream, new CatalogueHealth()).call();
     }
 }

@@ -141,6 +141,11 @@ final class LocalBackend implements TextBackend, MemoryHolder {
         unload();
     }
 
+    /** Whether it is closed and nothing of it is left in memory. */
+    synchronized boolean ended() {
+        return closed && lane == null;
+    }
+
     /** Ends the load and all answers. */
     void stop() {
         lane().ifPresent(ModelLane::close);

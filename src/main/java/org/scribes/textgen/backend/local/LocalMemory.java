@@ -159,6 +159,10 @@ final class LocalMemory {
         notifyAll();
     }
 
+    synchronized long reserved(MemoryReservation owner) {
+        return reservations.contains(owner) ? owner.bytes() : 0;
+    }
+
     synchronized void release(MemoryReservation owner) {
         reservations.remove(owner);
         notifyAll();

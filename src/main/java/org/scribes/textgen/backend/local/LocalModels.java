@@ -3,10 +3,9 @@ package org.scribes.textgen.backend.local;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.TargetKind;
 import org.scribes.textgen.backend.TextBackend;
@@ -22,13 +21,14 @@ import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 import org.scribes.textgen.threads.ServerThreads;
 
-/** Opens the checkpoints in this process, one for each target. Thread-safe. */
+/** Opens the checkpoints in this process, and shares memory and processors among them. Thread-safe. */
 @ApplicationScoped
 public class LocalModels implements TargetKind {
     private final DataDirectory data;
     private final LocalEngine engine;
     private final BackgroundTasks tasks;
-    private final Map<LocalTarget, LocalBackend> opened = new LinkedHashMap<>();
+    private final LocalGauges gauges;
+    private final List<Open> opened = new CopyOnWriteArrayList<>();
 
     @Inject
     LocalModels(
@@ -41,7 +41,8 @@ public class LocalModels implements TargetKind {
         this.tasks = tasks;
         this.engine =
                 new LocalEngine(new LocalMemory(device -> budget(device, memory)), threads, metrics, new LocalTotals());
-        new LocalGauges(this::backends, engine.totals()).register(metrics);
+        this.gauges = new LocalGauges(this::backends, engine.totals());
+        gauges.register(metrics);
     }
 
     private static long budget(String device, LocalMemoryConfig config) {
@@ -50,67 +51,68 @@ public class LocalModels implements TargetKind {
                 : FreeMemory.bytes(device);
     }
 
-    /** Opens a checkpoint. One that is loaded at the start is loaded when the target starts. */
     @Override
     public Optional<OpenTarget> open(CatalogueTarget target) {
-        return target instanceof LocalTarget local ? Optional.of(open(local)) : Optional.empty();
+        return target instanceof LocalTarget local ? Optional.of(new Open(local)) : Optional.empty();
     }
 
-    private synchronized OpenTarget open(LocalTarget target) {
-        LocalBackend backend = backend(target);
-        opened.put(target, backend);
-        return new OpenTarget() {
-            @Override
-            public TextBackend backend() {
-                return backend;
+    /** A target whose checkpoint is loaded when it starts, or when it is first asked. */
+    private final class Open implements OpenTarget {
+        private final LocalTarget target;
+        private final BackgroundTask task;
+        private final LocalBackend backend;
+
+        Open(LocalTarget target) {
+            this.target = target;
+            this.task = tasks.task("engine_" + target.name());
+            LocalModelLoader loader = new LocalModelLoader(target, data.path());
+            this.backend = new LocalBackend(
+                    target,
+                    loader,
+                    holder -> new ModelLane(
+                            loader,
+                            target.local(),
+                            engine,
+                            task,
+                            engine.memory().open(holder, this::sharers)));
+            opened.add(this);
+            gauges.register(engine.metrics(), target.name());
+        }
+
+        /** How many targets of this one's device share what is free for KV caches. */
+        private int sharers() {
+            return (int) opened.stream()
+                    .map(open -> open.target.local())
+                    .filter(local -> local.kvMemory().isEmpty()
+                            && local.device().equals(target.local().device()))
+                    .count();
+        }
+
+        @Override
+        public TextBackend backend() {
+            return backend;
+        }
+
+        @Override
+        public void start() {
+            if (target.local().load() == LoadMode.STARTUP) {
+                ModelLane unused = backend.load();
             }
+        }
 
-            @Override
-            public void start() {
-                if (target.local().load() == LoadMode.STARTUP) {
-                    ModelLane unused = backend.load();
-                }
-            }
-
-            @Override
-            public void close() {
-                forget(target, backend);
-                backend.close();
-            }
-        };
+        @Override
+        public void close() {
+            backend.close();
+            tasks.remove(task);
+            opened.removeIf(open -> open.backend.ended());
+        }
     }
 
-    private synchronized void forget(LocalTarget target, LocalBackend backend) {
-        opened.remove(target, backend);
+    private List<LocalBackend> backends() {
+        return opened.stream().map(open -> open.backend).toList();
     }
 
-    private LocalBackend backend(LocalTarget target) {
-        LocalModelLoader loader = new LocalModelLoader(target, data.path());
-        BackgroundTask task = tasks.task("engine_" + target.name());
-        return new LocalBackend(
-                target,
-                loader,
-                holder -> new ModelLane(
-                        loader,
-                        target.local(),
-                        engine,
-                        task,
-                        engine.memory()
-                                .open(holder, () -> sharers(target.local().device()))));
-    }
-
-    /** How many targets of {@code device} share what is free for KV caches. */
-    private synchronized int sharers(String device) {
-        return (int) opened.keySet().stream()
-                .map(LocalTarget::local)
-                .filter(local -> local.kvMemory().isEmpty() && local.device().equals(device))
-                .count();
-    }
-
-    private synchronized List<LocalBackend> backends() {
-        return List.copyOf(opened.values());
-    }
-
+    /** Ends all answers. */
     @PreDestroy
     void stop() {
         backends().forEach(LocalBackend::stop);

@@ -68,6 +68,11 @@ final class MemoryReservation implements MemoryGrant, AutoCloseable {
         return parts.stream().mapToLong(part -> part.bytes(kv)).sum();
     }
 
+    /** The reserved bytes on all devices; 0 before {@link #reserve} and after {@link #close}. */
+    long reserved() {
+        return memory.reserved(this);
+    }
+
     /** Gives the memory back. Call it when it is free. */
     @Override
     public void close() {

@@ -54,7 +54,7 @@ final class ModelLane implements AutoCloseable {
         this.engine = engine;
         this.task = task;
         this.memory = memory;
-        this.modelLoad = new ModelLoad(loader, engine.threads().named("load-report"), engine.metrics());
+        this.modelLoad = new ModelLoad(loader, engine.threads().named("load-report"));
         this.thread = new InferenceThread<>(
                 config.queueSize(), admission, engine.threads().named("inference-thread"), this::serve);
     }
@@ -136,6 +136,11 @@ final class ModelLane implements AutoCloseable {
     /** A figure of the loaded model, or 0 before it is loaded. */
     double figure(ToDoubleFunction<LoadedDecoder> figure) {
         return model().map(model -> figure.applyAsDouble(model.loadedDecoder())).orElse(0.0);
+    }
+
+    /** The bytes that are reserved for it. */
+    long memoryBytes() {
+        return memory.reserved();
     }
 
     int queueLength() {

@@ -17,7 +17,6 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.observe.EventLog;
-import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Terminal;
 
 /** The single load of the model on the inference thread, and its state. */
@@ -26,7 +25,6 @@ final class ModelLoad {
 
     private final LocalModelLoader loader;
     private final ThreadFactory threads;
-    private final GenerationMetrics metrics;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile LoadState state = new LoadState.Idle();
     private volatile @Nullable LocalModel model;
@@ -34,10 +32,9 @@ final class ModelLoad {
     private volatile long loadedAt;
 
     /** @param threads makes the thread that reports a load while it lasts */
-    ModelLoad(LocalModelLoader loader, ThreadFactory threads, GenerationMetrics metrics) {
+    ModelLoad(LocalModelLoader loader, ThreadFactory threads) {
         this.loader = loader;
         this.threads = threads;
-        this.metrics = metrics;
     }
 
     /** Starts the load if it is not started. */
@@ -84,7 +81,6 @@ final class ModelLoad {
         try {
             LocalModel loaded = loader.load(memory, progress -> progress(progress, report));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            metrics.modelLoaded(took);
             loadTime = took;
             loadedAt = System.nanoTime();
             model = loaded;

@@ -26,7 +26,7 @@ import org.scribes.textgen.domain.Verdict;
  * @param length 0 to 1, as {@link TextShape} has it
  * @param variety 0 to 1, as {@link TextShape} has it
  * @param likelihood the geometric mean of the tokens' probabilities, 0 to 1; absent if they are not known
- * @param cited the ids of the passages that sound citations name
+ * @param cited the ids of the passages that supported citations name
  */
 public record AnswerChecks(
         Standing standing,
@@ -90,7 +90,7 @@ public record AnswerChecks(
 
     private static Set<String> cited(GroundedAnswer answer) {
         return answer.citations().stream()
-                .filter(citation -> citation.verdict().sound())
+                .filter(Citation::supported)
                 .flatMap(citation -> citation.sources().stream())
                 .map(Citation.Source::passage)
                 .collect(Collectors.toUnmodifiableSet());

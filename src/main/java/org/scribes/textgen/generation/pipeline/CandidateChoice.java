@@ -71,7 +71,8 @@ final class CandidateChoice {
         Scored chosen = answers.get(0);
         chosen.outcome().events().forEach(events);
         List<Candidate> all = new ArrayList<>();
-        answers.forEach(answer -> all.add(answered(answer, answer == chosen)));
+        all.add(answered(chosen, true));
+        answers.stream().skip(1).forEach(answer -> all.add(answered(answer, false)));
         failures.forEach(failure -> all.add(failed(failure)));
         Completion completion = chosen.result().completion();
         boolean scoresWanted = request.demands().logprobs().isPresent();

@@ -17,7 +17,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.LocalMemoryConfig;
@@ -83,10 +82,9 @@ public final class CrowdBenchmark {
                 TestingLocalBackend.threads(),
                 new TestingMetrics().metrics(),
                 new BackgroundTasks());
-        OpenTarget target =
-                models.open(TestingLocalBackend.target("local", Map.of())).orElseThrow();
-        target.start();
-        return target.backend();
+        return models.open(TestingLocalBackend.target("local", Map.of()))
+                .orElseThrow()
+                .backend();
     }
 
     private void load() throws InterruptedException {
