@@ -167,8 +167,7 @@ final class RemoteBackend implements TextBackend {
     @Override
     public Optional<ContextWindow> window() {
         return assistant.contextWindow().isPresent()
-                ? Optional.of(
-                        new RemoteContextWindow(assistant.contextWindow().getAsInt(), counter, assistant))
+                ? Optional.of(new RemoteContextWindow(assistant.contextWindow().getAsInt(), counter, assistant))
                 : Optional.empty();
     }
 

@@ -24,8 +24,8 @@ import org.scribes.textgen.domain.Price;
 import org.scribes.textgen.domain.PriceSource;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.threads.BackgroundTasks;
 
