@@ -11,6 +11,8 @@ import java.util.Optional;
  *     any target, and one that names none goes to all targets in order
  */
 public record Catalogue(List<CatalogueTarget> targets, List<CatalogueModel> models) {
+    static final Section<Catalogue> SECTION = Section.of(Catalogue.class, LegacyCatalogue::read);
+
     public Catalogue {
         targets = List.copyOf(targets);
         models = List.copyOf(models);
