@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.auth.Authentication;
 import org.scribes.textgen.api.auth.Credentials;
+import org.scribes.textgen.api.comparison.ComparisonResource;
 import org.scribes.textgen.api.generate.CitationBody;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.GenerateResource;
@@ -34,6 +35,7 @@ import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
+import org.scribes.textgen.api.model.ServedModelsResource;
 import org.scribes.textgen.api.openai.ChatResource;
 import org.scribes.textgen.api.openai.CompletionResource;
 import org.scribes.textgen.api.openai.ModelsResource;
@@ -284,6 +286,7 @@ public class TextgenApplication extends Application {
                 VersesResource.class,
                 TokensResource.class,
                 ModelResource.class,
+                ServedModelsResource.class,
                 ChatResource.class,
                 CompletionResource.class,
                 ResponsesResource.class,
@@ -294,6 +297,7 @@ public class TextgenApplication extends Application {
                 FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,
+                ComparisonResource.class,
                 SloResource.class,
                 StatusResource.class,
                 JsonProvider.class,

@@ -2,6 +2,7 @@ package org.scribes.textgen.backend;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.scribes.textgen.config.Catalogue;
 import org.scribes.textgen.config.CatalogueModel;
@@ -11,6 +12,7 @@ import org.scribes.textgen.domain.ContextWindow;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
+import org.scribes.textgen.domain.ListedModel;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelTokenizer;
 import org.scribes.textgen.domain.Variant;
@@ -74,6 +76,32 @@ public final class ServedModels {
                         .flatMap(target -> target.models().stream())
                         .distinct()
                         .toList();
+    }
+
+    /** The models that a request may name, as they are now, the default model first. */
+    public List<ListedModel> listed() {
+        return names().stream().map(this::listed).toList();
+    }
+
+    private ListedModel listed(String name) {
+        Optional<CatalogueModel> model = catalogue.model(name);
+        List<ListedModel.Target> listed = model.map(CatalogueModel::targets)
+                .map(choices -> choices.stream()
+                        .map(choice -> listed(target(choice.target()), choice.weight()))
+                        .toList())
+                .orElseGet(() -> targets.stream()
+                        .filter(target -> target.models().contains(name))
+                        .map(target -> listed(target, OptionalInt.empty()))
+                        .toList());
+        return new ListedModel(
+                name,
+                listed,
+                model.flatMap(CatalogueModel::shadow)
+                        .map(shadow -> new ListedModel.Shadow(shadow.target(), shadow.share())));
+    }
+
+    private static ListedModel.Target listed(TextBackend target, OptionalInt weight) {
+        return new ListedModel.Target(target.target(), weight, target.modelStatus());
     }
 
     /** The name of the model that answers a request without one. */

@@ -25,6 +25,7 @@ import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.ListedModel;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.StreamEvent;
@@ -173,9 +174,19 @@ public class GenerationService {
         return router.modelStatus();
     }
 
-    /** The models and targets that answer now. */
-    public ServedModels models() {
-        return router.current();
+    /** The name of the model that answers a request without one. */
+    public String defaultModel() {
+        return router.current().defaultName();
+    }
+
+    /** The names of the models that a request may name. */
+    public List<String> models() {
+        return router.current().names();
+    }
+
+    /** The models that a request may name, as they are now, the default model first. */
+    public List<ListedModel> listedModels() {
+        return router.current().listed();
     }
 
     /** Runs {@code listener} when the server begins to stop, before it waits for running requests. It must not block. */

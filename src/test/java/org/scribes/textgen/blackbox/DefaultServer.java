@@ -2,15 +2,16 @@ package org.scribes.textgen.blackbox;
 
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.microshed.testing.ApplicationEnvironment;
 
 /**
- * What MicroShed's tests run against: the server as it comes, with nothing configured but that it remembers no answers. The first {@code @MicroShedTest}
- * starts it and the others share it; tests that need a configuration start a {@link TestingServer} of their own.
+ * What tests {@link OnDefaultServer} run against: the server as it comes, with nothing configured but that it remembers no
+ * answers. The first of their classes starts it and the others share it; tests that need a configuration start a
+ * {@link TestingServer} of their own.
  */
 public final class DefaultServer implements ApplicationEnvironment {
-    private static @Nullable TestingServer server;
+    private static final SharedServer SERVER =
+            new SharedServer("default", () -> Map.of("TEXTGEN_LEDGER_ENABLED", "true", "OPENAPI", "all"));
 
     @Override
     public int getPriority() {
@@ -19,25 +20,16 @@ public final class DefaultServer implements ApplicationEnvironment {
 
     @Override
     public void start() {
-        running();
+        SERVER.running();
     }
 
     @Override
     public String getApplicationURL() {
-        return running().uri("/").toString();
+        return SERVER.running().uri("/").toString();
     }
 
     /** The address of {@code path} on this server, once its model answers. */
     public static URI ready(String path) {
-        return running().awaitReady().uri(path);
-    }
-
-    private static synchronized TestingServer running() {
-        TestingServer current = server;
-        if (current == null) {
-            current = TestingServer.start("default", Map.of("TEXTGEN_LEDGER_ENABLED", "true"));
-            server = current;
-        }
-        return current;
+        return SERVER.running().awaitReady().uri(path);
     }
 }

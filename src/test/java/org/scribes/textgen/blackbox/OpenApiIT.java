@@ -18,10 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The description is the contract: what it says must be all there is, and true. */
-@MicroShedTest
+@OnDefaultServer
 class OpenApiIT {
     private final Api api = new Api();
     private JsonNode document = Api.json("{}");

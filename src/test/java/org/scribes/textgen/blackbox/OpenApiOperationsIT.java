@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Every operation is described, with its responses, and the guide lists the same ones. */
-@MicroShedTest
+@OnDefaultServer
 class OpenApiOperationsIT {
     private static final Pattern GUIDE_ROW = Pattern.compile("^\\| `([A-Z]+ (?!/metrics)/[a-z0-9_/{}]*)` \\|.*");
 
@@ -49,6 +48,7 @@ class OpenApiOperationsIT {
         "/api/v1/model, get, getModel, Model",
         "/api/v1/feedback, post, rateAnswer, Feedback",
         "/api/v1/usage, get, getUsage, Operation",
+        "/api/v1/comparison, get, compareVariants, Operation",
         "/api/v1/slo, get, getServiceLevels, Operation",
         "/api/v1/status, get, getStatus, Operation",
         "/api/v1/status/stream, get, streamStatus, Operation"
@@ -118,7 +118,8 @@ class OpenApiOperationsIT {
         "/api/v1/verses, get, '200,400,401,403,406,429,500,503,504'",
         "/api/v1/status, get, '200,401,403,406,500'",
         "/api/v1/status/stream, get, '200,401,403,406,500,503'",
-        "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
+        "/api/v1/usage, get, '200,400,401,403,404,406,500,503'",
+        "/api/v1/comparison, get, '200,400,401,403,404,406,500,503'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
         JsonNode responses =

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.scribes.textgen.backend.TokenCounterSource;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.checkpoint.ChatTemplateFile;
 import org.scribes.textgen.checkpoint.CheckpointFolder;
@@ -13,7 +14,6 @@ import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.TokenCounter;
-import org.scribes.textgen.domain.TokenCounterSource;
 
 /** Counts tokens with the tokenizers and chat templates that {@code tokenizer} of servers behind an API names. */
 @ApplicationScoped

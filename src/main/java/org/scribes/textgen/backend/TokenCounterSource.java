@@ -1,6 +1,7 @@
-package org.scribes.textgen.domain;
+package org.scribes.textgen.backend;
 
 import java.nio.file.Path;
+import org.scribes.textgen.domain.TokenCounter;
 
 /** Opens the tokenizers of models that run elsewhere. */
 @FunctionalInterface
