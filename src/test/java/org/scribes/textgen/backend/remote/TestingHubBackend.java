@@ -108,6 +108,13 @@ final class TestingHubBackend {
                 connection,
                 new RemoteAttempt(),
                 metrics.upstreams());
-        return new RemoteBackend(target, counter, new TargetLimits(target, metrics.upstreams()), pool, model, allowed);
+        return new RemoteBackend(
+                target,
+                counter,
+                new TargetLimits(target, metrics.upstreams()),
+                pool,
+                model,
+                new RemoteWindow(target, () -> model.named().name(), new BackgroundTasks()),
+                allowed);
     }
 }
