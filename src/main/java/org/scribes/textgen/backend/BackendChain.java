@@ -61,6 +61,11 @@ public final class BackendChain {
         return backends.get(index);
     }
 
+    /** How many backends may answer. */
+    int size() {
+        return backends.size();
+    }
+
     /** Whether a backend behind {@code index} is ready. */
     public boolean hasStandby(int index) {
         return backends.stream()

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.config.CatalogueTarget;
 import org.scribes.textgen.config.HubConfig;
@@ -16,12 +17,16 @@ import org.scribes.textgen.observe.ModelCalls;
 /** Opens targets and puts the decorators around their backends: metering around tracing. */
 @ApplicationScoped
 public class BackendFactory {
-    private final Instance<TargetKind> kinds;
+    private final List<TargetKind> kinds;
     private final ModelCalls calls;
 
     @Inject
     BackendFactory(@Any Instance<TargetKind> kinds, ModelCalls calls) {
-        this.kinds = kinds;
+        this(kinds.stream().toList(), calls);
+    }
+
+    BackendFactory(List<TargetKind> kinds, ModelCalls calls) {
+        this.kinds = List.copyOf(kinds);
         this.calls = calls;
     }
 

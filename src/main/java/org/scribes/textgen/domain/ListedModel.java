@@ -22,6 +22,10 @@ public record ListedModel(String name, List<Target> targets, Optional<Shadow> sh
      */
     public record Target(String name, OptionalInt weight, ModelStatus status) {}
 
-    /** @param share of the requests, above 0, at most 1 */
+    /**
+     * What answers some requests too, unseen.
+     *
+     * @param share of the requests, above 0, at most 1
+     */
     public record Shadow(String target, double share) {}
 }

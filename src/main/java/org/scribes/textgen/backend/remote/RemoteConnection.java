@@ -2,13 +2,16 @@ package org.scribes.textgen.backend.remote;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.GenerationException;
+import org.scribes.textgen.domain.RemainingQuota;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -18,6 +21,7 @@ import org.scribes.textgen.observe.Tracing;
 final class RemoteConnection {
     private final Upstream upstream;
     private final UpstreamReader reader;
+    private final InstantSource clock = Clock.systemUTC();
     private final Optional<TokenCounter> counter;
     private final GenerationMetrics metrics;
 
@@ -31,30 +35,31 @@ final class RemoteConnection {
         this.upstream = config.streaming()
                 ? new StreamingUpstream(endpoint, path, config.idleTimeout(), tracing::headers)
                 : new UnaryUpstream(endpoint, path, config);
-        this.reader = new UpstreamReader(
-                protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), Clock.systemUTC());
+        this.reader = new UpstreamReader(protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), clock);
         this.counter = counter;
         this.metrics = metrics;
     }
 
-    /** What {@code textgen.hub.tokenizer} names. */
-    Optional<TokenCounter> counter() {
-        return counter;
-    }
-
     /**
-     * Asks for an answer and reads it to its end.
+     * Asks {@code server} for an answer and reads it to its end.
      *
+     * @param quota is told what the server says of the key's limits
      * @throws TransientFailure when there is none, but another attempt may bring one
      * @throws GenerationException when there is none
      * @throws RefusedCall when the server may take the call in other words
      */
-    Completion make(UpstreamCall call, TokenSink sink, Cancellation cancellation) {
+    Completion make(
+            UpstreamCall call,
+            Destination server,
+            TokenSink sink,
+            Consumer<RemainingQuota> quota,
+            Cancellation cancellation) {
         UpstreamAnswer answer = new UpstreamAnswer(call, sink, counter);
         String outcome = "other"; // unless more is known
         try {
-            UpstreamResponse response = upstream.send(call, cancellation);
+            UpstreamResponse response = upstream.send(call, server, cancellation);
             outcome = Integer.toString(response.status());
+            quota.accept(RemainingQuota.of(response.headers(), clock));
             try {
                 return answer.completion(reader.read(response, answer, call.request()));
             } finally {

@@ -15,14 +15,17 @@ import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.TargetKind;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TokenCounterSource;
+import org.scribes.textgen.backend.remote.pool.KeyRing;
 import org.scribes.textgen.config.CatalogueTarget;
 import org.scribes.textgen.config.CostConfig;
 import org.scribes.textgen.config.ModelsConfig;
 import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Price;
 import org.scribes.textgen.domain.PriceSource;
+import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.threads.BackgroundTasks;
 
@@ -31,6 +34,7 @@ import org.scribes.textgen.threads.BackgroundTasks;
 public class RemoteTargets implements TargetKind, PriceSource {
     private final RemoteAttempt attempt;
     private final GenerationMetrics metrics;
+    private final UpstreamMetrics upstreams;
     private final Tracing tracing;
     private final TokenCounterSource counters;
     private final ExpectedSeries series;
@@ -49,6 +53,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
     RemoteTargets(
             RemoteAttempt attempt,
             GenerationMetrics metrics,
+            UpstreamMetrics upstreams,
             Tracing tracing,
             TokenCounterSource counters,
             ExpectedSeries series,
@@ -58,6 +63,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
             ModelsConfig models) {
         this.attempt = attempt;
         this.metrics = metrics;
+        this.upstreams = upstreams;
         this.tracing = tracing;
         this.counters = counters;
         this.series = series;
@@ -98,17 +104,26 @@ public class RemoteTargets implements TargetKind, PriceSource {
     /** A target with the background tasks that learn about it. */
     private final class Open implements OpenTarget {
         private final RemoteModel model;
+        private final RemoteWindow window;
         private final UpstreamProbe probe;
         private final Prices costs;
+        private final TargetServers servers;
+        private final TargetLimits limits;
+        private final KeyRing keys;
         private final RemoteBackend backend;
 
         Open(UpstreamTarget target) {
-            RemoteConnection connection =
-                    new RemoteConnection(target, target.hub().tokenizer().map(counters::open), metrics, tracing);
+            Optional<TokenCounter> counter = target.hub().tokenizer().map(counters::open);
+            RemoteConnection connection = new RemoteConnection(target, counter, metrics, tracing);
+            this.servers = new TargetServers(target, upstreams, tasks);
+            this.limits = new TargetLimits(target, upstreams);
+            this.keys = new KeyRing(target.keys().size(), System::nanoTime);
+            PooledCalls pool = new PooledCalls(target, servers.pool(), keys, connection, attempt, upstreams);
             this.model = new RemoteModel(target, series, tasks);
+            this.window = new RemoteWindow(target, () -> model.named().name(), tasks);
             this.probe = new UpstreamProbe(target, reach, tasks);
             this.costs = new Prices(target.price(), new RouterPrices(target, cost.fromRouter(), tasks));
-            this.backend = new RemoteBackend(target, connection, attempt, model, models.allowed());
+            this.backend = new RemoteBackend(target, counter, limits, pool, model, window, models.allowed());
         }
 
         @Override
@@ -124,7 +139,10 @@ public class RemoteTargets implements TargetKind, PriceSource {
             started.add(this);
             prices.put(backend.target(), costs);
             backend.start();
+            servers.start(scheduler);
+            limits.start(keys);
             model.start(scheduler);
+            window.start(scheduler);
             probe.start(scheduler);
             costs.listed().start(scheduler);
         }
@@ -132,7 +150,9 @@ public class RemoteTargets implements TargetKind, PriceSource {
         @Override
         public void close() {
             started.remove(this);
+            servers.stop();
             model.stop();
+            window.stop();
             probe.stop();
             costs.listed().stop();
             prices.remove(backend.target(), costs);

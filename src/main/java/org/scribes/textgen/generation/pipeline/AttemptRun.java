@@ -34,6 +34,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * <tr><td>invalid answer</td><td>the same backend with a higher repetition penalty, once</td></tr>
  * <tr><td>ungrounded answer, policy {@code enforce}</td><td>the first backend with another seed, once</td></tr>
  * <tr><td>any other failure, or no attempts left</td><td>the next backend</td></tr>
+ * <tr><td>none, since the backend is busy and another is ready</td><td>the next backend</td></tr>
  * </table>
  *
  * <p>A client that has seen text of a failed attempt gets a restart first. Where it must not, since it asked for an error
@@ -44,6 +45,9 @@ final class AttemptRun {
     private static final String AFTER_INVALID = "the first answer was not fit to be shown: this is another one";
     private static final String AFTER_UNGROUNDED =
             "the first answer quoted what the passages do not hold: this is another one";
+
+    private static final GenerationException BUSY = GenerationException.retryable(
+            ErrorCode.OVERLOADED, "the limits of the target are reached", Duration.ofSeconds(2));
 
     private final AttemptLoop loop;
     private final GenerationContext context;
@@ -81,6 +85,10 @@ final class AttemptRun {
     GenerationResult answer() {
         while (true) {
             cancellation().throwIfCancelled();
+            if (isLeftToAnother()) {
+                failOver(BUSY);
+                continue;
+            }
             log.attempt();
             attemptsLeft--;
             AttemptResult result = loop.attempt(
@@ -95,6 +103,15 @@ final class AttemptRun {
             }
             prepareNext(result);
         }
+    }
+
+    /** Whether the target is busy, and another one behind it can answer now. */
+    private boolean isLeftToAnother() {
+        OptionalInt next = chain.after(backend, BUSY);
+        return next.isPresent()
+                && mayRestart()
+                && chain.at(next.getAsInt()).modelStatus().ready()
+                && chain.at(backend).isBusy(request);
     }
 
     private GenerationResult result(AnswerOutput.Shown answer) {

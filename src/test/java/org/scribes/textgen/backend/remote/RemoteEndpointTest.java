@@ -6,6 +6,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,8 @@ class RemoteEndpointTest {
         "http://h:8080/tgi/, /generate,       http://h:8080/tgi/generate",
     })
     void address_isTheBaseAndThePath(String base, String path, String address) {
-        assertThat(endpoint(Map.of("textgen.hub.url", base)).address(path)).hasToString(address);
+        assertThat(endpoint(Map.of("textgen.hub.url", base)).first().address(path))
+                .hasToString(address);
     }
 
     @ParameterizedTest
@@ -47,7 +49,7 @@ class RemoteEndpointTest {
         Map<String, String> headers = endpoint(Map.of(
                         "textgen.hub.bill-to", "one",
                         "textgen.hub.headers", "x-hf-bill-to: other"))
-                .headers(false);
+                .headers(false, Optional.empty());
 
         assertThat(headers)
                 .containsOnlyKeys("Accept", "Accept-Encoding", "Content-Type", "X-HF-Bill-To")

@@ -5,10 +5,12 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.scribes.textgen.backend.ExpectedSeries;
+import org.scribes.textgen.backend.remote.pool.KeyRing;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
@@ -19,7 +21,7 @@ import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.observe.TestingTracing;
 import org.scribes.textgen.threads.BackgroundTasks;
 
-/** The hub's backend without a server around it, and so without its fault tolerance. */
+/** The hub's backend without a server around it, and so without its bulkhead and timeout, and with a patient circuit breaker. */
 final class TestingHubBackend {
     static final String KEY = "hf_notARealKeyButSecret";
 
@@ -59,18 +61,51 @@ final class TestingHubBackend {
                 url.toString(),
                 "textgen.hub.idle-timeout",
                 "0.4",
+                "textgen.hub.circuit-breaker.requests",
+                "10000",
                 "hf.api.key",
                 KEY,
                 "hf.generation.model",
                 "org/model"));
         all.putAll(properties);
         SmallRyeConfig config = config(all);
-        UpstreamTarget target = target(config);
+        return of(
+                target(config),
+                new TargetServers(target(config), metrics.upstreams(), new BackgroundTasks()),
+                model(config, metrics),
+                metrics,
+                counter,
+                ModelsConfig.from(config).allowed());
+    }
+
+    /** The backend of a target with several servers, keys or limits. */
+    static RemoteBackend of(UpstreamTarget target, TargetServers servers, TestingMetrics metrics) {
+        RemoteModel model = new RemoteModel(target, new ExpectedSeries(metrics.metrics()), new BackgroundTasks());
+        return of(target, servers, model, metrics, Optional.empty(), List.of());
+    }
+
+    private static RemoteBackend of(
+            UpstreamTarget target,
+            TargetServers servers,
+            RemoteModel model,
+            TestingMetrics metrics,
+            Optional<TokenCounter> counter,
+            List<String> allowed) {
+        RemoteConnection connection = new RemoteConnection(target, counter, metrics.metrics(), TestingTracing.off());
+        PooledCalls pool = new PooledCalls(
+                target,
+                servers.pool(),
+                new KeyRing(target.keys().size(), System::nanoTime),
+                connection,
+                new RemoteAttempt(),
+                metrics.upstreams());
         return new RemoteBackend(
                 target,
-                new RemoteConnection(target, counter, metrics.metrics(), TestingTracing.off()),
-                new RemoteAttempt(),
-                model(config, metrics),
-                ModelsConfig.from(config).allowed());
+                counter,
+                new TargetLimits(target, metrics.upstreams()),
+                pool,
+                model,
+                new RemoteWindow(target, () -> model.named().name(), new BackgroundTasks()),
+                allowed);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -65,16 +66,19 @@ public final class TargetGate {
      *
      * @param estimate the tokens that it is expected to use; one that is larger than the limit passes when all are there
      * @param patience how long to wait at most
-     * @return the permit, which the caller closes; empty if the time is over
+     * @param wanted whether the request is still wanted; looked at after {@link #wake()}
+     * @return the permit, which the caller closes; empty if the time is over, or the request is not wanted any more
      * @throws InterruptedException if the thread is interrupted
      */
-    public Optional<Permit> pass(int estimate, Duration patience) throws InterruptedException {
+    public Optional<Permit> pass(int estimate, Duration patience, BooleanSupplier wanted) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Condition turn = lock.newCondition();
             waiting.addLast(turn);
             try {
-                return await(turn, estimate, patience.toNanos()) ? Optional.of(take(estimate)) : Optional.empty();
+                return await(turn, estimate, patience.toNanos(), wanted)
+                        ? Optional.of(take(estimate))
+                        : Optional.empty();
             } finally {
                 waiting.remove(turn);
                 wakeFirst();
@@ -84,13 +88,24 @@ public final class TargetGate {
         }
     }
 
-    private boolean await(Condition turn, int estimate, long patience) throws InterruptedException {
+    /** Lets those who wait look whether they are still wanted. */
+    public void wake() {
+        lock.lock();
+        try {
+            waiting.forEach(Condition::signal);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(Condition turn, int estimate, long patience, BooleanSupplier wanted)
+            throws InterruptedException {
         long end = nanos.getAsLong() + patience;
         while (true) {
             boolean first = waiting.peekFirst() == turn;
             long toPass = first ? timeToPass(estimate) : Long.MAX_VALUE;
             long left = end - nanos.getAsLong();
-            if (toPass <= 0 || left <= 0) {
+            if (toPass <= 0 || left <= 0 || !wanted.getAsBoolean()) {
                 return toPass <= 0;
             }
             // a signal that comes for nothing is looked at in the next round
