@@ -44,7 +44,10 @@ class ArchitectureTest {
         in("grounding.unmarked"),
         in("admission"),
         in("guard"),
+        in("generation.candidate"),
+        in("generation.explanation"),
         in("usage"),
+        in("statistics"),
         in("backend.local.kv"),
         in("backend.local.speculation")
     };
@@ -110,6 +113,7 @@ class ArchitectureTest {
             Map.entry("cache", List.of("config", "domain", "observe", "redis", "threads")),
             Map.entry("usage", List.of("config", "domain", "observe")),
             Map.entry("usage.store", List.of("config", "domain", "observe", "threads", "usage")),
+            Map.entry("statistics", List.of()),
             Map.entry("slo", List.of("config", "domain", "observe", "threads", "usage")),
             Map.entry("template", List.of("domain", "template.parse", "template.builtin", "template.value")),
             Map.entry("template.parse", List.of("domain", "template.builtin", "template.value")),
@@ -117,7 +121,7 @@ class ArchitectureTest {
             Map.entry("template.value", List.of("domain")),
             Map.entry("checkpoint", List.of("domain", "problem", "template")),
             Map.entry("checkpoint.download", List.of("checkpoint", "domain", "problem")),
-            Map.entry("backend", List.of("config", "domain", "observe")),
+            Map.entry("backend", List.of("config", "domain", "observe", "threads")),
             Map.entry(
                     "backend.extractive",
                     List.of(
@@ -166,7 +170,10 @@ class ArchitectureTest {
                             "template")),
             Map.entry("backend.local.sampling", List.of("domain")),
             Map.entry("backend.local.speculation", List.of()),
-            Map.entry("backend.remote", List.of("backend", "config", "domain", "observe", "problem", "threads")),
+            Map.entry(
+                    "backend.remote",
+                    List.of("backend", "backend.remote.pool", "config", "domain", "observe", "problem", "threads")),
+            Map.entry("backend.remote.pool", List.of("domain")),
             Map.entry(
                     "generation",
                     List.of(
@@ -183,7 +190,20 @@ class ArchitectureTest {
             Map.entry("generation.output", List.of("backend", "config", "domain", "grounding..", "guard..", "observe")),
             Map.entry(
                     "generation.pipeline",
-                    List.of("backend", "cache", "config", "domain", "generation.output", "guard", "observe", "usage")),
+                    List.of(
+                            "backend",
+                            "cache",
+                            "config",
+                            "domain",
+                            "generation.candidate",
+                            "generation.explanation",
+                            "generation.output",
+                            "guard",
+                            "observe",
+                            "threads",
+                            "usage")),
+            Map.entry("generation.candidate", List.of("domain")),
+            Map.entry("generation.explanation", List.of("domain", "grounding.text")),
             Map.entry(
                     "cli",
                     List.of(
@@ -203,7 +223,9 @@ class ArchitectureTest {
             Map.entry(
                     "api.generate",
                     List.of("api.auth", "api.http", "api.openapi", "config", "domain", "generation", "observe")),
-            Map.entry("api.door", List.of("api.generate", "api.http", "config", "domain", "generation", "threads")),
+            Map.entry(
+                    "api.door",
+                    List.of("api.generate", "api.http", "api.openapi", "config", "domain", "generation", "threads")),
             Map.entry("api.http", List.of("admission", "config", "domain", "generation", "observe", "threads")),
             Map.entry("api.model", List.of("api.http", "api.openapi", "domain", "generation")),
             Map.entry(

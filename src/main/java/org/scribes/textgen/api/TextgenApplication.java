@@ -34,6 +34,7 @@ import org.scribes.textgen.api.http.RateLimitHeaders;
 import org.scribes.textgen.api.http.RequestId;
 import org.scribes.textgen.api.http.TraceFilter;
 import org.scribes.textgen.api.model.ModelResource;
+import org.scribes.textgen.api.model.ServedModelsResource;
 import org.scribes.textgen.api.openai.ChatResource;
 import org.scribes.textgen.api.openai.CompletionResource;
 import org.scribes.textgen.api.openai.ModelsResource;
@@ -284,6 +285,7 @@ public class TextgenApplication extends Application {
                 VersesResource.class,
                 TokensResource.class,
                 ModelResource.class,
+                ServedModelsResource.class,
                 ChatResource.class,
                 CompletionResource.class,
                 ResponsesResource.class,

@@ -61,6 +61,11 @@ public final class BackendChain {
         return backends.get(index);
     }
 
+    /** How many backends may answer. */
+    int size() {
+        return backends.size();
+    }
+
     /** Whether a backend behind {@code index} is ready. */
     public boolean hasStandby(int index) {
         return backends.stream()
@@ -81,7 +86,7 @@ public final class BackendChain {
     }
 
     /** The first backend that is ready, or the first if none is. */
-    TextBackend foremost() {
+    public TextBackend foremost() {
         return backends.stream()
                 .filter(backend -> backend.modelStatus().ready())
                 .findFirst()

@@ -1,109 +1,127 @@
 package org.scribes.textgen.backend;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.scribes.textgen.config.BackendsConfig;
-import org.scribes.textgen.domain.ContextWindow;
-import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.config.Catalogue;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatusSource;
-import org.scribes.textgen.domain.ModelTokenizer;
+import org.scribes.textgen.domain.ServiceStarting;
 
-/** Knows the configured backends in failover order, and which of them may answer a request. */
+/** Holds the open targets of the current catalogue, and those of earlier ones while requests still use them. */
 @ApplicationScoped
 public class BackendRouter implements ModelStatusSource {
-    private final List<TextBackend> backends;
+    private final Optional<BackendFactory> factory;
+    private final Map<OpenCatalogue, Integer> users = new HashMap<>();
+    private OpenCatalogue open;
 
     @Inject
-    BackendRouter(@Any Instance<TextBackend> backends, BackendsConfig config, BackendFactory factory) {
-        this(config.order().stream()
-                .map(mode -> factory.decorated(ofMode(mode, backends)))
-                .toList());
+    BackendRouter(Catalogue catalogue, BackendFactory factory) {
+        this.factory = Optional.of(factory);
+        this.open = OpenCatalogue.of(catalogue, Map.of(), factory);
     }
 
-    /** @param backends in failover order */
+    /**
+     * A router without a catalogue.
+     *
+     * @param backends in failover order
+     */
     public BackendRouter(List<TextBackend> backends) {
-        this.backends = List.copyOf(backends);
+        this.factory = Optional.empty();
+        this.open = new OpenCatalogue(new ServedModels(new Catalogue(List.of(), List.of()), backends), Map.of());
     }
 
-    /** All configured backends, in failover order. */
-    List<TextBackend> backends() {
-        return backends;
+    void start(@Observes ServiceStarting event, ExpectedSeries series) {
+        series.expect(current());
+        now().targets().values().forEach(OpenTarget::start);
     }
 
-    /**
-     * The backends that may answer a request.
-     *
-     * @param model the only model that may answer, if the request names one
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER when no backend has that model
-     */
-    public BackendChain chain(Optional<String> model) {
-        return BackendChain.of(backends, model);
+    private synchronized OpenCatalogue now() {
+        return open;
     }
 
-    /** The state of the model that would answer now. */
-    @Override
-    public ModelStatus modelStatus() {
-        return modelStatus(Optional.empty());
+    /** What answers now. A request uses {@link #enter()} instead, since it takes time. */
+    public ServedModels current() {
+        return now().models();
     }
 
-    /**
-     * The state of the model that would answer a request now.
-     *
-     * @param model the only model that may answer, if the request names one
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER when no backend has that model
-     */
-    public ModelStatus modelStatus(Optional<String> model) {
-        return chain(model).status();
+    /** What answers a request that begins now, open until it is closed. */
+    public synchronized Entry enter() {
+        users.merge(open, 1, Integer::sum);
+        return new Entry(open);
     }
 
-    /** The models that a request may name, in failover order of their backends. */
-    public List<String> models() {
-        return backends.stream()
-                .flatMap(backend -> backend.models().stream())
-                .distinct()
+    /** The use of a catalogue by one request. */
+    public final class Entry implements AutoCloseable {
+        private final OpenCatalogue used;
+
+        private Entry(OpenCatalogue used) {
+            this.used = used;
+        }
+
+        /** What answers the request. */
+        public ServedModels models() {
+            return used.models();
+        }
+
+        @Override
+        public void close() {
+            leave(used);
+        }
+    }
+
+    private void leave(OpenCatalogue used) {
+        List<OpenTarget> unused;
+        synchronized (this) {
+            boolean last = users.merge(used, -1, Integer::sum) == 0;
+            if (last) {
+                users.remove(used);
+            }
+            unused = last && !used.equals(open) ? unused(used) : List.of();
+        }
+        unused.forEach(OpenTarget::close);
+    }
+
+    /** The targets of an old catalogue that neither the present one nor one in use has. */
+    private List<OpenTarget> unused(OpenCatalogue old) {
+        return old.targets().values().stream()
+                .filter(target -> !open.targets().containsValue(target)
+                        && users.keySet().stream()
+                                .noneMatch(other -> other.targets().containsValue(target)))
                 .toList();
     }
 
-    /** Whether a request may name {@code model}. */
-    public boolean knows(String model) {
-        return backends.stream().anyMatch(backend -> backend.models().contains(model));
-    }
-
     /**
-     * The context window of the backend that would answer a request now, if it is known.
+     * Replaces the catalogue for requests that begin from now on. Targets that it does not have any more are closed after
+     * the last request that may use them.
      *
-     * @param model the only model that may answer, if the request names one
-     * @throws org.scribes.textgen.domain.GenerationException INVALID_PARAMETER when no backend has that model
+     * @throws org.scribes.textgen.config.ConfigurationException if a new target cannot be opened; the old catalogue stays
      */
-    public Optional<ContextWindow> window(Optional<String> model) {
-        return chain(model).foremost().window();
+    void replace(Catalogue catalogue, ExpectedSeries series) {
+        OpenCatalogue before = now();
+        OpenCatalogue next = OpenCatalogue.of(
+                catalogue, before.targets(), factory.orElseThrow(() -> new IllegalStateException("no factory")));
+        series.expect(next.models());
+        next.targets().forEach((target, opened) -> {
+            if (!before.targets().containsKey(target)) {
+                opened.start();
+            }
+        });
+        List<OpenTarget> unused;
+        synchronized (this) {
+            open = next;
+            unused = users.containsKey(before) ? List.of() : unused(before);
+        }
+        unused.forEach(OpenTarget::close);
     }
 
-    /**
-     * The tokenizer of the backend that is asked first.
-     *
-     * @param model the only model that may answer, if the request names one
-     * @throws GenerationException INVALID_PARAMETER when no backend has that model, or its tokenizer is not known here;
-     *     MODEL_LOADING or MODEL_UNAVAILABLE when it is not ready
-     */
-    public ModelTokenizer tokenizer(Optional<String> model) {
-        return chain(model)
-                .at(0)
-                .tokenizer()
-                .orElseThrow(() -> GenerationException.invalidParameter(
-                        "model", "has no tokenizer here: only the model in this process shows its tokens"));
-    }
-
-    private static TextBackend ofMode(Mode mode, Instance<TextBackend> backends) {
-        return backends.stream()
-                .filter(backend -> backend.modelStatus().mode() == mode)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no backend for " + mode));
+    /** The state of the model that would answer a request that names none. */
+    @Override
+    public ModelStatus modelStatus() {
+        return current().modelStatus(Optional.empty());
     }
 }

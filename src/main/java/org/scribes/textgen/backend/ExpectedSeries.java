@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
@@ -22,29 +22,39 @@ import org.scribes.textgen.observe.GenerationMetrics;
 @ApplicationScoped
 public class ExpectedSeries {
     private final GenerationMetrics metrics;
-    /** The possible outcomes of each backend. */
-    private final Map<Mode, Set<Outcome>> outcomes = new ConcurrentHashMap<>();
+    /** The possible outcomes of each target. */
+    private final Map<String, Set<Outcome>> outcomes = new ConcurrentHashMap<>();
 
     @Inject
     public ExpectedSeries(GenerationMetrics metrics) {
         this.metrics = metrics;
     }
 
-    void start(@Observes ServiceStarting event, HubConfig hub, BackendRouter router) {
-        if (!hub.streaming()) {
-            metrics.answersWhole(Mode.API);
-        }
-        expect(router.backends());
+    void start(@Observes ServiceStarting event, BackendRouter router) {
         metrics.show(Gauge.MODEL_READY, () -> router.modelStatus().ready() ? 1 : 0);
     }
 
-    /** @param chain the backends in failover order */
+    /** Registers the series of all models of a catalogue. */
+    void expect(ServedModels models) {
+        List<UpstreamTarget> upstreams = models.catalogue().targets().stream()
+                .filter(UpstreamTarget.class::isInstance)
+                .map(UpstreamTarget.class::cast)
+                .toList();
+        if (!upstreams.isEmpty()
+                && upstreams.stream().noneMatch(target -> target.hub().streaming())) {
+            metrics.answersWhole(Mode.API);
+        }
+        models.orders().forEach(this::expect);
+        models.variants().forEach(metrics::expectVariant);
+    }
+
+    /** @param chain the targets of a model in failover order */
     void expect(List<TextBackend> chain) {
         for (int index = 0; index < chain.size(); index++) {
             TextBackend backend = chain.get(index);
             Mode mode = backend.modelStatus().mode();
-            outcomes.put(mode, outcomes(mode, index));
-            models(backend).forEach(model -> expectAlso(mode, model));
+            outcomes.merge(backend.target(), outcomes(mode, index), ExpectedSeries::both);
+            models(backend).forEach(model -> expectAlso(backend.target(), mode, model));
             for (TextBackend next : chain.subList(index + 1, chain.size())) {
                 Mode to = next.modelStatus().mode();
                 metrics.expectFailover(backend.target(), next.target(), reasons(mode, to, index));
@@ -52,9 +62,15 @@ public class ExpectedSeries {
         }
     }
 
-    /** Registers another model, or another model name, of the backend of {@code mode}. */
-    public void expectAlso(Mode mode, String model) {
-        metrics.expectModel(new ExpectedModel(model, mode, outcomes.getOrDefault(mode, Set.of())));
+    private static Set<Outcome> both(Set<Outcome> one, Set<Outcome> other) {
+        Set<Outcome> both = EnumSet.copyOf(one);
+        both.addAll(other);
+        return both;
+    }
+
+    /** Registers another model, or another model name, of {@code target}. */
+    public void expectAlso(String target, Mode mode, String model) {
+        metrics.expectModel(new ExpectedModel(model, mode, outcomes.getOrDefault(target, Set.of())));
     }
 
     private static Set<String> models(TextBackend backend) {

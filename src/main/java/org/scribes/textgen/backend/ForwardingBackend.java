@@ -3,6 +3,7 @@ package org.scribes.textgen.backend;
 import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.domain.ContextWindow;
+import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelTokenizer;
 
@@ -22,6 +23,11 @@ abstract class ForwardingBackend implements TextBackend {
     @Override
     public String target() {
         return backend.target();
+    }
+
+    @Override
+    public boolean isBusy(GenerationRequest request) {
+        return backend.isBusy(request);
     }
 
     @Override

@@ -38,13 +38,14 @@ final class MeteredBackend extends ForwardingBackend {
             throw failure;
         }
         Duration engine = completion.engine().map(EngineTimes::share).orElse(Duration.ZERO);
-        sink.consumed(new Consumption(completion.mode(), completion.model(), completion.usage(), engine));
+        sink.consumed(new Consumption(target(), completion.mode(), completion.model(), completion.usage(), engine));
         return completion;
     }
 
     private Consumption estimate(GenerationRequest request, CountingSink counting) {
         Mode mode = modelStatus().mode();
         return new Consumption(
+                target(),
                 mode,
                 modelFor(request),
                 new TokenUsage(TokenEstimate.of(request), TokenEstimate.ofCodePoints(counting.codePoints), true),

@@ -32,6 +32,11 @@ public interface TextBackend extends ModelStatusSource {
         return EnumNames.of(modelStatus().mode());
     }
 
+    /** Whether a request that came now would have to wait for its turn here, so that another target may answer sooner. */
+    default boolean isBusy(GenerationRequest request) {
+        return false;
+    }
+
     /** The names of the models that a request may name; none for a backend without a model. */
     List<String> models();
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -81,15 +82,18 @@ public class AnswerCache {
             GenerationRequest request,
             Client client,
             ModelStatus model,
+            List<Object> settings,
             Consumer<StreamEvent> events,
             Cancellation cancellation,
             AnswerGenerator generation) {
-        boolean cacheable = request.cache() && request.demands().isEmpty();
+        // the key has the revision of one model
+        boolean oneModel = request.candidates().models().isEmpty();
+        boolean cacheable = request.cache() && request.demands().isEmpty() && oneModel;
         if (!config.enabled() || !cacheable || !repeats(request.options(), model)) {
             count(CacheResult.BYPASS);
             return generation.generate(events, cancellation);
         }
-        String key = keys.of(request, client, model);
+        String key = keys.of(request, client, model, settings);
         Optional<CachedAnswer> cached = tracing.within("cache", work -> find(key));
         if (cached.isPresent()) {
             count(CacheResult.HIT);

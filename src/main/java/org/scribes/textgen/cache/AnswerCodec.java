@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.scribes.textgen.domain.Candidate;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.GroundedAnswer;
 
@@ -20,12 +22,16 @@ final class AnswerCodec {
             .build();
 
     /** @param until the expiry in milliseconds since 1970 */
-    private record Wire(Completion completion, Optional<GroundedAnswer> grounded, long until) {}
+    private record Wire(
+            Completion completion, Optional<GroundedAnswer> grounded, List<Candidate> candidates, long until) {}
 
     byte[] write(CachedAnswer answer) {
         try {
             return json.writeValueAsBytes(new Wire(
-                    answer.completion(), answer.grounded(), answer.expiresAt().toEpochMilli()));
+                    answer.completion(),
+                    answer.grounded(),
+                    answer.candidates(),
+                    answer.expiresAt().toEpochMilli()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer cannot be written", e);
         }
@@ -35,8 +41,8 @@ final class AnswerCodec {
     Optional<CachedAnswer> read(byte[] bytes) {
         try {
             Wire wire = json.readValue(bytes, Wire.class);
-            return Optional.of(
-                    new CachedAnswer(wire.completion(), wire.grounded(), Instant.ofEpochMilli(wire.until())));
+            return Optional.of(new CachedAnswer(
+                    wire.completion(), wire.grounded(), wire.candidates(), Instant.ofEpochMilli(wire.until())));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

@@ -13,6 +13,7 @@ import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.config.OutputConfig;
 import org.scribes.textgen.config.PiiConfig;
+import org.scribes.textgen.domain.CandidateOptions;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.Message;
@@ -63,10 +64,17 @@ public class CacheKeys {
                 pii);
     }
 
-    /** @param model the status of the model that would answer now */
-    String of(GenerationRequest request, Client client, ModelStatus model) {
+    /**
+     * The key of a request.
+     *
+     * @param model the status of the model that would answer now
+     * @param catalogue what the catalogue says of it
+     */
+    String of(GenerationRequest request, Client client, ModelStatus model, List<Object> catalogue) {
         FieldDigest key = new FieldDigest().field(FORMAT).field(client.id());
         settings.forEach(key::field);
+        key.count(catalogue);
+        catalogue.forEach(key::field);
         key.field(model.name())
                 .field(model.mode())
                 .field(model.revision())
@@ -77,6 +85,7 @@ public class CacheKeys {
         key.field(request.passagesGiven());
         passages(request.passages(), key);
         options(request.options(), key);
+        candidates(request.candidates(), key);
         return key.field(request.model())
                 .field(request.grounding())
                 .field(request.truncation())
@@ -109,6 +118,10 @@ public class CacheKeys {
                     .field(passage.source())
                     .field(passage.url());
         }
+    }
+
+    private static void candidates(CandidateOptions candidates, FieldDigest key) {
+        key.field(candidates.count()).field(candidates.mode()).field(candidates.texts());
     }
 
     private static void options(SamplingOptions options, FieldDigest key) {

@@ -3,10 +3,13 @@ package org.scribes.textgen.cache;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.scribes.textgen.domain.Candidate;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishReason;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
@@ -17,22 +20,32 @@ import org.scribes.textgen.domain.Route;
  *
  * @param expiresAt when the entry expires
  */
-record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, Instant expiresAt) {
+record CachedAnswer(
+        Completion completion, Optional<GroundedAnswer> grounded, List<Candidate> candidates, Instant expiresAt) {
     private static final int CITATION_BYTES = 400;
     private static final int PLACE_BYTES = 150;
     private static final int OWN_BYTES = 600;
+    private static final int CANDIDATE_BYTES = 400;
 
-    /** Whether {@code result} may be cached: no failover, not cut by a content filter, not blank. */
+    CachedAnswer {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** Whether {@code result} may be cached: no failover, no failed candidate, not cut by a content filter, not blank. */
     static boolean fit(GenerationResult result) {
         Completion completion = result.completion();
+        boolean complete = result.candidates().stream()
+                .flatMap(candidate -> candidate.error().stream())
+                .allMatch(ErrorCode.CANCELLED::equals);
         return !result.route().degraded()
+                && complete
                 && completion.finishReason() != FinishReason.CONTENT_FILTER
                 && !completion.text().isBlank();
     }
 
     /** The cache entry for {@code result}, without its route and times. */
     static CachedAnswer of(GenerationResult result, Instant expiresAt) {
-        return new CachedAnswer(result.completion().withoutTimes(), result.grounded(), expiresAt);
+        return new CachedAnswer(result.completion().withoutTimes(), result.grounded(), result.candidates(), expiresAt);
     }
 
     /** The result for another request, with no attempts and no cost. */
@@ -45,7 +58,9 @@ record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, In
                 latency,
                 firstToken(latency),
                 true,
-                Optional.of(BigDecimal.ZERO));
+                Optional.of(BigDecimal.ZERO),
+                candidates,
+                Optional.empty());
     }
 
     private Optional<Duration> firstToken(Duration latency) {
@@ -66,7 +81,9 @@ record CachedAnswer(Completion completion, Optional<GroundedAnswer> grounded, In
                                         .flatMap(Optional::stream));
             }
         }
-        return Math.toIntExact(Math.min(Integer.MAX_VALUE, OWN_BYTES + 2 * characters + citations));
+        long others = (long) CANDIDATE_BYTES * candidates.size()
+                + 2 * lengths(candidates.stream().flatMap(candidate -> candidate.text().stream()));
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, OWN_BYTES + 2 * characters + citations + others));
     }
 
     private static long lengths(Stream<String> texts) {

@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.observe.EventLog;
 
-/** Reads the catalogue, as often as its file changes. */
+/** Reads the catalogue, as often as its files change. */
 @ApplicationScoped
 public class CatalogueSource {
     private static final EventLog LOG = EventLog.of(CatalogueSource.class);
 
     private final Config config;
+    private volatile @Nullable List<Path> files;
 
     @Inject
     public CatalogueSource(Config config) {
@@ -32,11 +34,22 @@ public class CatalogueSource {
         List<String> warnings = new ArrayList<>();
         Catalogue read = PropertyReader.readAll(config, reader -> {
             Catalogue catalogue = reader.read(Catalogue.SECTION);
+            files = reader.files();
             warnings.addAll(reader.warnings());
             return catalogue;
         });
         warn(warnings);
         return read;
+    }
+
+    /** The files that the catalogue was last made from: its own, and those of its keys. None of them need exist. */
+    public List<Path> files() {
+        List<Path> known = files;
+        if (known == null) {
+            known = PropertyReader.filesOf(config, reader -> reader.read(Catalogue.SECTION));
+            files = known;
+        }
+        return known;
     }
 
     /**

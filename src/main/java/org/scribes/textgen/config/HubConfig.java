@@ -27,6 +27,8 @@ import org.scribes.textgen.domain.LowerCase;
  * @param caCertificates {@code ca-certificates}: a PEM file of certificates trusted beside the JVM's
  * @param tokenizer {@code tokenizer}: a checkpoint directory whose tokenizer counts tokens that the server does not
  *     report
+ * @param breakerRequests {@code circuit-breaker.requests}: the calls of a server that its circuit breaker looks at
+ * @param breakerRatio {@code circuit-breaker.failure-ratio}: the share of failures among them that opens the circuit
  * @param breakerDelay {@code circuit-breaker.delay}: how long the circuit stays open
  */
 public record HubConfig(
@@ -43,6 +45,8 @@ public record HubConfig(
         Optional<InetSocketAddress> proxy,
         Optional<Path> caCertificates,
         Optional<Path> tokenizer,
+        int breakerRequests,
+        double breakerRatio,
         Duration breakerDelay) {
     /** Hugging Face's public router of inference providers. */
     public static final URI PUBLIC_ROUTER = URI.create("https://router.huggingface.co");
@@ -106,9 +110,6 @@ public record HubConfig(
     }
 
     static HubConfig read(PropertyReader reader) {
-        // MicroProfile Fault Tolerance reads these; reading them here validates them
-        reader.read(BREAKER_REQUESTS);
-        reader.read(BREAKER_RATIO);
         return new HubConfig(
                 reader.read(URL),
                 reader.read(PROTOCOL).orElse(HubProtocol.CHAT),
@@ -123,6 +124,8 @@ public record HubConfig(
                 reader.read(PROXY),
                 reader.read(CA_CERTIFICATES),
                 reader.read(TOKENIZER),
+                reader.read(BREAKER_REQUESTS).orElse(40),
+                reader.read(BREAKER_RATIO).orElse(0.5),
                 Duration.ofSeconds(reader.read(BREAKER_DELAY).orElse(5)));
     }
 
@@ -136,7 +139,12 @@ public record HubConfig(
      * {@code path} is dropped.
      */
     public URI address(String path) {
-        String base = below(url(), "").toString();
+        return address(url(), path);
+    }
+
+    /** The same for a server at {@code server}. */
+    public static URI address(URI server, String path) {
+        String base = below(server, "").toString();
         boolean versioned = base.endsWith("/v1") && path.startsWith("/v1/");
         return URI.create((versioned ? base.substring(0, base.length() - "/v1".length()) : base) + path);
     }

@@ -34,7 +34,9 @@ final class KeyReader {
             }
             String path = key.substring(FILE.length());
             try {
-                secrets.add(new Secret(Property.visible(text(Path.of(path)))));
+                Path file = Path.of(path);
+                reader.uses(file);
+                secrets.add(new Secret(Property.visible(text(file))));
             } catch (IOException e) {
                 reader.refuse(keys, path + " " + FileProblem.ofReading(e));
             } catch (InvalidPathException e) {

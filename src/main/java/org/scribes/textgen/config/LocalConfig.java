@@ -33,6 +33,9 @@ public record LocalConfig(
     /** Lets the engine choose the device. */
     public static final String AUTO = "auto";
 
+    /** The processor, as a device. */
+    public static final String CPU = "cpu";
+
     private static final Property<Boolean> DOWNLOAD = Property.flag("textgen.local.download");
     private static final Property<LoadMode> LOAD = Property.choice("textgen.local.load", LoadMode.class);
     private static final Property<PenaltyScope> PENALTY_SCOPE =

@@ -2,6 +2,7 @@ package org.scribes.textgen.config;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,7 +40,11 @@ final class PropertyReader {
     }
 
     /** What readers of one configuration found, each thing once. */
-    private record Notes(Set<String> problems, Set<String> warnings) {}
+    private record Notes(Set<String> problems, Set<String> warnings, Set<Path> files) {
+        static Notes none() {
+            return new Notes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        }
+    }
 
     /**
      * Reads with {@code reading}.
@@ -46,12 +52,19 @@ final class PropertyReader {
      * @throws ConfigurationException if any value is wrong
      */
     static <T> T readAll(Config config, Function<PropertyReader, T> reading) {
-        Notes notes = new Notes(new LinkedHashSet<>(), new LinkedHashSet<>());
+        Notes notes = Notes.none();
         T result = reading.apply(new PropertyReader(config, Lookup.in(config), notes));
         if (!notes.problems.isEmpty()) {
             throw new ConfigurationException(new ArrayList<>(notes.problems));
         }
         return result;
+    }
+
+    /** The files that {@code reading} reads, whatever it finds wrong. */
+    static List<Path> filesOf(Config config, Consumer<PropertyReader> reading) {
+        PropertyReader reader = new PropertyReader(config, Lookup.in(config), Notes.none());
+        reading.accept(reader);
+        return reader.files();
     }
 
     /** A reader that finds values by {@code lookup}, makes records of its own and reports to the same place. */
@@ -66,6 +79,16 @@ final class PropertyReader {
 
     Lookup lookup() {
         return lookup;
+    }
+
+    /** The files that values were read from. */
+    List<Path> files() {
+        return List.copyOf(notes.files);
+    }
+
+    /** Adds to {@link #files()}. */
+    void uses(Path file) {
+        notes.files.add(file);
     }
 
     /** What is not wrong, but probably not meant, in sentences. */

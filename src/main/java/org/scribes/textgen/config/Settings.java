@@ -22,6 +22,7 @@ record Settings(Map<Class<?>, Object> values, List<String> warnings) {
             HuggingFaceConfig.SECTION,
             AssistantConfig.SECTION,
             LocalConfig.SECTION,
+            LocalMemoryConfig.SECTION,
             ApiConfig.SECTION,
             DoorConfig.SECTION,
             PageConfig.SECTION,

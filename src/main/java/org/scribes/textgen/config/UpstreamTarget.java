@@ -27,9 +27,27 @@ public record UpstreamTarget(
         Optional<Price> price,
         Limits limits)
         implements CatalogueTarget {
+    /** The server of {@code textgen.hub}. */
+    public static UpstreamTarget of(String name, HubConfig hub, HuggingFaceConfig model, AssistantConfig assistant) {
+        return new UpstreamTarget(
+                name,
+                List.of(hub.url()),
+                hub,
+                model,
+                assistant,
+                model.apiKey().stream().toList(),
+                Optional.empty(),
+                Limits.NONE);
+    }
+
     public UpstreamTarget {
         urls = List.copyOf(urls);
         keys = List.copyOf(keys);
+    }
+
+    /** Whether the server refuses requests because there is no key for it. */
+    public boolean lacksKey() {
+        return hub.needsKey() && keys.isEmpty();
     }
 
     /**

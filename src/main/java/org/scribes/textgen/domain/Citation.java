@@ -73,6 +73,11 @@ public record Citation(
         return !verdict.sound() && repairedFrom.isEmpty();
     }
 
+    /** Whether a passage supports what is shown: the citation is sound, or was repaired after its source. */
+    public boolean supported() {
+        return verdict.sound() || (repairedFrom.isPresent() && !sources.isEmpty());
+    }
+
     /**
      * Returns this citation after the text of the answer was masked.
      *

@@ -121,6 +121,11 @@ public record Completion(
         return with(text, usage, warnings, engine, refusal, modelNote, Optional.of(tokens), toolCalls);
     }
 
+    /** Returns this completion without log-probabilities. */
+    public Completion withoutScores() {
+        return with(text, usage, warnings, engine, refusal, modelNote, Optional.empty(), toolCalls);
+    }
+
     /** Returns this completion with calls of tools. */
     public Completion calling(List<ToolCall> calls) {
         return with(text, usage, warnings, engine, refusal, modelNote, scores, calls);

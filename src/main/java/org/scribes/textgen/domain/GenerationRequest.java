@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  *     is absent.
  * @param demands what only some backends can do
  * @param variant which target is asked first, once it is chosen
+ * @param candidates how many answers are generated, and how one of them is chosen
  */
 public record GenerationRequest(
         String requestId,
@@ -36,7 +37,8 @@ public record GenerationRequest(
         boolean passagesGiven,
         Optional<String> client,
         BackendDemands demands,
-        Optional<Variant> variant) {
+        Optional<Variant> variant,
+        CandidateOptions candidates) {
     public GenerationRequest {
         passages = List.copyOf(passages);
         if (prompt.raw() && !passages.isEmpty()) {
@@ -72,7 +74,8 @@ public record GenerationRequest(
                 !passages.isEmpty(),
                 Optional.empty(),
                 BackendDemands.NONE,
-                Optional.empty());
+                Optional.empty(),
+                CandidateOptions.NONE);
     }
 
     /** A request whose answer is neither constrained, checked nor cached. */
@@ -142,11 +145,52 @@ public record GenerationRequest(
                 passagesGiven,
                 client,
                 demands,
-                variant);
+                variant,
+                candidates);
     }
 
-    /** Returns this request with the choice of the target that is asked first. */
+    /** Returns this request for a target that answers it a second time, unseen: anew, as a whole, and once. */
+    public GenerationRequest shadowedBy(Variant shadow) {
+        return new GenerationRequest(
+                requestId,
+                prompt,
+                passages,
+                options,
+                model,
+                Delivery.WHOLE,
+                grounding,
+                truncation,
+                false,
+                constraint,
+                passagesGiven,
+                client,
+                demands,
+                Optional.of(shadow),
+                CandidateOptions.NONE);
+    }
+
+    /** Returns this request with the choice of the target that is asked first, which takes the place of a model. */
     public GenerationRequest assigned(Variant choice) {
+        return new GenerationRequest(
+                requestId,
+                prompt,
+                passages,
+                options,
+                Optional.empty(),
+                delivery,
+                grounding,
+                truncation,
+                cache,
+                constraint,
+                passagesGiven,
+                client,
+                demands,
+                Optional.of(choice),
+                candidates);
+    }
+
+    /** Returns this request with other options for its candidates. */
+    public GenerationRequest choosing(CandidateOptions choice) {
         return new GenerationRequest(
                 requestId,
                 prompt,
@@ -161,7 +205,37 @@ public record GenerationRequest(
                 passagesGiven,
                 client,
                 demands,
-                Optional.of(choice));
+                variant,
+                choice);
+    }
+
+    /**
+     * Returns the request for one candidate. The client sees nothing of a candidate before it is chosen.
+     *
+     * @param candidateModel the model to ask; if it is another one, the chosen variant does not apply
+     */
+    public GenerationRequest candidate(SamplingOptions candidateOptions, Optional<String> candidateModel) {
+        return new GenerationRequest(
+                requestId,
+                prompt,
+                passages,
+                candidateOptions,
+                candidateModel,
+                Delivery.WHOLE,
+                grounding,
+                truncation,
+                cache,
+                constraint,
+                passagesGiven,
+                client,
+                demands,
+                candidateModel.equals(model) ? variant : Optional.empty(),
+                CandidateOptions.CANDIDATE);
+    }
+
+    /** Whether the answer is only judged, not shown. */
+    public boolean shadow() {
+        return variant.map(Variant::shadow).orElse(false);
     }
 
     /** Returns this request with demands that only some backends meet. */
@@ -191,7 +265,8 @@ public record GenerationRequest(
                 newPassagesGiven,
                 newClient,
                 newDemands,
-                variant);
+                variant,
+                candidates);
     }
 
     /** Omits the text, since server traces print method arguments. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param timeToFirstToken the time from arrival to the first text; absent if the answer is empty
  * @param cached whether the answer was generated for another request, earlier or at the same time
  * @param costUsd the cost of all attempts for this request, as far as prices are known
+ * @param candidates the answers that this one was chosen from, the chosen one first; empty without a choice
+ * @param explanation why the answer is as it is, if the request asks for it
  */
 public record GenerationResult(
         String requestId,
@@ -23,7 +25,36 @@ public record GenerationResult(
         Duration latency,
         Optional<Duration> timeToFirstToken,
         boolean cached,
-        Optional<BigDecimal> costUsd) {
+        Optional<BigDecimal> costUsd,
+        List<Candidate> candidates,
+        Optional<Explanation> explanation) {
+    public GenerationResult {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** An answer without a choice or an explanation. */
+    public GenerationResult(
+            String requestId,
+            Completion completion,
+            Route route,
+            Optional<GroundedAnswer> grounded,
+            Duration latency,
+            Optional<Duration> timeToFirstToken,
+            boolean cached,
+            Optional<BigDecimal> costUsd) {
+        this(
+                requestId,
+                completion,
+                route,
+                grounded,
+                latency,
+                timeToFirstToken,
+                cached,
+                costUsd,
+                List.of(),
+                Optional.empty());
+    }
+
     /** An answer generated for this request. */
     public GenerationResult(
             String requestId,
@@ -47,7 +78,17 @@ public record GenerationResult(
 
     /** Returns this result with the id and times of a request. */
     public GenerationResult reaching(String newRequestId, Duration newLatency, Optional<Duration> firstToken) {
-        return new GenerationResult(newRequestId, completion, route, grounded, newLatency, firstToken, cached, costUsd);
+        return new GenerationResult(
+                newRequestId,
+                completion,
+                route,
+                grounded,
+                newLatency,
+                firstToken,
+                cached,
+                costUsd,
+                candidates,
+                explanation);
     }
 
     /** Returns this result for another request, with no attempts and no cost. */
@@ -60,17 +101,46 @@ public record GenerationResult(
                 latency,
                 timeToFirstToken,
                 true,
-                Optional.of(BigDecimal.ZERO));
+                Optional.of(BigDecimal.ZERO),
+                candidates,
+                explanation);
     }
 
     /** Returns this result with more warnings at the front. */
     public GenerationResult warnedOf(List<String> more) {
-        return new GenerationResult(
-                requestId, completion.warnedOf(more), route, grounded, latency, timeToFirstToken, cached, costUsd);
+        return with(completion.warnedOf(more), costUsd, candidates, explanation);
     }
 
     /** Returns this result with its cost. */
     public GenerationResult costing(Optional<BigDecimal> usd) {
-        return new GenerationResult(requestId, completion, route, grounded, latency, timeToFirstToken, cached, usd);
+        return with(completion, usd, candidates, explanation);
+    }
+
+    /** Returns this result as the first of {@code all} candidates, with the completion that is shown. */
+    public GenerationResult chosenFrom(List<Candidate> all, Completion shown) {
+        return with(shown, costUsd, all, explanation);
+    }
+
+    /** Returns this result with an explanation. */
+    public GenerationResult explained(Explanation why) {
+        return with(completion, costUsd, candidates, Optional.of(why));
+    }
+
+    private GenerationResult with(
+            Completion newCompletion,
+            Optional<BigDecimal> newCost,
+            List<Candidate> newCandidates,
+            Optional<Explanation> newExplanation) {
+        return new GenerationResult(
+                requestId,
+                newCompletion,
+                route,
+                grounded,
+                latency,
+                timeToFirstToken,
+                cached,
+                newCost,
+                newCandidates,
+                newExplanation);
     }
 }

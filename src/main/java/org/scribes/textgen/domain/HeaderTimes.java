@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Parses times in header values. A malformed value is empty, never an error. */
+/** Parses times and counts in header values. A malformed value is empty, never an error. */
 final class HeaderTimes {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
     /** Seconds since 1970, or milliseconds with three more digits, from 2001 to 2286. */
@@ -23,6 +24,8 @@ final class HeaderTimes {
     private static final int DIGITS_OF_SECONDS = 10;
     private static final Map<String, Double> MILLIS_BY_UNIT =
             Map.of("ms", 1.0, "s", 1_000.0, "m", 60_000.0, "h", 3_600_000.0, "d", 86_400_000.0);
+
+    private static final int MOST_DIGITS = 18;
 
     /** Two-digit years belong to the hundred years from this one. */
     private static final int FIRST_YEAR = 1970;
@@ -54,6 +57,15 @@ final class HeaderTimes {
     /** Parses a number of milliseconds. */
     static Optional<Duration> millis(String value) {
         return number(value, 1);
+    }
+
+    /** Parses a count; a negative one, or one of more than 18 digits, is absent. */
+    static OptionalLong count(String value) {
+        String plain = value.strip();
+        boolean digits = !plain.isEmpty()
+                && plain.length() <= MOST_DIGITS
+                && plain.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        return digits ? OptionalLong.of(Long.parseLong(plain)) : OptionalLong.empty();
     }
 
     private static Optional<Duration> number(String value, double millis) {

@@ -77,6 +77,25 @@ public record SamplingOptions(
         this(maxNewTokens, temperature, topP, topK, repetitionPenalty, seed, stop, 0, LogitAdjustments.NONE);
     }
 
+    /** Returns these options with the given values where they have none. */
+    public SamplingOptions or(
+            OptionalInt otherMaxNewTokens,
+            OptionalDouble otherTemperature,
+            OptionalDouble otherTopP,
+            OptionalInt otherTopK,
+            OptionalDouble otherPenalty) {
+        return new SamplingOptions(
+                maxNewTokens.isPresent() ? maxNewTokens : otherMaxNewTokens,
+                temperature.isPresent() ? temperature : otherTemperature,
+                topP.isPresent() ? topP : otherTopP,
+                topK.isPresent() ? topK : otherTopK,
+                repetitionPenalty.isPresent() ? repetitionPenalty : otherPenalty,
+                seed,
+                stop,
+                penaltyRaise,
+                adjustments);
+    }
+
     /** Returns these options with other adjustments. */
     public SamplingOptions adjustedBy(LogitAdjustments other) {
         return with(seed, penaltyRaise, other);
@@ -85,6 +104,20 @@ public record SamplingOptions(
     /** Returns these options with another seed. */
     public SamplingOptions seeded(OptionalLong other) {
         return with(other, penaltyRaise, adjustments);
+    }
+
+    /** Returns these options with another temperature. */
+    public SamplingOptions atTemperature(double other) {
+        return new SamplingOptions(
+                maxNewTokens,
+                OptionalDouble.of(other),
+                topP,
+                topK,
+                repetitionPenalty,
+                seed,
+                stop,
+                penaltyRaise,
+                adjustments);
     }
 
     /** Returns these options with the next seed, if there is one; without a seed every answer differs anyway. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.ServedModels;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
 import org.scribes.textgen.domain.Caller;
@@ -24,6 +25,7 @@ import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.ListedModel;
 import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.StreamEvent;
@@ -49,6 +51,7 @@ public class GenerationService {
     private final AnswerPipeline pipeline;
     private final RequestCosts costs;
     private final RequestReports reports;
+    private final ShadowRequests shadows;
     private final GenerationMetrics metrics;
     private final Duration timeout;
     private final Duration drain;
@@ -62,6 +65,7 @@ public class GenerationService {
             AnswerPipeline pipeline,
             RequestCosts costs,
             RequestReports reports,
+            ShadowRequests shadows,
             GenerationMetrics metrics,
             HuggingFaceConfig huggingFace,
             LocalConfig local) {
@@ -69,6 +73,7 @@ public class GenerationService {
         this.pipeline = pipeline;
         this.costs = costs;
         this.reports = reports;
+        this.shadows = shadows;
         this.metrics = metrics;
         this.timeout = huggingFace.timeout();
         this.drain = local.drain();
@@ -111,22 +116,36 @@ public class GenerationService {
 
     private GenerationResult reported(
             GenerationRequest request, Caller caller, Consumer<StreamEvent> events, Cancellation cancellation) {
+        try (BackendRouter.Entry entry = router.enter()) {
+            return reported(request, caller, events, entry.models(), cancellation);
+        }
+    }
+
+    private GenerationResult reported(
+            GenerationRequest request,
+            Caller caller,
+            Consumer<StreamEvent> events,
+            ServedModels models,
+            Cancellation cancellation) {
         RequestCost cost = costs.open();
+        GenerationRequest assigned = request.askedBy(caller.client());
         GenerationResult result;
         try {
+            assigned = models.assign(assigned, caller);
             FirstToken timed = new FirstToken(events, cancellation);
-            GenerationResult answer = pipeline.answer(
-                    new GenerationContext(request.askedBy(caller.client()), caller, cost, timed, cancellation));
+            GenerationResult answer =
+                    pipeline.answer(new GenerationContext(assigned, caller, cost, timed, models, cancellation));
             result = answer.reaching(request.requestId(), cancellation.elapsed(), timed.time());
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
-            report(cost, failed(request, caller, e.code(), cancellation), Optional.empty());
+            report(cost, failed(assigned, caller, models, e.code(), cancellation), Optional.empty());
             throw e;
         } catch (RuntimeException | Error e) {
-            report(cost, failed(request, caller, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
+            report(cost, failed(assigned, caller, models, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
             throw e;
         }
-        report(cost, FinishedRequest.answered(caller, result), Optional.empty());
+        report(cost, FinishedRequest.answered(caller, result).of(assigned.variant()), Optional.empty());
+        shadows.follow(assigned, caller, models);
         return result;
     }
 
@@ -141,12 +160,13 @@ public class GenerationService {
         }
     }
 
-    private FinishedRequest failed(
-            GenerationRequest request, Caller caller, ErrorCode code, Cancellation cancellation) {
-        Optional<String> named = request.model().filter(router::knows);
-        ModelStatus model = router.modelStatus(named);
-        return FinishedRequest.failed(
-                request.requestId(), caller, named.orElse(model.name()), model.mode(), code, cancellation.elapsed());
+    private static FinishedRequest failed(
+            GenerationRequest request, Caller caller, ServedModels models, ErrorCode code, Cancellation cancellation) {
+        Optional<String> named = request.model().filter(models.names()::contains);
+        ModelStatus model = request.variant().isPresent() ? models.modelStatus(request) : models.modelStatus(named);
+        String name = request.variant().isPresent() ? model.name() : named.orElse(model.name());
+        return FinishedRequest.failed(request.requestId(), caller, name, model.mode(), code, cancellation.elapsed())
+                .of(request.variant());
     }
 
     /** The state of the model that would answer now. */
@@ -154,9 +174,19 @@ public class GenerationService {
         return router.modelStatus();
     }
 
-    /** The models that a request may name. */
+    /** The name of the model that answers a request without one. */
+    public String defaultModel() {
+        return router.current().defaultName();
+    }
+
+    /** The names of the models that a request may name. */
     public List<String> models() {
-        return router.models();
+        return router.current().names();
+    }
+
+    /** The models that a request may name, as they are now, the default model first. */
+    public List<ListedModel> listedModels() {
+        return router.current().listed();
     }
 
     /** Runs {@code listener} when the server begins to stop, before it waits for running requests. It must not block. */

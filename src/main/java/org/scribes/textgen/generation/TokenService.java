@@ -50,17 +50,18 @@ public class TokenService {
      *     has the named model, or its tokenizer is not known here; MODEL_LOADING or MODEL_UNAVAILABLE when it is not ready
      */
     public String decode(List<Integer> ids, Optional<String> model) {
-        return router.tokenizer(model).decode(ids);
+        return router.current().tokenizer(model).decode(ids);
     }
 
     /** The tokens of {@code text} on its own. Errors as in {@link #decode}. */
     public TokenizedText tokenize(String text, Optional<String> model) {
-        return router.tokenizer(model).tokenize(text);
+        return router.current().tokenizer(model).tokenize(text);
     }
 
     /** The tokens of the whole prompt of {@code request}, chat template included. Errors as in {@link #decode}. */
     public TokenizedText tokenize(GenerationRequest request) {
-        return router.tokenizer(request.model())
+        return router.current()
+                .tokenizer(request.model())
                 .tokenize(RequestCleaner.clean(request).request());
     }
 
@@ -79,7 +80,7 @@ public class TokenService {
 
     private ModelTokenizer tokenizerToTruncate(Optional<String> model) {
         try {
-            return router.tokenizer(model);
+            return router.current().tokenizer(model);
         } catch (GenerationException unknown) {
             throw unknown.code() == ErrorCode.INVALID_PARAMETER
                     ? GenerationException.invalidParameter(
@@ -89,8 +90,8 @@ public class TokenService {
     }
 
     private PromptSize sizeOf(GenerationRequest request, Cancellation cancellation) {
-        ModelStatus model = router.modelStatus(request.model());
-        Optional<ContextWindow> window = router.window(request.model());
+        ModelStatus model = router.current().modelStatus(request);
+        Optional<ContextWindow> window = router.current().window(request);
         int answer = window.map(contextWindow -> contextWindow.answerRoom(request))
                 .orElseGet(() -> request.options().maxNewTokens().orElse(model.maxOutputTokens()));
         return new PromptSize(

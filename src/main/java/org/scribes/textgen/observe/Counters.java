@@ -31,7 +31,9 @@ final class Counters {
     final MetricFamily<UpstreamFinish, Counter> finishReasons;
     final MetricFamily<CacheResult, Counter> cache;
     final MetricFamily<FailoverLabels, Counter> failover;
+    final MetricFamily<VariantLabels, Counter> variants;
     final MetricFamily<CitationLabels, Counter> verdicts;
+    final Counter shadowLeftOut;
     final Counter unfaithful;
     final MetricFamily<RetryReason, Counter> retries;
     final MetricFamily<Enum<?>, Counter> rateLimited;
@@ -70,10 +72,22 @@ final class Counters {
                 new MetricLabels<>(
                         List.of("from", "to", "reason"),
                         step -> List.of(step.from(), step.to(), step.reason().name())));
+        variants = family(
+                "textgen_variant_requests",
+                "Finished requests of the catalogue's models, by the target that was to answer and the outcome",
+                new MetricLabels<>(
+                        List.of("variant", "shadow", "outcome"),
+                        labels -> List.of(
+                                labels.variant().name(),
+                                String.valueOf(labels.variant().shadow()),
+                                EnumNames.of(labels.outcome()))));
         verdicts = family(
                 "textgen_grounding_verdicts",
                 "Quotations, references and markers of answers, by verdict",
                 MetricLabels.ofEnums(labels -> List.of(labels.kind(), labels.verdict()), "kind", "verdict"));
+        shadowLeftOut = counter(
+                "textgen_shadow_left_out",
+                "Requests that the shadow of their model did not answer, since there was other work");
         unfaithful = counter(
                 "textgen_unfaithful_quotations_shown", "Altered or fabricated quotations that answers show unchanged");
         retries =

@@ -29,6 +29,9 @@ public enum Gauge {
     GPU_MEMORY("textgen_gpu_memory_mb", "Used memory of the GPUs in use, in MiB"),
     GPU_MEMORY_TOTAL("textgen_gpu_memory_total_mb", "Total memory of the GPUs in use, in MiB"),
     MODEL_READY("textgen_model_ready", "1 if a model answers, else 0"),
+    CATALOGUE_REJECTED(
+            "textgen_catalogue_rejected",
+            "1 if the catalogue's file was changed and is wrong, so that the former catalogue stays, else 0"),
     MODEL_LOAD_SECONDS("textgen_model_load_seconds", "Time the model in this process took to load, in s"),
     ESTIMATED_COST("textgen_estimated_cost_usd_total", "Cost of generated answers with a known price, in USD"),
     BUDGET_USED_TOTAL(BudgetKind.TOTAL),

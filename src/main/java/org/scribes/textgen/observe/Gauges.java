@@ -6,12 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
 
 /** Reads each {@link Gauge} from its source. */
 final class Gauges {
+    private final MetricRegistry registry;
     private final Map<Gauge, Source> sources = new EnumMap<>(Gauge.class);
 
     Gauges(MetricRegistry registry) {
+        this.registry = registry;
         for (Gauge gauge : Gauge.values()) {
             Source source = new Source();
             sources.put(gauge, source);
@@ -26,6 +29,11 @@ final class Gauges {
                 source.value = value;
             }
         });
+    }
+
+    /** Adds the gauge of a target, unless it is there. */
+    void show(TargetGauge gauge, String target, DoubleSupplier value) {
+        registry.gauge(gauge.metadata(), value::getAsDouble, new Tag("target", target));
     }
 
     /** The present value of {@code gauge}; 0 until it has a source. */

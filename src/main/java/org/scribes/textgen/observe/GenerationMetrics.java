@@ -16,7 +16,9 @@ import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.GroundedAnswer;
 import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.domain.TokenUsage;
+import org.scribes.textgen.domain.Variant;
 
 /**
  * Records the metrics that {@code /metrics} shows; docs/operations.md has their table. Every metric exists from the start.
@@ -69,6 +71,13 @@ public class GenerationMetrics {
         reasons.forEach(reason -> counters.failover.of(new FailoverLabels(from, to, reason)));
     }
 
+    /** Creates the counters of a variant. */
+    public void expectVariant(Variant variant) {
+        for (Outcome outcome : Outcome.values()) {
+            counters.variants.of(new VariantLabels(variant, outcome));
+        }
+    }
+
     /** Creates the counters of rate limits. */
     public void expectRateLimits(Collection<? extends Enum<?>> policies) {
         counters.rateLimited.expect(policies);
@@ -87,6 +96,16 @@ public class GenerationMetrics {
     /** Sets the source of a gauge. {@code value} is read often and must not block. */
     public void show(Gauge gauge, DoubleSupplier value) {
         gauges.show(gauge, value);
+    }
+
+    /**
+     * Shows a gauge of a target, which keeps its first source.
+     *
+     * @param target its name in the configuration
+     * @param value is read often and must not block
+     */
+    public void show(TargetGauge gauge, String target, DoubleSupplier value) {
+        gauges.show(gauge, target, value);
     }
 
     /** Sets the source of a budget's gauge: the spent share from 0 to 1, the highest of all keys or users. */
@@ -125,11 +144,28 @@ public class GenerationMetrics {
         request.code()
                 .filter(code -> code != ErrorCode.CANCELLED)
                 .ifPresent(code -> counters.errors.of(code).inc());
+        request.variant()
+                .ifPresent(variant -> counters.variants
+                        .of(new VariantLabels(variant, request.outcome()))
+                        .inc());
         requests.add(request);
         tgi.finished(request);
         request.result()
                 .flatMap(GenerationResult::grounded)
                 .ifPresent(answer -> counters.unfaithful.inc(answer.falseQuotationsShown()));
+    }
+
+    /** Records a finished request whose answer nobody sees. */
+    public void shadowFinished(FinishedRequest request) {
+        request.variant()
+                .ifPresent(variant -> counters.variants
+                        .of(new VariantLabels(variant, request.outcome()))
+                        .inc());
+    }
+
+    /** Records that a shadow did not answer a request, since there was other work. */
+    public void shadowLeftOut() {
+        counters.shadowLeftOut.inc();
     }
 
     /** Records the tokens of a generated answer, once, however many requests share the answer. */
@@ -219,11 +255,5 @@ public class GenerationMetrics {
     /** Records the finish reason that the server behind the API gave. */
     public void answerEnded(Enum<?> reason) {
         counters.finishReasons.of(UpstreamFinish.of(reason)).inc();
-    }
-
-    /** Records how long the model took to load. */
-    public void modelLoaded(Duration time) {
-        double seconds = time.toNanos() / 1e9;
-        show(Gauge.MODEL_LOAD_SECONDS, () -> seconds);
     }
 }

@@ -23,12 +23,14 @@ public class ReadyCheck implements HealthCheck {
     private final ModelStatusSource source;
     private final StartFailure failure;
     private final UpstreamReach upstream;
+    private final CatalogueHealth catalogue;
 
     @Inject
-    ReadyCheck(ModelStatusSource source, StartFailure failure, UpstreamReach upstream) {
+    ReadyCheck(ModelStatusSource source, StartFailure failure, UpstreamReach upstream, CatalogueHealth catalogue) {
         this.source = source;
         this.failure = failure;
         this.upstream = upstream;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -51,14 +53,18 @@ public class ReadyCheck implements HealthCheck {
         } else if (load instanceof LoadState.Failed failed) {
             data.put("cause", failed.cause());
         }
-        UpstreamReach.Found reach = upstream.found();
-        if (reach.state() != UpstreamReach.State.NONE) {
-            data.put("upstream", EnumNames.of(reach.state()));
-            data.put("upstream_address", reach.address());
-            if (!reach.cause().isEmpty()) {
-                data.put("upstream_cause", reach.cause());
-            }
-        }
+        catalogue.problem().ifPresent(problem -> data.put("catalogue_rejected", problem));
+        Map<String, UpstreamReach.Found> upstreams = upstream.all();
+        upstreams.forEach((target, found) -> add(found, upstreams.size() == 1 ? "" : "_" + target, data));
         return new HealthCheckResponse("model", status.ready() ? Status.UP : Status.DOWN, Optional.of(data));
+    }
+
+    /** @param target tells the targets apart, if there are several */
+    private static void add(UpstreamReach.Found found, String target, Map<String, Object> data) {
+        data.put("upstream" + target, EnumNames.of(found.state()));
+        data.put("upstream_address" + target, found.address());
+        if (!found.cause().isEmpty()) {
+            data.put("upstream_cause" + target, found.cause());
+        }
     }
 }

@@ -1,14 +1,21 @@
 package org.scribes.textgen.observe;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Whether the server behind the API could be connected to, as the probe of the start found. It informs operators only:
+ * Whether the servers behind APIs could be connected to, as the probe of the start found. It informs operators only:
  * readiness does not depend on it, since a provider's outage would take every instance out of service at once.
  */
 @ApplicationScoped
 public class UpstreamReach {
-    /** What is known of the connection. */
+    private static final Found NOTHING = new Found(State.NONE, "", "");
+
+    /** What is known of a connection. */
     public enum State {
         /** No server behind an API is configured. */
         NONE,
@@ -18,7 +25,7 @@ public class UpstreamReach {
         UNREACHABLE
     }
 
-    private volatile Found found = new Found(State.NONE, "", "");
+    private final Map<String, Found> targets = new ConcurrentSkipListMap<>();
 
     /**
      * What the probe found.
@@ -28,13 +35,28 @@ public class UpstreamReach {
      */
     public record Found(State state, String address, String cause) {}
 
-    /** Records what the probe found. */
-    public void record(State state, String address, String cause) {
-        found = new Found(state, address, cause);
+    /** Records what the probe of {@code target} found. */
+    public void record(String target, State state, String address, String cause) {
+        targets.put(target, new Found(state, address, cause));
     }
 
-    /** What the probe found last. */
-    public Found found() {
-        return found;
+    /** Forgets a target that is not configured any more. */
+    public void forget(String target) {
+        targets.remove(target);
+    }
+
+    /** What the probe of {@code target} found last. */
+    public Found found(String target) {
+        return Optional.ofNullable(targets.get(target)).orElse(NOTHING);
+    }
+
+    /** What all probes found last, by target. */
+    public Map<String, Found> all() {
+        return Collections.unmodifiableMap(targets);
+    }
+
+    /** Whether a first attempt is on its way. */
+    public boolean asking() {
+        return targets.entrySet().stream().map(Entry::getValue).anyMatch(found -> found.state() == State.ASKING);
     }
 }

@@ -113,7 +113,7 @@ public class StartReport {
     }
 
     private void awaitProbe() throws InterruptedException {
-        for (int pause = 0; pause < PROBE_PAUSES && upstream.found().state() == UpstreamReach.State.ASKING; pause++) {
+        for (int pause = 0; pause < PROBE_PAUSES && upstream.asking(); pause++) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
     }
@@ -128,7 +128,7 @@ public class StartReport {
                 field("model", model.name()),
                 field("mode", model.mode()),
                 field("auth", access.mode()));
-        Terminal.console().say(new StartLine(server, hub, access, page, upstream.found()).of(model));
+        Terminal.console().say(new StartLine(server, hub, access, page, upstream.found("api")).of(model));
     }
 
     @PreDestroy

@@ -25,6 +25,11 @@ public class BackgroundTasks {
         return task;
     }
 
+    /** Removes a task that has ended for good. */
+    public void remove(BackgroundTask task) {
+        tasks.remove(task);
+    }
+
     /** Reports DOWN with the name and the failure of each failed task, else UP. */
     public HealthCheckResponse health() {
         Map<String, Object> failed = new LinkedHashMap<>();

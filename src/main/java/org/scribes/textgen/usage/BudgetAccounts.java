@@ -23,8 +23,15 @@ public final class BudgetAccounts {
         return caller.user().map(user -> "user:" + caller.client().id() + ":" + user);
     }
 
-    /** All accounts that a request of {@code caller} is charged to. */
-    public static List<String> of(Caller caller) {
+    /**
+     * All accounts that a request of {@code caller} is charged to.
+     *
+     * @param shadow whether the service itself asked, to judge the answer: then only the service pays
+     */
+    public static List<String> of(Caller caller, boolean shadow) {
+        if (shadow) {
+            return List.of(TOTAL);
+        }
         return Stream.concat(Stream.of(TOTAL, key(caller.client())), user(caller).stream())
                 .toList();
     }

@@ -63,21 +63,26 @@ public class Budgets {
         }
     }
 
-    /** Whether any budget applies to {@code caller}. */
-    boolean hasBudget(Caller caller) {
-        return !budgets(caller).isEmpty();
+    /**
+     * Whether any budget applies to {@code caller}.
+     *
+     * @param shadow whether only the service's own budget pays for the request
+     */
+    boolean hasBudget(Caller caller, boolean shadow) {
+        return !budgets(caller, shadow).isEmpty();
     }
 
     /**
      * Reserves the maximum cost of a request until {@link #settle} is called with its entry.
      *
      * @param id of the request's ledger entry
+     * @param shadow whether only the service's own budget pays for the request
      * @param lifetime after which the request has ended in any case
      * @return warnings for the caller about budgets that are nearly spent
      * @throws GenerationException BUDGET_EXCEEDED when too little is left; then nothing is reserved
      */
-    List<String> reserve(UUID id, Caller caller, BigDecimal estimate, Duration lifetime) {
-        List<Budget> budgets = budgets(caller);
+    List<String> reserve(UUID id, Caller caller, boolean shadow, BigDecimal estimate, Duration lifetime) {
+        List<Budget> budgets = budgets(caller, shadow);
         Instant now = clock.instant();
         YearMonth month = month();
         BigDecimal reservation = estimate.max(MIN_RESERVATION);
@@ -99,9 +104,9 @@ public class Budgets {
         local.settle(entry.id(), entry.costUsd().orElse(BigDecimal.ZERO));
     }
 
-    private List<Budget> budgets(Caller caller) {
+    private List<Budget> budgets(Caller caller, boolean shadow) {
         List<Budget> budgets = new ArrayList<>();
-        for (BudgetScope scope : BudgetScope.values()) {
+        for (BudgetScope scope : shadow ? List.of(BudgetScope.TOTAL) : List.of(BudgetScope.values())) {
             limit(scope, caller)
                     .ifPresent(
                             limit -> scope.holder(caller).ifPresent(holder -> budgets.add(new Budget(holder, limit))));

@@ -9,6 +9,7 @@ import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
+import org.scribes.textgen.domain.Variant;
 
 /**
  * The ledger's record of a finished request. It contains no text of the request or its answer.
@@ -20,6 +21,8 @@ import org.scribes.textgen.domain.Outcome;
  * @param estimated whether some token counts are estimates
  * @param costUsd of all attempts with a known price
  * @param latency from the arrival of the request to its end
+ * @param variant what was chosen for the request, if its model is of a catalogue
+ * @param answer absent if the request failed
  */
 public record LedgerEntry(
         UUID id,
@@ -35,4 +38,11 @@ public record LedgerEntry(
         boolean estimated,
         Optional<BigDecimal> costUsd,
         Duration latency,
-        boolean cached) {}
+        boolean cached,
+        Optional<Variant> variant,
+        Optional<LedgerAnswer> answer) {
+    /** Whether the answer was only judged, not shown: then no budget of the caller pays for it. */
+    public boolean shadow() {
+        return variant.map(Variant::shadow).orElse(false);
+    }
+}

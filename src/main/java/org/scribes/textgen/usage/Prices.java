@@ -14,8 +14,8 @@ import org.scribes.textgen.domain.PriceSource;
 import org.scribes.textgen.domain.TokenUsage;
 
 /**
- * The prices of answers. An API answer costs the price of its model per token: the configured price of the name with
- * the provider, else of the name without it, else the router's price. A local answer costs the time that the engine
+ * The prices of answers. An API answer costs the price of its target in the catalogue, else that of its model per token:
+ * the configured price of the name with the provider, else of the name without it, else the router's price. A local answer costs the time that the engine
  * works for it. Extractive answers are free.
  */
 @ApplicationScoped
@@ -35,18 +35,18 @@ public class Prices {
             BigDecimal.valueOf(Duration.ofHours(1).toNanos());
 
     private final CostConfig config;
-    private final PriceSource router;
+    private final PriceSource sources;
 
     @Inject
-    Prices(CostConfig config, PriceSource router) {
+    Prices(CostConfig config, PriceSource sources) {
         this.config = config;
-        this.router = router;
+        this.sources = sources;
     }
 
     /** The cost in USD; empty where the price is unknown. */
     public Optional<BigDecimal> cost(Consumption consumption) {
         return switch (consumption.mode()) {
-            case API -> price(consumption.model()).map(price -> price.of(consumption.usage()));
+            case API -> price(consumption.target(), consumption.model()).map(price -> price.of(consumption.usage()));
             case LOCAL -> engine(consumption.engine());
             case EXTRACTIVE -> Optional.of(BigDecimal.ZERO);
         };
@@ -57,15 +57,16 @@ public class Prices {
      *
      * @param maxNewTokens the token limit of the answer; an API answer does not cost more than this estimate
      */
-    public Optional<BigDecimal> estimate(Mode mode, String model, int inputTokens, int maxNewTokens) {
+    public Optional<BigDecimal> estimate(String target, Mode mode, String model, int inputTokens, int maxNewTokens) {
         Duration engine = PER_TOKEN_READ.multipliedBy(inputTokens).plus(PER_TOKEN_WRITTEN.multipliedBy(maxNewTokens));
-        return cost(new Consumption(mode, model, new TokenUsage(inputTokens, maxNewTokens, true), engine));
+        return cost(new Consumption(target, mode, model, new TokenUsage(inputTokens, maxNewTokens, true), engine));
     }
 
-    private Optional<Price> price(String model) {
-        return Optional.ofNullable(config.prices().get(model))
+    private Optional<Price> price(String target, String model) {
+        return sources.stated(target)
+                .or(() -> Optional.ofNullable(config.prices().get(model)))
                 .or(() -> Optional.ofNullable(config.prices().get(withoutProvider(model))))
-                .or(() -> router.price(model));
+                .or(() -> sources.listed(target, model));
     }
 
     private static String withoutProvider(String model) {

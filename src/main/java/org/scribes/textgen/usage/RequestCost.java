@@ -117,6 +117,8 @@ public final class RequestCost {
                 total.estimated(),
                 total.cost(),
                 request.latency(),
-                request.result().map(result -> result.cached()).orElse(false));
+                request.result().map(result -> result.cached()).orElse(false),
+                request.variant(),
+                request.result().map(LedgerAnswer::of));
     }
 }

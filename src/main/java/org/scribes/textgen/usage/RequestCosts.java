@@ -48,10 +48,9 @@ public class RequestCosts {
     /**
      * Reserves the budgets of the caller before anything is generated.
      *
-     * @param mode of the backend that would answer now
-     * @param model that would answer now
-     * @param inputTokens the approximate input tokens; evaluated only if there is a budget
-     * @param maxNewTokens the token limit of the answer
+     * @param shadow whether the answer will only be judged: then no budget of the caller's pays for it
+     * @param answers the answers to generate, by the models that would answer now
+     * @param inputTokens the approximate input tokens of one answer; evaluated only if there is a budget
      * @param lifetime after which the request has ended in any case
      * @return warnings for the caller about budgets that are nearly spent
      * @throws org.scribes.textgen.domain.GenerationException BUDGET_EXCEEDED when too little is left
@@ -59,24 +58,34 @@ public class RequestCosts {
     public List<String> hold(
             RequestCost cost,
             Caller caller,
-            Mode mode,
-            String model,
+            boolean shadow,
+            List<ExpectedAnswer> answers,
             IntSupplier inputTokens,
-            int maxNewTokens,
             Duration lifetime) {
-        if (!budgets.hasBudget(caller)) {
+        if (!budgets.hasBudget(caller, shadow)) {
             return List.of();
         }
-        Optional<BigDecimal> estimate = prices.estimate(mode, model, inputTokens.getAsInt(), maxNewTokens);
+        int input = inputTokens.getAsInt();
+        BigDecimal estimate =
+                answers.stream().map(answer -> estimate(answer, input)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return budgets.reserve(cost.id(), caller, shadow, estimate, lifetime);
+    }
+
+    private BigDecimal estimate(ExpectedAnswer answer, int input) {
+        String model = answer.model();
+        Optional<BigDecimal> estimate =
+                prices.estimate(answer.target(), answer.mode(), model, input, answer.maxNewTokens());
         if (estimate.isPresent()) {
             modelsWithoutPrice.remove(model);
         } else if (modelsWithoutPrice.add(model)) {
             LOG.warn(
                     "budget_without_price",
                     field("model", model),
-                    field("set", mode == Mode.LOCAL ? "TEXTGEN_COST_LOCAL_USD_PER_HOUR" : "TEXTGEN_COST_PRICES"));
+                    field(
+                            "set",
+                            answer.mode() == Mode.LOCAL ? "TEXTGEN_COST_LOCAL_USD_PER_HOUR" : "TEXTGEN_COST_PRICES"));
         }
-        return budgets.reserve(cost.id(), caller, estimate.orElse(BigDecimal.ZERO), lifetime);
+        return estimate.orElse(BigDecimal.ZERO);
     }
 
     private void settle(LedgerEntry entry) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Usage reports from the ledger. */
+/** Usage reports from the ledger, without the requests whose answers were only judged. */
 public interface UsageStore {
     /** Whether a ledger is configured. */
     boolean kept();

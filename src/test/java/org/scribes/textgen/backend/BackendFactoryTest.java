@@ -2,16 +2,20 @@ package org.scribes.textgen.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.CatalogueTarget;
+import org.scribes.textgen.config.ExtractiveTarget;
 import org.scribes.textgen.config.HubConfig;
+import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.TestingConfig;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -35,15 +39,18 @@ class BackendFactoryTest {
     @ParameterizedTest
     @CsvSource({"API, hub/one", "EXTRACTIVE, model of EXTRACTIVE"})
     void span_hasTheNameOfTheModel(Mode mode, String name) {
-        HubConfig hub = HubConfig.from(new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(Map.of("hf.api.key", "hf_x"), "test", 100))
-                .build());
+        CatalogueTarget target = mode == Mode.API ? hub() : new ExtractiveTarget();
         TextBackend backend = new TestingBackend(mode, new LoadState.Ready(), List.of(), sink -> {});
 
-        new BackendFactory(testing.calls(() -> Instant.EPOCH), hub)
-                .traced(backend)
+        BackendFactory.traced(testing.calls(() -> Instant.EPOCH), target, backend)
                 .generate(REQUEST, piece -> {}, new Cancellation(Duration.ofSeconds(9), () -> 0));
 
         assertThat(testing.span("chat " + name)).isNotNull();
+    }
+
+    private static UpstreamTarget hub() {
+        Config config = TestingConfig.of("hf.api.key", "hf_x");
+        return UpstreamTarget.of(
+                "api", HubConfig.from(config), HuggingFaceConfig.from(config), AssistantConfig.from(config));
     }
 }

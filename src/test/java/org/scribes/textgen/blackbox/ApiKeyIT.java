@@ -45,7 +45,9 @@ class ApiKeyIT {
                         "TEXTGEN_BACKENDS",
                         "extractive",
                         "TEXTGEN_API_CORS_ORIGINS",
-                        PAGE));
+                        PAGE,
+                        "OPENAPI",
+                        "all"));
         api = new Api(server);
     }
 

@@ -19,12 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 import org.scribes.textgen.blackbox.RefusingServer.Reply;
 
 /** The assistant's step in {@code examples} answers with its sources, and says in the same form that it cannot. */
-@MicroShedTest
+@OnDefaultServer
 class AssistantExamplesIT {
     private static final Path PYTHON_FILE = Path.of("examples", "python", "assistant_service.py");
     private static final Path JAVA_FILE = Path.of("examples", "java", "AssistantService.java");

@@ -15,14 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
 /**
  * Libraries that people have for Java, JavaScript and Python work unchanged. What they are asked to do is in {@code
  * src/test/clients}; where a program or a registry that they need is absent, they are skipped.
  */
-@MicroShedTest
+@OnDefaultServer
 class ClientLibrariesIT {
     private static final Path SOURCES = Path.of("src", "test", "clients");
     private static final Path FOLDER = Path.of("target", "clients");

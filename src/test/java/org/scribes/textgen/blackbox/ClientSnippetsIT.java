@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
 /**
  * The programs of docs/clients.md for JavaScript and Python do what they say, on the server as it comes. {@code
  * DocumentedStreamIT} and {@code ClientLibrariesIT} run those for Java, {@code DocumentedCommandsIT} the commands.
  */
-@MicroShedTest
+@OnDefaultServer
 class ClientSnippetsIT {
     private static final Path SOURCES = Path.of("src", "test", "clients", "snippets");
     private static final String DOCUMENTED_SERVER = "http://localhost:9080";

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.microshed.testing.ApplicationEnvironment;
 
 /**
- * What MicroShed's tests run against: the server as it comes, with nothing configured but that it remembers no answers. The first {@code @MicroShedTest}
- * starts it and the others share it; tests that need a configuration start a {@link TestingServer} of their own.
+ * What tests {@link OnDefaultServer} run against: the server as it comes, with nothing configured but that it remembers no
+ * answers. The first of their classes starts it and the others share it; tests that need a configuration start a
+ * {@link TestingServer} of their own.
  */
 public final class DefaultServer implements ApplicationEnvironment {
     private static @Nullable TestingServer server;
@@ -35,7 +36,7 @@ public final class DefaultServer implements ApplicationEnvironment {
     private static synchronized TestingServer running() {
         TestingServer current = server;
         if (current == null) {
-            current = TestingServer.start("default", Map.of("TEXTGEN_LEDGER_ENABLED", "true"));
+            current = TestingServer.start("default", Map.of("TEXTGEN_LEDGER_ENABLED", "true", "OPENAPI", "all"));
             server = current;
         }
         return current;

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.backend.remote.Events;
 import org.scribes.textgen.backend.remote.TestingUpstream;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
@@ -27,7 +26,7 @@ import org.scribes.textgen.documents.ShownAnswer;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** The curl commands of README and docs, run as they are printed, answer what is printed beneath them. */
-@MicroShedTest
+@OnDefaultServer
 class DocumentedCommandsIT {
     private static final String DOCUMENTED_SERVER = "http://localhost:9080/";
     /** An id of an earlier answer, cut short in the documents. */

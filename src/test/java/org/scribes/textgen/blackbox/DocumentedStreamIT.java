@@ -16,11 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
 /** The Java program that docs/clients.md prints reads the stream of a server. */
-@MicroShedTest
+@OnDefaultServer
 class DocumentedStreamIT {
     private static final Path PROGRAM = Path.of("src", "test", "clients", "snippets", "ReadStream.java");
     private static final String DONE = "\n[done] ";

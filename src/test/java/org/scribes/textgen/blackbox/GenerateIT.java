@@ -13,10 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.api.openapi.Examples;
 
-@MicroShedTest
+@OnDefaultServer
 class GenerateIT {
     private final Api api = new Api();
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
 /**
@@ -18,7 +17,7 @@ import org.scribes.textgen.blackbox.ChildProgram.Result;
  * project of its own, {@code src/test/openapi/client}; where Maven cannot download what that needs, the
  * test is skipped.
  */
-@MicroShedTest
+@OnDefaultServer
 class GeneratedClientIT {
     private static final Path PROJECT = Path.of("src", "test", "openapi", "client", "pom.xml");
     private static final Path FOLDER = Path.of("target", "openapi-client");

@@ -12,10 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.ApplicationEnvironment;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The server as it comes. */
-@MicroShedTest
+@OnDefaultServer
 class HealthIT {
     private static final URI SERVER =
             URI.create(ApplicationEnvironment.Resolver.load().getApplicationURL());

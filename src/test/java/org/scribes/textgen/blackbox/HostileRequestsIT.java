@@ -15,10 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** What each hostile request gets; and that the server answers as ever afterwards. */
-@MicroShedTest
+@OnDefaultServer
 class HostileRequestsIT {
     private static final String NOTHING = "-";
     /** The innermost: a repetition may stand in another. */

@@ -8,10 +8,9 @@ import java.net.Socket;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Addresses that are not percent-encoded, which no client library sends. */
-@MicroShedTest
+@OnDefaultServer
 class MalformedAddressesIT {
     private final Api api = new Api();
 

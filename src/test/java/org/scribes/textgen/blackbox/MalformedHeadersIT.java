@@ -11,10 +11,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Headers that JAX-RS cannot read. */
-@MicroShedTest
+@OnDefaultServer
 class MalformedHeadersIT {
     private static final String STATUS = "/api/v1/status";
     private static final String QUESTION = "{\"prompt\": \"What?\"}";

@@ -19,9 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
-@MicroShedTest
+@OnDefaultServer
 class MalformedRequestsIT {
     private static final int MUTATIONS = 300;
     private static final String SHORT_QUESTION = """

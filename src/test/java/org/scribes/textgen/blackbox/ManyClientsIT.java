@@ -11,9 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.microshed.testing.jupiter.MicroShedTest;
 
-@MicroShedTest
+@OnDefaultServer
 class ManyClientsIT {
     private static final int CLIENTS = 20;
     private static final int LIMIT_SECONDS = 60;

@@ -15,11 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.operations.MetricTable;
 
 /** What an operator can watch from the start. */
-@MicroShedTest
+@OnDefaultServer
 class MetricsIT {
     private static final Pattern TYPE = Pattern.compile("# TYPE ((?:textgen|tgi)_\\w+) (\\w+)");
     private static final Pattern SERIES = Pattern.compile("((?:textgen|tgi)_\\w+)\\{([^}]*)} .*");

@@ -19,14 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.api.http.ProblemBody;
 import org.scribes.textgen.blackbox.OpenApiDocument.Operation;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
 
 /** The examples of the OpenAPI document are of the right kind, fit their status, and are what the service sends. */
-@MicroShedTest
+@OnDefaultServer
 class OpenApiExamplesIT {
     /** Nobody receives the one, and no documented path has the other. */
     private static final Set<ErrorCode> WITHOUT_EXAMPLE = EnumSet.of(ErrorCode.CANCELLED, ErrorCode.METHOD_NOT_ALLOWED);

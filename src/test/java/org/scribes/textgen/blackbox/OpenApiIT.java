@@ -18,10 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** The description is the contract: what it says must be all there is, and true. */
-@MicroShedTest
+@OnDefaultServer
 class OpenApiIT {
     private final Api api = new Api();
     private JsonNode document = Api.json("{}");
@@ -34,10 +33,17 @@ class OpenApiIT {
     @ParameterizedTest
     @CsvSource({
         "GenerateRequest, 'prompt,messages,passages,max_new_tokens,temperature,top_p,top_k,repetition_penalty,seed,stop,"
-                + "raw,grounding,on_failure,truncate,cache,model,user'",
+                + "raw,grounding,on_failure,truncate,cache,model,user,candidates,candidates_mode,candidate_models,"
+                + "candidate_texts,explain'",
         "Message, 'role,content'",
         "Passage, 'id,text,reference,source,url'",
-        "Answer, 'answer,status,refusal,citations,grounding,warnings,metadata'",
+        "Answer, 'answer,status,refusal,citations,grounding,warnings,metadata,candidates,explanation'",
+        "Candidate, 'model,target,seed,chosen,score,input_tokens,tokens_generated,error,text'",
+        "CandidateScore, 'standing,total,false_quotations,support,answered,length,variety,likelihood,agreement,passed'",
+        "Explanation, 'text,sentences,repairs,targets'",
+        "ExplainedSentence, 'start,end,passages'",
+        "ExplainedRepair, 'kind,verdict,from,to'",
+        "TriedTarget, 'target,error,detail'",
         "Citation, 'kind,verdict,start,end,text,closed,sources,reference,edition,expected,repaired_from,clipped,exists_in'",
         "CitationPlace, 'passage,edition,reference'",
         "CitationSource, 'passage,start,end'",

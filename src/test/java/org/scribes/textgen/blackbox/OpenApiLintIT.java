@@ -14,14 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
 /**
  * Two linters find nothing in the OpenAPI document, neither error nor warning. They are installed with npm; without it,
  * or where it cannot reach a registry, the tests are skipped.
  */
-@MicroShedTest
+@OnDefaultServer
 class OpenApiLintIT {
     private static final Path SOURCES = Path.of("src", "test", "openapi");
     private static final Path FOLDER = Path.of("target", "openapi-lint");

@@ -15,10 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Every operation is described, with its responses, and the guide lists the same ones. */
-@MicroShedTest
+@OnDefaultServer
 class OpenApiOperationsIT {
     private static final Pattern GUIDE_ROW = Pattern.compile("^\\| `([A-Z]+ (?!/metrics)/[a-z0-9_/{}]*)` \\|.*");
 

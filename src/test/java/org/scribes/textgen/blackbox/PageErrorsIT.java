@@ -14,10 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.microshed.testing.ApplicationEnvironment;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** Errors as a person sees them who goes to an address in a browser, and as programs see them. */
-@MicroShedTest
+@OnDefaultServer
 class PageErrorsIT {
     /** What Chrome accepts of an address that a person goes to. */
     static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,"

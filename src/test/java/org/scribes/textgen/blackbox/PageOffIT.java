@@ -41,7 +41,9 @@ class PageOffIT {
                         "TEXTGEN_AUTH_KEY_FILE",
                         keys.toString(),
                         "TEXTGEN_BACKENDS",
-                        "extractive"));
+                        "extractive",
+                        "OPENAPI",
+                        "all"));
         api = new Api(server);
     }
 

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
-@MicroShedTest
+@OnDefaultServer
 class StreamIT {
     private static final int DROPPED = 12;
     private static final int LONG_TOKENS = 100;

@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The packaged server, run as its own process with its own configuration, ports, logs and data. Any number of them may
@@ -33,14 +31,14 @@ public final class TestingServer implements AutoCloseable {
     private static final List<String> OWN_VARIABLES =
             List.of("HF_", "ASSISTANT_", "TEXTGEN_", "HTTP_", "HTTPS_", "OTEL_", "LOG_", "MAVEN_CMD_LINE_ARGS");
 
-    /** The keys that the first server made for itself, which takes seconds: the others get them. */
-    private static Optional<Path> serverKeys = Optional.empty();
+    private static final FirstStarts FIRST_STARTS = new FirstStarts();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Thread endWithThisJvm = new Thread(this::kill);
     private final Path folder;
     private final int port;
     private final Process process;
+    private volatile boolean killed;
 
     private TestingServer(String name, Map<String, String> environment) throws IOException {
         Path home = Path.of(System.getProperty("liberty.home"));
@@ -48,7 +46,7 @@ public final class TestingServer implements AutoCloseable {
                 Files.createTempDirectory(Files.createDirectories(home.resolveSibling("testing-servers")), name + "-");
         this.port = freePort();
         Files.createDirectory(logs());
-        giveKeys(ownKeys());
+        FIRST_STARTS.giveTo(output());
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve(windows ? "bin/server.bat" : "bin/server").toString(),
@@ -77,7 +75,7 @@ public final class TestingServer implements AutoCloseable {
             TestingServer server = new TestingServer(name, environment);
             try {
                 server.await("/health/started");
-                keepKeys(server.ownKeys());
+                FIRST_STARTS.started(server.output());
                 return server;
             } catch (RuntimeException | Error failure) {
                 server.close();
@@ -112,27 +110,8 @@ public final class TestingServer implements AutoCloseable {
         });
     }
 
-    private Path ownKeys() {
-        return folder.resolve("output")
-                .resolve(System.getProperty("liberty.server"))
-                .resolve("resources")
-                .resolve("security");
-    }
-
-    private static synchronized void keepKeys(Path keys) {
-        serverKeys = serverKeys.or(() -> Optional.of(keys));
-    }
-
-    private static synchronized void giveKeys(Path place) throws IOException {
-        if (serverKeys.isEmpty()) {
-            return;
-        }
-        Files.createDirectories(place);
-        try (Stream<Path> keys = Files.list(serverKeys.get())) {
-            for (Path key : keys.toList()) {
-                Files.copy(key, place.resolve(key.getFileName()));
-            }
-        }
+    private Path output() {
+        return folder.resolve("output").resolve(System.getProperty("liberty.server"));
     }
 
     /** Waits until the model answers. */
@@ -164,10 +143,13 @@ public final class TestingServer implements AutoCloseable {
     /** Stops the server as a container's runtime would, and kills it if that does not help. */
     @Override
     public void close() {
+        boolean stopping = process.isAlive() && !killed;
         process.destroy();
         try {
             if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
+            } else if (stopping) {
+                FIRST_STARTS.stopped(output());
             }
         } catch (InterruptedException e) {
             kill();
@@ -178,6 +160,7 @@ public final class TestingServer implements AutoCloseable {
 
     /** Ends the server at once, without a word to it. {@link #close()} still follows. */
     public void kill() {
+        killed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
@@ -236,21 +219,24 @@ public final class TestingServer implements AutoCloseable {
     }
 
     private static Map<String, String> itsOwn(Path folder, int port) throws IOException {
-        return Map.of(
+        return Map.ofEntries(
                 // quicker to start
-                "JVM_ARGS", "-XX:TieredStopAtLevel=1",
+                Map.entry("JVM_ARGS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
+                // to write the API's description takes a second of each start
+                Map.entry("OPENAPI", "none"),
                 // so that each request of a test is worked on
-                "TEXTGEN_CACHE", "off",
+                Map.entry("TEXTGEN_CACHE", "off"),
                 // its database takes seconds of each start
-                "TEXTGEN_LEDGER_ENABLED", "false",
-                "HTTP_PORT", Integer.toString(port),
-                "HTTPS_PORT", "-1",
-                "WLP_OUTPUT_DIR", folder.resolve("output").toString(),
-                "LOG_DIR", folder.resolve("logs").toString(),
-                "TEXTGEN_ENV_FILE",
-                        Files.createFile(folder.resolve("empty.env")).toString(),
-                "TEXTGEN_DATA_DIR", folder.resolve("data").toString(),
-                "HF_HOME", folder.resolve("huggingface").toString());
+                Map.entry("TEXTGEN_LEDGER_ENABLED", "false"),
+                Map.entry("HTTP_PORT", Integer.toString(port)),
+                Map.entry("HTTPS_PORT", "-1"),
+                Map.entry("WLP_OUTPUT_DIR", folder.resolve("output").toString()),
+                Map.entry("LOG_DIR", folder.resolve("logs").toString()),
+                Map.entry(
+                        "TEXTGEN_ENV_FILE",
+                        Files.createFile(folder.resolve("empty.env")).toString()),
+                Map.entry("TEXTGEN_DATA_DIR", folder.resolve("data").toString()),
+                Map.entry("HF_HOME", folder.resolve("huggingface").toString()));
     }
 
     private static int freePort() throws IOException {

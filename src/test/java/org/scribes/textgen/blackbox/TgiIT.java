@@ -16,10 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.microshed.testing.jupiter.MicroShedTest;
 
 /** What clients of text-generation-inference get, over HTTP. */
-@MicroShedTest
+@OnDefaultServer
 class TgiIT {
     private static final String VERSE = "For God so loved the world, that he gave his only born Son.";
     private static final String INPUTS =

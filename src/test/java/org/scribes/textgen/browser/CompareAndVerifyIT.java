@@ -5,12 +5,11 @@ import static org.scribes.textgen.browser.PlayedUpstream.VERSE;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** Two answers side by side, and answers from elsewhere. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class CompareAndVerifyIT {
     @Test
     void twoPolicies_answerSideBySide_andTheirDifferencesAreMarked(Visitor visitor) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +15,7 @@ import org.scribes.textgen.blackbox.ChildProgram;
 import org.scribes.textgen.blackbox.ChildProgram.Result;
 
 /** Each program that the page gives to copy is run as it is, and asks exactly what the form asks. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class CopiedProgramsIT {
     /** What each of the languages reads in a way of its own. */
     private static final String QUESTION =

@@ -10,10 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Stars and flags go into the ledger. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class FeedbackIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -6,11 +6,10 @@ import static org.scribes.textgen.browser.PlayedUpstream.VERSE;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 
 /** What a model or a passage says stays text, whatever it is. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class HostileTextIT {
     private static final int LONG = 100_000;
 

@@ -3,11 +3,10 @@ package org.scribes.textgen.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** The page of a server that asks for keys: it opens without one, says that one is needed, and keeps it in memory only. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class KeyIT {
     private static final String NEEDED = "This server needs an API key";
 

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.scribes.textgen.browser.PlayedUpstream.VERSE;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Everything can be done without a mouse, and the focus is always seen. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class KeyboardIT {
     @Test
     void question_isAsked_itsEvidenceRead_andTheAnswerRated(Visitor visitor) {

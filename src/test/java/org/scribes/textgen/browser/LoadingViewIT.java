@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebElement;
 import org.scribes.textgen.blackbox.TestingServer;
 import org.scribes.textgen.checkpoint.download.SlowHub;
 
 /** What one sees of a server that is still loading its model. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 @Tag("slow")
 class LoadingViewIT {
     private static final Duration DOWNLOAD = Duration.ofSeconds(8);

@@ -7,13 +7,12 @@ import static org.scribes.textgen.browser.PlayedUpstream.VERSE;
 import java.net.URI;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
 
 /** The fields of a request: what they send, what is wrong with them, and how the address keeps them. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class RequestFormIT {
     @Test
     void passages_areAdded_pasted_takenFromTheBible_andRemoved(Visitor visitor) {

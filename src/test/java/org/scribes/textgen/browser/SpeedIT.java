@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How soon the page shows itself and the first words of an answer. Prints what it measures. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
+@Isolated("its times are those of a machine that does nothing else")
 class SpeedIT {
     private static final int ROUNDS = 20;
     private static final long ADDED_MILLIS = 20;

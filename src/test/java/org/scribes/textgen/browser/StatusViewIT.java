@@ -15,11 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.WebElement;
 
 /** What the service is doing, as it changes; also while it is overloaded. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class StatusViewIT {
     private static final String NO_LEDGER = "usage?group=day - Failed to load resource";
 

@@ -5,12 +5,11 @@ import static org.scribes.textgen.browser.PlayedUpstream.VERSE;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** A question, its answer as it arrives, and the evidence for each quotation. */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class TryPageIT {
     @Test
     void example_isAnswered_withVerdictsEvidenceAndFigures(Visitor visitor) {

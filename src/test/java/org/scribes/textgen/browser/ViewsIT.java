@@ -6,7 +6,6 @@ import static org.scribes.textgen.browser.PlayedUpstream.VERSE;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.WebElement;
@@ -17,7 +16,7 @@ import org.scribes.textgen.browser.Screen.Theme;
  * Each view in each of its states, light and dark, wide and narrow: nothing keeps people from using it, nothing has to be
  * scrolled sideways. Its pictures are kept in {@code target/screenshots}.
  */
-@ExtendWith(InBrowser.class)
+@BrowserTest
 class ViewsIT {
     /** A view in a state, and what a visitor did there. */
     private record View(String name, Consumer<Visitor> visit) {

@@ -81,6 +81,7 @@ class AnswerCacheTest {
                 request,
                 Client.ANONYMOUS,
                 TestingAnswers.model(),
+                List.of(),
                 emitted::add,
                 TestingAnswers.patient(),
                 (events, cancellation) -> {
@@ -149,6 +150,7 @@ class AnswerCacheTest {
                 TestingAnswers.request("Who was Barnabas?"),
                 new Client("other", "other", Client.Limits.NONE),
                 TestingAnswers.model(),
+                List.of(),
                 emitted::add,
                 TestingAnswers.patient(),
                 (events, cancellation) -> TestingAnswers.result("new answer"));
@@ -249,6 +251,7 @@ class AnswerCacheTest {
                 request,
                 Client.ANONYMOUS,
                 TestingAnswers.model(),
+                List.of(),
                 emitted::add,
                 TestingAnswers.patient(),
                 (events, cancellation) -> TestingAnswers.result(text));
@@ -263,6 +266,7 @@ class AnswerCacheTest {
                         request,
                         Client.ANONYMOUS,
                         TestingAnswers.model(),
+                        List.of(),
                         emitted::add,
                         TestingAnswers.patient(),
                         (events, cancellation) -> {
@@ -286,6 +290,7 @@ class AnswerCacheTest {
                         TestingAnswers.request("Who was Barnabas?"),
                         Client.ANONYMOUS,
                         TestingAnswers.model(),
+                        List.of(),
                         event -> text.append(event instanceof StreamEvent.Token token ? token.text() : ""),
                         TestingAnswers.patient(),
                         (events, cancellation) -> {

@@ -3,6 +3,7 @@ package org.scribes.textgen.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class AnswerCodecTest {
                 plain.warnings(),
                 OptionalLong.of(15_000_000_000L),
                 Optional.empty());
-        CachedAnswer answer = new CachedAnswer(onGpu, Optional.empty(), TestingAnswers.NOON);
+        CachedAnswer answer = new CachedAnswer(onGpu, Optional.empty(), List.of(), TestingAnswers.NOON);
 
         assertThat(codec.read(codec.write(answer))).contains(answer);
     }
@@ -41,7 +42,7 @@ class AnswerCodecTest {
     @Test
     void refusalOfANotedModel_roundTrips() {
         Completion refusal = TestingAnswers.completion("No.").refusing().noting("demonstration model");
-        CachedAnswer answer = new CachedAnswer(refusal, Optional.empty(), TestingAnswers.NOON);
+        CachedAnswer answer = new CachedAnswer(refusal, Optional.empty(), List.of(), TestingAnswers.NOON);
 
         assertThat(codec.read(codec.write(answer))).contains(answer);
     }

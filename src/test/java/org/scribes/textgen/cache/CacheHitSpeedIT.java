@@ -59,6 +59,7 @@ class CacheHitSpeedIT {
                     request,
                     Client.ANONYMOUS,
                     TestingAnswers.model(),
+                    List.of(),
                     emitted::add,
                     TestingAnswers.patient(),
                     (events, cancellation) -> new GenerationResult(

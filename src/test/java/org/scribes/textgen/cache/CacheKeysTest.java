@@ -118,7 +118,8 @@ class CacheKeysTest {
     void otherClient_hasDifferentKey() {
         Client client = new Client("k2", "anonymous", Client.Limits.NONE);
 
-        assertThat(keys().of(REQUEST, client, TestingAnswers.model())).isNotEqualTo(key(REQUEST));
+        assertThat(keys().of(REQUEST, client, TestingAnswers.model(), List.of()))
+                .isNotEqualTo(key(REQUEST));
     }
 
     @ParameterizedTest
@@ -142,7 +143,7 @@ class CacheKeysTest {
                 usual.engine(),
                 Optional.of(revision));
 
-        assertThat(keys().of(REQUEST, Client.ANONYMOUS, other)).isNotEqualTo(key(REQUEST));
+        assertThat(keys().of(REQUEST, Client.ANONYMOUS, other, List.of())).isNotEqualTo(key(REQUEST));
     }
 
     @ParameterizedTest
@@ -171,7 +172,7 @@ class CacheKeysTest {
     void settingThatAffectsAnswers_changesTheKey(String setting) {
         String[] property = setting.split("=", 2);
 
-        assertThat(keys(property).of(REQUEST, Client.ANONYMOUS, TestingAnswers.model()))
+        assertThat(keys(property).of(REQUEST, Client.ANONYMOUS, TestingAnswers.model(), List.of()))
                 .isNotEqualTo(key(REQUEST));
     }
 
@@ -186,11 +187,11 @@ class CacheKeysTest {
                         "/elsewhere",
                         "textgen.hub.headers",
                         "X-A: 2")
-                .of(REQUEST, Client.ANONYMOUS, TestingAnswers.model());
+                .of(REQUEST, Client.ANONYMOUS, TestingAnswers.model(), List.of());
 
         assertThat(other)
                 .isEqualTo(keys("textgen.hub.headers", "X-A: 1", "hf.use.api", "false")
-                        .of(REQUEST, Client.ANONYMOUS, TestingAnswers.model()));
+                        .of(REQUEST, Client.ANONYMOUS, TestingAnswers.model(), List.of()));
     }
 
     private static GenerationRequest request(
@@ -223,7 +224,7 @@ class CacheKeysTest {
     }
 
     private static String key(GenerationRequest request) {
-        return keys().of(request, Client.ANONYMOUS, TestingAnswers.model());
+        return keys().of(request, Client.ANONYMOUS, TestingAnswers.model(), List.of());
     }
 
     static CacheKeys keys(String... properties) {

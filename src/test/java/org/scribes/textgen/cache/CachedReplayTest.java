@@ -31,7 +31,7 @@ class CachedReplayTest {
     @Test
     void answerWithoutCitations_isOneToken() {
         CachedReplay.of(
-                new CachedAnswer(TestingAnswers.completion("text"), Optional.empty(), TestingAnswers.NOON),
+                new CachedAnswer(TestingAnswers.completion("text"), Optional.empty(), List.of(), TestingAnswers.NOON),
                 events::add);
 
         assertThat(events).containsExactly(new StreamEvent.Token("text"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,8 @@ class LocalAnswerCacheTest {
 
     @Test
     void size_isBounded() {
-        CachedAnswer large =
-                new CachedAnswer(TestingAnswers.completion("x".repeat(10_000)), Optional.empty(), now.plusSeconds(60));
+        CachedAnswer large = new CachedAnswer(
+                TestingAnswers.completion("x".repeat(10_000)), Optional.empty(), List.of(), now.plusSeconds(60));
         LocalAnswerCache memory = new LocalAnswerCache(10L * large.bytes(), () -> now);
 
         for (int i = 0; i < 1000; i++) {

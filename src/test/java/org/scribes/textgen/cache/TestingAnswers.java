@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.scribes.textgen.domain.Cancellation;
+import org.scribes.textgen.domain.Candidate;
+import org.scribes.textgen.domain.CandidateScore;
 import org.scribes.textgen.domain.Citation;
 import org.scribes.textgen.domain.CitationKind;
 import org.scribes.textgen.domain.Completion;
@@ -25,6 +28,7 @@ import org.scribes.textgen.domain.Passage;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.Route;
 import org.scribes.textgen.domain.SamplingOptions;
+import org.scribes.textgen.domain.Standing;
 import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.Truncation;
 import org.scribes.textgen.domain.Verdict;
@@ -99,7 +103,31 @@ final class TestingAnswers {
                 completion(text),
                 Optional.of(
                         new GroundedAnswer(text, List.of(quotation, marker), summary, List.of("careful"), true, 12)),
+                List.of(candidate()),
                 expiresAt);
+    }
+
+    private static Candidate candidate() {
+        CandidateScore score = new CandidateScore(
+                Standing.SUPPORTED,
+                0.9,
+                0,
+                OptionalDouble.of(1),
+                OptionalDouble.empty(),
+                1,
+                0.5,
+                OptionalDouble.of(0.25),
+                1,
+                true);
+        return new Candidate(
+                "model",
+                Optional.of("local"),
+                OptionalLong.of(7),
+                true,
+                Optional.of(score),
+                Optional.of(TokenUsage.counted(3, 2)),
+                Optional.empty(),
+                Optional.of("text"));
     }
 
     private static Citation citation(CitationKind kind, int start, int end, String text) {

@@ -115,6 +115,9 @@ class ConfigurationTableTest {
                     "textgen.local.batch-size",
                     settings -> settings.get(LocalConfig.class).batchSize()),
             Map.entry(
+                    "textgen.local.memory",
+                    settings -> settings.get(LocalMemoryConfig.class).memory()),
+            Map.entry(
                     "textgen.local.kv-memory",
                     settings -> settings.get(LocalConfig.class).kvMemory()),
             Map.entry(

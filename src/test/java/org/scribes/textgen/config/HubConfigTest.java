@@ -31,6 +31,8 @@ class HubConfigTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            40,
+            0.5,
             Duration.ofSeconds(5));
 
     @Test
@@ -72,6 +74,8 @@ class HubConfigTest {
                         Optional.of(InetSocketAddress.createUnresolved("proxy", 3128)),
                         Optional.of(Path.of("/ca.pem")),
                         Optional.of(Path.of("/models/one")),
+                        6,
+                        0.7,
                         Duration.ofSeconds(8)));
     }
 

@@ -57,6 +57,14 @@ class TextgenConfigsTest {
     }
 
     @Test
+    void memoryOfLocalModels_isReadInBytes() {
+        assertThat(LocalMemoryConfig.from(TestingConfig.of()).memory()).isEmpty();
+        assertThat(LocalMemoryConfig.from(TestingConfig.of("textgen.local.memory", "2 GiB"))
+                        .memory())
+                .hasValue(2_147_483_648L);
+    }
+
+    @Test
     void nothingGivenForTheApi_isTheDefaults() {
         assertThat(ApiConfig.from(TestingConfig.of()))
                 .isEqualTo(new ApiConfig(

@@ -224,13 +224,22 @@ class GenerationMetricsTest {
     }
 
     @Test
+    void figureOfATarget_isAskedForAtEachReading() {
+        List<String> queue = new ArrayList<>(List.of("one"));
+        metrics.show(TargetGauge.QUEUE_SIZE, "small", queue::size);
+        metrics.show(TargetGauge.QUEUE_SIZE, "large", () -> 7);
+        queue.add("two");
+
+        assertThat(registry.gauge("textgen_local_queue_size target=small")).isEqualTo(2.0);
+        assertThat(registry.gauge("textgen_local_queue_size target=large")).isEqualTo(7.0);
+    }
+
+    @Test
     void otherEvents_areCounted() {
-        metrics.modelLoaded(Duration.ofMillis(1250));
         metrics.held(Duration.ofMillis(7));
         metrics.rated(4);
         metrics.ledgerRowsLost(3);
 
-        assertThat(registry.gauge("textgen_model_load_seconds")).isEqualTo(1.25);
         assertThat(registry.values()).isEqualTo(Map.of("textgen_grounding_hold_ms", List.of(7L)));
         assertThat(registry.counts())
                 .isEqualTo(Map.of("textgen_feedback rating=4", 1L, "textgen_ledger_rows_lost", 3L));

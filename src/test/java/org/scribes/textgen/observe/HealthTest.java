@@ -64,7 +64,7 @@ class HealthTest {
     @Test
     void serverThatIsNotReached_isToldAndDoesNotCount() {
         UpstreamReach upstream = new UpstreamReach();
-        upstream.record(UpstreamReach.State.UNREACHABLE, "localhost:9", "nothing listens");
+        upstream.record("api", UpstreamReach.State.UNREACHABLE, "localhost:9", "nothing listens");
 
         HealthCheckResponse response = ready(new LoadState.Ready(), upstream);
 
@@ -105,6 +105,6 @@ class HealthTest {
                 400,
                 OptionalInt.empty(),
                 OptionalDouble.empty());
-        return new ReadyCheck(() -> status, new StartFailure(), upstream).call();
+        return new ReadyCheck(() -> status, new StartFailure(), upstream, new CatalogueHealth()).call();
     }
 }

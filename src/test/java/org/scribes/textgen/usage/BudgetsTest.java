@@ -43,7 +43,7 @@ class BudgetsTest {
 
     private static UUID reserve(Budgets budgets, Caller caller, String estimate) {
         UUID id = UUID.randomUUID();
-        budgets.reserve(id, caller, new BigDecimal(estimate), Duration.ofMinutes(1));
+        budgets.reserve(id, caller, false, new BigDecimal(estimate), Duration.ofMinutes(1));
         return id;
     }
 
@@ -56,9 +56,9 @@ class BudgetsTest {
 
     @Test
     void noBudget_appliesToNobody() {
-        assertThat(budgets("", "", "").hasBudget(ANNA)).isFalse();
-        assertThat(budgets("", "", "").hasBudget(OTHER)).isTrue();
-        assertThat(budgets("", "", "1").hasBudget(TestingUsage.caller("k", Optional.empty(), Optional.empty())))
+        assertThat(budgets("", "", "").hasBudget(ANNA, false)).isFalse();
+        assertThat(budgets("", "", "").hasBudget(OTHER, false)).isTrue();
+        assertThat(budgets("", "", "1").hasBudget(TestingUsage.caller("k", Optional.empty(), Optional.empty()), false))
                 .isFalse();
     }
 
@@ -128,14 +128,27 @@ class BudgetsTest {
     }
 
     @Test
+    void answerThatIsOnlyJudged_isPaidByTheServiceAlone() {
+        Budgets budgets = budgets("2", "1", "1");
+        store.spent("key:k1", "1");
+
+        assertThat(budgets("", "1", "1").hasBudget(ANNA, true)).isFalse();
+        budgets.reserve(UUID.randomUUID(), ANNA, true, BigDecimal.ONE, Duration.ofMinutes(1));
+
+        assertThat(store.setAside(BudgetAccounts.TOTAL)).isEqualTo("1");
+        assertThat(store.setAside("key:k1")).isZero();
+        assertThat(store.setAside("user:k1:anna")).isZero();
+    }
+
+    @Test
     void nearlySpentBudget_isReportedWithEachRequest() {
         Budgets budgets = budgets("", "1", "");
         store.spent("key:k1", "0.79999");
-        assertThat(budgets.reserve(UUID.randomUUID(), ANNA, BigDecimal.ZERO, Duration.ofMinutes(1)))
+        assertThat(budgets.reserve(UUID.randomUUID(), ANNA, false, BigDecimal.ZERO, Duration.ofMinutes(1)))
                 .isEmpty();
         store.spent("key:k1", "0.8");
         for (int time = 0; time < 2; time++) {
-            assertThat(budgets.reserve(UUID.randomUUID(), ANNA, BigDecimal.ZERO, Duration.ofMinutes(1)))
+            assertThat(budgets.reserve(UUID.randomUUID(), ANNA, false, BigDecimal.ZERO, Duration.ofMinutes(1)))
                     .containsExactly("80 % of the budget of this key for 2026-11 is spent");
         }
     }

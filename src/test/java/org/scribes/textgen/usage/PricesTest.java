@@ -27,9 +27,9 @@ class PricesTest {
                     Map.of("org/nine", price("9", "9"), "org/name:one", price("1", "2"), "org/name", price("3", "4")),
                     true,
                     Optional.of(new BigDecimal("0.36"))),
-            model -> model.startsWith("routed") ? Optional.of(ROUTER) : Optional.empty());
+            (target, model) -> model.startsWith("routed") ? Optional.of(ROUTER) : Optional.empty());
     private static final Prices FREE =
-            new Prices(new CostConfig(Map.of(), false, Optional.empty()), model -> Optional.empty());
+            new Prices(new CostConfig(Map.of(), false, Optional.empty()), (target, model) -> Optional.empty());
 
     /** The example of the operations documentation. */
     @Test
@@ -56,9 +56,9 @@ class PricesTest {
     @Test
     void unknownPrice_isNotFree() {
         assertThat(PRICES.cost(api("org/other", 10, 10))).isEmpty();
-        assertThat(PRICES.estimate(Mode.API, "org/other", 10, 10)).isEmpty();
+        assertThat(PRICES.estimate("target", Mode.API, "org/other", 10, 10)).isEmpty();
         assertThat(FREE.cost(local(Duration.ofHours(1)))).isEmpty();
-        assertThat(FREE.estimate(Mode.LOCAL, "tiny", 10, 10)).isEmpty();
+        assertThat(FREE.estimate("target", Mode.LOCAL, "tiny", 10, 10)).isEmpty();
     }
 
     @Test
@@ -74,14 +74,16 @@ class PricesTest {
                 new Consumption(Mode.EXTRACTIVE, "extractive", TokenUsage.counted(100, 20), Duration.ofSeconds(1));
 
         assertThat(FREE.cost(quoted).orElseThrow()).isZero();
-        assertThat(FREE.estimate(Mode.EXTRACTIVE, "extractive", 100, 20).orElseThrow())
+        assertThat(FREE.estimate("target", Mode.EXTRACTIVE, "extractive", 100, 20)
+                        .orElseThrow())
                 .isZero();
     }
 
     @Test
     void localEstimate_isByTimePerToken() {
         // 1,000 tokens of 4 ms and 100 of 66 ms are 10.6 s
-        assertThat(PRICES.estimate(Mode.LOCAL, "tiny", 1000, 100).orElseThrow()).isEqualByComparingTo("0.00106");
+        assertThat(PRICES.estimate("target", Mode.LOCAL, "tiny", 1000, 100).orElseThrow())
+                .isEqualByComparingTo("0.00106");
     }
 
     @Property(tries = 300)
@@ -100,11 +102,14 @@ class PricesTest {
             @ForAll @IntRange(max = 400) int generated,
             @ForAll @IntRange(max = 1000) int more,
             @ForAll Mode mode) {
-        BigDecimal less = PRICES.estimate(mode, "org/name", input, generated).orElseThrow();
+        BigDecimal less =
+                PRICES.estimate("target", mode, "org/name", input, generated).orElseThrow();
 
-        assertThat(PRICES.estimate(mode, "org/name", input + more, generated).orElseThrow())
+        assertThat(PRICES.estimate("target", mode, "org/name", input + more, generated)
+                        .orElseThrow())
                 .isGreaterThanOrEqualTo(less);
-        assertThat(PRICES.estimate(mode, "org/name", input, generated + more).orElseThrow())
+        assertThat(PRICES.estimate("target", mode, "org/name", input, generated + more)
+                        .orElseThrow())
                 .isGreaterThanOrEqualTo(less);
     }
 
@@ -113,7 +118,7 @@ class PricesTest {
             @ForAll @IntRange(max = 100_000) int input,
             @ForAll @IntRange(max = 400) int most,
             @ForAll @IntRange(max = 400) int generated) {
-        assertThat(PRICES.estimate(Mode.API, "org/name", input, most).orElseThrow())
+        assertThat(PRICES.estimate("target", Mode.API, "org/name", input, most).orElseThrow())
                 .isGreaterThanOrEqualTo(cost("org/name", input, Math.min(most, generated)));
     }
 

@@ -29,7 +29,7 @@ class RequestCostsTest {
                 new TestingSpendingStore(),
                 new TestingMetrics().metrics());
         RequestCosts costs = new RequestCosts(
-                new Prices(new CostConfig(Map.of(), false, Optional.empty()), model -> Optional.empty()),
+                new Prices(new CostConfig(Map.of(), false, Optional.empty()), (target, model) -> Optional.empty()),
                 budgets,
                 ledger::add);
 

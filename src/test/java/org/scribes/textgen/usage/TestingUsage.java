@@ -49,6 +49,8 @@ final class TestingUsage {
                 false,
                 Optional.of(new BigDecimal(cost)),
                 Duration.ofSeconds(1),
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

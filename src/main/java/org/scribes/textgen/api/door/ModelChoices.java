@@ -27,7 +27,7 @@ public class ModelChoices {
 
     @Inject
     public ModelChoices(GenerationService generation, DoorConfig config) {
-        this(() -> generation.model().name(), generation::models, config.anyModel());
+        this(generation::defaultModel, generation::models, config.anyModel());
     }
 
     /**

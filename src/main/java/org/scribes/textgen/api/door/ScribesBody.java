@@ -6,9 +6,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.generate.CandidateBody;
 import org.scribes.textgen.api.generate.CitationBody;
+import org.scribes.textgen.api.generate.ExplanationBody;
 import org.scribes.textgen.api.generate.GroundingBody;
 import org.scribes.textgen.api.generate.MetadataBody;
+import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.domain.GenerationResult;
 
 /** What this service adds to the answers of other protocols. */
@@ -41,7 +44,19 @@ public record ScribesBody(
         @Schema(description = "How many attempts failed before the answer, unseen by the client.", examples = "0")
         int restarts,
 
-        MetadataBody metadata) {
+        MetadataBody metadata,
+
+        @Schema(
+                description = "With `candidates`: all candidates, the best first; left out otherwise.",
+                examples = Examples.CANDIDATES)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<CandidateBody> candidates,
+
+        @Schema(description = "With `explain`: why the answer is as it is; left out otherwise.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ExplanationBody explanation) {
 
     /**
      * What the service adds to an answer.
@@ -57,7 +72,9 @@ public record ScribesBody(
                 Stream.concat(warnings.stream(), result.completion().warnings().stream())
                         .toList(),
                 Math.max(0, result.route().attempts() - 1),
-                MetadataBody.of(result));
+                MetadataBody.of(result),
+                CandidateBody.all(result),
+                ExplanationBody.of(result));
     }
 
     /** Returns this body with its warnings in other words. */
@@ -69,7 +86,9 @@ public record ScribesBody(
                 grounding,
                 warnings.stream().map(words).toList(),
                 restarts,
-                metadata);
+                metadata,
+                candidates,
+                explanation);
     }
 
     /** Omits the text, since a tracing server prints call arguments. */

@@ -47,7 +47,19 @@ public record AnswerBody(
         @Schema(description = "Deviations from the request; fit to show a user.", examples = "[]")
         List<String> warnings,
 
-        MetadataBody metadata) {
+        MetadataBody metadata,
+
+        @Schema(
+                description = "With `candidates`: all candidates, the best first; left out otherwise.",
+                examples = Examples.CANDIDATES)
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        List<CandidateBody> candidates,
+
+        @Schema(description = "With `explain`: why the answer is as it is; left out otherwise.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        ExplanationBody explanation) {
 
     public static AnswerBody of(GenerationResult result) {
         return new AnswerBody(
@@ -57,7 +69,9 @@ public record AnswerBody(
                 CitationBody.all(result),
                 GroundingBody.of(result),
                 result.completion().warnings(),
-                MetadataBody.of(result));
+                MetadataBody.of(result),
+                CandidateBody.all(result),
+                ExplanationBody.of(result));
     }
 
     /** Omits the text, since a tracing server prints call arguments. */

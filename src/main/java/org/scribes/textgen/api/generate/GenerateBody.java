@@ -172,7 +172,38 @@ record GenerateBody(
                 maxLength = GenerateReader.MAX_NAME,
                 examples = "reader-42")
         @Nullable
-        String user) {
+        String user,
+
+        @Schema(
+                description = CandidateFields.CANDIDATES,
+                minimum = "1",
+                maximum = "8",
+                defaultValue = "1",
+                examples = "1")
+        @Nullable
+        Integer candidates,
+
+        @Schema(
+                description = CandidateFields.MODE,
+                enumeration = {"best", "race"},
+                defaultValue = "best",
+                examples = "best")
+        @Nullable
+        String candidatesMode,
+
+        @Schema(description = CandidateFields.MODELS, maxItems = 8, examples = "[\"scribes-tiny\"]") @Nullable
+        List<String> candidateModels,
+
+        @Schema(description = CandidateFields.TEXTS, defaultValue = "false", examples = "false") @Nullable
+        Boolean candidateTexts,
+
+        @Schema(description = CandidateFields.EXPLAIN, defaultValue = "false", examples = "false") @Nullable
+        Boolean explain) {
+    /** What the body asks for of candidates and an explanation. */
+    CandidateFields candidateFields() {
+        return new CandidateFields(candidates, candidatesMode, candidateModels, candidateTexts, explain);
+    }
+
     /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {

@@ -77,16 +77,17 @@ public final class GenerateReader {
     private static GenerationRequest read(
             GenerateBody body, Prompt prompt, String requestId, Delivery delivery, GroundingPolicy defaultPolicy) {
         GenerationRequest request = new GenerationRequest(
-                requestId,
-                prompt,
-                passages(body.passages()),
-                options(body),
-                TextRules.optional(body.model(), "model", MAX_NAME),
-                delivery,
-                GroundingReader.policy(body.grounding(), defaultPolicy),
-                truncation(body.truncate()),
-                !Boolean.FALSE.equals(body.cache()),
-                Optional.empty());
+                        requestId,
+                        prompt,
+                        passages(body.passages()),
+                        options(body),
+                        TextRules.optional(body.model(), "model", MAX_NAME),
+                        delivery,
+                        GroundingReader.policy(body.grounding(), defaultPolicy),
+                        truncation(body.truncate()),
+                        !Boolean.FALSE.equals(body.cache()),
+                        Optional.empty())
+                .choosing(body.candidateFields().options());
         return body.passages() == null ? request : request.withPassagesGiven();
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -29,12 +30,12 @@ import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.api.openapi.Tags;
-import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.generation.GenerationService;
+import org.scribes.textgen.generation.GroundingDefaults;
 
 /** Answers prompts, as a whole or as a stream. */
 @ApplicationScoped
@@ -47,7 +48,7 @@ public class GenerateResource {
     private final CurrentRequest current;
     private final ManagedHeartbeats heartbeats;
     private final Json json;
-    private final GroundingConfig grounding;
+    private final GroundingDefaults grounding;
     private final AsyncAnswers answers;
 
     @Inject
@@ -57,7 +58,7 @@ public class GenerateResource {
             CurrentRequest current,
             ManagedHeartbeats heartbeats,
             Json json,
-            GroundingConfig grounding,
+            GroundingDefaults grounding,
             AsyncAnswers answers) {
         this.limits = limits;
         this.generation = generation;
@@ -95,7 +96,8 @@ public class GenerateResource {
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable String user,
             @Suspended AsyncResponse response) {
         Cancellation cancellation = current.cancellation();
-        GenerationRequest request = GenerateReader.read(body, current.id(), grounding.policy());
+        GenerationRequest request =
+                GenerateReader.read(body, current.id(), grounding.policy(Optional.ofNullable(body.model())));
         Caller caller = limits.admit(GenerateReader.user(body, user));
         answers.send(
                 response,
@@ -150,7 +152,8 @@ public class GenerateResource {
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable String user,
             @Suspended AsyncResponse response) {
         Cancellation cancellation = current.cancellation();
-        GenerationRequest request = GenerateReader.readForStream(body, current.id(), grounding.policy());
+        GenerationRequest request =
+                GenerateReader.readForStream(body, current.id(), grounding.policy(Optional.ofNullable(body.model())));
         Caller caller = limits.admit(GenerateReader.user(body, user));
         EventStream<StreamEvent> stream = new EventStream<>(
                 current.id(),

@@ -12,6 +12,7 @@ import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.Variant;
 
 /** The JSON of an answer's metadata. */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -95,6 +96,21 @@ public record MetadataBody(
         @Schema(description = "The number of attempts at all backends.", examples = "1")
         int attempts,
 
+        @Schema(
+                description = "The target of the catalogue that answered; without a catalogue `api`, `local` or "
+                        + "`extractive`.",
+                examples = "vllm")
+        @Nullable
+        String target,
+
+        @Schema(
+                description =
+                        "The requested model and the target that was chosen to be asked first; left out without a "
+                                + "catalogue.",
+                examples = "trial@vllm")
+        @Nullable
+        String variant,
+
         @Schema(description = "The failovers, in order.", examples = "[]")
         List<FailoverBody> failover,
 
@@ -133,6 +149,8 @@ public record MetadataBody(
                 EnumNames.of(completion.finishReason()),
                 completion.temperature(),
                 result.route().attempts(),
+                result.route().target().orElse(null),
+                result.route().variant().map(Variant::name).orElse(null),
                 result.route().failover().stream().map(FailoverBody::of).toList(),
                 result.cached(),
                 completion.gpuMemoryBytes().isPresent()

@@ -8,6 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -21,8 +22,8 @@ import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.openapi.Examples;
 import org.scribes.textgen.api.openapi.Tags;
-import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.GenerationRequest;
+import org.scribes.textgen.generation.GroundingDefaults;
 import org.scribes.textgen.generation.TokenService;
 
 /** Counts the tokens of prompts. */
@@ -34,11 +35,11 @@ public class TokensResource {
     private final TokenService tokens;
     private final RequestLimits limits;
     private final CurrentRequest current;
-    private final GroundingConfig grounding;
+    private final GroundingDefaults grounding;
 
     @Inject
     public TokensResource(
-            TokenService tokens, RequestLimits limits, CurrentRequest current, GroundingConfig grounding) {
+            TokenService tokens, RequestLimits limits, CurrentRequest current, GroundingDefaults grounding) {
         this.tokens = tokens;
         this.limits = limits;
         this.current = current;
@@ -70,7 +71,8 @@ public class TokensResource {
                     GenerateBody body,
             @Parameter(ref = GenerateReader.USER_HEADER) @HeaderParam(GenerateReader.USER_HEADER) @Nullable
                     String user) {
-        GenerationRequest request = GenerateReader.readToCount(body, current.id(), grounding.policy());
+        GenerationRequest request =
+                GenerateReader.readToCount(body, current.id(), grounding.policy(Optional.ofNullable(body.model())));
         limits.admit(GenerateReader.user(body, user));
         return TokensBody.of(tokens.size(request, current.cancellation()));
     }

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.door.ChatMessageBody;
+import org.scribes.textgen.api.generate.CandidateFields;
 import org.scribes.textgen.api.generate.PassageBody;
 
 /** The JSON of a request for a chat completion. {@link ChatReader} converts it. */
@@ -120,7 +121,38 @@ record ChatBody(
         String truncate,
 
         @Schema(description = "Whether the answer may come from the cache.", examples = "true") @Nullable
-        Boolean cache) {
+        Boolean cache,
+
+        @Schema(
+                description = CandidateFields.CANDIDATES,
+                minimum = "1",
+                maximum = "8",
+                defaultValue = "1",
+                examples = "1")
+        @Nullable
+        Integer candidates,
+
+        @Schema(
+                description = CandidateFields.MODE,
+                enumeration = {"best", "race"},
+                defaultValue = "best",
+                examples = "best")
+        @Nullable
+        String candidatesMode,
+
+        @Schema(description = CandidateFields.MODELS, maxItems = 8, examples = "[\"scribes-tiny\"]") @Nullable
+        List<String> candidateModels,
+
+        @Schema(description = CandidateFields.TEXTS, defaultValue = "false", examples = "false") @Nullable
+        Boolean candidateTexts,
+
+        @Schema(description = CandidateFields.EXPLAIN, defaultValue = "false", examples = "false") @Nullable
+        Boolean explain) {
+    /** What the body asks for of candidates and an explanation. */
+    CandidateFields candidateFields() {
+        return new CandidateFields(candidates, candidatesMode, candidateModels, candidateTexts, explain);
+    }
+
     /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {

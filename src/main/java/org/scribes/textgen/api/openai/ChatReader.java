@@ -55,7 +55,11 @@ final class ChatReader {
                 List.of(prompt),
                 RequestSettings.Passages.of(body.passages(), documents),
                 sampling.options(),
-                new RequestSettings.Extension(body.grounding(), body.truncate(), body.cache()),
+                new RequestSettings.Extension(
+                        body.grounding(),
+                        body.truncate(),
+                        body.cache(),
+                        body.candidateFields().options()),
                 new BackendDemands(logprobs(body), tools(body)),
                 new RequestSettings.Delivering(
                         requestId, stream, StreamOptionsBody.usage(body.streamOptions()), count(body)),

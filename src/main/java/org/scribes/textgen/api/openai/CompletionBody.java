@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.api.generate.CandidateFields;
 
 /** The JSON of a request for a completion. {@link CompletionReader} converts it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -44,7 +46,7 @@ record CompletionBody(
         @Nullable
         Integer n,
 
-        @Schema(description = "No more than `n`.", examples = "1") @Nullable
+        @Schema(description = "As `candidates`, if `n` is 1; else no more than `n`.", examples = "1") @Nullable
         Integer bestOf,
 
         @Schema(description = "Whether the answer is streamed.", defaultValue = "false", examples = "false") @Nullable
@@ -124,7 +126,40 @@ record CompletionBody(
         JsonNode truncate,
 
         @Schema(description = "Whether the answer may come from the cache.", examples = "true") @Nullable
-        Boolean cache) {
+        Boolean cache,
+
+        @Schema(
+                description = CandidateFields.CANDIDATES,
+                minimum = "1",
+                maximum = "8",
+                defaultValue = "1",
+                examples = "1")
+        @Nullable
+        Integer candidates,
+
+        @Schema(
+                description = CandidateFields.MODE,
+                enumeration = {"best", "race"},
+                defaultValue = "best",
+                examples = "best")
+        @Nullable
+        String candidatesMode,
+
+        @Schema(description = CandidateFields.MODELS, maxItems = 8, examples = "[\"scribes-tiny\"]") @Nullable
+        List<String> candidateModels,
+
+        @Schema(description = CandidateFields.TEXTS, defaultValue = "false", examples = "false") @Nullable
+        Boolean candidateTexts,
+
+        @Schema(description = CandidateFields.EXPLAIN, defaultValue = "false", examples = "false") @Nullable
+        Boolean explain) {
+    /** What the body asks for of candidates and an explanation. */
+    CandidateFields candidateFields() {
+        boolean best = candidates == null && (n == null || n == 1);
+        return new CandidateFields(
+                best ? bestOf : candidates, candidatesMode, candidateModels, candidateTexts, explain);
+    }
+
     /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {

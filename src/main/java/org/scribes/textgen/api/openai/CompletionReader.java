@@ -46,7 +46,8 @@ final class CompletionReader {
                 new RequestSettings.Extension(
                         echo ? EnumNames.of(GroundingPolicy.OFF) : body.grounding(),
                         truncate(body.truncate()),
-                        body.cache()),
+                        body.cache(),
+                        body.candidateFields().options()),
                 new BackendDemands(logprobs(body, echo, !onlyScores), Optional.empty()),
                 new RequestSettings.Delivering(
                         requestId,
@@ -69,8 +70,8 @@ final class CompletionReader {
             throw invalidParameter("suffix", "cannot be given: nothing is inserted before a text");
         }
         int n = body.n() == null ? 1 : body.n();
-        if (body.bestOf() != null && body.bestOf() != n && body.bestOf() != 1) {
-            throw invalidParameter("best_of", "cannot be above n: every answer is returned");
+        if (n > 1 && body.bestOf() != null && body.bestOf() != n && body.bestOf() != 1) {
+            throw invalidParameter("best_of", "cannot be above n unless n is 1: of several answers none is left out");
         }
     }
 

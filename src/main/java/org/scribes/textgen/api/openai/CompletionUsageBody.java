@@ -36,11 +36,21 @@ record CompletionUsageBody(
         int generated = 0;
         int thinking = 0;
         for (int i = 0; i < results.size(); i++) {
-            TokenUsage usage = results.get(i).completion().usage();
-            input += i % answersEach == 0 ? usage.input() : 0;
-            generated += usage.generated();
-            thinking += usage.thinking();
+            input += i % answersEach == 0 ? results.get(i).completion().usage().input() : 0;
+            for (TokenUsage usage : generated(results.get(i))) {
+                generated += usage.generated();
+                thinking += usage.thinking();
+            }
         }
         return new CompletionUsageBody(input, generated, input + generated, new CompletionDetails(thinking));
+    }
+
+    /** The usage of an answer, or of all candidates that it was chosen from. */
+    private static List<TokenUsage> generated(GenerationResult result) {
+        return result.candidates().isEmpty()
+                ? List.of(result.completion().usage())
+                : result.candidates().stream()
+                        .flatMap(candidate -> candidate.usage().stream())
+                        .toList();
     }
 }

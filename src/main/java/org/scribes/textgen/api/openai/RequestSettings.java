@@ -18,8 +18,8 @@ import org.scribes.textgen.api.generate.GroundingReader;
 import org.scribes.textgen.api.generate.PassageBody;
 import org.scribes.textgen.api.http.TextRules;
 import org.scribes.textgen.config.DoorConfig;
-import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.BackendDemands;
+import org.scribes.textgen.domain.CandidateOptions;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -28,16 +28,17 @@ import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.RequestKind;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.domain.Truncation;
+import org.scribes.textgen.generation.GroundingDefaults;
 
 /** Puts the parts of a request together, which all operations of OpenAI's API have in common. */
 @ApplicationScoped
 public class RequestSettings {
     private final ModelChoices models;
     private final DoorConfig doors;
-    private final GroundingConfig grounding;
+    private final GroundingDefaults grounding;
 
     @Inject
-    public RequestSettings(ModelChoices models, DoorConfig doors, GroundingConfig grounding) {
+    public RequestSettings(ModelChoices models, DoorConfig doors, GroundingDefaults grounding) {
         this.models = models;
         this.doors = doors;
         this.grounding = grounding;
@@ -57,7 +58,8 @@ public class RequestSettings {
     record Extension(
             @Nullable String grounding,
             @Nullable String truncate,
-            @Nullable Boolean cache) {}
+            @Nullable Boolean cache,
+            CandidateOptions candidates) {}
 
     /** @param count the number of answers to each prompt */
     record Delivering(String requestId, boolean stream, boolean includeUsage, int count) {}
@@ -92,6 +94,9 @@ public class RequestSettings {
         if (prompts.size() * delivering.count() > most) {
             throw invalidParameter("prompt", "with n must ask for at most " + most + " answers");
         }
+        if (prompts.size() * delivering.count() * extension.candidates().count() > most) {
+            throw invalidParameter("candidates", "with n and the prompts must be at most " + most + " answers");
+        }
         boolean single = prompts.size() * delivering.count() == 1;
         List<GenerationRequest> requests = new ArrayList<>();
         for (Prompt prompt : prompts) {
@@ -106,7 +111,8 @@ public class RequestSettings {
                             truncation(extension),
                             single && demands.isEmpty() && !Boolean.FALSE.equals(extension.cache()),
                             Optional.empty())
-                    .demanding(demands);
+                    .demanding(demands)
+                    .choosing(extension.candidates());
             requests.addAll(Choices.variants(
                     passages.given() ? request.withPassagesGiven() : request, delivering.count(), requests.size()));
         }
@@ -121,7 +127,8 @@ public class RequestSettings {
 
     /** Tasks ask for titles and the like, often as JSON: nothing in them is a quotation. */
     private GroundingPolicy policy(ModelChoice model, Extension extension) {
-        GroundingPolicy standard = model.kind() == RequestKind.TASK ? GroundingPolicy.OFF : grounding.policy();
+        GroundingPolicy standard =
+                model.kind() == RequestKind.TASK ? GroundingPolicy.OFF : grounding.policy(model.named());
         return GroundingReader.policy(extension.grounding(), standard);
     }
 }

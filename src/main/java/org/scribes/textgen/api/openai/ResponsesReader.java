@@ -48,7 +48,11 @@ final class ResponsesReader {
                 List.of(prompt),
                 RequestSettings.Passages.of(body.passages(), documents),
                 sampling.options(),
-                new RequestSettings.Extension(body.grounding(), truncate(body.truncation()), body.cache()),
+                new RequestSettings.Extension(
+                        body.grounding(),
+                        truncate(body.truncation()),
+                        body.cache(),
+                        body.candidateFields().options()),
                 BackendDemands.NONE,
                 new RequestSettings.Delivering(requestId, Boolean.TRUE.equals(body.stream()), false, 1),
                 settings.user(body.user(), body.safetyIdentifier()),

@@ -51,6 +51,13 @@ public final class Examples {
 
     public static final String CITATIONS = "[" + REFERENCE + ", " + QUOTATION + ", " + MARKER + "]";
 
+    public static final String CANDIDATES =
+            "[{\"model\": \"scribes-tiny\", \"target\": \"local\", \"seed\": 7, \"chosen\": true, \"score\": "
+                    + "{\"standing\": \"supported\", \"total\": 0.99, \"false_quotations\": 0, \"support\": 1.0, "
+                    + "\"answered\": 1.0, \"length\": 1.0, \"variety\": 1.0, \"likelihood\": 0.91, \"agreement\": 1.0, "
+                    + "\"passed\": true}, \"input_tokens\": 101, \"tokens_generated\": 46}, "
+                    + "{\"model\": \"scribes-tiny\", \"seed\": 1394857, \"chosen\": false, \"error\": \"TIMEOUT\"}]";
+
     public static final String MODEL_NOTE =
             "demonstration model: scribes-tiny has 4 million parameters and only quotes "
                     + "passages; set HF_MODEL_PATH, HF_API_KEY or TEXTGEN_HUB_URL to use another one";

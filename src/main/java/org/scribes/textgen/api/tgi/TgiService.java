@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.api.auth.RequestLimits;
 import org.scribes.textgen.api.generate.GenerateReader;
@@ -14,7 +15,6 @@ import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.EventStream;
 import org.scribes.textgen.api.http.Json;
 import org.scribes.textgen.api.http.ManagedHeartbeats;
-import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -23,6 +23,7 @@ import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.StreamEvent;
 import org.scribes.textgen.generation.GenerationService;
+import org.scribes.textgen.generation.GroundingDefaults;
 import org.scribes.textgen.generation.TokenService;
 
 /** Reads requests, has them answered, and sends the answers. */
@@ -34,7 +35,7 @@ class TgiService {
     private final CurrentRequest current;
     private final ManagedHeartbeats heartbeats;
     private final Json json;
-    private final GroundingConfig grounding;
+    private final GroundingDefaults grounding;
     private final AsyncAnswers answers;
 
     @Inject
@@ -45,7 +46,7 @@ class TgiService {
             CurrentRequest current,
             ManagedHeartbeats heartbeats,
             Json json,
-            GroundingConfig grounding,
+            GroundingDefaults grounding,
             AsyncAnswers answers) {
         this.limits = limits;
         this.generation = generation;
@@ -86,7 +87,8 @@ class TgiService {
     /** Only the model in this process knows its tokens for certain; with another, details may come without them. */
     private TgiQuestion read(TgiRequest body, boolean stream) {
         boolean scores = generation.model().mode() == Mode.LOCAL;
-        return TgiReader.read(body, stream, current.id(), new TgiReader.Defaults(grounding.policy(), scores));
+        return TgiReader.read(
+                body, stream, current.id(), new TgiReader.Defaults(grounding.policy(Optional.empty()), scores));
     }
 
     private Response whole(TgiQuestion question, Caller caller, Cancellation cancellation, boolean list) {

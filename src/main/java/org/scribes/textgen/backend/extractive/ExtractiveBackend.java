@@ -1,17 +1,20 @@
 package org.scribes.textgen.backend.extractive;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.OutputLimit;
+import org.scribes.textgen.backend.TargetKind;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.config.AssistantConfig;
+import org.scribes.textgen.config.CatalogueTarget;
+import org.scribes.textgen.config.ExtractiveTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.FinishReason;
@@ -31,8 +34,7 @@ import org.scribes.textgen.grounding.reference.ReferenceFinder;
  * its citation, or says that the passages do not answer. It never fails on a valid request and keeps no state.
  */
 @ApplicationScoped
-@Typed({ExtractiveBackend.class, TextBackend.class})
-public class ExtractiveBackend implements TextBackend {
+public class ExtractiveBackend implements TextBackend, TargetKind {
     static final String NAME = "extractive";
     static final String QUOTED = "no model answered: this is the passage that fits the question best";
     static final String NOTHING_FOUND = "no model answered: the passages were only searched for the question's words";
@@ -44,6 +46,11 @@ public class ExtractiveBackend implements TextBackend {
     ExtractiveBackend(AssistantConfig assistant, ReferenceFinder references) {
         this.assistant = assistant;
         this.references = references;
+    }
+
+    @Override
+    public Optional<OpenTarget> open(CatalogueTarget target) {
+        return target instanceof ExtractiveTarget ? Optional.of(OpenTarget.of(this)) : Optional.empty();
     }
 
     @Override

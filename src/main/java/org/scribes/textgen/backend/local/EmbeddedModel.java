@@ -19,7 +19,7 @@ public final class EmbeddedModel {
     private EmbeddedModel() {}
 
     /** Copies the model into {@code parent} unless it is already there. Returns the model's folder. */
-    public static Path install(Path parent) {
+    public static synchronized Path install(Path parent) {
         Path folder = parent.resolve("models").resolve(NAME);
         try {
             Files.createDirectories(folder);

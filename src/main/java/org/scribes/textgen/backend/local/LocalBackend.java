@@ -1,34 +1,19 @@
 package org.scribes.textgen.backend.local;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Typed;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.TextBackend;
-import org.scribes.textgen.backend.local.batch.AnswerChannel;
-import org.scribes.textgen.backend.local.batch.BatchGauges;
-import org.scribes.textgen.backend.local.batch.BatchLoop;
-import org.scribes.textgen.backend.local.batch.EngineLoad;
-import org.scribes.textgen.backend.local.batch.InferenceThread;
 import org.scribes.textgen.backend.local.batch.LocalModel;
-import org.scribes.textgen.backend.local.batch.QueuedRequest;
-import org.scribes.textgen.backend.local.batch.StepPlanner;
-import org.scribes.textgen.backend.local.batch.TimedAdmission;
 import org.scribes.textgen.backend.local.decoder.KvPlan;
-import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
-import org.scribes.textgen.backend.local.kv.KvCache;
 import org.scribes.textgen.backend.local.prompt.PreparedRequest;
-import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.BackendsConfig;
-import org.scribes.textgen.config.LoadMode;
-import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.backend.local.prompt.RequestPreparer;
+import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ContextWindow;
@@ -40,101 +25,135 @@ import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.domain.ModelStatus.EngineStatus;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.domain.ModelTokenizer;
-import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.domain.TokenSink;
-import org.scribes.textgen.observe.Gauge;
-import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.threads.BackgroundTask;
-import org.scribes.textgen.threads.BackgroundTasks;
-import org.scribes.textgen.threads.ServerThreads;
 
-/** Generates with a checkpoint inside this process. Requests are batched. Excess requests wait if they can be answered in time. */
-@ApplicationScoped
-@Typed({LocalBackend.class, TextBackend.class})
-public class LocalBackend implements TextBackend {
+/**
+ * Generates with the checkpoint of one target inside this process. Requests are batched. Excess requests wait if they can
+ * be answered in time.
+ */
+final class LocalBackend implements TextBackend, MemoryHolder {
     private static final Duration RETRY_WHILE_LOADING = Duration.ofSeconds(5);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    /** A checkpoint stays this long after its load for the request that waits for it. */
+    private static final Duration KEPT_UNUSED = RETRY_WHILE_LOADING.multipliedBy(2);
 
+    private final LocalTarget target;
     private final LocalModelLoader loader;
-    private final InferenceThread<QueuedRequest> thread;
-    private final LocalConfig config;
-    private final GenerationMetrics metrics;
-    private final ModelLoad modelLoad;
-    private final BackgroundTask task;
-    private final TimedAdmission admission = new TimedAdmission();
-    private final int maxOutputTokens;
-    private final boolean loadAtStart;
-    private volatile BatchGauges gauges = BatchGauges.NONE;
+    private final Function<MemoryHolder, ModelLane> lanes;
+    private @Nullable ModelLane lane;
+    private int users;
+    private boolean used;
+    private long lastUsed;
+    private boolean closed;
+    private volatile boolean wanted;
 
-    @Inject
-    LocalBackend(
-            LocalModelLoader loader,
-            ServerThreads threads,
-            BackendsConfig backends,
-            AssistantConfig assistant,
-            LocalConfig local,
-            GenerationMetrics metrics,
-            BackgroundTasks tasks) {
+    /** @param lanes makes a lane whose load has not begun */
+    LocalBackend(LocalTarget target, LocalModelLoader loader, Function<MemoryHolder, ModelLane> lanes) {
+        this.target = target;
         this.loader = loader;
-        this.config = local;
-        this.metrics = metrics;
-        this.task = tasks.task("engine");
-        this.modelLoad = new ModelLoad(loader, threads.named("load-report"), metrics);
-        this.thread =
-                new InferenceThread<>(local.queueSize(), admission, threads.named("inference-thread"), this::serve);
-        this.maxOutputTokens = assistant.maxOutputTokens();
-        this.loadAtStart = local.load() == LoadMode.STARTUP && backends.has(Mode.LOCAL);
-        metrics.show(Gauge.QUEUE_SIZE, thread::queueLength);
-        metrics.show(
-                Gauge.QUEUE_WAIT, () -> admission.expectedWait(thread.queued()).toMillis());
-        BatchGauges.register(metrics, () -> gauges);
-        metrics.show(Gauge.KV_USED_RATIO, () -> modelGauge(model -> model.kvUsedRatio(gauges.kvTokensInUse())));
-        metrics.show(Gauge.GPU_MEMORY, () -> modelGauge(LoadedDecoder::gpuMemoryMb));
-        metrics.show(Gauge.GPU_MEMORY_TOTAL, () -> modelGauge(LoadedDecoder::gpuMemoryTotalMb));
+        this.lanes = lanes;
     }
 
-    /** A gauge of the loaded model, or 0 if no model is loaded. */
-    private double modelGauge(ToDoubleFunction<LoadedDecoder> figure) {
-        return modelLoad
-                .model()
-                .map(model -> figure.applyAsDouble(model.loadedDecoder()))
-                .orElse(0.0);
-    }
-
-    void start(@Observes ServiceStarting event) {
-        if (loadAtStart) {
-            modelLoad.begin(thread);
-        }
-    }
-
-    /** The body of the inference thread: loads the model and serves requests. */
-    private void serve(InferenceThread<QueuedRequest> thread) {
-        modelLoad.load().ifPresent(model -> {
-            try (model) {
-                KvCache kvCache = new KvCache(model.loadedDecoder().kvPlan().tokens(), model.decoder()::copy);
-                StepPlanner planner = new StepPlanner(config.speculation(), System::nanoTime);
-                BatchLoop loop = new BatchLoop(
-                        model, kvCache, model.loadedDecoder().batchSize(), planner, System::nanoTime, new Observer());
-                admission.update(loop.load());
-                loop.run(thread, task, PAUSE_AFTER_FAILURE);
-            } catch (RuntimeException | Error e) {
-                modelLoad.engineFailed(e);
+    /** Begins the load unless the checkpoint is loaded or being loaded. */
+    synchronized ModelLane load() {
+        ModelLane present = lane;
+        if (present == null || present.state() instanceof LoadState.Idle) {
+            if (closed) {
+                throw new GenerationException(
+                        ErrorCode.MODEL_UNAVAILABLE, "the model is no longer in the configuration");
             }
-        });
+            present = lanes.apply(this);
+            lane = present;
+            used = false;
+            present.begin();
+        }
+        return present;
     }
 
-    /** Keeps what the batch reports. */
-    private final class Observer implements BatchLoop.Listener {
-        @Override
-        public void turned(BatchGauges current, EngineLoad load) {
-            gauges = current;
-            admission.update(load);
-        }
+    /** The checkpoint in memory; empty if its load has not begun. */
+    synchronized Optional<ModelLane> lane() {
+        return Optional.ofNullable(lane);
+    }
 
-        @Override
-        public void outOfMemory() {
-            metrics.outOfMemory();
+    /**
+     * Uses the loaded model, which stays in memory as long.
+     *
+     * @throws GenerationException MODEL_LOADING if it is not loaded, and begins its load; MODEL_UNAVAILABLE if it cannot be
+     *     loaded
+     */
+    private <T> T using(BiFunction<ModelLane, LocalModel, T> use) {
+        ModelLane entered = enter();
+        try {
+            LocalModel model = model(entered);
+            used = true;
+            return use.apply(entered, model);
+        } finally {
+            leave();
         }
+    }
+
+    private synchronized ModelLane enter() {
+        wanted = true;
+        ModelLane entered = load();
+        users++;
+        return entered;
+    }
+
+    private synchronized void leave() {
+        users--;
+        lastUsed = System.nanoTime();
+        if (closed) {
+            unload();
+        }
+    }
+
+    @Override
+    public boolean wanted() {
+        return wanted;
+    }
+
+    @Override
+    public synchronized boolean idle() {
+        ModelLane present = lane;
+        return present != null
+                && users == 0
+                && present.state() instanceof LoadState.Ready
+                && (used || System.nanoTime() - present.loadedAt() > KEPT_UNUSED.toNanos());
+    }
+
+    @Override
+    public synchronized long lastUsed() {
+        return lastUsed;
+    }
+
+    @Override
+    public synchronized void unload() {
+        ModelLane present = lane;
+        if (present != null && users == 0) {
+            lane = null;
+            wanted = false;
+            present.stop();
+        }
+    }
+
+    /** Closes a target that is no longer configured: the checkpoint is unloaded after the last running answer. */
+    synchronized void close() {
+        closed = true;
+        unload();
+    }
+
+    /** Whether it is closed and nothing of it is left in memory. */
+    synchronized boolean ended() {
+        return closed && lane == null;
+    }
+
+    /** Ends the load and all answers. */
+    void stop() {
+        lane().ifPresent(ModelLane::close);
+    }
+
+    @Override
+    public String target() {
+        return target.name();
     }
 
     @Override
@@ -143,38 +162,29 @@ public class LocalBackend implements TextBackend {
             throw GenerationException.invalidParameter(
                     "tools", "cannot be given: the model in this process calls no tools");
         }
-        LocalModel model = model();
-        PreparedRequest prepared = model.preparer().prepare(request);
+        return using((lane, model) -> generate(lane, model.preparer().prepare(request), request, sink, cancellation));
+    }
+
+    private Completion generate(
+            ModelLane lane,
+            PreparedRequest prepared,
+            GenerationRequest request,
+            TokenSink sink,
+            Cancellation cancellation) {
         if (!loader.isEmbedded()) {
-            return compute(prepared, sink, cancellation);
+            return lane.compute(prepared, sink, cancellation);
         }
         Completion answer = DemonstrationModel.refuses(request)
                 ? DemonstrationModel.refuse(prepared, sink, cancellation)
-                : compute(prepared, sink, cancellation);
+                : lane.compute(prepared, sink, cancellation);
         return answer.noting(DemonstrationModel.NOTE);
     }
 
-    private Completion compute(PreparedRequest prepared, TokenSink sink, Cancellation cancellation) {
-        AnswerChannel channel = new AnswerChannel();
-        QueuedRequest queued = new QueuedRequest(prepared, cancellation, channel, System.nanoTime());
-        thread.submit(queued);
-        try {
-            return channel.passOn(sink, cancellation);
-        } finally {
-            thread.withdraw(queued);
-        }
-    }
-
-    private LocalModel model() {
-        LoadState state = modelLoad.state();
-        if (state instanceof LoadState.Failed failed) {
+    private static LocalModel model(ModelLane lane) {
+        if (lane.state() instanceof LoadState.Failed failed) {
             throw new GenerationException(ErrorCode.MODEL_UNAVAILABLE, failed.cause());
         }
-        if (state instanceof LoadState.Idle) {
-            modelLoad.begin(thread);
-        }
-        return modelLoad
-                .model()
+        return lane.model()
                 .orElseThrow(() -> GenerationException.retryable(
                         ErrorCode.MODEL_LOADING, "the model is being loaded; try again shortly", RETRY_WHILE_LOADING));
     }
@@ -186,40 +196,42 @@ public class LocalBackend implements TextBackend {
 
     @Override
     public Optional<ContextWindow> window() {
-        return modelLoad.model().map(LocalModel::preparer);
+        return lane().flatMap(ModelLane::model).map(model -> new LocalWindow(model.contextWindow(), this::prepared));
     }
 
     @Override
     public Optional<ModelTokenizer> tokenizer() {
-        return Optional.of(model().preparer().tokenizer());
+        using((lane, model) -> model); // not loaded: says so now
+        return Optional.of(new LocalTokenizer(this::prepared));
+    }
+
+    /** Applies {@code use} to the preparer of the loaded model, which stays in memory as long. */
+    private <T> T prepared(Function<RequestPreparer, T> use) {
+        return using((lane, model) -> use.apply(model.preparer()));
     }
 
     @Override
     public ModelStatus modelStatus() {
-        Optional<LocalModel> model = modelLoad.model();
+        Optional<ModelLane> present = lane();
+        Optional<LocalModel> model = present.flatMap(ModelLane::model);
         ModelStatus status = new ModelStatus(
                 loader.modelName(),
                 Mode.LOCAL,
-                modelLoad.state(),
+                present.map(ModelLane::state).orElseGet(LoadState.Idle::new),
                 model.map(loaded -> loaded.loadedDecoder().numerics().label()),
                 model.map(loaded -> loaded.loadedDecoder().device()),
-                maxOutputTokens,
+                target.assistant().maxOutputTokens(),
                 model.map(loaded -> OptionalInt.of(loaded.contextWindow())).orElse(OptionalInt.empty()),
                 model.map(loaded -> OptionalDouble.of(loaded.preparer().defaultTemperature()))
                         .orElse(OptionalDouble.empty()),
-                model.map(this::engine),
+                model.map(loaded ->
+                        engine(loaded, present.map(ModelLane::loadTime).orElse(Duration.ZERO))),
                 model.map(LocalModel::revision));
         return loader.isEmbedded() ? status.noting(DemonstrationModel.NOTE) : status;
     }
 
-    private EngineStatus engine(LocalModel model) {
+    private static EngineStatus engine(LocalModel model, Duration loadTime) {
         KvPlan kvPlan = model.loadedDecoder().kvPlan();
-        return new EngineStatus(
-                model.loadedDecoder().batchSize(), kvPlan.tokens(), kvPlan.bytes(), modelLoad.loadTime());
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.close();
+        return new EngineStatus(model.loadedDecoder().batchSize(), kvPlan.tokens(), kvPlan.bytes(), loadTime);
     }
 }

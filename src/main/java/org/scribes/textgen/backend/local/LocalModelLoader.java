@@ -2,8 +2,6 @@ package org.scribes.textgen.backend.local;
 
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +11,7 @@ import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.DecoderFamily;
 import org.scribes.textgen.backend.local.decoder.DecoderLoader;
 import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
+import org.scribes.textgen.backend.local.decoder.MemoryGrant;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.backend.local.prompt.RequestPreparer;
 import org.scribes.textgen.backend.local.prompt.SamplingDefaults;
@@ -24,33 +23,25 @@ import org.scribes.textgen.checkpoint.CheckpointRevision;
 import org.scribes.textgen.checkpoint.CheckpointTokenizer;
 import org.scribes.textgen.checkpoint.GenerationConfig;
 import org.scribes.textgen.checkpoint.ModelConfig;
-import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.DataDirectory;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.domain.ModelLoadException;
 
-/** Finds and loads the configured model. */
-@ApplicationScoped
-public class LocalModelLoader {
+/** Finds and loads the checkpoint of a target. */
+class LocalModelLoader {
     /** Models with a smaller hidden size run on one thread. */
     private static final int SMALL_HIDDEN_SIZE = 512;
 
-    private final HuggingFaceConfig huggingFace;
-    private final AssistantConfig assistant;
-    private final LocalConfig local;
+    private final LocalTarget target;
     private final ModelFinder finder;
 
-    @Inject
-    LocalModelLoader(HuggingFaceConfig huggingFace, AssistantConfig assistant, LocalConfig local, DataDirectory data) {
-        this.huggingFace = huggingFace;
-        this.assistant = assistant;
-        this.local = local;
-        this.finder = new ModelFinder(huggingFace, local.download(), data.path());
+    /** @param data the directory for the files of the embedded model */
+    LocalModelLoader(LocalTarget target, Path data) {
+        this.target = target;
+        this.finder = new ModelFinder(target.model(), target.local().download(), data);
     }
 
-    /** The configured model's name. */
-    public String modelName() {
+    /** The model's name in answers. */
+    String modelName() {
         return finder.name();
     }
 
@@ -62,18 +53,19 @@ public class LocalModelLoader {
     /**
      * Loads the model on the calling thread, which must be the inference thread.
      *
+     * @param memory grants memory before any is taken
      * @param progress is called at the begin of each step, and as often as something of it is done
      * @throws ModelLoadException if a file of the model is missing or malformed
      * @throws org.scribes.textgen.domain.GenerationException MODEL_UNAVAILABLE if the model is not found
      */
-    LocalModel load(Consumer<LoadProgress> progress) {
+    LocalModel load(MemoryGrant memory, Consumer<LoadProgress> progress) {
         progress.accept(LoadProgress.begin("find"));
         Path folder =
                 finder.find((done, total, file) -> progress.accept(LoadProgress.ofBytes("download", done, total)));
         progress.accept(LoadProgress.begin("engine"));
         Engine.getEngine("PyTorch");
-        progress.accept(LoadProgress.begin("weights"));
-        return load(folder, share -> progress.accept(afterWeights(share)));
+        progress.accept(LoadProgress.begin("memory"));
+        return load(folder, memory, share -> progress.accept(afterWeights(share)));
     }
 
     /** When all weights are there, steps of the model are timed, to choose the size of a batch. */
@@ -81,19 +73,19 @@ public class LocalModelLoader {
         return share < 1 ? LoadProgress.of("weights", share) : LoadProgress.begin("calibration");
     }
 
-    private LocalModel load(Path folder, DoubleConsumer progress) {
+    private LocalModel load(Path folder, MemoryGrant memory, DoubleConsumer progress) {
         try {
-            return read(folder, progress);
+            return read(folder, memory, progress);
         } catch (ModelLoadException e) {
             throw CheckpointFolder.in(folder, e);
         }
     }
 
-    private LocalModel read(Path folder, DoubleConsumer progress) {
+    private LocalModel read(Path folder, MemoryGrant memory, DoubleConsumer progress) {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
         int window = contextWindow(config);
-        JniUtils.setNumThreads(local.threads().orElseGet(() -> threadsFor(config)));
+        JniUtils.setNumThreads(target.local().threads().orElseGet(() -> threadsFor(config)));
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
         try {
             tokenizer.requireFits(config.vocabSize());
@@ -101,10 +93,11 @@ public class LocalModelLoader {
             PromptEncoder encoder = new PromptEncoder(tokenizer, ChatTemplateFile.read(folder));
             Set<Integer> endOfText = Set.copyOf(endOfText(config, generation));
             Vocabulary vocabulary = VocabularyReader.read(folder, tokenizer, config.vocabSize(), endOfText);
-            SamplingDefaults defaults = new SamplingDefaults(huggingFace, assistant, local, generation);
+            SamplingDefaults defaults =
+                    new SamplingDefaults(target.model(), target.assistant(), target.local(), generation);
             // The slow step comes last: the checks above reject a malformed checkpoint early
-            LoadedDecoder decoder =
-                    new DecoderLoader(huggingFace, assistant, local).load(folder, family, config, window, progress);
+            LoadedDecoder decoder = new DecoderLoader(target.model(), target.assistant(), target.local())
+                    .load(folder, family, config, window, memory, progress);
             int room = Math.min(window, decoder.kvPlan().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room, config.vocabSize());
             return new LocalModel(
@@ -131,7 +124,7 @@ public class LocalModelLoader {
 
     private int contextWindow(ModelConfig config) {
         int max = config.maxPositionEmbeddings();
-        int window = assistant.contextWindow().orElse(max);
+        int window = target.assistant().contextWindow().orElse(max);
         if (window > max) {
             throw new ModelLoadException(
                     "config.json",

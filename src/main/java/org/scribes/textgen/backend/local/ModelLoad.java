@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.local.batch.InferenceThread;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.batch.QueuedRequest;
+import org.scribes.textgen.backend.local.decoder.MemoryGrant;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.ModelLoadException;
 import org.scribes.textgen.domain.ModelStatus.LoadState;
 import org.scribes.textgen.observe.EventLog;
-import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.observe.Terminal;
 
 /** The single load of the model on the inference thread, and its state. */
@@ -25,17 +25,16 @@ final class ModelLoad {
 
     private final LocalModelLoader loader;
     private final ThreadFactory threads;
-    private final GenerationMetrics metrics;
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile LoadState state = new LoadState.Idle();
     private volatile @Nullable LocalModel model;
     private volatile Duration loadTime = Duration.ZERO;
+    private volatile long loadedAt;
 
     /** @param threads makes the thread that reports a load while it lasts */
-    ModelLoad(LocalModelLoader loader, ThreadFactory threads, GenerationMetrics metrics) {
+    ModelLoad(LocalModelLoader loader, ThreadFactory threads) {
         this.loader = loader;
         this.threads = threads;
-        this.metrics = metrics;
     }
 
     /** Starts the load if it is not started. */
@@ -60,25 +59,30 @@ final class ModelLoad {
         return loadTime;
     }
 
-    /** Loads the model on the calling thread, which must be the inference thread. Empty on failure. */
-    Optional<LocalModel> load() {
+    /** When the load ended, by {@link System#nanoTime}. */
+    long loadedAt() {
+        return loadedAt;
+    }
+
+    /** Loads the model on the calling thread, which must be the inference thread. Empty if it is not loaded. */
+    Optional<LocalModel> load(MemoryGrant memory) {
         LoadReport report = new LoadReport(loader.modelName(), Terminal.console()::say, System::nanoTime);
         CountDownLatch ended = new CountDownLatch(1);
         threads.newThread(() -> report.repeatUntil(ended)).start();
         try {
-            return load(report);
+            return load(memory, report);
         } finally {
             ended.countDown();
         }
     }
 
-    private Optional<LocalModel> load(LoadReport report) {
+    private Optional<LocalModel> load(MemoryGrant memory, LoadReport report) {
         long start = System.nanoTime();
         try {
-            LocalModel loaded = loader.load(progress -> progress(progress, report));
+            LocalModel loaded = loader.load(memory, progress -> progress(progress, report));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            metrics.modelLoaded(took);
             loadTime = took;
+            loadedAt = System.nanoTime();
             model = loaded;
             state = new LoadState.Ready();
             LOG.info(
@@ -97,6 +101,12 @@ final class ModelLoad {
                         field("model", loaded.name()),
                         field("set", DemonstrationModel.SETTINGS));
             }
+        } catch (LoadPostponedException e) {
+            state = new LoadState.Idle();
+            LOG.warn(
+                    "model_load_postponed",
+                    field("model", loader.modelName()),
+                    field("cause", String.valueOf(e.getMessage())));
         } catch (ModelLoadException | GenerationException e) {
             fail(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.Secret;
+import org.scribes.textgen.config.UpstreamTarget;
 
-/** The server's address, connection settings and headers. The key is in the headers only. */
+/** The connection settings and headers of a target. Keys are in the headers only. */
 final class RemoteEndpoint {
     /**
      * Threads that pass on what has arrived. The client's own pool would grow with the answers that arrive at once, though
@@ -24,23 +24,22 @@ final class RemoteEndpoint {
     private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final HubConfig config;
-    private final Optional<Secret> key;
+    private final List<URI> urls;
+    private final List<Secret> keys;
 
-    RemoteEndpoint(HubConfig config, HuggingFaceConfig huggingFace) {
-        this.config = config;
-        this.key = huggingFace.apiKey();
+    RemoteEndpoint(UpstreamTarget target) {
+        this.config = target.hub();
+        this.urls = target.urls();
+        this.keys = target.keys();
     }
 
-    /**
-     * The address of {@code path}, which starts with a slash. If the base ends with {@code /v1}, that part of {@code
-     * path} is dropped.
-     */
-    URI address(String path) {
-        return config.address(path);
+    /** The first server with the first key. */
+    Destination first() {
+        return new Destination(urls.get(0), keys.stream().findFirst());
     }
 
-    /** The headers of a request, including the key. */
-    Map<String, String> headers(boolean streaming) {
+    /** The headers of a request with {@code key}. */
+    Map<String, String> headers(boolean streaming, Optional<Secret> key) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.put("Content-Type", "application/json");
         headers.put("Accept", streaming ? "text/event-stream, application/json" : "application/json");
@@ -51,10 +50,10 @@ final class RemoteEndpoint {
         return headers;
     }
 
-    /** The secrets in the headers. */
+    /** The secrets in the headers of all requests. */
     List<Secret> secrets() {
         List<Secret> secrets = new ArrayList<>(config.headers().values());
-        key.ifPresent(secrets::add);
+        secrets.addAll(keys);
         return secrets;
     }
 
@@ -72,11 +71,15 @@ final class RemoteEndpoint {
         return ConnectionFailures.of(config);
     }
 
-    /** Whether the key is sent unencrypted over the network. */
+    /** Whether a key is sent unencrypted over the network. */
     boolean exposesKey() {
-        String host = String.valueOf(config.url().getHost());
+        return !keys.isEmpty() && urls.stream().anyMatch(RemoteEndpoint::isOpen);
+    }
+
+    private static boolean isOpen(URI url) {
+        String host = String.valueOf(url.getHost());
         boolean here = host.equals("localhost") || host.matches("127(\\.\\d+){3}") || host.equals("[::1]");
-        return key.isPresent() && "http".equalsIgnoreCase(config.url().getScheme()) && !here;
+        return "http".equalsIgnoreCase(url.getScheme()) && !here;
     }
 
     private static Thread worker(Runnable task) {

@@ -4,72 +4,57 @@ import static java.util.stream.Collectors.joining;
 import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.ExpectedSeries;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HubProtocol;
-import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.ModelStatus.NameSource;
 import org.scribes.textgen.domain.ModelStatus.Named;
-import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
 
 /**
- * Finds the name of the model that the server behind the API runs. If a server but no model is configured, a background
+ * Finds the name of the model that a server behind an API runs. If a server but no model is configured, a background
  * task queries the server until it answers, and periodically afterwards. Until then the default name is used and
  * reported as assumed. Of several models the default is used if listed, else the first.
  */
-@ApplicationScoped
-public class RemoteModel {
+final class RemoteModel {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     static final Duration LAST_PAUSE = Duration.ofSeconds(30);
     static final Duration AGAIN = Duration.ofMinutes(10);
     private static final int MOST_LOGGED = 20;
     private static final EventLog LOG = EventLog.of(RemoteModel.class);
 
+    private final String target;
     private final Source source;
     private final List<String> paths;
     private final String usual;
     private final boolean wanted;
+    private final BackgroundTasks tasks;
     private final BackgroundTask task;
     private final ExpectedSeries series;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private volatile Named named;
     private Duration pause = FIRST_PAUSE;
 
-    // constructor injection needs Jakarta Concurrency 3.1
-    @Resource
-    private @Nullable ManagedScheduledExecutorService scheduler;
-
-    @Inject
-    RemoteModel(
-            HubConfig hub,
-            HuggingFaceConfig huggingFace,
-            BackendsConfig backends,
-            ExpectedSeries series,
-            BackgroundTasks tasks) {
-        this.source = new ServerDocument(hub, huggingFace)::read;
+    RemoteModel(UpstreamTarget target, ExpectedSeries series, BackgroundTasks tasks) {
+        HubConfig hub = target.hub();
+        this.target = target.name();
+        this.source = new ServerDocument(target)::read;
         this.paths =
                 hub.protocol() == HubProtocol.TGI ? List.of("/info", "/v1/models") : List.of("/v1/models", "/info");
-        this.usual = huggingFace.apiModel();
-        this.wanted = backends.has(Mode.API)
-                && huggingFace.generationModel().isEmpty()
-                && hub.urlGiven().isPresent()
-                && !hub.needsKey();
-        this.task = tasks.task("model_name");
+        this.usual = target.model().apiModel();
+        this.wanted =
+                target.model().generationModel().isEmpty() && hub.urlGiven().isPresent() && !hub.needsKey();
+        this.tasks = tasks;
+        this.task = tasks.task("model_name_" + target.name());
         this.series = series;
         this.named = new Named(usual, wanted ? NameSource.ASSUMED : NameSource.CONFIGURED, List.of());
     }
@@ -81,19 +66,19 @@ public class RemoteModel {
     }
 
     /** The current name and its source. */
-    public Named named() {
+    Named named() {
         return named;
     }
 
-    void start(@Observes ServiceStarting event) {
+    void start(ScheduledExecutorService scheduler) {
         if (wanted) {
             rounds.start(scheduler);
         }
     }
 
-    @PreDestroy
     void stop() {
         rounds.stop();
+        tasks.remove(task);
     }
 
     /** Queries the server and returns the delay until the next query. Never throws. */
@@ -125,7 +110,7 @@ public class RemoteModel {
         Named learnt = new Named(name, NameSource.SERVER, names);
         if (!learnt.equals(named)) {
             named = learnt;
-            series.expectAlso(Mode.API, name);
+            series.expectAlso(target, Mode.API, name);
             tell(learnt);
         }
         return AGAIN;

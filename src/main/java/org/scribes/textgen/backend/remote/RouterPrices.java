@@ -3,25 +3,14 @@ package org.scribes.textgen.backend.remote;
 import static org.scribes.textgen.observe.EventLog.failure;
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.config.BackendsConfig;
-import org.scribes.textgen.config.CostConfig;
-import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.domain.Mode;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Price;
-import org.scribes.textgen.domain.PriceSource;
-import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.threads.BackgroundTask;
 import org.scribes.textgen.threads.BackgroundTasks;
@@ -31,8 +20,7 @@ import org.scribes.textgen.threads.BackgroundTasks;
  * providers serve a model and its name does not select one, the highest price counts. Old prices stay valid until new
  * ones arrive.
  */
-@ApplicationScoped
-public class RouterPrices implements PriceSource {
+final class RouterPrices {
     static final Duration DAY = Duration.ofDays(1);
     static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     static final Duration LAST_PAUSE = Duration.ofHours(1);
@@ -40,35 +28,27 @@ public class RouterPrices implements PriceSource {
 
     private final Source source;
     private final boolean wanted;
+    private final BackgroundTasks tasks;
     private final BackgroundTask task;
     private volatile Map<String, ModelPrices> models = Map.of();
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private Duration pause = FIRST_PAUSE;
 
-    // constructor injection needs Jakarta Concurrency 3.1
-    @Resource
-    private @Nullable ManagedScheduledExecutorService scheduler;
-
-    @Inject
-    RouterPrices(
-            HubConfig hub,
-            HuggingFaceConfig huggingFace,
-            BackendsConfig backends,
-            CostConfig cost,
-            BackgroundTasks tasks) {
+    /** @param fromRouter whether prices are read at all */
+    RouterPrices(UpstreamTarget target, boolean fromRouter, BackgroundTasks tasks) {
         this(
-                () -> PriceList.read(new ServerDocument(hub, huggingFace).read("/v1/models")),
-                cost.fromRouter()
-                        && backends.has(Mode.API)
-                        && (!hub.needsKey() || huggingFace.apiKey().isPresent()),
-                tasks);
+                () -> PriceList.read(new ServerDocument(target).read("/v1/models")),
+                fromRouter && !target.lacksKey(),
+                tasks,
+                "prices_" + target.name());
     }
 
     /** @param wanted whether prices are read at all */
-    RouterPrices(Source source, boolean wanted, BackgroundTasks tasks) {
+    RouterPrices(Source source, boolean wanted, BackgroundTasks tasks, String taskName) {
         this.source = source;
         this.wanted = wanted;
-        this.task = tasks.task("prices");
+        this.tasks = tasks;
+        this.task = tasks.task(taskName);
     }
 
     /** Reads the price list. */
@@ -77,8 +57,8 @@ public class RouterPrices implements PriceSource {
         Map<String, ModelPrices> read() throws IOException;
     }
 
-    @Override
-    public Optional<Price> price(String model) {
+    /** The current price of {@code model}, if it is known. */
+    Optional<Price> price(String model) {
         @Nullable ModelPrices whole = models.get(model);
         if (whole != null) {
             return whole.highest();
@@ -88,15 +68,15 @@ public class RouterPrices implements PriceSource {
         return chosen == null ? Optional.empty() : chosen.of(model.substring(colon + 1));
     }
 
-    void start(@Observes ServiceStarting event) {
+    void start(ScheduledExecutorService scheduler) {
         if (wanted) {
             rounds.start(scheduler);
         }
     }
 
-    @PreDestroy
     void stop() {
         rounds.stop();
+        tasks.remove(task);
     }
 
     /** Whether prices are read at all. */

@@ -3,7 +3,7 @@ package org.scribes.textgen.backend.remote;
 import java.io.IOException;
 import java.util.Map;
 import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.domain.Cancellation;
 
 /** Reads documents in which the server behind the API describes itself. */
@@ -11,12 +11,10 @@ final class ServerDocument {
     /** Ten times the size of the public router's list of models. */
     private static final int MAX_BYTES = 4 * 1024 * 1024;
 
-    private final HubConfig hub;
-    private final HuggingFaceConfig huggingFace;
+    private final UpstreamTarget target;
 
-    ServerDocument(HubConfig hub, HuggingFaceConfig huggingFace) {
-        this.hub = hub;
-        this.huggingFace = huggingFace;
+    ServerDocument(UpstreamTarget target) {
+        this.target = target;
     }
 
     /**
@@ -25,8 +23,9 @@ final class ServerDocument {
      * @throws IOException if it does not exist or is too long
      */
     byte[] read(String path) throws IOException {
+        HubConfig hub = target.hub();
         StreamingUpstream upstream =
-                new StreamingUpstream(new RemoteEndpoint(hub, huggingFace), path, hub.idleTimeout(), Map::of);
+                new StreamingUpstream(new RemoteEndpoint(target), path, hub.idleTimeout(), Map::of);
         Cancellation deadline = new Cancellation(hub.attemptTimeout(), System::nanoTime);
         UpstreamResponse response = upstream.get(deadline);
         try {

@@ -18,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.Cancellation;
 
 /**
- * Calls the server with {@code java.net.http}, which closes its connection when a response is closed. The request's own
+ * Calls servers with {@code java.net.http}, which closes its connection when a response is closed. The request's own
  * thread waits and checks periodically whether the answer is still wanted.
  */
 final class StreamingUpstream implements Upstream {
     private final HttpClient client;
-    /** The request without its body. */
-    private final HttpRequest.Builder request;
-
+    private final RemoteEndpoint endpoint;
+    private final String path;
     private final Duration idleTimeout;
     private final Supplier<Map<String, String>> headers;
     private final ConnectionFailures failures;
@@ -33,24 +32,30 @@ final class StreamingUpstream implements Upstream {
     StreamingUpstream(
             RemoteEndpoint endpoint, String path, Duration idleTimeout, Supplier<Map<String, String>> headers) {
         this.client = endpoint.client();
-        this.request = HttpRequest.newBuilder(endpoint.address(path));
-        endpoint.headers(true).forEach(request::header);
+        this.endpoint = endpoint;
+        this.path = path;
         this.idleTimeout = idleTimeout;
         this.headers = headers;
         this.failures = endpoint.failures();
     }
 
     @Override
-    public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
-        HttpRequest.Builder asked = request.copy().POST(BodyPublishers.ofString(call.body()));
+    public UpstreamResponse send(UpstreamCall call, Destination server, Cancellation cancellation) {
+        HttpRequest.Builder asked = request(server).POST(BodyPublishers.ofString(call.body()));
         headers.get().forEach(asked::setHeader);
         return answer(asked.build(), cancellation);
     }
 
-    /** Sends a GET request. */
+    /** Sends a GET request to the first server. */
     UpstreamResponse get(Cancellation cancellation) {
-        return answer(
-                request.copy().setHeader("Accept", "application/json").GET().build(), cancellation);
+        HttpRequest.Builder asked = request(endpoint.first());
+        return answer(asked.setHeader("Accept", "application/json").GET().build(), cancellation);
+    }
+
+    private HttpRequest.Builder request(Destination server) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.address(path));
+        endpoint.headers(true, server.key()).forEach(request::header);
+        return request;
     }
 
     /** Sends a request; a cancellation ends the exchange, however far it is. */

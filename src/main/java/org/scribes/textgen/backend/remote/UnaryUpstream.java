@@ -8,7 +8,9 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,22 @@ import org.scribes.textgen.domain.Cancellation;
  * after {@code textgen.hub.read-timeout} without data.
  */
 final class UnaryUpstream implements Upstream {
-    private final UnaryApi api;
+    private final RemoteEndpoint endpoint;
+    private final String path;
+    private final HubConfig config;
+    private final Map<Destination, UnaryApi> apis = new ConcurrentHashMap<>();
     private final ConnectionFailures failures;
 
     UnaryUpstream(RemoteEndpoint endpoint, String path, HubConfig config) {
+        this.endpoint = endpoint;
+        this.path = path;
+        this.config = config;
+        this.failures = endpoint.failures();
+    }
+
+    private UnaryApi api(Destination server) {
         RestClientBuilder builder = RestClientBuilder.newBuilder()
-                .baseUri(endpoint.address(path))
+                .baseUri(server.address(path))
                 .followRedirects(false)
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -35,16 +47,16 @@ final class UnaryUpstream implements Upstream {
                 .property(
                         "resteasy.connectionCheckoutTimeout",
                         List.of(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS));
-        endpoint.headers(false).forEach(builder::header);
+        endpoint.headers(false, server.key()).forEach(builder::header);
         endpoint.trust().ifPresent(builder::sslContext);
         config.proxy().ifPresent(proxy -> builder.proxyAddress(proxy.getHostString(), proxy.getPort()));
-        this.failures = endpoint.failures();
-        this.api = builder.build(UnaryApi.class);
+        return builder.build(UnaryApi.class);
     }
 
     @Override
-    public UpstreamResponse send(UpstreamCall call, Cancellation cancellation) {
+    public UpstreamResponse send(UpstreamCall call, Destination server, Cancellation cancellation) {
         try {
+            UnaryApi api = apis.computeIfAbsent(server, this::api);
             Response response = api.post(call.body().getBytes(StandardCharsets.UTF_8));
             @Nullable InputStream body = response.readEntity(InputStream.class);
             return new UpstreamResponse(

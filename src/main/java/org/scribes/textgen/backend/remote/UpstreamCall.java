@@ -21,6 +21,11 @@ record UpstreamCall(GenerationRequest request, String model, Sampling sampling, 
         return TokenEstimate.of(request);
     }
 
+    /** The tokens that the call may use at most, as far as they can be estimated. */
+    int estimatedTokens() {
+        return estimatedInput() + sampling.maxNewTokens();
+    }
+
     /** Omits the text, since a tracing server prints call arguments. */
     @Override
     public String toString() {

@@ -2,28 +2,19 @@ package org.scribes.textgen.backend.remote;
 
 import static org.scribes.textgen.observe.EventLog.field;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.domain.Mode;
-import org.scribes.textgen.domain.ServiceStarting;
+import org.scribes.textgen.config.UpstreamTarget;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.observe.UpstreamReach.State;
@@ -35,51 +26,44 @@ import org.scribes.textgen.threads.BackgroundTasks;
  * request. It sends nothing but the TLS handshake, and repeats until it succeeds once. It connects to nothing that no
  * request would be sent to.
  */
-@ApplicationScoped
-public class UpstreamProbe {
+final class UpstreamProbe {
     static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     static final Duration LAST_PAUSE = Duration.ofMinutes(1);
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
     private static final EventLog LOG = EventLog.of(UpstreamProbe.class);
 
+    private final String target;
     private final HubConfig hub;
     private final boolean wanted;
     private final RemoteEndpoint endpoint;
     private final UpstreamReach reach;
+    private final BackgroundTasks tasks;
     private final BackgroundTask task;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private Duration pause = FIRST_PAUSE;
 
-    // constructor injection needs Jakarta Concurrency 3.1
-    @Resource
-    private @Nullable ManagedScheduledExecutorService scheduler;
-
-    @Inject
-    UpstreamProbe(
-            HubConfig hub,
-            HuggingFaceConfig huggingFace,
-            BackendsConfig backends,
-            UpstreamReach reach,
-            BackgroundTasks tasks) {
-        this.hub = hub;
-        this.wanted = backends.has(Mode.API)
-                && (!hub.needsKey() || huggingFace.apiKey().isPresent());
-        this.endpoint = new RemoteEndpoint(hub, huggingFace);
+    UpstreamProbe(UpstreamTarget target, UpstreamReach reach, BackgroundTasks tasks) {
+        this.hub = target.hub();
+        this.target = target.name();
+        this.wanted = !target.lacksKey();
+        this.endpoint = new RemoteEndpoint(target);
         this.reach = reach;
-        this.task = tasks.task("upstream_probe");
+        this.tasks = tasks;
+        this.task = tasks.task("upstream_probe_" + target.name());
     }
 
-    void start(@Observes ServiceStarting event) {
+    void start(ScheduledExecutorService scheduler) {
         if (wanted) {
-            reach.record(State.ASKING, address(), "");
+            reach.record(target, State.ASKING, address(), "");
             rounds.start(scheduler);
         }
     }
 
-    @PreDestroy
     void stop() {
         rounds.stop();
+        reach.forget(target);
+        tasks.remove(task);
     }
 
     /** Connects, and returns the delay until the next attempt. Never throws. */
@@ -93,20 +77,20 @@ public class UpstreamProbe {
         } catch (IOException e) {
             return unreachable(e);
         }
-        if (reach.found().state() == State.UNREACHABLE) {
+        if (reach.found(target).state() == State.UNREACHABLE) {
             LOG.info("upstream_reached", field("host", host()), field("port", port()));
         }
-        reach.record(State.REACHED, address(), "");
+        reach.record(target, State.REACHED, address(), "");
         return RepeatedRounds.END;
     }
 
     private Duration unreachable(IOException failure) {
         ConnectionFailures failures = endpoint.failures();
         String cause = Optional.ofNullable(failures.error(failure).getMessage()).orElse("");
-        if (reach.found().state() != State.UNREACHABLE) {
+        if (reach.found(target).state() != State.UNREACHABLE) {
             LOG.warn("upstream_unreachable", field("host", host()), field("port", port()), field("cause", cause));
         }
-        reach.record(State.UNREACHABLE, address(), cause);
+        reach.record(target, State.UNREACHABLE, address(), cause);
         Duration now = pause;
         Duration twice = now.multipliedBy(2);
         pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;

@@ -1,6 +1,8 @@
 package org.scribes.textgen.generation.output;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.scribes.textgen.domain.ContextLayout;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GroundingPolicy;
@@ -23,6 +25,15 @@ public record GroundingPlan(QuotableContext context, QuestionReferences question
     public List<String> warnings() {
         return question.missing().stream()
                 .map(place -> "question_references: " + place.words())
+                .toList();
+    }
+
+    /** For each reference of the question that passages hold, the ids of these passages. */
+    public List<Set<String>> asked() {
+        return question.foundByReference().stream()
+                .map(passages -> passages.stream()
+                        .map(passage -> passage.passage().id())
+                        .collect(Collectors.toUnmodifiableSet()))
                 .toList();
     }
 

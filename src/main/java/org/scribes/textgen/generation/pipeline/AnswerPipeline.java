@@ -14,10 +14,12 @@ public class AnswerPipeline {
     AnswerPipeline(
             CleaningStage cleaning,
             BudgetStage budget,
+            ExplanationStage explanation,
             CacheStage cache,
+            CandidateStage candidates,
             TruncationStage truncation,
             AttemptLoop attempts) {
-        this(List.of(cleaning, budget, cache, truncation, attempts));
+        this(List.of(cleaning, budget, explanation, cache, candidates, truncation, attempts));
     }
 
     AnswerPipeline(List<AnswerStage> stages) {

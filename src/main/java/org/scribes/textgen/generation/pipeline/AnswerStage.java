@@ -7,7 +7,7 @@ interface AnswerStage {
     /**
      * Answers on the calling thread.
      *
-     * @param next the stages behind this one, called at most once
+     * @param next the stages behind this one, called at most once for each candidate
      * @throws org.scribes.textgen.domain.GenerationException when there is no answer
      */
     GenerationResult answer(GenerationContext context, Next next);

@@ -14,7 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
-import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.config.DoorConfig;
@@ -45,7 +44,6 @@ public class AttemptLoop implements AnswerStage {
     private static final EventLog LOG = EventLog.of(AttemptLoop.class);
     private static final Duration RETRY_WITHOUT_MEMORY = Duration.ofSeconds(5);
 
-    private final BackendRouter router;
     private final OutputFilters filters;
     private final BiFunction<GenerationRequest, Completion, Optional<String>> validation;
     private final BiConsumer<GenerationContext, Consumption> meter;
@@ -58,14 +56,8 @@ public class AttemptLoop implements AnswerStage {
 
     @Inject
     AttemptLoop(
-            BackendRouter router,
-            OutputFilters filters,
-            UsageMeter meter,
-            RetryConfig config,
-            DoorConfig doors,
-            GenerationMetrics metrics) {
+            OutputFilters filters, UsageMeter meter, RetryConfig config, DoorConfig doors, GenerationMetrics metrics) {
         this(
-                router,
                 filters,
                 filters::fault,
                 meter::charge,
@@ -84,7 +76,6 @@ public class AttemptLoop implements AnswerStage {
      * @param holdCharacters the characters that {@link Delivery#STREAM_HELD} holds back
      */
     AttemptLoop(
-            BackendRouter router,
             OutputFilters filters,
             BiFunction<GenerationRequest, Completion, Optional<String>> validation,
             BiConsumer<GenerationContext, Consumption> meter,
@@ -92,7 +83,6 @@ public class AttemptLoop implements AnswerStage {
             GenerationMetrics metrics,
             DoubleSupplier random,
             int holdCharacters) {
-        this.router = router;
         this.filters = filters;
         this.validation = validation;
         this.meter = meter;
@@ -115,7 +105,7 @@ public class AttemptLoop implements AnswerStage {
             throw GroundingService.unanswerable();
         }
         GenerationContext constrained = context.with(filters.constrained(context.request(), plan));
-        return new AttemptRun(this, constrained, plan, router, metrics).answer();
+        return new AttemptRun(this, constrained, plan, metrics).answer();
     }
 
     /** The most attempts at one backend with the same request. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.backend.BackendChain;
-import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Delivery;
@@ -35,6 +34,7 @@ import org.scribes.textgen.observe.GenerationMetrics;
  * <tr><td>invalid answer</td><td>the same backend with a higher repetition penalty, once</td></tr>
  * <tr><td>ungrounded answer, policy {@code enforce}</td><td>the first backend with another seed, once</td></tr>
  * <tr><td>any other failure, or no attempts left</td><td>the next backend</td></tr>
+ * <tr><td>none, since the backend is busy and another is ready</td><td>the next backend</td></tr>
  * </table>
  *
  * <p>A client that has seen text of a failed attempt gets a restart first. Where it must not, since it asked for an error
@@ -46,10 +46,12 @@ final class AttemptRun {
     private static final String AFTER_UNGROUNDED =
             "the first answer quoted what the passages do not hold: this is another one";
 
+    private static final GenerationException BUSY = GenerationException.retryable(
+            ErrorCode.OVERLOADED, "the limits of the target are reached", Duration.ofSeconds(2));
+
     private final AttemptLoop loop;
     private final GenerationContext context;
     private final Optional<GroundingPlan> plan;
-    private final BackendRouter router;
     private final GenerationMetrics metrics;
     private final AnswerEvents events;
     private final List<String> warnings = new ArrayList<>();
@@ -68,27 +70,25 @@ final class AttemptRun {
     private boolean repeated;
     private @Nullable GenerationException firstFailure;
 
-    AttemptRun(
-            AttemptLoop loop,
-            GenerationContext context,
-            Optional<GroundingPlan> plan,
-            BackendRouter router,
-            GenerationMetrics metrics) {
+    AttemptRun(AttemptLoop loop, GenerationContext context, Optional<GroundingPlan> plan, GenerationMetrics metrics) {
         this.loop = loop;
         this.context = context;
         this.plan = plan;
-        this.router = router;
         this.metrics = metrics;
         this.events =
                 new AnswerEvents(context.events(), loop.held(context.request().delivery()));
         this.original = context.request();
-        this.chain = router.chain(original.model());
+        this.chain = context.models().chain(original);
         askOf(0, original);
     }
 
     GenerationResult answer() {
         while (true) {
             cancellation().throwIfCancelled();
+            if (isLeftToAnother()) {
+                failOver(BUSY);
+                continue;
+            }
             log.attempt();
             attemptsLeft--;
             AttemptResult result = loop.attempt(
@@ -103,6 +103,15 @@ final class AttemptRun {
             }
             prepareNext(result);
         }
+    }
+
+    /** Whether the target is busy, and another one behind it can answer now. */
+    private boolean isLeftToAnother() {
+        OptionalInt next = chain.after(backend, BUSY);
+        return next.isPresent()
+                && mayRestart()
+                && chain.at(next.getAsInt()).modelStatus().ready()
+                && chain.at(backend).isBusy(request);
     }
 
     private GenerationResult result(AnswerOutput.Shown answer) {
@@ -176,7 +185,7 @@ final class AttemptRun {
         events.restart(ErrorCode.UNGROUNDED);
         warnings.add(AFTER_UNGROUNDED);
         original = original.seededAnew();
-        chain = router.chain(original.model());
+        chain = context.models().chain(original);
         log = new AttemptLog();
         firstFailure = null;
         askOf(0, original);

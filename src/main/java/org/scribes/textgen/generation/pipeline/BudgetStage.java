@@ -4,12 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.scribes.textgen.backend.BackendRouter;
+import java.util.stream.IntStream;
+import org.scribes.textgen.backend.BackendChain;
+import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.TokenEstimate;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.ModelStatus;
+import org.scribes.textgen.usage.ExpectedAnswer;
 import org.scribes.textgen.usage.RequestCosts;
 
 /**
@@ -21,13 +24,11 @@ class BudgetStage implements AnswerStage {
     /** A generation may outlive its request, for others who joined it later. */
     private static final int LONGEST_TIMEOUTS = 2;
 
-    private final BackendRouter router;
     private final RequestCosts costs;
     private final Duration reserved;
 
     @Inject
-    BudgetStage(BackendRouter router, RequestCosts costs, HuggingFaceConfig huggingFace) {
-        this.router = router;
+    BudgetStage(RequestCosts costs, HuggingFaceConfig huggingFace) {
         this.costs = costs;
         this.reserved = huggingFace.timeout().multipliedBy(LONGEST_TIMEOUTS);
     }
@@ -40,15 +41,36 @@ class BudgetStage implements AnswerStage {
 
     private List<String> reserve(GenerationContext context) {
         GenerationRequest request = context.request();
-        ModelStatus model = router.modelStatus(request.model());
-        int limit = model.maxOutputTokens();
         return costs.hold(
                 context.cost(),
                 context.caller(),
-                model.mode(),
-                request.model().orElse(model.name()),
+                request.shadow(),
+                expected(context),
                 () -> TokenEstimate.of(request),
-                Math.min(limit, request.options().maxNewTokens().orElse(limit)),
                 reserved);
+    }
+
+    /** One answer for each candidate. */
+    private static List<ExpectedAnswer> expected(GenerationContext context) {
+        GenerationRequest request = context.request();
+        List<TextBackend> first = CandidatePlan.models(request).stream()
+                .map(name -> name.isPresent()
+                        ? context.models().chain(name)
+                        : context.models().chain(request))
+                .map(BackendChain::foremost)
+                .toList();
+        return IntStream.range(0, request.candidates().count())
+                .mapToObj(index -> expected(request, first.get(index % first.size())))
+                .toList();
+    }
+
+    private static ExpectedAnswer expected(GenerationRequest request, TextBackend backend) {
+        ModelStatus model = backend.modelStatus();
+        int limit = model.maxOutputTokens();
+        return new ExpectedAnswer(
+                backend.target(),
+                model.mode(),
+                backend.modelFor(request),
+                Math.min(limit, request.options().maxNewTokens().orElse(limit)));
     }
 }

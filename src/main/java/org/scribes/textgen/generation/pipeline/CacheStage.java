@@ -2,7 +2,6 @@ package org.scribes.textgen.generation.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.cache.AnswerCache;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
@@ -11,12 +10,10 @@ import org.scribes.textgen.domain.GenerationResult;
 @ApplicationScoped
 class CacheStage implements AnswerStage {
     private final AnswerCache cache;
-    private final BackendRouter router;
 
     @Inject
-    CacheStage(AnswerCache cache, BackendRouter router) {
+    CacheStage(AnswerCache cache) {
         this.cache = cache;
-        this.router = router;
     }
 
     @Override
@@ -25,7 +22,8 @@ class CacheStage implements AnswerStage {
         return cache.answer(
                 request,
                 context.caller().client(),
-                router.modelStatus(request.model()),
+                context.models().modelStatus(request),
+                context.models().settings(request),
                 context.events(),
                 context.cancellation(),
                 (events, cancellation) -> context.cost()

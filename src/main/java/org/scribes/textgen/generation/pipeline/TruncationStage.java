@@ -1,9 +1,7 @@
 package org.scribes.textgen.generation.pipeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
-import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
 import org.scribes.textgen.domain.Truncation;
@@ -18,20 +16,14 @@ import org.scribes.textgen.guard.RequestWithWarnings;
 class TruncationStage implements AnswerStage {
     private static final String UNKNOWN_WINDOW = "nothing was cut: how long a prompt may be is not known here";
 
-    private final BackendRouter router;
-
-    @Inject
-    TruncationStage(BackendRouter router) {
-        this.router = router;
-    }
-
     @Override
     public GenerationResult answer(GenerationContext context, Next next) {
         GenerationRequest request = context.request();
         if (request.truncation() == Truncation.NO) {
             return next.answer(context);
         }
-        RequestWithWarnings fitted = router.window(request.model())
+        RequestWithWarnings fitted = context.models()
+                .window(request)
                 .map(window -> PromptTruncator.fit(request, window))
                 .orElseGet(() -> new RequestWithWarnings(request, List.of(UNKNOWN_WINDOW)));
         return next.answer(context.with(fitted.request())).warnedOf(fitted.warnings());

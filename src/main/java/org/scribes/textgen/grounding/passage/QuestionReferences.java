@@ -15,6 +15,7 @@ public final class QuestionReferences {
 
     private final List<Reference> requested;
     private final List<NumberedPassage> found;
+    private final List<List<NumberedPassage>> byReference;
     private final List<Missing> missing;
 
     /**
@@ -48,6 +49,13 @@ public final class QuestionReferences {
         this.found = titled.stream()
                 .filter(passage -> requested.stream().anyMatch(passage::isFrom))
                 .map(TitledPassage::passage)
+                .toList();
+        this.byReference = requested.stream()
+                .map(place -> titled.stream()
+                        .filter(passage -> passage.isFrom(place))
+                        .map(TitledPassage::passage)
+                        .toList())
+                .filter(passages -> !passages.isEmpty())
                 .toList();
         this.missing = missing(input, titled, references);
     }
@@ -83,6 +91,11 @@ public final class QuestionReferences {
     /** The passages of the requested places, in order. */
     public List<NumberedPassage> found() {
         return found;
+    }
+
+    /** The passages of each requested place that passages hold, in the order of the question. */
+    public List<List<NumberedPassage>> foundByReference() {
+        return byReference;
     }
 
     /** The missing places, in the order of the question. */

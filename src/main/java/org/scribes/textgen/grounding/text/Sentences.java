@@ -1,6 +1,8 @@
 package org.scribes.textgen.grounding.text;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The number of sentences in an answer.
@@ -34,6 +36,23 @@ public record Sentences(int count, int cited) {
             start = end;
         }
         return new Sentences(count, cited);
+    }
+
+    /** The sentences of an answer. What holds no letter, such as a marker behind a full stop, belongs to the one before. */
+    public static List<Span> spans(CharSequence answer) {
+        List<Span> spans = new ArrayList<>();
+        int start = 0;
+        for (int end : ends(answer)) {
+            boolean words = answer.subSequence(start, end).chars().anyMatch(Character::isLetter);
+            if (words || spans.isEmpty()) {
+                spans.add(new Span(start, end));
+            } else {
+                int last = spans.size() - 1;
+                spans.set(last, new Span(spans.get(last).start(), end));
+            }
+            start = end;
+        }
+        return spans;
     }
 
     /** Whether the full stop ends an abbreviation: {@code Rom. 5:8}, {@code cf. John}. */

@@ -22,7 +22,7 @@ public class DatabaseUsageStore implements UsageStore {
             + " sum(case when outcome = 'DEGRADED' then 1 else 0 end), sum(case when cached then 1 else 0 end),"
             + " sum(input_tokens), sum(generated_tokens), sum(cost_usd),"
             + " sum(case when cost_usd is null then 1 else 0 end), avg(latency_ms)"
-            + " from ledger where finished >= ? and finished < ?";
+            + " from ledger where finished >= ? and finished < ? and not shadow";
 
     private final LedgerDatabase database;
     private final DatabaseLedger ledger;

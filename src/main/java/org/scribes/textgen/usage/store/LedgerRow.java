@@ -4,17 +4,23 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.domain.Variant;
+import org.scribes.textgen.usage.LedgerAnswer;
 import org.scribes.textgen.usage.LedgerEntry;
+import org.scribes.textgen.usage.QuotationCounts;
 
 /** A row of the ledger. Names from outside are cut to their columns, so that a long name does not lose the row. */
 final class LedgerRow {
     static final int AMOUNT_SCALE = 9;
     static final String INSERT =
             "insert into ledger (id, finished, request_id, client_id, client_name, user_hash, model,"
-                    + " mode, outcome, code, input_tokens, generated_tokens, estimated, cost_usd, latency_ms, cached) values "
-                    + SqlStatement.places(16);
+                    + " mode, outcome, code, input_tokens, generated_tokens, estimated, cost_usd, latency_ms, cached,"
+                    + " variant_model, variant_target, shadow, target, refusal, quotations_verified,"
+                    + " quotations_altered, quotations_fabricated, quotations_other, quotations_repaired) values "
+                    + SqlStatement.places(26);
 
     private LedgerRow() {}
 
@@ -36,6 +42,26 @@ final class LedgerRow {
         insert.setBigDecimal(14, orNull(entry.costUsd().map(LedgerRow::amount)));
         insert.setLong(15, entry.latency().toMillis());
         insert.setBoolean(16, entry.cached());
+        insert.setString(17, orNull(entry.variant().map(Variant::model).map(LedgerRow::name)));
+        insert.setString(18, orNull(entry.variant().map(Variant::target).map(LedgerRow::name)));
+        insert.setBoolean(19, entry.shadow());
+        insert.setString(20, orNull(entry.answer().flatMap(LedgerAnswer::target).map(LedgerRow::name)));
+        insert.setObject(21, orNull(entry.answer().map(LedgerAnswer::refusal)), Types.BOOLEAN);
+        Optional<QuotationCounts> quotations = entry.answer().flatMap(LedgerAnswer::quotations);
+        setCount(insert, 22, quotations.map(QuotationCounts::verified));
+        setCount(insert, 23, quotations.map(QuotationCounts::altered));
+        setCount(insert, 24, quotations.map(QuotationCounts::fabricated));
+        setCount(insert, 25, quotations.map(QuotationCounts::other));
+        setCount(insert, 26, quotations.map(QuotationCounts::repaired));
+    }
+
+    private static void setCount(PreparedStatement insert, int place, Optional<Integer> count) throws SQLException {
+        insert.setObject(place, orNull(count), Types.INTEGER);
+    }
+
+    /** The name of a model or target of the catalogue as its columns hold it. */
+    static String name(String name) {
+        return cut(name, 128);
     }
 
     /** An amount with the scale of its columns. */

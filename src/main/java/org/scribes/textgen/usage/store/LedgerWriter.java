@@ -81,7 +81,7 @@ final class LedgerWriter {
             BigDecimal cost = LedgerRow.amount(entry.costUsd().orElse(BigDecimal.ZERO));
             if (cost.signum() > 0) {
                 String month = month(YearMonth.from(entry.finished().atOffset(ZoneOffset.UTC)));
-                BudgetAccounts.of(entry.caller())
+                BudgetAccounts.of(entry.caller(), entry.shadow())
                         .forEach(holder -> spent.merge(new Account(column(holder), month), cost, BigDecimal::add));
             }
         }

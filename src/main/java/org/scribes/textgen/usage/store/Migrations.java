@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema's migrations by name: Flyway's own search depends on how a server packages the application. */
 final class Migrations implements ResourceProvider {
-    static final List<String> NAMES = List.of("V1__ledger.sql");
+    static final List<String> NAMES = List.of("V1__ledger.sql", "V2__variants.sql");
     private static final String FOLDER = "db/migration/";
 
     @Override

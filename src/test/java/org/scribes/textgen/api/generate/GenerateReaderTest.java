@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.scribes.textgen.domain.CandidateMode;
+import org.scribes.textgen.domain.CandidateOptions;
 import org.scribes.textgen.domain.Delivery;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
@@ -202,5 +205,36 @@ class GenerateReaderTest {
 
     private static String name(String field, int length) {
         return "{\"prompt\": \"x\", \"" + field + "\": \"" + "x".repeat(length) + "\"}";
+    }
+
+    @Test
+    void candidates_areReadWithTheirFields() {
+        assertThat(candidates("\"candidates\": 4, \"candidates_mode\": \"race\", \"candidate_models\": [\"a\", \"b\"],"
+                        + " \"candidate_texts\": true, \"explain\": true"))
+                .isEqualTo(new CandidateOptions(4, CandidateMode.RACE, List.of("a", "b"), true, true));
+        assertThat(candidates("\"explain\": false")).isEqualTo(CandidateOptions.NONE);
+        assertThat(candidates("\"candidate_models\": [\"a\", \"b\"]").count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"candidates\": 0 | candidates",
+                "\"candidates\": 9 | candidates",
+                "\"candidates\": 2, \"candidates_mode\": \"worst\" | candidates_mode",
+                "\"candidates\": 1, \"candidate_models\": [\"a\", \"b\"] | candidate_models",
+                "\"candidate_models\": [\" \"] | candidate_models[0]",
+                "\"candidate_models\": [null] | candidate_models[0]",
+                "\"candidate_models\": [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"] | candidate_models",
+            })
+    void wrongCandidates_areRefusedByTheirField(String fields, String parameter) {
+        assertThatThrownBy(() -> candidates(fields))
+                .isInstanceOfSatisfying(
+                        GenerationException.class, e -> assertThat(e.field()).contains(parameter));
+    }
+
+    private static CandidateOptions candidates(String fields) {
+        return TestingBodies.read("{\"prompt\": \"Why?\", " + fields + "}").candidates();
     }
 }

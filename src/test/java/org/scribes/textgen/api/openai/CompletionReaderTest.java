@@ -59,7 +59,9 @@ class CompletionReaderTest {
                 "\"prompt\": \"a\", \"logprobs\": 21 | logprobs",
                 "\"prompt\": \"a\", \"logprobs\": true | logprobs",
                 "\"prompt\": \"a\", \"suffix\": \"b\" | suffix",
-                "\"prompt\": \"a\", \"best_of\": 2 | best_of",
+                "\"prompt\": \"a\", \"n\": 2, \"best_of\": 3 | best_of",
+                "\"prompt\": \"a\", \"best_of\": 9 | candidates",
+                "\"prompt\": \"a\", \"n\": 2, \"candidates\": 4 | candidates",
                 "\"prompt\": \"a\", \"watermark\": true | watermark",
                 "\"prompt\": \"a\", \"truncate\": 10 | truncate",
                 "\"prompt\": \"a\", \"truncate\": \"last_passages\" | truncate",
@@ -116,5 +118,14 @@ class CompletionReaderTest {
         assertThat(read.requests())
                 .extracting(one -> one.options().seed().orElseThrow())
                 .containsExactly(1L, 2L, 1L, 2L);
+    }
+
+    @Test
+    void bestOf_isTheNumberOfCandidatesOfOneAnswer() {
+        assertThat(with("\"best_of\": 3").candidates().count()).isEqualTo(3);
+        assertThat(with("\"best_of\": 3, \"candidates\": 2").candidates().count())
+                .isEqualTo(2);
+        assertThat(with("\"n\": 2, \"best_of\": 2").candidates().count()).isEqualTo(1);
+        assertThat(with("\"explain\": true").candidates().explained()).isTrue();
     }
 }

@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.scribes.textgen.api.door.ModelChoices;
 import org.scribes.textgen.api.generate.TestingBodies;
+import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.config.DoorConfig;
 import org.scribes.textgen.config.GroundingConfig;
 import org.scribes.textgen.config.TestingConfig;
+import org.scribes.textgen.generation.GroundingDefaults;
 
 /** Reads bodies of OpenAI's API as the server does. */
 final class TestingOpenAi {
     static final RequestSettings SETTINGS = new RequestSettings(
             new ModelChoices(() -> "tiny", () -> List.of("tiny", "other"), false),
             new DoorConfig(false, Optional.empty(), List.of(), 0, 4),
-            GroundingConfig.from(TestingConfig.of()));
+            new GroundingDefaults(new BackendRouter(List.of()), GroundingConfig.from(TestingConfig.of())));
 
     private TestingOpenAi() {}
 

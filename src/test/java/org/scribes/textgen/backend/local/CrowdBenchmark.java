@@ -17,14 +17,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
-import org.eclipse.microprofile.config.Config;
-import org.scribes.textgen.backend.local.prompt.TestingSettings;
-import org.scribes.textgen.config.AssistantConfig;
-import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.DataDirectory;
-import org.scribes.textgen.config.HuggingFaceConfig;
-import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.LocalMemoryConfig;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Completion;
@@ -37,7 +32,6 @@ import org.scribes.textgen.domain.Prompt;
 import org.scribes.textgen.domain.SamplingOptions;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
-import org.scribes.textgen.threads.ServerThreads;
 
 /**
  * Sends many requests to the embedded model at once, each on a thread of its own and without a server. Prints how many
@@ -52,10 +46,10 @@ public final class CrowdBenchmark {
     private static final int TOKENS = 60;
     private static final String ENGINE = "inference-thread";
 
-    private final LocalBackend backend;
+    private final TextBackend backend;
     private int asked;
 
-    private CrowdBenchmark(LocalBackend backend) {
+    private CrowdBenchmark(TextBackend backend) {
         this.backend = backend;
     }
 
@@ -80,28 +74,17 @@ public final class CrowdBenchmark {
         Runtime.getRuntime().halt(0);
     }
 
-    private static LocalBackend backend() throws IOException {
-        Config config = TestingSettings.config(Map.of());
-        LocalConfig local = LocalConfig.from(config);
+    private static TextBackend backend() throws IOException {
         Path folder = Files.createTempDirectory("crowd");
-        ServerThreads threads = new ServerThreads() {
-            @Override
-            public ThreadFactory named(String name) {
-                return work -> new Thread(work, name);
-            }
-        };
-        return new LocalBackend(
-                new LocalModelLoader(
-                        HuggingFaceConfig.from(config),
-                        AssistantConfig.from(config),
-                        local,
-                        DataDirectory.open(folder)),
-                threads,
-                BackendsConfig.from(config),
-                AssistantConfig.from(config),
-                local,
+        LocalModels models = new LocalModels(
+                DataDirectory.open(folder),
+                new LocalMemoryConfig(OptionalLong.empty()),
+                TestingLocalBackend.threads(),
                 new TestingMetrics().metrics(),
                 new BackgroundTasks());
+        return models.open(TestingLocalBackend.target("local", Map.of()))
+                .orElseThrow()
+                .backend();
     }
 
     private void load() throws InterruptedException {

@@ -15,6 +15,7 @@ import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.config.TestingConfig;
 import org.scribes.textgen.documents.MistakesTable;
 import org.scribes.textgen.documents.MistakesTable.Mistake;
@@ -50,9 +51,11 @@ class ModelFolderMistakesTest {
                 "hf.model.path",
                 code.get(0).substring("HF_MODEL_PATH=".length()).replace("FOLDER", folder.toString()));
         try (DataDirectory data = DataDirectory.open(dataFolder)) {
-            LocalModelLoader loader = new LocalModelLoader(
-                    HuggingFaceConfig.from(config), AssistantConfig.from(config), LocalConfig.from(config), data);
-            RuntimeException refusal = catchThrowableOfType(RuntimeException.class, () -> loader.load(progress -> {}));
+            LocalTarget target = new LocalTarget(
+                    "local", HuggingFaceConfig.from(config), AssistantConfig.from(config), LocalConfig.from(config));
+            LocalModelLoader loader = new LocalModelLoader(target, data.path());
+            RuntimeException refusal = catchThrowableOfType(
+                    RuntimeException.class, () -> loader.load(need -> Long.MAX_VALUE, progress -> {}));
             return String.valueOf(refusal == null ? "no message" : refusal.getMessage())
                     .replace(folder.toString(), "FOLDER");
         }

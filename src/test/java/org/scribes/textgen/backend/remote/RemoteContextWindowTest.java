@@ -23,7 +23,11 @@ class RemoteContextWindowTest {
     private static Optional<ContextWindow> window(Map<String, String> properties, Optional<TokenCounter> counter) {
         TestingMetrics metrics = new TestingMetrics();
         RemoteBackend hub = TestingHubBackend.at(URI.create("http://localhost:1"), metrics, properties, counter);
-        return new TestingChain(metrics, List.of(hub)).router().window(Optional.empty());
+        return new TestingChain(metrics, List.of(hub))
+                .models()
+                .chain(REQUEST)
+                .foremost()
+                .window();
     }
 
     private static TokenCounter counting(int tokens) {

@@ -6,11 +6,10 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.Secret;
 
 class RemoteEndpointTest {
@@ -24,7 +23,8 @@ class RemoteEndpointTest {
         "http://h:8080/tgi/, /generate,       http://h:8080/tgi/generate",
     })
     void address_isTheBaseAndThePath(String base, String path, String address) {
-        assertThat(endpoint(Map.of("textgen.hub.url", base)).address(path)).hasToString(address);
+        assertThat(endpoint(Map.of("textgen.hub.url", base)).first().address(path))
+                .hasToString(address);
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class RemoteEndpointTest {
         Map<String, String> headers = endpoint(Map.of(
                         "textgen.hub.bill-to", "one",
                         "textgen.hub.headers", "x-hf-bill-to: other"))
-                .headers(false);
+                .headers(false, Optional.empty());
 
         assertThat(headers)
                 .containsOnlyKeys("Accept", "Accept-Encoding", "Content-Type", "X-HF-Bill-To")
@@ -68,6 +68,6 @@ class RemoteEndpointTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build();
-        return new RemoteEndpoint(HubConfig.from(config), HuggingFaceConfig.from(config));
+        return new RemoteEndpoint(TestingHubBackend.target(config));
     }
 }

@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.scribes.textgen.backend.remote.TestingUpstream.Behaviour;
-import org.scribes.textgen.config.BackendsConfig;
 import org.scribes.textgen.config.CostConfig;
-import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.threads.BackgroundTasks;
 
@@ -169,7 +166,8 @@ class RouterPricesTest {
                     return Map.of();
                 },
                 true,
-                tasks);
+                tasks,
+                "prices");
 
         assertThat(refreshed.refresh()).isEqualTo(RouterPrices.FIRST_PAUSE);
         assertThat(tasks.health().getData().orElseThrow()).containsEntry("prices", "NoClassDefFoundError");
@@ -187,7 +185,8 @@ class RouterPricesTest {
                     throw new IOException("refused");
                 },
                 true,
-                tasks);
+                tasks,
+                "prices");
 
         assertThat(refreshed.refresh()).isEqualTo(RouterPrices.FIRST_PAUSE);
         assertThat(tasks.health().getStatus()).isEqualTo(Status.UP);
@@ -203,26 +202,16 @@ class RouterPricesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'',                       true,  extractive,       false",
-        "'',                       true,  'api,extractive', true",
-        "'',                       false, api,              false",
-        "https://vllm,             '',    api,              false",
-        "https://vllm,             true,  api,              true",
-    })
-    void list_isWantedWhereTokensArePaidFor(String url, String fromRouter, String backends, boolean wanted) {
-        assertThat(prices(Map.of(
-                                "textgen.hub.url", url,
-                                "textgen.cost.from-router", fromRouter,
-                                "textgen.backends", backends))
+    @CsvSource({"'', true, true", "'', false, false", "https://vllm, '', false", "https://vllm, true, true"})
+    void list_isWantedWhereTokensArePaidFor(String url, String fromRouter, boolean wanted) {
+        assertThat(prices(Map.of("textgen.hub.url", url, "textgen.cost.from-router", fromRouter))
                         .wanted())
                 .isEqualTo(wanted);
     }
 
     @Test
     void publicRouterWithoutAKey_isNotAsked() {
-        assertThat(prices(Map.of("textgen.hub.url", "", "hf.api.key", "", "textgen.backends", "api"))
-                        .wanted())
+        assertThat(prices(Map.of("textgen.hub.url", "", "hf.api.key", "")).wanted())
                 .isFalse();
     }
 
@@ -238,11 +227,7 @@ class RouterPricesTest {
                 .withSources(new PropertiesConfigSource(all, "test", 100))
                 .build();
         return new RouterPrices(
-                HubConfig.from(config),
-                HuggingFaceConfig.from(config),
-                BackendsConfig.from(config),
-                CostConfig.from(config),
-                new BackgroundTasks());
+                TestingHubBackend.target(config), CostConfig.from(config).fromRouter(), new BackgroundTasks());
     }
 
     private static Behaviour list(String body) {

@@ -11,14 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.config.BackendsConfig;
-import org.scribes.textgen.config.HubConfig;
-import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.TestingConfig;
-import org.scribes.textgen.domain.ServiceStarting;
 import org.scribes.textgen.observe.TestingLog;
 import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.observe.UpstreamReach.Found;
@@ -36,12 +34,7 @@ class UpstreamProbeTest {
 
     private UpstreamProbe probe(String... settings) {
         Config config = TestingConfig.of(settings);
-        return new UpstreamProbe(
-                HubConfig.from(config),
-                HuggingFaceConfig.from(config),
-                BackendsConfig.from(config),
-                reach,
-                new BackgroundTasks());
+        return new UpstreamProbe(TestingHubBackend.target(config), reach, new BackgroundTasks());
     }
 
     @Test
@@ -51,7 +44,7 @@ class UpstreamProbeTest {
             assertThat(probe("textgen.hub.url", upstream.uri() + "/v1").refresh())
                     .isEqualTo(RepeatedRounds.END);
 
-            assertThat(reach.found())
+            assertThat(reach.found("api"))
                     .isEqualTo(new Found(
                             State.REACHED, "localhost:" + upstream.uri().getPort(), ""));
             assertThat(upstream.requests()).isEmpty();
@@ -70,7 +63,7 @@ class UpstreamProbeTest {
             assertThat(log.lines())
                     .containsExactly("upstream_unreachable host=localhost port=" + port + " cause=\"" + REFUSED + '"');
         }
-        assertThat(reach.found()).isEqualTo(new Found(State.UNREACHABLE, "localhost:" + port, REFUSED));
+        assertThat(reach.found("api")).isEqualTo(new Found(State.UNREACHABLE, "localhost:" + port, REFUSED));
     }
 
     @Test
@@ -85,7 +78,7 @@ class UpstreamProbeTest {
             assertThat(probe.refresh()).isEqualTo(RepeatedRounds.END);
             assertThat(log.lines()).containsExactly("upstream_reached host=localhost port=" + port);
         }
-        assertThat(reach.found().state()).isEqualTo(State.REACHED);
+        assertThat(reach.found("api").state()).isEqualTo(State.REACHED);
     }
 
     @Test
@@ -95,7 +88,7 @@ class UpstreamProbeTest {
         try {
             String url = "https://localhost:" + server.getAddress().getPort();
             probe("textgen.hub.url", url).refresh();
-            assertThat(reach.found().cause()).contains("signed by nobody whom this service trusts");
+            assertThat(reach.found("api").cause()).contains("signed by nobody whom this service trusts");
 
             probe(
                             "textgen.hub.url",
@@ -103,7 +96,7 @@ class UpstreamProbeTest {
                             "textgen.hub.ca-certificates",
                             certificate.pem().toString())
                     .refresh();
-            assertThat(reach.found().state()).isEqualTo(State.REACHED);
+            assertThat(reach.found("api").state()).isEqualTo(State.REACHED);
         } finally {
             server.stop(0);
         }
@@ -115,26 +108,25 @@ class UpstreamProbeTest {
         probe("textgen.hub.url", "https://models.invalid", "textgen.hub.proxy", "localhost:" + port)
                 .refresh();
 
-        assertThat(reach.found().address()).isEqualTo("localhost:" + port);
-        assertThat(reach.found().cause()).startsWith("the provider's proxy could not be reached");
+        assertThat(reach.found("api").address()).isEqualTo("localhost:" + port);
+        assertThat(reach.found("api").cause()).startsWith("the provider's proxy could not be reached");
     }
 
     /** The third has no key, without which the router is not called. */
     @Test
     void nothingThatNoRequestWouldCall_isConnectedTo() {
-        List<Map<String, String>> settings = List.of(
-                Map.of(),
-                Map.of("textgen.hub.url", "http://localhost:1", "textgen.backends", "local"),
-                Map.of("hf.use.api", "true"));
+        List<Map<String, String>> settings = List.of(Map.of(), Map.of("hf.use.api", "true"));
+        ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1);
+        scheduler.shutdown(); // so that it refuses what is scheduled
         for (Map<String, String> each : settings) {
 
             String[] flat = each.entrySet().stream()
                     .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
                     .toArray(String[]::new);
 
-            probe(flat).start(new ServiceStarting());
+            probe(flat).start(scheduler);
 
-            assertThat(reach.found().state()).isEqualTo(State.NONE);
+            assertThat(reach.found("api").state()).isEqualTo(State.NONE);
         }
     }
 

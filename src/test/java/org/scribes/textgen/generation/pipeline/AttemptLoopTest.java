@@ -314,11 +314,14 @@ class AttemptLoopTest {
     void status_isOfFirstReadyBackend_orOfFirst() {
         TextBackend failed = backend(Mode.API, FAILED, AttemptLoopTest::answers);
 
-        assertThat(chain(failed, local(), extractive()).router().modelStatus().mode())
+        assertThat(chain(failed, local(), extractive())
+                        .models()
+                        .modelStatus(Optional.empty())
+                        .mode())
                 .isEqualTo(Mode.LOCAL);
         assertThat(chain(failed, backend(Mode.LOCAL, FAILED, AttemptLoopTest::answers), extractive())
-                        .router()
-                        .modelStatus()
+                        .models()
+                        .modelStatus(Optional.empty())
                         .mode())
                 .isEqualTo(Mode.API);
     }

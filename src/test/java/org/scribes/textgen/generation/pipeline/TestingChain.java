@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import org.scribes.textgen.backend.BackendRouter;
+import org.scribes.textgen.backend.ServedModels;
 import org.scribes.textgen.backend.TestingMetering;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.config.RetryConfig;
@@ -54,7 +55,6 @@ public final class TestingChain {
         this.retries = retries;
         this.random = random;
         this.loop = new AttemptLoop(
-                router,
                 TestingFilters.plain(metrics),
                 (request, answer) -> validation.apply(request, answer),
                 (context, consumption) -> consumptions.add(consumption),
@@ -90,6 +90,7 @@ public final class TestingChain {
                 new Caller(new Client("test", "test", Client.Limits.NONE), Optional.empty()),
                 new TestingCosts().open(),
                 event -> see(event, text),
+                router.current(),
                 cancellation);
         try {
             GenerationResult answer = new AnswerPipeline(List.of(loop)).answer(context);
@@ -111,8 +112,8 @@ public final class TestingChain {
         }
     }
 
-    public BackendRouter router() {
-        return router;
+    public ServedModels models() {
+        return router.current();
     }
 
     /** The consumption of all attempts so far. */

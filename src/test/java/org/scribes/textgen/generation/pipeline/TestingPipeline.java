@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.scribes.textgen.backend.BackendRouter;
 import org.scribes.textgen.backend.TestingBackend;
@@ -47,7 +48,10 @@ final class TestingPipeline {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AnswerCache cache;
 
+    private final Executor threads;
+
     TestingPipeline(Executor threads) {
+        this.threads = threads;
         this.cache = TestingCache.of(threads, metrics);
     }
 
@@ -86,10 +90,10 @@ final class TestingPipeline {
                 .toList());
         AnswerPipeline pipeline = new AnswerPipeline(List.of(
                 new CleaningStage(TestingTracing.off()),
-                new CacheStage(cache, router),
-                new TruncationStage(router),
+                new CacheStage(cache),
+                new CandidateStage(filters, threads, TestingTracing.off()),
+                new TruncationStage(),
                 new AttemptLoop(
-                        router,
                         filters,
                         filters::fault,
                         (context, consumption) -> context.cost().add(consumption),
@@ -102,6 +106,7 @@ final class TestingPipeline {
                 caller(),
                 cost,
                 event -> AnswerPipelineTest.shown(event).ifPresent(events::add),
+                router.current(),
                 cancellation);
         waiting.incrementAndGet();
         try {
@@ -120,6 +125,7 @@ final class TestingPipeline {
                 caller(),
                 new TestingCosts().open(),
                 event -> {},
+                new BackendRouter(List.of()).current(),
                 cancellation);
     }
 
@@ -220,6 +226,25 @@ final class TestingPipeline {
         @Override
         public ModelStatus modelStatus() {
             return new TestingBackend(mode, new ModelStatus.LoadState.Ready(), models(), sink -> {}).modelStatus();
+        }
+    }
+
+    /** A backend that runs a script that sees the cancellation. */
+    record CancellableBackend(BiConsumer<TokenSink, Cancellation> doing) implements TextBackend {
+        @Override
+        public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
+            return new ScriptedBackend(Mode.API, asked -> {}, given -> doing.accept(given, cancellation))
+                    .generate(request, sink, cancellation);
+        }
+
+        @Override
+        public List<String> models() {
+            return List.of("m");
+        }
+
+        @Override
+        public ModelStatus modelStatus() {
+            return new ScriptedBackend(Mode.API, asked -> {}, given -> {}).modelStatus();
         }
     }
 }

@@ -23,10 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.domain.ServiceOpening;
+import org.scribes.textgen.domain.Variant;
 import org.scribes.textgen.usage.BudgetAccounts;
+import org.scribes.textgen.usage.LedgerAnswer;
 import org.scribes.textgen.usage.LedgerEntry;
+import org.scribes.textgen.usage.QuotationCounts;
+import org.scribes.textgen.usage.UsageStore.Group;
+import org.scribes.textgen.usage.UsageStore.Line;
+import org.scribes.textgen.usage.UsageStore.Question;
 
 /** What goes into the ledger comes out of it, once, in both databases. */
 class DatabaseLedgerTest {
@@ -50,6 +57,38 @@ class DatabaseLedgerTest {
             assertThat(ledger.spending.spent("user:k1:u2", MONTH)).contains(new BigDecimal("0.000000400"));
             assertThat(ledger.spending.spent("key:k2", MONTH)).contains(new BigDecimal("2.500000000"));
             assertThat(ledger.spending.spent("key:k2", MONTH.plusMonths(1))).contains(BigDecimal.ZERO);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answerThatWasOnlyJudged_isMarkedAndPaidByNoUser(TestingDatabase kind) {
+        try (TestingLedger ledger = TestingLedger.started(kind.empty(folder))) {
+            Caller caller = caller("k1", Optional.of("u"));
+            QuotationCounts quotations = new QuotationCounts(5, 4, 3, 2, 1);
+            LedgerAnswer answer = new LedgerAnswer(Optional.of("small"), true, Optional.of(quotations));
+            ledger.ledger.add(entry("r", caller, "2"));
+            ledger.ledger.add(TestingLedger.entry("r", caller, new Variant("trial", "small", true), answer));
+
+            ledger.awaitRows(2);
+
+            assertThat(ledger.count("select count(*) from ledger where shadow and variant_model = 'trial'"
+                            + " and variant_target = 'small' and target = 'small' and refusal"
+                            + " and quotations_verified = 5 and quotations_altered = 4 and quotations_fabricated = 3"
+                            + " and quotations_other = 2 and quotations_repaired = 1"))
+                    .isEqualTo(1);
+            assertThat(ledger.count("select count(*) from ledger where not shadow and variant_model is null"
+                            + " and target is null and refusal is null and quotations_verified is null"))
+                    .isEqualTo(1);
+            assertThat(ledger.spending.spent(BudgetAccounts.TOTAL, MONTH)).contains(new BigDecimal("3.000000000"));
+            assertThat(ledger.spending.spent("key:k1", MONTH)).contains(new BigDecimal("2.000000000"));
+            assertThat(ledger.spending.spent("user:k1:u", MONTH)).contains(new BigDecimal("2.000000000"));
+            assertThat(ledger.usage.lines(new Question(
+                            TestingLedger.NOW, TestingLedger.NOW.plusMillis(1), Group.USER, Optional.empty())))
+                    .hasValueSatisfying(lines -> assertThat(lines)
+                            .singleElement()
+                            .extracting(Line::requests)
+                            .isEqualTo(1L));
         }
     }
 
@@ -192,11 +231,13 @@ class DatabaseLedgerTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("drop table feedback");
             statement.execute("drop index reservation_expires");
-            statement.execute("update \"textgen_schema\" set \"success\" = false where \"version\" = '1'");
+            statement.execute("alter table ledger drop column shadow");
+            statement.execute("update \"textgen_schema\" set \"success\" = false");
         }
 
         try (TestingLedger again = TestingLedger.started(source)) {
             assertThat(again.count("select count(*) from feedback")).isZero();
+            assertThat(again.count("select count(*) from ledger where shadow")).isZero();
             assertThat(again.count("select count(*) from information_schema.indexes"
                             + " where lower(index_name) = 'reservation_expires'"))
                     .isEqualTo(1);

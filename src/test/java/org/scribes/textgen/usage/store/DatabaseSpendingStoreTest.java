@@ -294,9 +294,11 @@ class DatabaseSpendingStoreTest {
 
     @Test
     void holders_areAllWhoPay() {
-        assertThat(BudgetAccounts.of(caller("k1", Optional.of("u")))).containsExactly("total", "key:k1", "user:k1:u");
-        assertThat(Stream.of(BudgetAccounts.of(caller("k1", Optional.empty()))))
+        assertThat(BudgetAccounts.of(caller("k1", Optional.of("u")), false))
+                .containsExactly("total", "key:k1", "user:k1:u");
+        assertThat(Stream.of(BudgetAccounts.of(caller("k1", Optional.empty()), false)))
                 .containsExactly(List.of("total", "key:k1"));
+        assertThat(BudgetAccounts.of(caller("k1", Optional.of("u")), true)).containsExactly("total");
     }
 
     private static ReservationResult reserve(TestingLedger ledger, UUID id, List<Budget> holdings, String usd) {
@@ -320,6 +322,8 @@ class DatabaseSpendingStoreTest {
                 false,
                 Optional.of(new BigDecimal(usd)),
                 Duration.ZERO,
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 }

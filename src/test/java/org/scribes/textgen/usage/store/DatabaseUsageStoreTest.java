@@ -95,13 +95,15 @@ class DatabaseUsageStoreTest {
     /** Copies of the first row, each of a model of its own. */
     private static void more(TestingLedger ledger, TestingDatabase kind, int count) {
         String numbers = kind == TestingDatabase.H2 ? "system_range" : "generate_series";
-        int copied = ledger.database.inTransaction(rows -> rows.sql("insert into ledger"
-                        + " select cast(%d + n.x as varchar(36)), finished, request_id, client_id, client_name, user_hash,"
-                                .formatted(count)
-                        + " 'm' || cast(%d + n.x as varchar(36)), mode, outcome, code, input_tokens, generated_tokens,"
-                                .formatted(count)
-                        + " estimated, cost_usd, latency_ms, cached from ledger, %s(1, %d) as n(x) where model = 'a'"
-                                .formatted(numbers, count))
+        int copied = ledger.database.inTransaction(rows -> rows.sql(
+                        "insert into ledger (id, finished, request_id, client_id, client_name, user_hash, model, mode, outcome,"
+                                + " code, input_tokens, generated_tokens, estimated, cost_usd, latency_ms, cached)"
+                                + " select cast(%d + n.x as varchar(36)), finished, request_id, client_id, client_name, user_hash,"
+                                        .formatted(count)
+                                + " 'm' || cast(%d + n.x as varchar(36)), mode, outcome, code, input_tokens, generated_tokens,"
+                                        .formatted(count)
+                                + " estimated, cost_usd, latency_ms, cached from ledger, %s(1, %d) as n(x) where model = 'a'"
+                                        .formatted(numbers, count))
                 .update());
         assertThat(copied).isEqualTo(count);
     }

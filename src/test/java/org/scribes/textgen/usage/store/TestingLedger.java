@@ -15,8 +15,10 @@ import org.scribes.textgen.domain.Client;
 import org.scribes.textgen.domain.Mode;
 import org.scribes.textgen.domain.Outcome;
 import org.scribes.textgen.domain.ServiceOpening;
+import org.scribes.textgen.domain.Variant;
 import org.scribes.textgen.observe.TestingMetrics;
 import org.scribes.textgen.threads.BackgroundTasks;
+import org.scribes.textgen.usage.LedgerAnswer;
 import org.scribes.textgen.usage.LedgerEntry;
 
 /** A ledger in a hurry, over a real database, and the questions that a test asks it. */
@@ -112,7 +114,30 @@ final class TestingLedger implements AutoCloseable {
                 false,
                 usd,
                 Duration.ofMillis(1500),
-                false);
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** An answer of a variant, for one dollar. */
+    static LedgerEntry entry(String requestId, Caller caller, Variant variant, LedgerAnswer answer) {
+        return new LedgerEntry(
+                UUID.randomUUID(),
+                NOW,
+                requestId,
+                caller,
+                "org/model",
+                Mode.API,
+                Outcome.OK,
+                Optional.empty(),
+                1000,
+                100,
+                false,
+                Optional.of(BigDecimal.ONE),
+                Duration.ofMillis(1500),
+                false,
+                Optional.of(variant),
+                Optional.of(answer));
     }
 
     long rows() {

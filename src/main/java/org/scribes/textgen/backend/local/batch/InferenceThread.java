@@ -126,12 +126,17 @@ public final class InferenceThread<T extends AdmissionQueue.Waiting> implements 
         }
     }
 
-    /** Refuses queued items and waits briefly for the thread to end. Cancel running requests first. */
-    @Override
-    public void close() {
+    /** Refuses queued items and lets the thread end, without waiting for it. Cancel running requests first. */
+    public void stop() {
         refuseAll();
         closed.countDown();
         thread.interrupt();
+    }
+
+    /** Stops the thread and waits briefly for its end. */
+    @Override
+    public void close() {
+        stop();
         try {
             thread.join(stopWithin.toMillis());
         } catch (InterruptedException e) {

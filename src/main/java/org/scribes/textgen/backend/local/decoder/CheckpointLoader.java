@@ -69,6 +69,28 @@ final class CheckpointLoader {
         }
     }
 
+    /**
+     * The bytes of a decoder's weights on a processor. Biases and scales are negligible and not counted.
+     *
+     * @throws ModelLoadException if the checkpoint is malformed
+     */
+    static long bytes(Path folder, DecoderPlan familyPlan, Numerics numerics) {
+        try (Weights weights = Weights.open(folder)) {
+            DecoderPlan plan = familyPlan.renamed(name -> resolve(weights.names(), name));
+            check(plan, numerics, weights);
+            long plain = plan.plain().stream()
+                    .map(Plain::tensor)
+                    .mapToLong(tensor -> tensor.shape().stream().reduce(1L, Math::multiplyExact)
+                            * plainType(tensor, numerics, weights).bytes())
+                    .sum();
+            long linear = plan.linears().stream()
+                    .filter(layer -> tied(layer, plan, numerics) < 0)
+                    .mapToLong(layer -> WeightBytes.bytes(layer, numerics))
+                    .sum();
+            return plain + linear;
+        }
+    }
+
     private static String resolve(Set<String> names, String name) {
         return !names.contains(name) && names.contains(BASE_MODEL + name) ? BASE_MODEL + name : name;
     }
@@ -125,12 +147,12 @@ final class CheckpointLoader {
         TensorName tensor = plain.tensor();
         String device = device(plain.layer());
         if (tensor.shape().size() != 2) {
-            decoder.addPlain(whole(tensor, weights), plainType(tensor), device);
+            decoder.addPlain(whole(tensor, weights), plainType(tensor, numerics, weights), device);
             return;
         }
         long rows = tensor.shape().get(0);
         long columns = tensor.shape().get(1);
-        decoder.beginTable(rows, columns, plainType(tensor), device);
+        decoder.beginTable(rows, columns, plainType(tensor, numerics, weights), device);
         long block = LinearLoader.blockRows(columns);
         for (long row = 0; row < rows; row += block) {
             long end = Math.min(rows, row + block);
@@ -139,14 +161,14 @@ final class CheckpointLoader {
     }
 
     /** With quantised weights, an embedding keeps the checkpoint's type: its rows are looked up, not multiplied. */
-    private TorchType plainType(TensorName tensor) {
+    private static TorchType plainType(TensorName tensor, Numerics numerics, Weights weights) {
         boolean table = tensor.shape().size() > 1;
         return numerics.quantised() && table ? type(tensor, weights) : numerics.compute();
     }
 
     private void fill(Linear linear) {
         String device = device(linear.layer());
-        int tied = tied(linear);
+        int tied = tied(linear, plan, numerics);
         if (tied >= 0) {
             decoder.addTied(tied, device);
         } else {
@@ -157,7 +179,7 @@ final class CheckpointLoader {
     }
 
     /** The index of the plain weight that a layer shares, such as a tied embedding; negative if none. */
-    private int tied(Linear linear) {
+    private static int tied(Linear linear, DecoderPlan plan, Numerics numerics) {
         if (numerics.quantised() || linear.weights().size() != 1) {
             return -1;
         }

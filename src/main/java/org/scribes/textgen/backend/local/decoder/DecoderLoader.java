@@ -14,8 +14,6 @@ import org.scribes.textgen.config.Precision;
 
 /** Loads a decoder and chooses its devices, numerics, batch size and KV cache size from the configuration and the machine. */
 public final class DecoderLoader {
-    /** The KV cache takes this fraction of free memory, as 1/n, unless its size is configured. */
-    private static final int KV_DIVISOR = 4;
     /** Weights of linear layers, in bytes as int8. */
     private static final long TINY_MODEL = 32_000_000;
 
@@ -33,22 +31,29 @@ public final class DecoderLoader {
      * Loads the checkpoint in {@code folder}.
      *
      * @param window the maximum length of a sequence in tokens
+     * @param memory grants memory before any is taken
      * @param progress receives the loaded share, 0 to 1
      */
     public LoadedDecoder load(
-            Path folder, DecoderFamily family, ModelConfig config, int window, DoubleConsumer progress) {
+            Path folder,
+            DecoderFamily family,
+            ModelConfig config,
+            int window,
+            MemoryGrant memory,
+            DoubleConsumer progress) {
         Devices available = Devices.ofThisMachine();
         DecoderPlan plan = family.plan(config);
         Numerics numerics = NumericsChoice.of(precision(plan), local.device(), available, CpuFeatures.ofThisMachine());
         List<String> devices = available.place(local.device(), plan.layers(), WeightBytes.of(plan, numerics));
+        long kvBudget = memory.reserve(need(folder, plan, numerics, devices, window));
+        progress.accept(0);
         Decoder decoder = CheckpointLoader.load(folder, plan, config.vocabSize(), numerics, devices, progress);
         try {
             StepTimes times = new Calibration(decoder, clock(devices))
                     .measure(local.batchSize().orElse(BatchSize.MAX), window);
             int batchSize = local.batchSize()
                     .orElseGet(() -> BatchSize.of(times, assistant.maxOutputTokens(), huggingFace.timeout()));
-            long budget = local.kvMemory().orElseGet(() -> free(available, devices) / KV_DIVISOR);
-            KvPlan kvPlan = KvPlan.of(plan, numerics.compute(), budget, (long) batchSize * window);
+            KvPlan kvPlan = KvPlan.of(plan, numerics.compute(), kvBudget, (long) batchSize * window);
             decoder.reserve(kvPlan.tokens());
             return new LoadedDecoder(decoder, numerics, devices, kvPlan, batchSize, times);
         } catch (RuntimeException | Error e) {
@@ -76,7 +81,11 @@ public final class DecoderLoader {
         return own ? threads::getCurrentThreadCpuTime : System::nanoTime;
     }
 
-    private static long free(Devices available, List<String> devices) {
-        return devices.contains(Devices.CPU) ? FreeMemory.bytes() : available.free(devices);
+    private MemoryNeed need(Path folder, DecoderPlan plan, Numerics numerics, List<String> devices, int window) {
+        List<MemoryNeed.Part> parts = devices.contains(Devices.CPU)
+                ? List.of(new MemoryNeed.Part(Devices.CPU, CheckpointLoader.bytes(folder, plan, numerics), 1))
+                : WeightBytes.of(plan, numerics).parts(devices);
+        long most = (long) local.batchSize().orElse(BatchSize.MAX) * window;
+        return new MemoryNeed(parts, KvPlan.perToken(plan, numerics.compute()), window, most, local.kvMemory());
     }
 }

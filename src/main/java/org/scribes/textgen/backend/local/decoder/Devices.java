@@ -13,7 +13,7 @@ import org.scribes.textgen.domain.ModelLoadException;
 
 /** The machine's devices, and the placement of layers on them. */
 final class Devices {
-    static final String CPU = "cpu";
+    static final String CPU = LocalConfig.CPU;
 
     private static final String CUDA = "cuda";
     /** The share of a GPU's memory for weights. The rest is for the KV cache and activations. */
@@ -33,8 +33,17 @@ final class Devices {
         this.gpus = List.copyOf(gpus);
     }
 
-    /** The GPUs that CUDA reports. */
+    /** The GPUs that CUDA reports, with the memory that was free when they were first asked for. */
     static Devices ofThisMachine() {
+        return Machine.DEVICES;
+    }
+
+    /** Asks CUDA on first use. Free memory is budgeted from then on, not measured again. */
+    private static final class Machine {
+        private static final Devices DEVICES = found();
+    }
+
+    private static Devices found() {
         return new Devices(IntStream.range(0, CudaUtils.getGpuCount())
                 .mapToObj(gpu -> new Gpu(free(gpu), computeCapability(gpu) >= 80))
                 .toList());
@@ -103,13 +112,9 @@ final class Devices {
                 .sum();
     }
 
-    /** The least free memory among the used GPUs. */
-    long free(List<String> used) {
-        return used.stream()
-                .distinct()
-                .mapToLong(device -> gpus.get(index(device)).free())
-                .min()
-                .orElse(0);
+    /** The memory of a GPU that was free. */
+    long free(String device) {
+        return gpus.get(index(device)).free();
     }
 
     private List<Integer> chosen(String requested) {

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The memory that this process may still allocate. */
-final class FreeMemory {
+public final class FreeMemory {
     private static final Path MEMORY_INFO = Path.of("/proc/meminfo");
     private static final String AVAILABLE = "MemAvailable:";
     private static final long KILOBYTE = 1024;
 
     private FreeMemory() {}
+
+    /** The bytes that are available on {@code device}: now on a processor, and on a GPU before any model was loaded. */
+    public static long bytes(String device) {
+        return device.equals(Devices.CPU) ? bytes() : Devices.ofThisMachine().free(device);
+    }
 
     /** Available bytes, within the container's limit. */
     static long bytes() {

@@ -19,8 +19,7 @@ public record KvPlan(int tokens, long bytes) {
      * @throws ModelLoadException if the budget is too small for a short answer
      */
     static KvPlan of(DecoderPlan plan, TorchType type, long budget, long enough) {
-        DecoderPlan.Attention attention = plan.attention();
-        long perToken = 2L * plan.layers() * attention.kvHeads() * attention.width() * type.bytes();
+        long perToken = perToken(plan, type);
         long tokens = Math.min(Math.min(budget / perToken, enough), Integer.MAX_VALUE);
         if (tokens < MIN_TOKENS) {
             throw ModelLoadException.ofSetting(
@@ -29,5 +28,11 @@ public record KvPlan(int tokens, long bytes) {
                             .formatted(budget, tokens, perToken, MIN_TOKENS));
         }
         return new KvPlan((int) tokens, tokens * perToken);
+    }
+
+    /** The bytes of a token's keys and values. */
+    static long perToken(DecoderPlan plan, TorchType type) {
+        DecoderPlan.Attention attention = plan.attention();
+        return 2L * plan.layers() * attention.kvHeads() * attention.width() * type.bytes();
     }
 }

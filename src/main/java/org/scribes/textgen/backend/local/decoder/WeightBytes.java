@@ -1,5 +1,7 @@
 package org.scribes.textgen.backend.local.decoder;
 
+import java.util.Collections;
+import java.util.List;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.Linear;
 import org.scribes.textgen.backend.local.decoder.DecoderPlan.Plain;
 
@@ -33,6 +35,19 @@ record WeightBytes(long before, long layer, long after) {
         return before + layers * layer + after;
     }
 
+    /** What each of {@code devices}, which are those of the layers, takes of the weights. */
+    List<MemoryNeed.Part> parts(List<String> devices) {
+        return devices.stream()
+                .distinct()
+                .map(device -> {
+                    int layers = Collections.frequency(devices, device);
+                    long outside = (device.equals(devices.get(0)) ? before : 0)
+                            + (device.equals(devices.get(devices.size() - 1)) ? after : 0);
+                    return new MemoryNeed.Part(device, layers * layer + outside, (double) layers / devices.size());
+                })
+                .toList();
+    }
+
     /** Bytes read per step of one token: all layers and the head. */
     static long readPerToken(DecoderPlan plan, Numerics numerics) {
         return plan.linears().stream()
@@ -40,7 +55,7 @@ record WeightBytes(long before, long layer, long after) {
                 .sum();
     }
 
-    private static long bytes(Linear linear, Numerics numerics) {
+    static long bytes(Linear linear, Numerics numerics) {
         double each = switch (numerics.weights()) {
             case FLOAT -> numerics.compute().bytes();
             case INT8 -> 1;

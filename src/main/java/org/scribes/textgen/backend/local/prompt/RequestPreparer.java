@@ -101,7 +101,12 @@ public final class RequestPreparer implements ContextWindow {
                 warnings(wanted, room),
                 new PrefixSharing(request.client(), encoder.commonPrefix(request, prompt)),
                 answers ? encoder.openThinkingTag(prompt) : "",
-                request.demands().logprobs());
+                request.demands().logprobs().or(() -> ofCandidate(request)));
+    }
+
+    /** The log-probabilities of one of several candidates tell how sure the model was. */
+    private static Optional<LogprobOptions> ofCandidate(GenerationRequest request) {
+        return request.candidates().scored() ? Optional.of(LogprobOptions.ofAnswer(0)) : Optional.empty();
     }
 
     private static boolean wantsAnswer(GenerationRequest request) {
