@@ -36,7 +36,6 @@ final class CatalogueFile {
      */
     static Optional<CatalogueFile> read(Path path, PropertyReader reader) {
         CatalogueFile file = new CatalogueFile(path.toString(), reader);
-        reader.uses(path);
         try {
             Optional<Node> root = CatalogueYaml.parse(file.name, text(path));
             root.ifPresentOrElse(file::readRoot, () -> reader.refuse(file.name + " is empty"));

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
-import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.observe.EventLog;
 
-/** Reads the catalogue, as often as its files change. */
+/** Reads the catalogue, as often as its file changes. */
 @ApplicationScoped
 public class CatalogueSource {
     private static final EventLog LOG = EventLog.of(CatalogueSource.class);
 
     private final Config config;
-    private volatile @Nullable List<Path> files;
+    private volatile List<Path> keyFiles = List.of();
 
     @Inject
     public CatalogueSource(Config config) {
@@ -32,24 +32,33 @@ public class CatalogueSource {
      */
     public Catalogue read() {
         List<String> warnings = new ArrayList<>();
-        Catalogue read = PropertyReader.readAll(config, reader -> {
-            Catalogue catalogue = reader.read(Catalogue.SECTION);
-            files = reader.files();
-            warnings.addAll(reader.warnings());
-            return catalogue;
-        });
+        Catalogue read = read(warnings);
         warn(warnings);
         return read;
     }
 
-    /** The files that the catalogue was last made from: its own, and those of its keys. None of them need exist. */
+    /** The files are kept even if the catalogue is refused, since a change of any of them may put it right. */
+    private Catalogue read(List<String> warnings) {
+        return PropertyReader.readAll(config, reader -> {
+            Catalogue catalogue = reader.read(Catalogue.SECTION);
+            warnings.addAll(reader.warnings());
+            keyFiles = reader.files();
+            return catalogue;
+        });
+    }
+
+    /** Finds the files that the catalogue, as it was read with the configuration, is made from. */
+    public void open() {
+        Catalogue unused = read(new ArrayList<>());
+    }
+
+    /**
+     * The files that the catalogue is made from, as it was read last: its own, and those that hold keys.
+     *
+     * @throws ConfigurationException if what the configuration names is not a path
+     */
     public List<Path> files() {
-        List<Path> known = files;
-        if (known == null) {
-            known = PropertyReader.filesOf(config, reader -> reader.read(Catalogue.SECTION));
-            files = known;
-        }
-        return known;
+        return Stream.concat(file().stream(), keyFiles.stream()).toList();
     }
 
     /**

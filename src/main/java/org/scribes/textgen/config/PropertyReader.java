@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -40,11 +39,7 @@ final class PropertyReader {
     }
 
     /** What readers of one configuration found, each thing once. */
-    private record Notes(Set<String> problems, Set<String> warnings, Set<Path> files) {
-        static Notes none() {
-            return new Notes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
-        }
-    }
+    private record Notes(Set<String> problems, Set<String> warnings, Set<Path> files) {}
 
     /**
      * Reads with {@code reading}.
@@ -52,19 +47,12 @@ final class PropertyReader {
      * @throws ConfigurationException if any value is wrong
      */
     static <T> T readAll(Config config, Function<PropertyReader, T> reading) {
-        Notes notes = Notes.none();
+        Notes notes = new Notes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
         T result = reading.apply(new PropertyReader(config, Lookup.in(config), notes));
         if (!notes.problems.isEmpty()) {
             throw new ConfigurationException(new ArrayList<>(notes.problems));
         }
         return result;
-    }
-
-    /** The files that {@code reading} reads, whatever it finds wrong. */
-    static List<Path> filesOf(Config config, Consumer<PropertyReader> reading) {
-        PropertyReader reader = new PropertyReader(config, Lookup.in(config), Notes.none());
-        reading.accept(reader);
-        return reader.files();
     }
 
     /** A reader that finds values by {@code lookup}, makes records of its own and reports to the same place. */
@@ -79,16 +67,6 @@ final class PropertyReader {
 
     Lookup lookup() {
         return lookup;
-    }
-
-    /** The files that values were read from. */
-    List<Path> files() {
-        return List.copyOf(notes.files);
-    }
-
-    /** Adds to {@link #files()}. */
-    void uses(Path file) {
-        notes.files.add(file);
     }
 
     /** What is not wrong, but probably not meant, in sentences. */
@@ -151,6 +129,16 @@ final class PropertyReader {
     /** Reports what is probably not meant. */
     void warn(String warning) {
         notes.warnings.add(warning);
+    }
+
+    /** Notes that a value is in {@code file}. */
+    void uses(Path file) {
+        notes.files.add(file);
+    }
+
+    /** The files that values are in. */
+    List<Path> files() {
+        return List.copyOf(notes.files);
     }
 
     /** The property's value, if it is not blank. */

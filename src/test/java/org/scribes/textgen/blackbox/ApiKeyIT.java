@@ -3,57 +3,33 @@ package org.scribes.textgen.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** A server that asks for keys: who gets in, from when until when, and what is left of whom it asked for. */
+@Execution(ExecutionMode.SAME_THREAD)
 class ApiKeyIT {
     private static final String KEY = TestingKeys.key("first");
-    private static final String PAGE = "https://chat.example.org";
     private static final String USER = "Zerubbabel@example.com";
-
-    @TempDir
-    static Path folder;
 
     private static TestingServer server;
     private static Api api;
 
     @BeforeAll
-    static void start() throws IOException {
-        Files.write(file(), List.of(TestingKeys.line("first", "assistant")));
-        server = TestingServer.start(
-                "keys",
-                Map.of(
-                        "TEXTGEN_AUTH",
-                        "api-key",
-                        "TEXTGEN_AUTH_KEY_FILE",
-                        file().toString(),
-                        "TEXTGEN_BACKENDS",
-                        "extractive",
-                        "TEXTGEN_API_CORS_ORIGINS",
-                        PAGE,
-                        "OPENAPI",
-                        "all"));
+    static void start() {
+        server = SharedServers.KEYED.running();
         api = new Api(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest
@@ -101,18 +77,19 @@ class ApiKeyIT {
     void pageOfANamedOrigin_mayAskWithAKey() throws Exception {
         HttpResponse<String> preflight = api.send(api.request("/v1/chat/completions")
                 .method("OPTIONS", BodyPublishers.noBody())
-                .header("Origin", PAGE)
+                .header("Origin", SharedServers.ELSEWHERE)
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type,x-stainless-lang"));
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
-                .contains(PAGE);
+                .contains(SharedServers.ELSEWHERE);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
                 .contains("authorization,content-type,x-stainless-lang");
 
-        HttpResponse<String> stranger = api.send(api.request("/v1/models").GET().header("Origin", PAGE));
+        HttpResponse<String> stranger =
+                api.send(api.request("/v1/models").GET().header("Origin", SharedServers.ELSEWHERE));
         assertThat(stranger.statusCode()).isEqualTo(401);
-        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).contains(PAGE);
+        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).contains(SharedServers.ELSEWHERE);
         assertThat(Api.json(stranger.body()).path("error").path("code").textValue())
                 .isEqualTo("invalid_api_key");
 
@@ -194,9 +171,9 @@ class ApiKeyIT {
     @Test
     void keyThatIsMadeAndRevoked_countsWithoutARestart() throws Exception {
         assertThat(withKey("second")).isEqualTo(401);
-        Files.write(file(), List.of(TestingKeys.line("first", "assistant"), "?", TestingKeys.line("second", "batch")));
+        Files.write(SharedServers.KEY_FILE, List.of(SharedServers.KEY_LINE, "?", TestingKeys.line("second", "batch")));
         assertThat(awaited("second", 200)).isEqualTo(200);
-        Files.write(file(), List.of(TestingKeys.line("first", "assistant")));
+        Files.write(SharedServers.KEY_FILE, List.of(SharedServers.KEY_LINE));
         assertThat(awaited("second", 401)).isEqualTo(401);
         assertThat(withKey("first")).isEqualTo(200);
     }
@@ -227,9 +204,5 @@ class ApiKeyIT {
             Thread.sleep(100);
         }
         return withKey(id);
-    }
-
-    private static Path file() {
-        return folder.resolve("api-keys");
     }
 }

@@ -2,7 +2,6 @@ package org.scribes.textgen.blackbox;
 
 import java.net.URI;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.microshed.testing.ApplicationEnvironment;
 
 /**
@@ -11,7 +10,8 @@ import org.microshed.testing.ApplicationEnvironment;
  * {@link TestingServer} of their own.
  */
 public final class DefaultServer implements ApplicationEnvironment {
-    private static @Nullable TestingServer server;
+    private static final SharedServer SERVER =
+            new SharedServer("default", () -> Map.of("TEXTGEN_LEDGER_ENABLED", "true", "OPENAPI", "all"));
 
     @Override
     public int getPriority() {
@@ -20,25 +20,16 @@ public final class DefaultServer implements ApplicationEnvironment {
 
     @Override
     public void start() {
-        running();
+        SERVER.running();
     }
 
     @Override
     public String getApplicationURL() {
-        return running().uri("/").toString();
+        return SERVER.running().uri("/").toString();
     }
 
     /** The address of {@code path} on this server, once its model answers. */
     public static URI ready(String path) {
-        return running().awaitReady().uri(path);
-    }
-
-    private static synchronized TestingServer running() {
-        TestingServer current = server;
-        if (current == null) {
-            current = TestingServer.start("default", Map.of("TEXTGEN_LEDGER_ENABLED", "true", "OPENAPI", "all"));
-            server = current;
-        }
-        return current;
+        return SERVER.running().awaitReady().uri(path);
     }
 }

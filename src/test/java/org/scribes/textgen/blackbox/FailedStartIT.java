@@ -45,7 +45,11 @@ class FailedStartIT {
                 "wrong values",
                 TestingServer.end(
                         "values",
-                        Map.of("LOG_FORMAT", "text", "HF_GENERATION_TIMEOUT", "abc", "HF_MODEL_PAHT", "/models/one")));
+                        Map.of(
+                                "LOG_FORMAT", "text",
+                                "HF_GENERATION_TIMEOUT", "abc",
+                                "HF_GENERATION_TEMPERATURE", "hot",
+                                "HF_MODEL_PAHT", "/models/one")));
         ENDED.put(
                 "wrong .env",
                 TestingServer.end("env-file", Map.of("LOG_FORMAT", "json", "TEXTGEN_ENV_FILE", envFile.toString())));
@@ -79,7 +83,8 @@ class FailedStartIT {
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.console()).endsWith(FIRST_LINE + """
 
-                        Wrong configuration, 2 problems:
+                        Wrong configuration, 3 problems:
+                         - HF_GENERATION_TEMPERATURE is "hot" (from the environment): allowed is a number from 0 to 2
                          - HF_GENERATION_TIMEOUT is "abc" (from the environment): allowed is a number of seconds above 0 and at most 600
                          - HF_MODEL_PAHT (from the environment) is not a property; do you mean HF_MODEL_PATH?
                         """);

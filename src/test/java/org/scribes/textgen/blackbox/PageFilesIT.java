@@ -14,47 +14,27 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.scribes.textgen.guard.TestingKeys;
 
 /** The files of the page on a server that asks for keys: they are open, and nothing else is. */
+@Execution(ExecutionMode.SAME_THREAD)
 class PageFilesIT {
-    private static final String ELSEWHERE = "https://chat.example.org";
     private static final Path FILES = Path.of("src", "main", "resources", "page");
-
-    @TempDir
-    static Path folder;
 
     private static TestingServer server;
     private static Api api;
 
     @BeforeAll
-    static void start() throws IOException {
-        Path keys = Files.write(folder.resolve("api-keys"), List.of(TestingKeys.line("first", "assistant")));
-        server = TestingServer.start(
-                "page",
-                Map.of(
-                        "TEXTGEN_AUTH",
-                        "api-key",
-                        "TEXTGEN_AUTH_KEY_FILE",
-                        keys.toString(),
-                        "TEXTGEN_BACKENDS",
-                        "extractive",
-                        "TEXTGEN_API_CORS_ORIGINS",
-                        ELSEWHERE));
+    static void start() {
+        server = SharedServers.KEYED.running();
         api = new Api(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest
@@ -84,7 +64,7 @@ class PageFilesIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/status", "/page/app.js", "/favicon.ico", "/status/"})
     void headers_keepABrowserToThisServer(String path) throws Exception {
-        HttpResponse<String> response = api.send(api.request(path).header("Origin", ELSEWHERE));
+        HttpResponse<String> response = api.send(api.request(path).header("Origin", SharedServers.ELSEWHERE));
 
         assertThat(header(response, "Content-Security-Policy"))
                 .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
@@ -224,7 +204,7 @@ class PageFilesIT {
     void strangerInABrowser_getsAPageThatSaysWhatIsNeeded() throws Exception {
         HttpResponse<String> response = api.send(api.request("/api/v1/model")
                 .header("Accept", PageErrorsIT.BROWSER)
-                .header("Origin", ELSEWHERE));
+                .header("Origin", SharedServers.ELSEWHERE));
 
         assertThat(response.statusCode()).isEqualTo(401);
         PageErrorsIT.assertPage(response, "a key is needed: Authorization: Bearer &lt;key&gt;");
@@ -236,13 +216,13 @@ class PageFilesIT {
     void programOfAnotherOrigin_isToldOfBothHeadersThatItsErrorDependsOn() throws Exception {
         for (String path : List.of("/api/v1/nothing", "/api/v1/generate")) {
             HttpResponse<String> response = api.send(api.request(path)
-                    .header("Origin", ELSEWHERE)
+                    .header("Origin", SharedServers.ELSEWHERE)
                     .header("Authorization", "Bearer " + TestingKeys.key("first")));
 
             assertThat(response.statusCode()).isIn(404, 405);
             Api.problem(response);
             assertThat(response.headers().allValues("Vary")).as(path).containsExactlyInAnyOrder("Origin", "Accept");
-            assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo(ELSEWHERE);
+            assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo(SharedServers.ELSEWHERE);
         }
     }
 

@@ -14,11 +14,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text from elsewhere, on a server whose own model is not to be had. */
+@Execution(ExecutionMode.SAME_THREAD)
 class VerifyIT {
     private static final String VERSE = "For God so loved the world, that he gave his only born Son";
     private static final String PASSAGES =
@@ -26,19 +29,16 @@ class VerifyIT {
     private static final String ALTERED = "🙏 \\\"For God so loved the earth, that he gave his only born Son\\\" [1].";
     private static final String INVENTED = "He says, \\\"God helps those who help themselves\\\" [1].";
 
-    private static TestingServer server;
     private static Api api;
 
     @BeforeAll
     static void start() {
-        server = TestingServer.start("verify", Map.of("HF_GENERATION_MODEL", "nobody/nothing"));
-        api = new Api(server);
+        api = new Api(SharedServers.WITHOUT_MODEL.running());
     }
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
         assertThat(api.get("/health/ready").statusCode()).isEqualTo(503);
-        server.close();
     }
 
     private static HttpResponse<String> verify(String answer, String policy) throws IOException, InterruptedException {
