@@ -307,13 +307,15 @@ class HubIT {
         assertThat(invocations).isPositive().isEqualTo(calls + refused);
         assertThat(refused).isPositive();
         assertThat(metrics.sum("ft_timeout_calls_total", "timedOut=\"true\"")).isPositive();
-        assertThat(metrics.sum("textgen_upstream_choices_total", "by=\"trial\"")).isEqualTo(1);
+        assertThat(metrics.sum("textgen_upstream_choices_total", "by=\"trial\""))
+                .isEqualTo(1);
         assertThat(metrics.sum("textgen_upstream_choices_total")).isEqualTo(invocations);
         assertThat(metrics.sum("textgen_upstream_servers")).isEqualTo(1);
         assertThat(metrics.sum("textgen_upstream_in_flight")).isZero();
-        assertThat(MetricTable.ofUpstreams()).allSatisfy((name, row) -> assertThat(metrics.values().keySet())
-                .anyMatch(series -> series.startsWith(name + "{")
-                        && row.labels().stream().allMatch(label -> series.contains(label + "=\""))));
+        assertThat(MetricTable.ofUpstreams())
+                .allSatisfy((name, row) -> assertThat(metrics.values().keySet())
+                        .anyMatch(series -> series.startsWith(name + "{")
+                                && row.labels().stream().allMatch(label -> series.contains(label + "=\""))));
         assertThat(metrics.sum("textgen_retries_total", "reason=\"500\"")).isPositive();
         assertThat(metrics.sum("textgen_failover_total", "reason=\"UPSTREAM_QUOTA\""))
                 .isEqualTo(1);

@@ -79,7 +79,9 @@ class HubSoakIT {
             assertThat(grown(before, after, "textgen_requests_total", "outcome=\"ok\"")
                             + grown(before, after, "textgen_requests_total", "outcome=\"degraded\""))
                     .isEqualTo(REQUESTS);
-            assertThat(invocations).isPositive().isLessThanOrEqualTo(REQUESTS + retries); // less if the circuit was open
+            assertThat(invocations)
+                    .isPositive()
+                    .isLessThanOrEqualTo(REQUESTS + retries); // less if the circuit was open
             assertThat(calls).isEqualTo(invocations - refused);
             assertThat(restarts).isPositive();
             assertThat(threads(after)).isLessThan(threads(before) + AT_ONCE);

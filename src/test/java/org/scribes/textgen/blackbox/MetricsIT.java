@@ -37,7 +37,8 @@ class MetricsIT {
         String metrics = api.get("/metrics").body();
 
         Map<String, MetricTable.Row> served = served(metrics);
-        assertThat(served.keySet()).containsExactlyElementsOf(MetricTable.ofEveryServer().keySet());
+        assertThat(served.keySet())
+                .containsExactlyElementsOf(MetricTable.ofEveryServer().keySet());
         assertThat(served).containsExactlyEntriesOf(MetricTable.ofEveryServer());
         assertThat(metrics.lines().filter(line -> line.startsWith("textgen_"))).hasSizeLessThan(MOST_LINES);
     }

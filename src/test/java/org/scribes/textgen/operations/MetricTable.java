@@ -75,7 +75,8 @@ public final class MetricTable {
 
     /** The headings of the sections about alerts. */
     static List<String> sections() {
-        return text(OPERATIONS).lines()
+        return text(OPERATIONS)
+                .lines()
                 .filter(line -> line.startsWith("### "))
                 .map(line -> line.substring(4))
                 .toList();
@@ -83,7 +84,9 @@ public final class MetricTable {
 
     /** All lines that look like rows of the table. */
     static Stream<String> lines() {
-        return Stream.of(OPERATIONS, FAILOVER).flatMap(document -> text(document).lines()).filter(line -> line.startsWith("| `textgen_") || line.startsWith("| `tgi_"));
+        return Stream.of(OPERATIONS, FAILOVER)
+                .flatMap(document -> text(document).lines())
+                .filter(line -> line.startsWith("| `textgen_") || line.startsWith("| `tgi_"));
     }
 
     private static String text(Path document) {

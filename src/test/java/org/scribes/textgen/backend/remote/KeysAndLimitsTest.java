@@ -45,8 +45,8 @@ class KeysAndLimitsTest {
 
     @Test
     void keyThatIsRefused_isReplacedAtOnce_andRests() {
-        upstream.behave((request, connection) -> connection.whole(
-                key(request).equals("key-one") ? 401 : 200, "application/json", Events.whole(ANSWER)));
+        upstream.behave((request, connection) ->
+                connection.whole(key(request).equals("key-one") ? 401 : 200, "application/json", Events.whole(ANSWER)));
         TestingChain chain = chain(backend(TWO, Limits.NONE));
 
         assertThat(ask(chain)).isEqualTo(ANSWER);
@@ -72,8 +72,7 @@ class KeysAndLimitsTest {
 
     @Test
     void keyThatHasReachedItsLimit_isReplacedAtOnce() {
-        upstream.behave(
-                status(429, "{\"error\":\"too many\"}", "Retry-After: 60"), status(200, Events.whole(ANSWER)));
+        upstream.behave(status(429, "{\"error\":\"too many\"}", "Retry-After: 60"), status(200, Events.whole(ANSWER)));
         TestingChain chain = chain(backend(TWO, Limits.NONE));
 
         assertThat(ask(chain)).isEqualTo(ANSWER);
@@ -151,8 +150,8 @@ class KeysAndLimitsTest {
         FutureTask<String> first = asking(chain(api));
         called.await();
         Cancellation left = new Cancellation(Duration.ofSeconds(20), System::nanoTime);
-        FutureTask<String> second = started(() ->
-                chain(api).ask(TestingChain.request(Delivery.WHOLE), left).result());
+        FutureTask<String> second = started(
+                () -> chain(api).ask(TestingChain.request(Delivery.WHOLE), left).result());
 
         left.cancel(Cancellation.Reason.CLIENT_GONE);
 
@@ -206,8 +205,7 @@ class KeysAndLimitsTest {
     }
 
     private RemoteBackend backend(List<Secret> keys, Limits limits) {
-        UpstreamTarget one =
-                TestingHubBackend.target(upstream.uri(), Map.of("textgen.hub.idle-timeout", "10"));
+        UpstreamTarget one = TestingHubBackend.target(upstream.uri(), Map.of("textgen.hub.idle-timeout", "10"));
         UpstreamTarget target = new UpstreamTarget(
                 one.name(), one.urls(), one.hub(), one.model(), one.assistant(), keys, one.price(), limits);
         return TestingHubBackend.of(

@@ -32,8 +32,9 @@ final class ServersUnderLoad implements AutoCloseable {
     private static final int MILLIS = 40;
 
     final TestingMetrics metrics = new TestingMetrics();
-    final List<TestingReplica> replicas =
-            IntStream.range(0, 3).mapToObj(index -> new TestingReplica(ROOM, MILLIS)).toList();
+    final List<TestingReplica> replicas = IntStream.range(0, 3)
+            .mapToObj(index -> new TestingReplica(ROOM, MILLIS))
+            .toList();
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     private final boolean affinity;
     private final RemoteBackend backend;
@@ -102,7 +103,8 @@ final class ServersUnderLoad implements AutoCloseable {
 
     /** The largest relative distance of a server's share from its fair one. */
     double unfairness() {
-        double fair = replicas.stream().mapToInt(one -> one.answered.get()).average().orElseThrow();
+        double fair =
+                replicas.stream().mapToInt(one -> one.answered.get()).average().orElseThrow();
         return replicas.stream()
                 .mapToDouble(one -> Math.abs(one.answered.get() - fair) / fair)
                 .max()

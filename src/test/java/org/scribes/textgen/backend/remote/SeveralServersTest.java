@@ -70,8 +70,6 @@ class SeveralServersTest {
     private static void report(ServersUnderLoad load) {
         System.out.printf(
                 "answered %s, within %.1f %% of fair, prefix hits %.3f%n",
-                load.replicas.stream().map(one -> one.answered).toList(),
-                100 * load.unfairness(),
-                load.hitShare());
+                load.replicas.stream().map(one -> one.answered).toList(), 100 * load.unfairness(), load.hitShare());
     }
 }
