@@ -37,16 +37,14 @@ public class CatalogueSource {
         return read;
     }
 
+    /** The files are kept even if the catalogue is refused, since a change of any of them may put it right. */
     private Catalogue read(List<String> warnings) {
-        List<Path> files = new ArrayList<>();
-        Catalogue read = PropertyReader.readAll(config, reader -> {
+        return PropertyReader.readAll(config, reader -> {
             Catalogue catalogue = reader.read(Catalogue.SECTION);
             warnings.addAll(reader.warnings());
-            files.addAll(reader.files());
+            keyFiles = reader.files();
             return catalogue;
         });
-        keyFiles = files;
-        return read;
     }
 
     /** Finds the files that the catalogue, as it was read with the configuration, is made from. */
