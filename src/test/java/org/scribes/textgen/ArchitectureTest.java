@@ -48,6 +48,7 @@ class ArchitectureTest {
         in("generation.explanation"),
         in("usage"),
         in("statistics"),
+        in("comparison"),
         in("backend.local.kv"),
         in("backend.local.speculation")
     };
@@ -114,6 +115,7 @@ class ArchitectureTest {
             Map.entry("usage", List.of("config", "domain", "observe")),
             Map.entry("usage.store", List.of("config", "domain", "observe", "threads", "usage")),
             Map.entry("statistics", List.of()),
+            Map.entry("comparison", List.of("domain", "statistics", "usage")),
             Map.entry("slo", List.of("config", "domain", "observe", "threads", "usage")),
             Map.entry("template", List.of("domain", "template.parse", "template.builtin", "template.value")),
             Map.entry("template.parse", List.of("domain", "template.builtin", "template.value")),
@@ -220,6 +222,9 @@ class ArchitectureTest {
             Map.entry("startup", List.of("config", "domain", "observe", "threads")),
             Map.entry("api", List.of("api..", "domain", "generation", "observe")),
             Map.entry("api.auth", List.of("api.http", "config", "domain", "generation", "observe")),
+            Map.entry(
+                    "api.comparison",
+                    List.of("api.http", "api.openapi", "comparison", "config", "domain", "statistics", "usage")),
             Map.entry(
                     "api.generate",
                     List.of("api.auth", "api.http", "api.openapi", "config", "domain", "generation", "observe")),

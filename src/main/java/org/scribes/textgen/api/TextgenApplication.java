@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.auth.Authentication;
 import org.scribes.textgen.api.auth.Credentials;
+import org.scribes.textgen.api.comparison.ComparisonResource;
 import org.scribes.textgen.api.generate.CitationBody;
 import org.scribes.textgen.api.generate.GenerateReader;
 import org.scribes.textgen.api.generate.GenerateResource;
@@ -296,6 +297,7 @@ public class TextgenApplication extends Application {
                 FeedbackResource.class,
                 UsageResource.class,
                 UsageCsv.class,
+                ComparisonResource.class,
                 SloResource.class,
                 StatusResource.class,
                 JsonProvider.class,

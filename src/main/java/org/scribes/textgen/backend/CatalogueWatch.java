@@ -67,6 +67,7 @@ public class CatalogueWatch {
     }
 
     void start(@Observes ServiceStarting event) {
+        source.open();
         if (source.files().isEmpty()) {
             return;
         }

@@ -25,13 +25,16 @@ public record AssistantConfig(
     /** The most tokens of an answer, whatever {@code assistant.max.output.tokens} says. */
     public static final int MOST_OUTPUT_TOKENS = 400;
 
+    /** The most tokens of a context window. */
+    static final int MOST_CONTEXT = 100_000_000;
+
     /** The top_p if neither the request, the configuration nor the model sets one. */
     public static final double DEFAULT_TOP_P = 0.9;
 
     private static final Property<Integer> MAX_OUTPUT_TOKENS =
             Property.wholeNumber("assistant.max.output.tokens", 1, 1_000_000);
     private static final Property<Integer> CONTEXT_WINDOW =
-            Property.wholeNumber("assistant.model.context.window", 1, 100_000_000);
+            Property.wholeNumber("assistant.model.context.window", 1, MOST_CONTEXT);
     private static final Property<Double> TOP_P = Property.positive("assistant.model.top.p", 1);
     private static final Property<Double> PENALTY = Property.positive("assistant.model.repetition.penalty", 2);
     /** The misspelt name that the assistant's existing settings use. */

@@ -1,5 +1,6 @@
 package org.scribes.textgen.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,9 @@ import java.util.Optional;
  *     any target, and one that names none goes to all targets in order
  */
 public record Catalogue(List<CatalogueTarget> targets, List<CatalogueModel> models) {
-    static final Section<Catalogue> SECTION = Section.of(Catalogue.class, LegacyCatalogue::read);
+    static final Property<Path> FILE = Property.path("textgen.catalogue");
+    static final Property<String> DEFAULT_MODEL = Property.model("textgen.default-model");
+    static final Section<Catalogue> SECTION = Section.of(Catalogue.class, CatalogueReader::read, FILE, DEFAULT_MODEL);
 
     public Catalogue {
         targets = List.copyOf(targets);

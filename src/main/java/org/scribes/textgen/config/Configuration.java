@@ -28,6 +28,7 @@ public class Configuration {
     Configuration(Config config) {
         settings = Settings.from(config);
         warn(config);
+        CatalogueSource.warn(settings.warnings());
         dataDirectory = DataDirectory.open(settings.get(DataConfig.class).dir());
         LOG.info(
                 "config_read",

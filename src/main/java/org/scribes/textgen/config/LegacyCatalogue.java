@@ -1,7 +1,6 @@
 package org.scribes.textgen.config;
 
 import java.util.List;
-import java.util.Optional;
 import org.scribes.textgen.domain.EnumNames;
 import org.scribes.textgen.domain.Mode;
 
@@ -18,7 +17,12 @@ final class LegacyCatalogue {
 
     private static CatalogueTarget target(Mode mode, PropertyReader reader) {
         return switch (mode) {
-            case API -> upstream(reader);
+            case API ->
+                UpstreamTarget.of(
+                        EnumNames.of(mode),
+                        reader.read(HubConfig.SECTION),
+                        reader.read(HuggingFaceConfig.SECTION),
+                        reader.read(AssistantConfig.SECTION));
             case LOCAL ->
                 new LocalTarget(
                         EnumNames.of(mode),
@@ -27,19 +31,5 @@ final class LegacyCatalogue {
                         reader.read(LocalConfig.SECTION));
             case EXTRACTIVE -> new ExtractiveTarget();
         };
-    }
-
-    private static UpstreamTarget upstream(PropertyReader reader) {
-        HubConfig hub = reader.read(HubConfig.SECTION);
-        HuggingFaceConfig model = reader.read(HuggingFaceConfig.SECTION);
-        return new UpstreamTarget(
-                EnumNames.of(Mode.API),
-                List.of(hub.url()),
-                hub,
-                model,
-                reader.read(AssistantConfig.SECTION),
-                model.apiKey().stream().toList(),
-                Optional.empty(),
-                UpstreamTarget.Limits.NONE);
     }
 }

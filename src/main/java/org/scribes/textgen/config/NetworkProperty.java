@@ -48,7 +48,7 @@ final class NetworkProperty {
         return new Property<>(
                 name,
                 "headers such as X-Team: pastoral, separated by commas, each once; not "
-                        + String.join(", ", OWN_HEADERS) + "; HF_API_KEY sets authorization",
+                        + String.join(", ", OWN_HEADERS) + "; the key sets authorization",
                 parser,
                 true);
     }
@@ -111,6 +111,19 @@ final class NetworkProperty {
                     return new Secret(text);
                 },
                 true);
+    }
+
+    /** Addresses of HTTP servers, each once. */
+    static Property<List<URI>> addresses(String name) {
+        Property<URI> one = address(name);
+        return new Property<>(
+                name, "http or https addresses such as http://localhost:8080, separated by commas, each once", text -> {
+                    List<URI> addresses =
+                            Property.list(text).map(one.parser()::parse).toList();
+                    Property.require(!addresses.isEmpty()
+                            && addresses.stream().distinct().count() == addresses.size());
+                    return addresses;
+                });
     }
 
     /** The address of an HTTP server. */

@@ -2,35 +2,44 @@ package org.scribes.textgen.config;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
+import org.scribes.textgen.config.PropertyValue.Lookup;
 
 /** Reads properties and collects all problems, so that one message can name them. */
 final class PropertyReader {
-    /** Likely secrets in the wrong property: tokens of Hugging Face, and addresses with a password. */
-    private static final Pattern SECRET_LIKE = Pattern.compile("hf_\\w{8,}|@");
+    /** Likely secrets in the wrong property: tokens of Hugging Face, keys in OpenAI's form, addresses with a password. */
+    private static final Pattern SECRET_LIKE = Pattern.compile("hf_\\w{8,}|(?<!\\p{L})sk-[\\w-]{8,}|@");
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[A-Za-z0-9._-]{1,100}\\}");
 
     private static final int MAX_SHOWN = 80;
 
     private final Config config;
+    private final Lookup lookup;
+    private final Notes notes;
     private final Map<Section<?>, Object> records = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
 
-    private PropertyReader(Config config) {
+    private PropertyReader(Config config, Lookup lookup, Notes notes) {
         this.config = config;
+        this.lookup = lookup;
+        this.notes = notes;
     }
+
+    /** What readers of one configuration found, each thing once. */
+    private record Notes(Set<String> problems, Set<String> warnings, Set<Path> files) {}
 
     /**
      * Reads with {@code reading}.
@@ -38,12 +47,31 @@ final class PropertyReader {
      * @throws ConfigurationException if any value is wrong
      */
     static <T> T readAll(Config config, Function<PropertyReader, T> reading) {
-        PropertyReader reader = new PropertyReader(config);
-        T result = reading.apply(reader);
-        if (!reader.problems.isEmpty()) {
-            throw new ConfigurationException(reader.problems);
+        Notes notes = new Notes(new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
+        T result = reading.apply(new PropertyReader(config, Lookup.in(config), notes));
+        if (!notes.problems.isEmpty()) {
+            throw new ConfigurationException(new ArrayList<>(notes.problems));
         }
         return result;
+    }
+
+    /** A reader that finds values by {@code lookup}, makes records of its own and reports to the same place. */
+    PropertyReader with(Lookup lookup) {
+        return new PropertyReader(config, lookup, notes);
+    }
+
+    /** All sources of this configuration. */
+    Config config() {
+        return config;
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /** What is not wrong, but probably not meant, in sentences. */
+    List<String> warnings() {
+        return List.copyOf(notes.warnings);
     }
 
     /** The section's record. Each section is parsed once, also if other sections depend on it. */
@@ -59,14 +87,13 @@ final class PropertyReader {
 
     /** The property's value; empty if it is absent, blank or wrong. */
     <T> Optional<T> read(Property<T> property) {
-        ConfigValue given = config.getConfigValue(property.name());
-        if (given.getValue() == null && given.getRawValue() != null) {
-            problems.add(Origin.of(property.name(), given.getSourceName()) + " refers to "
-                    + references(given.getRawValue()) + ", which is not set");
-        }
+        lookup.find(property.name())
+                .filter(given -> given.text().isEmpty())
+                .ifPresent(given ->
+                        refuse(given.origin() + " refers to " + references(given.raw()) + ", which is not set"));
         return find(property).flatMap(value -> {
             try {
-                return Optional.of(property.parser().parse(text(value)));
+                return Optional.of(property.parser().parse(value.text().orElseThrow()));
             } catch (IllegalArgumentException e) {
                 problem(property, value, "allowed is " + property.allowed());
                 return Optional.empty();
@@ -84,7 +111,9 @@ final class PropertyReader {
 
     /** Whether the property has a value, right or wrong. */
     boolean given(Property<?> property) {
-        return find(property).isPresent();
+        return lookup.find(property.name())
+                .filter(value -> !value.text().equals(Optional.of("")))
+                .isPresent();
     }
 
     /** Reports that a well-formed value cannot be used. {@code reason} follows "name is value: ". */
@@ -94,30 +123,38 @@ final class PropertyReader {
 
     /** Reports a problem that is not of one property. */
     void refuse(String problem) {
-        problems.add(problem);
+        notes.problems.add(problem);
     }
 
-    private Optional<ConfigValue> find(Property<?> property) {
-        ConfigValue value = config.getConfigValue(property.name());
-        if (value.getValue() == null) {
-            return Optional.empty();
-        }
-        return text(value).isEmpty() ? Optional.empty() : Optional.of(value);
+    /** Reports what is probably not meant. */
+    void warn(String warning) {
+        notes.warnings.add(warning);
     }
 
-    private static String text(ConfigValue value) {
-        return value.getValue().strip();
+    /** Notes that a value is in {@code file}. */
+    void uses(Path file) {
+        notes.files.add(file);
     }
 
-    private void problem(Property<?> property, ConfigValue value, String reason) {
-        Origin origin = Origin.of(property.name(), value.getSourceName());
-        problems.add(
-                origin.name() + " is " + shown(property, text(value)) + " (from " + origin.source() + "): " + reason);
+    /** The files that values are in. */
+    List<Path> files() {
+        return List.copyOf(notes.files);
+    }
+
+    /** The property's value, if it is not blank. */
+    Optional<PropertyValue> find(Property<?> property) {
+        return lookup.find(property.name())
+                .filter(value -> value.text().filter(text -> !text.isEmpty()).isPresent());
+    }
+
+    private void problem(Property<?> property, PropertyValue value, String reason) {
+        refuse(value.origin().is(shown(property, value.text().orElse(""))) + ": " + reason);
     }
 
     /** The properties in {@code ${…}}; nothing else of the value, which may hold a secret. */
     private static String references(String raw) {
-        return REFERENCE.matcher(raw).results().map(MatchResult::group).collect(joining(" or "));
+        String names = REFERENCE.matcher(raw).results().map(MatchResult::group).collect(joining(" or "));
+        return names.isEmpty() ? "a name" : names;
     }
 
     /** The value in quotes; secrets, and what looks like one, are not shown. */
@@ -125,7 +162,15 @@ final class PropertyReader {
         if (property.secret() || SECRET_LIKE.matcher(text).find()) {
             return "a value that is not shown here";
         }
+        return '"' + plain(text) + '"';
+    }
+
+    /** The text without control characters, cut; the words "a name that is not shown here" for what looks like a secret. */
+    static String plain(String text) {
+        if (SECRET_LIKE.matcher(text).find()) {
+            return "a name that is not shown here";
+        }
         String plain = text.replaceAll("\\p{Cntrl}", "?");
-        return '"' + (plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + "…" : plain) + '"';
+        return plain.length() > MAX_SHOWN ? plain.substring(0, MAX_SHOWN) + "…" : plain;
     }
 }

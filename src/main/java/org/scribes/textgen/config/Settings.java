@@ -14,8 +14,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * All configuration records, read together so that one message names every problem.
  *
  * @param values each record by its type
+ * @param warnings what is not wrong, but probably not meant, in sentences
  */
-record Settings(Map<Class<?>, Object> values) {
+record Settings(Map<Class<?>, Object> values, List<String> warnings) {
     /** Every configuration record. This is the only list of them: it makes the beans and the known property names. */
     static final List<Section<?>> SECTIONS = List.of(
             HuggingFaceConfig.SECTION,
@@ -47,6 +48,7 @@ record Settings(Map<Class<?>, Object> values) {
 
     Settings {
         values = Map.copyOf(values);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -69,7 +71,7 @@ record Settings(Map<Class<?>, Object> values) {
             if (reader.read(StartConfig.SECTION).unknownNames() == UnknownNames.ERROR) {
                 unknown(config).forEach(name -> name.problem().ifPresent(reader::refuse));
             }
-            return new Settings(values);
+            return new Settings(values, reader.warnings());
         });
     }
 

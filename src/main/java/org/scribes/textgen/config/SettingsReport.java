@@ -27,6 +27,11 @@ public final class SettingsReport {
         }
     }
 
+    /** What is not wrong, but probably not meant, one sentence each. */
+    public List<String> warnings() {
+        return settings().warnings();
+    }
+
     /** Reads the configuration once, unless it is wrong. */
     private Settings settings() {
         Settings known = settings;

@@ -100,6 +100,8 @@ final class UnknownProperties {
             Map.entry("hf.temperature", "hf.generation.temperature"),
             Map.entry("hf.max.new.tokens", "assistant.max.output.tokens"));
 
+    private static final List<CatalogueKeys> CATALOGUE = List.of(CatalogueKeys.TARGETS, CatalogueKeys.MODELS);
+
     private final Map<String, String> known;
 
     /** @param known names of all properties that are read */
@@ -136,10 +138,17 @@ final class UnknownProperties {
         Set<String> seen = new HashSet<>();
         for (String name : variablesFirst(config)) {
             String plain = plain(name);
-            if (known.containsKey(plain) || OF_HUGGING_FACE.contains(plain) || !seen.add(plain)) {
+            if (known.containsKey(plain)
+                    || isOfCatalogue(name)
+                    || OF_HUGGING_FACE.contains(plain)
+                    || !seen.add(plain)) {
                 continue;
             }
-            Optional<String> nearest = Optional.ofNullable(GUESSED.get(plain)).or(() -> nearest(plain));
+            Optional<String> nearest = Optional.ofNullable(GUESSED.get(plain))
+                    .or(() -> CATALOGUE.stream()
+                            .flatMap(keys -> keys.nearestProperty(name).stream())
+                            .findFirst())
+                    .or(() -> nearest(plain));
             if (plain.startsWith(OWN_PREFIX) || nearest.isPresent()) {
                 unknown.add(new Unknown(
                         name, String.valueOf(config.getConfigValue(name).getSourceName()), nearest));
@@ -154,6 +163,10 @@ final class UnknownProperties {
                 Comparator.comparing((String name) -> name.contains(".")).thenComparing(Comparator.naturalOrder()));
         config.getPropertyNames().forEach(names::add);
         return names;
+    }
+
+    private static boolean isOfCatalogue(String name) {
+        return CATALOGUE.stream().anyMatch(keys -> keys.nameIn(name).isPresent());
     }
 
     private Optional<String> nearest(String plain) {

@@ -48,6 +48,7 @@ class OpenApiOperationsIT {
         "/api/v1/model, get, getModel, Model",
         "/api/v1/feedback, post, rateAnswer, Feedback",
         "/api/v1/usage, get, getUsage, Operation",
+        "/api/v1/comparison, get, compareVariants, Operation",
         "/api/v1/slo, get, getServiceLevels, Operation",
         "/api/v1/status, get, getStatus, Operation",
         "/api/v1/status/stream, get, streamStatus, Operation"
@@ -117,7 +118,8 @@ class OpenApiOperationsIT {
         "/api/v1/verses, get, '200,400,401,403,406,429,500,503,504'",
         "/api/v1/status, get, '200,401,403,406,500'",
         "/api/v1/status/stream, get, '200,401,403,406,500,503'",
-        "/api/v1/usage, get, '200,400,401,403,404,406,500,503'"
+        "/api/v1/usage, get, '200,400,401,403,404,406,500,503'",
+        "/api/v1/comparison, get, '200,400,401,403,404,406,500,503'"
     })
     void everyResponse_isDescribed(String path, String method, String statuses) {
         JsonNode responses =

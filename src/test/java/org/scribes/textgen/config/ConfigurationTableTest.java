@@ -67,6 +67,12 @@ class ConfigurationTableTest {
                     "hf.generation.temperature",
                     settings -> settings.get(HuggingFaceConfig.class).temperature()),
             Map.entry(
+                    "textgen.catalogue",
+                    settings -> settings.get(Catalogue.class).models()),
+            Map.entry(
+                    "textgen.default-model",
+                    settings -> settings.get(Catalogue.class).models()),
+            Map.entry(
                     "textgen.models.allowed",
                     settings -> settings.get(ModelsConfig.class).allowed()),
             Map.entry(
@@ -213,7 +219,7 @@ class ConfigurationTableTest {
             found++;
             assertThat(rows).containsEntry(expression.group(1), "`" + expression.group(2) + "`");
         }
-        assertThat(found).isEqualTo(5);
+        assertThat(found).isEqualTo(2);
     }
 
     @Test

@@ -32,6 +32,11 @@ class SettingMistakesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> catalogues_areRefusedAsDocumented() throws IOException {
+        return MistakesTable.tests("The catalogue", this::ofCatalogue);
+    }
+
+    @TestFactory
     Stream<DynamicTest> dataDirectories_areRefusedAsDocumented() throws IOException {
         Files.writeString(folder.resolve("file"), "");
         return MistakesTable.tests("The data folder", this::ofDataDirectory);
@@ -56,6 +61,18 @@ class SettingMistakesTest {
         }
         Files.writeString(file, String.join("\n", mistake.code()));
         return message(source(Map.of(EnvFileLocator.VARIABLE, file.toString())));
+    }
+
+    /** Each code span is a line of the file; {@code TEXTGEN_CATALOGUE=…} alone names another one. */
+    private String ofCatalogue(Mistake mistake) throws IOException {
+        Path file = folder.resolve("catalogue.yaml");
+        String first = mistake.code().get(0);
+        if (first.startsWith("TEXTGEN_CATALOGUE=")) {
+            file = Path.of(first.substring(first.indexOf('=') + 1).replace("FOLDER", folder.toString()));
+        } else {
+            Files.writeString(file, String.join("\n", mistake.code()).replace("FOLDER", folder.toString()));
+        }
+        return message(new EnvConfigSource(Map.of("TEXTGEN_CATALOGUE", file.toString()), 300));
     }
 
     private String ofDataDirectory(Mistake mistake) {

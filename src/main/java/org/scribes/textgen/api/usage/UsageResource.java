@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.scribes.textgen.api.http.CurrentRequest;
 import org.scribes.textgen.api.http.QueryParameters;
+import org.scribes.textgen.api.http.QueryPeriod;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.config.AuthConfig;
 import org.scribes.textgen.config.AuthMode;
@@ -59,12 +60,12 @@ public class UsageResource {
             description = "Adds up finished requests; a request appears within a second. A key or token sees its"
                     + " own requests, a key with `usage=all` sees all; without authentication everybody sees all.")
     @Parameter(
-            name = UsagePeriod.FROM,
+            name = QueryPeriod.FROM,
             in = ParameterIn.QUERY,
             description = "The first day (of UTC) or moment. Left out: the first day of the month of `to`.",
             schema = @Schema(type = SchemaType.STRING, examples = "2026-11-01"))
     @Parameter(
-            name = UsagePeriod.TO,
+            name = QueryPeriod.TO,
             in = ParameterIn.QUERY,
             description = "The last day (of UTC), or the moment before which requests ended. Left out: now.",
             schema = @Schema(type = SchemaType.STRING, examples = "2026-11-30"))

@@ -22,7 +22,6 @@ import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.GenerationException;
-import org.scribes.textgen.domain.TokenSink;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.UpstreamMetrics;
 
@@ -65,7 +64,7 @@ final class PooledCalls {
     }
 
     /** The call of one attempt, with what it has tried. */
-    private final class Tries {
+    private static final class Tries {
         private final UpstreamCall call;
         private final HeardSink sink;
         private final Cancellation cancellation;
@@ -80,9 +79,7 @@ final class PooledCalls {
         }
 
         boolean mayGoOn() {
-            return !sink.heard()
-                    && cancellation.reason().isEmpty()
-                    && triedServers.size() < MOST_SERVERS;
+            return !sink.heard() && cancellation.reason().isEmpty() && triedServers.size() < MOST_SERVERS;
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.scribes.textgen.backend.OutputLimit;
@@ -46,6 +47,7 @@ final class RemoteBackend implements TextBackend {
     private final HubConfig hub;
     private final AssistantConfig assistant;
     private final RemoteModel model;
+    private final RemoteWindow window;
     private final List<String> allowed;
     private final ModelAdaptations dialects = new ModelAdaptations();
 
@@ -59,6 +61,7 @@ final class RemoteBackend implements TextBackend {
             TargetLimits limits,
             PooledCalls pool,
             RemoteModel model,
+            RemoteWindow window,
             List<String> allowed) {
         this.target = target;
         this.counter = counter;
@@ -68,6 +71,7 @@ final class RemoteBackend implements TextBackend {
         this.assistant = target.assistant();
         this.calls = new UpstreamCallFactory(hub, target.model(), assistant);
         this.model = model;
+        this.window = window;
         this.allowed = allowed;
     }
 
@@ -94,7 +98,9 @@ final class RemoteBackend implements TextBackend {
         if (target.lacksKey()) {
             throw new GenerationException(ErrorCode.UPSTREAM_AUTH, NO_KEY);
         }
-        window().ifPresent(known -> known.requireRoom(known.countPrompt(request), known.answerRoom(request)));
+        // an estimate refuses nothing that the configuration does not: the server knows better
+        window().filter(known -> known.exact() || assistant.contextWindow().isPresent())
+                .ifPresent(known -> known.requireRoom(known.countPrompt(request), known.answerRoom(request)));
         HeardSink heard = new HeardSink(sink);
         try (TargetGate.Permit permit = limits.pass(expectedTokens(request), cancellation)) {
             return settled(permit, request, heard, cancellation);
@@ -166,10 +172,15 @@ final class RemoteBackend implements TextBackend {
 
     @Override
     public Optional<ContextWindow> window() {
-        return assistant.contextWindow().isPresent()
-                ? Optional.of(
-                        new RemoteContextWindow(assistant.contextWindow().getAsInt(), counter, assistant))
+        OptionalInt tokens = contextWindow();
+        return tokens.isPresent()
+                ? Optional.of(new RemoteContextWindow(tokens.getAsInt(), counter, assistant))
                 : Optional.empty();
+    }
+
+    /** The configured window, else what the server says. */
+    private OptionalInt contextWindow() {
+        return assistant.contextWindow().isPresent() ? assistant.contextWindow() : window.tokens();
     }
 
     @Override
@@ -182,7 +193,7 @@ final class RemoteBackend implements TextBackend {
                 Optional.empty(),
                 Optional.empty(),
                 assistant.maxOutputTokens(),
-                assistant.contextWindow(),
+                contextWindow(),
                 OptionalDouble.of(calls.defaultTemperature()),
                 Optional.of(named),
                 Optional.empty(),

@@ -35,8 +35,7 @@ final class RemoteConnection {
         this.upstream = config.streaming()
                 ? new StreamingUpstream(endpoint, path, config.idleTimeout(), tracing::headers)
                 : new UnaryUpstream(endpoint, path, config);
-        this.reader = new UpstreamReader(
-                protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), clock);
+        this.reader = new UpstreamReader(protocol, new ObjectMapper(), new SafeExcerpt(endpoint.secrets()), clock);
         this.counter = counter;
         this.metrics = metrics;
     }

@@ -9,7 +9,7 @@ import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.TokenCounter;
 
-/** The configured context window. The server behind the API does not report its own, and decides by it. */
+/** The context window of a model behind an API, as configured or as its server says. The server decides by its own. */
 final class RemoteContextWindow implements ContextWindow {
     private final int tokens;
     private final Optional<TokenCounter> counter;

@@ -24,8 +24,8 @@ import org.scribes.textgen.domain.Price;
 import org.scribes.textgen.domain.PriceSource;
 import org.scribes.textgen.domain.TokenCounter;
 import org.scribes.textgen.observe.GenerationMetrics;
-import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.observe.Tracing;
+import org.scribes.textgen.observe.UpstreamMetrics;
 import org.scribes.textgen.observe.UpstreamReach;
 import org.scribes.textgen.threads.BackgroundTasks;
 
@@ -104,6 +104,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
     /** A target with the background tasks that learn about it. */
     private final class Open implements OpenTarget {
         private final RemoteModel model;
+        private final RemoteWindow window;
         private final UpstreamProbe probe;
         private final Prices costs;
         private final TargetServers servers;
@@ -119,9 +120,10 @@ public class RemoteTargets implements TargetKind, PriceSource {
             this.keys = new KeyRing(target.keys().size(), System::nanoTime);
             PooledCalls pool = new PooledCalls(target, servers.pool(), keys, connection, attempt, upstreams);
             this.model = new RemoteModel(target, series, tasks);
+            this.window = new RemoteWindow(target, () -> model.named().name(), tasks);
             this.probe = new UpstreamProbe(target, reach, tasks);
             this.costs = new Prices(target.price(), new RouterPrices(target, cost.fromRouter(), tasks));
-            this.backend = new RemoteBackend(target, counter, limits, pool, model, models.allowed());
+            this.backend = new RemoteBackend(target, counter, limits, pool, model, window, models.allowed());
         }
 
         @Override
@@ -140,6 +142,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
             servers.start(scheduler);
             limits.start(keys);
             model.start(scheduler);
+            window.start(scheduler);
             probe.start(scheduler);
             costs.listed().start(scheduler);
         }
@@ -149,6 +152,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
             started.remove(this);
             servers.stop();
             model.stop();
+            window.stop();
             probe.stop();
             costs.listed().stop();
             prices.remove(backend.target(), costs);

@@ -51,7 +51,11 @@ final class TargetServers {
     }
 
     TargetServers(
-            UpstreamTarget target, PoolSettings settings, Lookup lookup, UpstreamMetrics metrics, BackgroundTasks tasks) {
+            UpstreamTarget target,
+            PoolSettings settings,
+            Lookup lookup,
+            UpstreamMetrics metrics,
+            BackgroundTasks tasks) {
         this.target = target.name();
         this.addresses = new ServerAddresses(target.urls());
         this.servers = addresses.configured();
@@ -60,12 +64,16 @@ final class TargetServers {
         this.metrics = metrics;
         this.tasks = tasks;
         this.task = tasks.task("upstream_names_" + target.name());
-        this.pool = new ServerPool(servers, settings, System::nanoTime, () -> ThreadLocalRandom.current().nextLong(), this::tell);
+        this.pool = new ServerPool(
+                servers,
+                settings,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextLong(),
+                this::tell);
     }
 
     private static PoolSettings settings(HubConfig hub) {
-        return new PoolSettings(
-                new BreakerSettings(hub.breakerRequests(), hub.breakerRatio(), hub.breakerDelay()));
+        return new PoolSettings(new BreakerSettings(hub.breakerRequests(), hub.breakerRatio(), hub.breakerDelay()));
     }
 
     ServerPool pool() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.scribes.textgen.api.http.QueryPeriod;
 import org.scribes.textgen.usage.UsageStore.Group;
 import org.scribes.textgen.usage.UsageStore.Line;
 
@@ -90,8 +91,8 @@ class UsagePeriodTest {
         return UsagePeriod.of(
                 name -> Optional.ofNullable(
                         switch (name) {
-                            case UsagePeriod.FROM -> from;
-                            case UsagePeriod.TO -> to;
+                            case QueryPeriod.FROM -> from;
+                            case QueryPeriod.TO -> to;
                             default -> group;
                         }),
                 NOW);

@@ -44,6 +44,7 @@ final class TestingLedger implements AutoCloseable {
     final DatabaseSpendingStore spending;
     final DatabaseFeedbackStore feedback;
     final DatabaseUsageStore usage;
+    final DatabaseVariantStore variants;
 
     TestingLedger(DataSource source, int capacity) {
         database = new LedgerDatabase(source, source instanceof JdbcConnectionPool, () -> now);
@@ -57,6 +58,7 @@ final class TestingLedger implements AutoCloseable {
         spending = new DatabaseSpendingStore(database, () -> now);
         feedback = new DatabaseFeedbackStore(database, ledger);
         usage = new DatabaseUsageStore(database, ledger);
+        variants = new DatabaseVariantStore(database, ledger);
     }
 
     TestingLedger(DataSource source) {

@@ -70,14 +70,15 @@ public final class TargetGate {
      * @return the permit, which the caller closes; empty if the time is over, or the request is not wanted any more
      * @throws InterruptedException if the thread is interrupted
      */
-    public Optional<Permit> pass(int estimate, Duration patience, BooleanSupplier wanted)
-            throws InterruptedException {
+    public Optional<Permit> pass(int estimate, Duration patience, BooleanSupplier wanted) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             Condition turn = lock.newCondition();
             waiting.addLast(turn);
             try {
-                return await(turn, estimate, patience.toNanos(), wanted) ? Optional.of(take(estimate)) : Optional.empty();
+                return await(turn, estimate, patience.toNanos(), wanted)
+                        ? Optional.of(take(estimate))
+                        : Optional.empty();
             } finally {
                 waiting.remove(turn);
                 wakeFirst();
