@@ -9,8 +9,8 @@ test('a request has only what a person gave', () => {
   assert.deepEqual(apiBody({...emptyRequest(), prompt: 'Why?'}), {prompt: 'Why?'});
   assert.deepEqual(
       apiBody({...emptyRequest(), prompt: 'Why?', passages: [passage('Jesus wept.', {reference: ' John 11:35 '}), passage(' ')],
-        settings: {temperature: '0', top_k: '', stop: 'a\n\nb', cache: 'off', grounding: 'report'}}),
-      {prompt: 'Why?', passages: [{id: '1', reference: 'John 11:35', text: 'Jesus wept.'}], temperature: 0, stop: ['a', 'b'], cache: false, grounding: 'report'});
+        settings: {temperature: '0', top_k: '', stop: 'a\n\nb', cache: 'off', explain: 'on', grounding: 'report'}}),
+      {prompt: 'Why?', passages: [{id: '1', reference: 'John 11:35', text: 'Jesus wept.'}], temperature: 0, stop: ['a', 'b'], explain: true, cache: false, grounding: 'report'});
 });
 
 test('a conversation is sent without its empty turns', () => {

@@ -137,15 +137,17 @@ function follow(focus) {
 
 /** Reads which models there are. This first request also shows whether a key is needed. */
 async function readModels() {
-  const [models, model] = await Promise.allSettled([getJson('v1/models'), getJson('api/v1/model')]);
-  if (models.status === 'rejected') {
-    failed(models.reason);
+  let models;
+  try {
+    models = await getJson('v1/models');
+  } catch (problem) {
+    failed(problem);
     return;
   }
   keyNeeded.hidden = true;
   keyBox.open = false;
-  app.models = models.value.data.map(one => one.id).filter(id => !id.endsWith(':tasks'));
-  app.defaultModel = model.value?.model_name ?? '';
+  app.models = models.data.map(one => one.id).filter(id => !id.endsWith(':tasks'));
+  app.defaultModel = app.models[0] ?? '';
   app.onModels.forEach(listener => listener());
 }
 

@@ -15,6 +15,7 @@ export function figures(answer, seen) {
   const about = metadata.tokens_estimated ? 'about ' : '';
   const facts = [
     ['Model', metadata.model === metadata.mode ? MODES[metadata.mode] : `${metadata.model}, ${MODES[metadata.mode] ?? metadata.mode}`],
+    ['Variant', metadata.variant ?? null],
     ['Prompt', `${about}${number(metadata.input_tokens)} tokens`],
     ['Answer', `${about}${number(metadata.tokens_generated)} tokens`],
     ['Time to first token', first === undefined ? null : `${number(first)} ms`],
@@ -31,7 +32,22 @@ export function figures(answer, seen) {
       h('h3', {}, 'Figures'),
       h('dl', {}, facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
       h('h3', {}, 'Attempts'),
-      timeline(answer, metadata.cached ? undefined : first, generating));
+      timeline(answer, metadata.cached ? undefined : first, generating),
+      answer.candidates ? candidates(answer.candidates) : null,
+      answer.explanation ? explanation(answer.explanation) : null);
+}
+
+/** The candidates, the best first. */
+function candidates(all) {
+  const items = all.map(one => h('li', {class: one.error ? 'bad' : ''},
+      `${one.target ?? one.model}${one.chosen ? ', this answer' : ''}: `
+          + (one.error ? `failed (${one.error})` : `score ${one.score.total}, ${one.score.standing}`)));
+  return h('div', {class: 'candidates'}, h('h3', {}, `Candidates, best first`), h('ol', {}, items));
+}
+
+function explanation({text}) {
+  return h('div', {class: 'explanation'}, h('h3', {}, 'Why this answer'),
+      text.split('\n').filter(line => line.trim()).map(line => h('p', {dir: 'auto'}, line)));
 }
 
 /** What was done differently from the request, as elements. */
@@ -47,7 +63,7 @@ function timeline({metadata}, first, generating) {
       h('span', {class: 'icon', 'aria-hidden': 'true'}, '✗'), ` ${step.from} failed: ${step.detail} (${step.reason})`));
   const others = metadata.attempts - metadata.failover.length - 1;
   const tries = others > 0 ? `, after ${others} more attempt${others === 1 ? '' : 's'}` : '';
-  const done = h('li', {class: 'good'}, h('span', {class: 'icon', 'aria-hidden': 'true'}, '✓'), ` ${metadata.mode} answered${tries}`);
+  const done = h('li', {class: 'good'}, h('span', {class: 'icon', 'aria-hidden': 'true'}, '✓'), ` ${metadata.target ?? metadata.mode} answered${tries}`);
   const share = first === undefined ? 0 : 100 * first / Math.max(1, metadata.latency_ms);
   const waiting = h('span', {class: 'waiting'});
   const writing = h('span', {class: 'writing'});

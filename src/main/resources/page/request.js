@@ -14,6 +14,8 @@ export const SETTINGS = [
   {name: 'repetition_penalty', label: 'Repetition penalty', kind: 'number', min: 0, max: 2, step: 0.05},
   {name: 'max_new_tokens', label: 'Most tokens', kind: 'number', min: 1, step: 1},
   {name: 'seed', label: 'Seed', kind: 'number', step: 1},
+  {name: 'candidates', label: 'Best of how many answers', kind: 'number', min: 1, max: 8, step: 1},
+  {name: 'explain', label: 'Explanation', kind: 'choice', options: [['', 'none'], ['on', 'why the answer is as it is']]},
   {name: 'stop', label: 'Stop texts, one a line', kind: 'lines'},
   {name: 'truncate', label: 'If the prompt is too long', kind: 'choice', options: [
     ['', 'refuse it'], ['last_passages', 'leave out the last passages'], ['oldest_passages', 'leave out the first passages'],
@@ -22,6 +24,9 @@ export const SETTINGS = [
     ['', 'start over with another backend'], ['error', 'end with an error']]},
   {name: 'cache', label: 'Cache', kind: 'choice', options: [['', 'use it'], ['off', 'generate anew']]},
 ];
+
+/** The choices that the API takes as true or false. */
+const FLAGS = ['cache', 'explain'];
 
 export function emptyRequest() {
   return {mode: 'question', prompt: '', messages: [], passages: [], settings: {}};
@@ -120,7 +125,7 @@ export function apiBody(request, settings = request.settings) {
     } else if (kind === 'lines') {
       body[name] = value.split('\n').filter(line => line !== '');
     } else {
-      body[name] = name === 'cache' ? value !== 'off' : value;
+      body[name] = FLAGS.includes(name) ? value !== 'off' : value;
     }
   }
   return body;

@@ -63,8 +63,7 @@ class HubSoakIT {
             Metrics after = Metrics.of(api);
 
             double invocations = grown(before, after, "ft_invocations_total", "RemoteAttempt.make");
-            double refused = grown(before, after, "ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"")
-                    + grown(before, after, "ft_circuitbreaker_calls_total", "\"circuitBreakerOpen\"");
+            double refused = grown(before, after, "ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"");
             double retries = grown(before, after, "textgen_retries_total", "");
             double calls = grown(before, after, "textgen_api_calls_total", "");
             System.out.printf(
@@ -80,7 +79,9 @@ class HubSoakIT {
             assertThat(grown(before, after, "textgen_requests_total", "outcome=\"ok\"")
                             + grown(before, after, "textgen_requests_total", "outcome=\"degraded\""))
                     .isEqualTo(REQUESTS);
-            assertThat(invocations).isEqualTo(REQUESTS + retries);
+            assertThat(invocations)
+                    .isPositive()
+                    .isLessThanOrEqualTo(REQUESTS + retries); // less if the circuit was open
             assertThat(calls).isEqualTo(invocations - refused);
             assertThat(restarts).isPositive();
             assertThat(threads(after)).isLessThan(threads(before) + AT_ONCE);

@@ -14,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The table of metrics in docs/operations.md. */
+/** The tables of metrics in docs/operations.md and docs/failover.md. */
 public final class MetricTable {
     private static final Path OPERATIONS = Path.of("docs", "operations.md");
+    /** Its metrics exist for each target behind an API only. */
+    private static final Path FAILOVER = Path.of("docs", "failover.md");
+
     private static final Pattern ROW =
             Pattern.compile("\\| `((?:textgen|tgi)_\\w+)` \\| (\\w+) \\| ([^|]+) \\| ([^|]*)\\| ([^|]+) \\|");
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
@@ -29,8 +32,24 @@ public final class MetricTable {
 
     /** All rows, by the names of their metrics. */
     public static Map<String, Row> rows() {
+        Map<String, Row> rows = rows(OPERATIONS);
+        rows.putAll(ofUpstreams());
+        return rows;
+    }
+
+    /** The rows of what every server has. */
+    public static Map<String, Row> ofEveryServer() {
+        return rows(OPERATIONS);
+    }
+
+    /** The rows of what a server with a target behind an API has beside it. */
+    public static Map<String, Row> ofUpstreams() {
+        return rows(FAILOVER);
+    }
+
+    private static Map<String, Row> rows(Path document) {
         Map<String, Row> rows = new TreeMap<>();
-        Matcher row = ROW.matcher(text());
+        Matcher row = ROW.matcher(text(document));
         while (row.find()) {
             Set<String> labels = new TreeSet<>();
             Matcher label = CODE.matcher(row.group(4));
@@ -56,7 +75,8 @@ public final class MetricTable {
 
     /** The headings of the sections about alerts. */
     static List<String> sections() {
-        return text().lines()
+        return text(OPERATIONS)
+                .lines()
                 .filter(line -> line.startsWith("### "))
                 .map(line -> line.substring(4))
                 .toList();
@@ -64,12 +84,14 @@ public final class MetricTable {
 
     /** All lines that look like rows of the table. */
     static Stream<String> lines() {
-        return text().lines().filter(line -> line.startsWith("| `textgen_") || line.startsWith("| `tgi_"));
+        return Stream.of(OPERATIONS, FAILOVER)
+                .flatMap(document -> text(document).lines())
+                .filter(line -> line.startsWith("| `textgen_") || line.startsWith("| `tgi_"));
     }
 
-    private static String text() {
+    private static String text(Path document) {
         try {
-            return Files.readString(OPERATIONS);
+            return Files.readString(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

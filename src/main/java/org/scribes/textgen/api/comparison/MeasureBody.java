@@ -44,7 +44,7 @@ record MeasureBody(
 
         @Schema(
                 description = "The same in words, or how many more requests of both together are likely to decide.",
-                examples = "not decisive: about 1,300 more requests would be needed")
+                examples = "not decisive: about 14,000 more requests would be needed")
         String conclusion) {
     static MeasureBody of(ComparedMeasure measure) {
         return new MeasureBody(

@@ -8,7 +8,7 @@ import org.scribes.textgen.usage.VariantRecord.QuotationTotals;
         name = "ComparisonQuotations",
         description = "Quotations in the answers, by the verdict before any repair.",
         requiredProperties = {"verified", "altered", "fabricated", "other", "repaired"})
-record QuotationsBody(
+record QuotationTotalsBody(
         @Schema(description = "In a passage, in these words.", examples = "1480")
         long verified,
 
@@ -23,8 +23,8 @@ record QuotationsBody(
 
         @Schema(description = "Repaired or removed.", examples = "83")
         long repaired) {
-    static QuotationsBody of(QuotationTotals totals) {
-        return new QuotationsBody(
+    static QuotationTotalsBody of(QuotationTotals totals) {
+        return new QuotationTotalsBody(
                 totals.verified(), totals.altered(), totals.fabricated(), totals.other(), totals.repaired());
     }
 }

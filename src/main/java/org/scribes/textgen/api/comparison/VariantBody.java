@@ -79,7 +79,7 @@ record VariantBody(
         @Schema(description = "Requests without a known price.", examples = "0")
         long unpricedRequests,
 
-        QuotationsBody quotations,
+        QuotationTotalsBody quotations,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Ratings; absent where nobody saw the answers.")
@@ -99,7 +99,7 @@ record VariantBody(
                 record.generatedTokens(),
                 record.costUsd().map(VariantBody::plain).orElse(null),
                 record.unpriced(),
-                QuotationsBody.of(record.answers().quotations()),
+                QuotationTotalsBody.of(record.answers().quotations()),
                 record.ratings().map(RatingsBody::of).orElse(null));
     }
 

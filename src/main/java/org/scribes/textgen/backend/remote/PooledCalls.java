@@ -64,7 +64,7 @@ final class PooledCalls {
     }
 
     /** The call of one attempt, with what it has tried. */
-    private final class Tries {
+    private static final class Tries {
         private final UpstreamCall call;
         private final HeardSink sink;
         private final Cancellation cancellation;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,20 +65,46 @@ class PrefixReuseTest {
         }
     }
 
+    @Test
+    void promptsThatArriveTogether_areReadOnce() throws IOException {
+        Path embedded = EmbeddedModel.install(parent);
+        try (CheckpointTokenizer tokenizer = CheckpointTokenizer.open(embedded);
+                Decoder decoder = new RandomCheckpoint(folder, CHECKPOINT).load(Numerics.F32)) {
+            decoder.reserve(MEMORY);
+            LocalModel model = TestingModels.of(
+                    decoder, MEMORY, tokenizer, VocabularyReader.read(embedded, tokenizer, 4096, Set.of()), Set.of());
+            TestingBatch batch = new TestingBatch(model, 4);
+            PreparedRequest request = request(IntStream.range(0, SHARED).map(i -> i % 700), 5);
+
+            batch.answers(Collections.nCopies(4, request), new Cancellation(Duration.ofMinutes(5), System::nanoTime));
+
+            assertThat(batch.gauges().prefixTokensReused()).isEqualTo(3 * (SHARED - 1));
+        }
+    }
+
     /**
      * Measures the time to the first token. Prompts with the same {@code firstToken} share a prefix; their ends are
      * unique.
      */
     private long answer(TestingBatch batch, int firstToken) {
         int own = 2000 + 50 * asked++;
-        List<Integer> prompt = IntStream.concat(
-                        IntStream.range(0, SHARED).map(i -> firstToken + i % 700), IntStream.range(own, own + OWN))
-                .boxed()
-                .toList();
-        PreparedRequest request = new PreparedRequest(
-                prompt, 1, EmbeddedBatch.greedy(), List.of(), Optional.empty(), List.of(), TestingKvCache.ONE_CLIENT);
+        PreparedRequest request = request(
+                IntStream.concat(
+                        IntStream.range(0, SHARED).map(i -> firstToken + i % 700), IntStream.range(own, own + OWN)),
+                1);
         long start = System.nanoTime();
         batch.answers(List.of(request), new Cancellation(Duration.ofMinutes(5), System::nanoTime));
         return System.nanoTime() - start;
+    }
+
+    private static PreparedRequest request(IntStream prompt, int tokens) {
+        return new PreparedRequest(
+                prompt.boxed().toList(),
+                tokens,
+                EmbeddedBatch.greedy(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                TestingKvCache.ONE_CLIENT);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.Decoder;
 import org.scribes.textgen.backend.local.decoder.MemoryGrant;
+import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.backend.local.decoder.TestingModels;
 import org.scribes.textgen.backend.local.prompt.TestingSettings;
 import org.scribes.textgen.backend.local.prompt.VocabularyReader;
@@ -31,7 +32,8 @@ final class TestingLocalBackend {
     static LocalBackend of(
             Path checkpoint, DataDirectory data, Map<String, String> settings, Supplier<Decoder> loaded) {
         LocalTarget target = target("local", settings);
-        LocalModelLoader loader = new LocalModelLoader(target, data.path()) {
+        LocalEngine engine = engine();
+        LocalModelLoader loader = new LocalModelLoader(target, data.path(), engine.processors()) {
             @Override
             LocalModel load(MemoryGrant memory, Consumer<LoadProgress> progress) {
                 Decoder testingDecoder = loaded.get();
@@ -44,7 +46,6 @@ final class TestingLocalBackend {
                         Set.of());
             }
         };
-        LocalEngine engine = engine();
         BackgroundTask task = new BackgroundTasks().task("engine");
         return new LocalBackend(
                 target,
@@ -57,6 +58,7 @@ final class TestingLocalBackend {
     static LocalEngine engine() {
         return new LocalEngine(
                 new LocalMemory(device -> Long.MAX_VALUE),
+                new ProcessorShares(1),
                 threads(),
                 new TestingMetrics().metrics(),
                 new LocalTotals());

@@ -56,6 +56,22 @@ final class TestingHubBackend {
 
     static RemoteBackend at(
             URI url, TestingMetrics metrics, Map<String, String> properties, Optional<TokenCounter> counter) {
+        SmallRyeConfig config = config(url, properties);
+        return of(
+                target(config),
+                new TargetServers(target(config), metrics.upstreams(), new BackgroundTasks()),
+                model(config, metrics),
+                metrics,
+                counter,
+                ModelsConfig.from(config).allowed());
+    }
+
+    /** A target at {@code url}, with a key and a model. */
+    static UpstreamTarget target(URI url, Map<String, String> properties) {
+        return target(config(url, properties));
+    }
+
+    private static SmallRyeConfig config(URI url, Map<String, String> properties) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "textgen.hub.url",
                 url.toString(),
@@ -68,14 +84,7 @@ final class TestingHubBackend {
                 "hf.generation.model",
                 "org/model"));
         all.putAll(properties);
-        SmallRyeConfig config = config(all);
-        return of(
-                target(config),
-                new TargetServers(target(config), metrics.upstreams(), new BackgroundTasks()),
-                model(config, metrics),
-                metrics,
-                counter,
-                ModelsConfig.from(config).allowed());
+        return config(all);
     }
 
     /** The backend of a target with several servers, keys or limits. */

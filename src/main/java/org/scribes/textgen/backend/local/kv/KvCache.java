@@ -68,10 +68,10 @@ public final class KvCache {
      *
      * @param room the number of tokens to reserve
      * @param sharing which sequences may share the prefix
-     * @return empty if running sequences leave too little space
+     * @return empty if running sequences leave too little space, or compute most of this prompt at the moment
      */
     public Optional<KvRegion> allocate(int[] prompt, int room, PrefixSharing sharing) {
-        if (room > capacity - tokensInUse()) {
+        if (room > capacity - tokensInUse() || isBeingComputed(prompt, sharing)) {
             return Optional.empty();
         }
         KvRegion match = longestMatch(prompt, sharing)
@@ -82,6 +82,7 @@ public final class KvCache {
         try {
             // Placing the region may have evicted the match, so search again
             longestMatch(prompt, sharing).ifPresent(source -> reuse(source, region, prompt, sharing));
+            region.expect(prompt);
             return Optional.of(region);
         } catch (RuntimeException | Error e) {
             regions.remove(region); // no caller holds the region
@@ -136,6 +137,15 @@ public final class KvCache {
     /** Drops all regions, including those in use. */
     public void clear() {
         regions.clear();
+    }
+
+    /** Whether a running sequence is about to store at least half of the prompt, so that waiting for it saves work. */
+    private boolean isBeingComputed(int[] prompt, PrefixSharing sharing) {
+        int worthwhile = Math.max(MIN_SHARED, prompt.length / 2);
+        return regions.stream().filter(KvRegion::inUse).anyMatch(region -> {
+            int expected = Math.min(region.expectedPrefix(prompt, sharing), prompt.length - 1);
+            return expected >= worthwhile && region.length() < expected;
+        });
     }
 
     private Optional<KvRegion> longestMatch(int[] prompt, PrefixSharing sharing) {

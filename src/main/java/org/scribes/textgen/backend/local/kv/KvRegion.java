@@ -8,6 +8,9 @@ public final class KvRegion {
     private int start;
     private int capacity;
     private int[] tokens;
+    /** The prompt of the sequence, as far as others may wait for it. */
+    private int[] expected = {};
+
     private int length;
     private boolean inUse = true;
     private long lastUse;
@@ -56,6 +59,18 @@ public final class KvRegion {
         return mismatch < 0 ? max : mismatch;
     }
 
+    /** Records the prompt that will be stored. */
+    void expect(int[] prompt) {
+        expected = prompt;
+    }
+
+    /** As {@link #sharedPrefix}, once the whole prompt of this sequence is stored. */
+    int expectedPrefix(int[] prompt, PrefixSharing with) {
+        int max = Math.min(Math.min(expected.length, prompt.length), sharing.maxShared(with));
+        int mismatch = Arrays.mismatch(expected, 0, max, prompt, 0, max);
+        return mismatch < 0 ? max : mismatch;
+    }
+
     /** Whether all stored tokens are a prefix of {@code other}, of the same client. */
     boolean isPrefixOf(KvRegion other) {
         return sharing.isSameClient(other.sharing)
@@ -70,6 +85,7 @@ public final class KvRegion {
     /** Releases the unused part of the region and marks it as cached. */
     void retire() {
         inUse = false;
+        expected = new int[0];
         capacity = length;
         tokens = Arrays.copyOf(tokens, length);
     }

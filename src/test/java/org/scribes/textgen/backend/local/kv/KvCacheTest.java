@@ -277,4 +277,37 @@ class KvCacheTest {
     private static PrefixSharing of(String client, int common) {
         return new PrefixSharing(Optional.of(client), common);
     }
+
+    @Test
+    void allocate_promptThatIsBeingComputed_waitsForIt() {
+        int[] prompt = text(1, 40);
+        KvRegion first = kvCache.allocate(prompt, 45, ONE_CLIENT).orElseThrow();
+        first.append(prompt, 0, 30);
+
+        assertThat(kvCache.allocate(prompt, 45, ONE_CLIENT)).isEmpty();
+
+        first.append(prompt, 30, 40);
+        assertThat(kvCache.allocate(prompt, 45, ONE_CLIENT).orElseThrow().length())
+                .as("all but the last token, which is computed for its logits")
+                .isEqualTo(39);
+    }
+
+    @Test
+    void allocate_promptOfWhichLittleIsBeingComputed_doesNotWait() {
+        kvCache.allocate(text(1, 40), 45, ONE_CLIENT).orElseThrow();
+
+        assertThat(kvCache.allocate(join(text(1, 19), text(2, 21)), 45, ONE_CLIENT))
+                .isPresent();
+    }
+
+    @Test
+    void allocate_promptOfASequenceThatEndedEarly_doesNotWait() {
+        int[] prompt = text(1, 40);
+        KvRegion first = kvCache.allocate(prompt, 45, ONE_CLIENT).orElseThrow();
+        first.append(prompt, 0, 20);
+        kvCache.release(first);
+
+        assertThat(kvCache.allocate(prompt, 45, ONE_CLIENT).orElseThrow().length())
+                .isEqualTo(20);
+    }
 }
