@@ -46,8 +46,7 @@ final class AttemptRun {
     private static final String AFTER_UNGROUNDED =
             "the first answer quoted what the passages do not hold: this is another one";
 
-    private static final GenerationException BUSY = GenerationException.retryable(
-            ErrorCode.OVERLOADED, "the limits of the target are reached", Duration.ofSeconds(2));
+    private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
 
     private final AttemptLoop loop;
     private final GenerationContext context;
@@ -86,7 +85,7 @@ final class AttemptRun {
         while (true) {
             cancellation().throwIfCancelled();
             if (isLeftToAnother()) {
-                failOver(BUSY);
+                failOver(busy());
                 continue;
             }
             log.attempt();
@@ -107,11 +106,16 @@ final class AttemptRun {
 
     /** Whether the target is busy, and another one behind it can answer now. */
     private boolean isLeftToAnother() {
-        OptionalInt next = chain.after(backend, BUSY);
+        OptionalInt next = chain.after(backend, busy());
         return next.isPresent()
                 && mayRestart()
                 && chain.at(next.getAsInt()).modelStatus().ready()
                 && chain.at(backend).isBusy(request);
+    }
+
+    private static GenerationException busy() {
+        return GenerationException.retryable(
+                ErrorCode.OVERLOADED, "the limits of the target are reached", RETRY_WHEN_BUSY);
     }
 
     private GenerationResult result(AnswerOutput.Shown answer) {
