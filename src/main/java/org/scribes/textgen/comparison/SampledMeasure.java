@@ -10,6 +10,7 @@ import org.scribes.textgen.usage.VariantRecord;
 import org.scribes.textgen.usage.VariantRecord.AnswerRow;
 
 /** The means and quantiles that are compared. They come from a sample where there are many rows. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep no state
 enum SampledMeasure {
     LATENCY_P50_MS(answers(AnswerRow::latencyMillis), SampleStatistic.quantile(0.5), 30),
     /** The interval of a quantile rests on the values beyond it: ten of 200. */
