@@ -46,8 +46,6 @@ final class AttemptRun {
     private static final String AFTER_UNGROUNDED =
             "the first answer quoted what the passages do not hold: this is another one";
 
-    private static final Duration RETRY_WHEN_BUSY = Duration.ofSeconds(2);
-
     private final AttemptLoop loop;
     private final GenerationContext context;
     private final Optional<GroundingPlan> plan;
@@ -111,11 +109,6 @@ final class AttemptRun {
                 && mayRestart()
                 && chain.at(next.getAsInt()).modelStatus().ready()
                 && chain.at(backend).isBusy(request);
-    }
-
-    private static GenerationException busy() {
-        return GenerationException.retryable(
-                ErrorCode.OVERLOADED, "the limits of the target are reached", RETRY_WHEN_BUSY);
     }
 
     private GenerationResult result(AnswerOutput.Shown answer) {
@@ -238,6 +231,11 @@ final class AttemptRun {
             case EMPTY_PROMPT, INVALID_PARAMETER, PROMPT_TOO_LONG -> true;
             default -> false;
         };
+    }
+
+    private static GenerationException busy() {
+        return GenerationException.retryable(
+                ErrorCode.OVERLOADED, "the limits of the target are reached", Duration.ofSeconds(2));
     }
 
     private Cancellation cancellation() {
