@@ -1,5 +1,7 @@
 package org.scribes.textgen.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -10,6 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.Catalogue;
+import org.scribes.textgen.config.CatalogueModel.Choice;
 import org.scribes.textgen.config.SettingsReport;
 import org.scribes.textgen.config.SettingsReport.Given;
 import picocli.CommandLine.Command;
@@ -43,9 +47,30 @@ final class ConfigCommand {
         problems.forEach(err()::println);
         context.settings().unknown().forEach(name -> err().println(name + " is not read by anything"));
         if (problems.isEmpty()) {
+            context.settings().warnings().forEach(warning -> err().println("Warning: " + warning));
+            out().print(models(context.settings().get(Catalogue.class)));
             out().println("The settings are right. Whether what they name is there, doctor says.");
         }
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    /** The models of a catalogue with their targets, the default first. */
+    private static Table models(Catalogue catalogue) {
+        Table table = new Table("model", "targets", "shadow");
+        catalogue
+                .models()
+                .forEach(model -> table.row(
+                        model.name(),
+                        model.targets().stream().map(ConfigCommand::shown).collect(joining(", ")),
+                        model.shadow()
+                                .map(shadow -> shadow.target() + " " + shadow.share())
+                                .orElse("-")));
+        return table;
+    }
+
+    private static String shown(Choice choice) {
+        return choice.target()
+                + (choice.weight().isPresent() ? " " + choice.weight().getAsInt() : "");
     }
 
     @Command(
