@@ -12,6 +12,7 @@ import org.scribes.textgen.backend.local.decoder.DecoderFamily;
 import org.scribes.textgen.backend.local.decoder.DecoderLoader;
 import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
 import org.scribes.textgen.backend.local.decoder.MemoryGrant;
+import org.scribes.textgen.backend.local.decoder.NativeHeap;
 import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.backend.local.prompt.RequestPreparer;
@@ -71,7 +72,9 @@ class LocalModelLoader {
         progress.accept(LoadProgress.begin("engine"));
         Engine.getEngine("PyTorch");
         progress.accept(LoadProgress.begin("memory"));
-        return load(folder, memory, share -> progress.accept(afterWeights(share)));
+        LocalModel model = load(folder, memory, share -> progress.accept(afterWeights(share)));
+        boolean unused = NativeHeap.trim(); // what converting the weights has freed
+        return model;
     }
 
     /** When all weights are there, steps of the model are timed, to choose the size of a batch. */

@@ -15,6 +15,7 @@ import org.scribes.textgen.backend.local.batch.QueuedRequest;
 import org.scribes.textgen.backend.local.batch.StepPlanner;
 import org.scribes.textgen.backend.local.batch.TimedAdmission;
 import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
+import org.scribes.textgen.backend.local.decoder.NativeHeap;
 import org.scribes.textgen.backend.local.kv.KvCache;
 import org.scribes.textgen.backend.local.prompt.PreparedRequest;
 import org.scribes.textgen.config.LocalConfig;
@@ -84,7 +85,12 @@ final class ModelLane implements AutoCloseable {
             modelLoad.engineFailed(e);
             return;
         }
-        LOG.info("model_unloaded", field("model", loader.modelName()));
+        boolean trimmed = NativeHeap.trim();
+        LOG.info(
+                "model_unloaded",
+                field("model", loader.modelName()),
+                field("bytes", memory.reserved()),
+                field("trimmed", trimmed));
     }
 
     /** Keeps what the batch reports. */
