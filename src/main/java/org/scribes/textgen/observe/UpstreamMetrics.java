@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -14,6 +15,8 @@ import org.scribes.textgen.domain.EnumNames;
 /** The figures of the targets behind an API and of their servers; docs/failover.md has their table. */
 @ApplicationScoped
 public class UpstreamMetrics {
+    private static final IntSupplier NOTHING = () -> 0;
+
     private final MetricRegistry registry;
     private final MetricFamily<ChoiceLabels, Counter> choices;
     private final MetricFamily<String, Counter> waits;
@@ -41,36 +44,33 @@ public class UpstreamMetrics {
 
     /** A target of the same name may be opened again, and a registered gauge cannot be replaced. */
     private static final class Source {
-        private volatile IntSupplier value = () -> 0;
+        private final AtomicReference<IntSupplier> value = new AtomicReference<>(NOTHING);
     }
 
-    /** Sets the source of a target's gauge. */
-    public void show(UpstreamGauge gauge, String target, IntSupplier value) {
-        show(new Series(gauge, List.of(target)), value, new Tag("target", target));
+    /**
+     * Sets the source of a target's gauge.
+     *
+     * @return takes the source away again, unless another has replaced it: then the gauge is 0
+     */
+    public Runnable show(UpstreamGauge gauge, String target, IntSupplier value) {
+        return show(new Series(gauge, List.of(target)), value, new Tag("target", target));
     }
 
-    /** Sets the source of a gauge of a target's server, which is named {@code host:port}. */
-    public void show(UpstreamGauge gauge, String target, String server, IntSupplier value) {
-        show(new Series(gauge, List.of(target, server)), value, new Tag("target", target), new Tag("server", server));
+    /** The same of a gauge of a target's server, which is named {@code host:port}. */
+    public Runnable show(UpstreamGauge gauge, String target, String server, IntSupplier value) {
+        return show(new Series(gauge, List.of(target, server)), value, new Tag("target", target), new Tag("server", server));
     }
 
-    private void show(Series series, IntSupplier value, Tag... tags) {
-        sources.computeIfAbsent(series, added -> register(added, tags)).value = value;
+    private Runnable show(Series series, IntSupplier value, Tag... tags) {
+        Source source = sources.computeIfAbsent(series, added -> register(added, tags));
+        source.value.set(value);
+        return () -> source.value.compareAndSet(value, NOTHING);
     }
 
     private Source register(Series series, Tag... tags) {
         Source source = new Source();
-        registry.gauge(series.gauge().metadata(), () -> source.value.getAsInt(), tags);
+        registry.gauge(series.gauge().metadata(), () -> source.value.get().getAsInt(), tags);
         return source;
-    }
-
-    /** Lets all gauges of a target be 0. */
-    public void forget(String target) {
-        sources.forEach((series, source) -> {
-            if (series.labels().get(0).equals(target)) {
-                source.value = () -> 0;
-            }
-        });
     }
 
     /** Creates the counters of a target's server, at zero. */
