@@ -10,13 +10,12 @@ import java.util.function.IntSupplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.EnumNames;
 
 /** The figures of the targets behind an API and of their servers; docs/failover.md has their table. */
 @ApplicationScoped
 public class UpstreamMetrics {
-    private static final IntSupplier NOTHING = () -> 0;
-
     private final MetricRegistry registry;
     private final MetricFamily<ChoiceLabels, Counter> choices;
     private final MetricFamily<String, Counter> waits;
@@ -44,7 +43,12 @@ public class UpstreamMetrics {
 
     /** A target of the same name may be opened again, and a registered gauge cannot be replaced. */
     private static final class Source {
-        private final AtomicReference<IntSupplier> value = new AtomicReference<>(NOTHING);
+        private final AtomicReference<@Nullable IntSupplier> value = new AtomicReference<>();
+
+        int read() {
+            @Nullable IntSupplier present = value.get();
+            return present == null ? 0 : present.getAsInt();
+        }
     }
 
     /**
@@ -58,18 +62,22 @@ public class UpstreamMetrics {
 
     /** The same of a gauge of a target's server, which is named {@code host:port}. */
     public Runnable show(UpstreamGauge gauge, String target, String server, IntSupplier value) {
-        return show(new Series(gauge, List.of(target, server)), value, new Tag("target", target), new Tag("server", server));
+        return show(
+                new Series(gauge, List.of(target, server)),
+                value,
+                new Tag("target", target),
+                new Tag("server", server));
     }
 
     private Runnable show(Series series, IntSupplier value, Tag... tags) {
         Source source = sources.computeIfAbsent(series, added -> register(added, tags));
         source.value.set(value);
-        return () -> source.value.compareAndSet(value, NOTHING);
+        return () -> source.value.compareAndSet(value, null);
     }
 
     private Source register(Series series, Tag... tags) {
         Source source = new Source();
-        registry.gauge(series.gauge().metadata(), () -> source.value.get().getAsInt(), tags);
+        registry.gauge(series.gauge().metadata(), source::read, tags);
         return source;
     }
 

@@ -46,8 +46,7 @@ final class ServerDocument {
 
     private byte[] read(RemoteEndpoint endpoint, Destination server, String path) throws IOException {
         HubConfig hub = target.hub();
-        StreamingUpstream upstream =
-                new StreamingUpstream(endpoint, path, hub.idleTimeout(), Map::of);
+        StreamingUpstream upstream = new StreamingUpstream(endpoint, path, hub.idleTimeout(), Map::of);
         Cancellation deadline = new Cancellation(hub.attemptTimeout(), System::nanoTime);
         UpstreamResponse response = upstream.get(server, deadline);
         try {

@@ -19,7 +19,8 @@ class ServerDocumentTest {
         URI dead = deadServer();
         try (TestingUpstream empty = new TestingUpstream(Events.status(200, ""));
                 TestingUpstream alive = new TestingUpstream(Events.status(200, "")).telling(MODELS)) {
-            assertThat(new String(read(dead, empty.uri(), alive.uri(), dead), UTF_8)).isEqualTo(MODELS);
+            assertThat(new String(read(dead, empty.uri(), alive.uri(), dead), UTF_8))
+                    .isEqualTo(MODELS);
         }
     }
 
