@@ -21,9 +21,10 @@ import org.scribes.textgen.guard.TestingKeys;
 /** Two variants of one model: one quotes truly, one invents its quotation and sometimes fails, and a shadow is never seen. */
 class ComparisonIT {
     private static final String VERSE = "For God so loved the world, that he gave his one and only Son.";
-    private static final TestingUpstream TRUE = new TestingUpstream(streaming(List.of("It says, \"", VERSE, "\" [1]")));
-    private static final TestingUpstream FALSE = new TestingUpstream(streaming(List.of(
-            "It says, \"Whoever plants in the evening shall harvest", " in the morning of the seventh day.\"")));
+    private static final TestingUpstream TRUE =
+            new TestingUpstream(streaming(List.of("It says, \\\"", VERSE, "\\\" [1]")));
+    private static final TestingUpstream FALSE = new TestingUpstream(streaming(
+            List.of("He adds, \\\"Whoever plants in the evening shall harvest", " in the morning.\\\" (Luke 25:1)")));
     private static final int REQUESTS = 24;
 
     @TempDir
