@@ -118,11 +118,13 @@ public final class ServedModels {
     /**
      * Chooses the target that {@code request} asks first, and adds the defaults of its model.
      *
-     * @return the request as it is if there is no catalogue, or it was assigned before
+     * @return the request as it is if there is no catalogue, it was assigned before, or its candidates are of several
+     *     models, which are assigned one by one
      * @throws GenerationException INVALID_PARAMETER when there is no such model
      */
     public GenerationRequest assign(GenerationRequest request, Caller caller) {
-        if (!hasCatalogue() || request.variant().isPresent()) {
+        boolean ensemble = !request.candidates().models().isEmpty();
+        if (!hasCatalogue() || ensemble || request.variant().isPresent()) {
             return request;
         }
         CatalogueModel model = model(request.model());

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.scribes.textgen.cli.Finding.Level;
+import org.scribes.textgen.config.Catalogue;
+import org.scribes.textgen.config.CatalogueTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,20 +46,32 @@ final class DoctorCommand implements Callable<Integer> {
             return 1;
         }
         SettingsChecks checks = new SettingsChecks(context.settings(), context.environment());
-        List<Supplier<Finding>> all = List.of(
-                checks::natives,
-                checks::port,
-                checks::tlsPort,
-                checks::dataFolder,
-                checks::model,
-                checks::upstream,
-                checks::key,
-                checks::redis,
-                checks::database);
-        for (Supplier<Finding> check : all) {
+        for (Supplier<Finding> check :
+                List.<Supplier<Finding>>of(checks::natives, checks::port, checks::tlsPort, checks::dataFolder)) {
             failed |= report(check.get());
         }
+        failed |= answerers(checks);
+        failed |= report(checks.redis());
+        failed |= report(checks.database());
         return failed ? 1 : 0;
+    }
+
+    /** What answers: the one server and checkpoint, or the targets of a catalogue. Whether any would fail. */
+    private boolean answerers(SettingsChecks checks) {
+        Catalogue catalogue = context.settings().get(Catalogue.class);
+        boolean failed = false;
+        if (catalogue.models().isEmpty()) {
+            failed |= report(checks.model());
+            failed |= report(checks.upstream());
+            failed |= report(checks.key());
+            return failed;
+        }
+        for (CatalogueTarget target : catalogue.targets()) {
+            for (Finding finding : new TargetChecks(target).findings()) {
+                failed |= report(finding);
+            }
+        }
+        return failed;
     }
 
     /** Whether it would fail. */

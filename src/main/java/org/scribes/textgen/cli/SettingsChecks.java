@@ -20,12 +20,14 @@ import org.scribes.textgen.checkpoint.download.HubCache;
 import org.scribes.textgen.checkpoint.download.RepositoryId;
 import org.scribes.textgen.checkpoint.download.Revision;
 import org.scribes.textgen.config.BackendsConfig;
+import org.scribes.textgen.config.Catalogue;
 import org.scribes.textgen.config.ConfigurationException;
 import org.scribes.textgen.config.DataConfig;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HubConfig;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.config.LocalConfig;
+import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.config.RedisConfig;
 import org.scribes.textgen.config.Secret;
 import org.scribes.textgen.config.ServerConfig;
@@ -54,7 +56,7 @@ final class SettingsChecks {
 
     /** libtorch is unpacked at the first start. */
     Finding natives() {
-        if (!settings.get(BackendsConfig.class).has(Mode.LOCAL)) {
+        if (settings.get(Catalogue.class).targets().stream().noneMatch(LocalTarget.class::isInstance)) {
             return Finding.notUsed("libtorch", "the local backend is not configured");
         }
         Path folder = Path.of(environment.getOrDefault("DJL_CACHE_DIR", System.getProperty("user.home") + "/.djl.ai"));
@@ -134,33 +136,38 @@ final class SettingsChecks {
         if (!settings.get(BackendsConfig.class).has(Mode.LOCAL)) {
             return Finding.notUsed("model", "the local backend is not configured");
         }
-        if (config.modelPath().isPresent()) {
-            return folder(config.modelPath().get());
-        }
-        if (config.generationModel().isEmpty()) {
+        if (config.modelPath().isEmpty() && config.generationModel().isEmpty()) {
             return Finding.warning(
                     "model",
                     "scribes-tiny, a demonstration model, answers",
                     "set HF_MODEL_PATH, HF_API_KEY or TEXTGEN_HUB_URL for a real one");
         }
-        String name = config.generationModel().get();
+        return checkpoint("model", config, settings.get(LocalConfig.class));
+    }
+
+    /** Whether the folder or the repository that {@code config} names can be read. */
+    static Finding checkpoint(String subject, HuggingFaceConfig config, LocalConfig local) {
+        if (config.modelPath().isPresent()) {
+            return folder(subject, config.modelPath().get());
+        }
+        String name = config.generationModel().orElseThrow();
         Optional<Path> cached = new HubCache(config.hubCache()).snapshot(new RepositoryId(name), Revision.MAIN);
         if (cached.isPresent()) {
-            return folder(cached.get());
+            return folder(subject, cached.get());
         }
-        return settings.get(LocalConfig.class).download()
-                ? Finding.ok("model", "the first start downloads " + name)
+        return local.download()
+                ? Finding.ok(subject, "the first start downloads " + name)
                 : Finding.wrong(
-                        "model",
+                        subject,
                         name + " is not in " + config.hubCache(),
                         "models download " + name + ", or set HF_USE_API=true for Hugging Face's hosted models");
     }
 
-    private static Finding folder(Path folder) {
+    private static Finding folder(String subject, Path folder) {
         try {
-            return Finding.ok("model", folder + " (" + ModelConfig.read(folder).modelType() + ")");
+            return Finding.ok(subject, folder + " (" + ModelConfig.read(folder).modelType() + ")");
         } catch (ModelLoadException e) {
-            return Finding.wrong("model", folder + ": " + e.getMessage(), "name a checkpoint folder of Hugging Face's");
+            return Finding.wrong(subject, folder + ": " + e.getMessage(), "name a checkpoint folder of Hugging Face's");
         }
     }
 
@@ -175,7 +182,7 @@ final class SettingsChecks {
             int status = status(
                     hub.address("/v1/models"),
                     settings.get(HuggingFaceConfig.class).apiKey());
-            return status == UNAUTHORIZED || status == FORBIDDEN
+            return isRefusal(status)
                     ? Finding.wrong("upstream", host + " does not accept the key (" + status + ")", "check HF_API_KEY")
                     : Finding.ok("upstream", host + " answers (" + status + ")");
         } catch (IOException e) {
@@ -226,7 +233,12 @@ final class SettingsChecks {
         }
     }
 
-    private static int status(URI address, Optional<Secret> key) throws IOException, InterruptedException {
+    /** Whether a server does not accept the key, or the lack of one. */
+    static boolean isRefusal(int status) {
+        return status == UNAUTHORIZED || status == FORBIDDEN;
+    }
+
+    static int status(URI address, Optional<Secret> key) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
         key.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
         return HttpClient.newBuilder()

@@ -8,6 +8,7 @@ import org.scribes.textgen.usage.VariantRecord.AnswerCounts;
 import org.scribes.textgen.usage.VariantRecord.RatingCounts;
 
 /** The shares that are compared. All rows are counted. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep no state
 enum ShareMeasure {
     /** Of the requests, those that the variant's own target did not answer. */
     FAILED_SHARE(variant -> variant.failed() + variant.failedOver(), VariantRecord::requests),

@@ -97,7 +97,7 @@ record CatalogueKeys(String prefix, String shown, Set<String> keys) {
             "textgen.local.kv-memory",
             "assistant.model.context.window");
 
-    private static final Set<String> OF_ALL = Set.of("api-key", "context-window", "max-output-tokens");
+    static final Set<String> OF_ALL = Set.of("api-key", "context-window", "max-output-tokens");
 
     static final CatalogueKeys TARGETS = new CatalogueKeys(
             "textgen.targets.",
@@ -121,8 +121,15 @@ record CatalogueKeys(String prefix, String shown, Set<String> keys) {
                     "shadow.target",
                     "shadow.share"));
 
+    private static final Set<String> SECRETS = Set.of("api-key", "api-keys", "headers");
+
     private static final int SHORT_KEY = 4;
     private static final int NEAR = 2;
+
+    /** Whether the values of {@code key} are never shown. */
+    static boolean isSecret(String key) {
+        return SECRETS.contains(key);
+    }
 
     /** The name in {@code property}, a dotted property or an environment variable, if a key of an entry ends it. */
     Optional<String> nameIn(String property) {

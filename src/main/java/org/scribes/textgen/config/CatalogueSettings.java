@@ -43,6 +43,25 @@ record CatalogueSettings(Lookup lookup, Map<String, Origin> targets, Map<String,
                         names(given, CatalogueKeys.MODELS, file.models())));
     }
 
+    /** Every property of a target or a model that is set. */
+    Map<Property<?>, PropertyValue> given() {
+        Map<Property<?>, PropertyValue> given = new LinkedHashMap<>();
+        addGiven(CatalogueKeys.TARGETS, targets, given);
+        addGiven(CatalogueKeys.MODELS, models, given);
+        return given;
+    }
+
+    private void addGiven(CatalogueKeys keys, Map<String, Origin> names, Map<Property<?>, PropertyValue> given) {
+        for (String name : names.keySet()) {
+            for (String key : keys.keys().stream().sorted().toList()) {
+                String property = keys.prefix() + name + "." + key;
+                lookup.find(property)
+                        .ifPresent(value -> given.put(
+                                new Property<>(property, "", text -> text, CatalogueKeys.isSecret(key)), value));
+            }
+        }
+    }
+
     /** Sees to it that references are replaced, and stronger sources win, as MicroProfile Config does it. */
     private static Config with(CatalogueFile file, Config given) {
         List<ConfigSource> sources = new ArrayList<>();

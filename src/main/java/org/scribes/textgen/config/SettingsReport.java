@@ -1,12 +1,13 @@
 package org.scribes.textgen.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
+import org.scribes.textgen.config.PropertyValue.Lookup;
 
 /** The configuration as the service would read it, for tools: its problems, and where each value comes from. */
 public final class SettingsReport {
@@ -59,21 +60,34 @@ public final class SettingsReport {
      */
     public record Given(String property, String name, String value, String source) {}
 
-    /** All properties of the service that are set, in alphabetical order. */
+    /** All properties of the service that are set, in alphabetical order, and then the catalogue's. */
     public List<Given> given() {
+        Lookup lookup = Lookup.in(config);
         List<Given> given = new ArrayList<>();
-        properties().sorted((one, other) -> one.name().compareTo(other.name())).forEach(property -> {
-            ConfigValue value = config.getConfigValue(property.name());
-            if (value.getValue() != null && !value.getValue().isBlank()) {
-                Origin origin = Origin.of(property.name(), String.valueOf(value.getSourceName()));
-                given.add(new Given(
-                        property.name(),
-                        origin.name(),
-                        PropertyReader.shown(property, value.getValue().strip()),
-                        origin.source()));
-            }
-        });
+        properties()
+                .sorted(Comparator.comparing(Property::name))
+                .forEach(property -> lookup.find(property.name()).ifPresent(value -> add(given, property, value)));
+        catalogue().ifPresent(settings -> settings.given().forEach((property, value) -> add(given, property, value)));
         return given;
+    }
+
+    private static void add(List<Given> given, Property<?> property, PropertyValue value) {
+        value.text()
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> given.add(new Given(
+                        property.name(),
+                        value.origin().name(),
+                        PropertyReader.shown(property, text),
+                        value.origin().source())));
+    }
+
+    /** Empty if the catalogue's file is wrong, which is among the problems. */
+    private Optional<CatalogueSettings> catalogue() {
+        try {
+            return PropertyReader.readAll(config, CatalogueSettings::read);
+        } catch (ConfigurationException wrong) {
+            return Optional.empty();
+        }
     }
 
     /** The property whose dotted name or variable is {@code name}. */

@@ -45,6 +45,7 @@ public class RequestReports {
         metrics.finished(request);
         serviceLevels.finished(request);
         request.code().ifPresent(code -> tracing.current().set("scribes.error.code", code.name()));
+        request.variant().ifPresent(variant -> tracing.current().set("scribes.variant", variant.name()));
         List<Field> fields = fields(request);
         costUsd.ifPresent(usd -> fields.add(field("cost_usd", usd.doubleValue())));
         request.result().ifPresent(result -> addAnswer(fields, result));
@@ -76,6 +77,7 @@ public class RequestReports {
         fields.add(field("duration_ms", request.latency().toMillis()));
         fields.add(field("model", request.model()));
         fields.add(field("mode", request.mode()));
+        request.variant().ifPresent(variant -> fields.add(field("variant", variant.name())));
         return fields;
     }
 }

@@ -21,7 +21,7 @@ import org.scribes.textgen.domain.TokenUsage;
 import org.scribes.textgen.domain.Variant;
 
 /**
- * Records the metrics that {@code /metrics} shows; docs/operations.md has their table. Every metric exists from the start.
+ * Records the metrics that {@code /metrics} shows; docs/metrics.md has their table. Every metric exists from the start.
  * No label value comes from a caller.
  */
 @ApplicationScoped

@@ -21,9 +21,10 @@ import org.scribes.textgen.guard.TestingKeys;
 /** Two variants of one model: one quotes truly, one invents its quotation and sometimes fails, and a shadow is never seen. */
 class ComparisonIT {
     private static final String VERSE = "For God so loved the world, that he gave his one and only Son.";
-    private static final TestingUpstream TRUE = new TestingUpstream(streaming(List.of("It says, \"", VERSE, "\" [1]")));
-    private static final TestingUpstream FALSE = new TestingUpstream(streaming(List.of(
-            "It says, \"Whoever plants in the evening shall harvest", " in the morning of the seventh day.\"")));
+    private static final TestingUpstream TRUE =
+            new TestingUpstream(streaming(List.of("It says, \\\"", VERSE, "\\\" [1]")));
+    private static final TestingUpstream FALSE = new TestingUpstream(streaming(
+            List.of("He adds, \\\"Whoever plants in the evening shall harvest", " in the morning.\\\" (Luke 25:1)")));
     private static final int REQUESTS = 24;
 
     @TempDir
@@ -40,24 +41,19 @@ class ComparisonIT {
                         TestingKeys.line("k1", "assistant"),
                         TestingKeys.line("k2", "office usage=all"),
                         TestingKeys.line("k3", "other")));
-        Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), """
-                targets:
-                  faithful: {url: "%s", model: org/faithful}
-                  inventor: {url: "%s", model: org/inventor}
-                models:
-                  trial: {targets: [{target: faithful, weight: 50}, {target: inventor, weight: 50}], shadow: {target: extractive, share: 1}}
-                """.formatted(TRUE.uri(), FALSE.uri()));
         server = TestingServer.start(
                 "comparison",
                 Map.of(
-                        "TEXTGEN_LEDGER_ENABLED",
-                        "true",
-                        "TEXTGEN_AUTH",
-                        "api-key",
-                        "TEXTGEN_AUTH_KEY_FILE",
-                        keys.toString(),
-                        "TEXTGEN_CATALOGUE",
-                        catalogue.toString()));
+                        "TEXTGEN_LEDGER_ENABLED", "true",
+                        "TEXTGEN_AUTH", "api-key",
+                        "TEXTGEN_AUTH_KEY_FILE", keys.toString(),
+                        "TEXTGEN_TARGETS_FAITHFUL_URL", TRUE.uri().toString(),
+                        "TEXTGEN_TARGETS_FAITHFUL_MODEL", "org/faithful",
+                        "TEXTGEN_TARGETS_INVENTOR_URL", FALSE.uri().toString(),
+                        "TEXTGEN_TARGETS_INVENTOR_MODEL", "org/inventor",
+                        "TEXTGEN_MODELS_TRIAL_TARGETS", "faithful:50,inventor:50",
+                        "TEXTGEN_MODELS_TRIAL_SHADOW_TARGET", "extractive",
+                        "TEXTGEN_MODELS_TRIAL_SHADOW_SHARE", "1"));
         api = new Api(server);
         for (int i = 0; i < 300 && get("k2", "/api/v1/usage").statusCode() != 200; i++) {
             Thread.sleep(100);

@@ -305,10 +305,9 @@ class HubIT {
         double calls = metrics.sum("textgen_api_calls_total", "");
         double refused = metrics.sum("ft_bulkhead_calls_total", "bulkheadResult=\"rejected\"");
         assertThat(invocations).isPositive().isEqualTo(calls + refused);
-        assertThat(refused).isPositive();
         assertThat(metrics.sum("ft_timeout_calls_total", "timedOut=\"true\"")).isPositive();
         assertThat(metrics.sum("textgen_upstream_choices_total", "by=\"trial\""))
-                .isEqualTo(1);
+                .isPositive();
         assertThat(metrics.sum("textgen_upstream_choices_total")).isEqualTo(invocations);
         assertThat(metrics.sum("textgen_upstream_servers")).isEqualTo(1);
         assertThat(metrics.sum("textgen_upstream_in_flight")).isZero();

@@ -73,13 +73,7 @@ class DoctorCommandTest {
 
     @Test
     void upstreamThatAnswers_isOkAndOneThatRefusesTheKeyIsWrong() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/models", exchange -> {
-            boolean known = "Bearer good".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            exchange.sendResponseHeaders(known ? 200 : 401, -1);
-            exchange.close();
-        });
-        server.start();
+        HttpServer server = serverThatKnows("good");
         try {
             String url = "http://localhost:" + server.getAddress().getPort();
 
@@ -97,6 +91,43 @@ class DoctorCommandTest {
     }
 
     @Test
+    void targetsOfACatalogue_areEachLookedAt() throws IOException {
+        HttpServer server = serverThatKnows("good");
+        try {
+            String url = "http://localhost:" + server.getAddress().getPort();
+
+            String out = doctor(
+                            "HTTP_PORT",
+                            "-1",
+                            "HTTPS_PORT",
+                            "-1",
+                            "textgen.targets.both.urls",
+                            url + ",http://localhost:1",
+                            "textgen.targets.both.api-key",
+                            "good",
+                            "textgen.targets.keyless.url",
+                            url,
+                            "textgen.targets.small.path",
+                            folder.resolve("none").toString(),
+                            "textgen.models.trial.targets",
+                            "both,keyless,small,extractive")
+                    .run("doctor")
+                    .out();
+
+            assertThat(out)
+                    .contains(
+                            "ok     both       localhost:" + server.getAddress().getPort() + " answers (200)",
+                            "WRONG  both       localhost:1: nothing listens at its port",
+                            "WRONG  keyless    localhost:" + server.getAddress().getPort()
+                                    + " does not accept requests without a key (401)",
+                            "WRONG  small      " + folder.resolve("none"))
+                    .doesNotContain("upstream", "good");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
     void redisThatIsNotThere_isWrong() {
         TestingCommand doctor = doctor(
                         "HTTP_PORT",
@@ -111,6 +142,18 @@ class DoctorCommandTest {
 
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.out()).contains("WRONG  Redis");
+    }
+
+    private static HttpServer serverThatKnows(String key) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/models", exchange -> {
+            boolean known =
+                    ("Bearer " + key).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(known ? 200 : 401, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
     }
 
     private String upstream(String url, String key) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +174,24 @@ class CatalogueFileTest {
         assertThat(catalogue.models().get(0).name()).isEqualTo("pastor");
         assertThat(catalogue.models().get(0).defaults().temperature()).hasValue(0.7);
         assertThat(catalogue.target("new-one")).isPresent();
+    }
+
+    @Test
+    void exampleOfTheDocument_isRead() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("docs", "models.md"));
+        int start = lines.indexOf("    default-model: trial");
+        String yaml = lines.stream()
+                .skip(start)
+                .takeWhile(line -> line.startsWith("    "))
+                .map(line -> line.substring(4) + "\n")
+                .collect(Collectors.joining());
+
+        Catalogue catalogue = new CatalogueSource(TestingCatalogue.config(folder, yaml, Map.of())).read();
+
+        assertThat(catalogue.targets())
+                .extracting(CatalogueTarget::name)
+                .containsExactly("router", "vllm", "small", "extractive");
+        assertThat(catalogue.models()).extracting(CatalogueModel::name).containsExactly("trial", "pastor");
     }
 
     private Catalogue read(Map<String, String> environment) throws IOException {

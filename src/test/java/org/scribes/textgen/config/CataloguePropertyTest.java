@@ -61,7 +61,7 @@ class CataloguePropertyTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void catalogue_isTheSameInYamlAndAsProperties(
             @ForAll("targets") Map<String, Map<String, Object>> targets,
             @ForAll("models") Map<String, Map<String, Object>> models,
@@ -89,7 +89,7 @@ class CataloguePropertyTest {
                 .containsExactlyInAnyOrderElementsOf(ofProperties.targets());
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 400)
     void damagedFile_isReadOrRefusedWithoutASecret(
             @ForAll("places") List<Integer> places, @ForAll("damages") List<String> damages) {
         StringBuilder yaml = new StringBuilder(VALID);
@@ -105,7 +105,7 @@ class CataloguePropertyTest {
                 .allSatisfy(problem -> assertThat(problem).doesNotContain(SECRET.substring(2, SECRET.length() - 2)));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 100)
     void anyText_isReadOrRefused(@ForAll String text) {
         assertThat(TestingCatalogue.problems(folder, text)).isNotEmpty();
     }

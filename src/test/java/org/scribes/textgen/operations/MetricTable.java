@@ -14,9 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables of metrics in docs/operations.md and docs/failover.md. */
+/** The tables of metrics in docs/metrics.md, docs/failover.md and docs/models.md. */
 public final class MetricTable {
     private static final Path OPERATIONS = Path.of("docs", "operations.md");
+
+    private static final Path METRICS = Path.of("docs", "metrics.md");
+    /** Its metrics exist with a catalogue only. */
+    private static final Path MODELS = Path.of("docs", "models.md");
     /** Its metrics exist for each target behind an API only. */
     private static final Path FAILOVER = Path.of("docs", "failover.md");
 
@@ -32,14 +36,15 @@ public final class MetricTable {
 
     /** All rows, by the names of their metrics. */
     public static Map<String, Row> rows() {
-        Map<String, Row> rows = rows(OPERATIONS);
+        Map<String, Row> rows = rows(METRICS);
         rows.putAll(ofUpstreams());
+        rows.putAll(rows(MODELS));
         return rows;
     }
 
     /** The rows of what every server has. */
     public static Map<String, Row> ofEveryServer() {
-        return rows(OPERATIONS);
+        return rows(METRICS);
     }
 
     /** The rows of what a server with a target behind an API has beside it. */
@@ -84,7 +89,7 @@ public final class MetricTable {
 
     /** All lines that look like rows of the table. */
     static Stream<String> lines() {
-        return Stream.of(OPERATIONS, FAILOVER)
+        return Stream.of(METRICS, FAILOVER, MODELS)
                 .flatMap(document -> text(document).lines())
                 .filter(line -> line.startsWith("| `textgen_") || line.startsWith("| `tgi_"));
     }

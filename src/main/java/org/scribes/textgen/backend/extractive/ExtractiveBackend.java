@@ -1,6 +1,7 @@
 package org.scribes.textgen.backend.extractive;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.scribes.textgen.grounding.reference.ReferenceFinder;
  * its citation, or says that the passages do not answer. It never fails on a valid request and keeps no state.
  */
 @ApplicationScoped
+@Typed({ExtractiveBackend.class, TargetKind.class})
 public class ExtractiveBackend implements TextBackend, TargetKind {
     static final String NAME = "extractive";
     static final String QUOTED = "no model answered: this is the passage that fits the question best";

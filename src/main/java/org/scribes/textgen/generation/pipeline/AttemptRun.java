@@ -46,9 +46,6 @@ final class AttemptRun {
     private static final String AFTER_UNGROUNDED =
             "the first answer quoted what the passages do not hold: this is another one";
 
-    private static final GenerationException BUSY = GenerationException.retryable(
-            ErrorCode.OVERLOADED, "the limits of the target are reached", Duration.ofSeconds(2));
-
     private final AttemptLoop loop;
     private final GenerationContext context;
     private final Optional<GroundingPlan> plan;
@@ -86,7 +83,7 @@ final class AttemptRun {
         while (true) {
             cancellation().throwIfCancelled();
             if (isLeftToAnother()) {
-                failOver(BUSY);
+                failOver(busy());
                 continue;
             }
             log.attempt();
@@ -107,7 +104,7 @@ final class AttemptRun {
 
     /** Whether the target is busy, and another one behind it can answer now. */
     private boolean isLeftToAnother() {
-        OptionalInt next = chain.after(backend, BUSY);
+        OptionalInt next = chain.after(backend, busy());
         return next.isPresent()
                 && mayRestart()
                 && chain.at(next.getAsInt()).modelStatus().ready()
@@ -234,6 +231,11 @@ final class AttemptRun {
             case EMPTY_PROMPT, INVALID_PARAMETER, PROMPT_TOO_LONG -> true;
             default -> false;
         };
+    }
+
+    private static GenerationException busy() {
+        return GenerationException.retryable(
+                ErrorCode.OVERLOADED, "the limits of the target are reached", Duration.ofSeconds(2));
     }
 
     private Cancellation cancellation() {

@@ -20,12 +20,10 @@ public class DatabaseVariantStore implements VariantStore {
     private static final String OWN = "outcome = 'OK' and not cached and target = variant_target";
     private static final String QUOTATIONS =
             "quotations_verified + quotations_altered + quotations_fabricated + quotations_other";
-    private static final String REQUESTS =
-            "select count(case when outcome in ('OK', 'DEGRADED', 'ERROR') and not cached"
-                    + " then 1 end)," + count("outcome = 'ERROR'") + count("outcome = 'DEGRADED' and not cached")
-                    + count("cached")
-                    + " coalesce(sum(input_tokens), 0), coalesce(sum(generated_tokens), 0), sum(cost_usd),"
-                    + count("outcome in ('OK', 'DEGRADED', 'ERROR') and cost_usd is null") + " 1" + VariantQuery.PERIOD;
+    private static final String ENDED = "outcome in ('OK', 'DEGRADED', 'ERROR')";
+    private static final String REQUESTS = "select" + count("not cached") + count("outcome = 'ERROR'")
+            + count("outcome = 'DEGRADED' and not cached") + count("cached") + sum("input_tokens")
+            + sum("generated_tokens") + count("cost_usd is null") + " sum(cost_usd)" + VariantQuery.PERIOD;
     private static final String ANSWERS = "select" + count("true") + count("refusal")
             + count("quotations_verified is not null") + count(QUOTATIONS + " > 0")
             + count("quotations_verified > 0 and quotations_verified = " + QUOTATIONS) + count("quotations_altered > 0")
@@ -71,7 +69,7 @@ public class DatabaseVariantStore implements VariantStore {
             Optional<RatingCounts> ratings = variant.shadow() ? Optional.empty() : Optional.of(ratings(query));
             return query.one(
                     REQUESTS,
-                    "",
+                    " and " + ENDED,
                     row -> new VariantRecord(
                             variant,
                             row.getLong(1),
@@ -80,8 +78,8 @@ public class DatabaseVariantStore implements VariantStore {
                             row.getLong(4),
                             row.getLong(5),
                             row.getLong(6),
-                            Optional.ofNullable(row.getBigDecimal(7)),
-                            row.getLong(8),
+                            Optional.ofNullable(row.getBigDecimal(8)),
+                            row.getLong(7),
                             answers,
                             sample,
                             ratings));

@@ -66,8 +66,14 @@ class BatchFairnessTest {
     }
 
     private QueuedRequest submit(TestingBatch batch, int prompt, int tokens) {
-        List<Integer> ids =
-                IntStream.range(0, prompt).map(i -> 10 + i % 900).boxed().toList();
+        return submit(batch, 10, prompt, tokens);
+    }
+
+    private QueuedRequest submit(TestingBatch batch, int firstToken, int prompt, int tokens) {
+        List<Integer> ids = IntStream.range(0, prompt)
+                .map(i -> firstToken + i % 900)
+                .boxed()
+                .toList();
         return batch.submit(
                 new PreparedRequest(
                         ids,
@@ -112,7 +118,7 @@ class BatchFairnessTest {
     void simultaneousPrompts_arePrefilledInOrder() {
         TestingBatch batch = batch(16, MEMORY);
         QueuedRequest first = submit(batch, 600, 1);
-        QueuedRequest second = submit(batch, 600, 1);
+        QueuedRequest second = submit(batch, 11, 600, 1);
 
         batch.runOnce();
         batch.runOnce();

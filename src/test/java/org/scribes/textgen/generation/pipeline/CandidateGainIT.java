@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,13 +49,30 @@ class CandidateGainIT {
     private static final double NOISE = 0.03;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ExecutorService asking = Executors.newFixedThreadPool(4);
     private final TestingPipeline pipeline = new TestingPipeline(threads);
 
     @TempDir
     Path folder;
 
+    /** Whether an answer quotes the right passage and no other, and the whole verse. */
+    private record Right(boolean byReference, boolean passage, boolean whole) {}
+
     /** How many answers were right. */
-    private record Share(int passage, int whole, int byReference, int byWord, long millis) {
+    private record Share(long passage, long whole, long byReference, long byWord, long millis) {
+        static Share of(List<Right> answers, long millis) {
+            return new Share(
+                    answers.stream().filter(Right::passage).count(),
+                    answers.stream().filter(Right::whole).count(),
+                    answers.stream()
+                            .filter(one -> one.passage() && one.byReference())
+                            .count(),
+                    answers.stream()
+                            .filter(one -> one.passage() && !one.byReference())
+                            .count(),
+                    millis);
+        }
+
         String row(String label) {
             return String.format(
                     Locale.ROOT,
@@ -63,7 +85,7 @@ class CandidateGainIT {
                     millis / QUESTIONS);
         }
 
-        private static double percent(int part, int all) {
+        private static double percent(long part, int all) {
             return 100.0 * part / all;
         }
     }
@@ -71,6 +93,12 @@ class CandidateGainIT {
     @BeforeAll
     static void startEngine() {
         TestingEngine.start();
+    }
+
+    @AfterEach
+    void stop() {
+        asking.shutdownNow();
+        threads.shutdownNow();
     }
 
     @Test
@@ -88,10 +116,10 @@ class CandidateGainIT {
                 best = measure(questions, count, List.of(EMBEDDED), temperature, backends);
                 table.add(best.row(count + ", temperature " + temperature));
             }
-            for (int count : new int[] {4, 8}) {
-                table.add(measure(questions, count, List.of(EMBEDDED, NOISY), temperature, backends)
-                        .row(count + ", two models, temperature " + temperature));
-            }
+        }
+        for (int count : new int[] {4, 8}) {
+            table.add(measure(questions, count, List.of(EMBEDDED, NOISY), 0.7, backends)
+                    .row(count + ", two models, temperature 0.7"));
         }
         System.out.println("| candidates | right passage | whole verse | by reference | by word | ms |");
         table.forEach(System.out::println);
@@ -106,30 +134,37 @@ class CandidateGainIT {
             List<String> models,
             double temperature,
             TextBackend... backends) {
-        int passage = 0;
-        int whole = 0;
-        int byReference = 0;
-        int byWord = 0;
         long start = System.nanoTime();
-        for (VerseQuestions.VerseQuestion question : questions) {
-            GenerationResult result = pipeline.ask(
-                            request(question, count, models, temperature),
-                            new Cancellation(Duration.ofMinutes(5), System::nanoTime),
-                            backends)
-                    .result()
-                    .orElseThrow();
-            boolean right = cites(result, question.asked());
-            passage += right ? 1 : 0;
-            whole += right && result.completion().text().contains(question.verse()) ? 1 : 0;
-            byReference += right && question.byReference() ? 1 : 0;
-            byWord += right && !question.byReference() ? 1 : 0;
+        List<Right> answers = questions.stream()
+                .map(question -> asking.submit(() -> right(
+                        question,
+                        pipeline.ask(
+                                        request(question, count, models, temperature),
+                                        new Cancellation(Duration.ofMinutes(5), System::nanoTime),
+                                        backends)
+                                .result()
+                                .orElseThrow())))
+                .toList()
+                .stream()
+                .map(CandidateGainIT::join)
+                .toList();
+        return Share.of(answers, Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private static Right join(Future<Right> answer) {
+        try {
+            return answer.get(10, TimeUnit.MINUTES);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
         }
-        return new Share(
+    }
+
+    private static Right right(VerseQuestions.VerseQuestion question, GenerationResult result) {
+        boolean passage = cites(result, question.asked());
+        return new Right(
+                question.byReference(),
                 passage,
-                whole,
-                byReference,
-                byWord,
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
+                passage && result.completion().text().contains(question.verse()));
     }
 
     /** Whether the answer quotes the passage and no other. */
