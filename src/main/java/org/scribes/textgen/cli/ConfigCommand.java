@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,18 +108,33 @@ final class ConfigCommand {
     }
 
     private int explainOne(String name) throws IOException {
-        String property = SettingsReport.property(name)
-                .orElseThrow(() -> new CommandFailure(name + " is not a property: config explain --all lists them"));
-        Row row = documented().getOrDefault(property, new Row("not documented", ""));
-        out().println(property + " (" + SettingsReport.variable(property) + ")");
+        List<Given> given = context.settings().given();
+        Optional<String> property = SettingsReport.property(name);
+        if (property.isEmpty()) {
+            return explainKey(name, given);
+        }
+        Row row = documented().getOrDefault(property.get(), new Row("not documented", ""));
+        out().println(property.get() + " (" + SettingsReport.variable(property.get()) + ")");
         out().println("  " + row.meaning());
         out().println("  default: " + row.byDefault());
-        for (Given given : context.settings().given()) {
-            if (given.property().equals(property)) {
-                out().println("  now: " + given.value() + ", from " + given.source());
-            }
-        }
+        given.stream().filter(set -> set.property().equals(property.get())).forEach(this::printNow);
         return 0;
+    }
+
+    /** A key of the catalogue, by its property, its variable or its place in the file. */
+    private int explainKey(String name, List<Given> given) {
+        Given key = given.stream()
+                .filter(set -> set.name().equals(name) || set.property().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure(name + " is not a property: config explain --all lists them"));
+        out().println(key.property() + " (" + SettingsReport.variable(key.property()) + ")");
+        out().println("  a key of the catalogue");
+        printNow(key);
+        return 0;
+    }
+
+    private void printNow(Given given) {
+        out().println("  now: " + given.value() + ", from " + given.source());
     }
 
     private record Row(String byDefault, String meaning) {}

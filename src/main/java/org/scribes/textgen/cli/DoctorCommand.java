@@ -63,7 +63,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (catalogue.models().isEmpty()) {
             failed |= report(checks.model());
             failed |= report(checks.upstream());
-            return failed | report(checks.key());
+            failed |= report(checks.key());
+            return failed;
         }
         for (CatalogueTarget target : catalogue.targets()) {
             for (Finding finding : new TargetChecks(target).findings()) {

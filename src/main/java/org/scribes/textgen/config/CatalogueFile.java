@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * Lists become text with commas.
  */
 final class CatalogueFile {
+    private static final int MAX_BYTES = 1_000_000;
     private static final String TARGETS = "targets";
     private static final String MODELS = "models";
     private static final String DEFAULT_MODEL = "default-model";
@@ -49,6 +50,9 @@ final class CatalogueFile {
     }
 
     private static String text(Path path) throws IOException {
+        if (Files.size(path) > MAX_BYTES) {
+            throw new ConfigurationException(path + " has more than " + MAX_BYTES + " bytes");
+        }
         String text = Files.readString(path);
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }

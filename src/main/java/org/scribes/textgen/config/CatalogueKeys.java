@@ -97,7 +97,7 @@ record CatalogueKeys(String prefix, String shown, Set<String> keys) {
             "textgen.local.kv-memory",
             "assistant.model.context.window");
 
-    private static final Set<String> OF_ALL = Set.of("api-key", "context-window", "max-output-tokens");
+    static final Set<String> OF_ALL = Set.of("api-key", "context-window", "max-output-tokens");
 
     static final CatalogueKeys TARGETS = new CatalogueKeys(
             "textgen.targets.",

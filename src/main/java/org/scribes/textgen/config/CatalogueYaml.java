@@ -20,8 +20,6 @@ final class CatalogueYaml {
     /** The composer calls itself for each level. */
     private static final int MAX_DEPTH = 20;
 
-    private static final int MAX_CHARACTERS = 1_000_000;
-
     /** Words of the parser's messages, which may quote the text, and what is said in place of them. */
     private static final Map<String, String> PROBLEMS = problems();
 
@@ -34,14 +32,10 @@ final class CatalogueYaml {
      * @throws ConfigurationException if the text is not YAML, without any word of it
      */
     static Optional<Node> parse(String file, String text) {
-        if (text.length() > MAX_CHARACTERS) {
-            throw new ConfigurationException(file + " has more than " + MAX_CHARACTERS + " characters");
-        }
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
                 .setAllowNonScalarKeys(true)
                 .setMaxAliasesForCollections(MAX_ALIASES)
-                .setCodePointLimit(MAX_CHARACTERS)
                 .build();
         try {
             requireFlat(file, new Parse(settings).parseString(text));

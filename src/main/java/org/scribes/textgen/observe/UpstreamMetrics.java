@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
+import org.jspecify.annotations.Nullable;
 import org.scribes.textgen.domain.EnumNames;
 
 /** The figures of the targets behind an API and of their servers; docs/failover.md has their table. */
@@ -41,36 +43,42 @@ public class UpstreamMetrics {
 
     /** A target of the same name may be opened again, and a registered gauge cannot be replaced. */
     private static final class Source {
-        private volatile IntSupplier value = () -> 0;
+        private final AtomicReference<@Nullable IntSupplier> value = new AtomicReference<>();
+
+        int read() {
+            @Nullable IntSupplier present = value.get();
+            return present == null ? 0 : present.getAsInt();
+        }
     }
 
-    /** Sets the source of a target's gauge. */
-    public void show(UpstreamGauge gauge, String target, IntSupplier value) {
-        show(new Series(gauge, List.of(target)), value, new Tag("target", target));
+    /**
+     * Sets the source of a target's gauge.
+     *
+     * @return takes the source away again, unless another has replaced it: then the gauge is 0
+     */
+    public Runnable show(UpstreamGauge gauge, String target, IntSupplier value) {
+        return show(new Series(gauge, List.of(target)), value, new Tag("target", target));
     }
 
-    /** Sets the source of a gauge of a target's server, which is named {@code host:port}. */
-    public void show(UpstreamGauge gauge, String target, String server, IntSupplier value) {
-        show(new Series(gauge, List.of(target, server)), value, new Tag("target", target), new Tag("server", server));
+    /** The same of a gauge of a target's server, which is named {@code host:port}. */
+    public Runnable show(UpstreamGauge gauge, String target, String server, IntSupplier value) {
+        return show(
+                new Series(gauge, List.of(target, server)),
+                value,
+                new Tag("target", target),
+                new Tag("server", server));
     }
 
-    private void show(Series series, IntSupplier value, Tag... tags) {
-        sources.computeIfAbsent(series, added -> register(added, tags)).value = value;
+    private Runnable show(Series series, IntSupplier value, Tag... tags) {
+        Source source = sources.computeIfAbsent(series, added -> register(added, tags));
+        source.value.set(value);
+        return () -> source.value.compareAndSet(value, null);
     }
 
     private Source register(Series series, Tag... tags) {
         Source source = new Source();
-        registry.gauge(series.gauge().metadata(), () -> source.value.getAsInt(), tags);
+        registry.gauge(series.gauge().metadata(), source::read, tags);
         return source;
-    }
-
-    /** Lets all gauges of a target be 0. */
-    public void forget(String target) {
-        sources.forEach((series, source) -> {
-            if (series.labels().get(0).equals(target)) {
-                source.value = () -> 0;
-            }
-        });
     }
 
     /** Creates the counters of a target's server, at zero. */

@@ -41,24 +41,19 @@ class ComparisonIT {
                         TestingKeys.line("k1", "assistant"),
                         TestingKeys.line("k2", "office usage=all"),
                         TestingKeys.line("k3", "other")));
-        Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), """
-                targets:
-                  faithful: {url: "%s", model: org/faithful}
-                  inventor: {url: "%s", model: org/inventor}
-                models:
-                  trial: {targets: [{target: faithful, weight: 50}, {target: inventor, weight: 50}], shadow: {target: extractive, share: 1}}
-                """.formatted(TRUE.uri(), FALSE.uri()));
         server = TestingServer.start(
                 "comparison",
                 Map.of(
-                        "TEXTGEN_LEDGER_ENABLED",
-                        "true",
-                        "TEXTGEN_AUTH",
-                        "api-key",
-                        "TEXTGEN_AUTH_KEY_FILE",
-                        keys.toString(),
-                        "TEXTGEN_CATALOGUE",
-                        catalogue.toString()));
+                        "TEXTGEN_LEDGER_ENABLED", "true",
+                        "TEXTGEN_AUTH", "api-key",
+                        "TEXTGEN_AUTH_KEY_FILE", keys.toString(),
+                        "TEXTGEN_TARGETS_FAITHFUL_URL", TRUE.uri().toString(),
+                        "TEXTGEN_TARGETS_FAITHFUL_MODEL", "org/faithful",
+                        "TEXTGEN_TARGETS_INVENTOR_URL", FALSE.uri().toString(),
+                        "TEXTGEN_TARGETS_INVENTOR_MODEL", "org/inventor",
+                        "TEXTGEN_MODELS_TRIAL_TARGETS", "faithful:50,inventor:50",
+                        "TEXTGEN_MODELS_TRIAL_SHADOW_TARGET", "extractive",
+                        "TEXTGEN_MODELS_TRIAL_SHADOW_SHARE", "1"));
         api = new Api(server);
         for (int i = 0; i < 300 && get("k2", "/api/v1/usage").statusCode() != 200; i++) {
             Thread.sleep(100);

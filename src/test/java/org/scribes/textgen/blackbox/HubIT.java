@@ -307,7 +307,7 @@ class HubIT {
         assertThat(invocations).isPositive().isEqualTo(calls + refused);
         assertThat(metrics.sum("ft_timeout_calls_total", "timedOut=\"true\"")).isPositive();
         assertThat(metrics.sum("textgen_upstream_choices_total", "by=\"trial\""))
-                .isEqualTo(1);
+                .isPositive();
         assertThat(metrics.sum("textgen_upstream_choices_total")).isEqualTo(invocations);
         assertThat(metrics.sum("textgen_upstream_servers")).isEqualTo(1);
         assertThat(metrics.sum("textgen_upstream_in_flight")).isZero();

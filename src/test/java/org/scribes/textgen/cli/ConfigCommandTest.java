@@ -100,6 +100,17 @@ class ConfigCommandTest {
     }
 
     @Test
+    void keyOfTheCatalogue_isExplained() {
+        TestingCommand command =
+                new TestingCommand(CATALOGUE).run("config", "explain", "textgen.models.trial.shadow.share");
+
+        assertThat(command.out())
+                .contains(
+                        "textgen.models.trial.shadow.share (TEXTGEN_MODELS_TRIAL_SHADOW_SHARE)",
+                        "now: \"0.1\", from test");
+    }
+
+    @Test
     void wrongCatalogue_isNamedWithItsLine(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("catalogue.yaml"), "models:\n  trial:\n    targets: [vllm, extractive]\n");

@@ -115,7 +115,7 @@ class CatalogueProblemsTest {
     @Test
     void largeFile_isRefused() {
         assertThat(problems("# " + "x".repeat(1_000_001)))
-                .containsExactly("FOLDER/catalogue.yaml has more than 1000000 characters");
+                .containsExactly("FOLDER/catalogue.yaml has more than 1000000 bytes");
     }
 
     @Test

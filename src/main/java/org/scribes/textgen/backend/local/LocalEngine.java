@@ -1,6 +1,5 @@
 package org.scribes.textgen.backend.local;
 
-import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.observe.GenerationMetrics;
 import org.scribes.textgen.threads.ServerThreads;
 
@@ -8,12 +7,6 @@ import org.scribes.textgen.threads.ServerThreads;
  * What the checkpoints in this process share.
  *
  * @param memory the memory for all
- * @param processors the processors for all
  * @param totals what all have done
  */
-record LocalEngine(
-        LocalMemory memory,
-        ProcessorShares processors,
-        ServerThreads threads,
-        GenerationMetrics metrics,
-        LocalTotals totals) {}
+record LocalEngine(LocalMemory memory, ServerThreads threads, GenerationMetrics metrics, LocalTotals totals) {}

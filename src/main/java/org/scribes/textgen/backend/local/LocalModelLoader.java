@@ -13,7 +13,6 @@ import org.scribes.textgen.backend.local.decoder.DecoderLoader;
 import org.scribes.textgen.backend.local.decoder.LoadedDecoder;
 import org.scribes.textgen.backend.local.decoder.MemoryGrant;
 import org.scribes.textgen.backend.local.decoder.NativeHeap;
-import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.backend.local.prompt.PromptEncoder;
 import org.scribes.textgen.backend.local.prompt.RequestPreparer;
 import org.scribes.textgen.backend.local.prompt.SamplingDefaults;
@@ -35,15 +34,10 @@ class LocalModelLoader {
 
     private final LocalTarget target;
     private final ModelFinder finder;
-    private final ProcessorShares shares;
 
-    /**
-     * @param data the directory for the files of the embedded model
-     * @param shares divides the processors among all models
-     */
-    LocalModelLoader(LocalTarget target, Path data, ProcessorShares shares) {
+    /** @param data the directory for the files of the embedded model */
+    LocalModelLoader(LocalTarget target, Path data) {
         this.target = target;
-        this.shares = shares;
         this.finder = new ModelFinder(target.model(), target.local().download(), data);
     }
 
@@ -94,8 +88,8 @@ class LocalModelLoader {
         DecoderFamily family = DecoderFamily.of(ModelConfig.typeOf(folder));
         ModelConfig config = ModelConfig.read(folder);
         int window = contextWindow(config);
-        int threads = target.local().threads().orElseGet(() -> threadsFor(config));
-        JniUtils.setNumThreads(threads); // for this thread
+        // libtorch keeps the number for the calling thread: each model has its own
+        JniUtils.setNumThreads(target.local().threads().orElseGet(() -> threadsFor(config)));
         CheckpointTokenizer tokenizer = CheckpointTokenizer.open(folder);
         try {
             tokenizer.requireFits(config.vocabSize());
@@ -107,8 +101,7 @@ class LocalModelLoader {
                     new SamplingDefaults(target.model(), target.assistant(), target.local(), generation);
             // The slow step comes last: the checks above reject a malformed checkpoint early
             LoadedDecoder decoder = new DecoderLoader(target.model(), target.assistant(), target.local())
-                    .load(folder, family, config, window, memory, progress)
-                    .sharing(shares, threads);
+                    .load(folder, family, config, window, memory, progress);
             int room = Math.min(window, decoder.kvPlan().tokens());
             RequestPreparer preparer = new RequestPreparer(encoder, defaults, room, config.vocabSize());
             return new LocalModel(

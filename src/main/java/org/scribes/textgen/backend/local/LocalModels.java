@@ -10,7 +10,6 @@ import org.scribes.textgen.backend.OpenTarget;
 import org.scribes.textgen.backend.TargetKind;
 import org.scribes.textgen.backend.TextBackend;
 import org.scribes.textgen.backend.local.decoder.FreeMemory;
-import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.config.CatalogueTarget;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.LoadMode;
@@ -40,12 +39,8 @@ public class LocalModels implements TargetKind {
             BackgroundTasks tasks) {
         this.data = data;
         this.tasks = tasks;
-        this.engine = new LocalEngine(
-                new LocalMemory(device -> budget(device, memory)),
-                new ProcessorShares(Runtime.getRuntime().availableProcessors()),
-                threads,
-                metrics,
-                new LocalTotals());
+        this.engine =
+                new LocalEngine(new LocalMemory(device -> budget(device, memory)), threads, metrics, new LocalTotals());
         this.gauges = new LocalGauges(this::backends, engine.totals());
         gauges.register(metrics);
     }
@@ -70,7 +65,7 @@ public class LocalModels implements TargetKind {
         Open(LocalTarget target) {
             this.target = target;
             this.task = tasks.task("engine_" + target.name());
-            LocalModelLoader loader = new LocalModelLoader(target, data.path(), engine.processors());
+            LocalModelLoader loader = new LocalModelLoader(target, data.path());
             this.backend = new LocalBackend(
                     target,
                     loader,

@@ -33,9 +33,11 @@ final class RemoteEndpoint {
         this.keys = target.keys();
     }
 
-    /** The first server with the first key. */
-    Destination first() {
-        return new Destination(urls.get(0), keys.stream().findFirst());
+    /** The servers as configured, with the first key. */
+    List<Destination> servers() {
+        return urls.stream()
+                .map(url -> new Destination(url, keys.stream().findFirst()))
+                .toList();
     }
 
     /** The headers of a request with {@code key}. */

@@ -151,6 +151,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
         public void close() {
             started.remove(this);
             servers.stop();
+            limits.stop();
             model.stop();
             window.stop();
             probe.stop();

@@ -46,9 +46,9 @@ final class StreamingUpstream implements Upstream {
         return answer(asked.build(), cancellation);
     }
 
-    /** Sends a GET request to the first server. */
-    UpstreamResponse get(Cancellation cancellation) {
-        HttpRequest.Builder asked = request(endpoint.first());
+    /** Sends a GET request to {@code server}. */
+    UpstreamResponse get(Destination server, Cancellation cancellation) {
+        HttpRequest.Builder asked = request(server);
         return answer(asked.setHeader("Accept", "application/json").GET().build(), cancellation);
     }
 

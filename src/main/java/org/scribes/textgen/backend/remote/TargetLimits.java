@@ -1,7 +1,9 @@
 package org.scribes.textgen.backend.remote;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.scribes.textgen.backend.TransientFailure;
 import org.scribes.textgen.backend.remote.pool.KeyRing;
 import org.scribes.textgen.backend.remote.pool.TargetGate;
@@ -22,6 +24,7 @@ final class TargetLimits {
     private final String target;
     private final TargetGate gate;
     private final UpstreamMetrics metrics;
+    private final List<Runnable> shown = new CopyOnWriteArrayList<>();
 
     TargetLimits(UpstreamTarget target, UpstreamMetrics metrics) {
         this.target = target.name();
@@ -30,8 +33,12 @@ final class TargetLimits {
     }
 
     void start(KeyRing keys) {
-        metrics.show(UpstreamGauge.WAITING, target, gate::waiting);
-        metrics.show(UpstreamGauge.KEYS_RESTING, target, keys::resting);
+        shown.add(metrics.show(UpstreamGauge.WAITING, target, gate::waiting));
+        shown.add(metrics.show(UpstreamGauge.KEYS_RESTING, target, keys::resting));
+    }
+
+    void stop() {
+        shown.forEach(Runnable::run);
     }
 
     /** Whether a request of {@code tokens} tokens would have to wait now. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ final class TargetServers {
     private final BackgroundTask task;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private final ServerPool pool;
+    private final List<Runnable> shown = new CopyOnWriteArrayList<>();
     private List<ServerAddress> servers;
 
     TargetServers(UpstreamTarget target, UpstreamMetrics metrics, BackgroundTasks tasks) {
@@ -84,9 +86,9 @@ final class TargetServers {
         for (ServerAddress server : addresses.configured()) {
             String label = server.label();
             metrics.expect(target, label, ChosenBy.values());
-            metrics.show(UpstreamGauge.IN_FLIGHT, target, label, () -> pool.inFlight(label));
-            metrics.show(UpstreamGauge.SERVERS, target, label, () -> pool.size(label));
-            metrics.show(UpstreamGauge.EJECTED, target, label, () -> pool.ejected(label));
+            shown.add(metrics.show(UpstreamGauge.IN_FLIGHT, target, label, () -> pool.inFlight(label)));
+            shown.add(metrics.show(UpstreamGauge.SERVERS, target, label, () -> pool.size(label)));
+            shown.add(metrics.show(UpstreamGauge.EJECTED, target, label, () -> pool.ejected(label)));
         }
         if (followed) {
             rounds.start(scheduler);
@@ -95,7 +97,7 @@ final class TargetServers {
 
     void stop() {
         rounds.stop();
-        metrics.forget(target);
+        shown.forEach(Runnable::run);
         tasks.remove(task);
     }
 

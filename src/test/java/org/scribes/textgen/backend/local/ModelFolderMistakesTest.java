@@ -11,7 +11,6 @@ import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.config.AssistantConfig;
 import org.scribes.textgen.config.DataDirectory;
 import org.scribes.textgen.config.HuggingFaceConfig;
@@ -54,7 +53,7 @@ class ModelFolderMistakesTest {
         try (DataDirectory data = DataDirectory.open(dataFolder)) {
             LocalTarget target = new LocalTarget(
                     "local", HuggingFaceConfig.from(config), AssistantConfig.from(config), LocalConfig.from(config));
-            LocalModelLoader loader = new LocalModelLoader(target, data.path(), new ProcessorShares(1));
+            LocalModelLoader loader = new LocalModelLoader(target, data.path());
             RuntimeException refusal = catchThrowableOfType(
                     RuntimeException.class, () -> loader.load(need -> Long.MAX_VALUE, progress -> {}));
             return String.valueOf(refusal == null ? "no message" : refusal.getMessage())

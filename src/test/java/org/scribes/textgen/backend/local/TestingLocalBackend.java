@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.scribes.textgen.backend.local.batch.LocalModel;
 import org.scribes.textgen.backend.local.decoder.Decoder;
 import org.scribes.textgen.backend.local.decoder.MemoryGrant;
-import org.scribes.textgen.backend.local.decoder.ProcessorShares;
 import org.scribes.textgen.backend.local.decoder.TestingModels;
 import org.scribes.textgen.backend.local.prompt.TestingSettings;
 import org.scribes.textgen.backend.local.prompt.VocabularyReader;
@@ -33,7 +32,7 @@ final class TestingLocalBackend {
             Path checkpoint, DataDirectory data, Map<String, String> settings, Supplier<Decoder> loaded) {
         LocalTarget target = target("local", settings);
         LocalEngine engine = engine();
-        LocalModelLoader loader = new LocalModelLoader(target, data.path(), engine.processors()) {
+        LocalModelLoader loader = new LocalModelLoader(target, data.path()) {
             @Override
             LocalModel load(MemoryGrant memory, Consumer<LoadProgress> progress) {
                 Decoder testingDecoder = loaded.get();
@@ -58,7 +57,6 @@ final class TestingLocalBackend {
     static LocalEngine engine() {
         return new LocalEngine(
                 new LocalMemory(device -> Long.MAX_VALUE),
-                new ProcessorShares(1),
                 threads(),
                 new TestingMetrics().metrics(),
                 new LocalTotals());

@@ -23,7 +23,7 @@ class RemoteEndpointTest {
         "http://h:8080/tgi/, /generate,       http://h:8080/tgi/generate",
     })
     void address_isTheBaseAndThePath(String base, String path, String address) {
-        assertThat(endpoint(Map.of("textgen.hub.url", base)).first().address(path))
+        assertThat(endpoint(Map.of("textgen.hub.url", base)).servers().get(0).address(path))
                 .hasToString(address);
     }
 

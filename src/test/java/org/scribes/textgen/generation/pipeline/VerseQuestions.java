@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -65,7 +66,7 @@ final class VerseQuestions {
             int verse = verses.get(random.nextInt(verses.size()));
             passages.add(new Passage(
                     String.valueOf(number),
-                    TestingCanon.web().get(verse),
+                    Objects.requireNonNull(TestingCanon.web().get(verse)),
                     Optional.of(
                             Verses.book(verse).englishName() + " " + Verses.chapter(verse) + ":" + Verses.verse(verse)),
                     Optional.empty()));

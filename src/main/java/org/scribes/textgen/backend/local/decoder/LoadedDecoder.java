@@ -19,13 +19,6 @@ public record LoadedDecoder(
         devices = List.copyOf(devices);
     }
 
-    /** The same, sharing the processors with others unless it is on GPUs; {@code threads} are those of the calling thread. */
-    public LoadedDecoder sharing(ProcessorShares shares, int threads) {
-        return devices.contains(Devices.CPU)
-                ? new LoadedDecoder(shares.sharing(decoder, threads), numerics, devices, kvPlan, batchSize, stepTimes)
-                : this;
-    }
-
     /** The distinct devices, such as {@code cpu} or {@code cuda:0,cuda:1}. */
     public String device() {
         return String.join(",", devices.stream().distinct().toList());
