@@ -145,7 +145,9 @@ public class GenerationService {
             throw e;
         }
         report(cost, FinishedRequest.answered(caller, result).of(assigned.variant()), Optional.empty());
-        shadows.follow(assigned, caller, models);
+        if (!result.cached()) {
+            shadows.follow(assigned, caller, models);
+        }
         return result;
     }
 
@@ -196,6 +198,7 @@ public class GenerationService {
 
     /** Drains before the server stops waiting, and ends the process in time whatever hangs. */
     void start(@Observes ServiceStarting event) {
+        onStop(shadows::stop);
         end = Optional.of(ProcessEnd.watch(this::drain, drain.plus(AFTER_DRAIN)));
     }
 

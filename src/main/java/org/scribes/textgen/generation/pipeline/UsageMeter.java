@@ -20,7 +20,9 @@ class UsageMeter {
 
     void charge(GenerationContext context, Consumption consumption) {
         context.cost().add(consumption).ifPresent(metrics::spent);
-        limits.charge(context.caller(), consumption.usage());
+        if (!context.request().shadow()) { // the caller did not ask for it
+            limits.charge(context.caller(), consumption.usage());
+        }
         metrics.generated(consumption.usage());
     }
 }
