@@ -53,7 +53,8 @@ class DocumentedCommandsTest {
             "\"token\":{\"id\":0", "TgiIT",
             "BUDGET_EXCEEDED", "AccountsIT",
             "e-mail address masked", "OutputIT",
-            "RateLimit-Policy: ", "SharedLimitsIT");
+            "RateLimit-Policy: ", "SharedLimitsIT",
+            "\"failed_share\"", "ComparisonIT");
 
     @TestFactory
     Stream<DynamicTest> commands_areChecked() throws IOException {
