@@ -41,7 +41,8 @@ final class LocalBackend implements TextBackend, MemoryHolder {
     private final Function<MemoryHolder, ModelLane> lanes;
     private @Nullable ModelLane lane;
     private int users;
-    private boolean used;
+    /** Whether it was asked for an answer since its load. Counting tokens is not what it was loaded for. */
+    private volatile boolean used;
     private long lastUsed;
     private boolean closed;
     private volatile boolean wanted;
@@ -83,9 +84,7 @@ final class LocalBackend implements TextBackend, MemoryHolder {
     private <T> T using(BiFunction<ModelLane, LocalModel, T> use) {
         ModelLane entered = enter();
         try {
-            LocalModel model = model(entered);
-            used = true;
-            return use.apply(entered, model);
+            return use.apply(entered, model(entered));
         } finally {
             leave();
         }
@@ -162,7 +161,10 @@ final class LocalBackend implements TextBackend, MemoryHolder {
             throw GenerationException.invalidParameter(
                     "tools", "cannot be given: the model in this process calls no tools");
         }
-        return using((lane, model) -> generate(lane, model.preparer().prepare(request), request, sink, cancellation));
+        return using((lane, model) -> {
+            used = true;
+            return generate(lane, model.preparer().prepare(request), request, sink, cancellation);
+        });
     }
 
     private Completion generate(
