@@ -63,7 +63,7 @@ public final class TestingCatalogue {
     static CatalogueModel model(String name, Defaults defaults, Optional<Shadow> shadow, String... targets) {
         List<Choice> choices = new ArrayList<>();
         for (String target : targets) {
-            String[] parts = target.split(":");
+            String[] parts = target.split(":", 2);
             choices.add(new Choice(
                     parts[0], parts.length > 1 ? OptionalInt.of(Integer.parseInt(parts[1])) : OptionalInt.empty()));
         }

@@ -136,7 +136,10 @@ class ComparisonIT {
 
     @Test
     void shadow_isComparedUnderItsOwnNameAndCostsNobodyAnything() throws Exception {
-        JsonNode comparison = comparison("a=trial@faithful&b=shadow:trial@extractive");
+        comparison("a=trial@faithful&b=trial@inventor");
+
+        JsonNode comparison = Api.json(get("k2", "/api/v1/comparison?a=trial@faithful&b=shadow:trial@extractive")
+                .body());
 
         assertThat(comparison.at("/b/shadow").booleanValue()).isTrue();
         assertThat(comparison.at("/b").has("ratings")).isFalse();

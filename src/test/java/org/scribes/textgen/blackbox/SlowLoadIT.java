@@ -34,7 +34,10 @@ class SlowLoadIT {
             assertThat(console)
                     .hasSizeBetween(2, 8)
                     .allSatisfy(line -> assertThat(line).startsWith("Loading " + SlowHub.MODEL + ": "));
-            assertThat(console.get(1)).contains("download ", " %, ", " of 8.0 MB, about ", " s left");
+            assertThat(console)
+                    .as("which of them on a busy machine is all the same")
+                    .anySatisfy(
+                            line -> assertThat(line).contains("download ", " %, ", " of 8.0 MB, about ", " s left"));
             List<String> log = linesWith("model_loading", server, "messages.log");
             assertThat(log).anyMatch(line -> line.contains("step=download") && line.contains("seconds_left="));
             assertThat(log).anyMatch(line -> line.contains("step=calibration"));

@@ -48,6 +48,8 @@ class LocalModelsTest {
     private final TestingMetrics metrics = new TestingMetrics();
     private final BackgroundTasks tasks = new BackgroundTasks();
     private DataDirectory data;
+
+    @SuppressWarnings("NullAway.Init") // each test makes its own
     private LocalModels models;
 
     @BeforeEach

@@ -76,7 +76,7 @@ class ReloadedModelTest {
                 }
                 ask(target);
                 if (time == WARM) {
-                    ChildJvm.print("loaded", ChildJvm.status("VmRSS"));
+                    ChildJvm.print("loaded", (double) ChildJvm.status("VmRSS"));
                 }
                 target.close();
                 while (inferenceThreads() > 0) {
@@ -86,7 +86,7 @@ class ReloadedModelTest {
                     System.gc();
                     Thread.sleep(200); // threads of libtorch end after the one that used them
                     String name = time == WARM ? "warm" : "end";
-                    ChildJvm.print(name, ChildJvm.status("VmRSS"));
+                    ChildJvm.print(name, (double) ChildJvm.status("VmRSS"));
                     ChildJvm.print(name + "Threads", ChildJvm.status("Threads") / 1024.0);
                 }
             }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +44,11 @@ final class SeveralModelsBenchmark {
         this.rows = rows;
     }
 
-    /** @param arguments the folders of two checkpoints, the number of rounds, numbers of streams... */
+    /**
+     * Prints the figures.
+     *
+     * @param arguments the folders of two checkpoints, the number of rounds, numbers of streams...
+     */
     public static void main(String[] arguments) throws Exception {
         Engine.getEngine("PyTorch");
         for (int i = 3; i < arguments.length; i++) {
@@ -78,7 +83,8 @@ final class SeveralModelsBenchmark {
     /** Medians of tokens a second, and of their ratio to those of the same model without the other in the same round. */
     private void print() {
         measured.forEach((what, figures) -> {
-            List<Double> alone = measured.get(what.startsWith("A") ? "A alone" : "B, A loaded and idle");
+            List<Double> alone =
+                    measured.getOrDefault(what.startsWith("A") ? "A alone" : "B, A loaded and idle", figures);
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < figures.size(); i++) {
                 ratios.add(figures.get(i) / alone.get(i));
@@ -171,8 +177,8 @@ final class SeveralModelsBenchmark {
         }
 
         @Override
-        public void close() throws Exception {
-            thread.submit(decoder::close).get();
+        public void close() {
+            CompletableFuture.runAsync(decoder::close, thread).join();
             thread.shutdown();
         }
     }
