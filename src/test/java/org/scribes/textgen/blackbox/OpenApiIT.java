@@ -55,7 +55,7 @@ class OpenApiIT {
         "BibleVerses, 'translation,translations,passages,warnings'",
         "BiblePassage, 'id,reference,source,text,osis'",
         "Metadata, 'request_id,model,model_note,mode,latency_ms,time_to_first_token_ms,input_tokens,tokens_generated,thinking_tokens,tokens_estimated,finish_reason,"
-                + "temperature,attempts,failover,cached,gpu_memory_mb,estimated_cost_usd'",
+                + "temperature,attempts,target,variant,failover,cached,gpu_memory_mb,estimated_cost_usd'",
         "Model, 'model_name,model_name_source,served_models,revision,mode,precision,device,max_output_tokens,context_window,temperature,initialized,load_state,"
                 + "load_progress,load_step,load_error,batch_limit,kv_tokens,kv_bytes,load_seconds'",
         "Feedback, 'request_id,rating,flags,comment'",

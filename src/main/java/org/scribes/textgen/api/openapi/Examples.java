@@ -66,7 +66,7 @@ public final class Examples {
             + "\"model_note\": \"" + MODEL_NOTE
             + "\", \"mode\": \"local\", \"latency_ms\": 412, \"time_to_first_token_ms\": 38, \"input_tokens\": 101, "
             + "\"tokens_generated\": 46, \"tokens_estimated\": false, \"finish_reason\": \"eos_token\", \"temperature\": 0.0, "
-            + "\"attempts\": 1, \"failover\": [], \"cached\": false}";
+            + "\"attempts\": 1, \"target\": \"local\", \"failover\": [], \"cached\": false}";
 
     public static final String ANSWER = "{\"answer\": \"John 3:16 says, \\\"" + VERSE
             + "\\\" [1]\", \"status\": \"ok\", "
