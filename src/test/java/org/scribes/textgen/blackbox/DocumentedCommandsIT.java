@@ -42,6 +42,7 @@ class DocumentedCommandsIT {
     private static TestingUpstream upstream;
     private static CompletableFuture<TestingServer> withKeys;
     private static CompletableFuture<TestingServer> withoutCredits;
+    private static CompletableFuture<TestingServer> withCatalogue;
 
     private final Api api = new Api();
 
@@ -63,6 +64,18 @@ class DocumentedCommandsIT {
                         "hf_documented",
                         "TEXTGEN_HUB_URL",
                         upstream.uri().toString()));
+        withCatalogue = starting("documented-catalogue", catalogue());
+    }
+
+    /** As the text of docs/models.md writes it in a file. */
+    private static Map<String, String> catalogue() {
+        return Map.of(
+                "TEXTGEN_TARGETS_TINY_PATH",
+                Path.of("src/main/resources/models/scribes-tiny").toAbsolutePath().toString(),
+                "TEXTGEN_MODELS_PASTOR_TARGETS",
+                "tiny,extractive",
+                "TEXTGEN_MODELS_TRIAL_TARGETS",
+                "tiny:50,extractive:50");
     }
 
     private static CompletableFuture<TestingServer> starting(String name, Map<String, String> environment) {
@@ -73,6 +86,7 @@ class DocumentedCommandsIT {
     static void stop() throws IOException {
         withKeys.join().close();
         withoutCredits.join().close();
+        withCatalogue.join().close();
         upstream.close();
     }
 
@@ -130,6 +144,9 @@ class DocumentedCommandsIT {
         }
         if (command.heading().contains("hosted models")) {
             return withoutCredits.join().uri("/");
+        }
+        if (command.text().contains("trial")) {
+            return withCatalogue.join().uri("/");
         }
         return api.request("/").build().uri();
     }

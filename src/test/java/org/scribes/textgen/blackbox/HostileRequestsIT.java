@@ -67,7 +67,7 @@ class HostileRequestsIT {
         } else {
             JsonNode problem = Api.problem(response);
             assertThat(problem.path("code").textValue()).isEqualTo(code);
-            assertThat(problem.path("detail").textValue()).contains(told).hasSizeLessThan(300);
+            assertThat(problem.path("detail").textValue()).contains(told).hasSizeLessThan(400);
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
     private final GenerationMetrics metrics;
     private final UpstreamMetrics upstreams;
     private final Tracing tracing;
-    private final TokenCounterSource counters;
+    private final Instance<TokenCounterSource> counters;
     private final ExpectedSeries series;
     private final UpstreamReach reach;
     private final BackgroundTasks tasks;
@@ -55,7 +56,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
             GenerationMetrics metrics,
             UpstreamMetrics upstreams,
             Tracing tracing,
-            TokenCounterSource counters,
+            Instance<TokenCounterSource> counters,
             ExpectedSeries series,
             UpstreamReach reach,
             BackgroundTasks tasks,
@@ -113,7 +114,7 @@ public class RemoteTargets implements TargetKind, PriceSource {
         private final RemoteBackend backend;
 
         Open(UpstreamTarget target) {
-            Optional<TokenCounter> counter = target.hub().tokenizer().map(counters::open);
+            Optional<TokenCounter> counter = target.hub().tokenizer().map(folder -> counters.get().open(folder));
             RemoteConnection connection = new RemoteConnection(target, counter, metrics, tracing);
             this.servers = new TargetServers(target, upstreams, tasks);
             this.limits = new TargetLimits(target, upstreams);
