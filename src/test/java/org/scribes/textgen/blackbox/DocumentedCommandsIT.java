@@ -71,7 +71,9 @@ class DocumentedCommandsIT {
     private static Map<String, String> catalogue() {
         return Map.of(
                 "TEXTGEN_TARGETS_TINY_PATH",
-                Path.of("src/main/resources/models/scribes-tiny").toAbsolutePath().toString(),
+                Path.of("src/main/resources/models/scribes-tiny")
+                        .toAbsolutePath()
+                        .toString(),
                 "TEXTGEN_MODELS_PASTOR_TARGETS",
                 "tiny,extractive",
                 "TEXTGEN_MODELS_TRIAL_TARGETS",

@@ -43,6 +43,7 @@ final class LocalBackend implements TextBackend, MemoryHolder {
     private int users;
     /** Whether it was asked for an answer since its load. Counting tokens is not what it was loaded for. */
     private volatile boolean used;
+
     private long lastUsed;
     private boolean closed;
     private volatile boolean wanted;

@@ -114,7 +114,8 @@ public class RemoteTargets implements TargetKind, PriceSource {
         private final RemoteBackend backend;
 
         Open(UpstreamTarget target) {
-            Optional<TokenCounter> counter = target.hub().tokenizer().map(folder -> counters.get().open(folder));
+            Optional<TokenCounter> counter =
+                    target.hub().tokenizer().map(folder -> counters.get().open(folder));
             RemoteConnection connection = new RemoteConnection(target, counter, metrics, tracing);
             this.servers = new TargetServers(target, upstreams, tasks);
             this.limits = new TargetLimits(target, upstreams);
