@@ -51,6 +51,8 @@ class CatalogueIT {
                 Map.of(
                         "TEXTGEN_CATALOGUE",
                         folder.resolve("catalogue.yaml").toString(),
+                        "TEXTGEN_RATE_USER_REQUESTS_PER_MINUTE",
+                        "10000",
                         "FIRST_KEY",
                         KEY,
                         "TEXTGEN_HUB_RETRY_DELAY",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scribes.textgen.backend.remote.TestingUpstream;
 
 /** A target of several servers, in the server: through fault tolerance, metrics and failover. */
+@SuppressWarnings("try") // closing a server is what this class tests
 class SeveralServersIT {
     private static final String QUESTION =
             "{\"model\": \"pastor\", \"prompt\": \"Who wept %d times?\", \"cache\": false}";
