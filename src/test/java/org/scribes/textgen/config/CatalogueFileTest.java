@@ -179,11 +179,11 @@ class CatalogueFileTest {
     @Test
     void exampleOfTheDocument_isRead() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("docs", "models.md"));
-        int start = lines.indexOf("    default-model: trial");
+        int start = lines.indexOf("default-model: trial");
         String yaml = lines.stream()
                 .skip(start)
-                .takeWhile(line -> line.startsWith("    "))
-                .map(line -> line.substring(4) + "\n")
+                .takeWhile(line -> !line.startsWith("```"))
+                .map(line -> line + "\n")
                 .collect(Collectors.joining());
 
         Catalogue catalogue = new CatalogueSource(TestingCatalogue.config(folder, yaml, Map.of())).read();

@@ -88,7 +88,7 @@ class StrictReadingTest {
     void nameThatIsNoName_isNotShown() {
         assertThat(refusal("{\"For God so loved\":1}"))
                 .hasMessageStartingWith(
-                        "(a name that is not shown) is not a field of this request: allowed are cache, grounding");
+                        "(a name that is not shown) is not a field of this request: allowed are cache, candidate_models");
     }
 
     @Test
