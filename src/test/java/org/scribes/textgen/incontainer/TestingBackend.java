@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.scribes.textgen.backend.OpenTarget;
+import org.scribes.textgen.backend.TargetKind;
 import org.scribes.textgen.backend.TextBackend;
+import org.scribes.textgen.config.CatalogueTarget;
+import org.scribes.textgen.config.LocalTarget;
 import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
 import org.scribes.textgen.domain.ErrorCode;
@@ -21,13 +25,19 @@ import org.scribes.textgen.domain.TokenUsage;
 
 /** Answers every request with the same words, one piece a word. */
 @ApplicationScoped
-@Typed({TestingBackend.class, TextBackend.class})
-public class TestingBackend implements TextBackend {
+@Typed({TestingBackend.class, TargetKind.class})
+public class TestingBackend implements TextBackend, TargetKind {
     static final String MODEL = "testing";
     /** A prompt that is not answered. */
     static final String FAILS = "fail";
 
     static final List<String> PIECES = List.of("In", " the", " beginning");
+
+    /** Takes the place of every checkpoint. */
+    @Override
+    public Optional<OpenTarget> open(CatalogueTarget target) {
+        return target instanceof LocalTarget ? Optional.of(OpenTarget.of(this)) : Optional.empty();
+    }
 
     @Override
     public Completion generate(GenerationRequest request, TokenSink sink, Cancellation cancellation) {
