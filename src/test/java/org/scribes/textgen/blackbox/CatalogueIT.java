@@ -31,10 +31,14 @@ class CatalogueIT {
     private static final Path CHECKPOINT =
             Path.of("src/main/resources/models/scribes-tiny").toAbsolutePath();
     private static final int TRIES = 150;
+    private static final List<String> FROM_FIRST =
+            List.of("This answer", " comes from", " the first", " of two servers.");
+    private static final List<String> FROM_SECOND =
+            List.of("This answer", " comes from", " the second", " of two servers.");
 
-    private static final TestingUpstream FIRST = new TestingUpstream(streaming(List.of("From", " the", " first.")))
+    private static final TestingUpstream FIRST = new TestingUpstream(streaming(FROM_FIRST))
             .telling("{\"data\":[{\"id\":\"org/first\",\"max_model_len\":4096}]}");
-    private static final TestingUpstream SECOND = new TestingUpstream(streaming(List.of("From", " the", " second.")));
+    private static final TestingUpstream SECOND = new TestingUpstream(streaming(FROM_SECOND));
 
     @TempDir
     private static Path folder;
@@ -72,8 +76,8 @@ class CatalogueIT {
 
     @BeforeEach
     void behave() {
-        FIRST.behave(streaming(List.of("From", " the", " first.")));
-        SECOND.behave(streaming(List.of("From", " the", " second.")));
+        FIRST.behave(streaming(FROM_FIRST));
+        SECOND.behave(streaming(FROM_SECOND));
     }
 
     private static void write(String comment, String... more) throws IOException {
@@ -149,7 +153,7 @@ class CatalogueIT {
 
         JsonNode answer = ask("pastor", "ann");
 
-        assertThat(answer.path("answer").textValue()).isEqualTo("From the second.");
+        assertThat(answer.path("answer").textValue()).isEqualTo(String.join("", FROM_SECOND));
         JsonNode metadata = answer.path("metadata");
         assertThat(metadata.path("target").textValue()).isEqualTo("second");
         assertThat(metadata.path("variant").textValue()).isEqualTo("pastor@first");
@@ -189,7 +193,7 @@ class CatalogueIT {
     void shadow_answersUnseenAndIsCounted() throws IOException, InterruptedException {
         double before = shadows();
 
-        assertThat(ask("watched", "ann").path("answer").textValue()).isEqualTo("From the first.");
+        assertThat(ask("watched", "ann").path("answer").textValue()).isEqualTo(String.join("", FROM_FIRST));
 
         await(() -> shadows() == before + 1);
         assertThat(SECOND.requests()).hasSize(1);
@@ -273,14 +277,14 @@ class CatalogueIT {
     void rotatedKey_isUsedWithoutARestart() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("key"), "another-key-in-the-file\n");
         await(() -> {
-            SECOND.behave(streaming(List.of("x")));
+            SECOND.behave(streaming(FROM_SECOND));
             FIRST.behave(status(500, "{}"));
             ask("pastor", "ann");
             return SECOND.requests().get(0).headers().containsValue("Bearer another-key-in-the-file");
         });
         Files.writeString(folder.resolve("key"), OTHER_KEY + "\n");
         await(() -> {
-            SECOND.behave(streaming(List.of("x")));
+            SECOND.behave(streaming(FROM_SECOND));
             FIRST.behave(status(500, "{}"));
             ask("pastor", "ann");
             return SECOND.requests().get(0).headers().containsValue("Bearer " + OTHER_KEY);
