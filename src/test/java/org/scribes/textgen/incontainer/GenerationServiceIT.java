@@ -86,7 +86,7 @@ class GenerationServiceIT {
         assertThat(result.completion().mode()).isEqualTo(Mode.EXTRACTIVE);
         assertThat(result.route().failover())
                 .extracting(Failover::from, Failover::reason)
-                .containsExactly(tuple(Mode.LOCAL, ErrorCode.OUT_OF_MEMORY));
+                .containsExactly(tuple("local", ErrorCode.OUT_OF_MEMORY));
         assertThat(failovers()).isEqualTo(before + 1);
     }
 
