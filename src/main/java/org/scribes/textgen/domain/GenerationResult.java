@@ -91,6 +91,23 @@ public record GenerationResult(
                 explanation);
     }
 
+    /** Returns this result as that of a request for which {@code choice} was made; unchanged if none was. */
+    public GenerationResult of(Optional<Variant> choice) {
+        return choice.isEmpty()
+                ? this
+                : new GenerationResult(
+                        requestId,
+                        completion,
+                        route.of(choice),
+                        grounded,
+                        latency,
+                        timeToFirstToken,
+                        cached,
+                        costUsd,
+                        candidates,
+                        explanation);
+    }
+
     /** Returns this result for another request, with no attempts and no cost. */
     public GenerationResult asCached() {
         return new GenerationResult(

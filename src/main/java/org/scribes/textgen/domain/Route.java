@@ -27,6 +27,11 @@ public record Route(int attempts, List<Failover> failover, Optional<String> targ
         this(attempts, failover, Optional.empty(), Optional.empty());
     }
 
+    /** Returns this route as that of a request for which {@code choice} was made. */
+    public Route of(Optional<Variant> choice) {
+        return new Route(attempts, failover, target, choice);
+    }
+
     /** Returns this route without its attempts. */
     public Route withoutAttempts() {
         return new Route(0, failover, target, variant);

@@ -135,7 +135,8 @@ public class GenerationService {
             FirstToken timed = new FirstToken(events, cancellation);
             GenerationResult answer =
                     pipeline.answer(new GenerationContext(assigned, caller, cost, timed, models, cancellation));
-            result = answer.reaching(request.requestId(), cancellation.elapsed(), timed.time());
+            result = answer.reaching(request.requestId(), cancellation.elapsed(), timed.time())
+                    .of(assigned.variant()); // a cached answer has none
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
             report(cost, failed(assigned, caller, models, e.code(), cancellation), Optional.empty());
@@ -144,7 +145,7 @@ public class GenerationService {
             report(cost, failed(assigned, caller, models, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
             throw e;
         }
-        report(cost, FinishedRequest.answered(caller, result).of(assigned.variant()), Optional.empty());
+        report(cost, FinishedRequest.answered(caller, result), Optional.empty());
         if (!result.cached()) {
             shadows.follow(assigned, caller, models);
         }

@@ -98,7 +98,7 @@ public record MetadataBody(
 
         @Schema(
                 description = "The target of the catalogue that answered; without a catalogue `api`, `local` or "
-                        + "`extractive`.",
+                        + "`extractive`. Left out for an answer that was generated for an earlier request.",
                 examples = "vllm")
         @Nullable
         String target,
