@@ -2,6 +2,7 @@ package org.scribes.textgen.domain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -101,112 +102,66 @@ public record GenerationRequest(
 
     /** Returns this request with its list of passages marked as given, even if it is empty. */
     public GenerationRequest withPassagesGiven() {
-        return with(prompt, passages, options, constraint, true, client, demands);
+        return with(copy -> copy.passagesGiven = true);
     }
 
     /** Returns this request of {@code client}. */
     public GenerationRequest askedBy(Client client) {
-        return with(prompt, passages, options, constraint, passagesGiven, Optional.of(client.id()), demands);
+        return with(copy -> copy.client = Optional.of(client.id()));
     }
 
     /** Returns this request with a constraint on the answer. */
     public GenerationRequest constrainedBy(Supplier<TokenConstraint> limit) {
-        return with(prompt, passages, options, Optional.of(limit), passagesGiven, client, demands);
+        return with(copy -> copy.constraint = Optional.of(limit));
     }
 
     /** Returns this request with the next seed, if it has one. */
     public GenerationRequest seededAnew() {
-        return with(prompt, passages, options.seededAnew(), constraint, passagesGiven, client, demands);
+        return with(copy -> copy.options = options.seededAnew());
     }
 
     /** Returns this request with the next seed and a higher repetition penalty. */
     public GenerationRequest repeatingLess() {
-        return with(prompt, passages, options.repeatingLess(), constraint, passagesGiven, client, demands);
+        return with(copy -> copy.options = options.repeatingLess());
     }
 
     /** Returns this request with another form of the same prompt and passages. */
     public GenerationRequest asking(Prompt otherPrompt, List<Passage> otherPassages) {
-        return with(otherPrompt, otherPassages, options, constraint, passagesGiven, client, demands);
+        return with(copy -> {
+            copy.prompt = otherPrompt;
+            copy.passages = otherPassages;
+        });
     }
 
     /** Returns this request with another id and other options. */
     public GenerationRequest variant(String otherId, SamplingOptions otherOptions) {
-        return new GenerationRequest(
-                otherId,
-                prompt,
-                passages,
-                otherOptions,
-                model,
-                delivery,
-                grounding,
-                truncation,
-                cache,
-                constraint,
-                passagesGiven,
-                client,
-                demands,
-                variant,
-                candidates);
+        return with(copy -> {
+            copy.requestId = otherId;
+            copy.options = otherOptions;
+        });
     }
 
     /** Returns this request for a target that answers it a second time, unseen: anew, as a whole, and once. */
     public GenerationRequest shadowedBy(Variant shadow) {
-        return new GenerationRequest(
-                requestId,
-                prompt,
-                passages,
-                options,
-                model,
-                Delivery.WHOLE,
-                grounding,
-                truncation,
-                false,
-                constraint,
-                passagesGiven,
-                client,
-                demands,
-                Optional.of(shadow),
-                CandidateOptions.NONE);
+        return with(copy -> {
+            copy.variant = Optional.of(shadow);
+            copy.delivery = Delivery.WHOLE;
+            copy.cache = false;
+            copy.candidates = CandidateOptions.NONE;
+        });
     }
 
     /** Returns this request with the choice of the target that is asked first, which takes the place of a model. */
     public GenerationRequest assigned(Variant choice) {
-        return new GenerationRequest(
-                requestId,
-                prompt,
-                passages,
-                options,
-                Optional.empty(),
-                delivery,
-                grounding,
-                truncation,
-                cache,
-                constraint,
-                passagesGiven,
-                client,
-                demands,
-                Optional.of(choice),
-                candidates);
+        return with(copy -> {
+            copy.variant = Optional.of(choice);
+            copy.model = Optional.empty();
+        });
     }
 
     /** Returns this request with other options for its candidates. */
     public GenerationRequest choosing(CandidateOptions choice) {
-        return new GenerationRequest(
-                requestId,
-                prompt,
-                passages,
-                options,
-                model,
-                delivery,
-                grounding,
-                truncation,
-                cache,
-                constraint,
-                passagesGiven,
-                client,
-                demands,
-                variant,
-                choice);
+        return with(copy -> copy.candidates = choice);
     }
 
     /**
@@ -215,22 +170,13 @@ public record GenerationRequest(
      * @param candidateModel the model to ask; if it is another one, the chosen variant does not apply
      */
     public GenerationRequest candidate(SamplingOptions candidateOptions, Optional<String> candidateModel) {
-        return new GenerationRequest(
-                requestId,
-                prompt,
-                passages,
-                candidateOptions,
-                candidateModel,
-                Delivery.WHOLE,
-                grounding,
-                truncation,
-                cache,
-                constraint,
-                passagesGiven,
-                client,
-                demands,
-                candidateModel.equals(model) ? variant : Optional.empty(),
-                CandidateOptions.CANDIDATE);
+        return with(copy -> {
+            copy.options = candidateOptions;
+            copy.variant = candidateModel.equals(model) ? variant : Optional.empty();
+            copy.model = candidateModel;
+            copy.delivery = Delivery.WHOLE;
+            copy.candidates = CandidateOptions.CANDIDATE;
+        });
     }
 
     /** Whether the answer is only judged, not shown. */
@@ -240,33 +186,69 @@ public record GenerationRequest(
 
     /** Returns this request with demands that only some backends meet. */
     public GenerationRequest demanding(BackendDemands others) {
-        return with(prompt, passages, options, constraint, passagesGiven, client, others);
+        return with(copy -> copy.demands = others);
     }
 
-    private GenerationRequest with(
-            Prompt newPrompt,
-            List<Passage> newPassages,
-            SamplingOptions newOptions,
-            Optional<Supplier<TokenConstraint>> newConstraint,
-            boolean newPassagesGiven,
-            Optional<String> newClient,
-            BackendDemands newDemands) {
-        return new GenerationRequest(
-                requestId,
-                newPrompt,
-                newPassages,
-                newOptions,
-                model,
-                delivery,
-                grounding,
-                truncation,
-                cache,
-                newConstraint,
-                newPassagesGiven,
-                newClient,
-                newDemands,
-                variant,
-                candidates);
+    private GenerationRequest with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** What a changed request is made from. */
+    private static final class Copy {
+        private final GroundingPolicy grounding;
+        private final Truncation truncation;
+        private String requestId;
+        private Prompt prompt;
+        private List<Passage> passages;
+        private SamplingOptions options;
+        private Optional<String> model;
+        private Delivery delivery;
+        private boolean cache;
+        private Optional<Supplier<TokenConstraint>> constraint;
+        private boolean passagesGiven;
+        private Optional<String> client;
+        private BackendDemands demands;
+        private Optional<Variant> variant;
+        private CandidateOptions candidates;
+
+        Copy(GenerationRequest request) {
+            this.grounding = request.grounding;
+            this.truncation = request.truncation;
+            this.requestId = request.requestId;
+            this.prompt = request.prompt;
+            this.passages = request.passages;
+            this.options = request.options;
+            this.model = request.model;
+            this.delivery = request.delivery;
+            this.cache = request.cache;
+            this.constraint = request.constraint;
+            this.passagesGiven = request.passagesGiven;
+            this.client = request.client;
+            this.demands = request.demands;
+            this.variant = request.variant;
+            this.candidates = request.candidates;
+        }
+
+        GenerationRequest made() {
+            return new GenerationRequest(
+                    requestId,
+                    prompt,
+                    passages,
+                    options,
+                    model,
+                    delivery,
+                    grounding,
+                    truncation,
+                    cache,
+                    constraint,
+                    passagesGiven,
+                    client,
+                    demands,
+                    variant,
+                    candidates);
+        }
     }
 
     /** Omits the text, since server traces print method arguments. */

@@ -139,10 +139,13 @@ public class GenerationService {
                     .of(assigned.variant()); // a cached answer has none
             events.accept(new StreamEvent.Done(result));
         } catch (GenerationException e) {
-            report(cost, failed(assigned, caller, models, e.code(), cancellation), Optional.empty());
+            report(cost, RequestReports.failed(assigned, caller, models, e.code(), cancellation), Optional.empty());
             throw e;
         } catch (RuntimeException | Error e) {
-            report(cost, failed(assigned, caller, models, ErrorCode.GENERATION_FAILED, cancellation), Optional.of(e));
+            report(
+                    cost,
+                    RequestReports.failed(assigned, caller, models, ErrorCode.GENERATION_FAILED, cancellation),
+                    Optional.of(e));
             throw e;
         }
         report(cost, FinishedRequest.answered(caller, result), Optional.empty());
@@ -161,15 +164,6 @@ public class GenerationService {
         } catch (RuntimeException e) {
             LOG.error("report_failed", failure(e));
         }
-    }
-
-    private static FinishedRequest failed(
-            GenerationRequest request, Caller caller, ServedModels models, ErrorCode code, Cancellation cancellation) {
-        Optional<String> named = request.model().filter(models.names()::contains);
-        ModelStatus model = request.variant().isPresent() ? models.modelStatus(request) : models.modelStatus(named);
-        String name = request.variant().isPresent() ? model.name() : named.orElse(model.name());
-        return FinishedRequest.failed(request.requestId(), caller, name, model.mode(), code, cancellation.elapsed())
-                .of(request.variant());
     }
 
     /** The state of the model that would answer now. */

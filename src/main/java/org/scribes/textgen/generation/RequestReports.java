@@ -9,9 +9,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.scribes.textgen.backend.ServedModels;
+import org.scribes.textgen.domain.Caller;
+import org.scribes.textgen.domain.Cancellation;
 import org.scribes.textgen.domain.Completion;
+import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishedRequest;
+import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
+import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.observe.EventLog;
 import org.scribes.textgen.observe.Field;
 import org.scribes.textgen.observe.GenerationMetrics;
@@ -33,6 +39,16 @@ public class RequestReports {
         this.metrics = metrics;
         this.serviceLevels = serviceLevels;
         this.tracing = tracing;
+    }
+
+    /** How a request ended that failed with {@code code}. */
+    static FinishedRequest failed(
+            GenerationRequest request, Caller caller, ServedModels models, ErrorCode code, Cancellation cancellation) {
+        Optional<String> named = request.model().filter(models.names()::contains);
+        ModelStatus model = request.variant().isPresent() ? models.modelStatus(request) : models.modelStatus(named);
+        String name = request.variant().isPresent() ? model.name() : named.orElse(model.name());
+        return FinishedRequest.failed(request.requestId(), caller, name, model.mode(), code, cancellation.elapsed())
+                .of(request.variant());
     }
 
     /**

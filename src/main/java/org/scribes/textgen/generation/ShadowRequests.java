@@ -17,12 +17,10 @@ import org.scribes.textgen.backend.ServedModels;
 import org.scribes.textgen.config.HuggingFaceConfig;
 import org.scribes.textgen.domain.Caller;
 import org.scribes.textgen.domain.Cancellation;
-import org.scribes.textgen.domain.ErrorCode;
 import org.scribes.textgen.domain.FinishedRequest;
 import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.GenerationRequest;
 import org.scribes.textgen.domain.GenerationResult;
-import org.scribes.textgen.domain.ModelStatus;
 import org.scribes.textgen.generation.pipeline.AnswerPipeline;
 import org.scribes.textgen.generation.pipeline.GenerationContext;
 import org.scribes.textgen.observe.EventLog;
@@ -111,9 +109,8 @@ public class ShadowRequests {
             finished = FinishedRequest.answered(
                     caller, answer.reaching(request.requestId(), cancellation.elapsed(), Optional.empty()));
         } catch (GenerationException e) {
-            finished = failed(request, caller, models, e.code(), cancellation);
+            finished = RequestReports.failed(request, caller, models, e.code(), cancellation);
         }
-        finished = finished.of(request.variant());
         cost.close(finished);
         metrics.shadowFinished(finished);
         LOG.info(
@@ -121,13 +118,6 @@ public class ShadowRequests {
                 field("variant", request.variant().orElseThrow().name()),
                 field("status", finished.outcome()),
                 field("duration_ms", cancellation.elapsed().toMillis()));
-    }
-
-    private static FinishedRequest failed(
-            GenerationRequest request, Caller caller, ServedModels models, ErrorCode code, Cancellation cancellation) {
-        ModelStatus model = models.modelStatus(request);
-        return FinishedRequest.failed(
-                request.requestId(), caller, model.name(), model.mode(), code, cancellation.elapsed());
     }
 
     /** Ends all of them, so that a server that stops does not wait. */

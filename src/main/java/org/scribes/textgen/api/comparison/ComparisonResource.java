@@ -10,10 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -23,16 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.LedgerAccess;
 import org.scribes.textgen.api.http.QueryParameters;
 import org.scribes.textgen.api.http.QueryPeriod;
 import org.scribes.textgen.api.openapi.Tags;
 import org.scribes.textgen.comparison.VariantNames;
-import org.scribes.textgen.config.AuthConfig;
-import org.scribes.textgen.config.AuthMode;
-import org.scribes.textgen.domain.Client;
-import org.scribes.textgen.domain.ErrorCode;
-import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.domain.Variant;
 import org.scribes.textgen.usage.VariantStore;
 import org.scribes.textgen.usage.VariantStore.Scope;
@@ -44,17 +37,14 @@ import org.scribes.textgen.usage.VariantStore.Scope;
 public class ComparisonResource {
     private static final String A = "a";
     private static final String B = "b";
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final VariantStore store;
-    private final AuthConfig auth;
-    private final CurrentRequest current;
+    private final LedgerAccess access;
 
     @Inject
-    public ComparisonResource(VariantStore store, AuthConfig auth, CurrentRequest current) {
+    public ComparisonResource(VariantStore store, LedgerAccess access) {
         this.store = store;
-        this.auth = auth;
-        this.current = current;
+        this.access = access;
     }
 
     @GET
@@ -102,19 +92,16 @@ public class ComparisonResource {
     public ComparisonBody compare(@Parameter(hidden = true) @Context UriInfo address) {
         QueryParameters given = QueryParameters.of(address, List.of(A, B, QueryPeriod.FROM, QueryPeriod.TO));
         QueryPeriod period = QueryPeriod.of(given::value, Instant.now());
-        if (!store.kept()) {
-            throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger (textgen.ledger.enabled)");
-        }
-        Client client = current.client();
-        boolean all = auth.mode() == AuthMode.NONE || client.seesAll();
-        Scope scope = new Scope(period.from(), period.until(), all ? Optional.empty() : Optional.of(client.id()));
-        List<Variant> known = read(store.variants(scope));
+        LedgerAccess.require(store.kept());
+        Scope scope = new Scope(period.from(), period.until(), access.client());
+        List<Variant> known = LedgerAccess.read(store.variants(scope));
         Variant a = variant(A, given, known);
         Variant b = variant(B, given, known);
         if (a.equals(b)) {
             throw invalidParameter(B, "must be another variant than a");
         }
-        return ComparisonBody.of(period, read(store.read(scope, a)), read(store.read(scope, b)));
+        return ComparisonBody.of(
+                period, LedgerAccess.read(store.read(scope, a)), LedgerAccess.read(store.read(scope, b)));
     }
 
     private static Variant variant(String parameter, QueryParameters given, List<Variant> known) {
@@ -127,10 +114,5 @@ public class ComparisonResource {
 
     private static String names(List<Variant> known) {
         return known.stream().map(VariantNames::of).collect(Collectors.joining(", "));
-    }
-
-    private static <T> T read(Optional<T> answer) {
-        return answer.orElseThrow(() -> GenerationException.retryable(
-                ErrorCode.LEDGER_UNAVAILABLE, "the ledger's database cannot be asked now", RETRY_AFTER));
     }
 }

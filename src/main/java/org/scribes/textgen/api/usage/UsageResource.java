@@ -8,10 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -21,15 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.scribes.textgen.api.http.CurrentRequest;
+import org.scribes.textgen.api.http.LedgerAccess;
 import org.scribes.textgen.api.http.QueryParameters;
 import org.scribes.textgen.api.http.QueryPeriod;
 import org.scribes.textgen.api.openapi.Tags;
-import org.scribes.textgen.config.AuthConfig;
-import org.scribes.textgen.config.AuthMode;
-import org.scribes.textgen.domain.Client;
-import org.scribes.textgen.domain.ErrorCode;
-import org.scribes.textgen.domain.GenerationException;
 import org.scribes.textgen.usage.UsageStore;
 import org.scribes.textgen.usage.UsageStore.Line;
 import org.scribes.textgen.usage.UsageStore.Question;
@@ -39,17 +32,14 @@ import org.scribes.textgen.usage.UsageStore.Question;
 @Tag(name = Tags.OPERATION)
 @Path("/api/v1/usage")
 public class UsageResource {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final UsageStore store;
-    private final AuthConfig auth;
-    private final CurrentRequest current;
+    private final LedgerAccess access;
 
     @Inject
-    public UsageResource(UsageStore store, AuthConfig auth, CurrentRequest current) {
+    public UsageResource(UsageStore store, LedgerAccess access) {
         this.store = store;
-        this.auth = auth;
-        this.current = current;
+        this.access = access;
     }
 
     @GET
@@ -94,18 +84,9 @@ public class UsageResource {
     public UsageBody usage(@Parameter(hidden = true) @Context UriInfo address) {
         QueryParameters given = QueryParameters.of(address, UsagePeriod.NAMES);
         UsagePeriod period = UsagePeriod.of(given::value, Instant.now());
-        if (!store.kept()) {
-            throw new GenerationException(ErrorCode.NOT_FOUND, "this server keeps no ledger (textgen.ledger.enabled)");
-        }
-        Client client = current.client();
-        boolean all = auth.mode() == AuthMode.NONE || client.seesAll();
-        List<Line> lines = store.lines(new Question(
-                        period.from(),
-                        period.until(),
-                        period.group(),
-                        all ? Optional.empty() : Optional.of(client.id())))
-                .orElseThrow(() -> GenerationException.retryable(
-                        ErrorCode.LEDGER_UNAVAILABLE, "the ledger's database cannot be asked now", RETRY_AFTER));
+        LedgerAccess.require(store.kept());
+        List<Line> lines = LedgerAccess.read(
+                store.lines(new Question(period.from(), period.until(), period.group(), access.client())));
         return UsageBody.of(period, lines);
     }
 }

@@ -42,7 +42,7 @@ final class RemoteModel {
     private final ExpectedSeries series;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private volatile Named named;
-    private Duration pause = FIRST_PAUSE;
+    private final GrowingPause pause = new GrowingPause(FIRST_PAUSE, LAST_PAUSE);
 
     RemoteModel(UpstreamTarget target, ExpectedSeries series, BackgroundTasks tasks) {
         HubConfig hub = target.hub();
@@ -105,7 +105,7 @@ final class RemoteModel {
     }
 
     private Duration learn(List<String> names) {
-        pause = FIRST_PAUSE;
+        pause.reset();
         String name = names.contains(usual) ? usual : names.get(0);
         Named learnt = new Named(name, NameSource.SERVER, names);
         if (!learnt.equals(named)) {
@@ -129,12 +129,10 @@ final class RemoteModel {
 
     /** Keeps a name once found, since the server may only be temporarily unavailable. */
     private Duration unknown(Throwable why) {
-        Duration now = pause;
+        Duration now = pause.next();
         if (named.source() == NameSource.ASSUMED && now.equals(FIRST_PAUSE)) {
             LOG.warn("model_name_assumed", field("model", usual), failure(why), field("use", "HF_GENERATION_MODEL"));
         }
-        Duration twice = now.multipliedBy(2);
-        pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
         return now;
     }
 }

@@ -42,7 +42,7 @@ final class RemoteWindow {
     private final BackgroundTask task;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
     private volatile OptionalInt tokens = OptionalInt.empty();
-    private Duration pause = FIRST_PAUSE;
+    private final GrowingPause pause = new GrowingPause(FIRST_PAUSE, LAST_PAUSE);
 
     /** @param model the name of the model there */
     RemoteWindow(UpstreamTarget target, Supplier<String> model, BackgroundTasks tasks) {
@@ -91,10 +91,7 @@ final class RemoteWindow {
                 return LAST_PAUSE;
             }
         }
-        Duration now = pause;
-        Duration twice = now.multipliedBy(2);
-        pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
-        return now;
+        return pause.next();
     }
 
     private OptionalInt read(String path) {

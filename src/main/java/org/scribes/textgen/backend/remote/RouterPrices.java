@@ -32,7 +32,7 @@ final class RouterPrices {
     private final BackgroundTask task;
     private volatile Map<String, ModelPrices> models = Map.of();
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
-    private Duration pause = FIRST_PAUSE;
+    private final GrowingPause pause = new GrowingPause(FIRST_PAUSE, LAST_PAUSE);
 
     /** @param fromRouter whether prices are read at all */
     RouterPrices(UpstreamTarget target, boolean fromRouter, BackgroundTasks tasks) {
@@ -93,7 +93,7 @@ final class RouterPrices {
         try {
             Map<String, ModelPrices> read = source.read();
             models = read;
-            pause = FIRST_PAUSE;
+            pause.reset();
             LOG.info("prices_read", field("models", read.size()));
             return DAY;
         } catch (IOException | RuntimeException e) {
@@ -102,9 +102,7 @@ final class RouterPrices {
     }
 
     private Duration unavailable(Throwable why) {
-        Duration now = pause;
-        Duration twice = now.multipliedBy(2);
-        pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
+        Duration now = pause.next();
         LOG.warn("prices_unavailable", failure(why), field("again_in_seconds", now.toSeconds()));
         return now;
     }

@@ -41,7 +41,7 @@ final class UpstreamProbe {
     private final BackgroundTasks tasks;
     private final BackgroundTask task;
     private final RepeatedRounds rounds = new RepeatedRounds(this::refresh);
-    private Duration pause = FIRST_PAUSE;
+    private final GrowingPause pause = new GrowingPause(FIRST_PAUSE, LAST_PAUSE);
 
     UpstreamProbe(UpstreamTarget target, UpstreamReach reach, BackgroundTasks tasks) {
         this.hub = target.hub();
@@ -91,10 +91,7 @@ final class UpstreamProbe {
             LOG.warn("upstream_unreachable", field("host", host()), field("port", port()), field("cause", cause));
         }
         reach.record(target, State.UNREACHABLE, address(), cause);
-        Duration now = pause;
-        Duration twice = now.multipliedBy(2);
-        pause = twice.compareTo(LAST_PAUSE) < 0 ? twice : LAST_PAUSE;
-        return now;
+        return pause.next();
     }
 
     private void reachServer() throws IOException {
